@@ -1,0 +1,58 @@
+/**
+ * Every code a diagnostic can have. The list is closed: a code is part of the JSON output, so scripts may rely on it.
+ * The part before the slash names the room of the project that reports it.
+ */
+export const DIAGNOSTIC_CODES = [
+  // config text
+  'config/no-section-header',
+  'config/malformed-section-header',
+  'config/duplicate-section',
+  'config/duplicate-option',
+  'config/not-an-option',
+  'config/empty-option-name',
+  'config/unindented-continuation',
+  'config/undecodable-byte',
+  // interpolation and tags
+  'config/bad-percent',
+  'config/unknown-interpolation',
+  'config/interpolation-too-deep',
+  'config/tag-self-reference',
+  // files
+  'config/file-not-found',
+  'config/file-unreadable',
+  'config/include-not-found',
+  // filters
+  'config/no-definition-section',
+  'config/no-failregex',
+  'config/bad-filter-options',
+  'config/bad-value',
+  'config/bad-duration',
+  'config/comment-behind-regex',
+  'config/quoted-regex',
+  // regular expressions
+  'regex/syntax',
+  'regex/no-failure-id',
+  'regex/empty',
+  'regex/timeout',
+  'regex/old-host-group',
+  // dates
+  'date/bad-pattern',
+  'date/unknown-time-zone',
+  'date/duplicate-pattern',
+  // addresses
+  'ip/bad-ignoreip',
+  // logs
+  'log/not-found',
+  'log/unreadable',
+  'log/empty',
+  'log/nothing-read',
+  'log/undecodable-bytes',
+  'log/line-too-long',
+  'log/truncated-gzip',
+  'log/out-of-order',
+  // command line
+  'cli/usage',
+  'cli/expectation-failed',
+] as const;
+
+export type DiagnosticCode = (typeof DIAGNOSTIC_CODES)[number];
