@@ -1,0 +1,98 @@
+/** What became of one log line. `nofail`: a failregex matched, but only as a helper of another line. */
+export type Verdict = 'matched' | 'ignored' | 'nofail' | 'missed' | 'skipped';
+
+/** Every line of the log has one. Regex numbers are 1-based, times are seconds since the epoch. */
+export interface LineEvent {
+  type: 'line';
+  file: string;
+  line: number;
+  verdict: Verdict;
+  time: number | null;
+  /** The text that was cut out as the date. */
+  date: string | null;
+  failregex: number | null;
+  ignoreregex: number | null;
+  /** The id of the first failure of the line. */
+  id: string | null;
+}
+
+/** A value of a regex group as fail2ban keeps it with a failure. */
+export type GroupValue = string | number | readonly (string | null)[];
+
+/** A failure that counts towards a ban. */
+export interface FailureEvent {
+  type: 'failure';
+  file: string;
+  line: number;
+  time: number;
+  id: string;
+  failregex: number;
+  /** The retry count of the id's ticket after this failure. */
+  retry: number;
+  groups: Record<string, GroupValue>;
+}
+
+export interface BanEvent {
+  type: 'ban';
+  id: string;
+  /** The last failure, from which the ban lasts. */
+  time: number;
+  /** `null`: for ever. */
+  until: number | null;
+  /** The line that brought the ban. */
+  file: string;
+  line: number;
+  /** How many failures the ticket gathered. */
+  failures: number;
+}
+
+/** An id that was banned reached maxretry again. */
+export interface AlreadyBannedEvent {
+  type: 'already-banned';
+  id: string;
+  time: number;
+  /** The end of the running ban, after it was prolonged if this failure does so. */
+  until: number | null;
+  file: string;
+  line: number;
+  failures: number;
+}
+
+export interface UnbanEvent {
+  type: 'unban';
+  id: string;
+  /** The replay's clock when the ban was found to have ended. */
+  time: number;
+}
+
+/** A failure dropped by ignoreip. */
+export interface IgnoredFailureEvent {
+  type: 'ignored-failure';
+  id: string;
+  time: number;
+  file: string;
+  line: number;
+  failregex: number;
+  /** The ignoreip entry that covers the id. */
+  rule: string;
+}
+
+/** A ban that had ended before it was made. */
+export interface ExpiredBanEvent {
+  type: 'expired-ban';
+  id: string;
+  time: number;
+  file: string;
+  line: number;
+}
+
+export type ReplayEvent =
+  | LineEvent
+  | FailureEvent
+  | BanEvent
+  | AlreadyBannedEvent
+  | UnbanEvent
+  | IgnoredFailureEvent
+  | ExpiredBanEvent;
+
+export type ReplaySink = (event: ReplayEvent) => void;

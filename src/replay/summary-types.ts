@@ -1,0 +1,97 @@
+import type { Diagnostic, Origin } from '../diagnostics/index.ts';
+import type { Verdict } from './events.ts';
+
+/** Seconds since the epoch; lines and regex numbers are 1-based. */
+export interface FailurePlace {
+  file: string;
+  line: number;
+  time: number;
+  failregex: number;
+}
+
+export interface FileSummary {
+  file: string;
+  lines: number;
+  first: number | null;
+  last: number | null;
+}
+
+/**
+ * How a host ended: `banned` at the end of the log, `unbanned` again, below `maxretry`, covered by `ignoreip`, or
+ * `expired` (its ban had ended before it was made).
+ */
+export type HostFate = 'banned' | 'unbanned' | 'below-maxretry' | 'ignoreip' | 'expired';
+
+export interface HostSummary {
+  id: string;
+  /** Failures that counted. */
+  failures: number;
+  /** Failures dropped by ignoreip. */
+  ignored: number;
+  first: number;
+  last: number;
+  /** Numbers of the failregexes that found it, ascending. */
+  failregexes: number[];
+  bans: number;
+  /** The highest retry count its ticket reached. */
+  retry: number;
+  fate: HostFate;
+  /** The ignoreip entry that covers it. */
+  rule: string | null;
+}
+
+export interface BanSummary {
+  id: string;
+  time: number;
+  until: number | null;
+  file: string;
+  line: number;
+  failures: number;
+  /** The last failures that led to the ban, oldest first; at most `maxretry` of them. */
+  causes: FailurePlace[];
+  /** Failures of the id while it was banned. */
+  hits: number;
+  /** When the clock passed the end of the ban; `null` if the log ended before. */
+  unbanned: number | null;
+}
+
+export interface RegexSummary {
+  kind: 'failregex' | 'ignoreregex' | 'prefregex';
+  /** 1-based among its kind. */
+  number: number;
+  /** As written, before its tags were replaced. */
+  regex: string;
+  origin: Origin | null;
+  hits: number;
+}
+
+export interface TemplateSummary {
+  name: string;
+  hits: number;
+}
+
+export interface ReplayCounts {
+  lines: number;
+  verdicts: Record<Verdict, number>;
+  failures: number;
+  /** Failures dropped by ignoreip. */
+  ignoredFailures: number;
+  hosts: number;
+  bans: number;
+  unbans: number;
+  alreadyBanned: number;
+  expiredBans: number;
+  first: number | null;
+  last: number | null;
+}
+
+/** Everything a report needs, apart from the lines themselves. */
+export interface ReplaySummary {
+  counts: ReplayCounts;
+  files: FileSummary[];
+  hosts: HostSummary[];
+  bans: BanSummary[];
+  regexes: RegexSummary[];
+  templates: TemplateSummary[];
+  diagnostics: Diagnostic[];
+}
