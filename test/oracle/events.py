@@ -1,0 +1,138 @@
+"""The events of a replay, in the shape that `dryban replay --format ndjson` documents."""
+
+
+class EventWriter:
+    """Knows the place of the current line and what was found out about it so far."""
+
+    def __init__(self, emit):
+        self._emit = emit
+        self._file = None
+        self._line = None
+        self._forget_line()
+
+    def at(self, file, line):
+        self._file = file
+        self._line = line
+        self._forget_line()
+
+    def _forget_line(self):
+        self.time = None
+        self.date = None
+        self.failregex = None
+        self.ignoreregex = None
+
+    def skipped_line(self):
+        self._line_event("skipped", None, None)
+
+    def processed_line(self, found):
+        """`found`: what fail2ban's Filter.processLine returned."""
+        counted = [failure for failure in found if is_counted(failure)]
+        if counted:
+            self._line_event("matched", counted[0][0] + 1, str(counted[0][1]))
+        elif self.ignoreregex is not None:
+            self._line_event("ignored", None, None)
+        elif self.failregex is not None:
+            self._line_event("nofail", self.failregex, None)
+        else:
+            self._line_event("missed", None, None)
+
+    def _line_event(self, verdict, failregex, id):
+        self._emit(
+            {
+                "type": "line",
+                "file": self._file,
+                "line": self._line,
+                "verdict": verdict,
+                "time": plain_number(self.time),
+                "date": self.date,
+                "failregex": failregex,
+                "ignoreregex": self.ignoreregex,
+                "id": id,
+            }
+        )
+
+    def failure(self, failregex, ticket, retry):
+        self._emit(
+            {
+                "type": "failure",
+                "file": self._file,
+                "line": self._line,
+                "time": plain_number(ticket.getTime()),
+                "id": str(ticket.getID()),
+                "failregex": failregex,
+                "retry": retry,
+                "groups": plain_groups(ticket.getData()),
+            }
+        )
+
+    def ignored_failure(self, failregex, ticket, rule):
+        self._emit(
+            {
+                "type": "ignored-failure",
+                "file": self._file,
+                "line": self._line,
+                "time": plain_number(ticket.getTime()),
+                "id": str(ticket.getID()),
+                "failregex": failregex,
+                "rule": rule,
+            }
+        )
+
+    def ban(self, ticket, until):
+        self._ban_event("ban", ticket, until)
+
+    def already_banned(self, ticket, until):
+        self._ban_event("already-banned", ticket, until)
+
+    def _ban_event(self, type, ticket, until):
+        self._emit(
+            {
+                "type": type,
+                "id": str(ticket.getID()),
+                "time": plain_number(ticket.getTime()),
+                "until": plain_number(until),
+                "file": self._file,
+                "line": self._line,
+                "failures": ticket.getAttempt(),
+            }
+        )
+
+    def expired_ban(self, ticket):
+        self._emit(
+            {
+                "type": "expired-ban",
+                "id": str(ticket.getID()),
+                "time": plain_number(ticket.getTime()),
+                "file": self._file,
+                "line": self._line,
+            }
+        )
+
+    def unban(self, ticket, time):
+        self._emit({"type": "unban", "id": str(ticket.getID()), "time": plain_number(time)})
+
+
+def is_counted(failure):
+    _, id, _, groups = failure
+    return id is not None and not groups.get("nofail")
+
+
+def plain_number(value):
+    """As JavaScript prints it: whole numbers without a fraction."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+# What a ticket carries besides the groups of the regexes.
+NOT_GROUPS = {"matches", "nofail-matches", "failures"}
+
+
+def plain_groups(data):
+    return {name: plain_group(value) for name, value in data.items() if name not in NOT_GROUPS}
+
+
+def plain_group(value):
+    if isinstance(value, (set, frozenset)):
+        return sorted(map(plain_group, value), key=str)
+    if isinstance(value, (tuple, list)):
+        return list(value)
+    return value if isinstance(value, (int, float, str)) else str(value)
