@@ -1,0 +1,102 @@
+import type { FilterDefinition } from '../config/index.ts';
+import { createDateDetector, type DateDetector, type LocalZone } from '../dates/index.ts';
+import type { Diagnostic, Result, SourceText } from '../diagnostics/index.ts';
+import { hasErrors } from '../diagnostics/index.ts';
+import {
+  compileFilterRegex,
+  hasFailureId,
+  noFailureId,
+  type FilterRegex,
+  type FilterRegexOptions,
+} from './filter-regex.ts';
+import type { UseDns } from './tags.ts';
+
+/** What a replay sets over the filter; an absent value leaves the filter's own. */
+export interface FilterOptions {
+  usedns?: UseDns | undefined;
+  maxlines?: number | undefined;
+  datepattern?: SourceText | undefined;
+  /** Offset in minutes of times that name no zone (`logtimezone`). */
+  logtimezone?: number | undefined;
+  /** Zone of the machine that wrote the log. */
+  zone: LocalZone;
+  /** Reference for missing years, in seconds since the epoch. */
+  now: number;
+}
+
+/** A filter that is ready to run. It holds no state of a run: each takes a date detector of its own. */
+export interface CompiledFilter {
+  readonly name: string;
+  readonly prefregex: FilterRegex | undefined;
+  readonly failregex: readonly FilterRegex[];
+  readonly ignoreregex: readonly FilterRegex[];
+  /** Lines that are matched together. */
+  readonly maxlines: number;
+  readonly usedns: UseDns;
+  createDateDetector(): DateDetector;
+}
+
+const DEFAULT_USEDNS: UseDns = 'warn';
+const USEDNS_VALUES: readonly string[] = ['yes', 'warn', 'no', 'raw'] satisfies UseDns[];
+
+export function compileFilter(
+  definition: FilterDefinition,
+  options: FilterOptions,
+): Result<CompiledFilter> {
+  const diagnostics: Diagnostic[] = [];
+  const maxlines = options.maxlines ?? definition.maxlines ?? 1;
+  const usedns = options.usedns ?? parseUseDns(definition.usedns);
+
+  const compileAll = (written: readonly SourceText[], kind: FilterRegex['kind']): FilterRegex[] =>
+    written.flatMap((regex, index) => {
+      const regexOptions: FilterRegexOptions = {
+        kind,
+        number: index + 1,
+        usedns,
+        multiline: kind === 'failregex' && maxlines > 1,
+      };
+      return compileFilterRegex(regex, regexOptions, diagnostics) ?? [];
+    });
+
+  const [prefregex] = compileAll(definition.prefregex ? [definition.prefregex] : [], 'prefregex');
+  const failregex = compileAll(definition.failregex, 'failregex');
+  const ignoreregex = compileAll(definition.ignoreregex, 'ignoreregex');
+  diagnostics.push(...missingFailureIds(failregex, prefregex));
+
+  const detectorOptions = {
+    now: options.now,
+    zone: options.zone,
+    logtimezone: options.logtimezone,
+  };
+  const datepattern = options.datepattern ?? definition.datepattern;
+  const detector = createDateDetector(datepattern, detectorOptions);
+  diagnostics.push(...detector.diagnostics);
+  if (hasErrors(diagnostics)) return { diagnostics };
+
+  const filter: CompiledFilter = {
+    name: definition.name,
+    prefregex,
+    failregex,
+    ignoreregex,
+    maxlines,
+    usedns,
+    createDateDetector: () => createDateDetector(datepattern, detectorOptions).value!,
+  };
+  return { value: filter, diagnostics };
+}
+
+/** An unknown value counts as the safe `no`, as in fail2ban. */
+function parseUseDns(value: string | undefined): UseDns {
+  if (value === undefined) return DEFAULT_USEDNS;
+  const lower = value.toLowerCase();
+  return USEDNS_VALUES.includes(lower) ? (lower as UseDns) : 'no';
+}
+
+/** The id may also come from the prefregex. */
+function missingFailureIds(
+  failregex: readonly FilterRegex[],
+  prefregex: FilterRegex | undefined,
+): Diagnostic[] {
+  if (prefregex && hasFailureId(prefregex)) return [];
+  return failregex.filter((regex) => !hasFailureId(regex)).map(noFailureId);
+}

@@ -1,0 +1,92 @@
+import type { Diagnostic, SourceText } from '../diagnostics/index.ts';
+import { compileRegex, type PyRegex, type RegexSyntaxError } from '../pyregex/index.ts';
+import { GroupReader } from './groups.ts';
+import { hintForMissingHost } from './missing-host-hint.ts';
+import { expandTags, type UseDns } from './tags.ts';
+
+export type RegexKind = 'failregex' | 'ignoreregex' | 'prefregex';
+
+/** One regex of a filter: as written, as it is searched, and how its groups are read. */
+export interface FilterRegex {
+  readonly kind: RegexKind;
+  /** 1-based among its kind. */
+  readonly number: number;
+  readonly written: SourceText;
+  /** With its tags replaced. */
+  readonly expanded: SourceText;
+  readonly regex: PyRegex;
+  readonly groups: GroupReader;
+}
+
+export interface FilterRegexOptions {
+  kind: RegexKind;
+  number: number;
+  usedns: UseDns;
+  multiline: boolean;
+}
+
+/** Any of these groups can name the failure; `mlfid` names the connection that will. */
+const FAILURE_ID_GROUPS = ['fid', 'ip4', 'ip6', 'dns', 'mlfid'];
+
+export function compileFilterRegex(
+  written: SourceText,
+  { kind, number, usedns, multiline }: FilterRegexOptions,
+  diagnostics: Diagnostic[],
+): FilterRegex | undefined {
+  if (written.text.trimStart() === '') {
+    diagnostics.push(emptyRegex(written, kind));
+    return undefined;
+  }
+  const expanded = expandTags(written, usedns);
+  const result = compileRegex(expanded.text, { multiline });
+  if (!result.ok) {
+    diagnostics.push(syntaxError(expanded, kind, number, result.error));
+    return undefined;
+  }
+  const { regex } = result;
+  return { kind, number, written, expanded, regex, groups: new GroupReader(regex) };
+}
+
+export function hasFailureId(regex: FilterRegex): boolean {
+  return FAILURE_ID_GROUPS.some((name) => regex.groups.has(name));
+}
+
+export function noFailureId(regex: FilterRegex): Diagnostic {
+  const { written, number } = regex;
+  return withOrigin(written, {
+    code: 'regex/no-failure-id',
+    severity: 'error',
+    message: `No failure-id group in failregex ${number}: nothing in it says which host failed`,
+    hint: hintForMissingHost(written.text) ?? 'Put <HOST> where the address of the host stands in the line',
+  });
+}
+
+function emptyRegex(written: SourceText, kind: RegexKind): Diagnostic {
+  return withOrigin(written, {
+    code: 'regex/empty',
+    severity: 'error',
+    message: `an empty ${kind} can't be used`,
+    hint: 'Remove it, or write the expression',
+  });
+}
+
+function syntaxError(
+  expanded: SourceText,
+  kind: RegexKind,
+  number: number,
+  { message, position, end }: RegexSyntaxError,
+): Diagnostic {
+  const origin = expanded.originAt(position, Math.max(end, position + 1));
+  return {
+    code: 'regex/syntax',
+    severity: 'error',
+    message: `${kind} ${number} is no regular expression that Python accepts: ${message} at position ${position}`,
+    ...(origin && { origin }),
+    hint: `With its tags replaced it reads: ${expanded.text}`,
+  };
+}
+
+function withOrigin(written: SourceText, diagnostic: Diagnostic): Diagnostic {
+  const { origin } = written;
+  return origin ? { ...diagnostic, origin } : diagnostic;
+}

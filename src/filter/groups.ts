@@ -1,0 +1,65 @@
+import type { PyMatch, PyRegex } from '../pyregex/index.ts';
+import { groupNameOfTag } from './tags.ts';
+
+/** Parts collected by `<F-TUPLE_…>` groups; a part that took no part is null. */
+export type GroupTuple = readonly (string | null)[];
+export type GroupValue = string | GroupTuple | null;
+export type Groups = Map<string, GroupValue>;
+
+interface Combination {
+  from: string;
+  to: string;
+  kind: 'alt' | 'tuple';
+}
+
+const COMBINING_NAME = /^(alt|tuple)_(.*?)(?:_\d+)?$/;
+
+/** Reads the named groups of a match, with `<F-ALT_x_n>` and `<F-TUPLE_x_n>` combined. */
+export class GroupReader {
+  readonly #names: readonly (readonly [string, number])[];
+  readonly #combinations: readonly Combination[];
+
+  constructor(regex: PyRegex) {
+    this.#names = [...regex.pattern.groupNames];
+    const all = this.#names.flatMap(([name]) => combinationOf(name)).sort(byName);
+    this.#combinations = [
+      ...all.filter(({ kind }) => kind === 'alt'),
+      ...all.filter(({ kind }) => kind === 'tuple'),
+    ];
+  }
+
+  has(name: string): boolean {
+    return this.#names.some(([known]) => known === name);
+  }
+
+  read(match: PyMatch): Groups {
+    const groups: Groups = new Map();
+    for (const [name, number] of this.#names) groups.set(name, match.group(number) ?? null);
+    for (const combination of this.#combinations) combine(groups, combination);
+    return groups;
+  }
+}
+
+function combinationOf(name: string): Combination[] {
+  const [, kind, target] = COMBINING_NAME.exec(name) ?? [];
+  if (kind === undefined || target === undefined || name.length <= 'alt_'.length) return [];
+  return [{ from: name, to: groupNameOfTag(target), kind: kind as 'alt' | 'tuple' }];
+}
+
+function byName(a: Combination, b: Combination): number {
+  return a.from < b.from ? -1 : 1;
+}
+
+function combine(groups: Groups, { from, to, kind }: Combination): void {
+  const value = (groups.get(from) ?? null) as string | null;
+  const present = groups.get(to) ?? null;
+  if (kind === 'tuple') {
+    groups.set(to, [...(isTuple(present) ? present : [present]), value]);
+  } else if (value && !present) {
+    groups.set(to, value);
+  }
+}
+
+function isTuple(value: GroupValue): value is GroupTuple {
+  return Array.isArray(value);
+}

@@ -1,0 +1,4 @@
+export { compileFilter, type CompiledFilter, type FilterOptions } from './compile-filter.ts';
+export { type FilterRegex, type RegexKind } from './filter-regex.ts';
+export { type Groups, type GroupTuple, type GroupValue } from './groups.ts';
+export { type UseDns } from './tags.ts';

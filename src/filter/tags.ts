@@ -1,0 +1,93 @@
+import { SourceText } from '../diagnostics/index.ts';
+
+/** `usedns` of jail.conf(5): what becomes of a host name that a regex found. */
+export type UseDns = 'yes' | 'warn' | 'no' | 'raw';
+
+const IP4 = String.raw`(?:::f{4,6}:)?(?P<ip4>(?:\d{1,3}\.){3}\d{1,3})`;
+const IP6 = String.raw`(?P<ip6>(?:[0-9a-fA-F]{1,4}::?|::){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):))`;
+const DNS = String.raw`(?P<dns>[\w\-.^_]*\w)`;
+const CIDR = String.raw`(?P<cidr>\d+)`;
+const ADDR = String.raw`\[?(?:${IP4}|${IP6})\]?`;
+const HOST = `(?:${ADDR}|${DNS})`;
+const SUBNET = String.raw`\[?(?:${IP4}|${IP6})(?:/${CIDR})?\]?`;
+
+/** Tags with a fixed meaning (jail.conf(5), FILTER FILES; the expressions are those of fail2ban 1.0.2 and 1.1). */
+const FIXED_TAGS = new Map([
+  ['IP4', IP4],
+  ['F-IP4/', IP4],
+  ['IP6', IP6],
+  ['F-IP6/', IP6],
+  ['ADDR', ADDR],
+  ['F-ADDR/', ADDR],
+  ['CIDR', CIDR],
+  ['F-CIDR/', CIDR],
+  ['SUBNET', SUBNET],
+  ['F-SUBNET/', SUBNET],
+  ['DNS', DNS],
+  ['F-DNS/', DNS],
+  ['F-ID/', String.raw`(?P<fid>\S+)`],
+  ['F-PORT/', String.raw`(?P<fport>\w+)`],
+]);
+
+const TAG = /<\/?[\w-]+\/?>/g;
+const CUSTOM_TAG = /^(\/?)F-([A-Z0-9_-]+)$/;
+const GROUP_NAMES = new Map([
+  ['id', 'fid'],
+  ['port', 'fport'],
+]);
+
+/** `((?i)x)` and `(?:(?i)x)`, which Python no longer takes, are read as `(?i:x)`. */
+const WRAPPED_FLAGS = /(?<!\\)\((?:\?:)?(\(\?[a-z]+)\)/g;
+
+/** The name of the group that `<F-NAME>` makes. */
+export function groupNameOfTag(tagName: string): string {
+  const name = tagName.toLowerCase();
+  return GROUP_NAMES.get(name) ?? name;
+}
+
+/** Replaces fail2ban's tags in a regex by the groups that they stand for. Unknown tags stay. */
+export function expandTags(regex: SourceText, usedns: UseDns): SourceText {
+  const opened = new Set<string>();
+  let skippedLines = 0;
+
+  function replacementOf(tag: string): string | undefined {
+    const name = tag.slice(1, -1);
+    if (name === 'HOST') return usedns === 'no' ? ADDR : HOST;
+    if (name === 'SKIPLINES') return String.raw`\n(?P<skiplines${skippedLines++}>(?:(?:.*\n)*?))`;
+    return FIXED_TAGS.get(name) ?? customGroup(name, opened);
+  }
+  return localiseFlags(replaceTags(regex, replacementOf));
+}
+
+function customGroup(name: string, opened: Set<string>): string | undefined {
+  const [, closing, tagName] = CUSTOM_TAG.exec(name) ?? [];
+  if (tagName === undefined) return undefined;
+  if (closing) return opened.has(tagName) ? ')' : undefined;
+  opened.add(tagName);
+  return `(?P<${groupNameOfTag(tagName)}>`;
+}
+
+function replaceTags(
+  regex: SourceText,
+  replacementOf: (tag: string) => string | undefined,
+): SourceText {
+  let result = SourceText.empty;
+  let position = 0;
+  for (const { 0: tag, index } of regex.text.matchAll(TAG)) {
+    const replacement = replacementOf(tag);
+    if (replacement === undefined) continue;
+    const expanded = regex.slice(index, index + tag.length).replace(0, tag.length, replacement);
+    result = SourceText.concat([result, regex.slice(position, index), expanded]);
+    position = index + tag.length;
+  }
+  return SourceText.concat([result, regex.slice(position)]);
+}
+
+function localiseFlags(regex: SourceText): SourceText {
+  let result = regex;
+  for (const match of [...regex.text.matchAll(WRAPPED_FLAGS)].toReversed()) {
+    const end = match.index + match[0].length;
+    result = result.replace(match.index, end, `${match[1]}:`);
+  }
+  return result;
+}

@@ -1,0 +1,152 @@
+import { IPv6 } from 'ipaddr.js';
+
+export type Family = 4 | 6;
+
+/**
+ * What fail2ban makes of the text of an id: an IPv4 or IPv6 address or network, or, with `family` null, anything else
+ * (a host name, a user, a tuple), which stands for itself.
+ */
+export interface Address {
+  readonly family: Family | null;
+  /** Canonical text, by which ids are compared: `inet_ntop` plus `/prefix` for networks. */
+  readonly text: string;
+  /** 4 or 16 bytes, host bits cleared in a network; none when `family` is null. */
+  readonly bytes: readonly number[];
+  /** Length of the network prefix in bits: 32 or 128 for a single address. */
+  readonly prefix: number;
+}
+
+const IPV4 = /^(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}$/;
+const IPV6_CHARACTERS = /^[0-9a-fA-F:]+(?:\d+\.\d+\.\d+\.\d+)?$/;
+const MAPPED_PREFIX = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff];
+
+/** `/-1` means "no prefix length" to fail2ban. */
+const UNSPECIFIED = -1;
+
+export class AddressError extends Error {}
+
+/** An id that is never looked at: a host name under `usedns = raw`, or a tuple. */
+export function literalAddress(text: string): Address {
+  return { family: null, text, bytes: [], prefix: 0 };
+}
+
+/**
+ * The text of a regex group that is known to be of one family. Text that is no such address stands for itself, as
+ * `999.1.1.1` does for fail2ban.
+ *
+ * @param prefix the value of a `<CIDR>` group, which makes it a network of either family
+ */
+export function addressFromGroup(text: string, family: Family, prefix?: number): Address {
+  if (prefix !== undefined) return network(text, prefix);
+  return (family === 4 ? parseIPv4(text) : parseIPv6(text)) ?? literalAddress(text);
+}
+
+/**
+ * Any spelling that fail2ban accepts where it is not told what it gets: `[…]` around IPv6, `/24`, `/255.255.255.0`.
+ *
+ * @throws AddressError for a `/` that no prefix length follows; fail2ban raises ValueError there
+ */
+export function parseAddress(text: string): Address {
+  const bare = text.length > 2 && text.startsWith('[') && text.endsWith(']') ? text.slice(1, -1) : text;
+  const slash = bare.indexOf('/');
+  if (slash < 0) return single(bare);
+  const prefix = parsePrefix(bare.slice(slash + 1));
+  return prefix === UNSPECIFIED ? single(bare.slice(0, slash)) : network(bare.slice(0, slash), prefix);
+}
+
+export function isSingle(address: Address): boolean {
+  return address.family !== null && address.prefix === address.bytes.length * 8;
+}
+
+export function contains(net: Address, address: Address): boolean {
+  if (net.family === null || net.family !== address.family) return false;
+  return maskBytes(address.bytes, net.prefix).every((byte, index) => byte === net.bytes[index]);
+}
+
+function single(text: string): Address {
+  return parseIPv4(text) ?? parseIPv6(text) ?? literalAddress(text);
+}
+
+function network(text: string, prefix: number): Address {
+  const address = parseIPv4(text) ?? parseIPv6(text, false);
+  if (!address?.family) return literalAddress(text);
+  const bytes = maskBytes(address.bytes, prefix);
+  return { family: address.family, bytes, prefix, text: formatNetwork(bytes, prefix) };
+}
+
+function parsePrefix(text: string): number {
+  if (/[.:]/.test(text)) return prefixOfMask(text);
+  if (!/^\s*[+-]?\d+(?:_\d+)*\s*$/.test(text)) throw new AddressError(`'${text}' is no prefix length`);
+  const prefix = Number(text.replaceAll('_', ''));
+  if (prefix < -1) throw new AddressError(`a prefix length can't be negative: '${text}'`);
+  return prefix;
+}
+
+/** A mask that is no address counts as 0.0.0.0 (observed in fail2ban 1.0.2). */
+function prefixOfMask(mask: string): number {
+  const bits = parseAddress(mask)
+    .bytes.map((byte) => byte.toString(2).padStart(8, '0'))
+    .join('');
+  if (!/^1*0*$/.test(bits)) throw new AddressError(`'${mask}' is no network mask`);
+  return bits.lastIndexOf('1') + 1;
+}
+
+/** As glibc's `inet_pton(AF_INET)`: four decimal numbers without leading zeros. */
+function parseIPv4(text: string): Address | undefined {
+  if (!IPV4.test(text)) return undefined;
+  const bytes = text.split('.').map(Number);
+  if (bytes.some((byte) => byte > 255)) return undefined;
+  return { family: 4, text, bytes, prefix: 32 };
+}
+
+/** An IPv4-mapped address becomes the IPv4 address, unless it is the base of a network. */
+function parseIPv6(text: string, mappedIsIPv4 = true): Address | undefined {
+  if (!IPV6_CHARACTERS.test(text) || !IPv6.isValid(text)) return undefined;
+  const dotted = /[^:]*\.[^:]*$/.exec(text)?.[0];
+  if (dotted !== undefined && !parseIPv4(dotted)) return undefined;
+  const bytes = IPv6.parse(text).toByteArray();
+  const isMapped = MAPPED_PREFIX.every((byte, index) => byte === bytes[index]);
+  if (isMapped && mappedIsIPv4) {
+    const tail = bytes.slice(12);
+    return { family: 4, text: tail.join('.'), bytes: tail, prefix: 32 };
+  }
+  return { family: 6, text: formatIPv6(bytes), bytes, prefix: 128 };
+}
+
+function maskBytes(bytes: readonly number[], prefix: number): number[] {
+  return bytes.map((byte, index) => {
+    const kept = Math.min(8, Math.max(0, prefix - index * 8));
+    return byte & (0xff00 >> kept) & 0xff;
+  });
+}
+
+function formatNetwork(bytes: readonly number[], prefix: number): string {
+  const text = bytes.length === 4 ? bytes.join('.') : formatIPv6(bytes);
+  return prefix > 0 && prefix < bytes.length * 8 ? `${text}/${prefix}` : text;
+}
+
+/** As glibc's `inet_ntop`: the first longest run of zero words becomes `::`, IPv4-compatible addresses end dotted. */
+function formatIPv6(bytes: readonly number[]): string {
+  const words = Array.from({ length: 8 }, (_, index) => (bytes[index * 2]! << 8) | bytes[index * 2 + 1]!);
+  const run = longestZeroRun(words);
+  const embedsIPv4 =
+    run.start === 0 && (run.length === 6 || (run.length === 5 && words[5] === 0xffff));
+  const tail = embedsIPv4 ? [bytes.slice(12).join('.')] : words.slice(6).map(toHex);
+  const groups = [...words.slice(0, 6).map(toHex), ...tail];
+  if (run.length < 2) return groups.join(':');
+  return `${groups.slice(0, run.start).join(':')}::${groups.slice(run.start + run.length).join(':')}`;
+}
+
+function toHex(word: number): string {
+  return word.toString(16);
+}
+
+function longestZeroRun(words: readonly number[]): { start: number; length: number } {
+  let best = { start: -1, length: 0 };
+  for (let start = 0; start < words.length; start++) {
+    let length = 0;
+    while (words[start + length] === 0) length++;
+    if (length > best.length) best = { start, length };
+  }
+  return best;
+}

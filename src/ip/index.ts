@@ -1,0 +1,9 @@
+export {
+  AddressError,
+  addressFromGroup,
+  literalAddress,
+  parseAddress,
+  type Address,
+  type Family,
+} from './address.ts';
+export { createIgnoreList, IgnoreList } from './ignore-list.ts';

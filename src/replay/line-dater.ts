@@ -1,0 +1,91 @@
+import type { DateDetector, DateMatch, DetectorSnapshot } from '../dates/index.ts';
+import type { DatedLine } from './dated-line.ts';
+
+export interface Dating {
+  readonly line: DatedLine;
+  /** When the line counts, in seconds since the epoch. */
+  readonly time: number;
+  /** The clock after this line. */
+  readonly clock: number;
+  /** Whether the time was read from the line itself. */
+  readonly dated: boolean;
+}
+
+/** An undated line belongs to the last dated one if that is younger than this; a line older than this counts as now. */
+const CLOSE_SECONDS = 60;
+
+export interface DaterSnapshot {
+  readonly clock: number;
+  readonly started: boolean;
+  readonly lastTime: number;
+  readonly lastText: string;
+  readonly detector: DetectorSnapshot;
+}
+
+/**
+ * Dates lines one after the other and moves the clock, which is the newest time read so far. The rules are those of
+ * fail2ban's filter in operation (observed in fail2ban 1.0.2).
+ */
+export class LineDater {
+  readonly detector: DateDetector;
+  #clock: number;
+  #started = false;
+  /** 0 for none, as for fail2ban, which never takes the epoch itself for a known date. */
+  #lastTime = 0;
+  #lastText = '';
+
+  /** @param now where the clock stands before any dated line, in seconds since the epoch */
+  constructor(detector: DateDetector, now: number) {
+    this.detector = detector;
+    this.#clock = now;
+  }
+
+  date(text: string, ascii: boolean): Dating {
+    const match = this.detector.matchTime(text, ascii, this.#clock);
+    if (!match) return this.#dateUndated(text);
+    if (match.text === '') return this.#dateUndated(text, cutDate(text, match));
+    const time = this.detector.getTime(match);
+    if (time === null) return this.#dateUndated(text, cutDate(text, match));
+    return this.#dateAt(time, cutDate(text, match));
+  }
+
+  snapshot(): DaterSnapshot {
+    return {
+      clock: this.#clock,
+      started: this.#started,
+      lastTime: this.#lastTime,
+      lastText: this.#lastText,
+      detector: this.detector.snapshot(),
+    };
+  }
+
+  restore(snapshot: DaterSnapshot): void {
+    this.#clock = snapshot.clock;
+    this.#started = snapshot.started;
+    this.#lastTime = snapshot.lastTime;
+    this.#lastText = snapshot.lastText;
+    this.detector.restore(snapshot.detector);
+  }
+
+  #dateAt(time: number, line: DatedLine): Dating {
+    this.#lastText = line.date;
+    this.#clock = this.#started ? Math.max(this.#clock, time) : time;
+    this.#started = true;
+    this.#lastTime = Math.trunc(this.#clock - time) > CLOSE_SECONDS ? this.#clock : time;
+    return { line, time: this.#lastTime, clock: this.#clock, dated: true };
+  }
+
+  /** @param cut the line as cut by a date that was empty or impossible; it stays so unless an earlier date is near */
+  #dateUndated(text: string, cut: DatedLine = { before: '', date: '', after: text }): Dating {
+    const clock = this.#clock;
+    if (this.#lastTime && this.#lastTime > clock - CLOSE_SECONDS) {
+      const line = { before: '', date: this.#lastText, after: text };
+      return { line, time: this.#lastTime, clock, dated: false };
+    }
+    return { line: cut, time: clock, clock, dated: false };
+  }
+}
+
+function cutDate(text: string, match: DateMatch): DatedLine {
+  return { before: text.slice(0, match.start), date: match.text, after: text.slice(match.end) };
+}

@@ -1,0 +1,171 @@
+import type { CompiledFilter, FilterRegex, Groups } from '../filter/index.ts';
+import type { PyMatch } from '../pyregex/index.ts';
+import type { DatedLine } from './dated-line.ts';
+import { joinMessages, splitLines, type SplitLines } from './line-buffer.ts';
+
+/** A failregex that matched and was not ignored. */
+export interface RegexMatch {
+  readonly regex: FilterRegex;
+  /** Its named groups over those of the prefregex. */
+  readonly groups: Groups;
+  /** The lines it covers: several with `maxlines`. */
+  readonly lines: readonly DatedLine[];
+}
+
+export interface LineOutcome {
+  readonly ignoreregex: FilterRegex | null;
+  readonly matches: readonly RegexMatch[];
+}
+
+export interface MatcherSnapshot {
+  readonly buffer: readonly DatedLine[];
+  readonly prefregexHits: number;
+}
+
+/** Groups that can name the failure, without which a match is worth nothing. */
+const ID_GROUPS = ['fid', 'ip4', 'ip6', 'dns', 'mlfid'];
+
+/**
+ * Searches the regexes of a filter in fail2ban's order. What it finds depends on nothing but the lines, so a batch of
+ * lines can be matched again after one of its regexes was interrupted.
+ */
+export class LineMatcher {
+  readonly #filter: CompiledFilter;
+  readonly #checkAll: boolean;
+  readonly #ignoresFirst: boolean;
+  readonly #dropped = new Set<FilterRegex>();
+  #buffer: readonly DatedLine[] = [];
+  #prefregexHits = 0;
+  #searching: FilterRegex | undefined;
+
+  /** @param checkAll try all failregexes on a line instead of stopping at the first that matches */
+  constructor(filter: CompiledFilter, checkAll: boolean) {
+    this.#filter = filter;
+    this.#checkAll = checkAll;
+    this.#ignoresFirst =
+      filter.ignoreregex.length > 0 && filter.ignoreregex.length < filter.failregex.length - 2;
+  }
+
+  /** The regex that was being searched last: the one to blame when a search was interrupted. */
+  get searching(): FilterRegex | undefined {
+    return this.#searching;
+  }
+
+  get prefregexHits(): number {
+    return this.#prefregexHits;
+  }
+
+  /** Goes on without a regex. */
+  drop(regex: FilterRegex): void {
+    this.#dropped.add(regex);
+  }
+
+  snapshot(): MatcherSnapshot {
+    return { buffer: this.#buffer, prefregexHits: this.#prefregexHits };
+  }
+
+  restore(snapshot: MatcherSnapshot): void {
+    this.#buffer = snapshot.buffer;
+    this.#prefregexHits = snapshot.prefregexHits;
+  }
+
+  /** @returns null for a line that is missed */
+  match(line: DatedLine, ascii: boolean): LineOutcome | null {
+    const { maxlines, prefregex } = this.#filter;
+    const lines = maxlines > 1 ? [...this.#buffer, line].slice(-maxlines) : [line];
+    const isAscii = ascii && maxlines === 1;
+    this.#buffer = lines;
+    const subject = joinMessages(lines);
+    if (this.#ignoresFirst) {
+      const ignoreregex = this.#findIgnoreregex(subject, isAscii);
+      if (ignoreregex) return { ignoreregex, matches: [] };
+    }
+    if (!prefregex) return this.#matchFailregexes(lines, subject, isAscii, undefined);
+    const match = this.#search(prefregex, subject, isAscii);
+    if (!match) return null;
+    this.#prefregexHits++;
+    const groups = prefregex.groups.read(match);
+    const content = groups.get('content');
+    groups.delete('content');
+    if (typeof content !== 'string' || content === '') {
+      return this.#matchFailregexes(lines, subject, isAscii, groups);
+    }
+    this.#buffer = [{ before: '', date: '', after: content }];
+    return this.#matchFailregexes(lines, `${content}\n`, isAscii, groups);
+  }
+
+  #matchFailregexes(
+    lines: readonly DatedLine[],
+    firstSubject: string,
+    ascii: boolean,
+    prefix: Groups | undefined,
+  ): LineOutcome | null {
+    const matches: RegexMatch[] = [];
+    let ignoredBy: FilterRegex | null = null;
+    let subject = firstSubject;
+    for (const regex of this.#filter.failregex) {
+      const match = this.#search(regex, subject, ascii);
+      if (!match) continue;
+      const groups = regex.groups.read(match);
+      const split = splitLines(lines, subject, match, skippedLines(groups));
+      const ignoreregex = this.#findIgnoreregexOf(split, subject, ascii);
+      this.#keepUnmatched(split);
+      subject = this.#nextSubject(firstSubject);
+      if (ignoreregex) {
+        ignoredBy = ignoreregex;
+        if (this.#checkAll) continue;
+        break;
+      }
+      const merged = prefix ? new Map([...prefix, ...groups]) : groups;
+      if (!hasId(merged)) continue;
+      matches.push({ regex, groups: merged, lines: split.matched });
+      if (!this.#checkAll) break;
+    }
+    return matches.length > 0 || ignoredBy ? { ignoreregex: ignoredBy, matches } : null;
+  }
+
+  /** A match takes its lines out of the buffer, unless single lines are shown to all regexes. */
+  #keepUnmatched(split: SplitLines): void {
+    if (!this.#checkAll || this.#filter.maxlines > 1) this.#buffer = split.unmatched;
+  }
+
+  #nextSubject(subject: string): string {
+    return this.#checkAll && this.#filter.maxlines === 1 ? subject : joinMessages(this.#buffer);
+  }
+
+  #findIgnoreregexOf(split: SplitLines, subject: string, ascii: boolean): FilterRegex | null {
+    if (this.#filter.ignoreregex.length === 0) return null;
+    const text = this.#filter.maxlines > 1 ? joinMessages(split.matched) : subject;
+    return this.#findIgnoreregex(text, ascii);
+  }
+
+  /** The first that matches; with all regexes to check, the last. */
+  #findIgnoreregex(subject: string, ascii: boolean): FilterRegex | null {
+    let found: FilterRegex | null = null;
+    for (const regex of this.#filter.ignoreregex) {
+      if (!this.#search(regex, subject, ascii)) continue;
+      found = regex;
+      if (!this.#checkAll) break;
+    }
+    return found;
+  }
+
+  #search(regex: FilterRegex, subject: string, ascii: boolean): PyMatch | null {
+    if (this.#dropped.size > 0 && this.#dropped.has(regex)) return null;
+    this.#searching = regex;
+    return regex.regex.search(subject, ascii);
+  }
+}
+
+function hasId(groups: Groups): boolean {
+  return ID_GROUPS.some((name) => (groups.get(name) ?? null) !== null);
+}
+
+function skippedLines(groups: Groups): string[] {
+  const skipped: string[] = [];
+  for (let number = 0; groups.has(`skiplines${number}`); number++) {
+    const value = groups.get(`skiplines${number}`);
+    if (typeof value === 'string') skipped.push(value);
+  }
+  return skipped;
+}
