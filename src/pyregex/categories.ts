@@ -8,7 +8,7 @@ const DECIMAL = /^\p{Nd}$/u;
 const ASCII_WORD = 1;
 const ASCII_DIGIT = 2;
 const ASCII_SPACE = 4;
-const ASCII_UNICODE_SPACE = 8;
+const UNICODE_SPACE = 8;
 const ASCII_CATEGORIES = Uint8Array.from({ length: 128 }, (_, code) => categorizeAscii(code));
 
 /** `\w`: letters, numbers of any kind, and `_`. */
@@ -26,7 +26,7 @@ export function isDigit(code: number, ascii: boolean): boolean {
 /** `\s`; unlike JavaScript's it has U+001C to U+001F and U+0085, and has no U+FEFF. */
 export function isSpace(code: number, ascii: boolean): boolean {
   if (code < 128) {
-    const mask = ascii ? ASCII_SPACE : ASCII_UNICODE_SPACE;
+    const mask = ascii ? ASCII_SPACE : UNICODE_SPACE;
     return ((ASCII_CATEGORIES[code] ?? 0) & mask) !== 0;
   }
   return !ascii && isSpaceBeyondAscii(code);
@@ -50,7 +50,7 @@ function categorizeAscii(code: number): number {
   let categories = 0;
   if (/[0-9A-Za-z_]/.test(char)) categories |= ASCII_WORD;
   if (/[0-9]/.test(char)) categories |= ASCII_DIGIT;
-  if (/[\t-\r ]/.test(char)) categories |= ASCII_SPACE;
-  if (/[\t-\r\x1c- ]/.test(char)) categories |= ASCII_UNICODE_SPACE;
+  if (/[\t-\r ]/.test(char)) categories |= ASCII_SPACE | UNICODE_SPACE;
+  if (code >= 0x1c && code <= 0x1f) categories |= UNICODE_SPACE;
   return categories;
 }
