@@ -41,6 +41,7 @@ export const DIAGNOSTIC_CODES = [
   'date/duplicate-pattern',
   // addresses
   'ip/bad-ignoreip',
+  'ip/bad-id',
   // logs
   'log/not-found',
   'log/unreadable',
@@ -49,6 +50,8 @@ export const DIAGNOSTIC_CODES = [
   'log/undecodable-bytes',
   'log/line-too-long',
   'log/truncated-gzip',
+  'log/damaged-gzip',
+  'log/packed',
   'log/out-of-order',
   // command line
   'cli/usage',

@@ -1,18 +1,12 @@
 import type { CompiledFilter, UseDns } from '../filter/index.ts';
-import {
-  AddressError,
-  addressFromGroup,
-  literalAddress,
-  parseAddress,
-  type Address,
-} from '../ip/index.ts';
+import { addressFromGroup, literalAddress, parseAddress, type Address } from '../ip/index.ts';
 import { Connections } from './connections.ts';
 import { isSet, type FailureData, type FailureValue } from './failure-data.ts';
 import type { LineOutcome, RegexMatch } from './line-matcher.ts';
 import { reprTuple } from './python-repr.ts';
 
 export interface Failure {
-  /** `null`: the line waits for another that names the host. */
+  /** `null`: the line is only a helper, or waits for another that names the host. */
   readonly id: Address | null;
   /** 1-based. */
   readonly failregex: number;
@@ -20,7 +14,6 @@ export interface Failure {
   readonly nofail: boolean;
 }
 
-/** The default ids: an address, or a host name for itself, since the network is never asked. */
 const PLAIN_IPV4 = /^(?:\d{1,3}\.){3}\d{1,3}$/;
 
 /**
@@ -29,10 +22,13 @@ const PLAIN_IPV4 = /^(?:\d{1,3}\.){3}\d{1,3}$/;
  */
 export class FailureFinder {
   readonly #usedns: UseDns;
+  readonly #checkAll: boolean;
   readonly #connections = new Connections();
 
-  constructor(filter: CompiledFilter) {
+  /** @param checkAll look for the ids of helper lines too, as fail2ban does when it checks all regexes */
+  constructor(filter: CompiledFilter, checkAll: boolean) {
     this.#usedns = filter.usedns;
+    this.#checkAll = checkAll;
   }
 
   /**
@@ -50,8 +46,9 @@ export class FailureFinder {
       mlfid === null
         ? found.set('matches', lines)
         : this.#connections.merge(toText(mlfid), found, lines, clock);
-    const nofail = mlfid !== null && isSet(data, 'nofail');
-    const ids = this.#findIds(data);
+    const nofail = isSet(data, 'nofail');
+    const isHelper = nofail && mlfid !== null && !this.#checkAll;
+    const ids = isHelper ? [null] : this.#findIds(data);
     if (ids === 'pending') data.set('mlfpending', 1);
     const known = ids === 'pending' ? [null] : ids;
     return known.map((id) => ({ id, failregex: regex.number, data: new Map(data), nofail }));
@@ -87,8 +84,6 @@ export class FailureFinder {
     return this.#usedns === 'no' ? [] : [literalAddress(dns)];
   }
 }
-
-export { AddressError };
 
 function readAddress(
   data: FailureData,

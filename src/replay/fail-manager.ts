@@ -1,0 +1,73 @@
+/** The failures of one id that count towards its ban. Times are seconds since the epoch. */
+export interface FailTicket {
+  readonly id: string;
+  firstTime: number;
+  lastTime: number;
+  /** What is compared with `maxretry`: an estimate once the failures spread over more than `findtime`. */
+  retry: number;
+  /** How many failures there were. */
+  failures: number;
+}
+
+export interface FailCounter {
+  /** Counts a failure and returns the ticket of its id. */
+  add(id: string, time: number): FailTicket;
+  delete(id: string): void;
+  /** Drops what no failure came to since `findtime`. */
+  cleanUp(clock: number): void;
+}
+
+/** fail2ban's FailManager: one ticket an id, its count scaled down to `findtime` (observed in fail2ban 1.0.2). */
+export class FailManager implements FailCounter {
+  readonly #findtime: number;
+  readonly #tickets = new Map<string, FailTicket>();
+
+  /** @param findtime in seconds */
+  constructor(findtime: number) {
+    this.#findtime = findtime;
+  }
+
+  add(id: string, time: number): FailTicket {
+    const ticket = this.#tickets.get(id);
+    if (!ticket) return this.#open(id, time);
+    adjustTime(ticket, time, this.#findtime);
+    ticket.retry++;
+    ticket.failures++;
+    return ticket;
+  }
+
+  delete(id: string): void {
+    this.#tickets.delete(id);
+  }
+
+  cleanUp(clock: number): void {
+    const oldest = clock - this.#findtime;
+    for (const [id, ticket] of this.#tickets) {
+      if (ticket.lastTime <= oldest) this.#tickets.delete(id);
+    }
+  }
+
+  #open(id: string, time: number): FailTicket {
+    const ticket = { id, firstTime: time, lastTime: time, retry: 1, failures: 1 };
+    this.#tickets.set(id, ticket);
+    return ticket;
+  }
+}
+
+/** Once the failures spread over more than `findtime`, their number is estimated from the rate so far. */
+function adjustTime(ticket: FailTicket, time: number, findtime: number): void {
+  if (time <= ticket.lastTime) return;
+  if (ticket.firstTime < time - findtime) {
+    ticket.retry = roundHalfEven((ticket.retry / (time - ticket.firstTime)) * findtime);
+    ticket.firstTime = time - findtime;
+  }
+  ticket.lastTime = time;
+}
+
+/** Python's `round()`. */
+function roundHalfEven(value: number): number {
+  const floor = Math.floor(value);
+  const isHalf = value - floor === 0.5;
+  if (isHalf) return floor % 2 === 0 ? floor : floor + 1;
+  return Math.round(value);
+}

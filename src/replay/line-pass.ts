@@ -1,0 +1,69 @@
+import type { CompiledFilter, FilterRegex } from '../filter/index.ts';
+import { LineDater, type DaterSnapshot, type Dating } from './line-dater.ts';
+import { LineMatcher, type LineOutcome, type MatcherSnapshot } from './line-matcher.ts';
+
+/** What the first pass finds out about a line, before anything is counted. */
+export interface PassedLine {
+  /** `null`: empty or a comment, so nobody looked at it. */
+  readonly dating: Dating | null;
+  /** `null`: missed. */
+  readonly outcome: LineOutcome | null;
+}
+
+export interface PassSnapshot {
+  readonly dater: DaterSnapshot;
+  readonly matcher: MatcherSnapshot;
+}
+
+const SKIPPED: PassedLine = { dating: null, outcome: null };
+
+/**
+ * The part of a replay in which regexes run: dating and matching. It touches no counts, so it can be taken back and
+ * done again when a regex had to be interrupted.
+ */
+export class LinePass {
+  readonly #dater: LineDater;
+  readonly #matcher: LineMatcher;
+  #dating = false;
+
+  constructor(filter: CompiledFilter, now: number, checkAll: boolean) {
+    this.#dater = new LineDater(filter.createDateDetector(), now);
+    this.#matcher = new LineMatcher(filter, checkAll);
+  }
+
+  pass(text: string, ascii: boolean): PassedLine {
+    if (text === '' || text.startsWith('#')) return SKIPPED;
+    this.#dating = true;
+    const dating = this.#dater.date(text, ascii);
+    this.#dating = false;
+    return { dating, outcome: this.#matcher.match(dating.line, ascii) };
+  }
+
+  /** What was being searched when the pass was interrupted: a regex of the filter, or its date patterns. */
+  get interrupted(): FilterRegex | 'datepattern' {
+    const regex = this.#matcher.searching;
+    return this.#dating || !regex ? 'datepattern' : regex;
+  }
+
+  drop(regex: FilterRegex): void {
+    this.#matcher.drop(regex);
+  }
+
+  snapshot(): PassSnapshot {
+    return { dater: this.#dater.snapshot(), matcher: this.#matcher.snapshot() };
+  }
+
+  restore(snapshot: PassSnapshot): void {
+    this.#dating = false;
+    this.#dater.restore(snapshot.dater);
+    this.#matcher.restore(snapshot.matcher);
+  }
+
+  get prefregexHits(): number {
+    return this.#matcher.prefregexHits;
+  }
+
+  get templates(): readonly { name: string; hits: number }[] {
+    return this.#dater.detector.templates;
+  }
+}

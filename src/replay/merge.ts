@@ -1,0 +1,112 @@
+import type { CompiledFilter } from '../filter/index.ts';
+import { LineDater } from './line-dater.ts';
+import type { LineBatch } from './log-line.ts';
+
+/** The lines of one file that wait for their turn. */
+interface Source {
+  readonly dater: LineDater;
+  batch: LineBatch | undefined;
+  /** Of each line of the batch; an undated line has that of the line before it. */
+  times: number[];
+  next: number;
+  ended: boolean;
+}
+
+/** A batch for the replay is this long at most. */
+const MAX_LINES = 4096;
+
+/**
+ * Merges the lines of several files by their times. Each file keeps its own order; at equal times the file named first
+ * goes first, and lines before the first date of a file come first of all.
+ */
+export class LineMerger {
+  readonly #sources: readonly Source[];
+
+  constructor(count: number, filter: CompiledFilter, now: number) {
+    this.#sources = Array.from({ length: count }, () => ({
+      dater: new LineDater(filter.createDateDetector(), now),
+      batch: undefined,
+      times: [],
+      next: 0,
+      ended: false,
+    }));
+  }
+
+  /** The source without which the merge can't go on, if there is one. */
+  get starving(): number | undefined {
+    const index = this.#sources.findIndex((source) => !source.batch && !source.ended);
+    return index < 0 ? undefined : index;
+  }
+
+  /** @param batch the next lines of the source, or nothing when it has ended */
+  feed(index: number, batch: LineBatch | undefined): void {
+    const source = this.#sources[index]!;
+    source.ended = !batch;
+    source.batch = batch;
+    source.next = 0;
+    source.times = batch ? timesOf(batch, source) : [];
+  }
+
+  /** The next lines in order, in runs of one file each; none when a source starves or all have ended. */
+  take(): LineBatch[] {
+    const runs: LineBatch[] = [];
+    let taken = 0;
+    while (taken < MAX_LINES && this.starving === undefined) {
+      const source = this.#earliest();
+      if (!source) break;
+      const run = takeRun(source, this.#limitFor(source));
+      taken += run.texts.length;
+      runs.push(run);
+    }
+    return runs;
+  }
+
+  #earliest(): Source | undefined {
+    let earliest: Source | undefined;
+    for (const source of this.#sources) {
+      if (source.batch && (!earliest || headTime(source) < headTime(earliest))) earliest = source;
+    }
+    return earliest;
+  }
+
+  /** A run goes on up to the time at which another source has its turn. */
+  #limitFor(source: Source): (time: number) => boolean {
+    const index = this.#sources.indexOf(source);
+    const others = this.#sources.filter((other) => other.batch && other !== source);
+    const before = Math.min(
+      ...others.filter((other) => this.#sources.indexOf(other) < index).map(headTime),
+    );
+    const after = Math.min(
+      ...others.filter((other) => this.#sources.indexOf(other) > index).map(headTime),
+    );
+    return (time) => time < before && time <= after;
+  }
+}
+
+function headTime(source: Source): number {
+  return source.times[source.next]!;
+}
+
+function timesOf({ texts, ascii }: LineBatch, source: Source): number[] {
+  let last = source.times.at(-1) ?? -Infinity;
+  return texts.map((text, index) => {
+    const dating = source.dater.date(text, typeof ascii === 'boolean' ? ascii : ascii[index]!);
+    if (dating.dated) last = dating.time;
+    return last;
+  });
+}
+
+function takeRun(source: Source, isBefore: (time: number) => boolean): LineBatch {
+  const { batch, times, next } = source;
+  let end = next + 1;
+  while (end < times.length && end - next < MAX_LINES && isBefore(times[end]!)) end++;
+  const { file, firstLine, texts, ascii } = batch!;
+  source.next = end;
+  if (end === texts.length) source.batch = undefined;
+  return {
+    file,
+    firstLine: firstLine + next,
+    texts: texts.slice(next, end),
+    ascii: typeof ascii === 'boolean' ? ascii : ascii.slice(next, end),
+  };
+}

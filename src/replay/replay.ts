@@ -1,0 +1,207 @@
+import type { Diagnostic } from '../diagnostics/index.ts';
+import type { CompiledFilter, FilterRegex } from '../filter/index.ts';
+import { AddressError, type Address, type IgnoreList } from '../ip/index.ts';
+import { BanManager } from './ban-manager.ts';
+import type { LineEvent, ReplaySink, Verdict } from './events.ts';
+import { FailManager, type FailCounter, type FailTicket } from './fail-manager.ts';
+import { toEventGroups } from './failure-data.ts';
+import { FailureFinder, type Failure } from './failure-finder.ts';
+import { createGuardedPass, type GuardedPass, type GuardOptions } from './guarded-pass.ts';
+import type { PassedLine } from './line-pass.ts';
+import type { LineBatch } from './log-line.ts';
+import { SlidingWindow } from './sliding-window.ts';
+
+export interface ReplayOptions extends GuardOptions {
+  maxretry: number;
+  /** In seconds. */
+  findtime: number;
+  /** In seconds, −1 for ever. */
+  bantime: number;
+  ignoreip: IgnoreList;
+  /** Count by a plain sliding window instead of fail2ban's ticket arithmetic. */
+  strictWindow: boolean;
+  /** Where the clock stands before any dated line, in seconds since the epoch. */
+  now: number;
+}
+
+interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
+/** Clean-up is tried after every so many lines, and made at most once in so many seconds of the clock. */
+const SERVICE_LINES = 100;
+const SERVICE_SECONDS = 5;
+
+/**
+ * Replays log lines through a filter and fail2ban's model of failures and bans, with a simulated clock. Everything that
+ * happens is told to the sink, in order.
+ */
+export class Replay {
+  readonly #options: ReplayOptions;
+  readonly #sink: ReplaySink;
+  readonly #pass: GuardedPass;
+  readonly #finder: FailureFinder;
+  readonly #counter: FailCounter;
+  readonly #bans: BanManager;
+  readonly #reportedIds = new Set<FilterRegex>();
+  readonly #diagnostics: Diagnostic[] = [];
+  #clock: number;
+  #processedLines = 0;
+  #nextService = -Infinity;
+
+  constructor(filter: CompiledFilter, options: ReplayOptions, sink: ReplaySink) {
+    this.#options = options;
+    this.#sink = sink;
+    this.#clock = options.now;
+    this.#pass = createGuardedPass(filter, { ...options, checkAll: false });
+    this.#finder = new FailureFinder(filter, false);
+    this.#counter = options.strictWindow
+      ? new SlidingWindow(options.findtime)
+      : new FailManager(options.findtime);
+    this.#bans = new BanManager(options.bantime);
+  }
+
+  /** @returns false if the run can't go on: a diagnostic says why */
+  process(batches: readonly LineBatch[]): boolean {
+    for (const batch of batches) {
+      const passed = this.#pass.run(batch);
+      for (let index = 0; index < passed.length; index++) {
+        const place = { file: batch.file, line: batch.firstLine + index };
+        this.#account(passed[index]!, place);
+      }
+      if (passed.length < batch.texts.length) return false;
+    }
+    return true;
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return [...this.#diagnostics, ...this.#pass.diagnostics];
+  }
+
+  /** How many lines the prefregex let through. */
+  get prefregexHits(): number {
+    return this.#pass.pass.prefregexHits;
+  }
+
+  /** The date templates and how many lines each dated, in their present order. */
+  get templates(): readonly { name: string; hits: number }[] {
+    return this.#pass.pass.templates;
+  }
+
+  #account(line: PassedLine, place: Place): void {
+    if (!line.dating) return this.#sink(skippedLine(place));
+    this.#moveClock(line.dating.clock);
+    const failures = this.#findFailures(line, place);
+    this.#sink(describeLine(line, place, failures));
+    if (!failures) return;
+    for (const failure of failures) this.#countFailure(failure, line.dating.time, place);
+    this.#processedLines++;
+    if (this.#processedLines % SERVICE_LINES === 0) this.#performService();
+  }
+
+  #moveClock(clock: number): void {
+    this.#clock = clock;
+    for (const id of this.#bans.unban(clock)) this.#sink({ type: 'unban', id, time: clock });
+  }
+
+  /** @returns undefined where fail2ban gives a line up with an error */
+  #findFailures({ outcome }: PassedLine, place: Place): readonly Failure[] | undefined {
+    if (!outcome || outcome.matches.length === 0) return NO_FAILURES;
+    try {
+      return this.#finder.find(outcome, this.#clock);
+    } catch (error) {
+      if (!(error instanceof AddressError)) throw error;
+      this.#reportBadId(outcome.matches[0]!.regex, place, error);
+      return undefined;
+    }
+  }
+
+  #countFailure({ id, failregex, data }: Failure, time: number, place: Place): void {
+    if (!id) return;
+    const rule = this.#options.ignoreip.find(id);
+    if (rule !== undefined) {
+      this.#sink({ type: 'ignored-failure', id: id.text, time, ...place, failregex, rule });
+      return;
+    }
+    const ticket = this.#counter.add(id.text, time);
+    const groups = toEventGroups(data);
+    const { retry } = ticket;
+    this.#sink({ type: 'failure', ...place, time, id: id.text, failregex, retry, groups });
+    if (retry >= this.#options.maxretry) this.#ban(ticket, id, place);
+  }
+
+  #ban(ticket: FailTicket, id: Address, place: Place): void {
+    this.#counter.delete(id.text);
+    const { lastTime: time, failures } = ticket;
+    const result = this.#bans.ban(ticket, this.#clock);
+    if (result.outcome === 'expired') {
+      this.#sink({ type: 'expired-ban', id: id.text, time, ...place });
+    } else {
+      const { outcome: type, until } = result;
+      const event = { id: id.text, time, until, ...place, failures };
+      this.#sink(type === 'banned' ? { type: 'ban', ...event } : { type, ...event });
+    }
+    this.#performService();
+  }
+
+  #performService(): void {
+    if (this.#clock < this.#nextService) return;
+    this.#nextService = this.#clock + SERVICE_SECONDS;
+    this.#counter.cleanUp(this.#clock);
+  }
+
+  #reportBadId(regex: FilterRegex, place: Place, error: AddressError): void {
+    if (this.#reportedIds.has(regex)) return;
+    this.#reportedIds.add(regex);
+    const { origin } = regex.written;
+    this.#diagnostics.push({
+      code: 'ip/bad-id',
+      severity: 'warning',
+      message: `failregex ${regex.number} finds an id that fail2ban can't use, and drops the line: ${error.message}`,
+      ...(origin && { origin }),
+      hint: 'fail2ban takes what follows a / in an id for a prefix length; let the group end before it',
+      notes: [{ message: 'first seen here', origin: { ...place, column: 1, length: 1 } }],
+    });
+  }
+}
+
+const NO_FAILURES: readonly Failure[] = [];
+
+function skippedLine({ file, line }: Place): LineEvent {
+  return {
+    type: 'line',
+    file,
+    line,
+    verdict: 'skipped',
+    time: null,
+    date: null,
+    failregex: null,
+    ignoreregex: null,
+    id: null,
+  };
+}
+
+function describeLine(
+  { dating, outcome }: PassedLine,
+  { file, line }: Place,
+  failures: readonly Failure[] | undefined,
+): LineEvent {
+  const first = failures?.find(({ id }) => id !== null) ?? failures?.[0];
+  return {
+    type: 'line',
+    file,
+    line,
+    verdict: judge(first, outcome?.ignoreregex ?? null),
+    time: dating!.time,
+    date: dating!.dated ? dating!.line.date : null,
+    failregex: first?.failregex ?? null,
+    ignoreregex: outcome?.ignoreregex?.number ?? null,
+    id: first?.id?.text ?? null,
+  };
+}
+
+function judge(first: Failure | undefined, ignoreregex: FilterRegex | null): Verdict {
+  if (first) return first.id ? 'matched' : 'nofail';
+  return ignoreregex ? 'ignored' : 'missed';
+}

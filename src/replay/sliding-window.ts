@@ -1,0 +1,46 @@
+import type { FailCounter, FailTicket } from './fail-manager.ts';
+
+interface Window {
+  ticket: FailTicket;
+  /** Times of the failures inside the window, oldest first. */
+  times: number[];
+}
+
+/** Counts the failures of the last `findtime` seconds one by one: what people think fail2ban does. */
+export class SlidingWindow implements FailCounter {
+  readonly #findtime: number;
+  readonly #windows = new Map<string, Window>();
+
+  /** @param findtime in seconds */
+  constructor(findtime: number) {
+    this.#findtime = findtime;
+  }
+
+  add(id: string, time: number): FailTicket {
+    const window = this.#windows.get(id) ?? this.#open(id, time);
+    window.ticket.lastTime = Math.max(window.ticket.lastTime, time);
+    const begin = window.ticket.lastTime - this.#findtime;
+    window.times = [...window.times, time].filter((failure) => failure > begin);
+    window.ticket.firstTime = Math.min(...window.times);
+    window.ticket.retry = window.times.length;
+    window.ticket.failures++;
+    return window.ticket;
+  }
+
+  delete(id: string): void {
+    this.#windows.delete(id);
+  }
+
+  cleanUp(clock: number): void {
+    for (const [id, { ticket }] of this.#windows) {
+      if (ticket.lastTime <= clock - this.#findtime) this.#windows.delete(id);
+    }
+  }
+
+  #open(id: string, time: number): Window {
+    const ticket = { id, firstTime: time, lastTime: time, retry: 0, failures: 0 };
+    const window = { ticket, times: [] };
+    this.#windows.set(id, window);
+    return window;
+  }
+}

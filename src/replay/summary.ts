@@ -1,0 +1,217 @@
+import type { CompiledFilter, FilterRegex } from '../filter/index.ts';
+import type {
+  AlreadyBannedEvent,
+  BanEvent,
+  FailureEvent,
+  IgnoredFailureEvent,
+  LineEvent,
+  ReplayEvent,
+  UnbanEvent,
+  Verdict,
+} from './events.ts';
+import type { Replay } from './replay.ts';
+import type {
+  BanSummary,
+  FailurePlace,
+  FileSummary,
+  HostFate,
+  HostSummary,
+  RegexSummary,
+  ReplayCounts,
+  ReplaySummary,
+} from './summary-types.ts';
+
+interface HostRecord {
+  summary: HostSummary;
+  /** The last failures, at most `maxretry`. */
+  recent: FailurePlace[];
+  running: BanSummary | null;
+}
+
+/** Gathers what the reports say from the events of a replay. */
+export class SummaryCollector {
+  readonly #filter: CompiledFilter;
+  readonly #maxretry: number;
+  readonly #counts = emptyCounts();
+  readonly #files = new Map<string, FileSummary>();
+  readonly #hosts = new Map<string, HostRecord>();
+  readonly #bans: BanSummary[] = [];
+  readonly #hits = { failregex: new Map<number, number>(), ignoreregex: new Map<number, number>() };
+  #file: FileSummary | undefined;
+
+  constructor(filter: CompiledFilter, maxretry: number) {
+    this.#filter = filter;
+    this.#maxretry = maxretry;
+  }
+
+  readonly sink = (event: ReplayEvent): void => {
+    switch (event.type) {
+      case 'line':
+        return this.#addLine(event);
+      case 'failure':
+        return this.#addFailure(event);
+      case 'ignored-failure':
+        return this.#addIgnoredFailure(event);
+      case 'ban':
+        return this.#addBan(event);
+      case 'already-banned':
+        return this.#addAlreadyBanned(event);
+      case 'unban':
+        return this.#addUnban(event);
+      case 'expired-ban':
+        this.#counts.expiredBans++;
+        this.#host(event.id, event.time).summary.fate = 'expired';
+    }
+  };
+
+  summary(replay: Replay): ReplaySummary {
+    return {
+      counts: { ...this.#counts, hosts: this.#hosts.size },
+      files: [...this.#files.values()],
+      hosts: [...this.#hosts.values()].map(({ summary }) => summary),
+      bans: this.#bans,
+      regexes: this.#summariseRegexes(replay.prefregexHits),
+      templates: replay.templates.filter(({ hits }) => hits > 0).map(({ name, hits }) => ({ name, hits })),
+      diagnostics: [...replay.diagnostics],
+    };
+  }
+
+  #addLine({ file, verdict, time, date, failregex, ignoreregex }: LineEvent): void {
+    this.#counts.lines++;
+    this.#counts.verdicts[verdict]++;
+    const summary = this.#fileSummary(file);
+    summary.lines++;
+    if (time !== null && date !== null) {
+      widen(this.#counts, time);
+      widen(summary, time);
+    }
+    if (failregex !== null) increment(this.#hits.failregex, failregex);
+    if (ignoreregex !== null) increment(this.#hits.ignoreregex, ignoreregex);
+  }
+
+  #fileSummary(file: string): FileSummary {
+    if (this.#file?.file === file) return this.#file;
+    this.#file = this.#files.get(file) ?? { file, lines: 0, first: null, last: null };
+    this.#files.set(file, this.#file);
+    return this.#file;
+  }
+
+  #addFailure({ id, file, line, time, failregex, retry }: FailureEvent): void {
+    this.#counts.failures++;
+    const host = this.#host(id, time);
+    const { summary } = host;
+    summary.failures++;
+    summary.retry = Math.max(summary.retry, retry);
+    noteRegex(summary, failregex);
+    if (host.running) host.running.hits++;
+    host.recent.push({ file, line, time, failregex });
+    if (host.recent.length > this.#maxretry) host.recent.shift();
+  }
+
+  #addIgnoredFailure({ id, time, failregex, rule }: IgnoredFailureEvent): void {
+    this.#counts.ignoredFailures++;
+    const { summary } = this.#host(id, time);
+    summary.ignored++;
+    summary.rule = rule;
+    summary.fate = 'ignoreip';
+    noteRegex(summary, failregex);
+  }
+
+  #addBan({ id, time, until, file, line, failures }: BanEvent): void {
+    this.#counts.bans++;
+    const host = this.#host(id, time);
+    const causes = host.recent;
+    host.recent = [];
+    host.running = { id, time, until, file, line, failures, causes, hits: 0, unbanned: null };
+    host.summary.bans++;
+    host.summary.fate = 'banned';
+    this.#bans.push(host.running);
+  }
+
+  #addAlreadyBanned({ id, time, until }: AlreadyBannedEvent): void {
+    this.#counts.alreadyBanned++;
+    const host = this.#host(id, time);
+    host.recent = [];
+    if (host.running) host.running.until = until;
+  }
+
+  #addUnban({ id, time }: UnbanEvent): void {
+    this.#counts.unbans++;
+    const host = this.#host(id, time);
+    if (host.running) host.running.unbanned = time;
+    host.running = null;
+    host.summary.fate = 'unbanned';
+  }
+
+  #host(id: string, time: number): HostRecord {
+    const known = this.#hosts.get(id);
+    if (known) {
+      widen(known.summary, time);
+      return known;
+    }
+    const host: HostRecord = { summary: newHost(id, time), recent: [], running: null };
+    this.#hosts.set(id, host);
+    return host;
+  }
+
+  #summariseRegexes(prefregexHits: number): RegexSummary[] {
+    const { prefregex, failregex, ignoreregex } = this.#filter;
+    return [
+      ...(prefregex ? [summariseRegex(prefregex, prefregexHits)] : []),
+      ...failregex.map((regex) => summariseRegex(regex, this.#hits.failregex.get(regex.number))),
+      ...ignoreregex.map((regex) => summariseRegex(regex, this.#hits.ignoreregex.get(regex.number))),
+    ];
+  }
+}
+
+function summariseRegex({ kind, number, written }: FilterRegex, hits = 0): RegexSummary {
+  return { kind, number, regex: written.text, origin: written.origin ?? null, hits };
+}
+
+function emptyCounts(): ReplayCounts {
+  const verdicts: Record<Verdict, number> = { matched: 0, ignored: 0, nofail: 0, missed: 0, skipped: 0 };
+  return {
+    lines: 0,
+    verdicts,
+    failures: 0,
+    ignoredFailures: 0,
+    hosts: 0,
+    bans: 0,
+    unbans: 0,
+    alreadyBanned: 0,
+    expiredBans: 0,
+    first: null,
+    last: null,
+  };
+}
+
+function newHost(id: string, time: number): HostSummary {
+  const fate: HostFate = 'below-maxretry';
+  return {
+    id,
+    failures: 0,
+    ignored: 0,
+    first: time,
+    last: time,
+    failregexes: [],
+    bans: 0,
+    retry: 0,
+    fate,
+    rule: null,
+  };
+}
+
+function noteRegex(host: HostSummary, number: number): void {
+  if (host.failregexes.includes(number)) return;
+  host.failregexes.push(number);
+  host.failregexes.sort((a, b) => a - b);
+}
+
+function widen(range: { first: number | null; last: number | null }, time: number): void {
+  if (range.first === null || time < range.first) range.first = time;
+  if (range.last === null || time > range.last) range.last = time;
+}
+
+function increment(counts: Map<number, number>, number: number): void {
+  counts.set(number, (counts.get(number) ?? 0) + 1);
+}
