@@ -1,0 +1,95 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { findViolations } from './support/architecture-rules.ts';
+import { ROOT } from './support/paths.ts';
+
+const SRC = join(ROOT, 'src');
+
+const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => path.replaceAll('\\', '/'));
+
+describe('imports', () => {
+  test('there are sources to check', () => {
+    expect(sources.length).toBeGreaterThan(10);
+  });
+
+  test.each(sources)('%s keeps the direction', (path) => {
+    expect(findViolations(path, readFileSync(join(SRC, path), 'utf8'))).toEqual([]);
+  });
+
+  test.each([
+    ['pyregex/parse.ts', `import { x } from '../filter/index.ts';`, 'must not import'],
+    ['filter/tags.ts', `import { x } from '../config/index.ts';`, 'must not import'],
+    ['report/table.ts', `import { x } from '../replay/index.ts';`, 'must not import'],
+    ['dates/zone.ts', `import { readFileSync } from 'node:fs';`, 'must not import node:fs'],
+    ['ip/list.ts', `import {\n  x,\n} from 'commander';`, 'must not import commander'],
+    ['dates/a.ts', `export * from '../replay/index.ts';`, 'must not import'],
+    ['dates/a.ts', `const x = await import('../cli/main.ts');`, 'must not import'],
+    ['replay/clock.ts', `const now = Date.now();`, 'must not use Date.now'],
+    ['config/a.ts', `console.log('x');`, 'must not use console'],
+    ['config/a.ts', `const home = process.env.HOME;`, 'must not use process'],
+    ['config/a.ts', `const bytes = Buffer.from('x');`, 'must not use Buffer'],
+    ['attic/a.ts', ``, 'has no import rule'],
+  ])('in %s, %j is caught', (path, source, violation) => {
+    expect(findViolations(path, source).join('\n')).toContain(violation);
+  });
+
+  test.each([
+    ['filter/tags.ts', `import type { FilterSettings } from '../config/index.ts';`],
+    ['replay/clock.ts', `import { x } from '../dates/index.ts';\n// not Date.now()`],
+    ['node/main.ts', `import { run } from '../cli/main.ts';\nimport { openSync } from 'node:fs';`],
+  ])('in %s, %j is fine', (path, source) => {
+    expect(findViolations(path, source)).toEqual([]);
+  });
+});
+
+describe.skipIf(!existsSync(join(ROOT, '.git')))('the repository (needs a git checkout)', () => {
+  const tracked = listTracked();
+
+  test('has nothing at the top but what a newcomer expects', () => {
+    const top = new Set(tracked.map((path) => path.split('/')[0] ?? path));
+    expect([...top].filter((name) => !name.startsWith('.')).toSorted()).toEqual(
+      [
+        'package.json',
+        'package-lock.json',
+        'tsconfig.json',
+        'src',
+        'fixtures',
+        'bin',
+        'test',
+        'README.md',
+        'LICENSE',
+        'ARCHITECTURE.md',
+        'CONTRIBUTING.md',
+        'CHANGELOG.md',
+      ].toSorted(),
+    );
+  });
+
+  test('names its TypeScript files in kebab-case', () => {
+    const files = tracked.filter((path) => path.endsWith('.ts')).map((path) => basename(path));
+    expect(files.filter((name) => !/^[a-z0-9]+(?:[-.][a-z0-9]+)*\.ts$/.test(name))).toEqual([]);
+  });
+
+  test('has a lockfile without addresses of a registry', () => {
+    expect(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')).not.toMatch(
+      /"resolved"|https?:\/\/[^"]*\.tgz/,
+    );
+  });
+
+  test('mentions no folder of the machine it was written on', () => {
+    const mentioning = tracked.filter((path) =>
+      /(?<![\w.-])\/(?:work|root|home)\/\w/.test(readFileSync(join(ROOT, path), 'latin1')),
+    );
+    expect(mentioning).toEqual([]);
+  });
+});
+
+function listTracked(): string[] {
+  if (!existsSync(join(ROOT, '.git'))) return [];
+  const listing = execFileSync('git', ['ls-files', '-z'], { cwd: ROOT, encoding: 'utf8' });
+  return listing.split('\0').filter((path) => path !== '' && existsSync(join(ROOT, path)));
+}

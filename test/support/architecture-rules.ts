@@ -1,0 +1,98 @@
+/** The rules of ARCHITECTURE.md about who may import whom, as data and as a check of source texts. */
+
+interface Room {
+  /** Rooms whose values it may import. */
+  values: readonly string[];
+  /** Rooms of which it may import types only. */
+  types?: readonly string[];
+  packages?: readonly string[];
+  /** Pure and synchronous: no Node, no process, no clock. */
+  core: boolean;
+}
+
+const CORE = ['diagnostics', 'pyregex', 'config', 'dates', 'ip', 'filter', 'replay'] as const;
+
+/** Rooms are the folders of `src`, and its two files at the top. */
+const ROOMS: Readonly<Record<string, Room>> = {
+  diagnostics: { values: [], core: true },
+  pyregex: { values: ['diagnostics'], core: true },
+  config: { values: ['diagnostics'], core: true },
+  ip: { values: ['diagnostics'], packages: ['ipaddr.js'], core: true },
+  dates: { values: ['diagnostics', 'pyregex'], core: true },
+  filter: {
+    values: ['diagnostics', 'pyregex', 'dates', 'ip'],
+    types: ['config'],
+    core: true,
+  },
+  replay: { values: ['diagnostics', 'filter', 'dates', 'ip'], core: true },
+  report: { values: [], types: CORE, packages: ['cli-table3'], core: true },
+  cli: { values: [...CORE, 'report'], packages: ['commander'], core: false },
+  node: { values: [...CORE, 'report', 'cli'], packages: ['node:'], core: false },
+  'index.ts': { values: [...CORE, 'report'], core: true },
+  'node.ts': { values: [...CORE, 'node'], core: false },
+};
+
+/** What the core must not touch. */
+const IMPURE: readonly (readonly [name: string, pattern: RegExp])[] = [
+  ['process', /\bprocess\.\w/],
+  ['console', /\bconsole\.\w/],
+  ['Date.now', /\bDate\.now\b/],
+  ['new Date() without a time', /\bnew Date\(\s*\)/],
+  ['performance', /\bperformance\.\w/],
+  ['Math.random', /\bMath\.random\b/],
+  ['Buffer', /\bBuffer\b/],
+  ['globalThis', /\bglobalThis\b/],
+  ['a timer', /\bset(?:Timeout|Interval|Immediate)\(/],
+  ['async code', /\basync\b|\bawait\b|\bPromise\b/],
+];
+
+const IMPORT =
+  /\b(?:import|export)\s+(?<type>type\s+)?(?:[\w*{}\s,$]+?\s+from\s+)?'(?<from>[^']+)'|\bimport\(\s*'(?<lazy>[^']+)'/g;
+
+/** Violations of a source file, each as one sentence; `path` is relative to `src`, with forward slashes. */
+export function findViolations(path: string, source: string): string[] {
+  const name = roomOf(path);
+  const room = ROOMS[name];
+  if (!room) return [`${path}: the room ${name} has no import rule`];
+  const code = withoutComments(source);
+  const imports = [...code.matchAll(IMPORT)].map((match) => ({
+    target: match.groups?.['from'] ?? match.groups?.['lazy'] ?? '',
+    typeOnly: match.groups?.['type'] !== undefined,
+  }));
+  const forbidden = imports
+    .filter(({ target, typeOnly }) => !isAllowed(path, name, room, target, typeOnly))
+    .map(({ target }) => `${path}: must not import ${target}`);
+  const impure = room.core
+    ? IMPURE.filter(([, pattern]) => pattern.test(code)).map(
+        ([what]) => `${path}: must not use ${what}`,
+      )
+    : [];
+  return [...forbidden, ...impure];
+}
+
+function isAllowed(path: string, name: string, room: Room, target: string, typeOnly: boolean) {
+  if (!target.startsWith('.')) {
+    return (
+      room.packages?.some((allowed) => target === allowed || isBelow(target, allowed)) ?? false
+    );
+  }
+  const other = roomOf(resolveFrom(path, target));
+  if (other === name || room.values.includes(other)) return true;
+  return typeOnly && (room.types?.includes(other) ?? false);
+}
+
+function isBelow(target: string, allowed: string): boolean {
+  return allowed.endsWith(':') && target.startsWith(allowed);
+}
+
+function roomOf(path: string): string {
+  return path.split('/')[0] ?? path;
+}
+
+function resolveFrom(path: string, target: string): string {
+  return new URL(target, `file:///${path}`).pathname.slice(1);
+}
+
+function withoutComments(source: string): string {
+  return source.replaceAll(/\/\*[^]*?\*\/|^\s*\/\/.*$|\s\/\/ .*$/gm, '');
+}
