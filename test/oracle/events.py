@@ -20,9 +20,16 @@ class EventWriter:
         self.date = None
         self.failregex = None
         self.ignoreregex = None
+        self._is_reported = False
 
     def skipped_line(self):
         self._line_event("skipped", None, None)
+
+    def failed_line(self, error):
+        if self._is_reported:
+            raise error
+        self.ignoreregex = None
+        self._line_event("missed", None, None)
 
     def processed_line(self, found):
         """`found`: what fail2ban's Filter.processLine returned."""
@@ -37,6 +44,7 @@ class EventWriter:
             self._line_event("missed", None, None)
 
     def _line_event(self, verdict, failregex, id):
+        self._is_reported = True
         self._emit(
             {
                 "type": "line",

@@ -28,7 +28,8 @@ def make_jail(request, clock, writer):
 
 
 def never_ask_the_network():
-    DNSUtils.dnsToIp = staticmethod(lambda name: set())
+    """A host name counts as itself."""
+    DNSUtils.dnsToIp = staticmethod(lambda name: {IPAddr(name, IPAddr.CIDR_RAW)})
 
 
 def accept_old_years():
@@ -96,6 +97,15 @@ class ReplayFilter(Filter):
             return retry
 
         self.failManager.addFailure = reporting_add_failure
+        text_to_ip = DNSUtils.textToIp
+
+        def noting_text_to_ip(text, use_dns):
+            ids = text_to_ip(text, use_dns)
+            if not ids:
+                self._writer.failregex = None
+            return ids
+
+        DNSUtils.textToIp = staticmethod(noting_text_to_ip)
 
     def _note_ignoreregex(self, index, _regex):
         if self._writer.ignoreregex is None:
@@ -107,6 +117,10 @@ class ReplayFilter(Filter):
         for failure in found:
             self._failregex = failure[0] + 1
             yield failure
+
+    def findFailure(self, tupleLine, date, noDate=False):
+        self._writer.time = date
+        return Filter.findFailure(self, tupleLine, date, noDate)
 
     def _inIgnoreIPList(self, ip, ticket, log_ignore=True):
         ignored = Filter._inIgnoreIPList(self, ip, ticket, log_ignore)
@@ -120,8 +134,8 @@ class ReplayFilter(Filter):
         return next(single, None) or next(covering)
 
     def commonError(self, reason="common", exc=None):
-        """Called where a line raised an exception, which the server would log and pass over."""
-        raise exc or sys.exc_info()[1]
+        """Called where a line raised an exception, which the server logs; the line is lost."""
+        self._writer.failed_line(exc or sys.exc_info()[1])
 
 
 class FailureSeen:
@@ -149,12 +163,6 @@ class ReportingDateDetector:
         self._writer = writer
         self._jail = jail
 
-    def matchTime(self, line):
-        match, template = self._detector.matchTime(line)
-        if match and match.group(1):
-            self._writer.date = match.group(1)
-        return match, template
-
     def getTime(self, text, match=None):
         self._clock.show_reference()
         try:
@@ -162,7 +170,7 @@ class ReportingDateDetector:
         finally:
             self._clock.show_current()
         if date is not None:
-            self._writer.time = date[0]
+            self._writer.date = text
             self._clock.move_to(date[0])
             self._clock.show_current()
             self._jail.unban_ended()
