@@ -1,0 +1,158 @@
+import { SourceText, type Diagnostic, type Result } from '../diagnostics/index.ts';
+import { parsePattern } from '../pyregex/index.ts';
+import { DateDetector } from './date-detector.ts';
+import { DateTemplate, LINE_BEGIN_MARK } from './date-template.ts';
+import type { LocalZone } from './local-zone.ts';
+import { TemplateFactory, keyOf, type UnknownDirective } from './template-factory.ts';
+import { createTimeDirectives } from './time-directives.ts';
+import { TimeResolver } from './time-resolver.ts';
+
+export interface DateDetectorOptions {
+  /** The reference for missing years and days and for the years that `%ExY` accepts, in epoch seconds. */
+  now: number;
+  /** The zone of the machine that wrote the log. */
+  zone: LocalZone;
+  /** Minutes east of UTC for dates without a zone; the local zone if absent. */
+  logtimezone?: number | undefined;
+  /**
+   * The first year of interest, 1970 if absent: `%ExY` accepts years from the decade of the year before it on. Tests of
+   * filters accept old logs, while fail2ban's server has 2001 here.
+   */
+  earliestYear?: number;
+}
+
+const EARLIEST_YEAR = 1970;
+
+/**
+ * Makes the detector of a filter.
+ *
+ * @param datepattern one pattern a line; fail2ban's default templates if absent or blank
+ * @returns no value if a pattern is broken (`date/bad-pattern`) or is there twice (`date/duplicate-pattern`)
+ */
+export function createDateDetector(
+  datepattern: SourceText | undefined,
+  { now, zone, logtimezone, earliestYear = EARLIEST_YEAR }: DateDetectorOptions,
+): Result<DateDetector> {
+  const resolver = new TimeResolver(now, zone, logtimezone);
+  const factory = new TemplateFactory(createTimeDirectives(resolver.today, earliestYear));
+  const list = new TemplateList(factory);
+  for (const line of datepattern?.split('\n') ?? []) {
+    const pattern = line.trim();
+    if (pattern.text !== '') list.append(pattern);
+  }
+  const { diagnostics } = list;
+  if (diagnostics.length > 0) return { diagnostics };
+  const templates = list.templates.length > 0 ? list.templates : factory.defaults;
+  return { value: new DateDetector(templates, resolver), diagnostics };
+}
+
+class TemplateList {
+  readonly templates: DateTemplate[] = [];
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #factory: TemplateFactory;
+  readonly #names = new Set<string>();
+
+  constructor(factory: TemplateFactory) {
+    this.#factory = factory;
+  }
+
+  append(pattern: SourceText): void {
+    const key = keyOf(pattern.text);
+    const known = this.#factory.find(key);
+    if (known) this.#add(pattern, known);
+    else if (key === LINE_BEGIN_MARK) this.#addDefaults((template) => template.lineBegin);
+    else if (key === '{DEFAULT}') this.#addDefaults(() => true);
+    else if (key.includes('{DATE}')) this.#addAround(pattern);
+    else if (key === '{NONE}') this.#add(pattern, this.#createNone(pattern, key));
+    else this.#add(pattern, this.#factory.create(pattern, key));
+  }
+
+  /** Matches the empty text at the begin of a line, so no line is searched for a date. */
+  #createNone(pattern: SourceText, key: string): DateTemplate | UnknownDirective {
+    return this.#factory.create(pattern.replace(0, pattern.length, '{UNB}^'), key);
+  }
+
+  #addDefaults(isWanted: (template: DateTemplate) => boolean): void {
+    const ignoreDuplicates = this.templates.length > 0;
+    for (const template of this.#factory.defaults) {
+      if (!isWanted(template)) continue;
+      if (ignoreDuplicates && this.#names.has(template.name)) continue;
+      this.#names.add(template.name);
+      this.templates.push(template);
+    }
+  }
+
+  #addAround(pattern: SourceText): void {
+    const ignoreDuplicates = this.templates.length > 0;
+    for (const template of this.#factory.createAround(pattern)) {
+      if (ignoreDuplicates && 'name' in template && this.#names.has(template.name)) continue;
+      if (!this.#add(pattern, template)) return;
+    }
+  }
+
+  #add(pattern: SourceText, template: DateTemplate | UnknownDirective): boolean {
+    const diagnostic = this.#check(pattern, template);
+    if (diagnostic) this.diagnostics.push(diagnostic);
+    else if (template instanceof DateTemplate) {
+      this.#names.add(template.name);
+      this.templates.push(template);
+    }
+    return !diagnostic;
+  }
+
+  #check(pattern: SourceText, template: DateTemplate | UnknownDirective): Diagnostic | undefined {
+    if ('unknown' in template) return unknownDirective(pattern, template.unknown);
+    if (this.#names.has(template.name)) return duplicatePattern(pattern, template);
+    const parsed = parsePattern(template.regex.text);
+    return parsed.ok ? undefined : badRegex(template, parsed.error);
+  }
+}
+
+function unknownDirective(pattern: SourceText, start: number): Diagnostic {
+  const [directive = '%'] = /^%(?:Ex.?|.?)/su.exec(pattern.text.slice(start)) ?? [];
+  return {
+    code: 'date/bad-pattern',
+    severity: 'error',
+    message: `${directive} is no directive of a date pattern`,
+    ...originOf(pattern, start, start + directive.length),
+    hint: 'A percent sign itself is written %% (%%%% in a .conf file); seconds since 1970 are {EPOCH}',
+  };
+}
+
+function duplicatePattern(pattern: SourceText, { name }: DateTemplate): Diagnostic {
+  return {
+    code: 'date/duplicate-pattern',
+    severity: 'error',
+    message: `There is already a template with name ${name}`,
+    ...originOf(pattern, 0, pattern.length),
+    hint: 'Remove one of the two equal date patterns',
+  };
+}
+
+function badRegex(
+  { regex }: DateTemplate,
+  error: { message: string; position: number; end: number },
+): Diagnostic {
+  return {
+    code: 'date/bad-pattern',
+    severity: 'error',
+    message: `this date pattern is no valid regular expression: ${error.message}`,
+    ...originOf(regex, error.position, Math.max(error.end, error.position + 1)),
+    hint: hintFor(error.message),
+  };
+}
+
+function hintFor(message: string): string {
+  if (message.startsWith('global flags')) {
+    return 'Remove the flags: a pattern with %a, %A, %b, %B, %p or %c ignores case anyway';
+  }
+  if (message.startsWith('redefinition of group')) {
+    return 'Use each directive at most once; some set the same field, as %H and %k do';
+  }
+  return 'A date pattern is a regular expression: put a backslash before brackets, dots and other special characters';
+}
+
+function originOf(text: SourceText, start: number, end: number): Pick<Diagnostic, 'origin'> {
+  const origin = text.originAt(start, end);
+  return origin ? { origin } : {};
+}

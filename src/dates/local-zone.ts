@@ -1,0 +1,151 @@
+import { DAY_SECONDS, localTimeFromWall, wallSeconds, type LocalTime } from './calendar.ts';
+
+/** Where a zone shifts its clocks, it does so at a quarter of an hour. */
+const SLOT_SECONDS = 900;
+const MAX_CACHED_SLOTS = 4096;
+/** What glibc tries before it gives up. */
+const MAX_PROBES = 6;
+
+/** How a slot of local time maps to UTC: the offset in seconds where it is certain, `null` in and near a gap or an overlap. */
+type SlotOffset = number | null;
+
+/**
+ * The zone of the machine that wrote the log.
+ *
+ * `toEpoch` answers as `mktime` of glibc with `tm_isdst = -1`. Where the clocks were put back, an hour exists twice, and
+ * which one glibc takes depends on the offset of its last answer: after a time in summer it takes the first, after one
+ * in winter the second. So this object has a memory, `lastOffset`, which a caller that runs lines again must put back.
+ */
+export class LocalZone {
+  readonly name: string;
+  /** Seconds east of UTC of the last answer of `toEpoch`; 0 at first. */
+  lastOffset = 0;
+  readonly #format: Intl.DateTimeFormat;
+  readonly #slots = new Map<number, SlotOffset>();
+  #lastSlot = Number.NaN;
+  #lastSlotOffset: SlotOffset = null;
+
+  constructor(name: string) {
+    this.name = name;
+    this.#format = new Intl.DateTimeFormat('en-US', {
+      timeZone: name,
+      timeZoneName: 'longOffset',
+    });
+  }
+
+  /** The epoch seconds of a local time. */
+  toEpoch(
+    year: number,
+    month: number,
+    day: number,
+    hour: number,
+    minute: number,
+    second: number,
+  ): number {
+    return this.wallToEpoch(wallSeconds({ year, month, day, hour, minute, second }));
+  }
+
+  /** The epoch seconds of a local time that is given as seconds since 1970-01-01 00:00:00 local time. */
+  wallToEpoch(wall: number): number {
+    const slot = Math.floor(wall / SLOT_SECONDS);
+    if (slot !== this.#lastSlot) this.#enterSlot(slot);
+    const offset = this.#lastSlotOffset ?? this.#searchOffset(wall);
+    this.lastOffset = offset;
+    return wall - offset;
+  }
+
+  toLocal(epoch: number): LocalTime {
+    return localTimeFromWall(this.epochToWall(epoch));
+  }
+
+  /** Seconds since 1970-01-01 00:00:00 local time; a fraction of a second stays. */
+  epochToWall(epoch: number): number {
+    return epoch + this.offsetAt(epoch);
+  }
+
+  /** Seconds east of UTC at an instant. */
+  offsetAt(epoch: number): number {
+    const text = this.#format.format(Math.floor(epoch) * 1000);
+    const match = /GMT(?:([+-])(\d{1,2}):?(\d{2})?(?::(\d{2}))?)?$/.exec(text);
+    if (!match?.[1]) return 0;
+    const seconds = Number(match[2]) * 3600 + Number(match[3] ?? 0) * 60 + Number(match[4] ?? 0);
+    return match[1] === '-' ? -seconds : seconds;
+  }
+
+  #enterSlot(slot: number): void {
+    let offset = this.#slots.get(slot);
+    if (offset === undefined) {
+      offset = this.#readSlot(slot * SLOT_SECONDS);
+      if (this.#slots.size >= MAX_CACHED_SLOTS) this.#slots.clear();
+      this.#slots.set(slot, offset);
+    }
+    this.#lastSlot = slot;
+    this.#lastSlotOffset = offset;
+  }
+
+  #readSlot(wall: number): SlotOffset {
+    const before = this.offsetAt(wall - 2 * DAY_SECONDS);
+    const after = this.offsetAt(wall + 2 * DAY_SECONDS);
+    if (before === after) return this.#holds(before, wall) ? before : null;
+    const candidates = [before, after].filter((offset) => this.#touches(offset, wall));
+    const [only] = candidates;
+    return candidates.length === 1 && only !== undefined && this.#holds(only, wall) ? only : null;
+  }
+
+  /** Whether local times of the whole slot can be read with this offset. */
+  #holds(offset: number, wall: number): boolean {
+    return (
+      this.offsetAt(wall - offset) === offset &&
+      this.offsetAt(wall + SLOT_SECONDS - 1 - offset) === offset
+    );
+  }
+
+  #touches(offset: number, wall: number): boolean {
+    return (
+      this.offsetAt(wall - offset) === offset ||
+      this.offsetAt(wall + SLOT_SECONDS - 1 - offset) === offset
+    );
+  }
+
+  /**
+   * The search of glibc's mktime: start from the last offset, correct the guess by its error until it fits. In a gap no
+   * guess ever fits; there it ends between the two it swings between, on the one in daylight saving time if any is.
+   */
+  #searchOffset(wall: number): number {
+    let guess = wall - this.lastOffset;
+    let previous = guess;
+    let beforePrevious = guess;
+    let previousDaylight = false;
+    for (let probe = 0; probe < MAX_PROBES; probe++) {
+      const error = wall - this.epochToWall(guess);
+      if (error === 0) break;
+      const daylight = this.#isDaylight(guess);
+      const swings = guess === beforePrevious && guess !== previous;
+      if (swings && (daylight || !previousDaylight)) break;
+      beforePrevious = previous;
+      previous = guess;
+      previousDaylight = daylight;
+      guess += error;
+    }
+    return wall - guess;
+  }
+
+  /** Daylight saving time is what lies ahead of the year's winter or summer, whichever is less. */
+  #isDaylight(epoch: number): boolean {
+    const { year } = this.toLocal(epoch);
+    const january = this.offsetAt(wallSeconds({ ...NEW_YEAR, year }));
+    const july = this.offsetAt(wallSeconds({ ...NEW_YEAR, year, month: 7 }));
+    return this.offsetAt(epoch) > Math.min(january, july);
+  }
+}
+
+const NEW_YEAR: LocalTime = { year: 1970, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
+
+/** @param name of the IANA database, such as `Europe/Berlin`; `undefined` is returned for an unknown one */
+export function createLocalZone(name: string): LocalZone | undefined {
+  try {
+    return new LocalZone(name);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,174 @@
+import type { CivilDate } from './calendar.ts';
+
+/**
+ * What a `%` directive of a date pattern stands for: the regex that reads it, and the word that fail2ban-regex prints
+ * for it in the name of a template (observed in fail2ban 1.0.2 on Python 3.11 in the C locale).
+ */
+export interface TimeDirective {
+  regex: string;
+  word: string;
+}
+
+export const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+export const FULL_MONTHS =
+  'january february march april may june july august september october november december'.split(
+    ' ',
+  );
+/** Monday first, as Python counts. */
+export const WEEKDAYS = 'mon tue wed thu fri sat sun'.split(' ');
+export const FULL_WEEKDAYS = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
+
+/** A zone abbreviation: one letter, or three to five. */
+const ZONE_NAME = '[A-Z](?:[A-Z]{2,4})?';
+const ZONE_OFFSET = String.raw`[+-][01]\d(?::?\d{2})?`;
+
+/** Directive (without `%`), field that it sets, regex of the field, word. */
+type DirectiveRow = readonly [directive: string, field: string, regex: string, word: string];
+
+const FIELD_ROWS: readonly DirectiveRow[] = [
+  ['a', 'a', WEEKDAYS.join('|'), 'DAY'],
+  ['A', 'A', longestFirst(FULL_WEEKDAYS), 'DAYNAME'],
+  ['b', 'b', MONTHS.join('|'), 'MON'],
+  ['B', 'B', longestFirst(FULL_MONTHS), 'MONTH'],
+  ['d', 'd', String.raw`[1-2]\d|[0 ]?[1-9]|3[0-1]`, 'Day'],
+  ['f', 'f', '[0-9]{1,6}', 'Microseconds'],
+  ['G', 'G', String.raw`\d\d\d\d`, '%G'],
+  ['H', 'H', String.raw`[0-1]?\d|2[0-3]`, '24hour'],
+  ['I', 'I', '1[0-2]|0[1-9]|[1-9]', '12hour'],
+  [
+    'j',
+    'j',
+    String.raw`36[0-6]|3[0-5]\d|[1-2]\d\d|0[1-9]\d|00[1-9]|[1-9]\d|0[1-9]|[1-9]`,
+    'Yearday',
+  ],
+  ['m', 'm', '0?[1-9]|1[0-2]', 'Month'],
+  ['M', 'M', String.raw`[0-5]?\d`, 'Minute'],
+  ['p', 'p', 'am|pm', 'AMPM'],
+  ['S', 'S', String.raw`[0-5]?\d|6[0-1]`, 'Second'],
+  ['u', 'u', '[1-7]', '%u'],
+  ['U', 'U', String.raw`5[0-3]|[0-4]\d|\d`, 'Yearweek'],
+  ['V', 'V', String.raw`5[0-3]|0[1-9]|[1-4]\d|\d`, '%V'],
+  ['w', 'w', '[0-6]', 'Weekday'],
+  ['W', 'W', String.raw`5[0-3]|[0-4]\d|\d`, 'Yearweek'],
+  ['y', 'y', String.raw`\d\d`, 'Year2'],
+  ['Y', 'Y', String.raw`\d{4}`, 'Year'],
+  ['z', 'z', `Z|UTC|GMT|${ZONE_OFFSET}`, 'Zone offset'],
+  ['Z', 'Z', 'Z|[A-Z]{3,5}', 'Zone name'],
+  ['Exd', 'd', String.raw`[1-2]\d|0[1-9]|3[0-1]`, 'ExDay'],
+  ['ExH', 'H', String.raw`[0-1]\d|2[0-3]`, 'Ex24hour'],
+  ['Exm', 'm', '0[1-9]|1[0-2]', 'ExMonth'],
+  ['ExM', 'M', String.raw`[0-5]\d`, 'ExMinute'],
+  ['ExS', 'S', String.raw`[0-5]\d|6[0-1]`, 'ExSecond'],
+  ['Exy', 'y', String.raw`\d{2}`, 'ExYear2'],
+  ['Exz', 'z', `(?:${ZONE_NAME})?${ZONE_OFFSET}|${ZONE_NAME}`, 'ExZone offset'],
+  ['ExZ', 'Z', ZONE_NAME, 'ExZone name'],
+];
+
+/** Hours that a space may stand before. */
+const SPACED_ROWS: readonly DirectiveRow[] = [
+  ['k', 'H', String.raw`[0-2]?\d`, '%k'],
+  ['l', 'I', String.raw`1?\d`, '%l'],
+  ['Exk', 'H', String.raw`[0-1]?\d|2[0-3]`, '%Exk'],
+  ['Exl', 'I', String.raw`1[0-2]|\d`, '%Exl'],
+];
+
+/** Python's own forms, which only live on inside `%c`, `%x` and `%X`. */
+const PLAIN = {
+  d: String.raw`(?P<d>3[0-1]|[1-2]\d|0[1-9]|[1-9]| [1-9])`,
+  m: '(?P<m>1[0-2]|0[1-9]|[1-9])',
+  time: String.raw`(?P<H>2[0-3]|[0-1]\d|\d):(?P<M>[0-5]\d|\d):(?P<S>6[0-1]|[0-5]\d|\d)`,
+};
+
+const FIXED_DIRECTIVES: ReadonlyMap<string, TimeDirective> = new Map([
+  ...FIELD_ROWS.map(([directive, field, regex, word]) =>
+    entry(directive, named(field, regex), word),
+  ),
+  ...SPACED_ROWS.map(([directive, field, regex, word]) =>
+    entry(directive, ` ?${named(field, regex)}`, word),
+  ),
+  entry('%', '%', '%'),
+  entry('X', PLAIN.time, '%X'),
+  entry('x', String.raw`${PLAIN.m}/${PLAIN.d}/(?P<y>\d\d)`, '%x'),
+  entry(
+    'c',
+    [
+      named('a', WEEKDAYS.join('|')),
+      named('b', MONTHS.join('|')),
+      PLAIN.d,
+      PLAIN.time,
+      String.raw`(?P<Y>\d\d\d\d)`,
+    ].join(String.raw`\s+`),
+    '%c',
+  ),
+]);
+
+function entry(directive: string, regex: string, word: string): [string, TimeDirective] {
+  return [directive, { regex, word }];
+}
+
+function named(field: string, regex: string): string {
+  return `(?P<${field}>${regex})`;
+}
+
+function longestFirst(words: readonly string[]): string {
+  return words.toSorted((a, b) => b.length - a.length).join('|');
+}
+
+/** All directives by what stands behind the `%`, `%ExY` accepting the given years only. */
+export type TimeDirectives = ReadonlyMap<string, TimeDirective>;
+
+/**
+ * @param now the local date, whose year and the next three are accepted by `%ExY`
+ * @param earliestYear the first year of interest; `%ExY` accepts from the decade of the year before it on
+ */
+export function createTimeDirectives(now: CivilDate, earliestYear: number): TimeDirectives {
+  const decades = listDecades(now.year, earliestYear);
+  const years = `(?:${decades.join('|')})\\d`;
+  return new Map([...FIXED_DIRECTIVES, entry('ExY', named('Y', years), 'ExYear')]);
+}
+
+function listDecades(year: number, earliestYear: number): string[] {
+  const decades = new Set([decadeOf(year - 1), decadeOf(year + 3)]);
+  for (let each = earliestYear - 1; each <= year; each += 3) decades.add(decadeOf(each));
+  return [...decades].toSorted();
+}
+
+function decadeOf(year: number): string {
+  return String(year).slice(0, 3);
+}
+
+/** A directive that stands in a pattern: its name without the `%`, and where it stands, with the `%`. */
+export interface DirectiveUse {
+  name: string;
+  start: number;
+  end: number;
+}
+
+/** Splits a pattern at its directives; `unknown` is the place of the first `%` that begins none. */
+export function findDirectives(
+  pattern: string,
+  directives: TimeDirectives,
+): { uses: DirectiveUse[]; unknown: number | undefined } {
+  const uses: DirectiveUse[] = [];
+  let start = pattern.indexOf('%');
+  while (start >= 0) {
+    const name = directiveAt(pattern, start + 1, directives);
+    if (name === undefined) return { uses, unknown: start };
+    const end = start + 1 + name.length;
+    uses.push({ name, start, end });
+    start = pattern.indexOf('%', end);
+  }
+  return { uses, unknown: undefined };
+}
+
+function directiveAt(
+  pattern: string,
+  start: number,
+  directives: TimeDirectives,
+): string | undefined {
+  for (const length of [3, 1]) {
+    const name = pattern.slice(start, start + length);
+    if (name.length === length && directives.has(name)) return name;
+  }
+  return undefined;
+}
