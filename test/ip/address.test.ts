@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import {
+  AddressError,
+  addressFromGroup,
+  createIgnoreList,
+  literalAddress,
+  parseAddress,
+} from '../../src/ip/index.ts';
+
+describe('parseAddress', () => {
+  test.each([
+    ['192.0.2.1', 4, '192.0.2.1', 32],
+    ['192.000.2.1', null, '192.000.2.1', 0],
+    ['999.0.2.1', null, '999.0.2.1', 0],
+    ['192.0.2', null, '192.0.2', 0],
+    ['192.0.2.77/24', 4, '192.0.2.0/24', 24],
+    ['192.0.2.77/255.255.0.0', 4, '192.0.0.0/16', 16],
+    ['192.0.2.77/-1', 4, '192.0.2.77', 32],
+    ['192.0.2.77/0', 4, '0.0.0.0', 0],
+    ['192.0.2.77/40', 4, '192.0.2.77', 40],
+    ['2001:DB8:0:0:1:0:0:1', 6, '2001:db8::1:0:0:1', 128],
+    ['2001:0db8:0000:0000:0000:0000:0000:0001', 6, '2001:db8::1', 128],
+    ['[2001:db8::1]', 6, '2001:db8::1', 128],
+    ['2001:db8::1/32', 6, '2001:db8::/32', 32],
+    ['2001:db8::/ffff:ffff::', 6, '2001:db8::/32', 32],
+    ['2001:db8:1:2:3:4:5::', 6, '2001:db8:1:2:3:4:5:0', 128],
+    ['::ffff:c000:201', 4, '192.0.2.1', 32],
+    ['::ffff:192.0.2.1', 4, '192.0.2.1', 32],
+    ['::ffff:192.0.2.1/120', 6, '::ffff:192.0.2.0/120', 120],
+    ['::c000:201', 6, '::192.0.2.1', 128],
+    ['fe80::1%eth0', null, 'fe80::1%eth0', 0],
+    ['host.example', null, 'host.example', 0],
+    ['host.example/8', null, 'host.example', 0],
+  ])('%s', (text, family, canonical, prefix) => {
+    expect(parseAddress(text)).toMatchObject({ family, text: canonical, prefix });
+  });
+
+  test.each(['a/b', '192.0.2.1/x', '192.0.2.1/255.0.255.0', '192.0.2.1/1/2'])('refuses %s', (text) => {
+    expect(() => parseAddress(text)).toThrow(AddressError);
+  });
+});
+
+describe('addressFromGroup', () => {
+  test.each([
+    ['192.0.2.1', 4, undefined, '192.0.2.1'],
+    ['192.0.2.300', 4, undefined, '192.0.2.300'],
+    ['192.0.2.77', 4, 24, '192.0.2.0/24'],
+    ['::ffff:c000:201', 6, undefined, '192.0.2.1'],
+    ['2001:db8::1::', 6, undefined, '2001:db8::1::'],
+  ] as const)('%s', (text, family, prefix, canonical) => {
+    expect(addressFromGroup(text, family, prefix).text).toBe(canonical);
+  });
+});
+
+describe('IgnoreList', () => {
+  const entries = ['192.0.2.9', '198.51.100.0/24', '2001:db8:1::/48', 'good.example'];
+  const list = createIgnoreList(entries).value!;
+
+  test.each([
+    ['192.0.2.9', '192.0.2.9'],
+    ['192.0.2.10', undefined],
+    ['198.51.100.255', '198.51.100.0/24'],
+    ['198.51.101.0', undefined],
+    ['2001:db8:1:ffff::1', '2001:db8:1::/48'],
+    ['2001:db8:2::1', undefined],
+    ['good.example', 'good.example'],
+    ['bad.example', undefined],
+  ])('%s', (id, rule) => {
+    expect(list.find(parseAddress(id))).toBe(rule);
+  });
+
+  test('an id that is never looked at is in no network', () => {
+    expect(list.find(literalAddress('198.51.100.1'))).toBeUndefined();
+  });
+
+  test('an entry that is no address is an error', () => {
+    const { diagnostics } = createIgnoreList(['192.0.2.0/x']);
+    expect(diagnostics).toMatchObject([{ code: 'ip/bad-ignoreip', severity: 'error' }]);
+  });
+});
