@@ -121,8 +121,9 @@ class EventWriter:
 
 
 def is_counted(failure):
+    """Without an mlfid, the server counts a failure that has a `nofail` group like any other."""
     _, id, _, groups = failure
-    return id is not None and not groups.get("nofail")
+    return id is not None and not (groups.get("nofail") and "mlfid" in groups)
 
 
 def plain_number(value):

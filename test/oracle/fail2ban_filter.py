@@ -199,7 +199,7 @@ def note_matches_of(regex, number, writer):
 
 
 def configure(flt, request):
-    flt.setUseDns(request.get("usedns") or "raw")
+    flt.setUseDns(request.get("usedns") or "warn")
     flt.setMaxRetry(request.get("maxretry", 5))
     flt.setFindTime(request.get("findtime", 600))
     flt.checkAllRegex = bool(request.get("checkAll"))

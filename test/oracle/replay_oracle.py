@@ -9,7 +9,7 @@ A request:
                 {"failregex": [], "ignoreregex": [], "prefregex", "maxlines", "datepattern"}
     logs        paths, read one after the other; or
     lines       [[file, line number, text], ...]
-    findtime, maxretry, bantime (seconds, -1: for ever), ignoreip [], usedns ("raw"),
+    findtime, maxretry, bantime (seconds, -1: for ever), ignoreip [], usedns ("warn"),
     datepattern, logtimezone, maxlines, encoding ("UTF-8"), tz ("UTC"), now (epoch seconds), checkAll (false)
 
 Needs Python with the package `fail2ban` (Debian: /usr/bin/python3).
