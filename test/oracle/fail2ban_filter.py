@@ -198,6 +198,9 @@ def note_matches_of(regex, number, writer):
     regex.getFailID = noting_get_fail_id
 
 
+OVERRIDING = ("usedns", "maxlines", "datepattern")
+
+
 def configure(flt, request):
     flt.setUseDns(request.get("usedns") or "warn")
     flt.setMaxRetry(request.get("maxretry", 5))
@@ -206,14 +209,12 @@ def configure(flt, request):
     flt.ignore_addresses(request.get("ignoreip", []))
     if request.get("logtimezone"):
         flt.setLogTimeZone(request["logtimezone"])
-    overrides = {name: request[name] for name in ("maxlines", "datepattern") if request.get(name)}
-    for name, values in filter_settings(request["filter"]):
-        if name not in overrides:
-            apply_setting(flt, name, values)
-        elif name == "maxlines":
-            flt.setMaxLines(overrides[name])
-    if "datepattern" in overrides:
-        flt.setDatePattern(overrides["datepattern"])
+    settings = filter_settings(request["filter"])
+    overrides = [(name, [request[name]]) for name in OVERRIDING if request.get(name)]
+    overridden = [name for name, _ in overrides]
+    # Regexes are compiled as they are added, so what they depend on comes first.
+    for name, values in overrides + [setting for setting in settings if setting[0] not in overridden]:
+        apply_setting(flt, name, values)
 
 
 def filter_settings(source):
@@ -258,7 +259,9 @@ def apply_setting(flt, name, values):
             flt.setMaxLines(value)
         elif name == "datepattern":
             flt.setDatePattern(value)
-        elif name != "usedns":
+        elif name == "usedns":
+            flt.setUseDns(value)
+        else:
             raise ValueError(f"unknown setting {name}")
 
 
