@@ -1,0 +1,52 @@
+/** Runs the built command line as a user would, on the Node that runs this file. Needs nothing but the build. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const DRYBAN = fileURLToPath(new URL('../bin/dryban.js', import.meta.url));
+const CASE = fileURLToPath(new URL('../fixtures/portscan', import.meta.url));
+
+function dryban(...args) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [DRYBAN, ...args], {
+    cwd: CASE,
+    encoding: 'utf8',
+    input: '',
+  });
+  return { status, stdout, stderr };
+}
+
+const replayed = [
+  'replay',
+  'filter.conf',
+  'messages',
+  '--maxretry',
+  '3',
+  '--tz',
+  'UTC',
+  '--now',
+  '2026-02-05T12:00:00Z',
+];
+
+const version = dryban('--version');
+assert.equal(version.status, 0, version.stderr);
+assert.match(version.stdout, /^\d+\.\d+\.\d+\n$/);
+
+const table = dryban(...replayed);
+assert.equal(table.status, 0, table.stderr);
+assert.match(table.stdout, /203\.0\.113\.45/);
+
+const json = dryban(...replayed, '--format', 'json');
+assert.equal(json.status, 0, json.stderr);
+assert.equal(JSON.parse(json.stdout).bans.length, 6);
+
+const expected = dryban(...replayed, '--quiet', '--expect-banned', '203.0.113.45');
+assert.equal(expected.status, 0, expected.stderr);
+
+const unexpected = dryban(...replayed, '--quiet', '--expect-not-banned', '203.0.113.45');
+assert.equal(unexpected.status, 1, unexpected.stderr);
+
+const missing = dryban('replay', 'filter.conf', 'no-such.log');
+assert.equal(missing.status, 2, missing.stdout);
+assert.match(missing.stderr, /no-such\.log/);
+
+console.log(`dryban works on Node ${process.versions.node}`);
