@@ -39,6 +39,7 @@ export const DIAGNOSTIC_CODES = [
   'date/bad-pattern',
   'date/unknown-time-zone',
   'date/duplicate-pattern',
+  'date/line-lost',
   // addresses
   'ip/bad-ignoreip',
   'ip/bad-id',

@@ -1,5 +1,5 @@
 import type { FilterDefinition } from '../config/index.ts';
-import { createDateDetector, type DateDetector, type LocalZone } from '../dates/index.ts';
+import { createDateDetector, createLocalZone, type DateDetector, type LocalZone } from '../dates/index.ts';
 import type { Diagnostic, Result, SourceText } from '../diagnostics/index.ts';
 import { hasErrors } from '../diagnostics/index.ts';
 import {
@@ -33,6 +33,7 @@ export interface CompiledFilter {
   /** Lines that are matched together. */
   readonly maxlines: number;
   readonly usedns: UseDns;
+  /** With a zone of its own, which remembers the last offset as the C library does. */
   createDateDetector(): DateDetector;
 }
 
@@ -63,14 +64,10 @@ export function compileFilter(
   const ignoreregex = compileAll(definition.ignoreregex, 'ignoreregex');
   diagnostics.push(...missingFailureIds(failregex, prefregex));
 
-  const detectorOptions = {
-    now: options.now,
-    zone: options.zone,
-    logtimezone: options.logtimezone,
-  };
   const datepattern = options.datepattern ?? definition.datepattern;
-  const detector = createDateDetector(datepattern, detectorOptions);
-  diagnostics.push(...detector.diagnostics);
+  const createDetector = (): Result<DateDetector> =>
+    createDateDetector(datepattern, { ...options, zone: createLocalZone(options.zone.name)! });
+  diagnostics.push(...createDetector().diagnostics);
   if (hasErrors(diagnostics)) return { diagnostics };
 
   const filter: CompiledFilter = {
@@ -80,7 +77,7 @@ export function compileFilter(
     ignoreregex,
     maxlines,
     usedns,
-    createDateDetector: () => createDateDetector(datepattern, detectorOptions).value!,
+    createDateDetector: () => createDetector().value!,
   };
   return { value: filter, diagnostics };
 }

@@ -40,12 +40,16 @@ export class LineDater {
     this.#clock = now;
   }
 
-  date(text: string, ascii: boolean): Dating {
+  /** @returns null where fail2ban gives the line up because of its date */
+  date(text: string, ascii: boolean): Dating | null {
     const match = this.detector.matchTime(text, ascii, this.#clock);
     if (!match) return this.#dateUndated(text);
     if (match.text === '') return this.#dateUndated(text, cutDate(text, match));
     const time = this.detector.getTime(match);
-    if (time === null) return this.#dateUndated(text, cutDate(text, match));
+    if (time === null) {
+      if (this.detector.losesLine(match)) return null;
+      return this.#dateUndated(text, cutDate(text, match));
+    }
     return this.#dateAt(time, cutDate(text, match));
   }
 

@@ -2,10 +2,15 @@ import type { CompiledFilter, FilterRegex } from '../filter/index.ts';
 import { LineDater, type DaterSnapshot, type Dating } from './line-dater.ts';
 import { LineMatcher, type LineOutcome, type MatcherSnapshot } from './line-matcher.ts';
 
-/** What the first pass finds out about a line, before anything is counted. */
-export interface PassedLine {
-  /** `null`: empty or a comment, so nobody looked at it. */
-  readonly dating: Dating | null;
+/**
+ * What the first pass finds out about a line, before anything is counted. Nobody looks at a `skipped` line, which is
+ * empty or a comment; fail2ban gives a `lost` line up because of its date.
+ */
+export type PassedLine = DatedPassedLine | { readonly kind: 'skipped' | 'lost' };
+
+export interface DatedPassedLine {
+  readonly kind: 'dated';
+  readonly dating: Dating;
   /** `null`: missed. */
   readonly outcome: LineOutcome | null;
 }
@@ -15,7 +20,8 @@ export interface PassSnapshot {
   readonly matcher: MatcherSnapshot;
 }
 
-const SKIPPED: PassedLine = { dating: null, outcome: null };
+const SKIPPED: PassedLine = { kind: 'skipped' };
+const LOST: PassedLine = { kind: 'lost' };
 
 /**
  * The part of a replay in which regexes run: dating and matching. It touches no counts, so it can be taken back and
@@ -36,7 +42,8 @@ export class LinePass {
     this.#dating = true;
     const dating = this.#dater.date(text, ascii);
     this.#dating = false;
-    return { dating, outcome: this.#matcher.match(dating.line, ascii) };
+    if (!dating) return LOST;
+    return { kind: 'dated', dating, outcome: this.#matcher.match(dating.line, ascii) };
   }
 
   /** What was being searched when the pass was interrupted: a regex of the filter, or its date patterns. */

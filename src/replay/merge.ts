@@ -91,7 +91,7 @@ function timesOf({ texts, ascii }: LineBatch, source: Source): number[] {
   let last = source.times.at(-1) ?? -Infinity;
   return texts.map((text, index) => {
     const dating = source.dater.date(text, typeof ascii === 'boolean' ? ascii : ascii[index]!);
-    if (dating.dated) last = dating.time;
+    if (dating?.dated) last = dating.time;
     return last;
   });
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostics/index.ts';
+import type { Diagnostic, Origin } from '../diagnostics/index.ts';
 import type { CompiledFilter, FilterRegex } from '../filter/index.ts';
 import { AddressError, type Address, type IgnoreList } from '../ip/index.ts';
 import { BanManager } from './ban-manager.ts';
@@ -7,7 +7,7 @@ import { FailManager, type FailCounter, type FailTicket } from './fail-manager.t
 import { toEventGroups } from './failure-data.ts';
 import { FailureFinder, type Failure } from './failure-finder.ts';
 import { createGuardedPass, type GuardedPass, type GuardOptions } from './guarded-pass.ts';
-import type { PassedLine } from './line-pass.ts';
+import type { DatedPassedLine, PassedLine } from './line-pass.ts';
 import type { LineBatch } from './log-line.ts';
 import { SlidingWindow } from './sliding-window.ts';
 
@@ -45,6 +45,7 @@ export class Replay {
   readonly #counter: FailCounter;
   readonly #bans: BanManager;
   readonly #reportedIds = new Set<FilterRegex>();
+  #reportedLostLine = false;
   readonly #diagnostics: Diagnostic[] = [];
   #clock: number;
   #processedLines = 0;
@@ -90,7 +91,7 @@ export class Replay {
   }
 
   #account(line: PassedLine, place: Place): void {
-    if (!line.dating) return this.#sink(skippedLine(place));
+    if (line.kind !== 'dated') return this.#accountUndated(line.kind, place);
     this.#moveClock(line.dating.clock);
     const failures = this.#findFailures(line, place);
     this.#sink(describeLine(line, place, failures));
@@ -100,13 +101,18 @@ export class Replay {
     if (this.#processedLines % SERVICE_LINES === 0) this.#performService();
   }
 
+  #accountUndated(kind: 'skipped' | 'lost', place: Place): void {
+    if (kind === 'lost') this.#reportLostLine(place);
+    this.#sink(undatedLine(place, kind === 'lost' ? 'missed' : 'skipped'));
+  }
+
   #moveClock(clock: number): void {
     this.#clock = clock;
     for (const id of this.#bans.unban(clock)) this.#sink({ type: 'unban', id, time: clock });
   }
 
   /** @returns undefined where fail2ban gives a line up with an error */
-  #findFailures({ outcome }: PassedLine, place: Place): readonly Failure[] | undefined {
+  #findFailures({ outcome }: DatedPassedLine, place: Place): readonly Failure[] | undefined {
     if (!outcome || outcome.matches.length === 0) return NO_FAILURES;
     try {
       return this.#finder.find(outcome, this.#clock);
@@ -161,19 +167,35 @@ export class Replay {
       message: `failregex ${regex.number} finds an id that fail2ban can't use, and drops the line: ${error.message}`,
       ...(origin && { origin }),
       hint: 'fail2ban takes what follows a / in an id for a prefix length; let the group end before it',
-      notes: [{ message: 'first seen here', origin: { ...place, column: 1, length: 1 } }],
+      notes: [{ message: 'first seen here', origin: placeOf(place) }],
+    });
+  }
+
+  #reportLostLine(place: Place): void {
+    if (this.#reportedLostLine) return;
+    this.#reportedLostLine = true;
+    this.#diagnostics.push({
+      code: 'date/line-lost',
+      severity: 'warning',
+      message: 'fail2ban takes something in this line for a date it fails on, and drops the line',
+      origin: placeOf(place),
+      hint: 'A word before the date may be read as an unknown time zone: set a datepattern that fits these lines',
     });
   }
 }
 
+function placeOf(place: Place): Origin {
+  return { ...place, column: 1, length: 1 };
+}
+
 const NO_FAILURES: readonly Failure[] = [];
 
-function skippedLine({ file, line }: Place): LineEvent {
+function undatedLine({ file, line }: Place, verdict: Verdict): LineEvent {
   return {
     type: 'line',
     file,
     line,
-    verdict: 'skipped',
+    verdict,
     time: null,
     date: null,
     failregex: null,
@@ -183,7 +205,7 @@ function skippedLine({ file, line }: Place): LineEvent {
 }
 
 function describeLine(
-  { dating, outcome }: PassedLine,
+  { dating, outcome }: DatedPassedLine,
   { file, line }: Place,
   failures: readonly Failure[] | undefined,
 ): LineEvent {
@@ -193,8 +215,8 @@ function describeLine(
     file,
     line,
     verdict: judge(first, outcome?.ignoreregex ?? null),
-    time: dating!.time,
-    date: dating!.dated ? dating!.line.date : null,
+    time: dating.time,
+    date: dating.dated ? dating.line.date : null,
     failregex: first?.failregex ?? null,
     ignoreregex: outcome?.ignoreregex?.number ?? null,
     id: first?.id?.text ?? null,
