@@ -1,0 +1,80 @@
+import { spawn, spawnSync, type ChildProcessByStdio } from 'node:child_process';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import type { ReplayEvent } from '../../src/replay/index.ts';
+import { ROOT } from './paths.ts';
+
+/** The Python that Debian's fail2ban belongs to; another one on the PATH doesn't have it. */
+export const PYTHON = '/usr/bin/python3';
+
+export const FAIL2BAN_CONFIG = '/etc/fail2ban';
+
+/** Where the installed fail2ban keeps its own tests; undefined when it is not installed. */
+export const FAIL2BAN_TESTS = findFail2banTests();
+
+/** To be used as `describe.skipIf(...)`. */
+export const NO_FAIL2BAN = FAIL2BAN_TESTS === undefined;
+
+function findFail2banTests(): string | undefined {
+  const code =
+    'import fail2ban, os; print(os.path.join(os.path.dirname(fail2ban.__file__), "tests"))';
+  const { status, stdout } = spawnSync(PYTHON, ['-c', code], { encoding: 'utf8' });
+  return status === 0 ? stdout.trim() : undefined;
+}
+
+export interface OracleRequest {
+  filter:
+    | { configDir: string; name: string; options?: Record<string, string> }
+    | { path: string; options?: Record<string, string> }
+    | { failregex: string[]; ignoreregex?: string[]; maxlines?: number; datepattern?: string };
+  /** Paths, or lines as file, line number and text. */
+  logs?: string[];
+  lines?: (readonly [file: string, line: number, text: string])[];
+  /** Seconds. */
+  findtime?: number;
+  maxretry?: number;
+  /** Seconds, −1 for ever. */
+  bantime?: number;
+  ignoreip?: string[];
+  tz?: string;
+  /** Seconds since the epoch. */
+  now?: number;
+  usedns?: string;
+}
+
+/** Runs replays in fail2ban's own classes (test/oracle/replay_oracle.py). */
+export class Oracle {
+  readonly #process: ChildProcessByStdio<Writable, Readable, null>;
+  readonly #lines: AsyncIterator<string>;
+
+  constructor() {
+    const script = join(ROOT, 'test/oracle/replay_oracle.py');
+    this.#process = spawn(PYTHON, [script, '--serve'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    this.#lines = createInterface({ input: this.#process.stdout })[Symbol.asyncIterator]();
+  }
+
+  /** @throws when fail2ban refuses the filter */
+  async replay(request: OracleRequest): Promise<ReplayEvent[]> {
+    this.#process.stdin.write(`${JSON.stringify(request)}\n`);
+    const events: ReplayEvent[] = [];
+    for (;;) {
+      // oxlint-disable-next-line no-await-in-loop -- an answer comes line by line
+      const line = await this.#lines.next();
+      if (line.done) throw new Error('the oracle ended unexpectedly');
+      const event: ReplayEvent | { type: 'end' } | OracleError = JSON.parse(line.value);
+      if (event.type === 'end') return events;
+      if (event.type === 'error') throw new Error(event.message);
+      events.push(event);
+    }
+  }
+
+  close(): void {
+    this.#process.stdin.end();
+  }
+}
+
+interface OracleError {
+  type: 'error';
+  message: string;
+}
