@@ -4,6 +4,7 @@
 """
 
 import json
+import math
 import pathlib
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from datetime import datetime
 sys.dont_write_bytecode = True
 
 from case_file import read_case
+from replay_oracle import read_lines
 from fail2ban.helpers import extractOptions
 from fail2ban.server.mytime import MyTime
 
@@ -36,13 +38,41 @@ def request_for(case):
 
 def record(folder):
     request = request_for(read_case(folder / "case.ini"))
+    if len(request["logs"]) > 1:
+        request["lines"] = merge_logs(folder, request)
+    output = ask_oracle(folder, request)
+    (folder / "expected.ndjson").write_text(output, encoding="utf-8")
+    return [json.loads(line) for line in output.splitlines()]
+
+
+def ask_oracle(folder, request):
     run = subprocess.run(
         [sys.executable, ORACLE], cwd=folder, input=json.dumps(request), capture_output=True, text=True
     )
     if run.returncode != 0:
         sys.exit(f"{folder.name}: {run.stdout[-500:]}{run.stderr}")
-    (folder / "expected.ndjson").write_text(run.stdout, encoding="utf-8")
-    return [json.loads(line) for line in run.stdout.splitlines()]
+    return run.stdout
+
+
+def merge_logs(folder, request):
+    """Lines of several files by time, each file in its own order; at equal times the file named first goes first."""
+    timed = (
+        (time, order, line)
+        for order, log in enumerate(request["logs"])
+        for time, line in timed_lines(folder, {**request, "logs": [log]})
+    )
+    return [line for _, _, line in sorted(timed, key=lambda entry: entry[:2])]
+
+
+def timed_lines(folder, request):
+    """An undated line has the time of the one before it. What goes back in time waits for the newest before it."""
+    newest = -math.inf
+    events = (json.loads(line) for line in ask_oracle(folder, request).splitlines())
+    lines = (event for event in events if event["type"] == "line")
+    for event, (file, number, text) in zip(lines, read_lines(request, folder)):
+        if event["date"] is not None:
+            newest = max(newest, event["time"])
+        yield newest, (file, number, text)
 
 
 def summarize(events):

@@ -45,12 +45,13 @@ def is_skipped(text):
     return not text or text.startswith("#")
 
 
-def read_lines(request):
+def read_lines(request, folder="."):
     if "lines" in request:
         yield from request["lines"]
         return
     for path in request["logs"]:
-        for number, text in enumerate(fail2ban_filter.open_log(path, request.get("encoding")), 1):
+        log = fail2ban_filter.open_log(os.path.join(folder, path), request.get("encoding"))
+        for number, text in enumerate(log, 1):
             yield path, number, text
 
 
