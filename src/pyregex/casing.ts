@@ -76,7 +76,7 @@ export function caseVariants(code: number, ascii: boolean): readonly number[] {
   const cached = CACHE.get(code);
   if (cached) return cached;
   const variants = unicodeVariants(code);
-  CACHE.set(code, variants);
+  if (variants.length > 1) CACHE.set(code, variants);
   return variants;
 }
 

@@ -17,11 +17,15 @@ const TEMPLATE_OPERATORS: Readonly<Record<RepeatNode['mode'], string>> = {
  * holds. Stores in each lookbehind its width. Throws a RegexSyntaxFailure.
  */
 export function checkCompilable(body: Node, template: boolean): void {
-  const widths = measureWidths(body);
+  const widthOf = measureWidths(body);
+  const lookbehinds: LookaroundNode[] = [];
   for (const node of walk(body)) {
     if (node.type === 'repeat' && template) throw unsupportedRepeat(node);
-    if (node.type === 'lookaround' && node.behind) node.width = fixedWidth(node, widths);
+    if (node.type !== 'lookaround' || !node.behind) continue;
+    node.width = fixedWidth(node, widthOf(node.body));
+    lookbehinds.push(node);
   }
+  checkEngineLimit(lookbehinds);
 }
 
 function unsupportedRepeat({ mode, span }: RepeatNode): Error {
@@ -29,10 +33,13 @@ function unsupportedRepeat({ mode, span }: RepeatNode): Error {
   return failureBetween(message, span.start, span.end);
 }
 
-function fixedWidth(node: LookaroundNode, widths: ReadonlyMap<Node, Width>): number {
-  const { start, end } = node.span;
-  const { min, max } = widths.get(node.body) ?? { min: 0, max: Infinity };
-  if (min !== max) throw failureBetween('look-behind requires fixed-width pattern', start, end);
-  if (min > MAX_LOOKBEHIND) throw failureBetween('invalid SRE code', start, end);
-  return min;
+function fixedWidth({ span }: LookaroundNode, { min, max }: Width): number {
+  if (min === max) return min;
+  throw failureBetween('look-behind requires fixed-width pattern', span.start, span.end);
+}
+
+/** CPython's engine looks at the finished code only after its compiler. */
+function checkEngineLimit(lookbehinds: readonly LookaroundNode[]): void {
+  const tooWide = lookbehinds.find((node) => node.width > MAX_LOOKBEHIND);
+  if (tooWide) throw failureBetween('invalid SRE code', tooWide.span.start, tooWide.span.end);
 }

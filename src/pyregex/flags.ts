@@ -13,32 +13,36 @@ export interface Flags {
 
 export type FlagLetter = 'i' | 'L' | 'm' | 's' | 'x' | 'a' | 't' | 'u';
 
-/** `(?ims)` is global, `(?i-s:` is scoped. */
+/** The letters of `(?ims)` or `(?i-s:`. */
 export interface InlineFlags {
-  global: boolean;
   on: ReadonlySet<FlagLetter>;
   off: ReadonlySet<FlagLetter>;
 }
 
 const NO_FLAGS: ReadonlySet<FlagLetter> = new Set();
 
+export const NO_INLINE_FLAGS: InlineFlags = { on: NO_FLAGS, off: NO_FLAGS };
+
 export function isFlagLetter(token: string): token is FlagLetter {
   return token.length === 1 && 'iLmsxatu'.includes(token);
 }
 
-/** Reads inline flags from behind their first letter or `-`, up to and including `)` or `:`. */
-export function readInlineFlags(tokens: Tokenizer, first: FlagLetter | '-'): InlineFlags {
+/** Reads inline flags from behind their first letter or `-`, up to and including `)`, or `:` when they are scoped. */
+export function readInlineFlags(
+  tokens: Tokenizer,
+  first: FlagLetter | '-',
+): InlineFlags & { scoped: boolean } {
   let on = NO_FLAGS;
   let last: string = first;
   if (first !== '-') ({ flags: on, last } = readFlagsTurnedOn(tokens, first));
-  if (last === ')') return { global: true, on, off: NO_FLAGS };
+  if (last === ')') return { scoped: false, on, off: NO_FLAGS };
   if (on.has('t')) throw tokens.failure('bad inline flags: cannot turn on global flag', last);
   const off = last === '-' ? readFlagsTurnedOff(tokens) : NO_FLAGS;
   if (off.has('t')) throw tokens.failure('bad inline flags: cannot turn off global flag', ':');
   if ([...on].some((flag) => off.has(flag))) {
     throw tokens.failure('bad inline flags: flag turned on and off', ':');
   }
-  return { global: false, on, off };
+  return { scoped: true, on, off };
 }
 
 export function applyFlags(flags: Flags, { on, off }: InlineFlags): Flags {

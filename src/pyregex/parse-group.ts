@@ -1,4 +1,10 @@
-import { isFlagLetter, readInlineFlags, type InlineFlags } from './flags.ts';
+import {
+  isFlagLetter,
+  NO_INLINE_FLAGS,
+  readInlineFlags,
+  type FlagLetter,
+  type InlineFlags,
+} from './flags.ts';
 import type { ParseState } from './parse-state.ts';
 import { isIdentifier, parsePythonInt, reprPython } from './python-text.ts';
 import { failureBetween, type Tokenizer } from './tokenize.ts';
@@ -6,8 +12,10 @@ import { failureBetween, type Tokenizer } from './tokenize.ts';
 /** What stands between `(` and the body of a group. */
 export type GroupHead =
   | { kind: 'capture'; name: string | null }
-  | { kind: 'plain' }
-  | { kind: 'flags'; flags: InlineFlags }
+  /** `(?:` and `(?i-s:` */
+  | { kind: 'plain'; flags: InlineFlags }
+  /** `(?i)`, read up to and including its `)`. */
+  | { kind: 'global-flags'; flags: InlineFlags }
   | { kind: 'atomic' }
   | { kind: 'lookaround'; behind: boolean; negated: boolean }
   | { kind: 'conditional'; group: number }
@@ -26,7 +34,7 @@ export function readGroupHead(state: ParseState, start: number): GroupHead {
   const token = takeOrFail(tokens);
   switch (token) {
     case ':':
-      return { kind: 'plain' };
+      return { kind: 'plain', flags: NO_INLINE_FLAGS };
     case '>':
       return { kind: 'atomic' };
     case 'P':
@@ -44,7 +52,7 @@ export function readGroupHead(state: ParseState, start: number): GroupHead {
       if (token !== '-' && !isFlagLetter(token)) {
         throw tokens.failure(`unknown extension ?${token}`, `?${token}`);
       }
-      return { kind: 'flags', flags: readInlineFlags(tokens, token) };
+      return readFlags(tokens, token);
   }
 }
 
@@ -106,6 +114,11 @@ function readLookbehind(tokens: Tokenizer): GroupHead {
     throw tokens.failure(`unknown extension ?<${token}`, `?<${token}`);
   }
   return { kind: 'lookaround', behind: true, negated: token === '!' };
+}
+
+function readFlags(tokens: Tokenizer, first: FlagLetter | '-'): GroupHead {
+  const { scoped, ...flags } = readInlineFlags(tokens, first);
+  return { kind: scoped ? 'plain' : 'global-flags', flags };
 }
 
 function readCondition(state: ParseState): GroupHead {

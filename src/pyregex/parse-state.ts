@@ -1,3 +1,4 @@
+import type { Span } from './ast.ts';
 import type { Flags, InlineFlags } from './flags.ts';
 import { applyFlags } from './flags.ts';
 import { reprPython } from './python-text.ts';
@@ -15,16 +16,19 @@ export class ParseState {
   /** The first group inside the outermost lookbehind that is being read. */
   #lookbehindGroups: number | null = null;
   #unicodeAskedFor = false;
+  #clashingFlags: Span | null = null;
 
   constructor(tokens: Tokenizer, flags: Flags) {
     this.tokens = tokens;
     this.flags = flags;
   }
 
-  addGlobalFlags(added: InlineFlags): void {
+  /** Global flags add up; `(?a)` and `(?u)` exclude each other, which CPython reports when it has read the pattern. */
+  addGlobalFlags(added: InlineFlags, span: Span): void {
     this.#unicodeAskedFor ||= added.on.has('u');
     const ascii = this.flags.ascii || added.on.has('a');
     this.flags = { ...applyFlags(this.flags, added), ascii };
+    if (ascii && this.#unicodeAskedFor) this.#clashingFlags ??= span;
   }
 
   openGroup(name: string | null): number {
@@ -66,9 +70,9 @@ export class ParseState {
   }
 
   checkFlags(): void {
-    if (this.flags.ascii && this.#unicodeAskedFor) {
-      throw failureBetween('ASCII and UNICODE flags are incompatible', 0, this.tokens.position);
-    }
+    if (!this.#clashingFlags) return;
+    const { start, end } = this.#clashingFlags;
+    throw failureBetween('ASCII and UNICODE flags are incompatible', start, end);
   }
 
   checkForwardReferences(): void {

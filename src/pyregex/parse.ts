@@ -1,4 +1,5 @@
 import type {
+  AtomicNode,
   ConditionalNode,
   GroupNode,
   LookaroundNode,
@@ -9,7 +10,7 @@ import type {
   Span,
 } from './ast.ts';
 import { checkCompilable } from './check-compilable.ts';
-import { applyFlags, type Flags } from './flags.ts';
+import { applyFlags, type Flags, type InlineFlags } from './flags.ts';
 import { makeAssertion, makeEscape, makeLiteral, makeReference, makeSet } from './make-node.ts';
 import { parseEscape } from './parse-escape.ts';
 import { readGroupHead } from './parse-group.ts';
@@ -39,6 +40,7 @@ interface Scope {
 
 /** What CPython 3.11 has left of its 1000 frames when `re.compile` is called from a script's top level. */
 const MAX_DEPTH = 990;
+const TOO_DEEP = 'RecursionError: maximum recursion depth exceeded';
 const GROUP_FRAMES = 2;
 const CONDITIONAL_FRAMES = 1;
 
@@ -176,32 +178,30 @@ function parseGroup(state: ParseState, scope: Scope, start: number): Node | null
   switch (head.kind) {
     case 'comment':
       return null;
+    case 'global-flags':
+      setGlobalFlags(state, scope, head.flags, start);
+      return null;
     case 'reference':
       return makeReference(scope.flags, head.group, { start, end: state.tokens.position });
     case 'conditional':
       return parseConditional(state, scope, head.group, start);
-    case 'flags':
-      if (!head.flags.global) {
-        const flags = applyFlags(scope.flags, head.flags);
-        return parsePlainGroup(state, { ...scope, flags }, start);
-      }
-      if (!scope.global) {
-        const message = 'global flags not at the start of the expression';
-        throw failureBetween(message, start, state.tokens.position);
-      }
-      state.addGlobalFlags(head.flags);
-      return null;
     case 'plain':
-      return parsePlainGroup(state, scope, start);
+      return parsePlainGroup(state, withFlags(scope, head.flags), start);
     case 'capture':
       return parseCapture(state, scope, head.name, start);
-    case 'atomic': {
-      const body = parseBody(state, scope, start);
-      return { type: 'atomic', span: { start, end: state.tokens.position }, body };
-    }
-    case 'lookaround':
+    case 'atomic':
+      return parseAtomic(state, scope, start);
+    default:
       return parseLookaround(state, scope, head, start);
   }
+}
+
+function setGlobalFlags(state: ParseState, scope: Scope, flags: InlineFlags, start: number): void {
+  const end = state.tokens.position;
+  if (!scope.global) {
+    throw failureBetween('global flags not at the start of the expression', start, end);
+  }
+  state.addGlobalFlags(flags, { start, end });
 }
 
 function parsePlainGroup(state: ParseState, scope: Scope, start: number): GroupNode {
@@ -220,6 +220,11 @@ function parseCapture(
   const body = parseBody(state, scope, start);
   state.closeGroup(number);
   return { type: 'group', span: { start, end: state.tokens.position }, number, name, body };
+}
+
+function parseAtomic(state: ParseState, scope: Scope, start: number): AtomicNode {
+  const body = parseBody(state, scope, start);
+  return { type: 'atomic', span: { start, end: state.tokens.position }, body };
 }
 
 function parseLookaround(
@@ -266,6 +271,10 @@ function expectClosing(tokens: Tokenizer, start: number): void {
 
 function enter(scope: Scope, frames: number, start: number): Scope {
   const depth = scope.depth + frames;
-  if (depth > MAX_DEPTH) throw failureBetween('maximum recursion depth exceeded', start, start + 1);
+  if (depth > MAX_DEPTH) throw failureBetween(TOO_DEEP, start, start + 1);
   return { flags: scope.flags, depth, global: false };
+}
+
+function withFlags(scope: Scope, inline: InlineFlags): Scope {
+  return { ...scope, flags: applyFlags(scope.flags, inline) };
 }

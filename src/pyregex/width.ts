@@ -13,8 +13,8 @@ const MAX_REPEAT = 4_294_967_295;
 const NONE: Width = { min: 0, max: 0 };
 const ONE: Width = { min: 1, max: 1 };
 
-/** The width of every node of a tree, by CPython's reckoning: a reference is as wide as its group can be. */
-export function measureWidths(root: Node): ReadonlyMap<Node, Width> {
+/** Measures the nodes of a tree as CPython does: a reference is as wide as its group can be. */
+export function measureWidths(root: Node): (node: Node) => Width {
   const widths = new Map<Node, Width>();
   const groups = new Map<number, Width>();
   const widthOf = (node: Node): Width => widths.get(node) ?? NONE;
@@ -27,7 +27,7 @@ export function measureWidths(root: Node): ReadonlyMap<Node, Width> {
   };
 
   measure(root);
-  return widths;
+  return widthOf;
 }
 
 function computeWidth(
@@ -56,7 +56,7 @@ function computeWidth(
     }
     case 'backreference':
       return groups.get(node.group) ?? NONE;
-    case 'conditional':
+    default:
       return widen(widthOf(node.yes), node.no ? widthOf(node.no) : NONE);
   }
 }
