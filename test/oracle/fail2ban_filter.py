@@ -33,8 +33,8 @@ def never_ask_the_network():
 
 
 def accept_old_years():
-    """As fail2ban-regex does when it starts."""
-    MyTime.setAlternateNow(0)
+    """As fail2ban-regex means to when it starts: there it is 0, which 1.0.2 takes for nothing."""
+    MyTime.setAlternateNow(1)
     strptime._updateTimeRE()
 
 

@@ -27,7 +27,7 @@ export interface OracleRequest {
   filter:
     | { configDir: string; name: string; options?: Record<string, string> }
     | { path: string; options?: Record<string, string> }
-    | { failregex: string[]; ignoreregex?: string[]; maxlines?: number; datepattern?: string };
+    | { prefregex?: string; failregex: string[]; ignoreregex: string[]; maxlines?: number };
   /** Paths, or lines as file, line number and text. */
   logs?: string[];
   lines?: (readonly [file: string, line: number, text: string])[];

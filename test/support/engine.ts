@@ -1,0 +1,103 @@
+import type { FilterDefinition } from '../../src/config/index.ts';
+import { createLocalZone } from '../../src/dates/index.ts';
+import { SourceText, type Diagnostic } from '../../src/diagnostics/index.ts';
+import { compileFilter, type CompiledFilter, type UseDns } from '../../src/filter/index.ts';
+import { createIgnoreList } from '../../src/ip/index.ts';
+import { Replay, type LineBatch, type ReplayEvent } from '../../src/replay/index.ts';
+
+export type LogLine = readonly [file: string, line: number, text: string];
+
+interface ReplaySettings {
+  maxretry: number;
+  /** Seconds. */
+  findtime: number;
+  /** Seconds, −1 for ever. */
+  bantime: number;
+  ignoreip?: string[];
+  tz: string;
+  /** Seconds since the epoch. */
+  now: number;
+  usedns?: UseDns;
+}
+
+/** Compiles a filter of which nothing is wrong. */
+export function compileSound(
+  definition: FilterDefinition,
+  { tz, now, usedns }: Pick<ReplaySettings, 'tz' | 'now' | 'usedns'>,
+): CompiledFilter {
+  const zone = createLocalZone(tz);
+  if (!zone) throw new Error(`unknown zone ${tz}`);
+  return valueOf(compileFilter(definition, { zone, now, usedns }));
+}
+
+interface DirectFilter {
+  prefregex?: string;
+  failregex: readonly string[];
+  ignoreregex: readonly string[];
+  maxlines?: number;
+}
+
+/** A filter of bare regexes. */
+export function compileDirect(
+  { prefregex, failregex, ignoreregex, maxlines }: DirectFilter,
+  settings: Pick<ReplaySettings, 'tz' | 'now' | 'usedns'>,
+): CompiledFilter {
+  const definition = {
+    name: 'direct',
+    prefregex: prefregex === undefined ? undefined : SourceText.unplaced(prefregex),
+    failregex: failregex.map((regex) => SourceText.unplaced(regex)),
+    ignoreregex: ignoreregex.map((regex) => SourceText.unplaced(regex)),
+    maxlines,
+  };
+  return compileSound(definition, settings);
+}
+
+/** What the engine makes of the lines, without a limit on the time of a regex. */
+export function replay(
+  filter: CompiledFilter,
+  lines: readonly LogLine[],
+  { maxretry, findtime, bantime, ignoreip = [], now }: ReplaySettings,
+): ReplayEvent[] {
+  const events: ReplayEvent[] = [];
+  const options = {
+    maxretry,
+    findtime,
+    bantime,
+    now,
+    ignoreip: valueOf(createIgnoreList(ignoreip)),
+    strictWindow: false,
+    guard: runUnguarded,
+    regexTimeout: Infinity,
+    keepGoing: false,
+  };
+  new Replay(filter, options, (event) => events.push(event)).process(batchLines(lines));
+  return events;
+}
+
+export function valueOf<T>({ value, diagnostics }: { value?: T; diagnostics: Diagnostic[] }): T {
+  if (value === undefined) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
+  return value;
+}
+
+function runUnguarded(work: () => void): boolean {
+  work();
+  return true;
+}
+
+function batchLines(lines: readonly LogLine[]): LineBatch[] {
+  const batches: { file: string; firstLine: number; texts: string[]; ascii: boolean[] }[] = [];
+  for (const [file, line, text] of lines) {
+    const last = batches.at(-1);
+    const isNext = last?.file === file && last.firstLine + last.texts.length === line;
+    const batch = isNext ? last : { file, firstLine: line, texts: [], ascii: [] };
+    if (!isNext) batches.push(batch);
+    batch.texts.push(text);
+    batch.ascii.push(isAscii(text));
+  }
+  return batches;
+}
+
+function isAscii(text: string): boolean {
+  // oxlint-disable-next-line no-control-regex -- NUL is ASCII too
+  return /^[\0-\x7f]*$/.test(text);
+}
