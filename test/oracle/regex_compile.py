@@ -1,4 +1,4 @@
-"""What CPython's re.compile says to patterns: a JSON object a line in, `{"pattern": …, "multiline": …}`, one a line out."""
+"""What CPython's re.compile says to patterns: `{"pattern": …}` a line in, its groups or its error a line out."""
 
 import json
 import re
@@ -9,14 +9,12 @@ import warnings
 def main():
     warnings.simplefilter("ignore")
     for line in sys.stdin:
-        request = json.loads(line)
-        flags = re.MULTILINE if request.get("multiline") else 0
-        print(json.dumps(compile_pattern(request["pattern"], flags)))
+        print(json.dumps(compile_pattern(json.loads(line)["pattern"])))
 
 
-def compile_pattern(pattern, flags):
+def compile_pattern(pattern):
     try:
-        compiled = re.compile(pattern, flags)
+        compiled = re.compile(pattern)
     except re.error as error:
         return rejection(error.msg, utf16_offset(pattern, error.pos))
     except (OverflowError, RecursionError, RuntimeError, ValueError) as error:
