@@ -11,6 +11,8 @@ export const DIAGNOSTIC_CODES = [
   'config/not-an-option',
   'config/empty-option-name',
   'config/unindented-continuation',
+  'config/indented-option',
+  'config/cut-at-semicolon',
   'config/undecodable-byte',
   // interpolation and tags
   'config/bad-percent',
@@ -21,6 +23,7 @@ export const DIAGNOSTIC_CODES = [
   'config/file-not-found',
   'config/file-unreadable',
   'config/include-not-found',
+  'config/include-too-deep',
   // filters
   'config/no-definition-section',
   'config/no-failregex',

@@ -1,3 +1,4 @@
+export { formatDiagnostic, type DiagnosticStyle, type SourceLookup } from './code-frame.ts';
 export { DIAGNOSTIC_CODES, type DiagnosticCode } from './codes.ts';
 export {
   hasErrors,
@@ -7,5 +8,6 @@ export {
   type Result,
   type Severity,
 } from './diagnostic.ts';
-export { formatDiagnostic } from './code-frame.ts';
+export { escapeControl } from './escape-control.ts';
 export { SourceText } from './source-text.ts';
+export { PYTHON_SPACE_CLASS, findNonSpace, isPythonSpace, trimPython } from './white-space.ts';

@@ -1,0 +1,99 @@
+import type { Diagnostic, SourceText } from '../diagnostics/index.ts';
+import type { IniFile } from './ini-types.ts';
+import { interpolate } from './interpolate.ts';
+import { NO_OPTIONS, lookUp, type Options } from './options.ts';
+
+const DEFAULT_SECTION = 'DEFAULT';
+const KNOWN_PREFIX = 'KNOWN/';
+const CONDITIONAL_SECTION = /^([\p{L}\p{N}_]+)(\?.+)$/u;
+const SECTION_AND_OPTION = /^([\p{L}\p{N}_-]+)\/([^\s>]+)$/u;
+
+/**
+ * The sections of several files put together: a later file overrides option by option, and the value that it replaced
+ * is kept in the section `KNOWN/…`. Options of `[Init?family=inet6]` are those of `[Init]` with the condition at the end
+ * of their names.
+ */
+export class ConfigSections {
+  readonly #defaults = new Map<string, SourceText>();
+  readonly #sections = new Map<string, Map<string, SourceText>>();
+
+  merge({ defaults, sections }: IniFile): void {
+    for (const { name, value } of defaults.values()) this.#defaults.set(name, value);
+    for (const section of sections.values()) {
+      const [, base = section.name, condition = ''] = CONDITIONAL_SECTION.exec(section.name) ?? [];
+      const options = [...section.options.values()];
+      this.#mergeSection(
+        base,
+        new Map(options.map(({ name, value }) => [name + condition, value])),
+      );
+    }
+  }
+
+  get names(): string[] {
+    return [...this.#sections.keys()].filter((name) => !name.startsWith(KNOWN_PREFIX));
+  }
+
+  get defaults(): Options {
+    return this.#defaults;
+  }
+
+  /** The options that the section itself sets, as they are written. */
+  section(name: string): Options | undefined {
+    return this.#sections.get(name);
+  }
+
+  knownSection(name: string): Options | undefined {
+    return this.#sections.get(KNOWN_PREFIX + name);
+  }
+
+  /**
+   * The value of an option with its `%(…)s` replaced: from `overrides` (by names in lower case), the section, or
+   * `[DEFAULT]`. `undefined` when there is no such option or section, or, with an error reported, no value can be made.
+   */
+  get(
+    section: string,
+    option: string,
+    overrides: Options,
+    diagnostics: Diagnostic[],
+  ): SourceText | undefined {
+    const own = this.#sections.get(section);
+    if (!own && section !== DEFAULT_SECTION) return undefined;
+    const layers = [overrides, own ?? NO_OPTIONS, this.#defaults];
+    const value = lookUp(layers, option.toLowerCase());
+    return value && interpolate({ config: this, section, option, value, layers }, diagnostics);
+  }
+
+  /** As `get`, for names of tags: `known/option`, `default/option` and `section/option` name another section's. */
+  getForTag(
+    section: string,
+    tag: string,
+    overrides: Options,
+    diagnostics: Diagnostic[],
+  ): SourceText | undefined {
+    const [, named, option] = SECTION_AND_OPTION.exec(tag) ?? [];
+    for (const other of named === undefined ? [] : sectionsOfTag(named, section)) {
+      const value = this.get(other, option!, NO_OPTIONS, diagnostics);
+      if (value) return value;
+    }
+    return this.get(section, tag, overrides, diagnostics);
+  }
+
+  #mergeSection(name: string, options: Options): void {
+    const existing = this.#sections.get(name);
+    if (!existing) {
+      this.#sections.set(name, new Map(options));
+      return;
+    }
+    const replaced = [...existing].filter(([option]) => options.has(option));
+    const known = this.#sections.get(KNOWN_PREFIX + name) ?? new Map<string, SourceText>();
+    this.#sections.set(KNOWN_PREFIX + name, known);
+    for (const [option, value] of replaced) known.set(option, value);
+    for (const [option, value] of options) existing.set(option, value);
+  }
+}
+
+function sectionsOfTag(named: string, current: string): string[] {
+  const lower = named.toLowerCase();
+  if (lower === 'known') return [KNOWN_PREFIX + current, current];
+  return [lower === 'default' ? DEFAULT_SECTION : named];
+}

@@ -1,0 +1,125 @@
+import type { Diagnostic, SourceText } from '../diagnostics/index.ts';
+import type { ConfigSections } from './config-sections.ts';
+import type { FilterDefinition } from './load-filter.ts';
+import { findSimilar } from './suggest.ts';
+
+const DEFINITION = 'Definition';
+const FAILREGEX = 'failregex';
+/** Sections that have a meaning of their own. */
+const OTHER_SECTIONS = new Set(['INCLUDES', 'Init']);
+
+/** What fail2ban accepts without a word and yet is hardly ever meant. */
+export function checkFilter(filter: FilterDefinition, sections: ConfigSections): Diagnostic[] {
+  const { prefregex, failregex, ignoreregex } = filter;
+  const matching = [...(prefregex ? [prefregex] : []), ...failregex];
+  const found = [
+    failregex.length === 0 ? noFailregex(filter, sections) : undefined,
+    ...matching.map((regex) => checkQuotes(regex)),
+    ...[...matching, ...ignoreregex].map((regex) => checkComment(regex)),
+  ];
+  return found.filter((diagnostic) => diagnostic !== undefined);
+}
+
+function noFailregex({ files, options }: FilterDefinition, sections: ConfigSections): Diagnostic {
+  const hasDefinition = sections.section(DEFINITION) !== undefined;
+  const written = sections.section(DEFINITION)?.get(FAILREGEX) ?? options.get(FAILREGEX);
+  const stray = findStraySection(sections);
+  const strayOrigin = stray && sections.section(stray)?.get(FAILREGEX)?.origin;
+  const origin = written?.origin ?? strayOrigin ?? startOf(files.at(-1));
+  return {
+    code: hasDefinition ? 'config/no-failregex' : 'config/no-definition-section',
+    severity: 'error',
+    message: hasDefinition
+      ? `the filter has no failregex${written ? ': the option is empty' : ''}`
+      : 'the filter has no section [Definition], so fail2ban finds no failregex in it',
+    ...(origin && { origin }),
+    hint: stray === undefined ? hintWithoutSection(hasDefinition) : hintForSection(stray),
+  };
+}
+
+/** The section that was most likely meant to be `[Definition]`. */
+function findStraySection(sections: ConfigSections): string | undefined {
+  const others = sections.names.filter((name) => name !== DEFINITION && !OTHER_SECTIONS.has(name));
+  const holder = others.find((name) => sections.section(name)?.has(FAILREGEX));
+  return holder ?? findSimilar(DEFINITION, others);
+}
+
+function hintForSection(section: string): string {
+  return `Found section [${section}]: write [Definition], with this spelling; fail2ban reads a filter from no other`;
+}
+
+function hintWithoutSection(hasDefinition: boolean): string {
+  const example = '`failregex = ^regex with <HOST>$`';
+  return hasDefinition
+    ? `Write ${example} below [Definition]`
+    : `Write [Definition], and ${example} below it`;
+}
+
+function startOf(file: string | undefined): Diagnostic['origin'] {
+  return file === undefined ? undefined : { file, line: 1, column: 1, length: 1 };
+}
+
+function checkQuotes(regex: SourceText): Diagnostic | undefined {
+  const { text, origin } = regex;
+  const quote = text.charAt(0);
+  const isQuoted = text.length > 1 && `"'`.includes(quote) && text.endsWith(quote);
+  if (!isQuoted) return undefined;
+  return {
+    code: 'config/quoted-regex',
+    severity: 'warning',
+    message: `the quotes around this regex belong to it: it matches only where the log has a ${quote}`,
+    ...(origin && { origin }),
+    hint: 'Remove the quotes',
+  };
+}
+
+function checkComment(regex: SourceText): Diagnostic | undefined {
+  const start = findComment(regex.text);
+  if (start === undefined) return undefined;
+  const origin = regex.originAt(start, regex.length);
+  return {
+    code: 'config/comment-behind-regex',
+    severity: 'warning',
+    message: 'a `#` behind text begins no comment: fail2ban takes this as part of the regex',
+    ...(origin && { origin }),
+    hint: String.raw`Put the comment on a line of its own; write \# if the log has a # there`,
+  };
+}
+
+/** Without what makes a regex: such a tail is meant for people. */
+const PROSE = /^[\p{L}\p{N}\s.,:;!?'"()/@_-]*$/u;
+const HOST_TAG = /<(?:HOST|ADDR|IP4|IP6|SUBNET|CIDR|DNS|F-ID\/?)>/;
+const VERBOSE_FLAG = /\(\?[a-zA-Z]*x/;
+
+/** Index of a `#` that looks like the begin of a comment: behind white space, before plain words. */
+function findComment(text: string): number | undefined {
+  if (VERBOSE_FLAG.test(text)) return undefined;
+  return findHashes(text).find((index) => isComment(text, index));
+}
+
+function isComment(text: string, hash: number): boolean {
+  const before = text.slice(0, hash).trimEnd();
+  const words = text.slice(hash + 1);
+  if (before === '' || !PROSE.test(words)) return false;
+  const isSetApart = hash - before.length > 1 || /^\s/.test(words) || before.endsWith('$');
+  return isSetApart || (HOST_TAG.test(before) && /^\p{L}/u.test(words));
+}
+
+/** Where a bare `#` stands behind white space, outside of `[…]`. */
+function findHashes(text: string): number[] {
+  const hashes: number[] = [];
+  let bracket = -1;
+  for (let index = 0; index < text.length; index++) {
+    const character = text.charAt(index);
+    if (character === '\\') index++;
+    else if (bracket >= 0) bracket = isClosed(text, bracket, index) ? -1 : bracket;
+    else if (character === '[') bracket = text.charAt(index + 1) === '^' ? index + 1 : index;
+    else if (character === '#' && /\s/.test(text.charAt(index - 1))) hashes.push(index);
+  }
+  return hashes;
+}
+
+/** A `]` right behind the bracket stands for itself. */
+function isClosed(text: string, bracket: number, index: number): boolean {
+  return text.charAt(index) === ']' && index > bracket + 1;
+}

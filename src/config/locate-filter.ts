@@ -1,0 +1,94 @@
+import type { Diagnostic } from '../diagnostics/index.ts';
+import type { ConfigFiles } from './config-files.ts';
+import { basename, dirname, joinPath, withoutExtension } from './paths.ts';
+import { findSimilar } from './suggest.ts';
+
+/** The files that make a filter, without what they include. */
+export interface FilterLocation {
+  name: string;
+  /** In the order of reading. */
+  paths: string[];
+}
+
+const FILTER_DIRECTORY = 'filter.d';
+const EXTENSIONS = ['.conf', '.local'];
+
+/**
+ * Finds a filter by its name or path, as fail2ban-regex does. A name, and a path into a `filter.d`, mean `name.conf`,
+ * `name.d/*.conf`, `name.local` and `name.d/*.local`; any other path means that file and a `.local` beside it. A name
+ * that `filter.d` does not know may also be a file of the current directory.
+ */
+export function locateFilter(
+  spec: string,
+  configDir: string,
+  files: ConfigFiles,
+): FilterLocation | Diagnostic {
+  const directory = spec.includes('/') ? dirname(spec) : filterDirectory(configDir);
+  const file = basename(spec);
+  const found = candidates(file).find((name) => isFile(joinPath(directory, name), files));
+  if (found !== undefined && basename(directory) === FILTER_DIRECTORY) {
+    const name = stem(file);
+    return { name, paths: standardPaths(joinPath(directory, name), files) };
+  }
+  if (found !== undefined) return { name: stem(found), paths: [joinPath(directory, found)] };
+  if (spec.includes('.') && isFile(spec, files)) return { name: stem(file), paths: [spec] };
+  return notFound(spec, directory, files);
+}
+
+function filterDirectory(configDir: string): string {
+  const directory = configDir.replace(/(?<=.)\/+$/, '');
+  return basename(directory) === FILTER_DIRECTORY
+    ? directory
+    : joinPath(directory, FILTER_DIRECTORY);
+}
+
+/** A dot near the end of a name is that of an extension. */
+function candidates(name: string): string[] {
+  if (name.slice(-6).includes('.')) return [name];
+  return [name, ...EXTENSIONS.map((extension) => name + extension)];
+}
+
+function stem(file: string): string {
+  return EXTENSIONS.some((extension) => file.endsWith(extension)) ? withoutExtension(file) : file;
+}
+
+function standardPaths(base: string, files: ConfigFiles): string[] {
+  const directory = `${base}.d`;
+  const entries = files
+    .list(directory)
+    .filter((name) => !name.startsWith('.'))
+    .toSorted();
+  const pathsOf = (extension: string): string[] => {
+    const parts = entries.filter((name) => name.endsWith(extension));
+    return [base + extension, ...parts.map((name) => joinPath(directory, name))];
+  };
+  return EXTENSIONS.flatMap(pathsOf).filter((path) => files.exists(path));
+}
+
+function isFile(path: string, files: ConfigFiles): boolean {
+  return files.read(path) !== undefined;
+}
+
+function notFound(spec: string, directory: string, files: ConfigFiles): Diagnostic {
+  const path = joinPath(directory, basename(spec));
+  const unreadable = files.exists(path);
+  const known = files
+    .list(directory)
+    .filter((name) => name.endsWith('.conf'))
+    .map(stem);
+  const similar = findSimilar(stem(basename(spec)), known);
+  return {
+    code: unreadable ? 'config/file-unreadable' : 'config/file-not-found',
+    severity: 'error',
+    message: unreadable
+      ? `${path} can't be read`
+      : `there is no filter \`${spec}\` in ${directory || '.'}`,
+    hint: similar === undefined ? hintForNotFound(spec, known) : `Did you mean \`${similar}\``,
+  };
+}
+
+function hintForNotFound(spec: string, known: readonly string[]): string {
+  if (known.length === 0)
+    return 'Name the directory of the configuration with --config, or give the path of the file';
+  return spec.includes('/') ? 'Check the path' : 'Give its path, e.g. ./my-filter.conf';
+}

@@ -1,0 +1,41 @@
+import type { ConfigSections } from './config-sections.ts';
+import { findSimilar } from './suggest.ts';
+
+/** What to do about a `%(name)s` that names nothing. */
+export function hintForMissingOption(
+  name: string,
+  section: string,
+  config: ConfigSections,
+): string {
+  const [sectionName, option] = splitAtSlash(name);
+  if (option !== undefined) return hintForMissingSectionOption(sectionName, option, config);
+  const known = [...(config.section(section)?.keys() ?? []), ...config.defaults.keys()];
+  const similar = findSimilar(name, known);
+  if (similar !== undefined) return `Did you mean %(${similar})s`;
+  if (name.startsWith('__')) {
+    return `Include the file that defines it, e.g. \`before = common.conf\` in [INCLUDES], or write it out`;
+  }
+  return `Define \`${name}\` in [${section}] or [DEFAULT]; write \`%%\` if a percent sign is meant`;
+}
+
+function hintForMissingSectionOption(
+  section: string,
+  option: string,
+  config: ConfigSections,
+): string {
+  if (section.toLowerCase() === 'known') {
+    return `\`${option}\` has no earlier value: no file read before this one sets it`;
+  }
+  const options = config.section(section);
+  if (options?.has(option) && section !== section.toLowerCase()) {
+    return `fail2ban looks these names up in lower case, so only options of sections named in lower case can be used`;
+  }
+  return options
+    ? `Section [${section}] has no option \`${option}\``
+    : `There is no section [${section}]`;
+}
+
+function splitAtSlash(name: string): [string, string | undefined] {
+  const slash = name.indexOf('/');
+  return slash < 0 ? [name, undefined] : [name.slice(0, slash), name.slice(slash + 1)];
+}

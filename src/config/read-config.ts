@@ -1,0 +1,159 @@
+import type { Diagnostic, SourceText } from '../diagnostics/index.ts';
+import type { ConfigFiles } from './config-files.ts';
+import { ConfigSections } from './config-sections.ts';
+import type { IniFile } from './ini-types.ts';
+import { parseIni } from './ini.ts';
+import { NO_OPTIONS } from './options.ts';
+import { dirname, joinPath, withoutExtension } from './paths.ts';
+
+/** Several files and all that they include, put together. */
+export interface ReadConfig {
+  sections: ConfigSections;
+  /** Files that were read, in their order. */
+  files: string[];
+}
+
+const INCLUDES = 'INCLUDES';
+const LOCAL_EXTENSION = '.local';
+
+/** Loops are cut by the list of including files; this stops those that spell a path differently each time. */
+const MAX_DEPTH = 100;
+const MAX_FILES = 1000;
+
+/**
+ * Reads files with what their `[INCLUDES]` name: `before` them or `after` them, each with its `.local` behind it. A
+ * missing include is left out. Errors that make fail2ban refuse the files are reported, and the value is `undefined`.
+ */
+export function readConfig(
+  paths: readonly string[],
+  files: ConfigFiles,
+  diagnostics: Diagnostic[],
+): ReadConfig {
+  const reader = new IncludeReader(paths[0], files, diagnostics);
+  const sections = new ConfigSections();
+  const read = new Set<string>();
+  for (const path of reader.resolve(paths, [])) {
+    const file = reader.parse(path);
+    if (!file) continue;
+    sections.merge(file);
+    read.add(path);
+  }
+  return { sections, files: [...read] };
+}
+
+class IncludeReader {
+  readonly #mainPath: string | undefined;
+  readonly #files: ConfigFiles;
+  readonly #diagnostics: Diagnostic[];
+  readonly #parsed = new Map<string, IniFile | undefined>();
+  /** Lists of files are resolved once, whoever includes them, as in fail2ban 1.0.2. */
+  readonly #resolved = new Map<string, string[]>();
+  #count = 0;
+
+  constructor(mainPath: string | undefined, files: ConfigFiles, diagnostics: Diagnostic[]) {
+    this.#mainPath = mainPath;
+    this.#files = files;
+    this.#diagnostics = diagnostics;
+  }
+
+  /** All files that are read for these, in order; `including` are those that lead here. */
+  resolve(paths: readonly string[], including: readonly string[]): string[] {
+    const withLocals = this.#addLocals(paths);
+    const key = withLocals.join('\n');
+    const known = this.#resolved.get(key);
+    if (known) return known;
+    const resolved = withLocals.flatMap((path) => this.#resolveOne(path, including));
+    this.#resolved.set(key, resolved);
+    return resolved;
+  }
+
+  parse(path: string): IniFile | undefined {
+    if (!this.#parsed.has(path)) this.#parsed.set(path, this.#parseNow(path));
+    return this.#parsed.get(path);
+  }
+
+  #resolveOne(path: string, including: readonly string[]): string[] {
+    const file = this.parse(path);
+    if (!file) return [];
+    if (including.length >= MAX_DEPTH || ++this.#count > MAX_FILES) {
+      this.#reportTooMany(path);
+      return [];
+    }
+    const before = this.#resolveIncludes(file, 'before', including);
+    const after = this.#resolveIncludes(file, 'after', including);
+    return [...before, path, ...after];
+  }
+
+  #resolveIncludes(file: IniFile, option: string, including: readonly string[]): string[] {
+    if (!file.sections.has(INCLUDES)) return [];
+    const own = new ConfigSections();
+    own.merge(file);
+    const names = own.get(INCLUDES, option, NO_OPTIONS, this.#diagnostics)?.split('\n') ?? [];
+    return names.flatMap((name) => {
+      const path = joinPath(dirname(file.file), name.text);
+      if (including.includes(path)) return [];
+      const resolved = this.resolve([path], [...including, file.file]);
+      if (resolved.length === 0) this.#checkExistence(name, path);
+      return resolved;
+    });
+  }
+
+  #addLocals(paths: readonly string[]): string[] {
+    return paths.flatMap((path) => {
+      const local = withoutExtension(path) + LOCAL_EXTENSION;
+      const isAdded = !paths.includes(local) && this.#files.read(local) !== undefined;
+      return isAdded ? [path, local] : [path];
+    });
+  }
+
+  #parseNow(path: string): IniFile | undefined {
+    const bytes = this.#files.read(path);
+    if (!bytes) {
+      if (this.#files.exists(path) && !path.endsWith('/')) this.#diagnostics.push(unreadable(path));
+      return undefined;
+    }
+    const { value, diagnostics } = parseIni(bytes, path);
+    this.#diagnostics.push(...diagnostics.map((diagnostic) => this.#weigh(diagnostic)));
+    return value;
+  }
+
+  /** fail2ban goes on without an undecodable file, unless it is all there is. */
+  #weigh(diagnostic: Diagnostic): Diagnostic {
+    const { code, origin } = diagnostic;
+    const leavesOut = code === 'config/undecodable-byte' && origin?.file !== this.#mainPath;
+    return leavesOut ? { ...diagnostic, severity: 'warning' } : diagnostic;
+  }
+
+  /** A missing `.local` is no mistake: it is there to be made. */
+  #checkExistence(name: SourceText, path: string): void {
+    if (name.text === '' || path.endsWith(LOCAL_EXTENSION) || this.#files.exists(path)) return;
+    this.#diagnostics.push({
+      code: 'config/include-not-found',
+      severity: 'warning',
+      message: `included file ${path} does not exist: fail2ban goes on without it`,
+      ...(name.origin && { origin: name.origin }),
+      hint: 'Included files are looked for beside the file that includes them; copy it there, or write its whole path',
+    });
+  }
+
+  #reportTooMany(path: string): void {
+    const code = 'config/include-too-deep';
+    if (this.#diagnostics.some((diagnostic) => diagnostic.code === code)) return;
+    this.#diagnostics.push({
+      code,
+      severity: 'error',
+      message: 'files include each other without end',
+      origin: { file: path, line: 1, column: 1, length: 1 },
+      hint: 'Remove the include that leads back',
+    });
+  }
+}
+
+function unreadable(path: string): Diagnostic {
+  return {
+    code: 'config/file-unreadable',
+    severity: 'warning',
+    message: `${path} can't be read: fail2ban goes on without it`,
+    hint: 'Check its permissions',
+  };
+}

@@ -1,0 +1,76 @@
+import type { Diagnostic, DiagnosticNote, Origin, Severity } from './diagnostic.ts';
+import { escapeControl } from './escape-control.ts';
+import { frameLine } from './frame-line.ts';
+
+export interface DiagnosticStyle {
+  color: boolean;
+}
+
+/** The text of a file, `undefined` when it can't be had. */
+export type SourceLookup = (file: string) => string | undefined;
+
+const SEVERITY_COLORS: Record<Severity, number> = { error: 31, warning: 33, note: 36 };
+const BOLD = 1;
+const LINE_END = /\r\n|\r|\n/;
+/** Messages and hints may quote regexes; more than this helps nobody. */
+const MAX_TEXT = 1000;
+
+/**
+ * A diagnostic for people: what, where, the line in question with its part marked, and what to do. Several lines
+ * without a line end after the last; control characters are escaped.
+ */
+export function formatDiagnostic(
+  diagnostic: Diagnostic,
+  source: SourceLookup,
+  style: DiagnosticStyle,
+): string {
+  const { severity, code, message, origin, hint, notes = [] } = diagnostic;
+  const color = SEVERITY_COLORS[severity];
+  const title = `${paint(`${severity}[${code}]`, [BOLD, color], style)}: ${showText(message)}`;
+  const lines = [title, ...formatPlace(origin, source, color, style)];
+  if (hint !== undefined) lines.push(`  ${paint('hint', [BOLD], style)}: ${showText(hint)}`);
+  for (const note of notes) lines.push(...formatNote(note, source, style));
+  return lines.join('\n');
+}
+
+function formatNote(
+  { message, origin }: DiagnosticNote,
+  source: SourceLookup,
+  style: DiagnosticStyle,
+): string[] {
+  const color = SEVERITY_COLORS.note;
+  return [
+    `  ${paint('note', [BOLD, color], style)}: ${showText(message)}`,
+    ...formatPlace(origin, source, color, style),
+  ];
+}
+
+function formatPlace(
+  origin: Origin | undefined,
+  source: SourceLookup,
+  color: number,
+  style: DiagnosticStyle,
+): string[] {
+  if (!origin) return [];
+  const { file, line, column, length } = origin;
+  const place = `  --> ${escapeControl(file)}:${line}:${column}`;
+  const text = source(file)?.split(LINE_END)[line - 1];
+  if (text === undefined) return [place];
+  const { shown, indent, width } = frameLine(text, column - 1, length);
+  const gutter = String(line).padStart(4);
+  const carets = paint('^'.repeat(width), [BOLD, color], style);
+  return [
+    place,
+    `${gutter} | ${shown}`,
+    `${' '.repeat(gutter.length)} | ${' '.repeat(indent)}${carets}`,
+  ];
+}
+
+function showText(text: string): string {
+  const shown = escapeControl(text);
+  return shown.length > MAX_TEXT ? `${shown.slice(0, MAX_TEXT)}…` : shown;
+}
+
+function paint(text: string, codes: readonly number[], { color }: DiagnosticStyle): string {
+  return color ? `\u001b[${codes.join(';')}m${text}\u001b[0m` : text;
+}
