@@ -21,6 +21,7 @@ export class LocalZone {
   /** Seconds east of UTC of the last answer of `toEpoch`; 0 at first. */
   lastOffset = 0;
   readonly #format: Intl.DateTimeFormat;
+  #names: Intl.DateTimeFormat | undefined;
   readonly #slots = new Map<number, SlotOffset>();
   #lastSlot = Number.NaN;
   #lastSlotOffset: SlotOffset = null;
@@ -109,7 +110,7 @@ export class LocalZone {
 
   /**
    * The search of glibc's mktime: start from the last offset, correct the guess by its error until it fits. In a gap no
-   * guess ever fits; there it ends between the two it swings between, on the one in daylight saving time if any is.
+   * guess ever fits; there it ends on one of the two it swings between, the one in daylight saving time if any is.
    */
   #searchOffset(wall: number): number {
     let guess = wall - this.lastOffset;
@@ -130,16 +131,15 @@ export class LocalZone {
     return wall - guess;
   }
 
-  /** Daylight saving time is what lies ahead of the year's winter or summer, whichever is less. */
+  /** Unlike the tz database, ICU never calls winter time a (negative) daylight saving time, as in Dublin and Casablanca. */
   #isDaylight(epoch: number): boolean {
-    const { year } = this.toLocal(epoch);
-    const january = this.offsetAt(wallSeconds({ ...NEW_YEAR, year }));
-    const july = this.offsetAt(wallSeconds({ ...NEW_YEAR, year, month: 7 }));
-    return this.offsetAt(epoch) > Math.min(january, july);
+    this.#names ??= new Intl.DateTimeFormat('en-US', {
+      timeZone: this.name,
+      timeZoneName: 'long',
+    });
+    return / (?:Daylight|Summer) Time$/.test(this.#names.format(Math.floor(epoch) * 1000));
   }
 }
-
-const NEW_YEAR: LocalTime = { year: 1970, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
 
 /** @param name of the IANA database, such as `Europe/Berlin`; `undefined` is returned for an unknown one */
 export function createLocalZone(name: string): LocalZone | undefined {

@@ -1,0 +1,35 @@
+/** Numbers that are the same for the same seed, for comparisons whose failures must be repeatable. */
+export class Random {
+  #state: number;
+
+  constructor(seed: number) {
+    this.#state = seed >>> 0;
+  }
+
+  /** At least 0 and below 1. */
+  fraction(): number {
+    this.#state = (this.#state + 0x6d2b_79f5) >>> 0;
+    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  }
+
+  /** From `min` to `max`, both included. */
+  integer(min: number, max: number): number {
+    return min + Math.floor(this.fraction() * (max - min + 1));
+  }
+
+  pick<T>(values: readonly T[]): T {
+    if (values.length === 0) throw new Error('nothing to pick from');
+    return values[this.integer(0, values.length - 1)] as T;
+  }
+
+  chance(probability: number): boolean {
+    return this.fraction() < probability;
+  }
+}
+
+/** The seed of this run: `SEED` of the environment, else a new one; tests print it. */
+export function readSeed(): number {
+  return Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+}
