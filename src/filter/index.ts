@@ -2,3 +2,4 @@ export { compileFilter, type CompiledFilter, type FilterOptions } from './compil
 export { type FilterRegex, type RegexKind } from './filter-regex.ts';
 export { type Groups, type GroupTuple, type GroupValue } from './groups.ts';
 export { type UseDns } from './tags.ts';
+export { StepLimitError, type PyMatch } from '../pyregex/index.ts';

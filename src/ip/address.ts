@@ -3,14 +3,14 @@ import { IPv6 } from 'ipaddr.js';
 export type Family = 4 | 6;
 
 /**
- * What fail2ban makes of the text of an id: an IPv4 or IPv6 address or network, or, with `family` null, anything else
- * (a host name, a user, a tuple), which stands for itself.
+ * What fail2ban makes of the text of an id: an IPv4 or IPv6 address or network, a `raw` id that nobody tried to read
+ * (a host name, a tuple), or, with `family` null, text that was read and is no address (a user).
  */
 export interface Address {
-  readonly family: Family | null;
+  readonly family: Family | 'raw' | null;
   /** Canonical text, by which ids are compared: `inet_ntop` plus `/prefix` for networks. */
   readonly text: string;
-  /** 4 or 16 bytes, host bits cleared in a network; none when `family` is null. */
+  /** 4 or 16 bytes, host bits cleared in a network; none for other ids. */
   readonly bytes: readonly number[];
   /** Length of the network prefix in bits: 32 or 128 for a single address. */
   readonly prefix: number;
@@ -25,8 +25,12 @@ const UNSPECIFIED = -1;
 
 export class AddressError extends Error {}
 
-/** An id that is never looked at: a host name under `usedns = raw`, or a tuple. */
-export function literalAddress(text: string): Address {
+/** An id that nobody tries to read: a host name, a tuple, any id under `usedns = raw`. */
+export function rawAddress(text: string): Address {
+  return { family: 'raw', text, bytes: [], prefix: 0 };
+}
+
+function noAddress(text: string): Address {
   return { family: null, text, bytes: [], prefix: 0 };
 }
 
@@ -38,7 +42,7 @@ export function literalAddress(text: string): Address {
  */
 export function addressFromGroup(text: string, family: Family, prefix?: number): Address {
   if (prefix !== undefined) return network(text, prefix);
-  return (family === 4 ? parseIPv4(text) : parseIPv6(text)) ?? literalAddress(text);
+  return (family === 4 ? parseIPv4(text) : parseIPv6(text)) ?? noAddress(text);
 }
 
 /**
@@ -55,21 +59,21 @@ export function parseAddress(text: string): Address {
 }
 
 export function isSingle(address: Address): boolean {
-  return address.family !== null && address.prefix === address.bytes.length * 8;
+  return address.bytes.length > 0 && address.prefix === address.bytes.length * 8;
 }
 
 export function contains(net: Address, address: Address): boolean {
-  if (net.family === null || net.family !== address.family) return false;
+  if (net.bytes.length === 0 || net.family !== address.family) return false;
   return maskBytes(address.bytes, net.prefix).every((byte, index) => byte === net.bytes[index]);
 }
 
 function single(text: string): Address {
-  return parseIPv4(text) ?? parseIPv6(text) ?? literalAddress(text);
+  return parseIPv4(text) ?? parseIPv6(text) ?? noAddress(text);
 }
 
 function network(text: string, prefix: number): Address {
   const address = parseIPv4(text) ?? parseIPv6(text, false);
-  if (!address?.family) return literalAddress(text);
+  if (!address) return noAddress(text);
   const bytes = maskBytes(address.bytes, prefix);
   return { family: address.family, bytes, prefix, text: formatNetwork(bytes, prefix) };
 }

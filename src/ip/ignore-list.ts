@@ -6,26 +6,27 @@ interface Rule {
   address: Address;
 }
 
-/** The addresses of `ignoreip`: single ones, networks, and host names, which are compared as names. */
+/** The addresses of `ignoreip`: single ones, networks, and host names, which stand for hosts found by that name. */
 export class IgnoreList {
   readonly #singles = new Map<string, Rule>();
-  readonly #networks: Rule[] = [];
+  readonly #others: Rule[] = [];
 
   add(entry: string): void {
     const rule = { entry, address: parseAddress(entry) };
-    if (rule.address.family === null || isSingle(rule.address)) {
-      this.#singles.set(rule.address.text, rule);
-    } else {
-      this.#networks.push(rule);
-    }
+    if (isSingle(rule.address)) this.#singles.set(rule.address.text, rule);
+    else this.#others.push(rule);
   }
 
   /** The entry that covers the id, as it was written. */
   find(id: Address): string | undefined {
-    const rule =
-      this.#singles.get(id.text) ?? this.#networks.find((network) => contains(network.address, id));
-    return rule?.entry;
+    const single = isSingle(id) ? this.#singles.get(id.text) : undefined;
+    return (single ?? this.#others.find(({ address }) => covers(address, id)))?.entry;
   }
+}
+
+function covers(entry: Address, id: Address): boolean {
+  if (entry.family === null) return id.family === 'raw' && id.text === entry.text;
+  return contains(entry, id);
 }
 
 export function createIgnoreList(entries: readonly string[]): Result<IgnoreList> {

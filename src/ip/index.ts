@@ -1,7 +1,7 @@
 export {
   AddressError,
   addressFromGroup,
-  literalAddress,
+  rawAddress,
   parseAddress,
   type Address,
   type Family,

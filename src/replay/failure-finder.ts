@@ -1,5 +1,5 @@
 import type { CompiledFilter, UseDns } from '../filter/index.ts';
-import { addressFromGroup, literalAddress, parseAddress, type Address } from '../ip/index.ts';
+import { addressFromGroup, rawAddress, parseAddress, type Address } from '../ip/index.ts';
 import { Connections } from './connections.ts';
 import { isSet, type FailureData, type FailureValue } from './failure-data.ts';
 import type { LineOutcome, RegexMatch } from './line-matcher.ts';
@@ -61,7 +61,7 @@ export class FailureFinder {
     if (ip) return [this.#idBeside(ip.address, ip.text, fid, data)];
     const dns = data.get('dns') ?? null;
     if (dns !== null && this.#usedns !== 'raw') return this.#resolve(toText(dns));
-    if (dns !== null) return [this.#idBeside(literalAddress(toText(dns)), toText(dns), fid, data)];
+    if (dns !== null) return [this.#idBeside(rawAddress(toText(dns)), toText(dns), fid, data)];
     return fid === null ? 'pending' : [this.#idOf(fid)];
   }
 
@@ -73,15 +73,15 @@ export class FailureFinder {
   }
 
   #idOf(fid: FailureValue): Address {
-    if (typeof fid !== 'string' || this.#usedns === 'raw') return literalAddress(toText(fid));
+    if (typeof fid !== 'string' || this.#usedns === 'raw') return rawAddress(toText(fid));
     return parseAddress(fid);
   }
 
   /** A host name counts as itself; under `usedns = no` it counts for nothing. */
   #resolve(dns: string): Address[] {
-    const address = PLAIN_IPV4.test(dns) ? parseAddress(dns) : literalAddress(dns);
-    if (address.family !== null) return [address];
-    return this.#usedns === 'no' ? [] : [literalAddress(dns)];
+    const address = PLAIN_IPV4.test(dns) ? parseAddress(dns) : undefined;
+    if (address?.family) return [address];
+    return this.#usedns === 'no' ? [] : [rawAddress(dns)];
   }
 }
 

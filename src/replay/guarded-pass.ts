@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
-import type { CompiledFilter, FilterRegex } from '../filter/index.ts';
-import { StepLimitError } from '../pyregex/index.ts';
+import { StepLimitError, type CompiledFilter, type FilterRegex } from '../filter/index.ts';
 import { LinePass, type PassedLine } from './line-pass.ts';
 import type { LineBatch } from './log-line.ts';
 

@@ -1,4 +1,4 @@
-import type { PyMatch } from '../pyregex/index.ts';
+import type { PyMatch } from '../filter/index.ts';
 import { messageOf, type DatedLine } from './dated-line.ts';
 
 /** The text that regexes search: the messages of the lines, each ended by a newline. */

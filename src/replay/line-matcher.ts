@@ -1,5 +1,4 @@
-import type { CompiledFilter, FilterRegex, Groups } from '../filter/index.ts';
-import type { PyMatch } from '../pyregex/index.ts';
+import type { CompiledFilter, FilterRegex, Groups, PyMatch } from '../filter/index.ts';
 import type { DatedLine } from './dated-line.ts';
 import { joinMessages, splitLines, type SplitLines } from './line-buffer.ts';
 
