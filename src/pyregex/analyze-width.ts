@@ -1,0 +1,106 @@
+import type { Tree } from './transform/tree.ts';
+
+/** How many code points a match can have. */
+interface Width {
+  min: number;
+  max: number;
+}
+
+const NONE: Width = { min: 0, max: 0 };
+const ONE: Width = { min: 1, max: 1 };
+const ANY: Width = { min: 0, max: Infinity };
+
+/** Trees never change, so a width is worked out once. */
+const WIDTHS = new WeakMap<Tree, Width>();
+
+/** The fewest code points that a match of the tree can have; 0 where that depends on a group. */
+export function minWidth(tree: Tree): number {
+  return widthOf(tree).min;
+}
+
+/** The most code points that a match of the tree can have; `Infinity` where that depends on a group. */
+export function maxWidth(tree: Tree): number {
+  return widthOf(tree).max;
+}
+
+export function isNullable(tree: Tree): boolean {
+  return minWidth(tree) === 0;
+}
+
+/** Whether a match of nothing is what the tree tries after all else, wherever it can match nothing at all. */
+export function triesEmptyLast(tree: Tree): boolean {
+  if (!isNullable(tree) || maxWidth(tree) === 0) return true;
+  switch (tree.type) {
+    case 'sequence':
+      return tree.items.every(triesEmptyLast);
+    case 'alternation':
+      return tree.branches.every(triesEmptyLast) && onlyLastBranchesAreNullable(tree.branches);
+    case 'repeat':
+      return tree.mode !== 'lazy' && triesEmptyLast(tree.body);
+    case 'group':
+    case 'atomic':
+    case 'capture':
+      return triesEmptyLast(tree.body);
+    case 'backreference':
+    case 'recall':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Behind the first branch that can match nothing there is none that can match something. */
+function onlyLastBranchesAreNullable(branches: readonly Tree[]): boolean {
+  const first = branches.findIndex(isNullable);
+  return branches.slice(first + 1).every((branch) => maxWidth(branch) === 0);
+}
+
+function widthOf(tree: Tree): Width {
+  const known = WIDTHS.get(tree);
+  if (known) return known;
+  const width = computeWidth(tree);
+  WIDTHS.set(tree, width);
+  return width;
+}
+
+function computeWidth(tree: Tree): Width {
+  switch (tree.type) {
+    case 'literal':
+    case 'any':
+    case 'set':
+      return ONE;
+    case 'sequence':
+      return tree.items.map(widthOf).reduce(add, NONE);
+    case 'alternation':
+      return tree.branches.map(widthOf).reduce(widen);
+    case 'conditional':
+      return widen(widthOf(tree.yes), tree.no ? widthOf(tree.no) : NONE);
+    case 'repeat': {
+      const { min, max } = widthOf(tree.body);
+      return { min: multiply(tree.min, min), max: multiply(tree.max, max) };
+    }
+    case 'group':
+    case 'atomic':
+    case 'capture':
+      return widthOf(tree.body);
+    case 'assertion':
+    case 'lookaround':
+    case 'edge':
+      return NONE;
+    default:
+      return ANY;
+  }
+}
+
+function add(one: Width, other: Width): Width {
+  return { min: one.min + other.min, max: one.max + other.max };
+}
+
+function widen(one: Width, other: Width): Width {
+  return { min: Math.min(one.min, other.min), max: Math.max(one.max, other.max) };
+}
+
+/** A product in which nothing repeated for ever is nothing. */
+function multiply(count: number, width: number): number {
+  return count === 0 || width === 0 ? 0 : count * width;
+}

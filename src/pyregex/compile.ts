@@ -1,0 +1,50 @@
+import type { Pattern } from './ast.ts';
+import { createSearcher } from './create-searcher.ts';
+import { parsePattern, type RegexSyntaxError } from './parse.ts';
+import { createPrefilter, mayMatch, type Prefilter } from './prefilter.ts';
+import type { PyMatch, PyRegex } from './regex-types.ts';
+import type { Searcher } from './regexp-searcher.ts';
+
+export interface CompileOptions {
+  /** `re.MULTILINE` given to `re.compile`. */
+  multiline?: boolean;
+  /** Numbers of the groups whose span is wanted for nearly every match; all other spans cost a second search. */
+  spansOf?: readonly number[];
+}
+
+export type CompileResult = { ok: true; regex: PyRegex } | { ok: false; error: RegexSyntaxError };
+
+/** Python's `re.compile` for `str` patterns. What is slow about it is put off to the first search. */
+export function compileRegex(source: string, options: CompileOptions = {}): CompileResult {
+  const { multiline = false, spansOf = [] } = options;
+  const parsed = parsePattern(source, { multiline });
+  if (!parsed.ok) return parsed;
+  return { ok: true, regex: new CompiledRegex(parsed.pattern, spansOf) };
+}
+
+class CompiledRegex implements PyRegex {
+  readonly pattern: Pattern;
+  readonly #spansOf: readonly number[];
+  #prefilter: Prefilter | null = null;
+  #ascii: Searcher | null = null;
+  #unicode: Searcher | null = null;
+
+  constructor(pattern: Pattern, spansOf: readonly number[]) {
+    this.pattern = pattern;
+    this.#spansOf = spansOf;
+  }
+
+  search(subject: string, ascii: boolean, pos = 0, endpos = subject.length): PyMatch | null {
+    const text = endpos < subject.length ? subject.slice(0, Math.max(endpos, 0)) : subject;
+    const from = Math.max(0, Math.min(pos, subject.length));
+    if (from > text.length) return null;
+    this.#prefilter ??= createPrefilter(this.pattern);
+    if (from === 0 && !mayMatch(this.#prefilter, text)) return null;
+    return this.#searcherFor(ascii).search(text, from);
+  }
+
+  #searcherFor(ascii: boolean): Searcher {
+    if (ascii) return (this.#ascii ??= createSearcher(this.pattern, 'ascii', this.#spansOf));
+    return (this.#unicode ??= createSearcher(this.pattern, 'unicode', this.#spansOf));
+  }
+}

@@ -1,0 +1,46 @@
+import type { Pattern } from './ast.ts';
+import { generate, type Form } from './generate.ts';
+import { createMatcher } from './match.ts';
+import type { PyMatch } from './regex-types.ts';
+import { RegExpSearcher, type Searcher } from './regexp-searcher.ts';
+import type { GroupDemand } from './transform/context.ts';
+import { translate } from './transform/index.ts';
+
+/**
+ * The fastest exact way to search for a pattern: a regular expression that captures what is asked for; for the rest of
+ * the groups and the spans, one that captures everything; and where no translation is exact or V8 gives up, the matcher.
+ */
+export function createSearcher(pattern: Pattern, form: Form, spansOf: readonly number[]): Searcher {
+  const matcher = new LazySearcher(() => createMatcherSearcher(pattern));
+  const create = (demand: GroupDemand, mode: 'g' | 'dy', again: Searcher): Searcher => {
+    const translation = translate(pattern, demand);
+    if (!translation.exact) return matcher;
+    const { tree, needsText } = translation;
+    const generated = generate(tree, form);
+    return new RegExpSearcher({ generated, mode, needsText, fallback: matcher, again });
+  };
+  const everything = new Set(Array.from({ length: pattern.groupCount }, (_, index) => index + 1));
+  const detailed = new LazySearcher(() => create({ texts: everything, spans: [] }, 'dy', matcher));
+  const texts = new Set([...pattern.groupNames.values(), ...spansOf]);
+  return create({ texts, spans: spansOf }, 'g', detailed);
+}
+
+function createMatcherSearcher(pattern: Pattern): Searcher {
+  const matcher = createMatcher(pattern);
+  return { search: (text, from) => matcher.search(text, from, text.length) };
+}
+
+/** Made when first needed. */
+class LazySearcher implements Searcher {
+  readonly #create: () => Searcher;
+  #searcher: Searcher | null = null;
+
+  constructor(create: () => Searcher) {
+    this.#create = create;
+  }
+
+  search(text: string, from: number): PyMatch | null {
+    this.#searcher ??= this.#create();
+    return this.#searcher.search(text, from);
+  }
+}

@@ -1,0 +1,7 @@
+export type * from './ast.ts';
+export { compileRegex, type CompileOptions, type CompileResult } from './compile.ts';
+export { createMatcher } from './match.ts';
+export { parsePattern, type ParseOptions, type ParseResult } from './parse.ts';
+export type { MatchSpan, PyMatch, PyRegex } from './regex-types.ts';
+export { StepLimitError } from './step-limit.ts';
+export type { RegexSyntaxError } from './syntax-error.ts';

@@ -1,0 +1,45 @@
+import { isNullable, triesEmptyLast } from '../analyze-width.ts';
+import { escapingSlots, groupSlots, setsAllGroups } from './analyze-slots.ts';
+import type { Transform, TransformContext } from './context.ts';
+import { copyWithFreshSlots } from './copy-tree.ts';
+import {
+  alternation,
+  EMPTY,
+  mapChildren,
+  sequence,
+  slotsIn,
+  type Tree,
+  type TreeRepeat,
+} from './tree.ts';
+
+export const acceptEmptyIterations: Transform = {
+  name: 'accept empty iterations',
+  why: 'JavaScript takes back an optional iteration that matched nothing, and its groups; Python lets it end the loop',
+  apply(tree, context) {
+    const escaping = escapingSlots(tree);
+    function change(node: Tree): Tree {
+      const changed = mapChildren(node, change);
+      if (changed.type !== 'repeat' || !isNullable(changed.body)) return changed;
+      if (changed.min === changed.max) return changed;
+      if (changed.max === 1) return makeOptional(changed);
+      if (slotsIn(changed.body).some((slot) => escaping.has(slot))) {
+        context.reject('a reference to a group of a loop that can match nothing');
+      }
+      return changed.mode === 'greedy' ? endWithEmptyIteration(changed, context) : changed;
+    }
+    return change(tree);
+  },
+};
+
+function makeOptional({ mode, body }: TreeRepeat): Tree {
+  return mode === 'greedy' ? alternation(body, EMPTY) : alternation(EMPTY, body);
+}
+
+/** Appends a last iteration outside the loop, which may be empty; a loop this does not fit is unrolled later. */
+function endWithEmptyIteration(loop: TreeRepeat, context: TransformContext): Tree {
+  const { body, max } = loop;
+  if (!triesEmptyLast(body)) context.reject('a loop that tries to match nothing first');
+  const fits = max === Infinity && groupSlots(body).length > 0 && setsAllGroups(body);
+  if (!fits || !context.allowsCopies(body, 1)) return loop;
+  return sequence(loop, alternation(copyWithFreshSlots(body), EMPTY));
+}

@@ -1,0 +1,59 @@
+import { childrenOf, slotsIn, type Slot, type Tree } from './tree.ts';
+
+/** The slots that hold Python groups. */
+export function groupSlots(tree: Tree): Slot[] {
+  return slotsIn(tree).filter((slot) => slot.role === 'group');
+}
+
+/** Whether each match of the tree sets all Python groups in it. */
+export function setsAllGroups(tree: Tree): boolean {
+  const definite = definiteSlots(tree);
+  return groupSlots(tree).every((slot) => definite.has(slot));
+}
+
+/** The slots that are set whichever way a match of the tree took. */
+function definiteSlots(tree: Tree): ReadonlySet<Slot> {
+  switch (tree.type) {
+    case 'alternation':
+      return tree.branches.map(definiteSlots).reduce(intersect);
+    case 'repeat':
+      return tree.min === 0 ? new Set() : definiteSlots(tree.body);
+    case 'lookaround':
+      return tree.negated ? new Set() : definiteSlots(tree.body);
+    case 'capture':
+      return new Set([...definiteSlots(tree.body), tree.slot]);
+    default:
+      return childrenOf(tree).map(definiteSlots).reduce(unite, new Set());
+  }
+}
+
+/** The slots that are recalled outside the innermost loop that sets them. */
+export function escapingSlots(tree: Tree): ReadonlySet<Slot> {
+  const homes = new Map<Slot, Tree | undefined>();
+  const recalls: { slot: Slot; loops: readonly Tree[] }[] = [];
+  function visit(node: Tree, loops: readonly Tree[]): void {
+    if (node.type === 'capture') homes.set(node.slot, loops.at(-1));
+    if (node.type === 'recall') recalls.push({ slot: node.slot, loops });
+    const inner = isLoop(node) ? loops.concat(node) : loops;
+    for (const child of childrenOf(node)) visit(child, inner);
+  }
+  visit(tree, []);
+  const escaping = recalls.filter(({ slot, loops }) => {
+    const home = homes.get(slot);
+    return home !== undefined && !loops.includes(home);
+  });
+  return new Set(escaping.map(({ slot }) => slot));
+}
+
+/** Whether the node may match its body more than once. */
+export function isLoop(node: Tree): boolean {
+  return node.type === 'repeat' && node.max > 1;
+}
+
+function unite<T>(one: ReadonlySet<T>, other: ReadonlySet<T>): ReadonlySet<T> {
+  return new Set([...one, ...other]);
+}
+
+export function intersect<T>(one: ReadonlySet<T>, other: ReadonlySet<T>): ReadonlySet<T> {
+  return new Set([...one].filter((item) => other.has(item)));
+}
