@@ -1,7 +1,12 @@
 export { loadFilter, parseDuration, parseFilterSpec, formatDuration } from './config/index.ts';
 export type { ConfigFiles, FilterDefinition } from './config/index.ts';
 export { createLocalZone, parseTimeZone, type LocalZone } from './dates/index.ts';
-export { compileFilter, type CompiledFilter, type FilterOptions, type UseDns } from './filter/index.ts';
+export {
+  compileFilter,
+  type CompiledFilter,
+  type FilterOptions,
+  type UseDns,
+} from './filter/index.ts';
 export { createIgnoreList, type IgnoreList } from './ip/index.ts';
 export { LineMerger, Replay, SummaryCollector, type ReplayOptions } from './replay/index.ts';
 export type * from './replay/index.ts';

@@ -1,4 +1,4 @@
-import { SourceText, type Diagnostic, type Result } from '../diagnostics/index.ts';
+import { hasErrors, SourceText, type Diagnostic, type Result } from '../diagnostics/index.ts';
 import { parsePattern } from '../pyregex/index.ts';
 import { DateDetector } from './date-detector.ts';
 import { DateTemplate, LINE_BEGIN_MARK } from './date-template.ts';
@@ -19,6 +19,11 @@ export interface DateDetectorOptions {
    * filters accept old logs, while fail2ban's server has 2001 here.
    */
   earliestYear?: number;
+  /**
+   * The year that has come: `%ExY` accepts years up to three after it. That of `now` if absent; fail2ban has the wall
+   * clock's here, whatever the reference.
+   */
+  presentYear?: number | undefined;
 }
 
 const EARLIEST_YEAR = 1970;
@@ -31,24 +36,29 @@ const EARLIEST_YEAR = 1970;
  */
 export function createDateDetector(
   datepattern: SourceText | undefined,
-  { now, zone, logtimezone, earliestYear = EARLIEST_YEAR }: DateDetectorOptions,
+  options: DateDetectorOptions,
 ): Result<DateDetector> {
+  const { now, zone, logtimezone, earliestYear = EARLIEST_YEAR } = options;
   const resolver = new TimeResolver(now, zone, logtimezone);
-  const factory = new TemplateFactory(createTimeDirectives(resolver.today, earliestYear));
+  const presentYear = options.presentYear ?? resolver.today.year;
+  const factory = new TemplateFactory(createTimeDirectives(presentYear, earliestYear));
   const list = new TemplateList(factory);
   for (const line of datepattern?.split('\n') ?? []) {
     const pattern = line.trim();
     if (pattern.text !== '') list.append(pattern);
   }
-  const { diagnostics } = list;
-  if (diagnostics.length > 0) return { diagnostics };
+  const diagnostics = list.finish();
+  if (hasErrors(diagnostics)) return { diagnostics };
   const templates = list.templates.length > 0 ? list.templates : factory.defaults;
   return { value: new DateDetector(templates, resolver), diagnostics };
 }
 
+const DEFAULT_MARK = '{DEFAULT}';
+
 class TemplateList {
   readonly templates: DateTemplate[] = [];
-  readonly diagnostics: Diagnostic[] = [];
+  readonly #diagnostics: Diagnostic[] = [];
+  readonly #defaultMarks: SourceText[] = [];
   readonly #factory: TemplateFactory;
   readonly #names = new Set<string>();
 
@@ -60,11 +70,17 @@ class TemplateList {
     const key = keyOf(pattern.text);
     const known = this.#factory.find(key);
     if (known) this.#add(pattern, known);
-    else if (key === LINE_BEGIN_MARK) this.#addDefaults((template) => template.lineBegin);
-    else if (key === '{DEFAULT}') this.#addDefaults(() => true);
+    else if (key === LINE_BEGIN_MARK) this.#addLineBeginDefaults();
+    else if (key === DEFAULT_MARK) this.#defaultMarks.push(pattern);
     else if (key.includes('{DATE}')) this.#addAround(pattern);
     else if (key === '{NONE}') this.#add(pattern, this.#createNone(pattern, key));
     else this.#add(pattern, this.#factory.create(pattern, key));
+  }
+
+  /** To be called behind the last pattern. */
+  finish(): Diagnostic[] {
+    const useless = this.templates.length > 0 ? this.#defaultMarks.map(uselessDefault) : [];
+    return [...this.#diagnostics, ...useless];
   }
 
   /** Matches the empty text at the begin of a line, so no line is searched for a date. */
@@ -72,10 +88,10 @@ class TemplateList {
     return this.#factory.create(pattern.replace(0, pattern.length, '{UNB}^'), key);
   }
 
-  #addDefaults(isWanted: (template: DateTemplate) => boolean): void {
+  #addLineBeginDefaults(): void {
     const ignoreDuplicates = this.templates.length > 0;
     for (const template of this.#factory.defaults) {
-      if (!isWanted(template)) continue;
+      if (!template.lineBegin) continue;
       if (ignoreDuplicates && this.#names.has(template.name)) continue;
       this.#names.add(template.name);
       this.templates.push(template);
@@ -92,7 +108,7 @@ class TemplateList {
 
   #add(pattern: SourceText, template: DateTemplate | UnknownDirective): boolean {
     const diagnostic = this.#check(pattern, template);
-    if (diagnostic) this.diagnostics.push(diagnostic);
+    if (diagnostic) this.#diagnostics.push(diagnostic);
     else if (template instanceof DateTemplate) {
       this.#names.add(template.name);
       this.templates.push(template);
@@ -126,6 +142,17 @@ function duplicatePattern(pattern: SourceText, { name }: DateTemplate): Diagnost
     message: `There is already a template with name ${name}`,
     ...originOf(pattern, 0, pattern.length),
     hint: 'Remove one of the two equal date patterns',
+  };
+}
+
+/** `{DEFAULT}` only works because a detector without templates takes the default ones (observed in fail2ban 1.0.2). */
+function uselessDefault(pattern: SourceText): Diagnostic {
+  return {
+    code: 'date/bad-pattern',
+    severity: 'warning',
+    message: '{DEFAULT} adds no templates when there are other date patterns',
+    ...originOf(pattern, 0, pattern.length),
+    hint: 'fail2ban only uses its default templates when {DEFAULT} stands alone; write {^LN-BEG} for those at the begin of a line',
   };
 }
 

@@ -1,5 +1,3 @@
-import type { CivilDate } from './calendar.ts';
-
 /**
  * What a `%` directive of a date pattern stands for: the regex that reads it, and the word that fail2ban-regex prints
  * for it in the name of a template (observed in fail2ban 1.0.2 on Python 3.11 in the C locale).
@@ -118,11 +116,11 @@ function longestFirst(words: readonly string[]): string {
 export type TimeDirectives = ReadonlyMap<string, TimeDirective>;
 
 /**
- * @param now the local date, whose year and the next three are accepted by `%ExY`
+ * @param presentYear the year that has come, which `%ExY` accepts with the next three
  * @param earliestYear the first year of interest; `%ExY` accepts from the decade of the year before it on
  */
-export function createTimeDirectives(now: CivilDate, earliestYear: number): TimeDirectives {
-  const decades = listDecades(now.year, earliestYear);
+export function createTimeDirectives(presentYear: number, earliestYear: number): TimeDirectives {
+  const decades = listDecades(presentYear, earliestYear);
   const years = `(?:${decades.join('|')})\\d`;
   return new Map([...FIXED_DIRECTIVES, entry('ExY', named('Y', years), 'ExYear')]);
 }

@@ -1,5 +1,10 @@
 import type { FilterDefinition } from '../config/index.ts';
-import { createDateDetector, createLocalZone, type DateDetector, type LocalZone } from '../dates/index.ts';
+import {
+  createDateDetector,
+  createLocalZone,
+  type DateDetector,
+  type LocalZone,
+} from '../dates/index.ts';
 import type { Diagnostic, Result, SourceText } from '../diagnostics/index.ts';
 import { hasErrors } from '../diagnostics/index.ts';
 import {
@@ -22,6 +27,8 @@ export interface FilterOptions {
   zone: LocalZone;
   /** Reference for missing years, in seconds since the epoch. */
   now: number;
+  /** The year that has come, for which dates with a year are expected; that of `now` if absent. */
+  presentYear?: number | undefined;
 }
 
 /** A filter that is ready to run. It holds no state of a run: each takes a date detector of its own. */

@@ -57,7 +57,9 @@ export function noFailureId(regex: FilterRegex): Diagnostic {
     code: 'regex/no-failure-id',
     severity: 'error',
     message: `No failure-id group in failregex ${number}: nothing in it says which host failed`,
-    hint: hintForMissingHost(written.text) ?? 'Put <HOST> where the address of the host stands in the line',
+    hint:
+      hintForMissingHost(written.text) ??
+      'Put <HOST> where the address of the host stands in the line',
   });
 }
 

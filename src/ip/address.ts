@@ -51,11 +51,14 @@ export function addressFromGroup(text: string, family: Family, prefix?: number):
  * @throws AddressError for a `/` that no prefix length follows; fail2ban raises ValueError there
  */
 export function parseAddress(text: string): Address {
-  const bare = text.length > 2 && text.startsWith('[') && text.endsWith(']') ? text.slice(1, -1) : text;
+  const bare =
+    text.length > 2 && text.startsWith('[') && text.endsWith(']') ? text.slice(1, -1) : text;
   const slash = bare.indexOf('/');
   if (slash < 0) return single(bare);
   const prefix = parsePrefix(bare.slice(slash + 1));
-  return prefix === UNSPECIFIED ? single(bare.slice(0, slash)) : network(bare.slice(0, slash), prefix);
+  return prefix === UNSPECIFIED
+    ? single(bare.slice(0, slash))
+    : network(bare.slice(0, slash), prefix);
 }
 
 export function isSingle(address: Address): boolean {
@@ -80,7 +83,8 @@ function network(text: string, prefix: number): Address {
 
 function parsePrefix(text: string): number {
   if (/[.:]/.test(text)) return prefixOfMask(text);
-  if (!/^\s*[+-]?\d+(?:_\d+)*\s*$/.test(text)) throw new AddressError(`'${text}' is no prefix length`);
+  if (!/^\s*[+-]?\d+(?:_\d+)*\s*$/.test(text))
+    throw new AddressError(`'${text}' is no prefix length`);
   const prefix = Number(text.replaceAll('_', ''));
   if (prefix < -1) throw new AddressError(`a prefix length can't be negative: '${text}'`);
   return prefix;
@@ -131,7 +135,10 @@ function formatNetwork(bytes: readonly number[], prefix: number): string {
 
 /** As glibc's `inet_ntop`: the first longest run of zero words becomes `::`, IPv4-compatible addresses end dotted. */
 function formatIPv6(bytes: readonly number[]): string {
-  const words = Array.from({ length: 8 }, (_, index) => (bytes[index * 2]! << 8) | bytes[index * 2 + 1]!);
+  const words = Array.from(
+    { length: 8 },
+    (_, index) => (bytes[index * 2]! << 8) | bytes[index * 2 + 1]!,
+  );
   const run = longestZeroRun(words);
   const embedsIPv4 =
     run.start === 0 && (run.length === 6 || (run.length === 5 && words[5] === 0xffff));

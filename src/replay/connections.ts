@@ -23,7 +23,12 @@ export class Connections {
   readonly #cache = new ConnectionCache<FailureData>();
 
   /** Merges what a line found into what its connection knows, and returns both together. */
-  merge(mlfid: string, found: FailureData, lines: readonly DatedLine[], clock: number): FailureData {
+  merge(
+    mlfid: string,
+    found: FailureData,
+    lines: readonly DatedLine[],
+    clock: number,
+  ): FailureData {
     const signals = readSignals(found);
     const known = this.#cache.get(mlfid, clock);
     const data = known ? mergeInto(known, found, signals) : found;
@@ -33,7 +38,8 @@ export class Connections {
     }
     if (known && signals.forget) this.#cache.delete(mlfid);
     const tracksUsers = known !== undefined || !signals.forget;
-    if (pop(data, 'mlfpending') || (tracksUsers && countUsers(data) > 1)) becomeFailure(data, signals);
+    if (pop(data, 'mlfpending') || (tracksUsers && countUsers(data) > 1))
+      becomeFailure(data, signals);
     collectLines(data, lines, signals);
     return data;
   }

@@ -44,7 +44,8 @@ function endOfLine(subject: string, position: number): number {
 
 function countNewlines(subject: string, end: number): number {
   let count = 0;
-  for (let at = subject.indexOf('\n'); at >= 0 && at < end; at = subject.indexOf('\n', at + 1)) count++;
+  for (let at = subject.indexOf('\n'); at >= 0 && at < end; at = subject.indexOf('\n', at + 1))
+    count++;
   return count;
 }
 

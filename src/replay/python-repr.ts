@@ -16,7 +16,10 @@ const NEEDS_ESCAPE = /[\\\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu;
 
 function reprString(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
-  const escaped = text.replace(NEEDS_ESCAPE, (character) => ESCAPES.get(character) ?? escape(character));
+  const escaped = text.replace(
+    NEEDS_ESCAPE,
+    (character) => ESCAPES.get(character) ?? escape(character),
+  );
   return quote + (quote === "'" ? escaped.replaceAll("'", "\\'") : escaped) + quote;
 }
 

@@ -71,7 +71,9 @@ export class SummaryCollector {
       hosts: [...this.#hosts.values()].map(({ summary }) => summary),
       bans: this.#bans,
       regexes: this.#summariseRegexes(replay.prefregexHits),
-      templates: replay.templates.filter(({ hits }) => hits > 0).map(({ name, hits }) => ({ name, hits })),
+      templates: replay.templates
+        .filter(({ hits }) => hits > 0)
+        .map(({ name, hits }) => ({ name, hits })),
       diagnostics: [...replay.diagnostics],
     };
   }
@@ -159,7 +161,9 @@ export class SummaryCollector {
     return [
       ...(prefregex ? [summariseRegex(prefregex, prefregexHits)] : []),
       ...failregex.map((regex) => summariseRegex(regex, this.#hits.failregex.get(regex.number))),
-      ...ignoreregex.map((regex) => summariseRegex(regex, this.#hits.ignoreregex.get(regex.number))),
+      ...ignoreregex.map((regex) =>
+        summariseRegex(regex, this.#hits.ignoreregex.get(regex.number)),
+      ),
     ];
   }
 }
@@ -169,7 +173,13 @@ function summariseRegex({ kind, number, written }: FilterRegex, hits = 0): Regex
 }
 
 function emptyCounts(): ReplayCounts {
-  const verdicts: Record<Verdict, number> = { matched: 0, ignored: 0, nofail: 0, missed: 0, skipped: 0 };
+  const verdicts: Record<Verdict, number> = {
+    matched: 0,
+    ignored: 0,
+    nofail: 0,
+    missed: 0,
+    skipped: 0,
+  };
   return {
     lines: 0,
     verdicts,

@@ -34,8 +34,14 @@ describe('BanManager', () => {
   });
 
   test('bantime −1 lasts for ever, and a fraction of a second is cut off', () => {
-    expect(new BanManager(-1).ban(ticketAt(1000), 1000)).toEqual({ outcome: 'banned', until: null });
-    expect(new BanManager(1.9).ban(ticketAt(1000), 1000)).toEqual({ outcome: 'banned', until: 1001 });
+    expect(new BanManager(-1).ban(ticketAt(1000), 1000)).toEqual({
+      outcome: 'banned',
+      until: null,
+    });
+    expect(new BanManager(1.9).ban(ticketAt(1000), 1000)).toEqual({
+      outcome: 'banned',
+      until: 1001,
+    });
   });
 
   test('bans end in the order in which they began', () => {
