@@ -20,8 +20,9 @@ export class Random {
   }
 
   pick<T>(values: readonly T[]): T {
-    if (values.length === 0) throw new Error('nothing to pick from');
-    return values[this.integer(0, values.length - 1)] as T;
+    const [value] = values.slice(this.integer(0, values.length - 1));
+    if (value === undefined && values.length === 0) throw new Error('nothing to pick from');
+    return value as T;
   }
 
   chance(probability: number): boolean {
