@@ -45,7 +45,7 @@ export interface CompiledFilter {
 }
 
 const DEFAULT_USEDNS: UseDns = 'warn';
-const USEDNS_VALUES: readonly string[] = ['yes', 'warn', 'no', 'raw'] satisfies UseDns[];
+const USEDNS_VALUES: readonly UseDns[] = ['yes', 'warn', 'no', 'raw'];
 
 export function compileFilter(
   definition: FilterDefinition,
@@ -93,7 +93,7 @@ export function compileFilter(
 function parseUseDns(value: string | undefined): UseDns {
   if (value === undefined) return DEFAULT_USEDNS;
   const lower = value.toLowerCase();
-  return USEDNS_VALUES.includes(lower) ? (lower as UseDns) : 'no';
+  return USEDNS_VALUES.find((known) => known === lower) ?? 'no';
 }
 
 /** The id may also come from the prefregex. */

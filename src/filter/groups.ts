@@ -21,7 +21,7 @@ export class GroupReader {
 
   constructor(regex: PyRegex) {
     this.#names = [...regex.pattern.groupNames];
-    const all = this.#names.flatMap(([name]) => combinationOf(name)).sort(byName);
+    const all = this.#names.flatMap(([name]) => combinationOf(name)).toSorted(byName);
     this.#combinations = [
       ...all.filter(({ kind }) => kind === 'alt'),
       ...all.filter(({ kind }) => kind === 'tuple'),
@@ -43,7 +43,7 @@ export class GroupReader {
 function combinationOf(name: string): Combination[] {
   const [, kind, target] = COMBINING_NAME.exec(name) ?? [];
   if (kind === undefined || target === undefined || name.length <= 'alt_'.length) return [];
-  return [{ from: name, to: groupNameOfTag(target), kind: kind as 'alt' | 'tuple' }];
+  return [{ from: name, to: groupNameOfTag(target), kind: kind === 'alt' ? 'alt' : 'tuple' }];
 }
 
 function byName(a: Combination, b: Combination): number {
@@ -51,8 +51,9 @@ function byName(a: Combination, b: Combination): number {
 }
 
 function combine(groups: Groups, { from, to, kind }: Combination): void {
-  const value = (groups.get(from) ?? null) as string | null;
+  const value = groups.get(from) ?? null;
   const present = groups.get(to) ?? null;
+  if (isTuple(value)) return;
   if (kind === 'tuple') {
     groups.set(to, [...(isTuple(present) ? present : [present]), value]);
   } else if (value && !present) {

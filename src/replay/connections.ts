@@ -1,6 +1,7 @@
+import type { GroupValue, Groups } from '../filter/index.ts';
 import { ConnectionCache } from './connection-cache.ts';
 import type { DatedLine } from './dated-line.ts';
-import { isSet, linesOf, pop, type FailureData } from './failure-data.ts';
+import { createFailureData, isSet, pop, type FailureData } from './failure-data.ts';
 
 /** What a line says about its connection. */
 interface Signals {
@@ -12,85 +13,82 @@ interface Signals {
   forget: boolean;
 }
 
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** The data of a connection, which changes with each of its lines. */
+export type Connection = Mutable<FailureData>;
+
 /** Of the lines of a connection the last ones are kept, since a hostile log can make one connection of all its lines. */
 const MAX_LINES = 100;
+
+const PENDING = 'mlfpending';
 
 /**
  * Lines of one connection (`mlfid`) share what they found, so that the line that fails need not be the one that names
  * the host (jail.conf(5), and the rules observed in fail2ban 1.0.2).
  */
 export class Connections {
-  readonly #cache = new ConnectionCache<FailureData>();
+  readonly #cache = new ConnectionCache<Connection>();
 
   /** Merges what a line found into what its connection knows, and returns both together. */
-  merge(
-    mlfid: string,
-    found: FailureData,
-    lines: readonly DatedLine[],
-    clock: number,
-  ): FailureData {
-    const signals = readSignals(found);
-    const known = this.#cache.get(mlfid, clock);
-    const data = known ? mergeInto(known, found, signals) : found;
-    if (!known && !signals.forget) {
-      rememberUser(found, found);
-      this.#cache.set(mlfid, found, clock);
-    }
-    if (known && signals.forget) this.#cache.delete(mlfid);
-    const tracksUsers = known !== undefined || !signals.forget;
-    if (pop(data, 'mlfpending') || (tracksUsers && countUsers(data) > 1))
-      becomeFailure(data, signals);
-    collectLines(data, lines, signals);
-    return data;
+  merge(mlfid: GroupValue, groups: Groups, lines: readonly DatedLine[], clock: number): Connection {
+    const id = JSON.stringify(mlfid);
+    const signals = readSignals(groups);
+    const known = this.#cache.get(id, clock);
+    const connection: Connection = known ?? createFailureData(groups);
+    if (known) mergeInto(known, groups, signals);
+    if (known || !signals.forget) rememberUser(connection, groups);
+    if (!known && !signals.forget) this.#cache.set(id, connection, clock);
+    if (known && signals.forget) this.#cache.delete(id);
+    const wasPending = pop(connection.groups, PENDING);
+    if (wasPending || connection.users.size > 1) becomeFailure(connection, signals);
+    collectLines(connection, lines, signals);
+    return connection;
   }
 }
 
-function readSignals(found: FailureData): Signals {
-  const gained = isSet(found, 'mlfgained');
-  if (gained && !isSet(found, 'nofail')) found.set('nofail', found.get('mlfgained')!);
-  return { gained, nofail: isSet(found, 'nofail'), forget: pop(found, 'mlfforget') };
+/** The failure waits for a line that names the host. */
+export function markPending(connection: FailureData): void {
+  connection.groups.set(PENDING, '1');
 }
 
-function mergeInto(known: FailureData, found: FailureData, signals: Signals): FailureData {
-  rememberUser(known, found);
-  const wasNofail = pop(known, 'nofail');
-  const wasGained = pop(known, 'mlfgained');
-  if (signals.gained) known.delete('mlfpending');
-  const provided = !wasNofail && !wasGained && !isSet(known, 'mlfpending');
-  if (provided) known.delete('matches');
-  for (const [key, value] of found) if (value !== null) known.set(key, value);
-  return known;
+function readSignals(groups: Groups): Signals {
+  const gained = isSet(groups, 'mlfgained');
+  if (gained && !isSet(groups, 'nofail')) groups.set('nofail', groups.get('mlfgained') ?? null);
+  return { gained, nofail: isSet(groups, 'nofail'), forget: pop(groups, 'mlfforget') };
 }
 
-function rememberUser(data: FailureData, found: FailureData): void {
-  const user = found.get('user');
-  if (typeof user !== 'string' || user === '') return;
-  const users = data.get('users');
-  if (users instanceof Set) users.add(user);
-  else data.set('users', new Set([user]));
+function mergeInto(connection: Connection, groups: Groups, signals: Signals): void {
+  const wasNofail = pop(connection.groups, 'nofail');
+  const wasGained = pop(connection.groups, 'mlfgained');
+  if (signals.gained) connection.groups.delete(PENDING);
+  const wasProvided = !wasNofail && !wasGained && !isSet(connection.groups, PENDING);
+  if (wasProvided) connection.matches = [];
+  for (const [name, value] of groups) if (value !== null) connection.groups.set(name, value);
 }
 
-function countUsers(data: FailureData): number {
-  const users = data.get('users');
-  return users instanceof Set ? users.size : 0;
+function rememberUser(connection: Connection, groups: Groups): void {
+  const user = groups.get('user');
+  if (typeof user !== 'string' || user === '' || connection.users.has(user)) return;
+  connection.users = new Set([...connection.users, user]);
 }
 
 /** Failures were pending, or several users were tried: a helper line or a gained access doesn't excuse that. */
-function becomeFailure(data: FailureData, signals: Signals): void {
-  data.delete('nofail');
-  data.delete('mlfgained');
+function becomeFailure(connection: Connection, signals: Signals): void {
+  connection.groups.delete('nofail');
+  connection.groups.delete('mlfgained');
   signals.nofail = false;
   signals.gained = false;
 }
 
-function collectLines(data: FailureData, lines: readonly DatedLine[], signals: Signals): void {
+function collectLines(connection: Connection, lines: readonly DatedLine[], signals: Signals): void {
   if (signals.nofail) {
-    if (!signals.forget) data.set('nofail-matches', join(linesOf(data, 'nofail-matches'), lines));
+    if (!signals.forget) connection.helperLines = join(connection.helperLines, lines);
     return;
   }
-  const collected = join(linesOf(data, 'nofail-matches'), linesOf(data, 'matches'));
-  data.delete('nofail-matches');
-  data.set('matches', signals.gained ? collected : join(collected, lines));
+  const collected = join(connection.helperLines, connection.matches);
+  connection.helperLines = [];
+  connection.matches = signals.gained ? collected : join(collected, lines);
 }
 
 function join(first: readonly DatedLine[], second: readonly DatedLine[]): readonly DatedLine[] {

@@ -16,8 +16,8 @@ export interface LineEvent {
   id: string | null;
 }
 
-/** A value of a regex group as fail2ban keeps it with a failure. */
-export type GroupValue = string | number | readonly (string | null)[];
+/** The groups of the regexes as fail2ban keeps them with a failure; a list for `users` and combined groups. */
+export type EventGroups = Record<string, string | readonly (string | null)[]>;
 
 /** A failure that counts towards a ban. */
 export interface FailureEvent {
@@ -29,7 +29,7 @@ export interface FailureEvent {
   failregex: number;
   /** The retry count of the id's ticket after this failure. */
   retry: number;
-  groups: Record<string, GroupValue>;
+  groups: EventGroups;
 }
 
 export interface BanEvent {

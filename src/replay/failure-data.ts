@@ -1,53 +1,46 @@
-import type { GroupTuple } from '../filter/index.ts';
+import type { GroupValue, Groups } from '../filter/index.ts';
 import type { Address } from '../ip/index.ts';
 import type { DatedLine } from './dated-line.ts';
-import type { GroupValue } from './events.ts';
+import type { EventGroups } from './events.ts';
 
-export type FailureValue =
-  | string
-  | number
-  | GroupTuple
-  | Address
-  | readonly DatedLine[]
-  | Set<string>
-  | null;
-
-/**
- * What fail2ban keeps with a failure: the groups of the regexes and, from lines of the same connection, `users`,
- * `matches`, `nofail` and so on.
- */
-export type FailureData = Map<string, FailureValue>;
-
-const LINE_KEYS = new Set(['matches', 'nofail-matches']);
-
-/** The lines kept under `key`, oldest first. */
-export function linesOf(data: FailureData, key: string): readonly DatedLine[] {
-  return (data.get(key) as readonly DatedLine[] | undefined) ?? [];
+/** What fail2ban keeps with a failure, its own and that of earlier lines of the same connection. */
+export interface FailureData {
+  readonly groups: Groups;
+  /** Every user that the connection tried. */
+  readonly users: ReadonlySet<string>;
+  /** The address of the host, where the failure has an id of its own. */
+  readonly ip: Address | null;
+  /** The lines that make the failure, oldest first. */
+  readonly matches: readonly DatedLine[];
+  /** Lines of helpers, which become `matches` if there is a failure. */
+  readonly helperLines: readonly DatedLine[];
 }
 
-/** Python's truth: an empty string or list, 0 and None are false. */
-export function isSet(data: FailureData, key: string): boolean {
-  const value = data.get(key);
-  return Array.isArray(value) ? value.length > 0 : Boolean(value);
+export function createFailureData(groups: Groups): FailureData {
+  return { groups, users: new Set(), ip: null, matches: [], helperLines: [] };
 }
 
-/** Removes the key and says whether its value was true. */
-export function pop(data: FailureData, key: string): boolean {
-  const was = isSet(data, key);
-  data.delete(key);
+/** Python's truth: an empty string is false. */
+export function isSet(groups: Groups, name: string): boolean {
+  const value = groups.get(name) ?? null;
+  return value !== null && value.length > 0;
+}
+
+/** Removes the group and says whether it was set. */
+export function pop(groups: Groups, name: string): boolean {
+  const was = isSet(groups, name);
+  groups.delete(name);
   return was;
 }
 
-/** The data as an event shows it: what is set, without the lines themselves. */
-export function toEventGroups(data: FailureData): Record<string, GroupValue> {
-  const shown = [...data]
-    .filter(([key, value]) => value !== null && !LINE_KEYS.has(key))
-    .map(([key, value]) => [key, toEventValue(value)] as const);
-  return Object.fromEntries(shown);
+/** What is set, without the lines themselves. */
+export function toEventGroups({ groups, users, ip }: FailureData): EventGroups {
+  const shown: EventGroups = Object.fromEntries([...groups].filter(isPresent));
+  if (users.size > 0) shown['users'] = [...users].toSorted();
+  if (ip) shown['ip'] = ip.text;
+  return shown;
 }
 
-function toEventValue(value: FailureValue): GroupValue {
-  if (value instanceof Set) return [...value].toSorted();
-  if (typeof value === 'object' && value !== null && 'text' in value) return value.text;
-  return value as GroupValue;
+function isPresent(entry: [string, GroupValue]): entry is [string, Exclude<GroupValue, null>] {
+  return entry[1] !== null;
 }

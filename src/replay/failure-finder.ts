@@ -1,7 +1,7 @@
-import type { CompiledFilter, UseDns } from '../filter/index.ts';
-import { addressFromGroup, rawAddress, parseAddress, type Address } from '../ip/index.ts';
-import { Connections } from './connections.ts';
-import { isSet, type FailureData, type FailureValue } from './failure-data.ts';
+import type { CompiledFilter, GroupValue, Groups, UseDns } from '../filter/index.ts';
+import { addressFromGroup, parseAddress, rawAddress, type Address } from '../ip/index.ts';
+import { Connections, markPending, type Connection } from './connections.ts';
+import { createFailureData, isSet, type FailureData } from './failure-data.ts';
 import type { LineOutcome, RegexMatch } from './line-matcher.ts';
 import { reprTuple } from './python-repr.ts';
 
@@ -39,69 +39,85 @@ export class FailureFinder {
     return outcome.matches.flatMap((match) => this.#findIn(match, clock));
   }
 
-  #findIn({ regex, groups, lines }: RegexMatch, clock: number): Failure[] {
-    const mlfid = groups.get('mlfid') ?? null;
-    const found: FailureData = new Map(groups);
-    const data =
-      mlfid === null
-        ? found.set('matches', lines)
-        : this.#connections.merge(toText(mlfid), found, lines, clock);
-    const nofail = isSet(data, 'nofail');
-    const isHelper = nofail && mlfid !== null && !this.#checkAll;
-    const ids = isHelper ? [null] : this.#findIds(data);
-    if (ids === 'pending') data.set('mlfpending', 1);
-    const known = ids === 'pending' ? [null] : ids;
-    return known.map((id) => ({ id, failregex: regex.number, data: new Map(data), nofail }));
+  #findIn(match: RegexMatch, clock: number): Failure[] {
+    const mlfid = match.groups.get('mlfid') ?? null;
+    if (mlfid === null) return this.#makeFailures(match, startConnection(match));
+    const connection = this.#connections.merge(mlfid, match.groups, match.lines, clock);
+    const isHelper = isSet(connection.groups, 'nofail') && !this.#checkAll;
+    return isHelper
+      ? [describeFailure(match, connection, null)]
+      : this.#makeFailures(match, connection);
   }
 
-  #findIds(data: FailureData): Address[] | 'pending' {
-    const fid = data.get('fid') ?? null;
-    const prefix = readPrefix(data);
-    const ip = readAddress(data, prefix);
-    if (ip) return [this.#idBeside(ip.address, ip.text, fid, data)];
-    const dns = data.get('dns') ?? null;
-    if (dns !== null && this.#usedns !== 'raw') return this.#resolve(toText(dns));
-    if (dns !== null) return [this.#idBeside(rawAddress(toText(dns)), toText(dns), fid, data)];
-    return fid === null ? 'pending' : [this.#idOf(fid)];
+  #makeFailures(match: RegexMatch, connection: Connection): Failure[] {
+    const ids = this.#findIds(connection);
+    if (ids === 'pending') {
+      markPending(connection);
+      return [describeFailure(match, connection, null)];
+    }
+    return ids.map((id) => describeFailure(match, connection, id));
+  }
+
+  #findIds(connection: Connection): Address[] | 'pending' {
+    const { groups } = connection;
+    const fid = groups.get('fid') ?? null;
+    const ip = readAddress(groups);
+    if (ip) return [this.#idBeside(ip.address, ip.text, fid, connection)];
+    const dns = groups.get('dns') ?? null;
+    if (dns === null) return fid === null ? 'pending' : [this.#idOf(fid)];
+    const name = toText(dns);
+    if (this.#usedns !== 'raw') return this.#resolve(name);
+    return [this.#idBeside(rawAddress(name), name, fid, connection)];
   }
 
   /** An id of its own beside the address of the host is kept as the id, and the address as `ip`. */
-  #idBeside(address: Address, text: string, fid: FailureValue, data: FailureData): Address {
+  #idBeside(address: Address, text: string, fid: GroupValue, connection: Connection): Address {
     if (fid === null || fid === text) return address;
-    data.set('ip', address);
+    connection.ip = address;
     return this.#idOf(fid);
   }
 
-  #idOf(fid: FailureValue): Address {
+  #idOf(fid: GroupValue): Address {
     if (typeof fid !== 'string' || this.#usedns === 'raw') return rawAddress(toText(fid));
     return parseAddress(fid);
   }
 
   /** A host name counts as itself; under `usedns = no` it counts for nothing. */
-  #resolve(dns: string): Address[] {
-    const address = PLAIN_IPV4.test(dns) ? parseAddress(dns) : undefined;
+  #resolve(name: string): Address[] {
+    const address = PLAIN_IPV4.test(name) ? parseAddress(name) : undefined;
     if (address?.family) return [address];
-    return this.#usedns === 'no' ? [] : [rawAddress(dns)];
+    return this.#usedns === 'no' ? [] : [rawAddress(name)];
   }
 }
 
-function readAddress(
-  data: FailureData,
-  prefix: number | undefined,
-): { address: Address; text: string } | undefined {
-  const ip4 = data.get('ip4') ?? null;
-  if (ip4 !== null) return { text: toText(ip4), address: addressFromGroup(toText(ip4), 4, prefix) };
-  const ip6 = data.get('ip6') ?? null;
-  if (ip6 !== null) return { text: toText(ip6), address: addressFromGroup(toText(ip6), 6, prefix) };
-  return undefined;
+function startConnection({ groups, lines }: RegexMatch): Connection {
+  return { ...createFailureData(groups), matches: lines };
 }
 
-function readPrefix(data: FailureData): number | undefined {
-  const cidr = data.get('cidr');
+/** A connection goes on to change, so a failure has a copy. */
+function describeFailure(
+  { regex }: RegexMatch,
+  connection: Connection,
+  id: Address | null,
+): Failure {
+  const data = { ...connection, groups: new Map(connection.groups) };
+  return { id, failregex: regex.number, data, nofail: isSet(data.groups, 'nofail') };
+}
+
+function readAddress(groups: Groups): { address: Address; text: string } | undefined {
+  const ip4 = groups.get('ip4') ?? null;
+  const ip = ip4 ?? groups.get('ip6') ?? null;
+  if (ip === null) return undefined;
+  const text = toText(ip);
+  return { text, address: addressFromGroup(text, ip4 === null ? 6 : 4, readPrefix(groups)) };
+}
+
+function readPrefix(groups: Groups): number | undefined {
+  const cidr = groups.get('cidr');
   return typeof cidr === 'string' && cidr !== '' ? Number(cidr) : undefined;
 }
 
-function toText(value: FailureValue): string {
-  if (Array.isArray(value)) return reprTuple(value as readonly (string | null)[]);
-  return String(value);
+function toText(value: GroupValue): string {
+  if (typeof value === 'string') return value;
+  return value === null ? 'None' : reprTuple(value);
 }

@@ -64,6 +64,7 @@ function takeSkipped(matched: DatedLine[], skipped: readonly string[]): DatedLin
 
 /** Python's `str.splitlines()`. */
 function splitPythonLines(text: string): string[] {
+  // oxlint-disable-next-line no-control-regex -- Python ends lines at these too
   const lines = text.split(/\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/);
   if (lines.at(-1) === '') lines.pop();
   return lines;
