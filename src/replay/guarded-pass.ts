@@ -114,7 +114,7 @@ function describeTimeout(
     hint: 'Two repeats that can take the same characters, such as (a+)+ or .*.*, try every way to share them: make them exclude each other, or anchor the regex',
     notes: [
       {
-        message: `the log line: ${text}`,
+        message: 'the log line',
         origin: { file, line, column: 1, length: text.length },
       },
     ],
