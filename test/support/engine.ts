@@ -1,7 +1,8 @@
-import type { FilterDefinition } from '../../src/config/index.ts';
+import { loadFilter, type FilterDefinition } from '../../src/config/index.ts';
 import { createLocalZone } from '../../src/dates/index.ts';
 import { SourceText, type Diagnostic } from '../../src/diagnostics/index.ts';
 import { compileFilter, type CompiledFilter, type UseDns } from '../../src/filter/index.ts';
+import { configFiles } from '../../src/node/host.ts';
 import { createIgnoreList } from '../../src/ip/index.ts';
 import { Replay, type LineBatch, type ReplayEvent } from '../../src/replay/index.ts';
 
@@ -18,16 +19,34 @@ interface ReplaySettings {
   /** Seconds since the epoch. */
   now: number;
   usedns?: UseDns;
+  presentYear?: number;
 }
+
+type FilterSettings = Pick<ReplaySettings, 'tz' | 'now' | 'usedns' | 'presentYear'>;
 
 /** Compiles a filter of which nothing is wrong. */
 export function compileSound(
   definition: FilterDefinition,
-  { tz, now, usedns }: Pick<ReplaySettings, 'tz' | 'now' | 'usedns'>,
+  { tz, now, usedns, presentYear }: FilterSettings,
 ): CompiledFilter {
   const zone = createLocalZone(tz);
   if (!zone) throw new Error(`unknown zone ${tz}`);
-  return valueOf(compileFilter(definition, { zone, now, usedns }));
+  return valueOf(compileFilter(definition, { zone, now, usedns, presentYear }));
+}
+
+interface NamedFilter {
+  name: string;
+  configDir: string;
+  options: Record<string, string>;
+}
+
+/** The filter of a file, which must be sound. */
+export function compileFile(
+  { name, configDir, options }: NamedFilter,
+  settings: FilterSettings,
+): CompiledFilter {
+  const request = { spec: name, configDir, options: new Map(Object.entries(options)) };
+  return compileSound(valueOf(loadFilter(request, configFiles)), settings);
 }
 
 interface DirectFilter {
@@ -40,14 +59,16 @@ interface DirectFilter {
 /** A filter of bare regexes. */
 export function compileDirect(
   { prefregex, failregex, ignoreregex, maxlines }: DirectFilter,
-  settings: Pick<ReplaySettings, 'tz' | 'now' | 'usedns'>,
+  settings: FilterSettings,
 ): CompiledFilter {
   const definition = {
     name: 'direct',
-    prefregex: prefregex === undefined ? undefined : SourceText.unplaced(prefregex),
     failregex: failregex.map((regex) => SourceText.unplaced(regex)),
     ignoreregex: ignoreregex.map((regex) => SourceText.unplaced(regex)),
-    maxlines,
+    ...(prefregex !== undefined && { prefregex: SourceText.unplaced(prefregex) }),
+    ...(maxlines !== undefined && { maxlines }),
+    files: [],
+    options: new Map(),
   };
   return compileSound(definition, settings);
 }
