@@ -1,0 +1,10 @@
+/** What every command answers with. */
+export const EXIT_CODE = {
+  good: 0,
+  /** An expectation, such as that of `--expect-banned`, failed. */
+  failedExpectation: 1,
+  /** Wrong usage, a broken config, or input that can't be read. */
+  unusable: 2,
+} as const;
+
+export type ExitCode = (typeof EXIT_CODE)[keyof typeof EXIT_CODE];

@@ -1,0 +1,53 @@
+import { Option, type Command } from 'commander';
+
+/** One option of a command: how it is written, explained and read. In a table its key is its name in camel case. */
+export interface Flag<Value> {
+  /** The heading it stands under in the help. */
+  group: string;
+  /** With a word for its value: `--findtime <duration>`. */
+  syntax: string;
+  help: string;
+  /** The value when the option is absent. */
+  initial: Value;
+  /** Reads the value; `before` is that of the same option further left. Absent for a switch. */
+  read?(text: string, before: Value): Value;
+}
+
+export type FlagTable = Readonly<Record<string, Flag<unknown>>>;
+
+export type FlagValues<Table extends FlagTable> = {
+  readonly [Name in keyof Table]: Table[Name] extends Flag<infer Value> ? Value : never;
+};
+
+/** Lets the compiler find out the type of the value. */
+export function flag<Value>(record: Flag<Value>): Flag<Value> {
+  return record;
+}
+
+export function addFlags(command: Command, table: FlagTable): void {
+  for (const record of Object.values(table)) {
+    const option = new Option(record.syntax, record.help).helpGroup(`${record.group}:`);
+    if (record.read) {
+      option.argParser((text, before = record.initial) => record.read!(text, before));
+    }
+    command.addOption(option);
+  }
+}
+
+/** @param given the options that are present, as commander hands them over */
+export function fillFlags<Table extends FlagTable>(
+  table: Table,
+  given: Partial<FlagValues<Table>>,
+): FlagValues<Table> {
+  const initials = Object.entries(table).map(([name, { initial }]) => [name, initial]);
+  return { ...Object.fromEntries(initials), ...given };
+}
+
+export function append(text: string, before: readonly string[]): readonly string[] {
+  return [...before, text];
+}
+
+/** A list in one argument, its entries set apart by commas or white space; repeated, the lists are joined. */
+export function appendList(text: string, before: readonly string[]): readonly string[] {
+  return [...before, ...text.split(/[\s,]+/).filter((entry) => entry !== '')];
+}

@@ -1,0 +1,50 @@
+import type { ConfigFiles } from '../config/index.ts';
+import type { Diagnostic, Result } from '../diagnostics/index.ts';
+import type { Guard, LineBatch } from '../replay/index.ts';
+
+export interface OutputStream {
+  readonly isTTY: boolean;
+  /** Width of the terminal; `undefined` when there is none. */
+  readonly columns: number | undefined;
+  /** Whether the reader has gone away; what is written then is dropped. */
+  readonly isClosed: boolean;
+  /** Resolves when the stream takes more. */
+  write(text: string): Promise<void>;
+}
+
+/** A log that is being read. */
+export interface LogReading {
+  /** As reports name it. */
+  readonly file: string;
+  /** Stored size in bytes; `null` when it can't be known: a pipe. */
+  readonly size: number | null;
+  /** How many bytes of the stored size have been read. */
+  bytesRead(): number;
+  /** Ends early, with a diagnostic, where the log can't be read on. */
+  readonly batches: AsyncIterable<LineBatch>;
+  /** What was noticed; complete when `batches` has ended. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Everything the command line needs from the machine it runs on. */
+export interface Host {
+  /** The arguments of the program, without its own name. */
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  readonly configFiles: ConfigFiles;
+  /** Interrupts work that a regex keeps busy. */
+  readonly guard: Guard;
+  /** The names for the message about an unknown `--encoding`. */
+  readonly knownEncodings: string;
+  isKnownEncoding(name: string): boolean;
+  /** Seconds since the epoch. */
+  now(): number;
+  /** Name of the local time zone in the IANA database. */
+  zoneName(): string;
+  /** The paths a pattern stands for; a path that exists, or is no pattern, stands for itself. */
+  findLogs(pattern: string): Result<string[]>;
+  /** Opens a file, a named pipe or, as `-`, the standard input. */
+  openLog(path: string, encoding: string): Result<LogReading>;
+}

@@ -1,0 +1,81 @@
+import { Command, CommanderError } from 'commander';
+import { addFlags, fillFlags, type FlagValues } from './flags.ts';
+import { repeatForAddresses } from './id-arguments.ts';
+import { REPLAY_FLAGS, type ReplayFlags } from './replay-flags.ts';
+import { UsageError } from './usage-error.ts';
+import { VERSION } from './version.ts';
+
+/** What the arguments ask for. */
+export type Invocation =
+  | { command: 'replay'; operands: readonly string[]; flags: ReplayFlags }
+  /** The version, or help that was asked for. */
+  | { command: 'tell'; text: string }
+  /** Help because no command is given. */
+  | { command: 'none'; text: string };
+
+const DESCRIPTION =
+  'Replays logs through fail2ban filters with simulated time: who would be banned, when, and why.';
+
+const REPLAY_DESCRIPTION = `Replays logs through a filter and counts as fail2ban would have.
+
+FILTER is a path, or a name under --config, with options if need be: 'sshd[mode=aggressive]'.
+LOG is a file, plain or gzip'd, a pattern such as '/var/log/auth.log*', or - for the standard input;
+several logs are merged by time. With --failregex there is no FILTER and every operand is a LOG.`;
+
+const REPLAY_EXAMPLES = `
+Examples:
+  dryban replay sshd /var/log/auth.log
+  dryban replay ./ufw.conf '/var/log/ufw.log*' --maxretry 3 --findtime 1h --show missed
+  dryban replay --failregex 'Failed .* from <HOST>' auth.log --expect-banned 192.0.2.7
+  zcat auth.log.2.gz | dryban replay 'sshd[mode=aggressive]' - --tz Europe/Berlin --format ndjson
+
+Exit codes: 0 good, 1 an expectation failed, 2 wrong usage, a broken filter or an unreadable log.`;
+
+/**
+ * @param width characters a line of help may have
+ * @throws UsageError
+ */
+export function parseArguments(argv: readonly string[], width: number | undefined): Invocation {
+  let invocation: Invocation | undefined;
+  let told = '';
+  const program = new Command('dryban');
+  program
+    .description(DESCRIPTION)
+    .version(VERSION)
+    .exitOverride()
+    .configureHelp({ ...(width && { helpWidth: width }), showGlobalOptions: false })
+    .configureOutput({
+      writeOut: (text) => (told += text),
+      writeErr: (text) => (told += text),
+      outputError: () => {},
+    });
+  const replay = program
+    .command('replay')
+    .summary('replay logs through a filter')
+    .description(REPLAY_DESCRIPTION)
+    .usage('[options] FILTER LOG…')
+    .argument('[operand...]')
+    .addHelpText('after', REPLAY_EXAMPLES)
+    .action((operands: string[], given: Partial<FlagValues<typeof REPLAY_FLAGS>>) => {
+      invocation = { command: 'replay', operands, flags: fillFlags(REPLAY_FLAGS, given) };
+    });
+  addFlags(replay, REPLAY_FLAGS);
+  try {
+    program.parse(repeatForAddresses(argv, ID_OPTIONS), { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return answerTo(error, told);
+  }
+  return invocation!;
+}
+
+const ID_OPTIONS = ['--expect-banned', '--expect-not-banned'];
+
+/** Commander ends its work with an error also where it has told what it was asked for. */
+function answerTo(error: CommanderError, told: string): Invocation {
+  if (error.code === 'commander.help') return { command: 'none', text: told };
+  if (error.exitCode === 0) return { command: 'tell', text: told };
+  const [message = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
+  const hint = suggestion?.replace(/^\((.*)\)$/, '$1') ?? 'dryban replay --help shows all options';
+  throw new UsageError(message, hint);
+}

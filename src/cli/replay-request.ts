@@ -1,0 +1,97 @@
+import { createLocalZone, type LocalZone } from '../dates/index.ts';
+import { hasErrors } from '../diagnostics/index.ts';
+import { createIgnoreList, type IgnoreList } from '../ip/index.ts';
+import type { Host } from './host.ts';
+import { readReferenceTime } from './reference-time.ts';
+import type { ReplayFlags } from './replay-flags.ts';
+import { UsageError } from './usage-error.ts';
+
+/** What `dryban replay` was asked for, checked as far as no file has to be looked at. */
+export interface ReplayRequest {
+  flags: ReplayFlags;
+  /** The filter by name or path with its options; `undefined` when its regexes are among the flags. */
+  spec: string | undefined;
+  /** Paths and patterns. */
+  logs: readonly string[];
+  ignoreip: IgnoreList;
+  zone: LocalZone;
+  /** Reference for missing years, in seconds since the epoch. */
+  now: number;
+}
+
+/**
+ * @param operands the arguments that are no options: FILTER LOG…, or LOG… beside `--failregex`
+ * @throws UsageError
+ */
+export function readReplayRequest(
+  operands: readonly string[],
+  flags: ReplayFlags,
+  host: Host,
+): ReplayRequest {
+  const hasRegexes = flags.failregex.length > 0;
+  if (!hasRegexes && flags.ignoreregex.length > 0) {
+    throw new UsageError(
+      '--ignoreregex needs a --failregex',
+      'A filter brings its own ignoreregex; to try others, give its failregex with --failregex too',
+    );
+  }
+  const logs = hasRegexes ? operands : operands.slice(1);
+  if (logs.length === 0) throw missingOperands(operands, hasRegexes);
+  checkFlags(flags, host);
+  const zone = findZone(flags.tz ?? host.zoneName());
+  return {
+    flags,
+    spec: hasRegexes ? undefined : operands[0],
+    logs,
+    ignoreip: readIgnoreList(flags.ignoreip),
+    zone,
+    now: flags.now === undefined ? host.now() : readReferenceTime(flags.now, zone),
+  };
+}
+
+function missingOperands(operands: readonly string[], hasRegexes: boolean): UsageError {
+  if (operands.length === 0 && !hasRegexes) {
+    return new UsageError('Neither a filter nor a log is given', EXAMPLE_HINT);
+  }
+  return hasRegexes
+    ? new UsageError(
+        'No log is given',
+        'With --failregex every operand is a log; - is the standard input',
+      )
+    : new UsageError(`No log is given for the filter ${operands[0]}`, EXAMPLE_HINT);
+}
+
+const EXAMPLE_HINT = 'For example: dryban replay sshd /var/log/auth.log; - is the standard input';
+
+function checkFlags({ encoding, format, show }: ReplayFlags, host: Host): void {
+  if (!host.isKnownEncoding(encoding)) {
+    throw new UsageError(
+      `--encoding: '${encoding}' is not known`,
+      `Known are ${host.knownEncodings}`,
+    );
+  }
+  if (show.length > 0 && format !== 'table') {
+    throw new UsageError(
+      `--show has no place in --format ${format}`,
+      'ndjson names the verdict of every line with its file and number',
+    );
+  }
+}
+
+function findZone(name: string): LocalZone {
+  const zone = createLocalZone(name);
+  if (zone) return zone;
+  throw new UsageError(
+    `--tz: there is no time zone '${name}'`,
+    'Write a name such as Europe/Berlin or UTC; for an offset use --logtimezone',
+  );
+}
+
+function readIgnoreList(entries: readonly string[]): IgnoreList {
+  const { value, diagnostics } = createIgnoreList(entries);
+  const [first] = diagnostics;
+  if (!value || (first && hasErrors(diagnostics))) {
+    throw new UsageError(`--ignoreip: ${first!.message}`, first!.hint ?? '');
+  }
+  return value;
+}

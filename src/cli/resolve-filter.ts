@@ -1,0 +1,56 @@
+import { loadFilter, parseFilterSpec, type FilterDefinition } from '../config/index.ts';
+import { hasErrors, type Result } from '../diagnostics/index.ts';
+import { compileFilter, type CompiledFilter } from '../filter/index.ts';
+import type { FilterReport } from '../report/index.ts';
+import { defineFilterOfArguments, placeDatepattern } from './argument-filter.ts';
+import type { Host } from './host.ts';
+import type { ReplayRequest } from './replay-request.ts';
+
+/** A filter that is ready to run, and how it came about. */
+export interface ResolvedFilter {
+  compiled: CompiledFilter;
+  report: FilterReport;
+}
+
+interface LoadedFilter {
+  definition: FilterDefinition;
+  /** What was given in brackets behind its name. */
+  options: ReadonlyMap<string, string>;
+}
+
+export function resolveFilter(request: ReplayRequest, host: Host): Result<ResolvedFilter> {
+  const { value: loaded, diagnostics } = loadDefinition(request, host);
+  if (!loaded || hasErrors(diagnostics)) return { diagnostics };
+  const { flags, zone, now } = request;
+  const { definition, options } = loaded;
+  const { value: compiled, diagnostics: more } = compileFilter(definition, {
+    usedns: flags.usedns,
+    maxlines: flags.maxlines,
+    datepattern: placeDatepattern(flags),
+    logtimezone: flags.logtimezone,
+    zone,
+    now,
+  });
+  if (!compiled) return { diagnostics: [...diagnostics, ...more] };
+  const report: FilterReport = {
+    name: definition.name,
+    files: definition.files,
+    options: Object.fromEntries(options),
+    maxlines: compiled.maxlines,
+    usedns: compiled.usedns,
+  };
+  return { value: { compiled, report }, diagnostics: [...diagnostics, ...more] };
+}
+
+function loadDefinition({ spec, flags }: ReplayRequest, host: Host): Result<LoadedFilter> {
+  if (spec === undefined) {
+    const definition = defineFilterOfArguments(flags);
+    return { value: { definition, options: new Map() }, diagnostics: [] };
+  }
+  const parsed = parseFilterSpec(spec);
+  if (!parsed.value) return { diagnostics: parsed.diagnostics };
+  const { name, options } = parsed.value;
+  const request = { spec: name, options, configDir: flags.config };
+  const { value: definition, diagnostics } = loadFilter(request, host.configFiles);
+  return definition ? { value: { definition, options }, diagnostics } : { diagnostics };
+}

@@ -1,0 +1,61 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+
+const READ_BYTES = 1 << 18;
+
+/** The bytes of a log as they are stored. The same buffer may come again with other bytes. */
+export interface ByteSource {
+  /** `null` when it can't be known: a pipe. */
+  size: number | null;
+  chunks: AsyncIterable<Buffer>;
+}
+
+/**
+ * Opens a file or named pipe.
+ *
+ * @throws the error of the system; EISDIR for a directory
+ */
+export function openFile(path: string): ByteSource {
+  const descriptor = openSync(path, 'r');
+  const stats = fstatSync(descriptor);
+  if (stats.isDirectory()) {
+    closeSync(descriptor);
+    throw Object.assign(new Error('it is a directory'), { code: 'EISDIR' });
+  }
+  return { size: stats.isFile() ? stats.size : null, chunks: readFile(descriptor) };
+}
+
+/** Reading stays synchronous inside: a wait for each piece would cost more than the piece. */
+async function* readFile(descriptor: number): AsyncGenerator<Buffer> {
+  const buffer = Buffer.allocUnsafe(READ_BYTES);
+  try {
+    for (;;) {
+      const length = readSync(descriptor, buffer, 0, READ_BYTES, null);
+      if (length === 0) return;
+      yield buffer.subarray(0, length);
+    }
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** The same chunks again, the first ones joined so that at least `length` bytes can be looked at, if there are as many. */
+export async function peek(
+  chunks: AsyncIterable<Buffer>,
+  length: number,
+): Promise<{ head: Buffer; chunks: AsyncIterable<Buffer> }> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  let head = Buffer.alloc(0);
+  while (head.length < length) {
+    // oxlint-disable-next-line no-await-in-loop -- how many to read shows only after each
+    const next = await iterator.next();
+    if (next.done) break;
+    head = Buffer.concat([head, next.value]);
+  }
+  const rest = { [Symbol.asyncIterator]: () => iterator };
+  return { head, chunks: prepend(head, rest) };
+}
+
+async function* prepend(head: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  if (head.length > 0) yield head;
+  yield* rest;
+}

@@ -1,0 +1,70 @@
+import { existsSync, lstatSync, readdirSync } from 'node:fs';
+
+/**
+ * Expands a pattern as Python's `glob.glob` does for fail2ban's logpath: `*`, `?`, `[a-z]`, `[!a]`; `**` is not
+ * recursive and a leading dot must be written. The paths are sorted; directories are left out.
+ */
+export function expandGlob(pattern: string): string[] {
+  const root = pattern.startsWith('/') ? '/' : '';
+  const parts = pattern.split('/').filter((part) => part !== '');
+  let paths = [root];
+  for (const part of parts) paths = paths.flatMap((path) => expandPart(path, part));
+  return paths.filter(isNoDirectory).toSorted();
+}
+
+export function isGlob(path: string): boolean {
+  return /[*?[]/.test(path);
+}
+
+function expandPart(directory: string, part: string): string[] {
+  if (!isGlob(part)) {
+    const path = join(directory, part);
+    return existsSync(path) ? [path] : [];
+  }
+  const regex = compileFnmatch(part);
+  const showsHidden = part.startsWith('.');
+  return listNames(directory || '.')
+    .filter((name) => (showsHidden || !name.startsWith('.')) && regex.test(name))
+    .map((name) => join(directory, name));
+}
+
+function join(directory: string, name: string): string {
+  return directory === '' || directory === '/' ? directory + name : `${directory}/${name}`;
+}
+
+function listNames(directory: string): string[] {
+  try {
+    return readdirSync(directory);
+  } catch {
+    return [];
+  }
+}
+
+function isNoDirectory(path: string): boolean {
+  return !lstatSync(path, { throwIfNoEntry: false })?.isDirectory();
+}
+
+/** A regex that matches the names a shell pattern of Python's `fnmatch` matches. */
+export function compileFnmatch(pattern: string): RegExp {
+  const source = pattern.replace(
+    /\*+|\?|\[(!?)(\]?[^\]]*)\]|[^]/g,
+    (token, negated?: string, members?: string) => {
+      if (token.startsWith('*')) return '.*';
+      if (token === '?') return '.';
+      return members ? translateSet(members, negated === '!') : escapeRegex(token);
+    },
+  );
+  return new RegExp(`^${source}$`, 's');
+}
+
+function translateSet(members: string, isNegated: boolean): string {
+  const ranges = members.replace(/(.)-(.)|[^]/g, (token, from?: string, to?: string) => {
+    if (!from || !to) return escapeRegex(token);
+    return from <= to ? `${escapeRegex(from)}-${escapeRegex(to)}` : '';
+  });
+  return `[${isNegated ? '^' : ''}${ranges}]`;
+}
+
+function escapeRegex(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+}

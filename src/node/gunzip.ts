@@ -1,0 +1,44 @@
+import { createGunzip, type Gunzip } from 'node:zlib';
+import { once } from 'node:events';
+
+/** What is unpacked from one piece stays in memory at once: at deflate's best ratio, 1:1032, some 32 MiB. */
+const INPUT_BYTES = 1 << 15;
+const OUTPUT_BYTES = 1 << 20;
+
+/**
+ * Unpacks gzip data of one or more members. Data that is damaged or ends too early throws, after everything before
+ * the damage was yielded.
+ */
+export async function* gunzip(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const unpacker = createGunzip({ chunkSize: OUTPUT_BYTES });
+  const unpacked: Buffer[] = [];
+  unpacker.on('data', (chunk: Buffer) => unpacked.push(chunk));
+  unpacker.on('error', ignoreError);
+  try {
+    for await (const chunk of chunks) {
+      for (let start = 0; start < chunk.length; start += INPUT_BYTES) {
+        // oxlint-disable-next-line no-await-in-loop -- one piece at a time bounds the memory
+        await write(unpacker, chunk.subarray(start, start + INPUT_BYTES));
+        yield* unpacked.splice(0);
+      }
+    }
+    const ended = once(unpacker, 'end');
+    unpacker.end();
+    await ended;
+  } catch (error) {
+    yield* unpacked.splice(0);
+    throw error;
+  } finally {
+    unpacker.destroy();
+  }
+  yield* unpacked;
+}
+
+function write(unpacker: Gunzip, chunk: Buffer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    unpacker.write(chunk, (error) => (error ? reject(error) : resolve()));
+  });
+}
+
+/** The calls that fail say so themselves; an `error` event without a listener would end the process. */
+function ignoreError(): void {}

@@ -1,0 +1,151 @@
+import { isAscii } from 'node:buffer';
+import type { LineBatch } from '../replay/log-line.ts';
+import type { Codec } from './codecs.ts';
+
+/** A log line's limit in bytes; the rest of a longer one is skipped. */
+export const MAX_LINE_BYTES = 1 << 20;
+
+/** Bytes that are decoded in one go: small enough to stay in the processor's cache. */
+const BLOCK_BYTES = 1 << 16;
+const MAX_BATCH_LINES = 4096;
+const LINE_FEED = 10;
+
+/** How often something happened to the lines of a file, and where first (1-based). */
+export interface LineTally {
+  count: number;
+  firstLine: number;
+}
+
+/**
+ * Turns the byte chunks of one log, cut anywhere, into batches of decoded lines. Memory is bounded by the longest line
+ * allowed, whatever the input. The chunks are not kept, so a caller may fill the same buffer again.
+ */
+export class LineReader {
+  readonly undecodable: LineTally = { count: 0, firstLine: 0 };
+  readonly tooLong: LineTally = { count: 0, firstLine: 0 };
+  readonly #file: string;
+  readonly #codec: Codec;
+  /** The beginning of a line whose end has not come yet. */
+  #carried: Buffer[] = [];
+  #carriedBytes = 0;
+  /** Whether the carried line is longer than allowed: what follows of it is skipped. */
+  #cut = false;
+  #nextLine = 1;
+
+  constructor(file: string, codec: Codec) {
+    this.#file = file;
+    this.#codec = codec;
+  }
+
+  get linesRead(): number {
+    return this.#nextLine - 1;
+  }
+
+  *push(chunk: Buffer): Generator<LineBatch> {
+    const lastEnd = chunk.lastIndexOf(LINE_FEED);
+    if (lastEnd < 0) {
+      this.#carry(chunk);
+      return;
+    }
+    let start = 0;
+    if (this.#carriedBytes > 0) {
+      start = chunk.indexOf(LINE_FEED) + 1;
+      yield* this.#finishCarried(chunk.subarray(0, start));
+    }
+    while (start <= lastEnd) {
+      const end = findBlockEnd(chunk, start);
+      yield* this.#readBlock(chunk.subarray(start, end));
+      start = end;
+    }
+    this.#carry(chunk.subarray(lastEnd + 1));
+  }
+
+  /** The last line, when the log doesn't end with a line feed. */
+  *finish(): Generator<LineBatch> {
+    if (this.#carriedBytes > 0) yield* this.#finishCarried(Buffer.alloc(0));
+  }
+
+  #carry(bytes: Buffer): void {
+    if (this.#cut || bytes.length === 0) return;
+    const room = MAX_LINE_BYTES - this.#carriedBytes;
+    this.#carried.push(Buffer.from(bytes.subarray(0, room)));
+    this.#carriedBytes += Math.min(bytes.length, room);
+    this.#cut = bytes.length > room;
+  }
+
+  *#finishCarried(rest: Buffer): Generator<LineBatch> {
+    this.#carry(rest);
+    let line: Buffer = Buffer.concat(this.#carried);
+    if (this.#cut) {
+      line = dropBrokenCharacter(line);
+      addToTally(this.tooLong, this.#nextLine);
+    }
+    this.#carried = [];
+    this.#carriedBytes = 0;
+    this.#cut = false;
+    yield* this.#readBlock(line);
+  }
+
+  /** Decodes whole lines. No character set here has a character that reaches over a line end. */
+  *#readBlock(bytes: Buffer): Generator<LineBatch> {
+    const isPlain = isAscii(bytes);
+    if (!isPlain && !this.#codec.isValid(bytes)) this.#tallyUndecodable(bytes);
+    const texts = splitLines(isPlain ? bytes.toString('latin1') : this.#codec.decode(bytes));
+    for (let from = 0; from < texts.length; from += MAX_BATCH_LINES) {
+      const some =
+        texts.length <= MAX_BATCH_LINES ? texts : texts.slice(from, from + MAX_BATCH_LINES);
+      const ascii = isPlain || some.map(isAsciiText);
+      yield { file: this.#file, firstLine: this.#nextLine, texts: some, ascii };
+      this.#nextLine += some.length;
+    }
+  }
+
+  #tallyUndecodable(bytes: Buffer): void {
+    let line = this.#nextLine;
+    for (let start = 0; start < bytes.length; line++) {
+      const end = endOfLine(bytes, start);
+      if (!this.#codec.isValid(bytes.subarray(start, end))) addToTally(this.undecodable, line);
+      start = end;
+    }
+  }
+}
+
+/** The end of as many whole lines from `start` on as fit into a block, at least one. */
+function findBlockEnd(chunk: Buffer, start: number): number {
+  const limit = start + BLOCK_BYTES - 1;
+  const end = chunk.lastIndexOf(LINE_FEED, limit) + 1;
+  return end > start ? end : endOfLine(chunk, start);
+}
+
+function endOfLine(bytes: Buffer, start: number): number {
+  const end = bytes.indexOf(LINE_FEED, start);
+  return end < 0 ? bytes.length : end + 1;
+}
+
+/** A cut may fall inside a character of up to four bytes. */
+function dropBrokenCharacter(line: Buffer): Buffer {
+  let end = line.length;
+  while (end > line.length - 4 && line[end - 1]! >= 0x80) end--;
+  return line.subarray(0, end);
+}
+
+function addToTally(tally: LineTally, line: number): void {
+  if (tally.count === 0) tally.firstLine = line;
+  tally.count++;
+}
+
+function splitLines(text: string): string[] {
+  const texts = text.split('\n');
+  if (text.endsWith('\n')) texts.pop();
+  return text.includes('\r') ? texts.map(stripReturns) : texts;
+}
+
+function stripReturns(line: string): string {
+  let end = line.length;
+  while (line[end - 1] === '\r') end--;
+  return line.slice(0, end);
+}
+
+function isAsciiText(text: string): boolean {
+  return !/\P{ASCII}/u.test(text);
+}

@@ -1,0 +1,96 @@
+import type { Diagnostic } from '../diagnostics/index.ts';
+import { MAX_LINE_BYTES, type LineReader, type LineTally } from './line-reader.ts';
+
+/** What to say when a log can't be opened, or can't be read on after `linesRead` lines. */
+export function describeReadError(file: string, error: unknown, linesRead: number): Diagnostic {
+  const code = errorCode(error);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return notFound(file);
+  if (code === 'Z_BUF_ERROR' || code === 'Z_DATA_ERROR') return badGzip(file, code, linesRead);
+  return {
+    code: 'log/unreadable',
+    severity: 'error',
+    message: `${file} can't be read: ${errorReason(code, error)}`,
+    hint: READ_HINTS[code] ?? 'Check the file and the disk it is on',
+  };
+}
+
+/** A pattern that names no file. */
+export function describeEmptyGlob(pattern: string): Diagnostic {
+  return {
+    code: 'log/not-found',
+    severity: 'error',
+    message: `No log file matches the pattern ${pattern}`,
+    hint: "As in fail2ban's logpath, * and ? stand for characters within one name, and ** is nothing special",
+  };
+}
+
+export function describeLineTallies(file: string, reader: LineReader): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  if (reader.linesRead === 0) {
+    diagnostics.push({ code: 'log/empty', severity: 'note', message: `${file} has no lines` });
+  }
+  if (reader.undecodable.count > 0) {
+    diagnostics.push({
+      code: 'log/undecodable-bytes',
+      severity: 'warning',
+      message: `${file}: ${describeTally(reader.undecodable)} bytes that are no characters of the encoding; each became U+FFFD`,
+      hint: 'If the log is not UTF-8, name its encoding with --encoding',
+    });
+  }
+  if (reader.tooLong.count > 0) {
+    diagnostics.push({
+      code: 'log/line-too-long',
+      severity: 'warning',
+      message: `${file}: ${describeTally(reader.tooLong)} more than ${MAX_LINE_BYTES} bytes; the rest of each was not looked at`,
+      hint: 'A log line that long is most likely damage, or no log line at all',
+    });
+  }
+  return diagnostics;
+}
+
+function notFound(file: string): Diagnostic {
+  return {
+    code: 'log/not-found',
+    severity: 'error',
+    message: `There is no log file ${file}`,
+    hint: /\s/.test(file)
+      ? `To test one log line, pipe it: echo '…' | dryban replay FILTER -`
+      : 'Check the path; - reads the standard input',
+  };
+}
+
+function badGzip(file: string, code: string, linesRead: number): Diagnostic {
+  const damage = code === 'Z_BUF_ERROR' ? 'ends too early' : 'is damaged';
+  return {
+    code: code === 'Z_BUF_ERROR' ? 'log/truncated-gzip' : 'log/damaged-gzip',
+    severity: linesRead === 0 ? 'error' : 'warning',
+    message: `The gzip data of ${file} ${damage} after line ${linesRead}`,
+    hint: 'Everything up to there was read; it may have been copied while it was written',
+  };
+}
+
+const READ_HINTS: Record<string, string> = {
+  EACCES: 'Run as a user who may read it: on Debian root or a member of the group adm',
+  EPERM: 'Run as a user who may read it: on Debian root or a member of the group adm',
+  EISDIR: "Name the log files in it, for instance with a pattern: 'DIR/*.log'",
+};
+
+const REASONS: Record<string, string> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EISDIR: 'it is a directory',
+};
+
+function errorReason(code: string, error: unknown): string {
+  return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+}
+
+function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+function describeTally({ count, firstLine }: LineTally): string {
+  return count === 1
+    ? `line ${firstLine} has`
+    : `${count} lines, the first of them line ${firstLine}, have`;
+}

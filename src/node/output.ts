@@ -1,0 +1,37 @@
+import type { WriteStream } from 'node:tty';
+import type { OutputStream } from '../cli/host.ts';
+
+/** One of the standard streams. A reader that went away (`| head`) is no error: the rest is dropped. */
+export function createOutput(stream: WriteStream): OutputStream {
+  let isClosed = false;
+  stream.on('error', ignoreError);
+
+  function write(text: string): Promise<void> {
+    if (isClosed || text === '') return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      stream.write(text, (error) => {
+        if (error && !isBrokenPipe(error)) return reject(error);
+        isClosed ||= Boolean(error);
+        resolve();
+      });
+    });
+  }
+
+  return {
+    isTTY: stream.isTTY,
+    get columns() {
+      return stream.columns;
+    },
+    get isClosed() {
+      return isClosed;
+    },
+    write,
+  };
+}
+
+function isBrokenPipe(error: NodeJS.ErrnoException): boolean {
+  return error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED';
+}
+
+/** The write that fails says so itself; an `error` event without a listener would end the process. */
+function ignoreError(): void {}

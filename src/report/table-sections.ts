@@ -1,0 +1,248 @@
+import type {
+  BanSummary,
+  FailurePlace,
+  FileSummary,
+  HostSummary,
+  RegexSummary,
+  ReplaySummary,
+  TemplateSummary,
+  Verdict,
+} from '../replay/index.ts';
+import type { Column } from './columns.ts';
+import type { FilterReport, ReplayResult, SettingsReport } from './replay-result.ts';
+import { countOf, formatCount, shorten, type TextFormat } from './text-format.ts';
+
+/** One table of the report. */
+export interface Section<Row = unknown> {
+  title: string;
+  columns: readonly Column[];
+  rows: readonly Row[];
+  toCells: (row: Row) => readonly string[];
+  /** What the rows are, for the count of those left out; absent in a table that is always shown whole. */
+  plural?: string;
+}
+
+const MAX_ID_WIDTH = 48;
+const MAX_CAUSES = 10;
+const MIN_REGEX_WIDTH = 30;
+/** What kind, hits and the gaps between the columns take of a line. */
+const REGEX_MARGIN = 32;
+
+const VERDICTS: readonly (readonly [Verdict, label: string, meaning: string])[] = [
+  ['matched', 'matched', 'a failregex found a failure'],
+  ['ignored', 'ignored', 'an ignoreregex matched'],
+  ['nofail', 'helper', 'matched, but only to help other lines (nofail)'],
+  ['missed', 'missed', 'no failregex matched'],
+  ['skipped', 'skipped', 'empty, or a comment'],
+];
+
+export function describeSetup(
+  { filter, settings }: ReplayResult,
+  format: TextFormat,
+): Section<readonly [string, string]> {
+  return {
+    title: 'Replay',
+    columns: [{ title: '' }, { title: '' }],
+    rows: [...filterRows(filter, format), ...settingsRows(settings, format)],
+    toCells: (row) => row,
+  };
+}
+
+function filterRows(
+  { name, files, options, maxlines, usedns }: FilterReport,
+  { escape }: TextFormat,
+): [string, string][] {
+  const given = Object.entries(options).map(([option, value]) => escape(`${option}=${value}`));
+  const rows: [string, string][] = [
+    ['filter', escape(name)],
+    ['read from', files.map(escape).join('\n')],
+    ['options', given.join('\n')],
+    ['maxlines', maxlines > 1 ? String(maxlines) : ''],
+    ['usedns', usedns],
+  ];
+  return rows.filter(([, value]) => value !== '');
+}
+
+function settingsRows(
+  { maxretry, findtime, bantime, ignoreip, counting, zone, now }: SettingsReport,
+  { duration, escape, time }: TextFormat,
+): [string, string][] {
+  const counted = counting === 'ticket' ? 'as fail2ban does' : 'by a plain sliding window';
+  const rows: [string, string][] = [
+    ['maxretry', `${maxretry}, counted ${counted}`],
+    ['findtime', duration(findtime)],
+    ['bantime', bantime < 0 ? 'for ever' : duration(bantime)],
+    ['ignoreip', ignoreip.map(escape).join(', ')],
+    ['zone', zone],
+    ['now', time(now)],
+  ];
+  return rows.filter(([, value]) => value !== '');
+}
+
+export function describeFiles({ files }: ReplaySummary, format: TextFormat): Section<FileSummary> {
+  return {
+    title: 'Logs',
+    columns: [
+      { title: 'file' },
+      { title: 'lines', align: 'right' },
+      { title: 'first' },
+      { title: 'last' },
+    ],
+    rows: files,
+    toCells: ({ file, lines, first, last }) => [
+      format.escape(file),
+      formatCount(lines),
+      timeOrNone(first, format),
+      timeOrNone(last, format),
+    ],
+    plural: 'logs',
+  };
+}
+
+export function describeLines({ counts }: ReplaySummary): Section<readonly string[]> {
+  const rows = VERDICTS.map(([verdict, label, meaning]) => [
+    label,
+    formatCount(counts.verdicts[verdict]),
+    meaning,
+  ]);
+  return {
+    title: countOf(counts.lines, 'line'),
+    columns: [{ title: 'verdict' }, { title: 'lines', align: 'right' }, { title: 'meaning' }],
+    rows,
+    toCells: (row) => row,
+  };
+}
+
+/** Banned hosts first, then by failures. */
+export function describeHosts(
+  { summary, settings }: ReplayResult,
+  format: TextFormat,
+): Section<HostSummary> {
+  return {
+    title: countOf(summary.counts.hosts, 'host'),
+    columns: [
+      { title: 'id' },
+      { title: 'failures', align: 'right' },
+      { title: 'first' },
+      { title: 'last' },
+      { title: 'failregex' },
+      { title: 'bans', align: 'right' },
+      { title: 'fate' },
+    ],
+    rows: summary.hosts.toSorted((a, b) => b.bans - a.bans || b.failures - a.failures),
+    toCells: (host) => [
+      shorten(format.escape(host.id), MAX_ID_WIDTH),
+      formatCount(host.failures),
+      format.time(host.first),
+      format.time(host.last),
+      host.failregexes.join(', '),
+      formatCount(host.bans),
+      describeFate(host, settings.maxretry, format),
+    ],
+    plural: 'hosts',
+  };
+}
+
+function describeFate(host: HostSummary, maxretry: number, { escape }: TextFormat): string {
+  switch (host.fate) {
+    case 'banned':
+      return 'banned';
+    case 'unbanned':
+      return 'banned, and unbanned again';
+    case 'ignoreip':
+      return `${countOf(host.ignored, 'failure')} dropped by ignoreip ${escape(host.rule ?? '')}`;
+    case 'expired':
+      return 'not banned: the ban would have ended already';
+    default:
+      return `not banned: at most ${host.retry} of ${maxretry}`;
+  }
+}
+
+export function describeBans(
+  { bans, counts }: ReplaySummary,
+  format: TextFormat,
+): Section<BanSummary> {
+  const { time } = format;
+  return {
+    title: countOf(counts.bans, 'ban'),
+    columns: [
+      { title: 'id' },
+      { title: 'from' },
+      { title: 'until' },
+      { title: 'hits while banned', align: 'right' },
+      { title: 'caused by' },
+    ],
+    rows: bans,
+    toCells: (ban) => [
+      shorten(format.escape(ban.id), MAX_ID_WIDTH),
+      time(ban.time),
+      describeEnd(ban, format),
+      formatCount(ban.hits),
+      describeCauses(ban, format),
+    ],
+    plural: 'bans',
+  };
+}
+
+function describeEnd({ until, unbanned }: BanSummary, { time }: TextFormat): string {
+  if (until === null) return 'for ever';
+  return unbanned === null ? `${time(until)}, not reached` : time(until);
+}
+
+function describeCauses({ causes, failures }: BanSummary, { escape, time }: TextFormat): string {
+  const describe = (cause: FailurePlace): string =>
+    `${time(cause.time)}  ${escape(cause.file)}:${cause.line}`;
+  const shown = causes.slice(-MAX_CAUSES).map(describe);
+  const earlier = failures - shown.length;
+  return earlier > 0 ? [`${earlier} earlier`, ...shown].join('\n') : shown.join('\n');
+}
+
+/** Where not all can be shown, those without a hit are left out first. */
+export function describeRegexes(
+  { regexes }: ReplaySummary,
+  { escape }: TextFormat,
+  { limit, width }: { limit: number; width: number },
+): Section<RegexSummary> {
+  const places = new Map(regexes.map((regex) => [regex, escape(describePlace(regex))]));
+  const placeWidth = Math.max(0, ...[...places.values()].map((place) => place.length));
+  const regexWidth = Math.max(MIN_REGEX_WIDTH, width - placeWidth - REGEX_MARGIN);
+  const isTooLong = limit > 0 && regexes.length > limit;
+  return {
+    title: 'Regexes',
+    columns: [
+      { title: 'kind' },
+      { title: 'hits', align: 'right' },
+      { title: 'written at' },
+      { title: 'regex' },
+    ],
+    rows: isTooLong ? regexes.toSorted((a, b) => Number(b.hits > 0) - Number(a.hits > 0)) : regexes,
+    toCells: (regex) => [
+      regex.kind === 'prefregex' ? regex.kind : `${regex.kind} ${regex.number}`,
+      formatCount(regex.hits),
+      places.get(regex)!,
+      shorten(escape(regex.regex), regexWidth),
+    ],
+    plural: 'regexes',
+  };
+}
+
+function describePlace({ origin }: RegexSummary): string {
+  return origin ? `${origin.file}:${origin.line}` : 'argument';
+}
+
+export function describeTemplates(
+  { templates }: ReplaySummary,
+  { escape }: TextFormat,
+): Section<TemplateSummary> {
+  return {
+    title: 'Date templates',
+    columns: [{ title: 'lines', align: 'right' }, { title: 'template' }],
+    rows: templates,
+    toCells: ({ hits, name }) => [formatCount(hits), escape(name)],
+    plural: 'date templates',
+  };
+}
+
+function timeOrNone(epoch: number | null, { time }: TextFormat): string {
+  return epoch === null ? 'none' : time(epoch);
+}

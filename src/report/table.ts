@@ -1,0 +1,61 @@
+import { formatColumns } from './columns.ts';
+import type { ReplayResult } from './replay-result.ts';
+import type { Style } from './style.ts';
+import {
+  describeBans,
+  describeFiles,
+  describeHosts,
+  describeLines,
+  describeRegexes,
+  describeSetup,
+  describeTemplates,
+  type Section,
+} from './table-sections.ts';
+import { formatCount, type TextFormat } from './text-format.ts';
+
+export interface TableOptions {
+  format: TextFormat;
+  style: Style;
+  /** Rows a table may have; 0 for all. */
+  limit: number;
+  /** Characters a line should not exceed. */
+  width: number;
+}
+
+/** The time to lay out a table grows faster than its rows, so a long one is laid out in parts. */
+const ROWS_A_PART = 500;
+
+/** The report for people: what was read, how the filter resolved, what became of the lines, who was banned and why. */
+export function* formatTable(result: ReplayResult, options: TableOptions): Generator<string> {
+  const { format, style } = options;
+  const { summary } = result;
+  yield* formatSection(describeSetup(result, format), options);
+  yield* formatSection(describeFiles(summary, format), options);
+  if (!result.isComplete) {
+    yield style.red('\nThe replay ended early: what follows is about the lines before that.\n');
+  }
+  yield* formatSection(describeLines(summary), options);
+  yield* formatSection(describeHosts(result, format), options);
+  yield* formatSection(describeBans(summary, format), options);
+  yield* formatSection(describeRegexes(summary, format, options), options);
+  yield* formatSection(describeTemplates(summary, format), options);
+}
+
+function* formatSection<Row>(
+  { title, columns, rows, toCells, plural }: Section<Row>,
+  { style, limit }: TableOptions,
+): Generator<string> {
+  yield `${style.bold(title)}\n`;
+  const shown = limit === 0 || !plural ? rows : rows.slice(0, limit);
+  let head = columns.some((column) => column.title !== '')
+    ? [columns.map((column) => style.dim(column.title))]
+    : [];
+  for (let start = 0; start < shown.length; start += ROWS_A_PART) {
+    const cells = shown.slice(start, start + ROWS_A_PART).map(toCells);
+    yield formatColumns(columns, [...head, ...cells]);
+    head = [];
+  }
+  const left = rows.length - shown.length;
+  if (left > 0) yield `  … and ${formatCount(left)} more ${plural} (--limit 0 shows all)\n`;
+  yield '\n';
+}
