@@ -50,6 +50,8 @@ class Compiler {
   readonly #out = new Emitter();
   readonly #single = new SingleCharacters();
   readonly firstCharacters = new FirstCharacters(this.#single);
+  /** There, groups that a failed branch set can stay set, so every branch must be tried. */
+  #isInPossessive = false;
 
   compile(body: Node): Emitter {
     this.#add(body);
@@ -112,7 +114,7 @@ class Compiler {
 
   /** Returns the address of the jump over the branches that follow. */
   #addBranch(node: AlternationNode, body: Node): number {
-    const first = this.firstCharacters.of(body);
+    const first = this.#isInPossessive ? null : this.firstCharacters.of(body);
     const branch = this.#out.emit(node, Op.branch, first ? this.#out.indexOf(first) : -1, 0);
     this.#add(body);
     const jump = this.#out.emit(node, Op.jump, 0);
@@ -165,8 +167,11 @@ class Compiler {
   }
 
   #addPossessive(node: RepeatNode, min: number, max: number): void {
+    const outer = this.#isInPossessive;
+    this.#isInPossessive = true;
     const possessive = this.#out.emit(node, Op.possessive, min, max, 0);
     this.#add(node.body);
+    this.#isInPossessive = outer;
     this.#out.emit(node, Op.possessiveEnd, possessive);
     this.#out.patch(possessive, 3, this.#out.address);
   }
