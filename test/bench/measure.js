@@ -11,7 +11,9 @@ const POLL_MS = 10;
 export function runOnce([command, ...args]) {
   return new Promise((resolve, reject) => {
     const started = performance.now();
-    const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    // Read, since grep stops at its first match when nobody does.
+    child.stdout.resume();
     let peak = 0;
     // The kernel keeps the peak itself, so a late look still sees it.
     const poll = setInterval(() => {
