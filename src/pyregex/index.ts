@@ -1,5 +1,7 @@
 export type * from './ast.ts';
 export { compileRegex, type CompileOptions, type CompileResult } from './compile.ts';
+export { cutBefore, findPath } from './cut-pattern.ts';
+export { FurthestFinder, type Furthest, type FurthestResult } from './furthest.ts';
 export { createMatcher } from './match.ts';
 export { parsePattern, type ParseOptions, type ParseResult } from './parse.ts';
 export type { MatchSpan, PyMatch, PyRegex } from './regex-types.ts';

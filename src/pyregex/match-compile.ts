@@ -32,16 +32,24 @@ const SET_REPEATS: Readonly<Record<RepeatNode['mode'], number>> = {
   possessive: Op.possessiveSet,
 };
 
+export interface ProgramOptions {
+  /** Leave out what skips places at which a match is bound to fail, so that every failure shows as an instruction's. */
+  traced?: boolean;
+}
+
 /** Makes the program that a pattern stands for. */
-export function compileProgram({ body, groupCount }: Pattern): Program {
-  const compiler = new Compiler();
+export function compileProgram(
+  { body, groupCount }: Pattern,
+  { traced = false }: ProgramOptions = {},
+): Program {
+  const compiler = new Compiler(traced);
   const { code, nodes, sets } = compiler.compile(body);
   return {
     code: Int32Array.from(code),
     nodes,
     sets,
     markCount: 2 * groupCount,
-    first: compiler.firstCharacters.of(body),
+    first: traced ? null : compiler.firstCharacters.of(body),
     anchored: isAnchored(body),
   };
 }
@@ -52,6 +60,11 @@ class Compiler {
   readonly firstCharacters = new FirstCharacters(this.#single);
   /** There, groups that a failed branch set can stay set, so every branch must be tried. */
   #isInPossessive = false;
+  readonly #traced: boolean;
+
+  constructor(traced: boolean) {
+    this.#traced = traced;
+  }
 
   compile(body: Node): Emitter {
     this.#add(body);
@@ -61,7 +74,7 @@ class Compiler {
 
   #add(node: Node): void {
     const set = this.#single.of(node);
-    if (node.type === 'literal' && hasOneForm(node)) {
+    if (node.type === 'literal' && hasOneForm(node) && !this.#traced) {
       this.#out.emit(node, Op.literal, node.code);
     } else if (set) {
       this.#out.emit(node, Op.set, this.#out.indexOf(set));
@@ -114,7 +127,7 @@ class Compiler {
 
   /** Returns the address of the jump over the branches that follow. */
   #addBranch(node: AlternationNode, body: Node): number {
-    const first = this.#isInPossessive ? null : this.firstCharacters.of(body);
+    const first = this.#traced || this.#isInPossessive ? null : this.firstCharacters.of(body);
     const branch = this.#out.emit(node, Op.branch, first ? this.#out.indexOf(first) : -1, 0);
     this.#add(body);
     const jump = this.#out.emit(node, Op.jump, 0);

@@ -45,18 +45,57 @@ export class Run {
 
   /** Whether the program matches at `start`; `position` and the marks then tell where. */
   matchAt(start: number): boolean {
-    this.position = start;
-    this.lastMark = -1;
-    this.#pc = 0;
-    this.#top = 0;
-    this.#loop = -1;
-    this.#barrier = -1;
+    this.#enter(start);
     for (;;) {
       this.#count(1);
       const op = this.#code[this.#pc]!;
       if (op === Op.success) return true;
       if (!this.#execute(op) && !this.#backtrack()) return false;
     }
+  }
+
+  /**
+   * As `matchAt`, and tells of every instruction that fails, with its address and the position at which it stood.
+   * Nothing escapes notice if the program was compiled to be traced.
+   */
+  traceAt(start: number, onFailure: (address: number, position: number) => void): boolean {
+    this.#enter(start);
+    for (;;) {
+      this.#count(1);
+      const address = this.#pc;
+      const op = this.#code[address]!;
+      if (op === Op.success) return true;
+      const position = op === Op.notLookEnd ? this.barrierAt(0).position : this.position;
+      if (this.#execute(op)) continue;
+      onFailure(address, position);
+      if (!this.#backtrack()) return false;
+    }
+  }
+
+  /** Iterations that a loop around the present instruction has finished; 0 is the innermost loop. */
+  iterationsOf(depth: number): number {
+    let loop = this.#loop;
+    for (let left = depth; left > 0; left -= 1) loop = this.#stack[loop + Loop.outer]!;
+    return this.#stack[loop + Loop.count]!;
+  }
+
+  /** Where the body of a lookaround, an atomic group or a possessive repeat began; 0 is the innermost. */
+  barrierAt(depth: number): { position: number; count: number } {
+    let barrier = this.#barrier;
+    for (let left = depth; left > 0; left -= 1) barrier = this.#stack[barrier + Barrier.outer]!;
+    return {
+      position: this.#stack[barrier + Barrier.position]!,
+      count: this.#stack[barrier + Barrier.count]!,
+    };
+  }
+
+  #enter(start: number): void {
+    this.position = start;
+    this.lastMark = -1;
+    this.#pc = 0;
+    this.#top = 0;
+    this.#loop = -1;
+    this.#barrier = -1;
   }
 
   /** Carries out one instruction; `false` if it fails. */
