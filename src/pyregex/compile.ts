@@ -1,5 +1,5 @@
 import type { Pattern } from './ast.ts';
-import { createSearcher } from './create-searcher.ts';
+import { createSearcher, type SearcherDemand } from './create-searcher.ts';
 import { parsePattern, type RegexSyntaxError } from './parse.ts';
 import { createPrefilter, mayMatch, type Prefilter } from './prefilter.ts';
 import type { PyMatch, PyRegex } from './regex-types.ts';
@@ -10,6 +10,8 @@ export interface CompileOptions {
   multiline?: boolean;
   /** Numbers of the groups whose span is wanted for nearly every match; all other spans cost a second search. */
   spansOf?: readonly number[];
+  /** Numbers of the groups whose text is wanted for nearly every match, all named ones if absent; all others cost a second search. */
+  textsOf?: readonly number[];
 }
 
 export type CompileResult = { ok: true; regex: PyRegex } | { ok: false; error: RegexSyntaxError };
@@ -19,19 +21,20 @@ export function compileRegex(source: string, options: CompileOptions = {}): Comp
   const { multiline = false, spansOf = [] } = options;
   const parsed = parsePattern(source, { multiline });
   if (!parsed.ok) return parsed;
-  return { ok: true, regex: new CompiledRegex(parsed.pattern, spansOf) };
+  const { textsOf = [...parsed.pattern.groupNames.values()] } = options;
+  return { ok: true, regex: new CompiledRegex(parsed.pattern, { textsOf, spansOf }) };
 }
 
 class CompiledRegex implements PyRegex {
   readonly pattern: Pattern;
-  readonly #spansOf: readonly number[];
+  readonly #demand: SearcherDemand;
   #prefilter: Prefilter | null = null;
   #ascii: Searcher | null = null;
   #unicode: Searcher | null = null;
 
-  constructor(pattern: Pattern, spansOf: readonly number[]) {
+  constructor(pattern: Pattern, demand: SearcherDemand) {
     this.pattern = pattern;
-    this.#spansOf = spansOf;
+    this.#demand = demand;
   }
 
   search(subject: string, ascii: boolean, pos = 0, endpos = subject.length): PyMatch | null {
@@ -44,7 +47,7 @@ class CompiledRegex implements PyRegex {
   }
 
   #searcherFor(ascii: boolean): Searcher {
-    if (ascii) return (this.#ascii ??= createSearcher(this.pattern, 'ascii', this.#spansOf));
-    return (this.#unicode ??= createSearcher(this.pattern, 'unicode', this.#spansOf));
+    if (ascii) return (this.#ascii ??= createSearcher(this.pattern, 'ascii', this.#demand));
+    return (this.#unicode ??= createSearcher(this.pattern, 'unicode', this.#demand));
   }
 }

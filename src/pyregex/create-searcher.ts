@@ -6,14 +6,20 @@ import { RegExpSearcher, type Searcher } from './regexp-searcher.ts';
 import type { GroupDemand } from './transform/context.ts';
 import { translate } from './transform/index.ts';
 
+/** Numbers of the groups whose texts and spans are wanted for nearly every match. */
+export interface SearcherDemand {
+  textsOf: readonly number[];
+  spansOf: readonly number[];
+}
+
 /**
  * The fastest exact way to search for a pattern: a regular expression that captures what is asked for; for the rest of
  * the groups and the spans, one that captures everything; and where no translation is exact or V8 gives up, the matcher.
  */
-export function createSearcher(pattern: Pattern, form: Form, spansOf: readonly number[]): Searcher {
+export function createSearcher(pattern: Pattern, form: Form, demand: SearcherDemand): Searcher {
   const matcher = new LazySearcher(() => createMatcherSearcher(pattern));
-  const create = (demand: GroupDemand, mode: 'g' | 'dy', again: Searcher): Searcher => {
-    const translation = translate(pattern, demand);
+  const create = (groups: GroupDemand, mode: 'g' | 'dy', again: Searcher): Searcher => {
+    const translation = translate(pattern, groups);
     if (!translation.exact) return matcher;
     const { tree, needsText } = translation;
     const generated = generate(tree, form);
@@ -21,8 +27,8 @@ export function createSearcher(pattern: Pattern, form: Form, spansOf: readonly n
   };
   const everything = new Set(Array.from({ length: pattern.groupCount }, (_, index) => index + 1));
   const detailed = new LazySearcher(() => create({ texts: everything, spans: [] }, 'dy', matcher));
-  const texts = new Set([...pattern.groupNames.values(), ...spansOf]);
-  return create({ texts, spans: spansOf }, 'g', detailed);
+  const texts = new Set([...demand.textsOf, ...demand.spansOf]);
+  return create({ texts, spans: demand.spansOf }, 'g', detailed);
 }
 
 function createMatcherSearcher(pattern: Pattern): Searcher {
