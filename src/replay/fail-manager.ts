@@ -13,8 +13,8 @@ export interface FailCounter {
   /** Counts a failure and returns the ticket of its id. */
   add(id: string, time: number): FailTicket;
   delete(id: string): void;
-  /** Drops what no failure came to since `findtime`. */
-  cleanUp(clock: number): void;
+  /** Drops what no failure came to since `findtime`. @returns the ids of what it dropped */
+  cleanUp(clock: number): string[];
 }
 
 /** fail2ban's FailManager: one ticket an id, its count scaled down to `findtime` (observed in fail2ban 1.0.2). */
@@ -40,11 +40,15 @@ export class FailManager implements FailCounter {
     this.#tickets.delete(id);
   }
 
-  cleanUp(clock: number): void {
+  cleanUp(clock: number): string[] {
     const oldest = clock - this.#findtime;
+    const dropped: string[] = [];
     for (const [id, ticket] of this.#tickets) {
-      if (ticket.lastTime <= oldest) this.#tickets.delete(id);
+      if (ticket.lastTime > oldest) continue;
+      this.#tickets.delete(id);
+      dropped.push(id);
     }
+    return dropped;
   }
 
   #open(id: string, time: number): FailTicket {

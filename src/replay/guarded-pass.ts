@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { StepLimitError, type CompiledFilter, type FilterRegex } from '../filter/index.ts';
-import { LinePass, type PassedLine } from './line-pass.ts';
+import { LinePass, type PassedLine, type PassOptions } from './line-pass.ts';
 import type { LineBatch } from './log-line.ts';
 
 /** Runs work that regexes may keep busy for ever; false if it was stopped after so many milliseconds. */
@@ -85,9 +85,9 @@ export class GuardedPass {
 
 export function createGuardedPass(
   filter: CompiledFilter,
-  options: GuardOptions & { now: number; checkAll: boolean },
+  options: GuardOptions & PassOptions & { now: number },
 ): GuardedPass {
-  return new GuardedPass(new LinePass(filter, options.now, options.checkAll), options);
+  return new GuardedPass(new LinePass(filter, options.now, options), options);
 }
 
 /** Without its prefregex or its dates a filter would say something else about every line. */

@@ -9,6 +9,12 @@ export interface Dating {
   readonly clock: number;
   /** Whether the time was read from the line itself. */
   readonly dated: boolean;
+  /** What was found as the date, even if it gave no time. */
+  readonly match: DateMatch | null;
+  /** The time that the date stands for; the line counts later if it is late. `null` if it has none. */
+  readonly written: number | null;
+  /** Whether the line counts at the time of an earlier line. */
+  readonly borrowed: boolean;
 }
 
 /** An undated line belongs to the last dated one if that is younger than this; a line older than this counts as now. */
@@ -43,14 +49,14 @@ export class LineDater {
   /** @returns null where fail2ban gives the line up because of its date */
   date(text: string, ascii: boolean): Dating | null {
     const match = this.detector.matchTime(text, ascii, this.#clock);
-    if (!match) return this.#dateUndated(text);
-    if (match.text === '') return this.#dateUndated(text, cutDate(text, match));
+    if (!match) return this.#dateUndated(text, null);
+    if (match.text === '') return this.#dateUndated(text, match);
     const time = this.detector.getTime(match);
     if (time === null) {
       if (this.detector.losesLine(match)) return null;
-      return this.#dateUndated(text, cutDate(text, match));
+      return this.#dateUndated(text, match);
     }
-    return this.#dateAt(time, cutDate(text, match));
+    return this.#dateAt(time, text, match);
   }
 
   snapshot(): DaterSnapshot {
@@ -71,22 +77,33 @@ export class LineDater {
     this.detector.restore(snapshot.detector);
   }
 
-  #dateAt(time: number, line: DatedLine): Dating {
+  #dateAt(time: number, text: string, match: DateMatch): Dating {
+    const line = cutDate(text, match);
     this.#lastText = line.date;
     this.#clock = this.#started ? Math.max(this.#clock, time) : time;
     this.#started = true;
     this.#lastTime = Math.trunc(this.#clock - time) > CLOSE_SECONDS ? this.#clock : time;
-    return { line, time: this.#lastTime, clock: this.#clock, dated: true };
+    return {
+      line,
+      time: this.#lastTime,
+      clock: this.#clock,
+      dated: true,
+      match,
+      written: time,
+      borrowed: false,
+    };
   }
 
-  /** @param cut the line as cut by a date that was empty or impossible; it stays so unless an earlier date is near */
-  #dateUndated(text: string, cut: DatedLine = { before: '', date: '', after: text }): Dating {
-    const clock = this.#clock;
+  /** @param match a date that was empty or impossible; it stays cut out unless an earlier date is near */
+  #dateUndated(text: string, match: DateMatch | null): Dating {
+    const undated = { clock: this.#clock, dated: false, match, written: null };
+    const { clock } = undated;
     if (this.#lastTime && this.#lastTime > clock - CLOSE_SECONDS) {
       const line = { before: '', date: this.#lastText, after: text };
-      return { line, time: this.#lastTime, clock, dated: false };
+      return { ...undated, line, time: this.#lastTime, borrowed: true };
     }
-    return { line: cut, time: clock, clock, dated: false };
+    const line = match ? cutDate(text, match) : { before: '', date: '', after: text };
+    return { ...undated, line, time: clock, borrowed: false };
   }
 }
 

@@ -16,6 +16,13 @@ export interface LineOutcome {
   readonly matches: readonly RegexMatch[];
 }
 
+/** One regex that was tried on a line. */
+export interface Search {
+  readonly regex: FilterRegex;
+  readonly subject: string;
+  readonly match: PyMatch | null;
+}
+
 export interface MatcherSnapshot {
   readonly buffer: readonly DatedLine[];
   readonly prefregexHits: number;
@@ -36,6 +43,8 @@ export class LineMatcher {
   #buffer: readonly DatedLine[] = [];
   #prefregexHits = 0;
   #searching: FilterRegex | undefined;
+  /** What was tried on the present line; `null` if nobody asks. */
+  #searches: Search[] | null = null;
 
   /** @param checkAll try all failregexes on a line instead of stopping at the first that matches */
   constructor(filter: CompiledFilter, checkAll: boolean) {
@@ -48,6 +57,13 @@ export class LineMatcher {
   /** The regex that was being searched last: the one to blame when a search was interrupted. */
   get searching(): FilterRegex | undefined {
     return this.#searching;
+  }
+
+  /** Remembers from here on what is tried. @returns what was tried since the last call, in order */
+  takeSearches(): readonly Search[] {
+    const searches = this.#searches ?? [];
+    this.#searches = [];
+    return searches;
   }
 
   get prefregexHits(): number {
@@ -152,7 +168,9 @@ export class LineMatcher {
   #search(regex: FilterRegex, subject: string, ascii: boolean): PyMatch | null {
     if (this.#dropped.size > 0 && this.#dropped.has(regex)) return null;
     this.#searching = regex;
-    return regex.regex.search(subject, ascii);
+    const match = regex.regex.search(subject, ascii);
+    this.#searches?.push({ regex, subject, match });
+    return match;
   }
 }
 

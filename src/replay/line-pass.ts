@@ -1,6 +1,11 @@
 import type { CompiledFilter, FilterRegex } from '../filter/index.ts';
 import { LineDater, type DaterSnapshot, type Dating } from './line-dater.ts';
-import { LineMatcher, type LineOutcome, type MatcherSnapshot } from './line-matcher.ts';
+import {
+  LineMatcher,
+  type LineOutcome,
+  type MatcherSnapshot,
+  type Search,
+} from './line-matcher.ts';
 
 /**
  * What the first pass finds out about a line, before anything is counted. Nobody looks at a `skipped` line, which is
@@ -13,11 +18,19 @@ export interface DatedPassedLine {
   readonly dating: Dating;
   /** `null`: missed. */
   readonly outcome: LineOutcome | null;
+  /** The regexes that were tried, in order, if the pass is traced. */
+  readonly searches?: readonly Search[];
 }
 
 export interface PassSnapshot {
   readonly dater: DaterSnapshot;
   readonly matcher: MatcherSnapshot;
+}
+
+export interface PassOptions {
+  checkAll: boolean;
+  /** Keep with each line what was tried on it. */
+  traced: boolean;
 }
 
 const SKIPPED: PassedLine = { kind: 'skipped' };
@@ -30,11 +43,13 @@ const LOST: PassedLine = { kind: 'lost' };
 export class LinePass {
   readonly #dater: LineDater;
   readonly #matcher: LineMatcher;
+  readonly #traced: boolean;
   #dating = false;
 
-  constructor(filter: CompiledFilter, now: number, checkAll: boolean) {
+  constructor(filter: CompiledFilter, now: number, { checkAll, traced }: PassOptions) {
     this.#dater = new LineDater(filter.createDateDetector(), now);
     this.#matcher = new LineMatcher(filter, checkAll);
+    this.#traced = traced;
   }
 
   pass(text: string, ascii: boolean): PassedLine {
@@ -43,6 +58,7 @@ export class LinePass {
     const dating = this.#dater.date(text, ascii);
     this.#dating = false;
     if (!dating) return LOST;
+    if (this.#traced) return this.#traceLine(dating, ascii);
     return { kind: 'dated', dating, outcome: this.#matcher.match(dating.line, ascii) };
   }
 
@@ -64,6 +80,12 @@ export class LinePass {
     this.#dating = false;
     this.#dater.restore(snapshot.dater);
     this.#matcher.restore(snapshot.matcher);
+  }
+
+  #traceLine(dating: Dating, ascii: boolean): PassedLine {
+    this.#matcher.takeSearches();
+    const outcome = this.#matcher.match(dating.line, ascii);
+    return { kind: 'dated', dating, outcome, searches: this.#matcher.takeSearches() };
   }
 
   get prefregexHits(): number {

@@ -22,9 +22,18 @@ export interface ReplayOptions extends GuardOptions {
   strictWindow: boolean;
   /** Where the clock stands before any dated line, in seconds since the epoch. */
   now: number;
+  inspector?: ReplayInspector;
 }
 
-interface Place {
+/** Is told what the events leave out. Who asks for it has the regexes of each line remembered. */
+export interface ReplayInspector {
+  /** What the first pass found out about a line, before its events. */
+  inspect?(line: PassedLine, place: Place): void;
+  /** The clean-up took place at this clock, in seconds since the epoch, and dropped the tickets of these ids. */
+  cleanedUp?(clock: number, ids: readonly string[]): void;
+}
+
+export interface Place {
   readonly file: string;
   readonly line: number;
 }
@@ -55,7 +64,11 @@ export class Replay {
     this.#options = options;
     this.#sink = sink;
     this.#clock = options.now;
-    this.#pass = createGuardedPass(filter, { ...options, checkAll: false });
+    this.#pass = createGuardedPass(filter, {
+      ...options,
+      checkAll: false,
+      traced: options.inspector?.inspect !== undefined,
+    });
     this.#finder = new FailureFinder(filter, false);
     this.#counter = options.strictWindow
       ? new SlidingWindow(options.findtime)
@@ -91,6 +104,7 @@ export class Replay {
   }
 
   #account(line: PassedLine, place: Place): void {
+    this.#options.inspector?.inspect?.(line, place);
     if (line.kind !== 'dated') return this.#accountUndated(line.kind, place);
     this.#moveClock(line.dating.clock);
     const failures = this.#findFailures(line, place);
@@ -154,7 +168,8 @@ export class Replay {
   #performService(): void {
     if (this.#clock < this.#nextService) return;
     this.#nextService = this.#clock + SERVICE_SECONDS;
-    this.#counter.cleanUp(this.#clock);
+    const dropped = this.#counter.cleanUp(this.#clock);
+    this.#options.inspector?.cleanedUp?.(this.#clock, dropped);
   }
 
   #reportBadId(regex: FilterRegex, place: Place, error: AddressError): void {

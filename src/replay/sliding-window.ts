@@ -31,10 +31,14 @@ export class SlidingWindow implements FailCounter {
     this.#windows.delete(id);
   }
 
-  cleanUp(clock: number): void {
+  cleanUp(clock: number): string[] {
+    const dropped: string[] = [];
     for (const [id, { ticket }] of this.#windows) {
-      if (ticket.lastTime <= clock - this.#findtime) this.#windows.delete(id);
+      if (ticket.lastTime > clock - this.#findtime) continue;
+      this.#windows.delete(id);
+      dropped.push(id);
     }
+    return dropped;
   }
 
   #open(id: string, time: number): Window {
