@@ -1,12 +1,10 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { compileFile, replay, type LogLine } from '../support/engine.ts';
 import { NO_FAIL2BAN, Oracle } from '../support/oracle.ts';
 import { expectSameEvents } from '../support/same-events.ts';
 import { filterOptionsOf, readSamples } from './sample-log.ts';
 import { expectAgreement, listStale } from './differences.ts';
-import { readLogLines } from './log-lines.ts';
+import { listSampleLogs } from './log-lines.ts';
 import { listStockFilters, SAMPLE_LOGS, type StockFilter } from './stock-filters.ts';
 
 const SETTINGS = { maxretry: 3, findtime: 600, bantime: 600, tz: 'Europe/Zurich', now: 1790000000 };
@@ -20,7 +18,7 @@ interface Subject extends StockFilter {
 describe.skipIf(NO_FAIL2BAN)('stock filters on stock logs (needs fail2ban)', () => {
   const oracle = new Oracle();
   afterAll(() => oracle.close());
-  const logs = listLogs();
+  const logs = listSampleLogs();
 
   test('there is something to compare', () => {
     expect(logs.size).toBeGreaterThan(50);
@@ -74,12 +72,6 @@ function listOptions(name: string): Record<string, string>[] {
 function titleOf(name: string, options: Record<string, string>): string {
   const given = Object.entries(options).map(([option, value]) => `${option}=${value}`);
   return given.length > 0 ? `${name}[${given.join(', ')}]` : name;
-}
-
-function listLogs(): Map<string, LogLine[]> {
-  if (!SAMPLE_LOGS) return new Map();
-  const logs = readdirSync(SAMPLE_LOGS, { withFileTypes: true }).filter((entry) => entry.isFile());
-  return new Map(logs.map(({ name }) => [name, readLogLines(join(SAMPLE_LOGS!, name), name)]));
 }
 
 function allLines(logs: ReadonlyMap<string, LogLine[]>): LogLine[] {
