@@ -16,11 +16,12 @@ export type Invocation =
 const DESCRIPTION =
   'Replays logs through fail2ban filters with simulated time: who would be banned, when, and why.';
 
-const REPLAY_DESCRIPTION = `Replays logs through a filter and counts as fail2ban would have.
-
-FILTER is a path, or a name under --config, with options if need be: 'sshd[mode=aggressive]'.
-LOG is a file, plain or gzip'd, a pattern such as '/var/log/auth.log*', or - for the standard input;
-several logs are merged by time. With --failregex there is no FILTER and every operand is a LOG.`;
+const REPLAY_DESCRIPTION = [
+  'Replays logs through a filter and counts as fail2ban would have.',
+  "FILTER is a path, or a name under --config, with options if need be: 'sshd[mode=aggressive]'.",
+  "LOG is a file, plain or gzip'd, a pattern such as '/var/log/auth.log*', or - for the standard input; several logs are merged by time.",
+  'With --failregex there is no FILTER and every operand is a LOG.',
+].join('\n\n');
 
 const REPLAY_EXAMPLES = `
 Examples:
@@ -53,10 +54,11 @@ export function parseArguments(argv: readonly string[], width: number | undefine
     .command('replay')
     .summary('replay logs through a filter')
     .description(REPLAY_DESCRIPTION)
-    .usage('[options] FILTER LOG…')
-    .argument('[operand...]')
+    .argument('[FILTER]')
+    .argument('[LOG...]')
     .addHelpText('after', REPLAY_EXAMPLES)
-    .action((operands: string[], given: Partial<FlagValues<typeof REPLAY_FLAGS>>) => {
+    .action((first: string | undefined, others: readonly string[], given: GivenReplayFlags) => {
+      const operands = first === undefined ? [] : [first, ...others];
       invocation = { command: 'replay', operands, flags: fillFlags(REPLAY_FLAGS, given) };
     });
   addFlags(replay, REPLAY_FLAGS);
@@ -68,6 +70,8 @@ export function parseArguments(argv: readonly string[], width: number | undefine
   }
   return invocation!;
 }
+
+type GivenReplayFlags = Partial<FlagValues<typeof REPLAY_FLAGS>>;
 
 const ID_OPTIONS = ['--expect-banned', '--expect-not-banned'];
 

@@ -1,12 +1,12 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import type { Utf16Order } from './utf16.ts';
 
-/** A character set in which the byte 10 ends a line and nothing else, so that a block of whole lines decodes alone. */
+/** A character set in which the bytes below 128 are ASCII, wherever they stand: lines end at a byte 10. */
 export interface Codec {
   /** Whether every byte decodes without a replacement character. */
   isValid(bytes: Buffer): boolean;
   /** Undecodable bytes become U+FFFD, as with Python's `errors='replace'`. */
-  decode(bytes: Buffer): string;
+  decode(bytes: Buffer, start: number, end: number): string;
 }
 
 /** What `--encoding` names: bytes that are lines already, or UTF-16, which is turned into UTF-8 first. */
@@ -19,17 +19,18 @@ const REPLACEMENT = '\uFFFD';
 
 const utf8: Codec = {
   isValid: isUtf8,
-  decode: (bytes) => bytes.toString('utf8'),
+  decode: (bytes, start, end) => bytes.toString('utf8', start, end),
 };
 
 const ascii: Codec = {
   isValid: isAscii,
-  decode: (bytes) => bytes.toString('latin1').replace(/[\x80-\xff]/g, REPLACEMENT),
+  decode: (bytes, start, end) =>
+    bytes.toString('latin1', start, end).replace(/[\x80-\xff]/g, REPLACEMENT),
 };
 
 const latin1: Codec = {
   isValid: () => true,
-  decode: (bytes) => bytes.toString('latin1'),
+  decode: (bytes, start, end) => bytes.toString('latin1', start, end),
 };
 
 const UPPER_BYTES = Array.from({ length: 128 }, (_, index) => 128 + index);
@@ -37,7 +38,7 @@ const UPPER_BYTES = Array.from({ length: 128 }, (_, index) => 128 + index);
 /** UTF-8 that was made from UTF-16, where what could not be decoded shows as a replacement character already. */
 const transcoded: Codec = {
   isValid: (bytes) => !bytes.includes(REPLACEMENT),
-  decode: (bytes) => utf8.decode(bytes),
+  decode: (bytes, start, end) => utf8.decode(bytes, start, end),
 };
 
 /** Bytes 0x80 to 0xFF of code page 1252, a table of its own because Node 20 decodes that label as Latin-1. */
@@ -77,16 +78,17 @@ function upperHalf(label: string): string {
   return UPPER_BYTES.map((byte) => decoder.decode(Uint8Array.of(byte))).join('');
 }
 
-/** Where the web's tables fill a gap of the code page with a control or private character, Python sees no character. */
+/** Where Node fills a gap of a code page, with the byte itself or a private character, Python sees no character. */
 function upperHalfOfCodePage(page: string): string {
   const table = page === '1252' ? CP1252 : upperHalf(`windows-${page}`);
-  return table.replace(/[\x80-\x9f\uE000-\uF8FF]/g, REPLACEMENT);
+  const filled = page === '1253' ? /[\x80-\x9f\xaa\uE000-\uF8FF]/g : /[\x80-\x9f\uE000-\uF8FF]/g;
+  return table.replace(filled, REPLACEMENT);
 }
 
 function createTableCodec(table: string): Codec {
-  const decode = (bytes: Buffer): string =>
+  const decode = (bytes: Buffer, start: number, end: number): string =>
     bytes
-      .toString('latin1')
+      .toString('latin1', start, end)
       .replace(/[\x80-\xff]/g, (character) => table.charAt(character.charCodeAt(0) - 128));
-  return { decode, isValid: (bytes) => !decode(bytes).includes(REPLACEMENT) };
+  return { decode, isValid: (bytes) => !decode(bytes, 0, bytes.length).includes(REPLACEMENT) };
 }

@@ -2,13 +2,14 @@ import { isAscii } from 'node:buffer';
 import type { LineBatch } from '../replay/log-line.ts';
 import type { Codec } from './codecs.ts';
 
-/** A log line's limit in bytes; the rest of a longer one is skipped. */
+/** A log line's limit in bytes, its line end included; the rest of a longer one is skipped. */
 export const MAX_LINE_BYTES = 1 << 20;
 
 /** Bytes that are decoded in one go: small enough to stay in the processor's cache. */
 const BLOCK_BYTES = 1 << 16;
 const MAX_BATCH_LINES = 4096;
 const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
 
 /** How often something happened to the lines of a file, and where first (1-based). */
 export interface LineTally {
@@ -86,27 +87,38 @@ export class LineReader {
     yield* this.#readBlock(line);
   }
 
-  /** Decodes whole lines. No character set here has a character that reaches over a line end. */
   *#readBlock(bytes: Buffer): Generator<LineBatch> {
+    const raw = splitLines(bytes.toString('latin1'));
     const isPlain = isAscii(bytes);
-    if (!isPlain && !this.#codec.isValid(bytes)) this.#tallyUndecodable(bytes);
-    const texts = splitLines(isPlain ? bytes.toString('latin1') : this.#codec.decode(bytes));
+    const ascii = isPlain || raw.map(isAsciiText);
+    const decoded = ascii === true ? raw : this.#decodeLines(raw, ascii, bytes);
+    const texts = bytes.includes(CARRIAGE_RETURN) ? decoded.map(stripReturns) : decoded;
     for (let from = 0; from < texts.length; from += MAX_BATCH_LINES) {
-      const some =
-        texts.length <= MAX_BATCH_LINES ? texts : texts.slice(from, from + MAX_BATCH_LINES);
-      const ascii = isPlain || some.map(isAsciiText);
-      yield { file: this.#file, firstLine: this.#nextLine, texts: some, ascii };
-      this.#nextLine += some.length;
+      const to = from + MAX_BATCH_LINES;
+      yield {
+        file: this.#file,
+        firstLine: this.#nextLine,
+        texts: texts.length <= MAX_BATCH_LINES ? texts : texts.slice(from, to),
+        ascii: ascii === true || ascii.slice(from, to),
+      };
+      this.#nextLine += Math.min(to, texts.length) - from;
     }
   }
 
-  #tallyUndecodable(bytes: Buffer): void {
-    let line = this.#nextLine;
-    for (let start = 0; start < bytes.length; line++) {
-      const end = endOfLine(bytes, start);
-      if (!this.#codec.isValid(bytes.subarray(start, end))) addToTally(this.undecodable, line);
-      start = end;
-    }
+  /** @param raw the lines with a character for each byte */
+  #decodeLines(raw: readonly string[], ascii: readonly boolean[], bytes: Buffer): string[] {
+    const codec = this.#codec;
+    const isValid = codec.isValid(bytes);
+    let end = -1;
+    return raw.map((line, index) => {
+      const start = end + 1;
+      end = start + line.length;
+      if (ascii[index]) return line;
+      if (!isValid && !codec.isValid(bytes.subarray(start, end))) {
+        addToTally(this.undecodable, this.#nextLine + index);
+      }
+      return codec.decode(bytes, start, end);
+    });
   }
 }
 
@@ -135,17 +147,18 @@ function addToTally(tally: LineTally, line: number): void {
 }
 
 function splitLines(text: string): string[] {
-  const texts = text.split('\n');
-  if (text.endsWith('\n')) texts.pop();
-  return text.includes('\r') ? texts.map(stripReturns) : texts;
+  const lines = text.split('\n');
+  if (text.endsWith('\n')) lines.pop();
+  return lines;
 }
 
+function isAsciiText(text: string): boolean {
+  return !/[\u0080-\u00ff]/.test(text);
+}
+
+/** As Python's `rstrip('\r\n')`. */
 function stripReturns(line: string): string {
   let end = line.length;
   while (line[end - 1] === '\r') end--;
   return line.slice(0, end);
-}
-
-function isAsciiText(text: string): boolean {
-  return !/\P{ASCII}/u.test(text);
 }
