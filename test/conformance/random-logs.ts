@@ -9,6 +9,67 @@ export interface Subject {
   ignoreregex: string[];
   maxlines?: number;
   writeMessage(random: Random, host: string): string;
+  /** Puts a stamp to a message, if not simply in front; `time` in seconds since the epoch. */
+  writeStamped?(random: Random, time: number, message: string): string;
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+
+/** Years of two digits and names of zones included; all in UTC. */
+const DATE_WRITERS: readonly ((time: number) => string)[] = [
+  writeIso,
+  writePlain,
+  (time) => writePlain(time).replaceAll('-', '/'),
+  (time) => `${writePlain(time)},${String(time % 1000).padStart(3, '0')}`,
+  (time) => `${writeIso(time).slice(0, -1)}.123456+02:00`,
+  (time) => writeIso(time).replaceAll(/[-:Z]/g, ''),
+  (time) => writePlain(time).slice(2).replaceAll('-', ''),
+  (time) => writePlain(time).slice(11),
+  (time) => `${writeDay(time)} ${writePlain(time).slice(11)}`,
+  (time) => `${weekday(time)} ${writeDay(time)} ${writePlain(time).slice(11)} ${year(time)}`,
+  (time) => `${weekday(time)} ${writeDay(time)} ${year(time)} ${writePlain(time).slice(11)}`,
+  (time) => `PDT ${writeDay(time)} ${writePlain(time).slice(11)}`,
+  (time) => `${day(time)}/${month(time)}/${year(time)}:${writePlain(time).slice(11)} +0000`,
+  (time) => `${day(time)}-${month(time)}-${year(time)} ${writePlain(time).slice(11)}.250`,
+  (time) =>
+    `${day(time)}/${writePlain(time).slice(5, 7)}/${year(time)} ${writePlain(time).slice(11)}`,
+  (time) =>
+    `${writePlain(time).slice(5, 7)}/${day(time)}/${year(time)}:${writePlain(time).slice(11)}`,
+  (time) => `${writePlain(time).slice(5, 10)}-${year(time)} ${writePlain(time).slice(11)}`,
+  (time) => `${month(time)}-${day(time)}-${year(time).slice(2)} ${writePlain(time).slice(11)}`,
+  String,
+  (time) => `${time}.${time % 1000}`,
+  (time) => `@4000000${(time + 10).toString(16).padStart(9, '0')}12345678`,
+];
+
+function writeIso(time: number): string {
+  return `${new Date(time * 1000).toISOString().slice(0, 19)}Z`;
+}
+
+function writePlain(time: number): string {
+  return writeIso(time).slice(0, 19).replace('T', ' ');
+}
+
+function year(time: number): string {
+  return writeIso(time).slice(0, 4);
+}
+
+function month(time: number): string {
+  return MONTHS[new Date(time * 1000).getUTCMonth()]!;
+}
+
+function day(time: number): string {
+  return writeIso(time).slice(8, 10);
+}
+
+/** As syslog: `Jun  1`. */
+function writeDay(time: number): string {
+  return `${month(time)} ${String(Number(day(time))).padStart(2, ' ')}`;
+}
+
+function weekday(time: number): string {
+  return WEEKDAYS[new Date(time * 1000).getUTCDay()]!;
 }
 
 const USERS = ['ann', 'bob', 'root'];
@@ -94,7 +155,33 @@ const MULTI_LINE: Subject = {
   },
 };
 
-export const SUBJECTS: readonly Subject[] = [PLAIN, CONNECTIONS, MULTI_LINE];
+/** Dates of many formats, at the start of a line and within: the date detector remembers what it has seen. */
+const DATES: Subject = {
+  name: 'dates',
+  failregex: [String.raw`\bdenied <HOST>`],
+  ignoreregex: [],
+  writeMessage: (random, host) =>
+    random.pick([`denied ${host}`, `denied ${host}`, 'nothing to see']),
+  writeStamped(random, time, message) {
+    const text = random.pick(DATE_WRITERS)(time);
+    if (random.chance(0.6)) return `${text} ${message}`;
+    const other = random.pick(DATE_WRITERS)(time - random.pick([0, 3600, 3 * DAY]));
+    return random.pick([
+      `${text} ${message}`,
+      `app[7]: ${text} ${message}`,
+      `[${text}] ${message}`,
+      `<${text}> ${message}`,
+      `"${text}",${message}`,
+      `${message} ${text}`,
+      `${text} since ${other} ${message}`,
+      `${other}: ${text} ${message}`,
+      `x${text}y ${message}`,
+      message,
+    ]);
+  },
+};
+
+export const SUBJECTS: readonly Subject[] = [PLAIN, CONNECTIONS, MULTI_LINE, DATES];
 
 /** 2026-06-01T00:00:00Z */
 export const START = 1780272000;
@@ -124,7 +211,10 @@ export function writeLog(random: Random, subject: Subject): LogLine[] {
     time += random.pick(mood);
     const late = random.chance(disorder) ? random.pick([1, 5, 59, 60, 61, 62, 500, 10_000]) : 0;
     const message = subject.writeMessage(random, random.pick(hosts));
-    lines.push(['app.log', line, stamp(random, time - late, isoStamps, message)]);
+    const text = subject.writeStamped
+      ? subject.writeStamped(random, time - late, message)
+      : stamp(random, time - late, isoStamps, message);
+    lines.push(['app.log', line, text]);
   }
   return lines;
 }
@@ -136,6 +226,5 @@ function pickHosts(random: Random): string[] {
 
 function stamp(random: Random, time: number, iso: boolean, message: string): string {
   if (random.chance(0.02)) return random.pick(['', '# comment', message, ` ${message}`]);
-  const text = new Date(time * 1000).toISOString().slice(0, 19);
-  return `${iso ? `${text}Z` : text.replace('T', ' ')} ${message}`;
+  return `${iso ? writeIso(time) : writePlain(time)} ${message}`;
 }

@@ -5,7 +5,7 @@ import { Random, readSeed } from '../support/random.ts';
 import { expectSameEvents } from '../support/same-events.ts';
 import { DAY, START, SUBJECTS, writeLog } from './random-logs.ts';
 
-const LOGS_PER_SUBJECT = 40;
+const LOGS_PER_SUBJECT = 25;
 
 /** The failures, bans and unbans of random logs must be those of fail2ban's Filter, FailManager and BanManager. */
 describe.skipIf(NO_FAIL2BAN)('timelines (needs fail2ban)', () => {
