@@ -4,6 +4,7 @@ export interface ArithmeticError {
   position: number;
 }
 
+const WHITE_SPACE = /[ \t\f\n]*/y;
 const BLANK = /(?:[ \t\f]|#[^\n]*)*/y;
 const BLANK_OR_NEWLINE = /(?:[ \t\f\n]|#[^\n]*)*/y;
 const NUMBER_TOKEN = /[\d.][\d_.]*(?:[eE][+-]?\d[\d_]*)?/y;
@@ -36,7 +37,7 @@ class Evaluation {
   }
 
   run(): number | ArithmeticError {
-    this.#skip(BLANK_OR_NEWLINE);
+    this.#skip(WHITE_SPACE);
     const value = this.#sum();
     this.#skip(BLANK_OR_NEWLINE);
     if (this.#position < this.#text.length) this.#fail('unexpected text');

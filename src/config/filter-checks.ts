@@ -1,9 +1,11 @@
 import type { Diagnostic, SourceText } from '../diagnostics/index.ts';
 import type { ConfigSections } from './config-sections.ts';
 import type { FilterDefinition } from './load-filter.ts';
+import type { Options } from './options.ts';
 import { findSimilar } from './suggest.ts';
 
 const DEFINITION = 'Definition';
+const DEFAULT = 'DEFAULT';
 const FAILREGEX = 'failregex';
 /** Sections that have a meaning of their own. */
 const OTHER_SECTIONS = new Set(['INCLUDES', 'Init']);
@@ -24,7 +26,7 @@ function noFailregex({ files, options }: FilterDefinition, sections: ConfigSecti
   const hasDefinition = sections.section(DEFINITION) !== undefined;
   const written = sections.section(DEFINITION)?.get(FAILREGEX) ?? options.get(FAILREGEX);
   const stray = findStraySection(sections);
-  const strayOrigin = stray && sections.section(stray)?.get(FAILREGEX)?.origin;
+  const strayOrigin = stray && optionsOf(stray, sections)?.get(FAILREGEX)?.origin;
   const origin = written?.origin ?? strayOrigin ?? startOf(files.at(-1));
   return {
     code: hasDefinition ? 'config/no-failregex' : 'config/no-definition-section',
@@ -40,8 +42,12 @@ function noFailregex({ files, options }: FilterDefinition, sections: ConfigSecti
 /** The section that was most likely meant to be `[Definition]`. */
 function findStraySection(sections: ConfigSections): string | undefined {
   const others = sections.names.filter((name) => name !== DEFINITION && !OTHER_SECTIONS.has(name));
-  const holder = others.find((name) => sections.section(name)?.has(FAILREGEX));
+  const holder = [...others, DEFAULT].find((name) => optionsOf(name, sections)?.has(FAILREGEX));
   return holder ?? findSimilar(DEFINITION, others);
+}
+
+function optionsOf(section: string, sections: ConfigSections): Options | undefined {
+  return section === DEFAULT ? sections.defaults : sections.section(section);
 }
 
 function hintForSection(section: string): string {

@@ -6,7 +6,7 @@ import { lookUp, type Options } from './options.ts';
 /** As in CPython's `configparser`. */
 const MAX_DEPTH = 10;
 /** Against values that double with every reference; no filter comes near. */
-const MAX_LENGTH = 1_000_000;
+const MAX_LENGTH = 500_000;
 
 const REFERENCE = /%\(([^)]+)\)s/y;
 const SECTION_REFERENCE = /%\((([\p{L}\p{N}_-]+)\/([^)]+))\)s/gu;

@@ -26,10 +26,9 @@ export function locateFilter(
   const directory = spec.includes('/') ? dirname(spec) : filterDirectory(configDir);
   const file = basename(spec);
   const found = candidates(file).find((name) => isFile(joinPath(directory, name), files));
-  if (found !== undefined && basename(directory) === FILTER_DIRECTORY) {
-    const name = stem(file);
-    return { name, paths: standardPaths(joinPath(directory, name), files) };
-  }
+  const isStandard = found !== undefined && basename(directory) === FILTER_DIRECTORY;
+  const paths = isStandard ? standardPaths(joinPath(directory, stem(file)), files) : [];
+  if (paths.length > 0) return { name: stem(file), paths };
   if (found !== undefined) return { name: stem(found), paths: [joinPath(directory, found)] };
   if (spec.includes('.') && isFile(spec, files)) return { name: stem(file), paths: [spec] };
   return notFound(spec, directory, files);

@@ -16,7 +16,7 @@ export interface ReadConfig {
 const INCLUDES = 'INCLUDES';
 const LOCAL_EXTENSION = '.local';
 
-/** Loops are cut by the list of including files; this stops those that spell a path differently each time. */
+/** Loops are cut by the list of including files; these limits stop those that spell a path differently each time. */
 const MAX_DEPTH = 100;
 const MAX_FILES = 1000;
 
@@ -48,7 +48,7 @@ class IncludeReader {
   readonly #parsed = new Map<string, IniFile | undefined>();
   /** Lists of files are resolved once, whoever includes them, as in fail2ban 1.0.2. */
   readonly #resolved = new Map<string, string[]>();
-  #count = 0;
+  #isStopped = false;
 
   constructor(mainPath: string | undefined, files: ConfigFiles, diagnostics: Diagnostic[]) {
     this.#mainPath = mainPath;
@@ -63,8 +63,9 @@ class IncludeReader {
     const known = this.#resolved.get(key);
     if (known) return known;
     const resolved = withLocals.flatMap((path) => this.#resolveOne(path, including));
-    this.#resolved.set(key, resolved);
-    return resolved;
+    if (resolved.length > MAX_FILES) this.#stop(withLocals[0]!);
+    this.#resolved.set(key, this.#isStopped ? [] : resolved);
+    return this.#resolved.get(key)!;
   }
 
   parse(path: string): IniFile | undefined {
@@ -74,11 +75,8 @@ class IncludeReader {
 
   #resolveOne(path: string, including: readonly string[]): string[] {
     const file = this.parse(path);
-    if (!file) return [];
-    if (including.length >= MAX_DEPTH || ++this.#count > MAX_FILES) {
-      this.#reportTooMany(path);
-      return [];
-    }
+    if (including.length >= MAX_DEPTH) this.#stop(path);
+    if (!file || this.#isStopped) return [];
     const before = this.#resolveIncludes(file, 'before', including);
     const after = this.#resolveIncludes(file, 'after', including);
     return [...before, path, ...after];
@@ -93,7 +91,7 @@ class IncludeReader {
       const path = joinPath(dirname(file.file), name.text);
       if (including.includes(path)) return [];
       const resolved = this.resolve([path], [...including, file.file]);
-      if (resolved.length === 0) this.#checkExistence(name, path);
+      if (resolved.length === 0 && !this.#isStopped) this.#checkExistence(name, path);
       return resolved;
     });
   }
@@ -136,11 +134,11 @@ class IncludeReader {
     });
   }
 
-  #reportTooMany(path: string): void {
-    const code = 'config/include-too-deep';
-    if (this.#diagnostics.some((diagnostic) => diagnostic.code === code)) return;
+  #stop(path: string): void {
+    if (this.#isStopped) return;
+    this.#isStopped = true;
     this.#diagnostics.push({
-      code,
+      code: 'config/include-too-deep',
       severity: 'error',
       message: 'files include each other without end',
       origin: { file: path, line: 1, column: 1, length: 1 },

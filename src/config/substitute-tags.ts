@@ -4,7 +4,7 @@ import type { Options } from './options.ts';
 /** Replacements of one tag within one option, as in fail2ban 1.0.2. */
 const MAX_REPLACEMENTS = 25;
 /** Against values that double with every replacement; no filter comes near. */
-const MAX_LENGTH = 1_000_000;
+const MAX_LENGTH = 500_000;
 
 const TAG = /<([^ <>]+)>/g;
 

@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import { parseDuration, parseFilterSpec } from '../../src/config/index.ts';
+import { substituteTags } from '../../src/config/substitute-tags.ts';
+import { SourceText } from '../../src/diagnostics/index.ts';
+import { NO_FAIL2BAN } from '../support/oracle.ts';
+import { Random, readSeed } from '../support/random.ts';
+import { askFail2ban } from './config-oracle.ts';
+
+const CASES = 5000;
+/** Many of them take fail2ban a while to give up. */
+const TAG_SETS = 500;
+const seed = readSeed();
+
+const DURATION_PARTS = [
+  ...['0', '1', '2', '10', '600', '05', '1.5', '.5', '3.', '1_0', '1e+2', '1__0'],
+  ...['s', 'sec', 'seconds', 'm', 'mm', 'min', 'minute', 'h', 'hour', 'hou', 'd', 'da', 'days'],
+  ...['w', 'week', 'mo', 'mon', 'months', 'y', 'yea', 'years', 'H', 'MIN', 'x', 'dday'],
+  ...['+', '-', '*', '/', '//', '%', '**', '(', ')', '#', ','],
+  ...[' ', ' ', '  ', '\t', '\u00a0', 'é'],
+];
+/** Parts in an order that is mostly meaningful. */
+const DURATION_SHAPES = [
+  ['1', '2', '10', '600', '1.5', '05', '.5'],
+  ['', ' ', '', '\t'],
+  ['s', 'm', 'min', 'h', 'hours', 'd', 'weeks', 'mo', 'year', 'Y', ''],
+  [' ', '+', '-', ' + ', '*', ' / ', '', '%', '//', '\n', '\n+'],
+];
+const SPEC_PARTS = [
+  ...[
+    'sshd',
+    '[',
+    ']',
+    ']',
+    '[',
+    'a=',
+    'b-c.d=',
+    '1',
+    'x y',
+    '"q,]"',
+    "'p\"'",
+    ',',
+    ' ',
+    '\n',
+    '=',
+  ],
+  ...['"', "'", 'é=', '[mode=aggressive]', 'a=""', '][', '] ['],
+];
+const TAG_VALUES = [
+  '<a>',
+  '<b>',
+  '<c>',
+  '<a-<b>>',
+  '<',
+  '>',
+  'x',
+  '',
+  '<d>',
+  '<a-x>',
+  '<<a>>',
+  '<HOST>',
+];
+const TAG_NAMES = ['a', 'b', 'c', 'a-x', 'd'];
+
+describe.skipIf(NO_FAIL2BAN)(`values (seed ${seed})`, () => {
+  test(`${CASES} durations mean what str2seconds makes of them`, () => {
+    const random = new Random(seed);
+    const texts = Array.from({ length: CASES }, (_, index) =>
+      index % 2 === 0 ? compose(DURATION_PARTS, 6, random).trim() : composeDuration(random),
+    );
+    const answers = askFail2ban<number>(texts.map((duration) => ({ duration })));
+    const accepted = answers.filter((answer) => 'ok' in answer).length;
+    expect(accepted).toBeGreaterThan(CASES / 10);
+    texts.forEach((text, index) => {
+      const answer = answers[index]!;
+      const ours = parseDuration(text);
+      const shown = { text, value: typeof ours === 'number' ? roundTo12(ours) : 'refused' };
+      expect(shown).toEqual({ text, value: 'ok' in answer ? roundTo12(answer.ok) : 'refused' });
+    });
+  });
+
+  test(`${CASES} filters with options in brackets split as extractOptions splits them`, () => {
+    const random = new Random(seed);
+    const specs = Array.from({ length: CASES }, () => {
+      const head = random.chance(0.7) ? 'sshd[' : '';
+      return head + compose(SPEC_PARTS, 5, random) + (random.chance(0.5) ? ']' : '');
+    });
+    const answers = askFail2ban<unknown>(specs.map((spec) => ({ spec })));
+    specs.forEach((spec, index) => {
+      const answer = answers[index]!;
+      const { value } = parseFilterSpec(spec);
+      const ours = value && { name: value.name, options: Object.fromEntries(value.options) };
+      expect({ spec, ours }).toEqual({ spec, ours: 'ok' in answer ? answer.ok : undefined });
+    });
+  });
+
+  test(`${TAG_SETS} sets of options have their tags replaced alike`, () => {
+    const random = new Random(seed);
+    const sets = Array.from({ length: TAG_SETS }, () =>
+      TAG_NAMES.map((name) => [name, compose(TAG_VALUES, 2, random)] as const),
+    );
+    const requests = sets.map((tags) => ({ tags: Object.fromEntries(tags) }));
+    const answers = askFail2ban<Record<string, string>>(requests);
+    const accepted = answers.filter((answer) => 'ok' in answer).length;
+    expect(accepted).toBeGreaterThan(TAG_SETS / 20);
+    expect(accepted).toBeLessThan(TAG_SETS);
+    requests.forEach(({ tags }, index) => {
+      const answer = answers[index]!;
+      if ('error' in answer && answer.error === 'TimeoutError') return;
+      expect({ tags, ours: substituteOurs(tags) }).toEqual({
+        tags,
+        ours: 'ok' in answer ? answer.ok : undefined,
+      });
+    });
+  });
+});
+
+function substituteOurs(tags: Record<string, string>) {
+  const options = Object.entries(tags).map(
+    ([name, text]) => [name, SourceText.unplaced(text)] as const,
+  );
+  const rules = { ignore: new Set<string>(), findMore: () => undefined };
+  const result = substituteTags(new Map(options), rules, []);
+  return result && Object.fromEntries([...result].map(([name, { text }]) => [name, text]));
+}
+
+function compose(parts: readonly string[], most: number, random: Random): string {
+  return Array.from({ length: random.integer(0, most) }, () => random.pick(parts)).join('');
+}
+
+function composeDuration(random: Random): string {
+  const groups = Array.from({ length: random.integer(1, 3) }, () =>
+    DURATION_SHAPES.map((choices) => random.pick(choices)).join(''),
+  );
+  return groups
+    .join('')
+    .replace(/[-+*/%\s]+$/, '')
+    .trim();
+}
+
+function roundTo12(value: number): number {
+  return Number(value.toPrecision(12));
+}
