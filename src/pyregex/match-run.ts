@@ -6,6 +6,9 @@ import { Casing, Op, UNLIMITED, type Program } from './match-program.ts';
 import type { Subject } from './match-subject.ts';
 import { StepLimitError } from './step-limit.ts';
 
+/** Values for which the stack keeps room from one search to the next. */
+const STACK_KEPT = 2 ** 16;
+
 /**
  * Runs a program at one place of a subject after the other, with a backtracking stack of its own. Groups are kept and
  * taken back as CPython 3.11's engine does it: a choice restores the number of marks in use, and what they were only
@@ -41,6 +44,11 @@ export class Run {
   /** Steps count from here. */
   begin(): void {
     this.#steps = 0;
+  }
+
+  /** Gives back the memory that an unusually deep search took. */
+  release(): void {
+    if (this.#stack.length > STACK_KEPT) this.#stack = new Int32Array(1024);
   }
 
   /** Whether the program matches at `start`; `position` and the marks then tell where. */

@@ -1,3 +1,6 @@
+/** Characters for which room is kept from one text to the next. */
+const ROOM_KEPT = 2 ** 16;
+
 /** A text as code points, and the way back to its UTF-16 units. A lone surrogate counts as a character. */
 export class Subject {
   /** The first `length` of these are the text. */
@@ -19,6 +22,12 @@ export class Subject {
       }
       this.codes[unit] = code;
     }
+  }
+
+  /** Gives back the memory that an unusually long text took; the text is gone then. */
+  release(): void {
+    if (this.codes.length > ROOM_KEPT) this.codes = new Int32Array(256);
+    this.#units = null;
   }
 
   /** The unit at which a character begins. */

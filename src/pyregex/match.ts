@@ -42,9 +42,17 @@ class ProgramMatcher implements Matcher {
 
   search(text: string, pos = 0, endpos = text.length): PyMatch | null {
     this.#subject.read(text, clamp(endpos, text.length));
-    const first = this.#subject.indexOf(clamp(pos, text.length));
-    const last = this.#program.anchored ? 0 : this.#subject.length;
     this.#run.begin();
+    try {
+      return this.#searchFrom(this.#subject.indexOf(clamp(pos, text.length)), text);
+    } finally {
+      this.#subject.release();
+      this.#run.release();
+    }
+  }
+
+  #searchFrom(first: number, text: string): PyMatch | null {
+    const last = this.#program.anchored ? 0 : this.#subject.length;
     for (let start = first; start <= last; start += 1) {
       if (this.#mayBeginAt(start) && this.#run.matchAt(start)) return this.#found(text, start);
     }
