@@ -4,7 +4,7 @@ import { compileProgram } from './match-compile.ts';
 import { Op, type Program } from './match-program.ts';
 import { Run } from './match-run.ts';
 import { Subject } from './match-subject.ts';
-import { layOutPattern, mandatory, type Enclosure, type PatternLayout } from './pattern-layout.ts';
+import { layOutPattern, type Enclosure, type PatternLayout } from './pattern-layout.ts';
 import { StepLimitError } from './step-limit.ts';
 
 /**
@@ -220,9 +220,7 @@ function countIterations(
   { enclosures }: Pick<Watched, 'enclosures'>,
   iterations: ReadonlyMap<Node, number>,
 ): number {
-  return enclosures.reduce((sum, enclosure) => {
-    if (enclosure.kind === 'barrier') return sum;
-    const finished = iterations.get(enclosure.node) ?? 0;
-    return sum + Math.min(finished, mandatory(enclosure.node) - 1) * enclosure.size;
+  return enclosures.reduce((sum, { node, size, mandatory }) => {
+    return sum + Math.min(iterations.get(node) ?? 0, mandatory - 1) * size;
   }, 0);
 }

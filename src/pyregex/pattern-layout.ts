@@ -1,9 +1,14 @@
 import type { Node, RepeatNode } from './ast.ts';
 
 /** Something around a node that a run keeps state of. */
-export type Enclosure =
-  | { kind: 'loop'; node: RepeatNode; size: number }
-  | { kind: 'barrier'; node: Node };
+export interface Enclosure {
+  kind: 'loop' | 'barrier';
+  node: Node;
+  /** Pieces that each iteration of a repeat counts for. */
+  size: number;
+  /** Iterations that count; any more don't bring a match further. */
+  mandatory: number;
+}
 
 /** Where a node stands in its pattern, measured in pieces: characters, sets, assertions, references. */
 export interface NodePlace {
@@ -45,14 +50,14 @@ export function layOutPattern(body: Node): PatternLayout {
       case 'group':
         return place(node.body, rank, around);
       case 'atomic':
-        return place(node.body, rank, inside({ kind: 'barrier', node }, around));
+        return place(node.body, rank, inside(barrierOf(node), around));
       case 'repeat':
         return placeRepeat(node, rank, around);
       case 'conditional':
         return Math.max(place(node.yes, rank, around), node.no ? place(node.no, rank, around) : 0);
       case 'lookaround': {
         if (node.negated) return 1;
-        const barrier = inside({ kind: 'barrier', node }, around);
+        const barrier = inside(barrierOf(node), around);
         if (!node.behind) return place(node.body, rank, barrier);
         const lookbehind = around.lookbehind ?? { node, rank, depth: around.enclosures.length };
         place(node.body, rank, { ...barrier, lookbehind });
@@ -64,21 +69,19 @@ export function layOutPattern(body: Node): PatternLayout {
   }
 
   function placeRepeat(node: RepeatNode, rank: number, around: Surroundings): number {
-    if (node.mode === 'possessive') {
-      return place(node.body, rank, inside({ kind: 'barrier', node }, around)) * mandatory(node);
-    }
-    const loop: Enclosure = { kind: 'loop', node, size: 0 };
-    loop.size = place(node.body, rank, inside(loop, around));
-    return loop.size * mandatory(node);
+    const kind = node.mode === 'possessive' ? 'barrier' : 'loop';
+    const mandatory = Math.max(1, node.min);
+    const enclosure: Enclosure = { kind, node, size: 0, mandatory };
+    enclosure.size = place(node.body, rank, inside(enclosure, around));
+    return enclosure.size * mandatory;
   }
 
   const size = place(body, 0, { enclosures: [], lookbehind: null });
   return { places, size };
 }
 
-/** Iterations that count as pieces of the pattern; any more don't bring a match further. */
-export function mandatory({ min }: RepeatNode): number {
-  return Math.max(1, min);
+function barrierOf(node: Node): Enclosure {
+  return { kind: 'barrier', node, size: 0, mandatory: 1 };
 }
 
 function inside(enclosure: Enclosure, { enclosures, lookbehind }: Surroundings): Surroundings {
