@@ -34,11 +34,16 @@ export async function* gunzip(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buf
   yield* unpacked;
 }
 
+/** After an error zlib never calls back: only the event tells of it. */
 function write(unpacker: Gunzip, chunk: Buffer): Promise<void> {
   return new Promise((resolve, reject) => {
-    unpacker.write(chunk, (error) => (error ? reject(error) : resolve()));
+    unpacker.once('error', reject);
+    unpacker.write(chunk, () => {
+      unpacker.off('error', reject);
+      resolve();
+    });
   });
 }
 
-/** The calls that fail say so themselves; an `error` event without a listener would end the process. */
+/** An `error` event that nobody listens to would end the process. */
 function ignoreError(): void {}

@@ -134,11 +134,11 @@ function endOfLine(bytes: Buffer, start: number): number {
   return end < 0 ? bytes.length : end + 1;
 }
 
-/** A cut may fall inside a character of up to four bytes. */
+/** A cut may fall inside a character of UTF-8: drops the last lead byte and what follows it. */
 function dropBrokenCharacter(line: Buffer): Buffer {
   let end = line.length;
-  while (end > line.length - 4 && line[end - 1]! >= 0x80) end--;
-  return line.subarray(0, end);
+  while (end > line.length - 3 && (line[end - 1]! & 0xc0) === 0x80) end--;
+  return line.subarray(0, line[end - 1]! >= 0xc0 ? end - 1 : line.length);
 }
 
 function addToTally(tally: LineTally, line: number): void {

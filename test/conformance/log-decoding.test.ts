@@ -7,7 +7,11 @@ import { Random, readSeed } from '../support/random.ts';
 const LINES = 20_000;
 
 const ENCODINGS = [
-  ...['utf-8', 'ascii', 'latin-1', 'koi8-r', 'koi8_u'],
+  'utf-8',
+  'ascii',
+  'latin-1',
+  'koi8-r',
+  'koi8_u',
   ...[2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15].map((part) => `iso8859-${part}`),
   ...[0, 1, 2, 3, 4, 5, 6, 7, 8].map((page) => `cp125${page}`),
 ];

@@ -1,0 +1,135 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { findEncoding } from '../../src/node/codecs.ts';
+import { readLog } from '../../src/node/read-log.ts';
+
+async function* inChunks(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
+  for (let start = 0; start < bytes.length; start += size)
+    yield bytes.subarray(start, start + size);
+}
+
+async function read(bytes: Buffer, { encoding = 'utf-8', chunkSize = 1 << 18 } = {}) {
+  const source = { size: bytes.length, chunks: inChunks(bytes, chunkSize) };
+  const reading = readLog('some.log', source, findEncoding(encoding)!);
+  const texts: string[] = [];
+  for await (const batch of reading.batches) texts.push(...batch.texts);
+  const codes = reading.diagnostics.map(({ code, severity }) => `${severity} ${code}`);
+  return { texts, codes, messages: reading.diagnostics.map(({ message }) => message), reading };
+}
+
+/** Lines that don't pack too well. */
+function manyLines(count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `line ${index} ${(index * 2654435761) >>> 0}`);
+}
+
+function toLog(lines: readonly string[]): Buffer {
+  return Buffer.from(lines.map((line) => `${line}\n`).join(''));
+}
+
+describe('gzip', () => {
+  const lines = manyLines(50_000);
+  const packed = gzipSync(toLog(lines));
+
+  test.each([1, 7, 4096, 1 << 18])(
+    'is unpacked, whatever its name, in chunks of %i',
+    async (chunkSize) => {
+      const few = lines.slice(0, 100);
+      const { texts, codes } = await read(gzipSync(toLog(few)), { chunkSize });
+      expect(texts).toEqual(few);
+      expect(codes).toEqual([]);
+    },
+  );
+
+  test('of several members is one log', async () => {
+    const { texts, codes } = await read(Buffer.concat([packed, gzipSync(toLog(['more']))]));
+    expect(texts).toEqual([...lines, 'more']);
+    expect(codes).toEqual([]);
+  });
+
+  test('that ends too early gives its lines, then a warning', async () => {
+    const { texts, codes } = await read(packed.subarray(0, packed.length - 2000));
+    expect(texts.length).toBeGreaterThan(40_000);
+    expect(texts.slice(0, -1)).toEqual(lines.slice(0, texts.length - 1));
+    expect(codes).toEqual(['warning log/truncated-gzip']);
+  });
+
+  test('that ends before its first line is an error', async () => {
+    const { texts, codes } = await read(packed.subarray(0, 12));
+    expect(texts).toEqual([]);
+    expect(codes).toEqual(['error log/truncated-gzip', 'note log/empty']);
+  });
+
+  test('that is damaged is no silent end', async () => {
+    const damaged = Buffer.from(packed);
+    const middle = packed.length >> 1;
+    damaged.fill(0xff, middle, middle + 64);
+    const { texts, codes } = await read(damaged);
+    expect(texts.length).toBeLessThan(lines.length);
+    expect(codes).toContain('warning log/damaged-gzip');
+  });
+
+  test('counts the bytes that were stored', async () => {
+    const { reading } = await read(packed);
+    expect(reading.bytesRead()).toBe(packed.length);
+  });
+});
+
+test.each([
+  ['bzip2', '425a683931415926535982a0'],
+  ['xz', 'fd377a585a000004e6d6b446'],
+  ['zstd', '28b52ffd0458210000616263'],
+])('%s is named, not read as text', async (packing, hex) => {
+  const { texts, codes, messages } = await read(Buffer.from(hex, 'hex'));
+  expect(texts).toEqual([]);
+  expect(codes).toContain('error log/packed');
+  expect(messages[0]).toContain(packing);
+});
+
+test.each([
+  ['utf-16', '\ufeffgrün €\r\nzwei 𝄞\n', ['grün €', 'zwei 𝄞']],
+  ['utf-16', 'ohne Marke\n', ['ohne Marke']],
+  ['utf-16-le', '\ufeffgrün\n', ['\ufeffgrün']],
+])('%s', async (encoding, log, lines) => {
+  const { texts, codes } = await read(Buffer.from(log, 'utf16le'), { encoding, chunkSize: 3 });
+  expect(texts).toEqual(lines);
+  expect(codes).toEqual([]);
+});
+
+test('utf-16 with a mark of the other order', async () => {
+  const log = Buffer.from('\ufeffgrün\n', 'utf16le').swap16();
+  expect((await read(log, { encoding: 'utf-16' })).texts).toEqual(['grün']);
+});
+
+test('an empty log is noted', async () => {
+  const { texts, codes, messages } = await read(Buffer.alloc(0));
+  expect(texts).toEqual([]);
+  expect(codes).toEqual(['note log/empty']);
+  expect(messages[0]).toContain('some.log');
+});
+
+test('undecodable lines are counted, with the first of them', async () => {
+  const { codes, messages } = await read(Buffer.from('ok\nb\xe4d\nok\nb\xfcd\n', 'latin1'));
+  expect(codes).toEqual(['warning log/undecodable-bytes']);
+  expect(messages[0]).toContain('2 lines, the first of them line 2,');
+});
+
+test('a line that is too long is reported', async () => {
+  const { texts, codes, messages } = await read(Buffer.alloc(3 << 20, 'x'));
+  expect(texts).toHaveLength(1);
+  expect(codes).toEqual(['warning log/line-too-long']);
+  expect(messages[0]).toContain('line 1 has more than 1048576 bytes');
+});
+
+async function* failing(): AsyncGenerator<Buffer> {
+  yield Buffer.from('the first\nthe sec');
+  throw Object.assign(new Error('EIO: i/o error, read'), { code: 'EIO' });
+}
+
+test('an error of the disk ends the log with a diagnostic', async () => {
+  const source = { size: null, chunks: failing() };
+  const reading = readLog('some.log', source, findEncoding('utf-8')!);
+  const texts: string[] = [];
+  for await (const batch of reading.batches) texts.push(...batch.texts);
+  expect(texts).toEqual(['the first', 'the sec']);
+  expect(reading.diagnostics.map(({ code }) => code)).toEqual(['log/unreadable']);
+});
