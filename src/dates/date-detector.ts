@@ -1,30 +1,9 @@
 import type { PyMatch } from '../pyregex/index.ts';
-import { DATE_GROUP, type DateTemplate } from './date-template.ts';
-import type { TimeResolver } from './time-resolver.ts';
-
-/** A date that was found in a line. */
-export class DateMatch {
-  readonly line: string;
-  /** What is cut out of the line, as a half-open range of UTF-16 units; empty at 0 if the date's group took no part. */
-  readonly start: number;
-  readonly end: number;
-  readonly template: DateTemplate;
-  readonly found: PyMatch;
-
-  constructor(line: string, template: DateTemplate, found: PyMatch) {
-    const span = found.span(DATE_GROUP);
-    this.line = line;
-    this.start = span?.start ?? 0;
-    this.end = span?.end ?? 0;
-    this.template = template;
-    this.found = found;
-  }
-
-  /** The text of the date; empty when the pattern says that lines need none. */
-  get text(): string {
-    return this.line.slice(this.start, this.end);
-  }
-}
+import { DateMatch } from './date-match.ts';
+import type { DateTemplate } from './date-template.ts';
+import { LineText } from './line-text.ts';
+import type { TimeFailure } from './time-fields.ts';
+import type { ResolvedTime, TimeResolver } from './time-resolver.ts';
 
 /** A template in the list of a detector, with what the detector learnt of it. */
 interface Entry {
@@ -42,20 +21,20 @@ interface Entry {
 /** What a caller puts back to have the same lines dated again. */
 export interface DetectorSnapshot {
   readonly entries: readonly Entry[];
-  readonly last: LastMatch;
+  readonly last: Readonly<LastMatch>;
   readonly firstUnused: number;
   readonly zoneOffset: number;
 }
 
 /** Where the last date stood, in code points, and the characters at its ends. */
 interface LastMatch {
-  readonly index: number;
-  readonly start: number;
-  readonly end: number;
-  readonly before: string;
-  readonly first: string;
-  readonly final: string;
-  readonly after: string;
+  index: number;
+  start: number;
+  end: number;
+  before: string;
+  first: string;
+  final: string;
+  after: string;
 }
 
 interface Candidate {
@@ -74,7 +53,7 @@ export interface TemplateHits {
 const FAR = 0x7fff_ffff;
 /** A template that was not used for so long makes room for others. */
 const UNUSED_SECONDS = 300;
-const NOTHING_YET: LastMatch = {
+const NOTHING_YET: Readonly<LastMatch> = {
   index: FAR,
   start: 1,
   end: FAR,
@@ -91,8 +70,12 @@ const NOTHING_YET: LastMatch = {
  */
 export class DateDetector {
   #entries: Entry[];
-  #last: LastMatch = NOTHING_YET;
+  #last: LastMatch = { ...NOTHING_YET };
   #firstUnused = 0;
+  /** In this line, the best date so far that doesn't win at once. */
+  #reserve: Candidate | null = null;
+  /** In this line, the template that was searched for already. */
+  #skipped = FAR;
   readonly #resolver: TimeResolver;
 
   constructor(templates: readonly DateTemplate[], resolver: TimeResolver) {
@@ -117,9 +100,7 @@ export class DateDetector {
    */
   matchTime(line: string, ascii: boolean, clock: number): DateMatch | null {
     const text = new LineText(line, ascii);
-    const last = this.#matchLast(text);
-    const usable = last.candidate !== null && this.#isAsExpected(last.candidate);
-    const winner = usable ? last.candidate : this.#matchAny(text, last);
+    const winner = this.#matchLast(text) ?? this.#matchAny(text);
     if (!winner) return null;
     const { template } = this.#entryAt(winner.index);
     if (!this.#remember(winner, text, clock)) return null;
@@ -143,7 +124,7 @@ export class DateDetector {
   snapshot(): DetectorSnapshot {
     return {
       entries: this.#entries.map((entry) => ({ ...entry })),
-      last: this.#last,
+      last: { ...this.#last },
       firstUnused: this.#firstUnused,
       zoneOffset: this.#resolver.zone.lastOffset,
     };
@@ -151,14 +132,13 @@ export class DateDetector {
 
   restore(snapshot: DetectorSnapshot): void {
     this.#entries = snapshot.entries.map((entry) => ({ ...entry }));
-    this.#last = snapshot.last;
+    this.#last = { ...snapshot.last };
     this.#firstUnused = snapshot.firstUnused;
     this.#resolver.zone.lastOffset = snapshot.zoneOffset;
   }
 
-  #read(match: DateMatch): ReturnType<DateTemplate['read']> {
-    const { template, found } = match;
-    return template.read(found, template.compiled, this.#resolver);
+  #read(match: DateMatch): ResolvedTime | TimeFailure {
+    return match.template.reader.read(match, this.#resolver);
   }
 
   #entryAt(index: number): Entry {
@@ -167,60 +147,57 @@ export class DateDetector {
     return entry;
   }
 
-  #search(text: LineText, index: number, start?: number, end?: number): Candidate | null {
-    const entry = this.#entryAt(index);
-    const match = text.search(entry.template, start, end);
+  #accept(entry: Entry, index: number, match: PyMatch | null, text: LineText): Candidate | null {
     if (!match) return null;
     entry.found += 1;
     return { index, match, start: text.toPoints(match.start), end: text.toPoints(match.end) };
   }
 
-  /** Tries the last template; `tried` tells whether in the whole line, so that it needs no second search. */
-  #matchLast(text: LineText): { candidate: Candidate | null; tried: boolean } {
+  /** Tries the last template where it matched last; what it finds elsewhere is kept in reserve. */
+  #matchLast(text: LineText): Candidate | null {
     const { index, start, end } = this.#last;
     const entry = this.#entries[index];
-    if (!entry) return { candidate: null, tried: false };
-    if (entry.template.anchored || !this.#hasSameBounds(text)) {
-      return { candidate: this.#search(text, index), tried: true };
-    }
-    return { candidate: this.#search(text, index, start, end), tried: false };
+    this.#reserve = null;
+    this.#skipped = FAR;
+    if (!entry) return null;
+    const regex = entry.template.compiled;
+    const whole = entry.template.anchored || !this.#hasSameBounds(text);
+    const match = whole ? text.search(regex) : text.searchWithin(regex, start, end);
+    const candidate = this.#accept(entry, index, match, text);
+    if (candidate && this.#isAsExpected(candidate, entry)) return candidate;
+    this.#reserve = candidate;
+    if (whole) this.#skipped = index;
+    return null;
   }
 
   /** Outside, the same characters as last time; or inside, if they are no letters or digits. */
   #hasSameBounds(text: LineText): boolean {
     const { start, end, before, first, final, after } = this.#last;
-    const sameStart =
-      text.slice(start - 1, start) === before ||
-      (text.slice(start, start + 1) === first && !isAlphanumeric(first));
-    if (!sameStart) return false;
     return (
-      text.slice(end, end + 1) === after ||
-      (text.slice(end - 1, end) === final && !isAlphanumeric(final))
+      (text.at(start - 1) === before || (text.at(start) === first && !isAlphanumeric(first))) &&
+      (text.at(end) === after || (text.at(end - 1) === final && !isAlphanumeric(final)))
     );
   }
 
   /** Whether the last template matched where it did before, or where alone it can. */
-  #isAsExpected({ index, start, end }: Candidate): boolean {
+  #isAsExpected({ start, end }: Candidate, { template }: Entry): boolean {
     return (
       this.#entries.length === 1 ||
-      this.#entryAt(index).template.anchored ||
+      template.anchored ||
       (start === this.#last.start && end === this.#last.end)
     );
   }
 
-  #matchAny(
-    text: LineText,
-    last: { candidate: Candidate | null; tried: boolean },
-  ): Candidate | null {
-    let reserve = last.candidate;
+  #matchAny(text: LineText): Candidate | null {
     for (const [index, entry] of this.#entries.entries()) {
-      if (last.tried && index === this.#last.index) continue;
-      const candidate = this.#search(text, index);
+      if (index === this.#skipped) continue;
+      const match = text.search(entry.template.compiled);
+      const candidate = this.#accept(entry, index, match, text);
       if (!candidate) continue;
       if (this.#wins(candidate, entry)) return candidate;
-      if (!reserve || candidate.start < reserve.start) reserve = candidate;
+      if (!this.#reserve || candidate.start < this.#reserve.start) this.#reserve = candidate;
     }
-    return reserve;
+    return this.#reserve;
   }
 
   /** A date that stands further behind than usual might be part of the message; then the search goes on. */
@@ -238,18 +215,16 @@ export class DateDetector {
     entry.lastUsed = clock;
     entry.distance = start;
     if (this.#firstUnused === index) this.#firstUnused += 1;
-    const first = text.slice(start, start + 1);
+    const first = text.at(start);
     if (first === '') return false;
-    const place = index > 0 && index !== this.#last.index ? this.#moveUp(index) : index;
-    this.#last = {
-      index: place,
-      start,
-      end,
-      before: text.slice(start - 1, start),
-      first,
-      final: end === 0 ? text.final() : text.slice(end - 1, end),
-      after: text.slice(end, end + 1),
-    };
+    const last = this.#last;
+    last.index = index > 0 && index !== last.index ? this.#moveUp(index) : index;
+    last.start = start;
+    last.end = end;
+    last.before = text.at(start - 1);
+    last.first = first;
+    last.final = end === 0 ? text.final() : text.at(end - 1);
+    last.after = text.at(end);
     return true;
   }
 
@@ -276,42 +251,4 @@ function weightOf({ hits, template, distance }: Entry): number {
 
 function isAlphanumeric(char: string): boolean {
   return /^[\p{L}\p{N}]$/u.test(char);
-}
-
-/** A line by code points, as Python counts; a line without surrogates needs no conversion. */
-class LineText {
-  readonly #line: string;
-  readonly #ascii: boolean;
-  readonly #wide: boolean;
-
-  constructor(line: string, ascii: boolean) {
-    this.#line = line;
-    this.#ascii = ascii;
-    this.#wide = !ascii && /[\ud800-\udbff][\udc00-\udfff]/.test(line);
-  }
-
-  search(template: DateTemplate, start?: number, end?: number): PyMatch | null {
-    const { compiled } = template;
-    if (start === undefined || end === undefined) return compiled.search(this.#line, this.#ascii);
-    return compiled.search(this.#line, this.#ascii, this.#toUnits(start), this.#toUnits(end));
-  }
-
-  /** As Python's slice with indices that aren't negative, but empty when it begins below 0. */
-  slice(start: number, end: number): string {
-    if (start < 0) return '';
-    return this.#line.slice(this.#toUnits(start), this.#toUnits(end));
-  }
-
-  final(): string {
-    return Array.from(this.#line).at(-1) ?? '';
-  }
-
-  toPoints(units: number): number {
-    return this.#wide ? Array.from(this.#line.slice(0, units)).length : units;
-  }
-
-  #toUnits(points: number): number {
-    if (!this.#wide) return points;
-    return Array.from(this.#line).slice(0, points).join('').length;
-  }
 }

@@ -1,13 +1,9 @@
 import { SourceText } from '../diagnostics/index.ts';
 import { hasOwnGroup, type Bounds } from './bound-regex.ts';
-import {
-  DateTemplate,
-  LINE_BEGIN_MARK,
-  createEpochReader,
-  readStrptime,
-  readTai64n,
-} from './date-template.ts';
+import { TAI64N_READER, createEpochReader } from './date-reader.ts';
+import { DateTemplate, LINE_BEGIN_MARK } from './date-template.ts';
 import { DEFAULT_DATE_PATTERNS } from './default-templates.ts';
+import { StrptimeReader } from './strptime-reader.ts';
 import { findDirectives, type DirectiveUse, type TimeDirectives } from './time-directives.ts';
 
 /** A pattern that names no date: `%` without a known directive. */
@@ -136,7 +132,7 @@ export class TemplateFactory {
       pattern,
       regex: regex.replace(0, 0, flags),
       bounds,
-      read: readStrptime,
+      createReader: (compiled) => new StrptimeReader(compiled),
     });
   }
 
@@ -180,7 +176,7 @@ function createEpochPattern(pattern: SourceText, long: boolean): DateTemplate {
     name: pattern.text,
     regex: whole,
     bounds: WORD_BOUNDS,
-    read: createEpochReader(2, long),
+    createReader: () => createEpochReader(2, long),
   });
 }
 
@@ -191,7 +187,7 @@ function createEpoch(name: string, number: string, lineBegin: boolean): DateTemp
     name,
     regex: SourceText.unplaced(lineBegin ? atBegin : anywhere),
     bounds: lineBegin ? LINE_BOUNDS : { begin: 'none', end: 'word' },
-    read: createEpochReader(1, name === 'LongEpoch'),
+    createReader: () => createEpochReader(1, name === 'LongEpoch'),
   });
 }
 
@@ -200,7 +196,7 @@ function createTai64n(lineBegin: boolean): DateTemplate {
     name: 'TAI64N',
     regex: SourceText.unplaced('@[0-9a-f]{24}'),
     bounds: lineBegin ? LINE_BOUNDS : { begin: 'none', end: 'word' },
-    read: readTai64n,
+    createReader: () => TAI64N_READER,
   });
 }
 

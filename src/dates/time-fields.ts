@@ -61,6 +61,7 @@ export const FIELD_READERS: ReadonlyMap<string, FieldReader> = new Map<string, F
   ['d', readNumber((fields, value) => (fields.day = value))],
   ['H', readNumber((fields, value) => (fields.hour = value))],
   ['I', readTwelveHours],
+  ['p', () => undefined],
   ['M', readNumber((fields, value) => (fields.minute = value))],
   ['S', readNumber((fields, value) => (fields.second = value))],
   ['A', readName(FULL_WEEKDAYS, (fields, index) => (fields.weekday = index))],
@@ -117,7 +118,8 @@ function readTwelveHours(
   return undefined;
 }
 
-function toFullHour(hour: number, ampm: string): number {
+/** The hour of a 24-hour clock; without `am` or `pm` it is taken for `am`. */
+export function toFullHour(hour: number, ampm: string): number {
   if ((ampm === '' || ampm === 'am') && hour === 12) return 0;
   if (ampm === 'pm' && hour !== 12) return hour + 12;
   return hour;

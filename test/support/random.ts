@@ -20,9 +20,9 @@ export class Random {
   }
 
   pick<T>(values: readonly T[]): T {
-    const [value] = values.slice(this.integer(0, values.length - 1));
-    if (value === undefined && values.length === 0) throw new Error('nothing to pick from');
-    return value as T;
+    const place = this.integer(0, values.length - 1);
+    for (const [index, value] of values.entries()) if (index === place) return value;
+    throw new Error('nothing to pick from');
   }
 
   chance(probability: number): boolean {

@@ -1,0 +1,55 @@
+import type { PyMatch } from '../pyregex/index.ts';
+import { parsePythonInt } from '../pyregex/python-text.ts';
+import type { TimeFailure } from './time-fields.ts';
+import type { ResolvedTime, TimeResolver } from './time-resolver.ts';
+
+/** The group that is cut out of the line. */
+export const DATE_GROUP = 1;
+
+/** What a template found in a line. */
+export interface FoundDate {
+  readonly line: string;
+  /** What is cut out of the line, as a half-open range of UTF-16 units; empty at 0 if the date's group took no part. */
+  readonly start: number;
+  readonly end: number;
+  readonly groups: PyMatch;
+}
+
+/** Reads the time of dates that one template found. */
+export interface DateReader {
+  read(date: FoundDate, resolver: TimeResolver): ResolvedTime | TimeFailure;
+}
+
+/** Digits from which on a long epoch counts milliseconds and microseconds. */
+const MILLISECOND_LENGTH = 13;
+const MICROSECOND_LENGTH = 16;
+
+/** Reads seconds since the epoch, with a fraction; `long` forms may count milliseconds or microseconds. */
+export function createEpochReader(group: number, long: boolean): DateReader {
+  return { read: ({ groups }) => readEpoch(groups.group(group), long) };
+}
+
+function readEpoch(text: string | undefined, long: boolean): ResolvedTime | TimeFailure {
+  if (text === undefined) return 'line-lost';
+  const value = Number(toAsciiDigits(text));
+  if (text === '' || Number.isNaN(value)) return 'impossible';
+  return { seconds: long ? value / unitOf(text) : value, utc: true };
+}
+
+function unitOf(text: string): number {
+  if (text.length < MILLISECOND_LENGTH) return 1;
+  return text.length >= MICROSECOND_LENGTH && !text.includes('.') ? 1_000_000 : 1000;
+}
+
+/** Python's `float` takes digits of any script. */
+function toAsciiDigits(text: string): string {
+  return text.replace(/(?![0-9])\p{Nd}/gu, (digit) => String(parsePythonInt(digit)));
+}
+
+/** Reads the label of TAI64N, `@` and 24 hexadecimal digits, of which the middle are seconds. */
+export const TAI64N_READER: DateReader = {
+  read: ({ groups }) => {
+    const label = groups.group(DATE_GROUP) ?? '';
+    return { seconds: Number.parseInt(label.slice(2, 17), 16), utc: true };
+  },
+};

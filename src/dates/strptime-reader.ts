@@ -1,0 +1,104 @@
+import type { Pattern, PyMatch } from '../pyregex/index.ts';
+import { DATE_GROUP, type DateReader, type FoundDate } from './date-reader.ts';
+import { DateShape, type FieldGroups } from './date-shape.ts';
+import { findOuterGroup, findSpansByShape } from './field-spans.ts';
+import {
+  FIELD_READERS,
+  createTimeFields,
+  type TimeFailure,
+  type TimeFields,
+} from './time-fields.ts';
+import type { ResolvedTime, TimeResolver } from './time-resolver.ts';
+
+const LAST_SECOND_OF_DAY = 86_399;
+const MAX_SHAPE_LENGTH = 64;
+/** Text with more shapes than this is not worth learning. */
+const MAX_SHAPES = 200;
+
+/**
+ * Reads named groups such as `Y` and `m`. A text of the same shape as an earlier one is read by position, if that is
+ * certain to give the same, and its day is only worked out when it changes.
+ */
+export class StrptimeReader implements DateReader {
+  readonly #fields: FieldGroups;
+  readonly #ampmGroup: number | undefined;
+  readonly #outer: ReturnType<typeof findOuterGroup>;
+  readonly #shapes = new Map<string, DateShape | undefined>();
+  #shape: DateShape | undefined;
+  #dayKey = Number.NaN;
+  /** When the day of the last text begins, if all its seconds follow one another. */
+  #day: ResolvedTime | undefined;
+
+  constructor(pattern: Pattern) {
+    this.#fields = new Map([...pattern.groupNames].filter(([name]) => FIELD_READERS.has(name)));
+    this.#ampmGroup = pattern.groupNames.get('p');
+    this.#outer = findOuterGroup(pattern, DATE_GROUP, new Set(this.#fields.values()));
+  }
+
+  read(date: FoundDate, resolver: TimeResolver): ResolvedTime | TimeFailure {
+    return this.#readShape(date, resolver) ?? this.#readGroups(date, resolver);
+  }
+
+  #readShape(date: FoundDate, resolver: TimeResolver): ResolvedTime | undefined {
+    const { line, start, end } = date;
+    if (!this.#shape?.read(line, start, end)) {
+      this.#chooseShape(date);
+      if (!this.#shape?.read(line, start, end)) return undefined;
+    }
+    const { dayKey, secondOfDay } = this.#shape.reading;
+    if (dayKey !== this.#dayKey) this.#enterDay(dayKey, date, resolver);
+    const day = this.#day;
+    return day && { seconds: day.seconds + secondOfDay, utc: day.utc };
+  }
+
+  #readGroups({ groups }: FoundDate, resolver: TimeResolver): ResolvedTime | TimeFailure {
+    const fields = this.#readFields(groups);
+    return typeof fields === 'string' ? fields : resolver.resolve(fields);
+  }
+
+  /** In the order in which the groups stand in the regex, as fail2ban does; the last one wins. */
+  #readFields(groups: PyMatch): TimeFields | TimeFailure {
+    const fields = createTimeFields();
+    const ampm =
+      this.#ampmGroup === undefined ? undefined : (groups.group(this.#ampmGroup) ?? null);
+    for (const [name, group] of this.#fields) {
+      const text = groups.group(group);
+      const failure =
+        text === undefined ? undefined : FIELD_READERS.get(name)?.(fields, text, ampm);
+      if (failure) return failure;
+    }
+    return fields;
+  }
+
+  /** Between the first and the last second of a day a guess may change, such as that of the year; then `day` stays unset. */
+  #enterDay(dayKey: number, { groups }: FoundDate, resolver: TimeResolver): void {
+    this.#dayKey = dayKey;
+    this.#day = undefined;
+    const fields = this.#readFields(groups);
+    if (typeof fields === 'string') return;
+    const first = resolver.resolve({ ...fields, hour: 0, minute: 0, second: 0 });
+    const last = resolver.resolve({ ...fields, hour: 23, minute: 59, second: 59 });
+    if (typeof first === 'string' || typeof last === 'string') return;
+    if (last.seconds - first.seconds === LAST_SECOND_OF_DAY) this.#day = first;
+  }
+
+  #chooseShape({ line, start, end }: FoundDate): void {
+    if (!this.#outer || start === end || end - start > MAX_SHAPE_LENGTH) return;
+    const text = line.slice(start, end);
+    const key = text.replace(/[0-9]/g, '0');
+    if (!this.#shapes.has(key)) {
+      if (this.#shapes.size >= MAX_SHAPES) return;
+      this.#shapes.set(key, this.#learnShape(text));
+    }
+    const shape = this.#shapes.get(key);
+    if (shape === this.#shape) return;
+    this.#shape = shape;
+    this.#dayKey = Number.NaN;
+  }
+
+  #learnShape(text: string): DateShape | undefined {
+    if (!this.#outer || /[^\0-\x7f]/.test(text)) return undefined;
+    const spans = findSpansByShape(this.#outer, new Set(this.#fields.values()), text);
+    return spans && DateShape.create(text, this.#fields, spans);
+  }
+}
