@@ -8,7 +8,7 @@ const POLL_MS = 10;
  * @returns {Promise<{seconds: number, peak: number}>} wall-clock time, and the peak of resident memory in bytes (0 where
  *   there is no /proc)
  */
-export function runOnce([command, ...args]) {
+function runOnce([command, ...args]) {
   return new Promise((resolve, reject) => {
     const started = performance.now();
     const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });

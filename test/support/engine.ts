@@ -25,7 +25,7 @@ interface ReplaySettings {
 type FilterSettings = Pick<ReplaySettings, 'tz' | 'now' | 'usedns' | 'presentYear'>;
 
 /** Compiles a filter of which nothing is wrong. */
-export function compileSound(
+function compileSound(
   definition: FilterDefinition,
   { tz, now, usedns, presentYear }: FilterSettings,
 ): CompiledFilter {
