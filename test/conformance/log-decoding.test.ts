@@ -50,7 +50,7 @@ describe.skipIf(NO_PYTHON_3_11)('log lines decode as in CPython', () => {
       );
 
   test.each(ENCODINGS.map((encoding, index) => ({ encoding, index })))(
-    `$encoding (SEED=${seed})`,
+    `$encoding (DRYBAN_SEED=${seed})`,
     ({ encoding, index }) => {
       const reader = new LineReader('log', findEncoding(encoding)!.codec);
       const log = Buffer.concat(lines.flatMap((line) => [line, Buffer.from('\n')]));

@@ -20,7 +20,7 @@ describe.skipIf(NO_FAIL2BAN)('stock filters on mutated lines (needs fail2ban)', 
   const seed = readSeed();
   const oracle = new Oracle();
   afterAll(() => oracle.close());
-  console.log(`mutated lines: SEED=${seed}`);
+  console.log(`mutated lines: DRYBAN_SEED=${seed}`);
   const logs = listSampleLogs();
   const foreign = [...logs.values()].flat();
 

@@ -9,8 +9,8 @@ const PATTERNS = 40_000;
 const MUTATIONS_OF_EACH_REGEX = 40;
 const EDITS = Array.from('()[]{}?*+|\\^$.-');
 
-/** Set SEED to repeat a run. */
-const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+/** Set DRYBAN_SEED to repeat a run. */
+const seed = Number(process.env['DRYBAN_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 
 type Verdict =
   | { groups: number; groupindex: [string, number][] }

@@ -26,7 +26,7 @@ interface FilterSearches {
 
 const seed = readSeed();
 
-describe.skipIf(NO_FAIL2BAN)(`searches with the installed filters (SEED=${seed})`, () => {
+describe.skipIf(NO_FAIL2BAN)(`searches with the installed filters (DRYBAN_SEED=${seed})`, () => {
   const corpus = NO_FAIL2BAN ? { subjects: [], patterns: [] } : generateCorpus();
   const answers = NO_FAIL2BAN ? [] : askCPython(corpus);
 

@@ -11,7 +11,7 @@ const MOST_SHOWN = 20;
 
 const seed = readSeed();
 
-describe.skipIf(NO_PYTHON_3_11)(`searches with generated patterns (SEED=${seed})`, () => {
+describe.skipIf(NO_PYTHON_3_11)(`searches with generated patterns (DRYBAN_SEED=${seed})`, () => {
   const corpus = NO_PYTHON_3_11 ? { subjects: [], patterns: [] } : generateCorpus();
   const answers = NO_PYTHON_3_11 ? [] : askCPython(corpus);
 

@@ -12,7 +12,7 @@ describe.skipIf(NO_FAIL2BAN)('timelines (needs fail2ban)', () => {
   const first = readSeed();
   const oracle = new Oracle();
   afterAll(() => oracle.close());
-  console.log(`timelines: SEED=${first}`);
+  console.log(`timelines: DRYBAN_SEED=${first}`);
 
   const seeds = Array.from({ length: LOGS_PER_SUBJECT }, (_, index) => first + index);
   describe.each(SUBJECTS)('$name', (subject) => {

@@ -30,7 +30,7 @@ export class Random {
   }
 }
 
-/** The seed of this run: `SEED` of the environment, else a new one; tests print it. */
+/** The seed of this run: `DRYBAN_SEED` of the environment, else a new one; tests print it. */
 export function readSeed(): number {
-  return Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
+  return Number(process.env['DRYBAN_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 }
