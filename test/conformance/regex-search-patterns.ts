@@ -64,6 +64,7 @@ export class PatternWriter {
   /** A character, or branches that each begin with a group and have no choice inside. */
   #atomWithoutChoice(): string {
     if (this.#random.chance(0.6)) return this.#character();
+    if (this.#random.chance(0.3)) return this.#nestedBranches();
     const branches = this.#random.integer(1, 3);
     const body = this.#several(
       branches,
@@ -74,6 +75,12 @@ export class PatternWriter {
       '|',
     );
     return `(?:${body})`;
+  }
+
+  /** Whoever came back to the first branch would take more. */
+  #nestedBranches(): string {
+    this.#groups += 2;
+    return this.#random.pick(['(?:(a)|(ab))', '(?:(a)|(a)\\w)', '(?:(\\w)|(.)b)']);
   }
 
   #characters(): string {
