@@ -181,7 +181,47 @@ const DATES: Subject = {
   },
 };
 
-export const SUBJECTS: readonly Subject[] = [PLAIN, CONNECTIONS, MULTI_LINE, DATES];
+/** What is banned need not be an address; some of it fail2ban can't use. */
+const IDS: Subject = {
+  name: 'ids',
+  failregex: [
+    String.raw`account <F-ID>\S*</F-ID>(?: from <HOST>)?$`,
+    String.raw`net <SUBNET>$`,
+    String.raw`wide <ADDR>/<CIDR>$`,
+    String.raw`pair <F-ID>\w*</F-ID>,<F-TUPLE_ID>\w+</F-TUPLE_ID>(?:,<F-TUPLE_ID_2>\w+</F-TUPLE_ID_2>)?$`,
+    String.raw`either (?:<F-ALT_USER_1>\w+</F-ALT_USER_1>)?;(?:<F-ALT_USER_2>\w+</F-ALT_USER_2>)? <F-PORT/> <HOST>$`,
+    String.raw`name <DNS>$`,
+    String.raw`<F-NOFAIL>maybe</F-NOFAIL> <HOST>$`,
+    String.raw`optional(?: <IP4>)?(?: <IP6>)?$`,
+  ],
+  ignoreregex: [],
+  writeMessage(random, host) {
+    const odd = random.pick(ODD_IDS);
+    return random.pick([
+      `account ${odd}`,
+      `account ${odd} from ${host}`,
+      `account ${host} from ${host}`,
+      `net ${random.pick([odd, host])}`,
+      `net ${host}/${random.integer(0, 140)}`,
+      `wide ${host}/${random.integer(0, 140)}`,
+      `pair ${random.pick([...USERS, ''])},${random.pick(USERS)}`,
+      `pair ${random.pick(USERS)},${random.pick(USERS)},${random.pick(USERS)}`,
+      `either ${random.pick([...USERS, ''])};${random.pick([...USERS, ''])} 22 ${host}`,
+      `name ${random.pick([host, odd])}`,
+      `maybe ${host}`,
+      random.pick(['optional', `optional ${host}`]),
+    ]);
+  },
+};
+
+const ODD_IDS = [
+  '',
+  ...'ann a/b ann/24 192.0.2.0/24 192.0.2.77/255.255.255.0 192.0.2.1/255.0.255.0'.split(' '),
+  ...'192.0.2.1/33 192.0.2.1/-1 2001:DB8::/32 2001:db8::1/200 [2001:db8::1] [ann]'.split(' '),
+  ...'::ffff:192.0.2.9 ::ffff:0:0/90 192.0.2 0192.0.2.1 256.0.0.1 1.2.3.4.5 /'.split(' '),
+];
+
+export const SUBJECTS: readonly Subject[] = [PLAIN, CONNECTIONS, MULTI_LINE, DATES, IDS];
 
 /** 2026-06-01T00:00:00Z */
 export const START = 1780272000;

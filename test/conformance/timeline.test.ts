@@ -33,7 +33,8 @@ function pickSettings(random: Random) {
     maxretry: random.pick([1, 2, 3, 5, 5, 8, 20]),
     findtime: random.pick([1, 10, 60, 600, 600, 3600, DAY]),
     bantime: random.pick([1, 5, 30, 60, 600, 600, 3600, DAY, -1]),
-    ignoreip: random.chance(0.3) ? ['192.0.2.0/29', '2001:db8::1', 'ann'] : [],
+    ignoreip: random.chance(0.3) ? ['192.0.2.0/29', '2001:db8::1', 'ann', 'host.example.org'] : [],
+    ...random.pick([{}, {}, { usedns: 'yes' }, { usedns: 'no' }, { usedns: 'raw' }] as const),
     tz: random.pick(['UTC', 'Europe/Berlin', 'America/St_Johns']),
     now: START + random.integer(-2, 40) * DAY,
   };
