@@ -21,7 +21,7 @@ export interface LogReading {
   /** How many bytes of the stored size have been read. */
   bytesRead(): number;
   /** Ends early, with a diagnostic, where the log can't be read on. */
-  readonly batches: AsyncIterable<LineBatch>;
+  readonly batches: AsyncIterable<readonly LineBatch[]>;
   /** What was noticed; complete when `batches` has ended. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -45,6 +45,16 @@ export interface Host {
   zoneName(): string;
   /** The paths a pattern stands for; a path that exists, or is no pattern, stands for itself. */
   findLogs(pattern: string): Result<string[]>;
+  /** Files of this name in the directory and below, sorted; not in hidden ones, `node_modules` or behind links. */
+  findBelow(directory: string, name: string): string[];
+  /** The path that leads from one directory to a file. */
+  relativePath(directory: string, path: string): string;
+  /**
+   * Writes a file, and makes its directory if need be.
+   *
+   * @throws the error of the system
+   */
+  writeFile(path: string, content: string | Uint8Array): void;
   /** Opens a file, a named pipe or, as `-`, the standard input. */
   openLog(path: string, encoding: string): Result<LogReading>;
 }

@@ -1,5 +1,11 @@
 import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
-import { Replay, SummaryCollector, type ReplayOptions, type ReplaySink } from '../replay/index.ts';
+import {
+  LineMerger,
+  Replay,
+  SummaryCollector,
+  type ReplayOptions,
+  type ReplaySink,
+} from '../replay/index.ts';
 import type { ReplayResult, SettingsReport } from '../report/index.ts';
 import { checkExpectations } from './expectations.ts';
 import type { Host } from './host.ts';
@@ -60,10 +66,12 @@ async function replayLogs(
 ): Promise<ReplayResult> {
   const collector = new SummaryCollector(compiled, request.flags.maxretry);
   const sink = joinSinks(collector.sink, writer.sink);
-  const replay = new Replay(compiled, describeOptions(request, host), sink);
+  const options = describeOptions(request, host);
+  const replay = new Replay(compiled, options, sink);
+  const merger = new LineMerger(readings.length, compiled, options);
   const progress = showsProgress(request, host) ? new Progress(host, readings) : undefined;
   let isComplete = true;
-  for await (const batches of readInOrder(readings, compiled, request.now)) {
+  for await (const batches of readInOrder(readings, merger)) {
     writer.expect?.(batches);
     isComplete = replay.process(batches);
     if (writer.take) await host.stdout.write(writer.take());
@@ -72,6 +80,8 @@ async function replayLogs(
   }
   await progress?.erase();
   const summary = collector.summary(replay);
+  summary.diagnostics.push(...merger.diagnostics);
+  isComplete &&= merger.diagnostics.length === 0;
   return { filter: report, settings: reportSettings(request), summary, isComplete };
 }
 

@@ -22,7 +22,7 @@ export function readLog(file: string, source: ByteSource, encoding: Encoding): L
     }
   }
 
-  async function* readLines(): AsyncGenerator<LineBatch> {
+  async function* readLines(): AsyncGenerator<readonly LineBatch[]> {
     const { head, chunks } = await peek(countBytes(), PACKING_MARK_BYTES);
     const packing = detectPacking(head);
     if (packing && packing !== 'gzip') {
@@ -31,16 +31,16 @@ export function readLog(file: string, source: ByteSource, encoding: Encoding): L
     }
     const plain = packing ? gunzip(chunks) : chunks;
     const bytes = encoding.utf16 ? transcodeUtf16(plain, encoding.utf16) : plain;
-    for await (const chunk of bytes) yield* reader.push(chunk);
+    for await (const chunk of bytes) yield [...reader.push(chunk)];
   }
 
-  async function* readBatches(): AsyncGenerator<LineBatch> {
+  async function* readBatches(): AsyncGenerator<readonly LineBatch[]> {
     try {
       yield* readLines();
     } catch (error) {
       diagnostics.push(describeReadError(file, error, reader.linesRead));
     }
-    yield* reader.finish();
+    yield [...reader.finish()];
     diagnostics.push(...describeLineTallies(file, reader));
   }
 

@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
-import { StepLimitError, type CompiledFilter, type FilterRegex } from '../filter/index.ts';
-import { LinePass, type PassedLine, type PassOptions } from './line-pass.ts';
+import { StepLimitError, type FilterRegex } from '../filter/index.ts';
 import type { LineBatch } from './log-line.ts';
 
 /** Runs work that regexes may keep busy for ever; false if it was stopped after so many milliseconds. */
@@ -14,63 +13,83 @@ export interface GuardOptions {
   keepGoing: boolean;
 }
 
+/** What is searched: a regex of the filter, or its date patterns. */
+export type Searched = FilterRegex | 'datepattern';
+
+/** Something done with each line in turn that regexes take part in, and that can be taken back. */
+export interface Pass<Line, Snapshot> {
+  pass(text: string, ascii: boolean): Line;
+  snapshot(): Snapshot;
+  restore(snapshot: Snapshot): void;
+  /** What was being searched when the pass was interrupted. */
+  readonly interrupted: Searched;
+  /** Goes on without a regex. */
+  drop(regex: FilterRegex): void;
+}
+
 /**
- * Passes lines under the guard. A batch is tried as a whole, since the guard costs more than many lines; if it is
- * stopped, it is taken back and passed line by line to find the regex and the line that take so long.
+ * Passes lines under the guard. Batches are tried as a whole, since the guard costs more than many lines; if it stops
+ * them, they are taken back and passed line by line to find the regex and the line that take so long.
  */
-export class GuardedPass {
-  readonly pass: LinePass;
+export class GuardedPass<Line, Snapshot> {
   readonly diagnostics: Diagnostic[] = [];
+  readonly #pass: Pass<Line, Snapshot>;
   readonly #options: GuardOptions;
 
-  constructor(pass: LinePass, options: GuardOptions) {
-    this.pass = pass;
+  constructor(pass: Pass<Line, Snapshot>, options: GuardOptions) {
+    this.#pass = pass;
     this.#options = options;
   }
 
-  /** @returns the lines up to the one that ended the run, or all */
-  run(batch: LineBatch): PassedLine[] {
-    const passed: PassedLine[] = [];
-    const before = this.pass.snapshot();
-    const { texts } = batch;
+  /** @returns what became of the lines of all batches, up to the line that ended the run */
+  run(batches: readonly LineBatch[]): Line[] {
+    const passed: Line[] = [];
+    const before = this.#pass.snapshot();
     const finished = this.#guarded(() => {
-      for (let index = 0; index < texts.length; index++) passed.push(this.#passLine(batch, index));
+      for (const batch of batches) this.#passBatch(batch, passed);
     });
     if (finished) return passed;
-    this.pass.restore(before);
-    return this.#runLineByLine(batch);
+    this.#pass.restore(before);
+    return this.#runLineByLine(batches);
   }
 
-  #runLineByLine(batch: LineBatch): PassedLine[] {
-    const passed: PassedLine[] = [];
-    for (let index = 0; index < batch.texts.length; index++) {
-      const line = this.#tryLine(batch, index);
-      if (!line) return passed;
-      passed.push(line);
+  #passBatch(batch: LineBatch, passed: Line[]): void {
+    const { length } = batch.texts;
+    for (let index = 0; index < length; index++) passed.push(this.#passLine(batch, index));
+  }
+
+  #runLineByLine(batches: readonly LineBatch[]): Line[] {
+    const passed: Line[] = [];
+    for (const batch of batches) {
+      for (let index = 0; index < batch.texts.length; index++) {
+        const line = this.#tryLine(batch, index);
+        if (!line) return passed;
+        passed.push(line.passed);
+      }
     }
     return passed;
   }
 
   /** @returns undefined if the line can't be passed and the run ends with it */
-  #tryLine(batch: LineBatch, index: number): PassedLine | undefined {
+  #tryLine(batch: LineBatch, index: number): { passed: Line } | undefined {
     for (;;) {
-      const before = this.pass.snapshot();
-      let line: PassedLine | undefined;
+      const before = this.#pass.snapshot();
+      let line: { passed: Line } | undefined;
       const finished = this.#guarded(() => {
-        line = this.#passLine(batch, index);
+        line = { passed: this.#passLine(batch, index) };
       });
       if (finished) return line;
-      const culprit = this.pass.interrupted;
-      this.pass.restore(before);
+      const culprit = this.#pass.interrupted;
+      this.#pass.restore(before);
       const dropped = this.#options.keepGoing && isDispensable(culprit);
       this.diagnostics.push(describeTimeout(culprit, batch, index, this.#options, dropped));
       if (!dropped) return undefined;
-      this.pass.drop(culprit);
+      this.#pass.drop(culprit);
     }
   }
 
-  #passLine({ texts, ascii }: LineBatch, index: number): PassedLine {
-    return this.pass.pass(texts[index]!, typeof ascii === 'boolean' ? ascii : ascii[index]!);
+  #passLine({ texts, ascii }: LineBatch, index: number): Line {
+    return this.#pass.pass(texts[index]!, typeof ascii === 'boolean' ? ascii : ascii[index]!);
   }
 
   #guarded(work: () => void): boolean {
@@ -83,20 +102,13 @@ export class GuardedPass {
   }
 }
 
-export function createGuardedPass(
-  filter: CompiledFilter,
-  options: GuardOptions & PassOptions & { now: number },
-): GuardedPass {
-  return new GuardedPass(new LinePass(filter, options.now, options), options);
-}
-
 /** Without its prefregex or its dates a filter would say something else about every line. */
-function isDispensable(culprit: FilterRegex | 'datepattern'): culprit is FilterRegex {
+function isDispensable(culprit: Searched): culprit is FilterRegex {
   return culprit !== 'datepattern' && culprit.kind !== 'prefregex';
 }
 
 function describeTimeout(
-  culprit: FilterRegex | 'datepattern',
+  culprit: Searched,
   { file, firstLine, texts }: LineBatch,
   index: number,
   { regexTimeout }: GuardOptions,

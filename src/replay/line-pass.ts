@@ -1,4 +1,5 @@
 import type { CompiledFilter, FilterRegex } from '../filter/index.ts';
+import type { Pass, Searched } from './guarded-pass.ts';
 import { LineDater, type DaterSnapshot, type Dating } from './line-dater.ts';
 import {
   LineMatcher,
@@ -40,7 +41,7 @@ const LOST: PassedLine = { kind: 'lost' };
  * The part of a replay in which regexes run: dating and matching. It touches no counts, so it can be taken back and
  * done again when a regex had to be interrupted.
  */
-export class LinePass {
+export class LinePass implements Pass<PassedLine, PassSnapshot> {
   readonly #dater: LineDater;
   readonly #matcher: LineMatcher;
   readonly #traced: boolean;
@@ -62,8 +63,7 @@ export class LinePass {
     return { kind: 'dated', dating, outcome: this.#matcher.match(dating.line, ascii) };
   }
 
-  /** What was being searched when the pass was interrupted: a regex of the filter, or its date patterns. */
-  get interrupted(): FilterRegex | 'datepattern' {
+  get interrupted(): Searched {
     const regex = this.#matcher.searching;
     return this.#dating || !regex ? 'datepattern' : regex;
   }

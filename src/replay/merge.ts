@@ -1,10 +1,12 @@
+import type { Diagnostic } from '../diagnostics/index.ts';
 import type { CompiledFilter } from '../filter/index.ts';
-import { LineDater } from './line-dater.ts';
+import { GuardedPass, type GuardOptions, type Pass } from './guarded-pass.ts';
+import { LineDater, type DaterSnapshot } from './line-dater.ts';
 import type { LineBatch } from './log-line.ts';
 
 /** The lines of one file that wait for their turn. */
 interface Source {
-  readonly dater: LineDater;
+  readonly timing: GuardedPass<number | null, DaterSnapshot>;
   batch: LineBatch | undefined;
   /** Of each line of the batch; an undated line has that of the line before it. */
   times: number[];
@@ -22,9 +24,10 @@ const MAX_LINES = 4096;
 export class LineMerger {
   readonly #sources: readonly Source[];
 
-  constructor(count: number, filter: CompiledFilter, now: number) {
+  /** @param options `now` as for the replay */
+  constructor(count: number, filter: CompiledFilter, options: GuardOptions & { now: number }) {
     this.#sources = Array.from({ length: count }, () => ({
-      dater: new LineDater(filter.createDateDetector(), now),
+      timing: new GuardedPass(new TimePass(filter, options.now), options),
       batch: undefined,
       times: [],
       next: 0,
@@ -38,13 +41,21 @@ export class LineMerger {
     return index < 0 ? undefined : index;
   }
 
-  /** @param batch the next lines of the source, or nothing when it has ended */
-  feed(index: number, batch: LineBatch | undefined): void {
+  /**
+   * @param batch the next lines of the source, or nothing when it has ended
+   * @returns false if the merge can't go on: a diagnostic says why
+   */
+  feed(index: number, batch: LineBatch | undefined): boolean {
     const source = this.#sources[index]!;
     source.ended = !batch;
     source.batch = batch;
     source.next = 0;
     source.times = batch ? timesOf(batch, source) : [];
+    return source.times.length === (batch?.texts.length ?? 0);
+  }
+
+  get diagnostics(): Diagnostic[] {
+    return this.#sources.flatMap(({ timing }) => timing.diagnostics);
   }
 
   /** The next lines in order, in runs of one file each; none when a source starves or all have ended. */
@@ -87,13 +98,39 @@ function headTime(source: Source): number {
   return source.times[source.next]!;
 }
 
-function timesOf({ texts, ascii }: LineBatch, source: Source): number[] {
+function timesOf(batch: LineBatch, source: Source): number[] {
   let last = source.times.at(-1) ?? -Infinity;
-  return texts.map((text, index) => {
-    const dating = source.dater.date(text, typeof ascii === 'boolean' ? ascii : ascii[index]!);
-    if (dating?.dated) last = dating.time;
+  return source.timing.run([batch]).map((time) => {
+    last = time ?? last;
     return last;
   });
+}
+
+/** Finds the time of each line that has one. */
+class TimePass implements Pass<number | null, DaterSnapshot> {
+  readonly interrupted = 'datepattern';
+  readonly #dater: LineDater;
+
+  constructor(filter: CompiledFilter, now: number) {
+    this.#dater = new LineDater(filter.createDateDetector(), now);
+  }
+
+  pass(text: string, ascii: boolean): number | null {
+    const dating = this.#dater.date(text, ascii);
+    return dating?.dated ? dating.time : null;
+  }
+
+  snapshot(): DaterSnapshot {
+    return this.#dater.snapshot();
+  }
+
+  restore(snapshot: DaterSnapshot): void {
+    this.#dater.restore(snapshot);
+  }
+
+  drop(): never {
+    throw new Error('dates are indispensable');
+  }
 }
 
 function takeRun(source: Source, isBefore: (time: number) => boolean): LineBatch {

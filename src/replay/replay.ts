@@ -6,8 +6,8 @@ import type { LineEvent, ReplaySink, Verdict } from './events.ts';
 import { FailManager, type FailCounter, type FailTicket } from './fail-manager.ts';
 import { toEventGroups } from './failure-data.ts';
 import { FailureFinder, type Failure } from './failure-finder.ts';
-import { createGuardedPass, type GuardedPass, type GuardOptions } from './guarded-pass.ts';
-import type { DatedPassedLine, PassedLine } from './line-pass.ts';
+import { GuardedPass, type GuardOptions } from './guarded-pass.ts';
+import { LinePass, type DatedPassedLine, type PassedLine, type PassSnapshot } from './line-pass.ts';
 import type { LineBatch } from './log-line.ts';
 import { SlidingWindow } from './sliding-window.ts';
 
@@ -49,7 +49,8 @@ const SERVICE_SECONDS = 5;
 export class Replay {
   readonly #options: ReplayOptions;
   readonly #sink: ReplaySink;
-  readonly #pass: GuardedPass;
+  readonly #pass: LinePass;
+  readonly #guarded: GuardedPass<PassedLine, PassSnapshot>;
   readonly #finder: FailureFinder;
   readonly #counter: FailCounter;
   readonly #bans: BanManager;
@@ -64,11 +65,9 @@ export class Replay {
     this.#options = options;
     this.#sink = sink;
     this.#clock = options.now;
-    this.#pass = createGuardedPass(filter, {
-      ...options,
-      checkAll: false,
-      traced: options.inspector?.inspect !== undefined,
-    });
+    const traced = options.inspector?.inspect !== undefined;
+    this.#pass = new LinePass(filter, options.now, { checkAll: false, traced });
+    this.#guarded = new GuardedPass(this.#pass, options);
     this.#finder = new FailureFinder(filter, false);
     this.#counter = options.strictWindow
       ? new SlidingWindow(options.findtime)
@@ -78,29 +77,30 @@ export class Replay {
 
   /** @returns false if the run can't go on: a diagnostic says why */
   process(batches: readonly LineBatch[]): boolean {
-    for (const batch of batches) {
-      const passed = this.#pass.run(batch);
-      for (let index = 0; index < passed.length; index++) {
-        const place = { file: batch.file, line: batch.firstLine + index };
-        this.#account(passed[index]!, place);
+    const passed = this.#guarded.run(batches);
+    let next = 0;
+    for (const { file, firstLine, texts } of batches) {
+      const length = Math.min(texts.length, passed.length - next);
+      for (let index = 0; index < length; index++) {
+        this.#account(passed[next++]!, { file, line: firstLine + index });
       }
-      if (passed.length < batch.texts.length) return false;
+      if (length < texts.length) return false;
     }
     return true;
   }
 
   get diagnostics(): readonly Diagnostic[] {
-    return [...this.#diagnostics, ...this.#pass.diagnostics];
+    return [...this.#diagnostics, ...this.#guarded.diagnostics];
   }
 
   /** How many lines the prefregex let through. */
   get prefregexHits(): number {
-    return this.#pass.pass.prefregexHits;
+    return this.#pass.prefregexHits;
   }
 
   /** The date templates and how many lines each dated, in their present order. */
   get templates(): readonly { name: string; hits: number }[] {
-    return this.#pass.pass.templates;
+    return this.#pass.templates;
   }
 
   #account(line: PassedLine, place: Place): void {

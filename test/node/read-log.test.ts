@@ -12,7 +12,9 @@ async function read(bytes: Buffer, { encoding = 'utf-8', chunkSize = 1 << 18 } =
   const source = { size: bytes.length, chunks: inChunks(bytes, chunkSize) };
   const reading = readLog('some.log', source, findEncoding(encoding)!);
   const texts: string[] = [];
-  for await (const batch of reading.batches) texts.push(...batch.texts);
+  for await (const batches of reading.batches) {
+    texts.push(...batches.flatMap((batch) => batch.texts));
+  }
   const codes = reading.diagnostics.map(({ code, severity }) => `${severity} ${code}`);
   return { texts, codes, messages: reading.diagnostics.map(({ message }) => message), reading };
 }
@@ -129,7 +131,9 @@ test('an error of the disk ends the log with a diagnostic', async () => {
   const source = { size: null, chunks: failing() };
   const reading = readLog('some.log', source, findEncoding('utf-8')!);
   const texts: string[] = [];
-  for await (const batch of reading.batches) texts.push(...batch.texts);
+  for await (const batches of reading.batches) {
+    texts.push(...batches.flatMap((batch) => batch.texts));
+  }
   expect(texts).toEqual(['the first', 'the sec']);
   expect(reading.diagnostics.map(({ code }) => code)).toEqual(['log/unreadable']);
 });
