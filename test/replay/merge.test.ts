@@ -93,8 +93,8 @@ describe('merging logs by time', () => {
             batchLength,
           );
           const times = merged.map((place) => {
-            const [log, line] = place.split(':').map(Number);
-            return seconds[log!]![line! - 1]!;
+            const [file, line] = place.split(':').map(Number);
+            return seconds[file!]![line! - 1]!;
           });
           expect(times).toEqual(seconds.flat().toSorted((a, b) => a - b));
         },
