@@ -1,4 +1,4 @@
-import type { Diagnostic, SourceText } from '../diagnostics/index.ts';
+import type { Diagnostic, Origin, SourceText } from '../diagnostics/index.ts';
 import type { IniFile } from './ini-types.ts';
 import { interpolate } from './interpolate.ts';
 import { NO_OPTIONS, lookUp, type Options } from './options.ts';
@@ -16,12 +16,14 @@ const SECTION_AND_OPTION = /^([\p{L}\p{N}_-]+)\/([^\s>]+)$/u;
 export class ConfigSections {
   readonly #defaults = new Map<string, SourceText>();
   readonly #sections = new Map<string, Map<string, SourceText>>();
+  readonly #headers = new Map<string, Origin>();
 
   merge({ defaults, sections }: IniFile): void {
     for (const { name, value } of defaults.values()) this.#defaults.set(name, value);
     for (const section of sections.values()) {
       const [, base = section.name, condition = ''] = CONDITIONAL_SECTION.exec(section.name) ?? [];
       const options = [...section.options.values()];
+      if (!this.#headers.has(base)) this.#headers.set(base, section.origin);
       this.#mergeSection(
         base,
         new Map(options.map(({ name, value }) => [name + condition, value])),
@@ -35,6 +37,11 @@ export class ConfigSections {
 
   get defaults(): Options {
     return this.#defaults;
+  }
+
+  /** Where the first header of a section stands. */
+  headerOf(name: string): Origin | undefined {
+    return this.#headers.get(name);
   }
 
   /** The options that the section itself sets, as they are written. */

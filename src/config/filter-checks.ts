@@ -1,14 +1,24 @@
-import type { Diagnostic, SourceText } from '../diagnostics/index.ts';
+import type { Diagnostic, Origin, SourceText } from '../diagnostics/index.ts';
 import type { ConfigSections } from './config-sections.ts';
 import type { FilterDefinition } from './load-filter.ts';
-import type { Options } from './options.ts';
 import { findSimilar } from './suggest.ts';
 
 const DEFINITION = 'Definition';
 const DEFAULT = 'DEFAULT';
 const FAILREGEX = 'failregex';
-/** Sections that have a meaning of their own. */
-const OTHER_SECTIONS = new Set(['INCLUDES', 'Init']);
+const SECTIONS_WITH_A_MEANING = [DEFINITION, 'Init', 'INCLUDES', DEFAULT];
+
+/** Sections whose names are nearly those that fail2ban reads. */
+export function checkSections(sections: ConfigSections): Diagnostic[] {
+  const expected = SECTIONS_WITH_A_MEANING.filter(
+    (name) => name !== DEFINITION || sections.section(DEFINITION),
+  );
+  return sections.names.flatMap((name) => {
+    if (SECTIONS_WITH_A_MEANING.includes(name)) return [];
+    const meant = findSimilar(name, expected);
+    return meant === undefined ? [] : [misspeltSection(name, meant, sections.headerOf(name))];
+  });
+}
 
 /** What fail2ban accepts without a word and yet is hardly ever meant. */
 export function checkFilter(filter: FilterDefinition, sections: ConfigSections): Diagnostic[] {
@@ -22,32 +32,49 @@ export function checkFilter(filter: FilterDefinition, sections: ConfigSections):
   return found.filter((diagnostic) => diagnostic !== undefined);
 }
 
-function noFailregex({ files, options }: FilterDefinition, sections: ConfigSections): Diagnostic {
-  const hasDefinition = sections.section(DEFINITION) !== undefined;
-  const written = sections.section(DEFINITION)?.get(FAILREGEX) ?? options.get(FAILREGEX);
-  const stray = findStraySection(sections);
-  const strayOrigin = stray && optionsOf(stray, sections)?.get(FAILREGEX)?.origin;
-  const origin = written?.origin ?? strayOrigin ?? startOf(files.at(-1));
+function misspeltSection(name: string, meant: string, origin: Origin | undefined): Diagnostic {
   return {
-    code: hasDefinition ? 'config/no-failregex' : 'config/no-definition-section',
+    code: 'config/misspelt-section',
+    severity: 'warning',
+    message: `fail2ban reads no section [${name}]`,
+    ...(origin && { origin }),
+    hint: `Write [${meant}], with this spelling`,
+  };
+}
+
+function noFailregex(filter: FilterDefinition, sections: ConfigSections): Diagnostic {
+  const definition = sections.section(DEFINITION);
+  const stray = findStraySection(sections);
+  const origin = definition?.get(FAILREGEX)?.origin ?? placeOfSection(stray, filter, sections);
+  return {
+    code: definition ? 'config/no-failregex' : 'config/no-definition-section',
     severity: 'error',
-    message: hasDefinition
-      ? `the filter has no failregex${written ? ': the option is empty' : ''}`
+    message: definition
+      ? `the filter has no failregex${definition.has(FAILREGEX) ? ': the option is empty' : ''}`
       : 'the filter has no section [Definition], so fail2ban finds no failregex in it',
     ...(origin && { origin }),
-    hint: stray === undefined ? hintWithoutSection(hasDefinition) : hintForSection(stray),
+    hint:
+      stray === undefined ? hintWithoutSection(definition !== undefined) : hintForSection(stray),
   };
 }
 
 /** The section that was most likely meant to be `[Definition]`. */
 function findStraySection(sections: ConfigSections): string | undefined {
-  const others = sections.names.filter((name) => name !== DEFINITION && !OTHER_SECTIONS.has(name));
-  const holder = [...others, DEFAULT].find((name) => optionsOf(name, sections)?.has(FAILREGEX));
-  return holder ?? findSimilar(DEFINITION, others);
+  const others = sections.names.filter((name) => !SECTIONS_WITH_A_MEANING.includes(name));
+  const holder = others.find((name) => sections.section(name)?.has(FAILREGEX));
+  const inDefaults = sections.defaults.has(FAILREGEX) ? DEFAULT : undefined;
+  return holder ?? findSimilar(DEFINITION, others) ?? inDefaults;
 }
 
-function optionsOf(section: string, sections: ConfigSections): Options | undefined {
-  return section === DEFAULT ? sections.defaults : sections.section(section);
+function placeOfSection(
+  section: string | undefined,
+  { files }: FilterDefinition,
+  sections: ConfigSections,
+): Origin | undefined {
+  const file = files.at(-1);
+  if (section === DEFAULT) return sections.defaults.get(FAILREGEX)?.origin;
+  const header = sections.headerOf(section ?? DEFINITION);
+  return header ?? (file === undefined ? undefined : { file, line: 1, column: 1, length: 1 });
 }
 
 function hintForSection(section: string): string {
@@ -59,10 +86,6 @@ function hintWithoutSection(hasDefinition: boolean): string {
   return hasDefinition
     ? `Write ${example} below [Definition]`
     : `Write [Definition], and ${example} below it`;
-}
-
-function startOf(file: string | undefined): Diagnostic['origin'] {
-  return file === undefined ? undefined : { file, line: 1, column: 1, length: 1 };
 }
 
 function checkQuotes(regex: SourceText): Diagnostic | undefined {

@@ -100,14 +100,15 @@ class IniReader {
     this.#indent = indent;
     const header = SECTION_HEADER.exec(content.text);
     if (header) this.#startSection(header[1]!, content, header[0].length);
-    else this.#startOption(this.#section ?? this.#missingSection(content), content);
+    else if (this.#section) this.#startOption(this.#section, content);
+    else this.#missHeader(content);
   }
 
   /** Reads on as if there had been a header, to find what else is wrong. */
-  #missingSection(content: SourceText): IniSection {
-    this.#report(describeMissingHeader(content));
+  #missHeader(content: SourceText): void {
     this.#section = createSection('Definition', content.origin!);
-    return this.#section;
+    this.#report(describeMissingHeader(content));
+    if (!content.text.startsWith('[')) this.#startOption(this.#section, content);
   }
 
   #startSection(name: string, content: SourceText, headerLength: number): void {

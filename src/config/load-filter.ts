@@ -1,7 +1,7 @@
 import { SourceText, hasErrors, type Diagnostic, type Result } from '../diagnostics/index.ts';
 import type { ConfigFiles } from './config-files.ts';
 import type { ConfigSections } from './config-sections.ts';
-import { checkFilter } from './filter-checks.ts';
+import { checkFilter, checkSections } from './filter-checks.ts';
 import { locateFilter } from './locate-filter.ts';
 import { NO_OPTIONS, type Options } from './options.ts';
 import { readConfig } from './read-config.ts';
@@ -58,6 +58,7 @@ export function loadFilter(request: FilterRequest, files: ConfigFiles): Result<F
   const diagnostics: Diagnostic[] = [];
   const config = readConfig(location.paths, files, diagnostics);
   if (hasErrors(diagnostics)) return { diagnostics };
+  diagnostics.push(...checkSections(config.sections));
   const options = resolveOptions(config.sections, request, diagnostics);
   if (!options || hasErrors(diagnostics)) return { diagnostics: withoutRepeats(diagnostics) };
   const value = defineFilter(location.name, config.files, options, diagnostics);

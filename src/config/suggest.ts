@@ -12,15 +12,19 @@ export function findSimilar(word: string, candidates: Iterable<string>): string 
   return best;
 }
 
-/** Insertions, removals and exchanges of characters that make one word of another. */
+/** Insertions, removals and exchanges of characters, and swaps of neighbours, that make one word of another. */
 function editDistance(one: string, other: string): number {
+  let previous: number[] = [];
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let i = 1; i <= one.length; i++) {
     const next = [i];
     for (let j = 1; j <= other.length; j++) {
       const exchange = row[j - 1]! + (one[i - 1] === other[j - 1] ? 0 : 1);
-      next.push(Math.min(exchange, row[j]! + 1, next[j - 1]! + 1));
+      const isSwap = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      const swap = isSwap ? previous[j - 2]! + 1 : Infinity;
+      next.push(Math.min(exchange, swap, row[j]! + 1, next[j - 1]! + 1));
     }
+    previous = row;
     row = next;
   }
   return row.at(-1)!;

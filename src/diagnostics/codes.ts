@@ -26,6 +26,7 @@ export const DIAGNOSTIC_CODES = [
   'config/include-too-deep',
   // filters
   'config/no-definition-section',
+  'config/misspelt-section',
   'config/no-failregex',
   'config/bad-filter-options',
   'config/bad-value',
@@ -57,6 +58,15 @@ export const DIAGNOSTIC_CODES = [
   'log/damaged-gzip',
   'log/packed',
   'log/out-of-order',
+  // golden cases and samples
+  'case/not-found',
+  'case/bad-line',
+  'case/unknown-key',
+  'case/bad-value',
+  'case/bad-golden',
+  'case/exists',
+  'sample/bad-directive',
+  'sample/unknown-condition',
   // command line
   'cli/usage',
   'cli/expectation-failed',

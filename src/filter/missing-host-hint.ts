@@ -3,17 +3,22 @@ interface Mistake {
   hint: (found: string) => string;
 }
 
-/** The first that is found is the one to tell. */
+/** The end of a regex, or of the text that it describes. */
+const END = String.raw`\$?$`;
+/** What stands behind a name when the address was taken out there. */
+const NOTHING = String.raw`(?=${END}|\\[sb]|\s|[,;)\]"']|DST)`;
+
+/** From the surest to the vaguest: the first that is found is told. */
 const MISTAKES: readonly Mistake[] = [
   {
     pattern: /\(\?P?<host>/,
     hint: (found) =>
-      `Write <HOST> instead of ${found}…): fail2ban 0.10 and later don't know a group named host`,
+      `Write <HOST> instead of ${found}…): since fail2ban 0.10 a group named host says nothing`,
   },
   {
     pattern: /&(?:amp;)*lt;\/?[\w-]+\/?&(?:amp;)*gt;/,
     hint: (found) =>
-      `Write ${decodeEntities(found)} instead of ${found}: a web page has turned < and > into their HTML forms`,
+      `Write ${decodeEntities(found)} instead of ${found}, which is its form in a web page`,
   },
   {
     pattern: /<(?:host|addr|ip4|ip6|dns|subnet|cidr|f-id\/?)>/i,
@@ -21,19 +26,25 @@ const MISTAKES: readonly Mistake[] = [
   },
   {
     pattern:
-      /<ip>|<address>|<client>|[{%$[]+HOST[}%\]]*|<\s+HOST\s*>|<HOST\s+>|<HOST\b(?!>)|(?<!<)\bHOST>/i,
+      /<ip>|<address>|<client>|<\s+HOST\s*>|<HOST\s+>|<HOST\b(?!>)|(?<!<)\bHOST>|[{%$]+HOST\b[}%]*/i,
     hint: (found) => `Write <HOST> instead of ${found}`,
   },
   {
-    pattern:
-      /\b(?:SRC|rhost|client|host|ip|addr|address|remote)(?:=|:\s*)(?=$|\\s|\s|\\b|[,;)\]"']|DST)/i,
-    hint: (found) =>
-      `Nothing stands behind “${found.trim()}”: a web page has most likely swallowed the tag; write ${found.trim()}<HOST>`,
+    pattern: new RegExp(
+      String.raw`\b(?:SRC|rhost|client|host|ip|addr|address|remote)[=:]\s?${NOTHING}`,
+      'i',
+    ),
+    hint: (found) => hintForSwallowedTag(found.trim(), ''),
   },
   {
-    pattern: /\bfrom(?:\s{2,}|(?:\s|\\s[+*]?)*$| (?=\\s|port\b|not\b|\())/,
-    hint: (found) =>
-      `Nothing stands behind “${found.trim()}”: a web page has most likely swallowed the tag; write ${found.trim()} <HOST>`,
+    pattern: new RegExp(
+      String.raw`\bfrom(?:\s{2,}|(?:\s|\\s[+*]?)*${END}|\s(?=\\s|port\b|not\b|\())`,
+    ),
+    hint: () => hintForSwallowedTag('from', ' '),
+  },
+  {
+    pattern: /\bSRC=/,
+    hint: () => 'Write SRC=<HOST>: the address that a packet came from stands behind SRC=',
   },
 ];
 
@@ -44,6 +55,10 @@ export function hintForMissingHost(regex: string): string | undefined {
     if (found !== undefined) return hint(found);
   }
   return undefined;
+}
+
+function hintForSwallowedTag(before: string, space: string): string {
+  return `Write ${before}${space}<HOST>: nothing stands behind “${before}”, a web page has most likely swallowed the tag`;
 }
 
 function decodeEntities(text: string): string {

@@ -32,7 +32,7 @@ interface Request {
 
 interface Resolved {
   options: Record<string, string | number | null>;
-  stream: unknown[][];
+  stream: [verb: string, jail: string, command: string, ...values: unknown[]][];
 }
 
 describe.skipIf(NO_FAIL2BAN)('the filters of the installed fail2ban', () => {
@@ -96,8 +96,10 @@ function requestsFor(config: string): Request[] {
     return modes.flatMap((mode) =>
       publickeys.flatMap((publickey) =>
         LOGTYPES.map((logtype) => {
-          const options = Object.entries({ mode, publickey, logtype }).filter(([, value]) => value);
-          return { filter, config, options: Object.fromEntries(options) as Record<string, string> };
+          const given = { mode, publickey, logtype };
+          const options: Record<string, string> = {};
+          for (const [name, value] of Object.entries(given)) if (value) options[name] = value;
+          return { filter, config, options };
         }),
       ),
     );
@@ -136,7 +138,7 @@ function normalise({ options, stream }: Resolved) {
     addjournalmatch: [],
   };
   const single: Record<string, unknown> = {};
-  for (const [, , command, ...values] of stream as [string, string, string, ...unknown[]][]) {
+  for (const [, , command, ...values] of stream) {
     if (command === 'addjournalmatch') lists[command]!.push(values);
     else if (command in lists) lists[command]!.push(...values.flat());
     else [single[command]] = values;
