@@ -27,12 +27,22 @@ export class AddressError extends Error {}
 
 /** An id that nobody tries to read: a host name, a tuple, any id under `usedns = raw`. */
 export function rawAddress(text: string): Address {
-  return { family: 'raw', text, bytes: [], prefix: 0 };
+  return { family: 'raw', text: detach(text), bytes: [], prefix: 0 };
 }
 
 function noAddress(text: string): Address {
-  return { family: null, text, bytes: [], prefix: 0 };
+  return { family: null, text: detach(text), bytes: [], prefix: 0 };
 }
+
+/** A copy of its own: V8 keeps the whole block of the log alive as long as a piece of it is, and ids live long. */
+function detach(text: string): string {
+  return Array.from(text).join('');
+}
+
+const MAX_KNOWN = 10_000;
+
+/** Addresses that were read from groups before; most logs hold the same ones again and again. */
+const known = new Map<string, Address>();
 
 /**
  * The text of a regex group that is known to be of one family. Text that is no such address stands for itself, as
@@ -42,7 +52,17 @@ function noAddress(text: string): Address {
  */
 export function addressFromGroup(text: string, family: Family, prefix?: number): Address {
   if (prefix !== undefined) return network(text, prefix);
+  return known.get(text) ?? remember(text, readSingle(text, family));
+}
+
+function readSingle(text: string, family: Family): Address {
   return (family === 4 ? parseIPv4(text) : parseIPv6(text)) ?? noAddress(text);
+}
+
+function remember(text: string, address: Address): Address {
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(address.text === text ? address.text : detach(text), address);
+  return address;
 }
 
 /**
@@ -104,7 +124,7 @@ function parseIPv4(text: string): Address | undefined {
   if (!IPV4.test(text)) return undefined;
   const bytes = text.split('.').map(Number);
   if (bytes.some((byte) => byte > 255)) return undefined;
-  return { family: 4, text, bytes, prefix: 32 };
+  return { family: 4, text: bytes.join('.'), bytes, prefix: 32 };
 }
 
 /** An IPv4-mapped address becomes the IPv4 address, unless it is the base of a network. */

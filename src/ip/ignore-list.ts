@@ -19,6 +19,7 @@ export class IgnoreList {
 
   /** The entry that covers the id, as it was written. */
   find(id: Address): string | undefined {
+    if (this.#singles.size === 0 && this.#others.length === 0) return undefined;
     const single = isSingle(id) ? this.#singles.get(id.text) : undefined;
     return (single ?? this.#others.find(({ address }) => covers(address, id)))?.entry;
   }

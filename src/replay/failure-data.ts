@@ -1,4 +1,4 @@
-import type { GroupValue, Groups } from '../filter/index.ts';
+import type { Groups, GroupTuple } from '../filter/index.ts';
 import type { Address } from '../ip/index.ts';
 import type { DatedLine } from './dated-line.ts';
 import type { EventGroups } from './events.ts';
@@ -35,12 +35,15 @@ export function pop(groups: Groups, name: string): boolean {
 
 /** What is set, without the lines themselves. */
 export function toEventGroups({ groups, users, ip }: FailureData): EventGroups {
-  const shown: EventGroups = Object.fromEntries([...groups].filter(isPresent));
+  const shown: EventGroups = {};
+  for (const [name, value] of groups) if (value !== null) setOwn(shown, name, value);
   if (users.size > 0) shown['users'] = [...users].toSorted();
   if (ip) shown['ip'] = ip.text;
   return shown;
 }
 
-function isPresent(entry: [string, GroupValue]): entry is [string, Exclude<GroupValue, null>] {
-  return entry[1] !== null;
+/** A group may be named `__proto__`. */
+function setOwn(target: EventGroups, name: string, value: string | GroupTuple): void {
+  if (name !== '__proto__') target[name] = value;
+  else Object.defineProperty(target, name, { value, enumerable: true });
 }

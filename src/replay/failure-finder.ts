@@ -44,9 +44,10 @@ export class FailureFinder {
     if (mlfid === null) return this.#makeFailures(match, startConnection(match));
     const connection = this.#connections.merge(mlfid, match.groups, match.lines, clock);
     const isHelper = isSet(connection.groups, 'nofail') && !this.#checkAll;
-    return isHelper
+    const failures = isHelper
       ? [describeFailure(match, connection, null)]
       : this.#makeFailures(match, connection);
+    return failures.map(detach);
   }
 
   #makeFailures(match: RegexMatch, connection: Connection): Failure[] {
@@ -94,14 +95,14 @@ function startConnection({ groups, lines }: RegexMatch): Connection {
   return { ...createFailureData(groups), matches: lines };
 }
 
-/** A connection goes on to change, so a failure has a copy. */
-function describeFailure(
-  { regex }: RegexMatch,
-  connection: Connection,
-  id: Address | null,
-): Failure {
-  const data = { ...connection, groups: new Map(connection.groups) };
+function describeFailure({ regex }: RegexMatch, data: FailureData, id: Address | null): Failure {
   return { id, failregex: regex.number, data, nofail: isSet(data.groups, 'nofail') };
+}
+
+/** A connection goes on to change, so its failures have a copy. */
+function detach(failure: Failure): Failure {
+  const { data } = failure;
+  return { ...failure, data: { ...data, groups: new Map(data.groups) } };
 }
 
 function readAddress(groups: Groups): { address: Address; text: string } | undefined {
