@@ -1,7 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, relative } from 'node:path';
 import type { Host, LogReading } from '../cli/host.ts';
 import type { ConfigFiles } from '../config/index.ts';
 import type { Result } from '../diagnostics/index.ts';
+import { findBelow } from './find-below.ts';
 import { openFile, type ByteSource } from './byte-source.ts';
 import { findEncoding, KNOWN_ENCODINGS } from './codecs.ts';
 import { expandGlob, isGlob } from './glob.ts';
@@ -26,6 +28,9 @@ export function createHost(process: NodeJS.Process): Host {
     now: () => Date.now() / 1000,
     zoneName: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
     findLogs,
+    findBelow,
+    relativePath: (directory, path) => relative(directory, path) || '.',
+    writeFile,
     openLog: (path, encoding) => openLog(path, encoding, process),
   };
 }
@@ -42,6 +47,11 @@ function findLogs(pattern: string): Result<string[]> {
   return paths.length > 0
     ? { value: paths, diagnostics: [] }
     : { diagnostics: [describeEmptyGlob(pattern)] };
+}
+
+function writeFile(path: string, content: string | Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
 }
 
 function openLog(

@@ -1,0 +1,228 @@
+import { parseDuration } from '../config/index.ts';
+import { findSimilar } from '../config/suggest.ts';
+import { createLocalZone, type LocalZone } from '../dates/index.ts';
+import { parsePointInTime, POINT_IN_TIME_HINT } from '../dates/point-in-time.ts';
+import { hasErrors, type Diagnostic, type Origin, type Result } from '../diagnostics/index.ts';
+import type { UseDns } from '../filter/index.ts';
+import { createIgnoreList, type IgnoreList } from '../ip/index.ts';
+import { readCaseEntries, type CaseEntry } from './case-entries.ts';
+
+/** A regression test of a filter: what a case file says, with its defaults filled in. */
+export interface TestCase {
+  /** The case file. */
+  file: string;
+  description: string | undefined;
+  /** A path from the folder of the case, or a name; absent when a jail brings it. */
+  filter: string | undefined;
+  /** The options of the filter as they stand between the brackets behind its name. */
+  options: string | undefined;
+  /** Paths and patterns from the folder of the case. */
+  logs: readonly string[];
+  jail: string | undefined;
+  /** The directory of fail2ban's configuration, as written. */
+  config: string | undefined;
+  /** In seconds; absent what a jail may set and the case doesn't. */
+  findtime: number | undefined;
+  maxretry: number | undefined;
+  /** In seconds, −1 for ever. */
+  bantime: number | undefined;
+  ignoreip: IgnoreList | undefined;
+  usedns: UseDns | undefined;
+  zone: LocalZone;
+  /** Seconds since the epoch. */
+  now: number;
+}
+
+const LIST_KEYS = ['log', 'ignoreip'];
+const SINGLE_KEYS = [
+  'description',
+  'filter',
+  'options',
+  'jail',
+  'config',
+  'findtime',
+  'maxretry',
+  'bantime',
+  'tz',
+  'now',
+  'usedns',
+];
+const USEDNS_VALUES: readonly UseDns[] = ['yes', 'warn', 'no', 'raw'];
+const DEFAULT_ZONE = 'UTC';
+
+/**
+ * Reads a case file. Durations are those of jail.conf(5); `tz` is UTC unless given; `now` has to be given, since dates
+ * without a year would mean something else next year.
+ */
+export function readCaseFile(text: string, file: string): Result<TestCase> {
+  const diagnostics: Diagnostic[] = [];
+  const reader = new CaseReader(readCaseEntries(text, file, diagnostics), file, diagnostics);
+  const value = reader.read();
+  return hasErrors(diagnostics) ? { diagnostics } : { value, diagnostics };
+}
+
+class CaseReader {
+  readonly #file: string;
+  readonly #diagnostics: Diagnostic[];
+  readonly #singles = new Map<string, CaseEntry>();
+  readonly #lists = new Map<string, CaseEntry[]>();
+
+  constructor(entries: readonly CaseEntry[], file: string, diagnostics: Diagnostic[]) {
+    this.#file = file;
+    this.#diagnostics = diagnostics;
+    for (const entry of entries) this.#sort(entry);
+  }
+
+  read(): TestCase {
+    this.#requireKeys();
+    const zone = this.#convert('tz', readZone) ?? createLocalZone(DEFAULT_ZONE)!;
+    const logs = this.#lists.get('log') ?? [];
+    return {
+      file: this.#file,
+      description: this.#text('description'),
+      filter: this.#text('filter'),
+      options: this.#text('options'),
+      logs: logs.map(({ value }) => value),
+      jail: this.#text('jail'),
+      config: this.#text('config'),
+      findtime: this.#convert('findtime', readPositiveDuration),
+      maxretry: this.#convert('maxretry', readMaxretry),
+      bantime: this.#convert('bantime', readBantime),
+      ignoreip: this.#readIgnoreList(),
+      usedns: this.#convert('usedns', readUseDns),
+      zone,
+      now: this.#convert('now', (text) => readNow(text, zone)) ?? 0,
+    };
+  }
+
+  #sort(entry: CaseEntry): void {
+    const { key, isList } = entry;
+    if (isList && LIST_KEYS.includes(key)) {
+      this.#lists.set(key, [...(this.#lists.get(key) ?? []), entry]);
+    } else if (isList || !SINGLE_KEYS.includes(key)) {
+      this.#diagnostics.push(unknownKey(entry));
+    } else if (this.#singles.has(key)) {
+      this.#report(entry.origin, `${key} is given twice`, 'Remove one of the two');
+    } else {
+      this.#singles.set(key, entry);
+    }
+  }
+
+  #requireKeys(): void {
+    const top = { file: this.#file, line: 1, column: 1, length: 1 };
+    if (!this.#singles.has('filter') && !this.#singles.has('jail')) {
+      this.#report(top, 'the case names no filter', 'Add filter = and the path of a filter');
+    }
+    if (!this.#lists.has('log')) {
+      this.#report(
+        top,
+        'the case names no log',
+        'Add log[] = and the path of a log, once for each',
+      );
+    }
+    if (!this.#singles.has('now')) {
+      this.#report(
+        top,
+        'the case does not say when it happens',
+        'Add now = 2026-02-05T12:00:00Z or the like: what a date without a year means depends on it',
+      );
+    }
+  }
+
+  #text(key: string): string | undefined {
+    return this.#convert<string>(key, readText);
+  }
+
+  #convert<T extends string | number | object>(
+    key: string,
+    read: (text: string) => T | Problem,
+  ): T | undefined {
+    const entry = this.#singles.get(key);
+    if (!entry) return undefined;
+    const value = read(entry.value);
+    if (!isProblem(value)) return value;
+    this.#report(entry.origin, `${key}: ${value.problem}`, value.hint);
+    return undefined;
+  }
+
+  #readIgnoreList(): IgnoreList | undefined {
+    const entries = this.#lists.get('ignoreip');
+    if (!entries) return undefined;
+    for (const { value, origin } of entries) {
+      for (const { message, hint } of createIgnoreList([value]).diagnostics) {
+        this.#report(origin, message, hint);
+      }
+    }
+    return createIgnoreList(entries.map(({ value }) => value)).value;
+  }
+
+  #report(origin: Origin, message: string, hint: string | undefined): void {
+    this.#diagnostics.push({
+      code: 'case/bad-value',
+      severity: 'error',
+      message,
+      origin,
+      ...(hint !== undefined && { hint }),
+    });
+  }
+}
+
+interface Problem {
+  problem: string;
+  hint?: string | undefined;
+}
+
+function isProblem(value: string | number | object): value is Problem {
+  return typeof value === 'object' && 'problem' in value;
+}
+
+function readText(text: string): string | Problem {
+  return text === '' ? { problem: 'it is empty' } : text;
+}
+
+function readPositiveDuration(text: string): number | Problem {
+  const seconds = parseDuration(text);
+  if (typeof seconds !== 'number') return { problem: seconds.message, hint: seconds.hint };
+  return seconds > 0 ? seconds : { problem: 'it has to be longer than 0' };
+}
+
+function readBantime(text: string): number | Problem {
+  const seconds = parseDuration(text);
+  if (typeof seconds !== 'number') return { problem: seconds.message, hint: seconds.hint };
+  return Math.max(seconds, -1);
+}
+
+function readMaxretry(text: string): number | Problem {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  return { problem: `\`${text}\` is no whole number from 1 on` };
+}
+
+function readUseDns(text: string): UseDns | Problem {
+  const value = USEDNS_VALUES.find((known) => known === text);
+  return (
+    value ?? { problem: `it can't be \`${text}\``, hint: `One of ${USEDNS_VALUES.join(', ')}` }
+  );
+}
+
+function readZone(text: string): LocalZone | Problem {
+  const hint = 'Write a name such as Europe/Berlin or UTC';
+  return createLocalZone(text) ?? { problem: `there is no time zone \`${text}\``, hint };
+}
+
+function readNow(text: string, zone: LocalZone): number | Problem {
+  const problem = { problem: `\`${text}\` is no point in time`, hint: POINT_IN_TIME_HINT };
+  return parsePointInTime(text, zone) ?? problem;
+}
+
+function unknownKey({ key, isList, origin }: CaseEntry): Diagnostic {
+  const written = isList ? `${key}[]` : key;
+  const known = [...SINGLE_KEYS, ...LIST_KEYS.map((name) => `${name}[]`)];
+  const similar = known.includes(`${written}[]`) ? `${written}[]` : findSimilar(written, known);
+  return {
+    code: 'case/unknown-key',
+    severity: 'error',
+    message: `a case has no key ${written}`,
+    origin,
+    hint: similar ? `Did you mean ${similar}` : `It has ${known.join(', ')}`,
+  };
+}

@@ -1,0 +1,68 @@
+import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
+import {
+  LineMerger,
+  Replay,
+  type Guard,
+  type LineBatch,
+  type ReplayEvent,
+  type ReplayOptions,
+} from '../replay/index.ts';
+import type { PreparedCase } from './prepare-case.ts';
+
+/** A log that was read as a whole, named as the case names it. */
+export interface CaseLog {
+  file: string;
+  batches: readonly LineBatch[];
+}
+
+export interface CaseReplay {
+  events: ReplayEvent[];
+  /** False when a regex that took too long ended the run early; a diagnostic names it. */
+  isComplete: boolean;
+  diagnostics: Diagnostic[];
+}
+
+export interface CaseGuard {
+  guard: Guard;
+  /** Limit for one line, in milliseconds. */
+  regexTimeout: number;
+}
+
+/** Replays one log as it is, several merged by time. */
+export function replayCase(
+  { filter, settings, test }: PreparedCase,
+  logs: readonly CaseLog[],
+  limits: CaseGuard,
+): CaseReplay {
+  const options = { ...settings, ...limits, now: test.now, strictWindow: false, keepGoing: false };
+  const merger = new LineMerger(logs.length, filter, options);
+  const lines = logs.length === 1 ? logs[0]!.batches : mergeLogs(logs, merger);
+  const replay = replayLines(filter, lines, options);
+  const diagnostics = [...merger.diagnostics, ...replay.diagnostics];
+  return { ...replay, diagnostics, isComplete: replay.isComplete && !hasErrors(diagnostics) };
+}
+
+function replayLines(
+  filter: PreparedCase['filter'],
+  lines: readonly LineBatch[],
+  options: ReplayOptions,
+): CaseReplay {
+  const events: ReplayEvent[] = [];
+  const replay = new Replay(filter, options, (event) => events.push(event));
+  const isComplete = replay.process(lines);
+  return { events, isComplete, diagnostics: [...replay.diagnostics] };
+}
+
+/** Ends early when the merger can't go on, which its diagnostics explain. */
+function mergeLogs(logs: readonly CaseLog[], merger: LineMerger): LineBatch[] {
+  const waiting = logs.map(({ batches }) => [...batches]);
+  const merged: LineBatch[] = [];
+  for (;;) {
+    for (let index = merger.starving; index !== undefined; index = merger.starving) {
+      if (!merger.feed(index, waiting[index]!.shift())) return merged;
+    }
+    const runs = merger.take();
+    if (runs.length === 0) return merged;
+    merged.push(...runs);
+  }
+}

@@ -1,0 +1,34 @@
+import { caseFileOf, parseCasePattern } from '../cases/index.ts';
+import type { Diagnostic, Result } from '../diagnostics/index.ts';
+import type { Host } from './host.ts';
+
+const CASE_FILE = caseFileOf('');
+
+/** The case files that paths name: a case file, a folder with cases in it or below it, or a pattern of either. */
+export function findCases(paths: readonly string[], host: Host): Result<string[]> {
+  const found = new Set<string>();
+  const diagnostics: Diagnostic[] = [];
+  for (const path of paths) {
+    const files = findCasesOf(path, host);
+    if (files.length === 0) diagnostics.push(notFound(path, host));
+    for (const file of files) found.add(file);
+  }
+  return { value: [...found], diagnostics };
+}
+
+function findCasesOf(path: string, host: Host): string[] {
+  if (host.configFiles.read(path)) return [path];
+  if (host.configFiles.exists(path)) return host.findBelow(path, CASE_FILE);
+  const { root, matches } = parseCasePattern(path);
+  return host.findBelow(root, CASE_FILE).filter(matches);
+}
+
+function notFound(path: string, host: Host): Diagnostic {
+  const exists = host.configFiles.exists(path);
+  return {
+    code: 'case/not-found',
+    severity: 'error',
+    message: exists ? `There is no case in ${path}` : `There is no case ${path}`,
+    hint: `A case is a folder with a ${CASE_FILE}; dryban record FILTER LOG… --to DIR makes one`,
+  };
+}
