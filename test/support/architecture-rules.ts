@@ -10,7 +10,9 @@ interface Room {
   core: boolean;
 }
 
-const CORE = ['diagnostics', 'pyregex', 'config', 'dates', 'ip', 'filter', 'replay'] as const;
+/** What a replay is made of. */
+const REPLAYING = ['diagnostics', 'pyregex', 'dates', 'ip', 'filter', 'replay'] as const;
+const CORE = [...REPLAYING, 'config', 'explain', 'cases'] as const;
 
 /** Rooms are the folders of `src`, and its two files at the top. */
 const ROOMS: Readonly<Record<string, Room>> = {
@@ -26,6 +28,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   replay: { values: ['diagnostics', 'filter', 'dates', 'ip'], core: true },
   cases: { values: CORE, packages: ['ini', 'diff'], core: true },
+  explain: { values: REPLAYING, core: true },
+  cases: { values: CORE, packages: ['diff', 'ini'], core: true },
   report: { values: [], types: [...CORE, 'cases'], packages: ['cli-table3'], core: true },
   cli: { values: [...CORE, 'cases', 'report'], packages: ['commander'], core: false },
   node: { values: [...CORE, 'cases', 'report', 'cli'], packages: ['node:'], core: false },
