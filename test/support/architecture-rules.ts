@@ -27,13 +27,12 @@ const ROOMS: Readonly<Record<string, Room>> = {
     core: true,
   },
   replay: { values: ['diagnostics', 'filter', 'dates', 'ip'], core: true },
-  cases: { values: CORE, packages: ['ini', 'diff'], core: true },
   explain: { values: REPLAYING, core: true },
   cases: { values: CORE, packages: ['diff', 'ini'], core: true },
-  report: { values: [], types: [...CORE, 'cases'], packages: ['cli-table3'], core: true },
-  cli: { values: [...CORE, 'cases', 'report'], packages: ['commander'], core: false },
-  node: { values: [...CORE, 'cases', 'report', 'cli'], packages: ['node:'], core: false },
-  'index.ts': { values: [...CORE, 'cases', 'report'], core: true },
+  report: { values: [], types: CORE, packages: ['cli-table3'], core: true },
+  cli: { values: [...CORE, 'report'], packages: ['commander'], core: false },
+  node: { values: [...CORE, 'report', 'cli'], packages: ['node:'], core: false },
+  'index.ts': { values: [...CORE, 'report'], core: true },
   'node.ts': { values: [...CORE, 'node'], core: false },
 };
 
