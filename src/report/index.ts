@@ -1,5 +1,5 @@
 export { formatJson } from './json.ts';
 export { formatEvent, formatSummaryEvent } from './ndjson.ts';
 export type { FilterReport, ReplayResult, SettingsReport } from './replay-result.ts';
-export { createStyle, type Style } from './style.ts';
+export { createStyle } from './style.ts';
 export type { TextFormat } from './text-format.ts';

@@ -1,0 +1,124 @@
+import type { Host, OutputStream } from '../../src/cli/host.ts';
+import { main } from '../../src/cli/main.ts';
+import type { Diagnostic } from '../../src/diagnostics/index.ts';
+import { runGuarded } from '../../src/node/guard.ts';
+import type { LineBatch } from '../../src/replay/index.ts';
+import { memoryFiles } from '../support/memory-files.ts';
+
+export interface FakeMachine {
+  /** Config files by path, below `/etc/fail2ban` for those that are named without a path. */
+  config?: Readonly<Record<string, string>>;
+  /** Logs by path; `-` is the standard input. */
+  logs?: Readonly<Record<string, string>>;
+  /** What is noticed while a log is read. */
+  noticed?: readonly Diagnostic[];
+  env?: Readonly<Record<string, string>>;
+  stdout?: Partial<FakeStream>;
+  stderr?: Partial<FakeStream>;
+  /** Seconds by which the clock moves whenever it is looked at. */
+  secondsALook?: number;
+}
+
+interface FakeStream {
+  isTTY: boolean;
+  columns: number;
+  /** The reader goes away after so many writes. */
+  closesAfter: number;
+}
+
+export interface Outcome {
+  code: number;
+  stdout: string;
+  stderr: string;
+  /** How many batches were read of all logs. */
+  batches: number;
+}
+
+/** Noon of the fifth of February 2026, UTC. */
+export const NOW = 1770292800;
+
+/** Lines a batch of a fake log has, so that short logs have several. */
+export const BATCH_LINES = 10;
+
+/** Runs the command line on a machine that exists only here. */
+export async function runCli(argv: readonly string[], machine: FakeMachine = {}): Promise<Outcome> {
+  const { config = {}, logs = {}, noticed = [], env = {}, secondsALook = 0 } = machine;
+  const stdout = createStream(machine.stdout);
+  const stderr = createStream(machine.stderr);
+  let now = NOW;
+  let batches = 0;
+
+  function openLog(path: string): ReturnType<Host['openLog']> {
+    const text = logs[path];
+    if (text === undefined) return { diagnostics: [missing(path)] };
+    const lines = text === '' ? [] : text.replace(/\n$/, '').split('\n');
+    async function* read(): AsyncGenerator<readonly LineBatch[]> {
+      for (let start = 0; start < lines.length; start += BATCH_LINES) {
+        batches++;
+        const texts = lines.slice(start, start + BATCH_LINES);
+        yield [{ file: path, firstLine: start + 1, texts, ascii: texts.map(isAscii) }];
+      }
+    }
+    const size = path === '-' ? null : text.length;
+    const value = { file: path, size, bytesRead: () => text.length, batches: read() };
+    return { value: { ...value, diagnostics: noticed }, diagnostics: [] };
+  }
+
+  const host: Host = {
+    argv,
+    env,
+    stdout,
+    stderr,
+    configFiles: memoryFiles(config),
+    guard: runGuarded,
+    knownEncodings: 'utf-8, latin-1',
+    isKnownEncoding: (name) => ['utf-8', 'latin-1'].includes(name),
+    now: () => (now += secondsALook) - secondsALook,
+    zoneName: () => 'UTC',
+    findLogs: (pattern) => findLogs(pattern, Object.keys(logs)),
+    findBelow: () => [],
+    relativePath: (_, path) => path,
+    writeFile: (path) => {
+      throw new Error(`nothing may write ${path} here`);
+    },
+    openLog,
+  };
+  const code = await main(host);
+  return { code, stdout: stdout.text, stderr: stderr.text, batches };
+}
+
+function createStream({
+  isTTY = false,
+  columns,
+  closesAfter = Infinity,
+}: Partial<FakeStream> = {}) {
+  let writes = 0;
+  const stream = {
+    isTTY,
+    columns,
+    text: '',
+    get isClosed() {
+      return writes >= closesAfter;
+    },
+    write(text: string): Promise<void> {
+      if (!stream.isClosed) stream.text += text;
+      writes++;
+      return Promise.resolve();
+    },
+  };
+  return stream satisfies OutputStream;
+}
+
+function findLogs(pattern: string, paths: readonly string[]): ReturnType<Host['findLogs']> {
+  if (!pattern.endsWith('*')) return { value: [pattern], diagnostics: [] };
+  const found = paths.filter((path) => path.startsWith(pattern.slice(0, -1)));
+  return { value: found, diagnostics: [] };
+}
+
+function missing(path: string): Diagnostic {
+  return { code: 'log/not-found', severity: 'error', message: `There is no log file ${path}` };
+}
+
+function isAscii(text: string): boolean {
+  return !/[\u0080-\uffff]/.test(text);
+}
