@@ -28,7 +28,7 @@ export interface ReplayOptions extends GuardOptions {
 /** Is told what the events leave out. Who asks for it has the regexes of each line remembered. */
 export interface ReplayInspector {
   /** What the first pass found out about a line, before its events. */
-  inspect?(line: PassedLine, place: Place): void;
+  inspect?(line: PassedLine, place: Place, text: string): void;
   /** The clean-up took place at this clock, in seconds since the epoch, and dropped the tickets of these ids. */
   cleanedUp?(clock: number, ids: readonly string[]): void;
 }
@@ -82,7 +82,10 @@ export class Replay {
     for (const { file, firstLine, texts } of batches) {
       const length = Math.min(texts.length, passed.length - next);
       for (let index = 0; index < length; index++) {
-        this.#account(passed[next++]!, { file, line: firstLine + index });
+        const place = { file, line: firstLine + index };
+        const line = passed[next++]!;
+        this.#options.inspector?.inspect?.(line, place, texts[index]!);
+        this.#account(line, place);
       }
       if (length < texts.length) return false;
     }
@@ -104,7 +107,6 @@ export class Replay {
   }
 
   #account(line: PassedLine, place: Place): void {
-    this.#options.inspector?.inspect?.(line, place);
     if (line.kind !== 'dated') return this.#accountUndated(line.kind, place);
     this.#moveClock(line.dating.clock);
     const failures = this.#findFailures(line, place);

@@ -1,0 +1,276 @@
+import type { CompiledFilter } from '../filter/index.ts';
+import { textOf } from '../replay/index.ts';
+import type {
+  DatedPassedLine,
+  LineEvent,
+  PassedLine,
+  Place,
+  ReplayEvent,
+  Search,
+} from '../replay/index.ts';
+import type { Cause } from './causes.ts';
+import type { LineExplanation, Step } from './explanation.ts';
+import { findCause, nameOf, type FoundCause } from './find-cause.ts';
+import { findIdPlace } from './id-place.ts';
+import { contentOffset, LineText } from './line-text.ts';
+import { AttemptTracer, compareAttempts, type TracedAttempt } from './regex-attempt.ts';
+import { remarkOnMatch } from './remarks.ts';
+import { describeTimeBasis, type TimeSettings } from './time-basis.ts';
+
+export interface ExplainSettings extends TimeSettings {
+  maxretry: number;
+  /** In seconds. */
+  findtime: number;
+}
+
+/** A line that went through a replay, with all that came of it. */
+export interface ReplayedLine {
+  place: Place;
+  text: string;
+  passed: PassedLine;
+  /** The events of the line, the `line` event among them. */
+  events: readonly ReplayEvent[];
+}
+
+/** Explains lines of one filter from what a replay found out about them. */
+export class LineExplainer {
+  readonly #filter: CompiledFilter;
+  readonly #settings: ExplainSettings;
+  readonly #tracer: AttemptTracer;
+
+  constructor(filter: CompiledFilter, settings: ExplainSettings) {
+    this.#filter = filter;
+    this.#settings = settings;
+    this.#tracer = new AttemptTracer(filter.usedns);
+  }
+
+  explain({ place, text, passed, events }: ReplayedLine): LineExplanation {
+    const event = events.find((candidate) => candidate.type === 'line');
+    if (!event) throw new Error(`no verdict for ${place.file}:${place.line}`);
+    const base = { ...place, text, verdict: event.verdict };
+    if (passed.kind !== 'dated') {
+      return { ...base, ...(passed.kind === 'lost' ? explainLost() : explainSkipped(text)) };
+    }
+    const line = new LineText(text, passed);
+    const steps = this.#describeSteps(passed, line, events);
+    const missed = event.verdict === 'missed' ? this.#explainMiss(passed, line) : undefined;
+    return {
+      ...base,
+      steps,
+      cause: missed?.cause ?? nameVerdict(event, passed, this.#filter),
+      remarks: this.#remark(passed, line, events, event),
+      attempts: missed?.attempts ?? [],
+    };
+  }
+
+  /** Why a line was missed, and how near each regex came. */
+  #explainMiss(
+    passed: DatedPassedLine,
+    line: LineText,
+  ): { cause: Cause; attempts: LineExplanation['attempts'] } {
+    const traced = this.#traceMisses(passed.searches ?? [], line);
+    const attempts = traced.map(({ attempt }) => attempt);
+    const matched = passed.searches?.findLast(
+      ({ regex, match }) => regex.kind === 'failregex' && match,
+    );
+    if (matched) return { cause: nameMissingId(matched), attempts };
+    const { dating } = passed;
+    const fullSubject = dating.line.date === '' ? null : `${textOf(dating.line)}\n`;
+    const found = findCause(traced, { message: line.message, fullSubject });
+    return { cause: found.cause, attempts: nearestFirst(attempts, found) };
+  }
+
+  #traceMisses(searches: readonly Search[], line: LineText): TracedAttempt[] {
+    const offset = contentOffset(searches);
+    return searches
+      .filter(({ regex, match }) => !match && regex.kind !== 'ignoreregex')
+      .flatMap((search) => {
+        const result = this.#tracer.follow(search);
+        const own = search.regex.kind === 'prefregex' ? 0 : offset;
+        return result.matched ? [] : [this.#tracer.describe(search, result.furthest, line, own)];
+      })
+      .toSorted((a, b) => compareAttempts(a.attempt, b.attempt));
+  }
+
+  #describeSteps(passed: DatedPassedLine, line: LineText, events: readonly ReplayEvent[]): Step[] {
+    const searches = passed.searches ?? [];
+    return [
+      this.#describeDate(passed),
+      ...searches.map((search) => describeSearch(search, line, contentOffset(searches))),
+      ...events.flatMap((event) => this.#describeEvent(event, passed, line)),
+    ];
+  }
+
+  #describeDate({ dating }: DatedPassedLine): Step {
+    const { match, written, time, dated } = dating;
+    const hasText = match !== null && match.text !== '';
+    return {
+      step: 'date',
+      outcome: dated ? 'found' : hasText ? 'impossible' : 'none',
+      template: match?.template.name ?? null,
+      span: hasText ? { start: match.start, end: match.end } : null,
+      text: hasText ? match.text : null,
+      written,
+      time,
+      basis: describeTimeBasis(dating, this.#settings),
+    };
+  }
+
+  #describeEvent(event: ReplayEvent, passed: DatedPassedLine, line: LineText): Step[] {
+    const { maxretry, findtime } = this.#settings;
+    switch (event.type) {
+      case 'line':
+        return event.failregex === null ? [] : [describeId(event, passed, line)];
+      case 'ignored-failure':
+        return [{ step: 'ignoreip', id: event.id, rule: event.rule }];
+      case 'failure': {
+        const { id, time, retry } = event;
+        return [
+          { step: 'ignoreip', id, rule: null },
+          { step: 'count', id, time, retry, maxretry, findtime },
+        ];
+      }
+      case 'ban':
+        return [{ step: 'ban', id: event.id, outcome: 'banned', until: event.until }];
+      case 'already-banned':
+        return [{ step: 'ban', id: event.id, outcome: 'already-banned', until: event.until }];
+      case 'expired-ban':
+        return [{ step: 'ban', id: event.id, outcome: 'expired', until: null }];
+      default:
+        return [];
+    }
+  }
+
+  #remark(
+    passed: DatedPassedLine,
+    line: LineText,
+    events: readonly ReplayEvent[],
+    event: LineEvent,
+  ): Cause[] {
+    if (event.verdict !== 'matched') return [];
+    const basis = describeTimeBasis(passed.dating, this.#settings);
+    const place = findIdPlace(passed, line);
+    const rule = events.find((candidate) => candidate.type === 'ignored-failure')?.rule ?? null;
+    return remarkOnMatch({ passed, line, basis, place, id: event.id, rule });
+  }
+}
+
+function explainSkipped(
+  text: string,
+): Pick<LineExplanation, 'steps' | 'cause' | 'remarks' | 'attempts'> {
+  const isEmpty = text === '';
+  const cause: Cause = isEmpty
+    ? { code: 'explain/empty-line', message: 'the line is empty', hint: 'Nothing has to be done' }
+    : {
+        code: 'explain/comment-line',
+        message: 'the line begins with #, so it is taken for a comment and skipped',
+        hint: 'Remove the # if the line is one of the log',
+      };
+  const steps: Step[] = [{ step: 'skipped', reason: isEmpty ? 'empty' : 'comment' }];
+  return { steps, cause, remarks: [], attempts: [] };
+}
+
+function explainLost(): Pick<LineExplanation, 'steps' | 'cause' | 'remarks' | 'attempts'> {
+  const nothing = {
+    template: null,
+    span: null,
+    text: null,
+    written: null,
+    time: null,
+    basis: null,
+  };
+  return {
+    steps: [{ step: 'date', outcome: 'lost', ...nothing }],
+    cause: {
+      code: 'explain/date-lost',
+      message: 'fail2ban fails on what it takes for the date of this line, and drops the line',
+      hint: 'A word before the date may be read as an unknown time zone: set a datepattern that fits these lines',
+    },
+    remarks: [],
+    attempts: [],
+  };
+}
+
+function describeSearch({ regex, subject, match }: Search, line: LineText, offset: number): Step {
+  const own = regex.kind === 'failregex' ? offset : 0;
+  const number = regex.regex.pattern.groupNames.get('content');
+  const content = number === undefined ? undefined : match?.span(number);
+  return {
+    step: regex.kind,
+    number: regex.number,
+    regex: regex.written.text,
+    origin: regex.written.origin ?? null,
+    matched: match !== null,
+    span: match && line.spanToLine(subject, match, own),
+    content: content ? line.spanToLine(subject, content, own) : null,
+  };
+}
+
+function describeId(event: LineEvent, passed: DatedPassedLine, line: LineText): Step {
+  const place = findIdPlace(passed, line);
+  const groups = passed.outcome?.matches[0]?.groups ?? new Map();
+  return {
+    step: 'id',
+    id: event.id,
+    failregex: event.failregex!,
+    group: place?.group ?? null,
+    span: place?.span ?? null,
+    groups: Object.fromEntries([...groups].filter(([, value]) => value !== null)),
+  };
+}
+
+/** The regex that the cause is about goes first. */
+function nearestFirst(
+  attempts: readonly TracedAttempt['attempt'][],
+  { traced }: FoundCause,
+): TracedAttempt['attempt'][] {
+  if (!traced) return [...attempts];
+  return [traced.attempt, ...attempts.filter((attempt) => attempt !== traced.attempt)];
+}
+
+function nameMissingId({ regex }: Search): Cause {
+  return {
+    code: 'explain/no-id',
+    message: `${nameOf(regex)} matches, but none of its groups that name the host takes part in the match`,
+    hint: 'Put <HOST> outside of optional parts and alternatives, or into each of them',
+  };
+}
+
+function nameVerdict(
+  event: LineEvent,
+  passed: DatedPassedLine,
+  filter: CompiledFilter,
+): Cause | null {
+  switch (event.verdict) {
+    case 'ignored': {
+      const regex = filter.ignoreregex.find(({ number }) => number === event.ignoreregex);
+      return {
+        code: 'explain/ignored',
+        message: `ignoreregex ${event.ignoreregex} matches the line`,
+        hint: `If the line should count, change the ignoreregex ${regex?.written.text ?? ''}`.trim(),
+      };
+    }
+    case 'nofail':
+      return nameHelper(event, passed);
+    default:
+      return null;
+  }
+}
+
+function nameHelper(event: LineEvent, passed: DatedPassedLine): Cause {
+  const isHelper = passed.outcome?.matches.some(
+    ({ groups }) => (groups.get('nofail') ?? '') !== '',
+  );
+  if (isHelper) {
+    return {
+      code: 'explain/helper',
+      message: `failregex ${event.failregex} matches, but only to help other lines of the connection (nofail)`,
+      hint: 'Nothing has to be done if another line of the connection counts',
+    };
+  }
+  return {
+    code: 'explain/waiting-for-id',
+    message: `failregex ${event.failregex} matches, but the line names no host: it waits for another line of its connection`,
+    hint: 'The line that names the host has to have the same id of the connection (mlfid), within five minutes',
+  };
+}

@@ -1,0 +1,106 @@
+import type { CompiledFilter } from '../filter/index.ts';
+import type { ReplayEvent, ReplayInspector, ReplaySink, Verdict } from '../replay/index.ts';
+import { DuplicateFinder, type DuplicateReport } from './duplicate-finder.ts';
+import { LineExplainer, type ExplainSettings, type ReplayedLine } from './explain-line.ts';
+import type { LineExplanation } from './explanation.ts';
+import { HostFollower, type HostExplanation } from './host-timeline.ts';
+import { LineGrouper, type GroupedLines } from './line-groups.ts';
+
+export interface ExplainRequest {
+  settings: ExplainSettings & { strictWindow: boolean };
+  /** Explain every line by itself. */
+  eachLine: boolean;
+  /** Group the lines with these verdicts. */
+  grouped: readonly Verdict[];
+  hosts: readonly { id: string; spellings: readonly string[] }[];
+  /** Shapes that are explained of each verdict. */
+  limit: number;
+}
+
+/** All that `dryban explain` has to say. */
+export interface Explanations {
+  verdicts: Record<Verdict, number>;
+  lines: LineExplanation[];
+  groups: GroupedLines[];
+  duplicates: DuplicateReport | null;
+  hosts: HostExplanation[];
+}
+
+type CurrentLine = ReplayedLine & { events: ReplayEvent[] };
+
+/** Lines that are explained one by one, at the most. */
+const MAX_LINES = 1000;
+
+/** Listens to a replay and explains what it decided. */
+export class ExplainRun {
+  readonly inspector: ReplayInspector;
+  readonly #request: ExplainRequest;
+  readonly #explainer: LineExplainer;
+  readonly #grouper: LineGrouper;
+  readonly #duplicates = new DuplicateFinder();
+  readonly #followers: readonly HostFollower[];
+  readonly #lines: LineExplanation[] = [];
+  readonly #verdicts = { matched: 0, ignored: 0, nofail: 0, missed: 0, skipped: 0 };
+  /** Those of the current line, which come behind its events. */
+  #cleanUps: { clock: number; ids: readonly string[] }[] = [];
+  #current: CurrentLine | null = null;
+
+  constructor(filter: CompiledFilter, request: ExplainRequest) {
+    this.#request = request;
+    this.#explainer = new LineExplainer(filter, request.settings);
+    this.#grouper = new LineGrouper(request.grouped);
+    this.#followers = request.hosts.map(
+      ({ id, spellings }) => new HostFollower(id, spellings, request.settings),
+    );
+    this.inspector = {
+      inspect: (passed, place, text) => this.#begin({ passed, place, text, events: [] }),
+      cleanedUp: (clock, ids) => {
+        this.#cleanUps.push({ clock, ids });
+      },
+    };
+  }
+
+  readonly sink: ReplaySink = (event) => {
+    this.#current?.events.push(event);
+  };
+
+  finish(): Explanations {
+    this.#close();
+    const { limit } = this.#request;
+    return {
+      verdicts: this.#verdicts,
+      lines: this.#lines,
+      groups: this.#grouper.finish(this.#explainer, limit),
+      duplicates: this.#duplicates.finish(),
+      hosts: this.#followers.map((follower) => follower.finish(this.#explainer)),
+    };
+  }
+
+  #begin(line: CurrentLine): void {
+    this.#close();
+    this.#current = line;
+  }
+
+  /** A line is over when the next one begins. */
+  #close(): void {
+    const line = this.#current;
+    this.#current = null;
+    if (!line) return;
+    const event = line.events.find(({ type }) => type === 'line');
+    if (event?.type === 'line') this.#take(line, event.verdict);
+    for (const follower of this.#followers) {
+      follower.addLine(line);
+      for (const { clock, ids } of this.#cleanUps) follower.cleanedUp(clock, ids);
+    }
+    this.#cleanUps = [];
+  }
+
+  #take(line: ReplayedLine, verdict: Verdict): void {
+    this.#verdicts[verdict] += 1;
+    this.#grouper.add(line, verdict);
+    if (line.events.some(({ type }) => type === 'failure')) this.#duplicates.add(line);
+    if (this.#request.eachLine && this.#lines.length < MAX_LINES) {
+      this.#lines.push(this.#explainer.explain(line));
+    }
+  }
+}

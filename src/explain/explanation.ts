@@ -1,0 +1,81 @@
+import type { GroupValue, RegexKind } from '../filter/index.ts';
+import type { Origin } from '../diagnostics/index.ts';
+import type { Span } from '../pyregex/index.ts';
+import type { Verdict } from '../replay/index.ts';
+import type { Cause } from './causes.ts';
+import type { RegexAttempt } from './regex-attempt.ts';
+import type { TimeBasis } from './time-basis.ts';
+
+/** Spans are UTF-16 units of the line as it was read; times are seconds since the epoch. */
+export type Step =
+  | SkippedStep
+  | DateStep
+  | RegexStep
+  | IdStep
+  | { step: 'ignoreip'; id: string; rule: string | null }
+  | { step: 'count'; id: string; time: number; retry: number; maxretry: number; findtime: number }
+  | {
+      step: 'ban';
+      id: string;
+      outcome: 'banned' | 'already-banned' | 'expired';
+      until: number | null;
+    };
+
+export interface SkippedStep {
+  step: 'skipped';
+  reason: 'empty' | 'comment';
+}
+
+export interface DateStep {
+  step: 'date';
+  /** `lost`: fail2ban drops the line because of what it took for the date. */
+  outcome: 'found' | 'impossible' | 'none' | 'lost';
+  /** As fail2ban-regex names it. */
+  template: string | null;
+  /** What was cut out of the line. */
+  span: Span | null;
+  text: string | null;
+  /** What the date stands for, and when the line counts. */
+  written: number | null;
+  time: number | null;
+  basis: TimeBasis | null;
+}
+
+export interface RegexStep {
+  step: RegexKind;
+  /** 1-based among its kind. */
+  number: number;
+  regex: string;
+  origin: Origin | null;
+  matched: boolean;
+  span: Span | null;
+  /** Of a prefregex: what the failregexes search. */
+  content: Span | null;
+}
+
+export interface IdStep {
+  step: 'id';
+  /** `null` for a line that names no host by itself. */
+  id: string | null;
+  failregex: number;
+  /** The group that it came from, and where it stands in the line. */
+  group: string | null;
+  span: Span | null;
+  groups: Record<string, GroupValue>;
+}
+
+/** The way of one line through the engine, and what there is to say about it. */
+export interface LineExplanation {
+  file: string;
+  /** 1-based. */
+  line: number;
+  text: string;
+  verdict: Verdict;
+  steps: Step[];
+  /** Why the line was missed, ignored or skipped; `null` if it counted. */
+  cause: Cause | null;
+  /** What to know about a line that did count. */
+  remarks: Cause[];
+  /** For a line that was missed: how far each regex got, the nearest first. */
+  attempts: RegexAttempt[];
+}

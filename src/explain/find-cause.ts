@@ -1,0 +1,308 @@
+import type { SourceText } from '../diagnostics/index.ts';
+import type { FilterRegex } from '../filter/index.ts';
+import { compileRegex } from '../pyregex/index.ts';
+import type { Cause } from './causes.ts';
+import { readNetfilter, type NetfilterLine } from './netfilter.ts';
+import { shareOf, type RegexAttempt, type TracedAttempt } from './regex-attempt.ts';
+import { tryPieces, trySimpleChanges, type Trial } from './trials.ts';
+
+/** What is known about a line that was missed. */
+export interface MissedLine {
+  /** The line without its date. */
+  message: string;
+  /** What a regex would search if the date were left in; `null` if none was cut out. */
+  fullSubject: string | null;
+}
+
+export interface FoundCause {
+  cause: Cause;
+  /** The attempt that it is about; absent when it is about the line. */
+  traced?: TracedAttempt;
+  trial?: Trial;
+}
+
+/** Regexes that whole changes are tried on, and those that piece by piece are. */
+const MAX_SIMPLE = 12;
+const MAX_PIECES = 3;
+/** A regex of which less matches has nothing to do with the line. */
+const MIN_SHARE = 0.12;
+
+/** Works out why the regexes miss a line by trying changes of them, the nearest regex first. */
+export function findCause(attempts: readonly TracedAttempt[], line: MissedLine): FoundCause {
+  const packet = readNetfilter(line.message);
+  for (const traced of attempts.slice(0, MAX_SIMPLE)) {
+    const trial = trySimpleChanges(traced, line.fullSubject);
+    if (trial) return { cause: nameSimpleChange(trial, traced, packet), traced, trial };
+  }
+  for (const traced of attempts.slice(0, MAX_PIECES)) {
+    const trial = tryPieces(traced);
+    if (trial) return { cause: namePieceChange(trial, traced, line, packet), traced, trial };
+  }
+  const [nearest] = attempts;
+  if (!nearest) throw new Error('a missed line without a regex that missed it');
+  return { cause: nameStop(nearest, line), traced: nearest };
+}
+
+function nameSimpleChange(
+  { kind, skipped }: Trial,
+  { attempt, search }: TracedAttempt,
+  packet: NetfilterLine | undefined,
+): Cause {
+  const name = nameOf(attempt);
+  switch (kind) {
+    case 'date-kept':
+      return {
+        code: 'explain/date-in-regex',
+        message: `${name} matches with the date left in the line, but fail2ban cuts the date out first`,
+        hint: 'Remove the part of the regex that stands for the date; what is left begins behind it',
+      };
+    case 'comment-cut':
+      return {
+        code: 'explain/comment-in-regex',
+        message: `${name} matches without the comment behind it, which is part of the regex`,
+        hint: 'Put the comment on a line of its own that begins with #',
+      };
+    case 'brackets-escaped':
+      return {
+        code: 'explain/bracket-class',
+        message: `${name} matches with its brackets escaped: as they are, they stand for one character of those inside`,
+        hint: String.raw`Write \[ and \] for brackets that stand in the line`,
+      };
+    case 'case-ignored':
+      return {
+        code: 'explain/case-differs',
+        message: `${name} matches if case is ignored`,
+        hint: 'Write the text as it stands in the line, or put (?i) at the start of the regex',
+      };
+    case 'end-freed':
+      return nameFreedEnd(name, skipped?.text ?? '', packet);
+    default:
+      return nameFreedBegin(name, kind, skipped?.text ?? '', search.regex);
+  }
+}
+
+function nameFreedEnd(name: string, rest: string, packet: NetfilterLine | undefined): Cause {
+  if (rest.trim() !== '') {
+    return {
+      code: 'explain/anchored-end',
+      message: `${name} matches without its $: behind what it knows the line goes on with ${quote(rest)}`,
+      hint: 'Remove the $, or put .* before it',
+    };
+  }
+  return {
+    code: 'explain/space-at-end',
+    message: `${name} matches without its $: a blank stands before the end of the line`,
+    hint: String.raw`Put \s* before the $${packet ? '; the kernel ends the lines of packets with a space' : ''}`,
+  };
+}
+
+function nameFreedBegin(
+  name: string,
+  kind: Trial['kind'],
+  lead: string,
+  regex: FilterRegex,
+): Cause {
+  const both = kind === 'both-freed' ? 'its ^ and $' : 'its ^';
+  const before = lead === '' ? '' : `: ${quote(lead)} stands before what it knows`;
+  return {
+    code: 'explain/anchored-begin',
+    message: `${name} matches without ${both}${before}`,
+    hint: regex.written.text.includes('__prefix')
+      ? 'Let the prefix of the regex cover it'
+      : 'Remove the anchor, or let the regex begin with what stands at the start of the line; the date is cut out before',
+  };
+}
+
+function namePieceChange(
+  trial: Trial,
+  traced: TracedAttempt,
+  line: MissedLine,
+  packet: NetfilterLine | undefined,
+): Cause {
+  const { expanded } = traced.search.regex;
+  const piece = trial.removed ? expanded.slice(trial.removed.start, trial.removed.end) : undefined;
+  const name = nameOf(traced.attempt);
+  const known = nameKernelChange({ trial, piece, name, line, packet, traced });
+  if (known) return known;
+  const place = describePiece(piece);
+  const skipped = quote(trial.skipped?.text ?? '');
+  switch (trial.kind) {
+    case 'piece-removed':
+      return {
+        code: 'explain/piece-missing',
+        message: `${name} matches without ${place}, for which the line has nothing`,
+        hint: `Make it optional: (?:${shown(piece?.text ?? '')})?`,
+      };
+    case 'text-skipped':
+      return {
+        code: 'explain/extra-text',
+        message: `${name} matches if it skips ${skipped}, which it does not expect`,
+        hint: 'Add a piece for that text, or .* where anything may stand',
+      };
+    default:
+      return {
+        code: 'explain/other-text',
+        message: `${name} wants ${place} where ${skipped} stands in the line`,
+        hint: 'If both are meant, write them as alternatives: (?:one|other); if this is another kind of line, it is right to miss it',
+      };
+  }
+}
+
+interface PieceChange {
+  trial: Trial;
+  piece: SourceText | undefined;
+  name: string;
+  line: MissedLine;
+  packet: NetfilterLine | undefined;
+  traced: TracedAttempt;
+}
+
+const UPTIME_STAMP = /^\s*\[\s*\d+\.\d+\]\s*$/;
+const UPTIME_SAMPLES = ['[12345.678901] ', '[12345.678901]', ' [12345.678901]', '[    1.234567] '];
+
+/** What the kernel's log tells about the piece that made the difference. */
+function nameKernelChange(change: PieceChange): Cause | undefined {
+  const { trial, name } = change;
+  if (trial.kind === 'piece-removed' && matchesUptime(change.piece)) {
+    return {
+      code: 'explain/uptime-stamp-missing',
+      message: `${name} wants the uptime stamp of the kernel, which this line does not have`,
+      hint: String.raw`Make it optional, (?:\[\s*\d+\.\d+\] )?, since not every syslog daemon writes it any more`,
+    };
+  }
+  if (trial.skipped && UPTIME_STAMP.test(trial.skipped.text)) {
+    return {
+      code: 'explain/uptime-stamp-unexpected',
+      message: `${name} does not know the uptime stamp ${quote(trial.skipped.text)} of the kernel`,
+      hint: String.raw`Put (?:\[\s*\d+\.\d+\] )? where it stands`,
+    };
+  }
+  return nameAddressChange(change) ?? namePacketChange(change);
+}
+
+function matchesUptime(piece: SourceText | undefined): boolean {
+  const compiled = piece && compileRegex(`(?:${piece.text})\\Z`);
+  if (!compiled?.ok || !/\\?\[/.test(piece?.text ?? '')) return false;
+  return UPTIME_SAMPLES.some((sample) => compiled.regex.search(sample, true)?.start === 0);
+}
+
+const IP6 = /^\[?[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]*:[0-9A-Fa-f.]*\]?/;
+
+function nameAddressChange({ trial, piece, name }: PieceChange): Cause | undefined {
+  const isIp4 = piece?.text.includes('(?P<ip4>') && !piece.text.includes('(?P<ip6>');
+  if (!isIp4 || !trial.skipped || !IP6.test(trial.skipped.text.trim())) return undefined;
+  return {
+    code: 'explain/ip6-address',
+    message: `${name} takes IPv4 addresses only, and ${quote(trial.skipped.text.trim())} is an IPv6 address`,
+    hint: 'Write <HOST> or <ADDR> instead of <IP4>; fail2ban shortens the eight groups that the kernel prints',
+  };
+}
+
+function namePacketChange(change: PieceChange): Cause | undefined {
+  const { packet, name, trial, piece } = change;
+  if (!packet) return undefined;
+  const mac = packet.fields.get('MAC');
+  const wantsMac = piece?.text.includes('MAC') ?? false;
+  if (mac === undefined && wantsMac) {
+    return {
+      code: 'explain/mac-missing',
+      message: `${name} wants a MAC field, which this packet does not have`,
+      hint: String.raw`Make it optional, (?:MAC=\S* )?, or write .* in its place; packets that this machine sends have none`,
+    };
+  }
+  if (mac === '' && (wantsMac || stopsBehind(change, 'MAC='))) {
+    return {
+      code: 'explain/mac-empty',
+      message: `${name} wants something behind MAC=, which is empty here`,
+      hint: String.raw`Write MAC=\S* instead of MAC=\S+; tunnels such as tun and wg have no MAC address`,
+    };
+  }
+  if (stopsBehind(change, 'OUT=') && packet.fields.get('OUT') && trial.skipped) {
+    return {
+      code: 'explain/forwarded',
+      message: `${name} wants nothing behind OUT=, but this packet was forwarded to ${packet.fields.get('OUT')}`,
+      hint: String.raw`Write OUT=\S*, as packets for containers and other hosts name the device they leave by`,
+    };
+  }
+  return namePrefixChange(change, packet);
+}
+
+function namePrefixChange(
+  { name, trial, line }: PieceChange,
+  packet: NetfilterLine,
+): Cause | undefined {
+  const wanted = trial.removedText;
+  const prefix = packet.prefix.trim();
+  if (!wanted || !/[A-Za-z]{2}/.test(wanted) || line.message.includes(wanted)) return undefined;
+  if (/\b(?:IN|OUT|MAC|SRC|DST|PROTO|SPT|DPT|LEN|TTL)=/.test(wanted)) return undefined;
+  const found = prefix === '' ? 'no prefix at all' : `the prefix ${quote(prefix)}`;
+  return {
+    code: 'explain/other-prefix',
+    message: `${name} wants ${quote(wanted.trim())}, but this packet was logged with ${found}`,
+    hint: `${packet.source === 'another rule' ? 'The prefix is what the rule says (--log-prefix, log prefix)' : `This is a line of ${packet.source}`}; write the prefix that your firewall logs, or (?:one|other) for several`,
+  };
+}
+
+function stopsBehind({ traced, line }: PieceChange, field: string): boolean {
+  const { subject } = traced.search;
+  return subject.slice(0, traced.furthest.stop).endsWith(field) || line.message.endsWith(field);
+}
+
+function nameStop({ attempt, search }: TracedAttempt, { message }: MissedLine): Cause {
+  const name = nameOf(attempt);
+  if (!attempt.complete) {
+    return {
+      code: 'explain/too-complex',
+      message: `${name} takes too many steps on this line to tell how far it gets`,
+      hint: 'Two repeats that can take the same characters, such as (a+)+ or .*.*, try every way to share them',
+    };
+  }
+  if (attempt.kind === 'failregex' && shareOf(attempt) < MIN_SHARE) {
+    return {
+      code: 'explain/unrelated',
+      message: 'no failregex comes near this line',
+      hint: 'If the line should match, the filter needs a failregex for it; if not, all is well',
+    };
+  }
+  const [piece] = attempt.wanted;
+  const text = piece?.literal;
+  const isAbsent =
+    text !== null && text !== undefined && text.trim().length > 1 && !message.includes(text.trim());
+  const found = attempt.found === '' ? 'the line ends' : `${quote(attempt.found)} stands`;
+  const wanted = attempt.wanted.map(({ literal, pattern }) =>
+    literal === null ? shown(pattern) : quote(literal),
+  );
+  if (isAbsent) {
+    return {
+      code: 'explain/text-absent',
+      message: `${name} wants ${wanted.join(' or ')}, which is nowhere in the line; where it stops, ${found}`,
+      hint: 'If the line should match, write the text that stands in it',
+    };
+  }
+  return {
+    code: 'explain/stopped',
+    message: `${name} wants ${wanted.join(' or ')} where ${found}`,
+    hint:
+      search.regex.kind === 'prefregex'
+        ? 'A line that the prefregex misses is not looked at further'
+        : 'Compare the regex with the line at the marked places',
+  };
+}
+
+function describePiece(piece: SourceText | undefined): string {
+  return piece ? shown(piece.text) : 'a piece of it';
+}
+
+const MAX_SHOWN = 60;
+
+function shown(text: string): string {
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
+}
+
+function quote(text: string): string {
+  return `“${shown(text)}”`;
+}
+
+export function nameOf({ kind, number }: Pick<RegexAttempt, 'kind' | 'number'>): string {
+  return kind === 'prefregex' ? 'the prefregex' : `${kind} ${number}`;
+}

@@ -1,0 +1,145 @@
+import type { DatedPassedLine } from '../replay/index.ts';
+import type { Cause } from './causes.ts';
+import type { IdPlace } from './id-place.ts';
+import type { LineText } from './line-text.ts';
+import { readNetfilter } from './netfilter.ts';
+import type { TimeBasis } from './time-basis.ts';
+import { escapeBrackets, find } from './trials.ts';
+
+/** A line that a failregex matched. */
+export interface MatchedLine {
+  passed: DatedPassedLine;
+  line: LineText;
+  basis: TimeBasis;
+  place: IdPlace | null;
+  id: string | null;
+  /** The entry of ignoreip that covers the id. */
+  rule: string | null;
+}
+
+/** What is doubtful about a match, and what there is to know about its time. */
+export function remarkOnMatch(matched: MatchedLine): Cause[] {
+  const remarks = [
+    remarkOnIgnoreip(matched),
+    remarkOnTime(matched),
+    remarkOnYear(matched),
+    remarkOnBrackets(matched),
+    remarkOnAddress(matched),
+    remarkOnPort(matched),
+    remarkOnRepeats(matched),
+  ];
+  return remarks.filter((remark) => remark !== undefined);
+}
+
+function remarkOnIgnoreip({ rule, id }: MatchedLine): Cause | undefined {
+  if (rule === null) return undefined;
+  return {
+    code: 'explain/ignoreip',
+    message: `${id} is not counted: ignoreip ${rule} covers it`,
+    hint: 'Remove the entry from ignoreip if the host should be banned',
+  };
+}
+
+function remarkOnTime({ passed, basis }: MatchedLine): Cause | undefined {
+  const { dating } = passed;
+  if (dating.dated && dating.written !== null && dating.time !== dating.written) {
+    return {
+      code: 'explain/late-line',
+      message:
+        'the line is more than a minute older than a line before it, so it counts at the time of that line',
+      hint: 'Give the logs in the order of their times; check --tz and --logtimezone',
+    };
+  }
+  if (dating.dated) return undefined;
+  const when = basis.from === 'clock' ? 'at the present time' : 'at the time of the line before it';
+  if (dating.match && dating.match.text !== '') {
+    return {
+      code: 'explain/impossible-date',
+      message: `there is no such time as ${dating.match.text}, so the line counts ${when}`,
+      hint: 'Set a datepattern that reads the dates of this log',
+    };
+  }
+  return {
+    code: 'explain/no-date',
+    message: `no date was found in the line, so it counts ${when}`,
+    hint: 'Read a log with dates: the output of dmesg has none, the journal and kern.log do; or set a datepattern',
+  };
+}
+
+function remarkOnYear({ passed, basis }: MatchedLine): Cause | undefined {
+  if (!passed.dating.dated || basis.year === 'written' || basis.year === 'this-year')
+    return undefined;
+  return {
+    code: 'explain/year-guessed',
+    message:
+      'the date has no year; this year it would be more than a day ahead, so it is taken for last year',
+    hint: 'Give the time at which the log was written with --now, or check the clock and --tz',
+  };
+}
+
+function remarkOnBrackets({ passed }: MatchedLine): Cause | undefined {
+  const search = passed.searches?.findLast(
+    ({ regex, match }) => regex.kind === 'failregex' && match,
+  );
+  if (!search) return undefined;
+  const { regex, subject } = search;
+  const escaped = escapeBrackets(regex);
+  if (JSON.stringify(escaped) === JSON.stringify(regex.regex.pattern.body)) return undefined;
+  if (find(regex.regex.pattern, escaped, subject)) return undefined;
+  return {
+    code: 'explain/bracket-class-match',
+    message: `failregex ${regex.number} only matches because its brackets are a character class: with the text in them it would not`,
+    hint: String.raw`Write \[ and \] for brackets that stand in the line`,
+  };
+}
+
+function remarkOnAddress({ line, place, id }: MatchedLine): Cause | undefined {
+  const packet = readNetfilter(line.text);
+  if (!packet || !place || id === null) return undefined;
+  const { inner, fields } = packet;
+  if (inner && place.span.start >= inner.start && place.span.end <= inner.end) {
+    return {
+      code: 'explain/inner-header',
+      message: `${id} is of the inner header, that of the packet which the ICMP error is about, often one of your own; the packet came from ${fields.get('SRC')}`,
+      hint: 'Let the regex take the first SRC: .*? before SRC= instead of .*, or a regex that begins at IN=',
+    };
+  }
+  const isOutgoing = fields.get('IN') === '' && place.text === fields.get('SRC');
+  if (!isOutgoing && place.text !== fields.get('DST')) return undefined;
+  return {
+    code: 'explain/own-address',
+    message: isOutgoing
+      ? `the packet was sent by this machine (IN= is empty), so ${id} is its own address`
+      : `${id} is the address that the packet went to (DST), not the one it came from`,
+    hint: isOutgoing
+      ? String.raw`Let the regex ask for IN=\S+, and add your addresses to ignoreip`
+      : 'Put <HOST> behind SRC=, and add your addresses to ignoreip',
+  };
+}
+
+const PUBLIC_PORTS = new Set(['80', '443', '3306']);
+
+/** A firewall logs late packets of closed connections as blocked, also on ports that are open. */
+function remarkOnPort({ line }: MatchedLine): Cause | undefined {
+  const packet = readNetfilter(line.text);
+  const port = packet?.fields.get('DPT');
+  if (!packet || port === undefined || !PUBLIC_PORTS.has(port)) return undefined;
+  const isLate = packet.flags.has('ACK') || packet.flags.has('RST') || packet.flags.has('FIN');
+  return {
+    code: 'explain/open-port',
+    message: `the packet went to port ${port}${isLate ? ' and belongs to a connection that was open before' : ', which may well be open'}: such ports are logged as blocked now and then`,
+    hint: String.raw`If the port is open, add an ignoreregex such as DPT=(80|443|3306)\s`,
+  };
+}
+
+const REPEATED = /\bmessage repeated (\d+) times?: \[/;
+
+function remarkOnRepeats({ line }: MatchedLine): Cause | undefined {
+  const times = REPEATED.exec(line.text)?.[1];
+  if (times === undefined) return undefined;
+  return {
+    code: 'explain/message-repeated',
+    message: `the line stands for ${times} equal lines, but counts once`,
+    hint: 'Turn the reduction of repeated messages off: $RepeatedMsgReduction off in rsyslog',
+  };
+}
