@@ -25,6 +25,26 @@ const UNSPECIFIED = -1;
 
 export class AddressError extends Error {}
 
+/**
+ * What makes two ids the same to fail2ban, which compares families and prefixes too: a raw `192.0.2.3` is another id
+ * than the address, and so is `192.0.2.3/40`, though both are printed as the address is.
+ */
+export function keyOf({ family, text, bytes, prefix }: Address): string {
+  if (family === null) return `${text}${KEY_MARK}text`;
+  if (family === 'raw') return `${text}${KEY_MARK}raw`;
+  const isPlain = prefix === bytes.length * 8 || text.includes('/');
+  return isPlain ? text : `${text}${KEY_MARK}${prefix}`;
+}
+
+/** The id as it is printed. */
+export function textOfKey(key: string): string {
+  const mark = key.lastIndexOf(KEY_MARK);
+  return mark < 0 ? key : key.slice(0, mark);
+}
+
+/** Stands in no address, and ends every other id. */
+const KEY_MARK = '\n';
+
 /** An id that nobody tries to read: a host name, a tuple, any id under `usedns = raw`. */
 export function rawAddress(text: string): Address {
   return { family: 'raw', text: detach(text), bytes: [], prefix: 0 };

@@ -1,7 +1,9 @@
 export {
   AddressError,
   addressFromGroup,
+  keyOf,
   rawAddress,
+  textOfKey,
   parseAddress,
   type Address,
   type Family,

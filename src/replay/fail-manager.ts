@@ -1,5 +1,6 @@
 /** The failures of one id that count towards its ban. Times are seconds since the epoch. */
 export interface FailTicket {
+  /** As `keyOf` an address makes it. */
   readonly id: string;
   firstTime: number;
   lastTime: number;

@@ -1,6 +1,6 @@
 import type { Diagnostic, Origin } from '../diagnostics/index.ts';
 import type { CompiledFilter, FilterRegex } from '../filter/index.ts';
-import { AddressError, type Address, type IgnoreList } from '../ip/index.ts';
+import { AddressError, keyOf, textOfKey, type Address, type IgnoreList } from '../ip/index.ts';
 import { BanManager } from './ban-manager.ts';
 import type { LineEvent, ReplaySink, Verdict } from './events.ts';
 import { FailManager, type FailCounter, type FailTicket } from './fail-manager.ts';
@@ -124,7 +124,9 @@ export class Replay {
 
   #moveClock(clock: number): void {
     this.#clock = clock;
-    for (const id of this.#bans.unban(clock)) this.#sink({ type: 'unban', id, time: clock });
+    for (const key of this.#bans.unban(clock)) {
+      this.#sink({ type: 'unban', id: textOfKey(key), time: clock });
+    }
   }
 
   /** @returns undefined where fail2ban gives a line up with an error */
@@ -146,7 +148,7 @@ export class Replay {
       this.#sink({ type: 'ignored-failure', id: id.text, time, ...place, failregex, rule });
       return;
     }
-    const ticket = this.#counter.add(id.text, time);
+    const ticket = this.#counter.add(keyOf(id), time);
     const groups = toEventGroups(data);
     const { retry } = ticket;
     this.#sink({ type: 'failure', ...place, time, id: id.text, failregex, retry, groups });
@@ -154,7 +156,7 @@ export class Replay {
   }
 
   #ban(ticket: FailTicket, id: Address, place: Place): void {
-    this.#counter.delete(id.text);
+    this.#counter.delete(ticket.id);
     const { lastTime: time, failures } = ticket;
     const result = this.#bans.ban(ticket, this.#clock);
     if (result.outcome === 'expired') {
@@ -171,7 +173,7 @@ export class Replay {
     if (this.#clock < this.#nextService) return;
     this.#nextService = this.#clock + SERVICE_SECONDS;
     const dropped = this.#counter.cleanUp(this.#clock);
-    this.#options.inspector?.cleanedUp?.(this.#clock, dropped);
+    this.#options.inspector?.cleanedUp?.(this.#clock, dropped.map(textOfKey));
   }
 
   #reportBadId(regex: FilterRegex, place: Place, error: AddressError): void {

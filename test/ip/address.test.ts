@@ -3,6 +3,8 @@ import {
   AddressError,
   addressFromGroup,
   createIgnoreList,
+  keyOf,
+  textOfKey,
   rawAddress,
   parseAddress,
 } from '../../src/ip/index.ts';
@@ -52,6 +54,30 @@ describe('addressFromGroup', () => {
     ['2001:db8::1::', 6, undefined, '2001:db8::1::'],
   ] as const)('%s', (text, family, prefix, canonical) => {
     expect(addressFromGroup(text, family, prefix).text).toBe(canonical);
+  });
+});
+
+describe('keyOf', () => {
+  const address = parseAddress('192.0.2.3');
+  const same = [parseAddress('192.0.2.3/32'), parseAddress('::ffff:192.0.2.3')];
+  const others = [
+    rawAddress('192.0.2.3'),
+    parseAddress('192.0.2.3/40'),
+    parseAddress('192.0.2.3/24'),
+    parseAddress('192.0.2.3.'),
+  ];
+
+  test.each(same)('$text with prefix $prefix is the same id', (other) => {
+    expect(keyOf(other)).toBe(keyOf(address));
+  });
+
+  test('ids of other kinds are others, even if they are printed alike', () => {
+    const keys = [address, ...others].map(keyOf);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  test.each([address, ...others])('$text is printed', (each) => {
+    expect(textOfKey(keyOf(each))).toBe(each.text);
   });
 });
 
