@@ -27,6 +27,23 @@ export function isNullable(tree: Tree): boolean {
   return minWidth(tree) === 0;
 }
 
+/** Whether the tree can match nothing wherever it stands, if nothing else. */
+export function alwaysMatchesEmpty(tree: Tree): boolean {
+  switch (tree.type) {
+    case 'sequence':
+      return tree.items.every(alwaysMatchesEmpty);
+    case 'alternation':
+      return tree.branches.some(alwaysMatchesEmpty);
+    case 'repeat':
+      return tree.min === 0 || alwaysMatchesEmpty(tree.body);
+    case 'group':
+    case 'capture':
+      return alwaysMatchesEmpty(tree.body);
+    default:
+      return false;
+  }
+}
+
 /** Whether a match of nothing is what the tree tries after all else, wherever it can match nothing at all. */
 export function triesEmptyLast(tree: Tree): boolean {
   if (!isNullable(tree) || maxWidth(tree) === 0) return true;

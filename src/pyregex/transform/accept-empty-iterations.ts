@@ -2,6 +2,7 @@ import { isNullable, triesEmptyLast } from '../analyze-width.ts';
 import { escapingSlots, groupSlots, setsAllGroups } from './analyze-slots.ts';
 import type { Transform, TransformContext } from './context.ts';
 import { copyWithFreshSlots } from './copy-tree.ts';
+import { splitNullableLoop } from './split-nullable-loop.ts';
 import {
   alternation,
   EMPTY,
@@ -25,7 +26,7 @@ export const acceptEmptyIterations: Transform = {
       if (slotsIn(changed.body).some((slot) => escaping.has(slot))) {
         context.reject('a reference to a group of a loop that can match nothing');
       }
-      return changed.mode === 'greedy' ? endWithEmptyIteration(changed, context) : changed;
+      return changed.mode === 'greedy' ? acceptEmptyIteration(changed, context) : changed;
     }
     return change(tree);
   },
@@ -35,10 +36,18 @@ function makeOptional({ mode, body }: TreeRepeat): Tree {
   return mode === 'greedy' ? alternation(body, EMPTY) : alternation(EMPTY, body);
 }
 
-/** Appends a last iteration outside the loop, which may be empty; a loop this does not fit is unrolled later. */
+/** Lets the loop end with an iteration that matches nothing. */
+function acceptEmptyIteration(loop: TreeRepeat, context: TransformContext): Tree {
+  if (triesEmptyLast(loop.body)) return endWithEmptyIteration(loop, context);
+  const split = context.allowsCopies(loop.body, 2) ? splitNullableLoop(loop) : null;
+  if (split) return split;
+  context.reject('a loop that tries to match nothing first');
+  return loop;
+}
+
+/** Appends a last iteration outside the loop, which may be empty; where that does not help, unrolling has its say. */
 function endWithEmptyIteration(loop: TreeRepeat, context: TransformContext): Tree {
   const { body, max } = loop;
-  if (!triesEmptyLast(body)) context.reject('a loop that tries to match nothing first');
   const fits = max === Infinity && groupSlots(body).length > 0 && setsAllGroups(body);
   if (!fits || !context.allowsCopies(body, 1)) return loop;
   return sequence(loop, alternation(copyWithFreshSlots(body), EMPTY));

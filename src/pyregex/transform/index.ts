@@ -7,6 +7,7 @@ import { measurePrefixes } from './measure-prefixes.ts';
 import { resolveReferences } from './resolve-references.ts';
 import { spellAssertions } from './spell-assertions.ts';
 import { spellAtomicGroups } from './spell-atomic-groups.ts';
+import { spellPossessiveRepeats } from './spell-possessive-repeats.ts';
 import type { Tree } from './tree.ts';
 import { unrollLoops } from './unroll-loops.ts';
 
@@ -16,11 +17,13 @@ export const TRANSFORMS: readonly Transform[] = [
   captureGroups,
   // While each group still is one capture, at the place where Python has it.
   resolveReferences,
-  // Before the loops: a possessive repeat is a greedy one from here on.
-  spellAtomicGroups,
+  // Before the loops: what holds of a greedy repeat then holds of a possessive one.
+  spellPossessiveRepeats,
   // Before unrolling, which it spares the endless loops that set all of their groups.
   acceptEmptyIterations,
   unrollLoops,
+  // Behind the loops, since a backreference hides how much a group can match.
+  spellAtomicGroups,
   // From here on nothing depends on the order: each spells one kind of node.
   expandCase,
   spellAssertions,

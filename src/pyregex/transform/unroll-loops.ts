@@ -30,6 +30,9 @@ export const unrollLoops: Transform = {
         context.reject('a group of a loop inside a lookbehind');
       }
       if (!losesGroups(changed)) return changed;
+      if (isNullable(changed.body)) {
+        context.reject('a loop that can match nothing and lose groups');
+      }
       if (slotsIn(changed.body).some((slot) => escaping.has(slot))) {
         context.reject('a reference to a group of a loop that can skip groups');
       }
@@ -39,7 +42,7 @@ export const unrollLoops: Transform = {
   },
 };
 
-/** An endless loop that can match nothing has had its last, empty iteration appended. */
+/** An endless loop that sets all its groups, perhaps to nothing, has had a last iteration for that appended. */
 function losesGroups({ body, min, max, mode }: TreeRepeat): boolean {
   if (!setsAllGroups(body)) return true;
   if (groupSlots(body).length === 0 || !isNullable(body)) return false;
