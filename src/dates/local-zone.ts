@@ -20,7 +20,8 @@ export class LocalZone {
   readonly name: string;
   /** Seconds east of UTC of the last answer of `toEpoch`; 0 at first. */
   lastOffset = 0;
-  readonly #format: Intl.DateTimeFormat;
+  /** Absent for UTC. */
+  readonly #format: Intl.DateTimeFormat | undefined;
   #names: Intl.DateTimeFormat | undefined;
   readonly #slots = new Map<number, SlotOffset>();
   #lastSlot = Number.NaN;
@@ -28,10 +29,7 @@ export class LocalZone {
 
   constructor(name: string) {
     this.name = name;
-    this.#format = new Intl.DateTimeFormat('en-US', {
-      timeZone: name,
-      timeZoneName: 'longOffset',
-    });
+    this.#format = UTC_NAMES.has(name.toUpperCase()) ? undefined : formatOf(name);
   }
 
   /** The epoch seconds of a local time. */
@@ -66,6 +64,7 @@ export class LocalZone {
 
   /** Seconds east of UTC at an instant. */
   offsetAt(epoch: number): number {
+    if (!this.#format) return 0;
     const text = this.#format.format(Math.floor(epoch) * 1000);
     const match = /GMT(?:([+-])(\d{1,2}):?(\d{2})?(?::(\d{2}))?)?$/.exec(text);
     if (!match?.[1]) return 0;
@@ -139,6 +138,19 @@ export class LocalZone {
     });
     return / (?:Daylight|Summer) Time$/.test(this.#names.format(Math.floor(epoch) * 1000));
   }
+}
+
+const UTC_NAMES = new Set(['UTC', 'ETC/UTC', 'GMT', 'ETC/GMT']);
+
+/** Zones share their formats, which take milliseconds to make. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(name: string): Intl.DateTimeFormat {
+  const known = formats.get(name);
+  const format =
+    known ?? new Intl.DateTimeFormat('en-US', { timeZone: name, timeZoneName: 'longOffset' });
+  if (!known) formats.set(name, format);
+  return format;
 }
 
 /** @param name of the IANA database, such as `Europe/Berlin`; `undefined` is returned for an unknown one */
