@@ -1,6 +1,8 @@
 import type { SourceLookup } from '../diagnostics/index.ts';
 import { findArgumentSource } from './argument-filter.ts';
 import { EXIT_CODE, type ExitCode } from './exit-code.ts';
+import { explainAndReport, toReplayFlags } from './explain-command.ts';
+import type { ExplainFlags } from './explain-flags.ts';
 import type { Host } from './host.ts';
 import { parseArguments } from './parse-arguments.ts';
 import { exitCodeFor, printDiagnostics } from './print-diagnostics.ts';
@@ -30,6 +32,17 @@ async function runCommand(host: Host): Promise<ExitCode> {
   if (invocation.command === 'replay') {
     return await runReplay(invocation.operands, invocation.flags, host);
   }
+  if (invocation.command === 'test') {
+    const { testCommand } = await import('./test-command.ts');
+    return await testCommand(invocation.operands, invocation.flags, host);
+  }
+  if (invocation.command === 'record') {
+    const { recordCommand } = await import('./record-command.ts');
+    return await recordCommand(invocation.operands, invocation.flags, host);
+  }
+  if (invocation.command === 'explain') {
+    return await runExplain(invocation.operands, invocation.flags, host);
+  }
   const isWanted = invocation.command === 'tell';
   await (isWanted ? host.stdout : host.stderr).write(invocation.text);
   return isWanted ? EXIT_CODE.good : EXIT_CODE.unusable;
@@ -44,6 +57,17 @@ async function runReplay(
   const diagnostics = await replayAndReport(request, host);
   const { color, quiet } = flags;
   await printDiagnostics(diagnostics, { color, quiet, source: findSource(flags, host) }, host);
+  return exitCodeFor(diagnostics);
+}
+
+async function runExplain(
+  operands: readonly string[],
+  flags: ExplainFlags,
+  host: Host,
+): Promise<ExitCode> {
+  const diagnostics = await explainAndReport(operands, flags, host);
+  const source = findSource(toReplayFlags(flags), host);
+  await printDiagnostics(diagnostics, { color: flags.color, quiet: false, source }, host);
   return exitCodeFor(diagnostics);
 }
 

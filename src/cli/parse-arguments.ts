@@ -1,13 +1,22 @@
 import { Command, CommanderError } from 'commander';
+import {
+  EXPLAIN_DESCRIPTION,
+  EXPLAIN_EXAMPLES,
+  EXPLAIN_FLAGS,
+  type ExplainFlags,
+} from './explain-flags.ts';
 import { addFlags, fillFlags, type FlagValues } from './flags.ts';
 import { repeatForAddresses } from './id-arguments.ts';
 import { REPLAY_FLAGS, type ReplayFlags } from './replay-flags.ts';
+import { addTestCommands, type TestInvocation } from './test-arguments.ts';
 import { UsageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
 
 /** What the arguments ask for. */
 export type Invocation =
   | { command: 'replay'; operands: readonly string[]; flags: ReplayFlags }
+  | { command: 'explain'; operands: readonly string[]; flags: ExplainFlags }
+  | TestInvocation
   /** The version, or help that was asked for. */
   | { command: 'tell'; text: string }
   /** Help because no command is given. */
@@ -62,6 +71,19 @@ export function parseArguments(argv: readonly string[], width: number | undefine
       invocation = { command: 'replay', operands, flags: fillFlags(REPLAY_FLAGS, given) };
     });
   addFlags(replay, REPLAY_FLAGS);
+  const explain = program
+    .command('explain')
+    .summary('say why lines match or not, and why a host is banned or not')
+    .description(EXPLAIN_DESCRIPTION)
+    .argument('[FILTER]')
+    .argument('[LOG...]')
+    .addHelpText('after', EXPLAIN_EXAMPLES)
+    .action((first: string | undefined, others: readonly string[], given: GivenExplainFlags) => {
+      const operands = first === undefined ? [] : [first, ...others];
+      invocation = { command: 'explain', operands, flags: fillFlags(EXPLAIN_FLAGS, given) };
+    });
+  addFlags(explain, EXPLAIN_FLAGS);
+  addTestCommands(program, (asked) => (invocation = asked));
   try {
     program.parse(repeatForAddresses(argv, ID_OPTIONS), { from: 'user' });
   } catch (error) {
@@ -73,7 +95,9 @@ export function parseArguments(argv: readonly string[], width: number | undefine
 
 type GivenReplayFlags = Partial<FlagValues<typeof REPLAY_FLAGS>>;
 
-const ID_OPTIONS = ['--expect-banned', '--expect-not-banned'];
+type GivenExplainFlags = Partial<FlagValues<typeof EXPLAIN_FLAGS>>;
+
+const ID_OPTIONS = ['--expect-banned', '--expect-not-banned', '--host'];
 
 /** Commander ends its work with an error also where it has told what it was asked for. */
 function answerTo(error: CommanderError, told: string): Invocation {

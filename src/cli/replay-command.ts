@@ -85,7 +85,7 @@ async function replayLogs(
   return { filter: report, settings: reportSettings(request), summary, isComplete };
 }
 
-function describeOptions({ flags, ignoreip, now }: ReplayRequest, host: Host): ReplayOptions {
+export function describeOptions({ flags, ignoreip, now }: ReplayRequest, host: Host): ReplayOptions {
   const { maxretry, findtime, bantime, strictWindow, keepGoing } = flags;
   const regexTimeout = Math.min(Math.ceil(flags.regexTimeout * 1000), MAX_TIMEOUT);
   const counting = { maxretry, findtime, bantime, strictWindow, ignoreip, now };
@@ -114,7 +114,7 @@ function isUnheard({ flags }: ReplayRequest, { stdout }: Host): boolean {
   return stdout.isClosed && flags.expectBanned.length + flags.expectNotBanned.length === 0;
 }
 
-function reportSettings({ flags, zone, now }: ReplayRequest): SettingsReport {
+export function reportSettings({ flags, zone, now }: ReplayRequest): SettingsReport {
   const { maxretry, findtime, bantime, ignoreip, strictWindow } = flags;
   const counting = strictWindow ? 'sliding-window' : 'ticket';
   return { maxretry, findtime, bantime, ignoreip, counting, zone: zone.name, now };

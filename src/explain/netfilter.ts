@@ -39,7 +39,7 @@ export function readNetfilter(text: string): NetfilterLine | undefined {
 
 function sourceOf(prefix: string): NetfilterLine['source'] {
   if (/\[UFW [A-Z ]+\]/.test(prefix)) return 'UFW';
-  if (/^Shorewall:/.test(prefix)) return 'Shorewall';
+  if (prefix.startsWith('Shorewall:')) return 'Shorewall';
   if (/(?:_REJECT|_DROP|_ACCEPT): $/.test(prefix)) return 'firewalld';
   return 'another rule';
 }

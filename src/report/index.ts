@@ -1,3 +1,6 @@
+export type { ExplainFormat } from './explain-format.ts';
+export { formatExplanationsJson, type ExplainResult } from './explain-json.ts';
+export { formatExplanations } from './explain-text.ts';
 export { formatJson } from './json.ts';
 export { formatEvent, formatSummaryEvent } from './ndjson.ts';
 export type { FilterReport, ReplayResult, SettingsReport } from './replay-result.ts';

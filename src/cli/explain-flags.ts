@@ -1,0 +1,73 @@
+import { append, flag, type FlagTable, type FlagValues } from './flags.ts';
+import { readChoice, readChoices, readCount } from './flag-values.ts';
+import { appendIds } from './id-arguments.ts';
+import { REPLAY_FLAGS } from './replay-flags.ts';
+
+const FORMATS = ['text', 'json'] as const;
+const GROUPED_VERDICTS = ['matched', 'ignored', 'nofail', 'missed'] as const;
+
+export const EXPLAIN_DESCRIPTION = `Says why lines match a filter or don't, and why a host is banned or not.
+
+FILTER and LOG are as for replay. Without --line, --host or --each the lines that were missed are grouped by
+their shape, each group with its cause, the nearest regex, and the place where that came to a stop.`;
+
+export const EXPLAIN_EXAMPLES = `
+Examples:
+  dryban explain ./ufw.conf /var/log/ufw.log
+  dryban explain sshd --line 'Feb  4 23:33:37 host sshd[42]: Failed password for root from 192.0.2.7'
+  dryban explain sshd /var/log/auth.log --host 192.0.2.7
+  dryban explain --failregex 'DPT=23 .*SRC=<HOST>' ufw.log --group matched,missed --format json
+
+Exit codes: 0 good, 2 wrong usage, a broken filter or an unreadable log.`;
+
+const NO_TEXTS: readonly string[] = [];
+
+const { format, show, limit, quiet, expectBanned, expectNotBanned, ...SHARED } = REPLAY_FLAGS;
+
+/** The options of `dryban explain`: those of `dryban replay` that decide what happens, and what to explain of it. */
+export const EXPLAIN_FLAGS = {
+  line: flag({
+    group: 'What to explain',
+    syntax: '--line <text>',
+    help: 'this line instead of a LOG; may be repeated',
+    initial: NO_TEXTS,
+    read: append,
+  }),
+  host: flag({
+    group: 'What to explain',
+    syntax: '--host <id>',
+    help: 'what happened to this host, and why it was or was not banned; may be repeated',
+    initial: NO_TEXTS,
+    read: appendIds,
+  }),
+  each: flag({
+    group: 'What to explain',
+    syntax: '--each',
+    help: 'every line of the LOGs by itself instead of groups of lines',
+    initial: false,
+  }),
+  group: flag<readonly (typeof GROUPED_VERDICTS)[number][]>({
+    group: 'What to explain',
+    syntax: '--group <verdicts>',
+    help: 'group the lines that were missed, matched, ignored or nofail; several set apart by commas (default: missed)',
+    initial: [],
+    read: readChoices('--group', GROUPED_VERDICTS),
+  }),
+  ...SHARED,
+  format: flag<(typeof FORMATS)[number]>({
+    group: 'Report',
+    syntax: '--format <format>',
+    help: 'text for people, json for one object with everything (default: text)',
+    initial: 'text',
+    read: readChoice('--format', FORMATS),
+  }),
+  limit: flag({
+    group: 'Report',
+    syntax: '--limit <n>',
+    help: 'shapes of lines that are explained of each verdict, 200 at the most (default: 40)',
+    initial: 40,
+    read: readCount('--limit', 1),
+  }),
+} satisfies FlagTable;
+
+export type ExplainFlags = FlagValues<typeof EXPLAIN_FLAGS>;
