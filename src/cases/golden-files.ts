@@ -1,21 +1,43 @@
-import type { ConfigFiles } from '../config/index.ts';
 import { decodeUtf8 } from '../config/decode-utf8.ts';
+import type { ConfigFiles } from '../config/index.ts';
 import { joinPath } from '../config/paths.ts';
+import type { ReplayEvent } from '../replay/index.ts';
 import type { GoldenFile, GoldenFiles } from './compare-golden.ts';
+import { formatGoldenNdjson } from './golden-ndjson.ts';
+import { formatGoldenText } from './golden-text.ts';
 
-/** Where the golden files of a case are, if it has them. */
-export interface GoldenPaths {
-  ndjson: string;
-  text: string;
-}
+/** `ndjson` has all events, `text` a verdict a line and the bans. */
+export type GoldenForm = keyof GoldenFiles;
 
-export function goldenFilesOf(folder: string): GoldenPaths {
-  return { ndjson: joinPath(folder, 'expected.ndjson'), text: joinPath(folder, 'expected.txt') };
-}
+const FILES: Readonly<Record<GoldenForm, string>> = {
+  ndjson: 'expected.ndjson',
+  text: 'expected.txt',
+};
 
+/** The golden files that a case has. */
 export function readGolden(folder: string, files: ConfigFiles): GoldenFiles {
-  const { ndjson, text } = goldenFilesOf(folder);
-  return { ndjson: readGoldenFile(ndjson, files), text: readGoldenFile(text, files) };
+  return {
+    ndjson: readGoldenFile(joinPath(folder, FILES.ndjson), files),
+    text: readGoldenFile(joinPath(folder, FILES.text), files),
+  };
+}
+
+export function hasExpectation({ ndjson, text }: GoldenFiles): boolean {
+  return ndjson !== undefined || text !== undefined;
+}
+
+/** The golden files that a case has as they would have to be; of the form given where it has none. */
+export function renewGolden(
+  folder: string,
+  golden: GoldenFiles,
+  events: readonly ReplayEvent[],
+  form: GoldenForm,
+): GoldenFile[] {
+  const forms: GoldenForm[] = hasExpectation(golden)
+    ? [...(golden.ndjson ? (['ndjson'] as const) : []), ...(golden.text ? (['text'] as const) : [])]
+    : [form];
+  const write = { ndjson: formatGoldenNdjson, text: formatGoldenText };
+  return forms.map((name) => ({ file: joinPath(folder, FILES[name]), text: write[name](events) }));
 }
 
 function readGoldenFile(file: string, files: ConfigFiles): GoldenFile | undefined {

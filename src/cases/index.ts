@@ -1,10 +1,14 @@
 export { readCaseFile, type TestCase } from './case-file.ts';
 export { parseCasePattern } from './case-pattern.ts';
-export { compareWithGolden, type Comparison, type GoldenFiles } from './compare-golden.ts';
+export {
+  compareWithGolden,
+  type Comparison,
+  type GoldenFile,
+  type GoldenFiles,
+} from './compare-golden.ts';
 export { measureCoverage, type FilterCoverage } from './coverage.ts';
-export { goldenFilesOf, readGolden } from './golden-files.ts';
-export { formatGoldenNdjson } from './golden-ndjson.ts';
-export { formatGoldenText } from './golden-text.ts';
+export { formatCase, type CaseKeys } from './format-case.ts';
+export { hasExpectation, readGolden, renewGolden, type GoldenForm } from './golden-files.ts';
 export { describeBrokenCase, judgeCase } from './judge-case.ts';
 export type { Finding, RegexUse, TestOutcome, TestStatus } from './outcome.ts';
 export {
@@ -15,3 +19,4 @@ export {
   type PreparedCase,
 } from './prepare-case.ts';
 export { replayCase, type CaseGuard, type CaseLog, type CaseReplay } from './replay-case.ts';
+export { formatUnifiedDiff } from './unified-diff.ts';

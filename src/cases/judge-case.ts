@@ -2,6 +2,7 @@ import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
 import { joinPath } from '../config/paths.ts';
 import { compareWithGolden, type GoldenFiles } from './compare-golden.ts';
 import { countRegexHits, listRegexUses } from './coverage.ts';
+import { hasExpectation } from './golden-files.ts';
 import type { Finding, TestOutcome } from './outcome.ts';
 import type { PreparedCase } from './prepare-case.ts';
 import type { CaseReplay } from './replay-case.ts';
@@ -52,10 +53,6 @@ export function describeBrokenCase(
     diagnostics,
     seconds: 0,
   };
-}
-
-function hasExpectation({ ndjson, text }: GoldenFiles): boolean {
-  return ndjson !== undefined || text !== undefined;
 }
 
 function noExpectation(file: string): Finding {

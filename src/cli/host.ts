@@ -1,6 +1,8 @@
+import type { TestOutcome } from '../cases/index.ts';
 import type { ConfigFiles } from '../config/index.ts';
 import type { Diagnostic, Result } from '../diagnostics/index.ts';
 import type { Guard, LineBatch } from '../replay/index.ts';
+import type { TestJob } from './test-job.ts';
 
 export interface OutputStream {
   readonly isTTY: boolean;
@@ -24,6 +26,12 @@ export interface LogReading {
   readonly batches: AsyncIterable<readonly LineBatch[]>;
   /** What was noticed; complete when `batches` has ended. */
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Threads that run tests. */
+export interface TestWorkers {
+  run(job: TestJob): Promise<TestOutcome>;
+  close(): Promise<void>;
 }
 
 /** Everything the command line needs from the machine it runs on. */
@@ -55,6 +63,8 @@ export interface Host {
    * @throws the error of the system
    */
   writeFile(path: string, content: string | Uint8Array): void;
+  /** Starts so many threads; no more tests may be under way at a time. */
+  startTestWorkers(count: number): TestWorkers;
   /** Opens a file, a named pipe or, as `-`, the standard input. */
   openLog(path: string, encoding: string): Result<LogReading>;
 }

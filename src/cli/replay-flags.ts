@@ -11,7 +11,7 @@ import {
 
 const FORMATS = ['table', 'json', 'ndjson'] as const;
 const SHOWN_VERDICTS = ['matched', 'ignored', 'missed'] as const;
-const COLOR_CHOICES = ['auto', 'always', 'never'] as const;
+export const COLOR_CHOICES = ['auto', 'always', 'never'] as const;
 const USEDNS_CHOICES = ['yes', 'warn', 'no', 'raw'] as const;
 
 export type ReportFormat = (typeof FORMATS)[number];

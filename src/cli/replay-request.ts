@@ -78,7 +78,7 @@ function checkFlags({ encoding, format, show }: ReplayFlags, host: Host): void {
   }
 }
 
-function findZone(name: string): LocalZone {
+export function findZone(name: string): LocalZone {
   const zone = createLocalZone(name);
   if (zone) return zone;
   throw new UsageError(

@@ -1,12 +1,10 @@
 import {
   describeBrokenCase,
-  formatGoldenNdjson,
-  formatGoldenText,
-  goldenFilesOf,
   judgeCase,
   loadCase,
   prepareCase,
   readGolden,
+  renewGolden,
   replayCase,
   type CaseReplay,
   type PreparedCase,
@@ -45,7 +43,9 @@ async function judge(file: string, options: RunOptions, host: Host): Promise<Tes
   const outcome = judgeCase(prepared.value, replayed.value, golden);
   outcome.diagnostics.unshift(...diagnostics);
   if (!options.update || outcome.status !== 'failed') return outcome;
-  writeGolden(folder, replayed.value, host);
+  for (const { file: path, text } of renewGolden(folder, golden, replayed.value.events, 'ndjson')) {
+    host.writeFile(path, text);
+  }
   return { ...outcome, status: 'updated' };
 }
 
@@ -63,16 +63,6 @@ export async function replayPrepared(
     return { diagnostics: [...diagnostics, nothingRead(test.file)] };
   }
   return { value: replayCase(prepared, logs, { guard: host.guard, regexTimeout }), diagnostics };
-}
-
-/** Writes the golden files that there are; the one with all events where there is none. */
-export function writeGolden(folder: string, { events }: CaseReplay, host: Host): void {
-  const files = goldenFilesOf(folder);
-  const hasText = host.configFiles.exists(files.text);
-  if (hasText) host.writeFile(files.text, formatGoldenText(events));
-  if (!hasText || host.configFiles.exists(files.ndjson)) {
-    host.writeFile(files.ndjson, formatGoldenNdjson(events));
-  }
 }
 
 function nothingRead(file: string): Diagnostic {

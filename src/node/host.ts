@@ -11,6 +11,7 @@ import { runGuarded } from './guard.ts';
 import { describeEmptyGlob, describeReadError } from './log-diagnostics.ts';
 import { createOutput } from './output.ts';
 import { readLog } from './read-log.ts';
+import { startTestWorkers } from './test-workers.ts';
 
 const STDIN_NAME = '<stdin>';
 
@@ -31,6 +32,7 @@ export function createHost(process: NodeJS.Process): Host {
     findBelow,
     relativePath: (directory, path) => relative(directory, path) || '.',
     writeFile,
+    startTestWorkers,
     openLog: (path, encoding) => openLog(path, encoding, process),
   };
 }

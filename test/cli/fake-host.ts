@@ -81,6 +81,9 @@ export async function runCli(argv: readonly string[], machine: FakeMachine = {})
     writeFile: (path) => {
       throw new Error(`nothing may write ${path} here`);
     },
+    startTestWorkers: () => {
+      throw new Error('nothing may start threads here');
+    },
     openLog,
   };
   const code = await main(host);

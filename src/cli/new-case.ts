@@ -1,0 +1,167 @@
+import {
+  caseFileOf,
+  formatCase,
+  prepareCase,
+  readCaseFile,
+  replayCase,
+  type CaseKeys,
+} from '../cases/index.ts';
+import { formatDuration, parseFilterSpec } from '../config/index.ts';
+import { basename, joinPath } from '../config/paths.ts';
+import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
+import { readCaseLogs } from './case-logs.ts';
+import type { Host } from './host.ts';
+import type { RecordedFile, Recording } from './record-command.ts';
+import type { RecordFlags } from './record-flags.ts';
+import { readReferenceTime } from './reference-time.ts';
+import { toMilliseconds } from './regex-timeout.ts';
+import { findZone } from './replay-request.ts';
+import { UsageError } from './usage-error.ts';
+
+const STDIN = '-';
+
+/** A log and its copy in the folder of the case. */
+interface CopiedLog {
+  path: string;
+  name: string;
+}
+
+/** Replays logs through a filter as the case that is made of them would: with copies of the logs, `now` and `tz` fixed. */
+export async function createCase(
+  operands: readonly string[],
+  folder: string,
+  flags: RecordFlags,
+  host: Host,
+  diagnostics: Diagnostic[],
+): Promise<Recording | undefined> {
+  const [spec, ...patterns] = operands;
+  if (spec === undefined || patterns.length === 0) {
+    throw new UsageError(
+      spec === undefined ? 'Neither a filter nor a log is given' : `No log is given for ${spec}`,
+      'For example: dryban record ./ufw.conf /var/log/ufw.log --to tests/ufw',
+    );
+  }
+  const file = caseFileOf(folder);
+  if (host.configFiles.exists(file) && !flags.force) throw caseExists(file, folder);
+  const copies = copyLogs(patterns, folder, host, diagnostics);
+  const text = formatCase(describeKeys(spec, folder, copies, flags, host));
+  const test = readCaseFile(text, file);
+  const prepared = test.value && prepareCase(test.value, host.configFiles);
+  diagnostics.push(...test.diagnostics, ...(prepared?.diagnostics ?? []));
+  if (!prepared?.value || hasErrors(diagnostics)) return undefined;
+
+  const names = new Map(copies.map(({ path, name }) => [path, name]));
+  const paths = copies.map(({ path }) => path);
+  const read = await readCaseLogs(paths, (path) => names.get(path) ?? path, host);
+  diagnostics.push(...read.diagnostics);
+  const regexTimeout = toMilliseconds(flags.regexTimeout);
+  const { events, diagnostics: noticed } = replayCase(prepared.value, read.logs, {
+    guard: host.guard,
+    regexTimeout,
+  });
+  diagnostics.push(...noticed);
+  if (events.length === 0) diagnostics.push(nothingRead());
+  const files = [{ path: file, content: text }, ...readCopies(copies, folder, host)];
+  return { folder, files, events };
+}
+
+function describeKeys(
+  spec: string,
+  folder: string,
+  copies: readonly CopiedLog[],
+  flags: RecordFlags,
+  host: Host,
+): CaseKeys {
+  const { description, maxretry, findtime, bantime, ignoreip, usedns } = flags;
+  const zone = findZone(flags.tz ?? host.zoneName());
+  const now = flags.now === undefined ? host.now() : readReferenceTime(flags.now, zone);
+  return {
+    description,
+    ...describeFilter(spec, folder, flags, host),
+    log: copies.map(({ name }) => name),
+    maxretry,
+    findtime: formatDuration(findtime),
+    bantime: formatDuration(bantime),
+    ignoreip,
+    usedns,
+    tz: zone.name,
+    now: new Date(Math.floor(now) * 1000).toISOString().replace('.000Z', 'Z'),
+  };
+}
+
+/** A filter that is a file is named by the way to it from the folder of the case, another by its name and `config`. */
+function describeFilter(
+  spec: string,
+  folder: string,
+  { config }: RecordFlags,
+  host: Host,
+): Pick<CaseKeys, 'filter' | 'options' | 'config'> {
+  const name = parseFilterSpec(spec).value?.name ?? spec;
+  const options = spec.slice(name.length).trim().slice(1, -1) || undefined;
+  const isFile = name.includes('/') || host.configFiles.read(name) !== undefined;
+  if (!isFile) {
+    const directory = config.startsWith('/') ? config : host.relativePath(folder, config);
+    return { filter: name, options, config: directory };
+  }
+  const path = name.startsWith('/') ? name : host.relativePath(folder, name);
+  return { filter: path.includes('/') ? path : `./${path}`, options };
+}
+
+/** A log in the folder stays where it is; others get a name of their own in it. */
+function copyLogs(
+  patterns: readonly string[],
+  folder: string,
+  host: Host,
+  diagnostics: Diagnostic[],
+): CopiedLog[] {
+  if (patterns.includes(STDIN)) {
+    throw new UsageError(
+      'The standard input can be read only once, but a case has a log to keep',
+      'Save it to a file first',
+    );
+  }
+  const found = patterns.map((pattern) => host.findLogs(pattern));
+  diagnostics.push(...found.flatMap((result) => result.diagnostics));
+  const copies = new Map<string, CopiedLog>();
+  const taken = new Set<string>();
+  for (const path of found.flatMap(({ value = [] }) => value)) {
+    const inside = host.relativePath(folder, path);
+    const name =
+      inside.startsWith('../') || inside.startsWith('/') ? freeName(path, taken) : inside;
+    taken.add(name);
+    copies.set(path, { path, name });
+  }
+  return [...copies.values()];
+}
+
+function freeName(path: string, taken: ReadonlySet<string>): string {
+  const name = basename(path);
+  let candidate = name;
+  for (let number = 2; taken.has(candidate); number++) candidate = `${number}-${name}`;
+  return candidate;
+}
+
+function readCopies(copies: readonly CopiedLog[], folder: string, host: Host): RecordedFile[] {
+  return copies.flatMap(({ path, name }) => {
+    const content = host.configFiles.read(path);
+    const target = joinPath(folder, name);
+    const isThere = host.relativePath(target, path) === '.';
+    return content && !isThere ? [{ path: target, content }] : [];
+  });
+}
+
+function caseExists(file: string, folder: string): UsageError {
+  return new UsageError(
+    `There is a case already: ${file}`,
+    `dryban record ${folder} makes it again as it is; --force replaces it`,
+  );
+}
+
+function nothingRead(): Diagnostic {
+  return {
+    code: 'log/nothing-read',
+    severity: 'error',
+    message: 'Not a single line was read, of which a case could be made',
+    hint: 'Check that the log is the one that is written to; it may have been rotated just now',
+  };
+}

@@ -1,0 +1,153 @@
+import {
+  compareWithGolden,
+  formatUnifiedDiff,
+  hasExpectation,
+  loadCase,
+  prepareCase,
+  readGolden,
+  renewGolden,
+} from '../cases/index.ts';
+import { escapeControl, hasErrors, type Diagnostic } from '../diagnostics/index.ts';
+import type { ReplayEvent } from '../replay/index.ts';
+import { countOf } from '../report/text-format.ts';
+import { EXIT_CODE, type ExitCode } from './exit-code.ts';
+import { findCases } from './find-cases.ts';
+import type { Host } from './host.ts';
+import { createCase } from './new-case.ts';
+import { printDiagnostics } from './print-diagnostics.ts';
+import { readSource } from './read-source.ts';
+import type { RecordFlags } from './record-flags.ts';
+import { refuseInCi } from './refuse-in-ci.ts';
+import { toMilliseconds } from './regex-timeout.ts';
+import { replayPrepared } from './run-case.ts';
+import { UsageError } from './usage-error.ts';
+
+/** A file that is to be written. */
+export interface RecordedFile {
+  path: string;
+  content: string | Uint8Array;
+}
+
+/** A case as it was replayed, before anything is written. */
+export interface Recording {
+  folder: string;
+  /** What a new case has beside its golden file. */
+  files: readonly RecordedFile[];
+  events: readonly ReplayEvent[];
+}
+
+/** Writes what filters do now as the expectation of cases, new ones or those that are there. */
+export async function recordCommand(
+  operands: readonly string[],
+  flags: RecordFlags,
+  host: Host,
+): Promise<ExitCode> {
+  refuseInCi('dryban record', flags.force, host);
+  const diagnostics: Diagnostic[] = [];
+  const recordings =
+    flags.to === undefined
+      ? await recordAgain(operands, flags, host, diagnostics)
+      : [await createCase(operands, flags.to, flags, host, diagnostics)];
+  const printing = { color: flags.color, quiet: false, source: readSource(host) };
+  await printDiagnostics(diagnostics, printing, host);
+  if (hasErrors(diagnostics)) return EXIT_CODE.unusable;
+  for (const recording of recordings) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other, as they are shown
+    if (recording) await showAndWrite(recording, flags, host);
+  }
+  return EXIT_CODE.good;
+}
+
+async function recordAgain(
+  operands: readonly string[],
+  flags: RecordFlags,
+  host: Host,
+  diagnostics: Diagnostic[],
+): Promise<(Recording | undefined)[]> {
+  if (operands.length === 0) {
+    throw new UsageError(
+      'Neither a case nor a filter is given',
+      'dryban record FILTER LOG… --to DIR makes a case, dryban record DIR makes it again',
+    );
+  }
+  const found = findCases(operands, host);
+  diagnostics.push(...found.diagnostics);
+  const recordings: (Recording | undefined)[] = [];
+  for (const file of found.value ?? []) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other, as they are shown
+    recordings.push(await replayCaseOf(file, flags, host, diagnostics));
+  }
+  return recordings;
+}
+
+async function replayCaseOf(
+  file: string,
+  flags: RecordFlags,
+  host: Host,
+  diagnostics: Diagnostic[],
+): Promise<Recording | undefined> {
+  const loaded = loadCase(file, host.configFiles);
+  diagnostics.push(...loaded.diagnostics);
+  const prepared = loaded.value && prepareCase(loaded.value, host.configFiles);
+  diagnostics.push(...(prepared?.diagnostics ?? []));
+  if (!prepared?.value) return undefined;
+  const limits = { regexTimeout: toMilliseconds(flags.regexTimeout) };
+  const replayed = await replayPrepared(prepared.value, limits, host);
+  diagnostics.push(...replayed.diagnostics, ...(replayed.value?.diagnostics ?? []));
+  if (!replayed.value) return undefined;
+  return { folder: prepared.value.folder, files: [], events: replayed.value.events };
+}
+
+async function showAndWrite(
+  { folder, files, events }: Recording,
+  { expected }: RecordFlags,
+  host: Host,
+): Promise<void> {
+  const golden = readGolden(folder, host.configFiles);
+  const { diff, diagnostics } = compareWithGolden(events, golden);
+  const isAsBefore = hasExpectation(golden) && diff === '' && diagnostics.length === 0;
+  const renewed = isAsBefore ? [] : renewGolden(folder, golden, events, expected);
+  const written = [
+    ...files.filter((file) => isChanged(file, host)),
+    ...renewed.map(({ file, text }) => ({ path: file, content: text })),
+  ];
+  const changes = files.map((file) => describeChange(file, host));
+  await host.stdout.write(escapeLines(changes.join('') + diff));
+  for (const { path, content } of written) host.writeFile(path, content);
+  await host.stdout.write(describeResult(folder, written, events));
+}
+
+function isChanged({ path, content }: RecordedFile, { configFiles }: Host): boolean {
+  const before = configFiles.read(path);
+  return before === undefined || decode(before) !== decode(content);
+}
+
+/** The diff of a file that was there already. */
+function describeChange({ path, content }: RecordedFile, { configFiles }: Host): string {
+  const before = configFiles.read(path);
+  if (!before) return '';
+  return formatUnifiedDiff(path, splitLines(decode(before)), 'dryban', splitLines(decode(content)));
+}
+
+function describeResult(
+  folder: string,
+  written: readonly RecordedFile[],
+  events: readonly ReplayEvent[],
+): string {
+  const count = (type: ReplayEvent['type']) => events.filter((event) => event.type === type).length;
+  const found = `${countOf(count('line'), 'line')}, ${countOf(count('ban'), 'ban')}`;
+  if (written.length === 0) return `${escapeControl(folder || '.')}: unchanged (${found})\n`;
+  return written.map(({ path }) => `wrote ${escapeControl(path)}\n`).join('') + `${found}\n`;
+}
+
+function decode(content: string | Uint8Array): string {
+  return typeof content === 'string' ? content : new TextDecoder().decode(content);
+}
+
+function splitLines(text: string): string[] {
+  return text.replace(/\n$/, '').split('\n');
+}
+
+function escapeLines(text: string): string {
+  return text.split('\n').map(escapeControl).join('\n');
+}

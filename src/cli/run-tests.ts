@@ -1,0 +1,35 @@
+import type { TestOutcome } from '../cases/index.ts';
+import type { Host } from './host.ts';
+import { runTest, type TestJob } from './test-job.ts';
+
+/** Runs tests, at most `count` at the same time, and gives what becomes of each in their order. */
+export async function* runTests(
+  jobs: readonly TestJob[],
+  count: number,
+  host: Host,
+): AsyncGenerator<TestOutcome> {
+  if (count === 1) {
+    yield* takeInOrder(jobs, 1, (job) => runTest(job, host));
+    return;
+  }
+  const workers = host.startTestWorkers(Math.min(count, jobs.length));
+  try {
+    yield* takeInOrder(jobs, count, (job) => workers.run(job));
+  } finally {
+    await workers.close();
+  }
+}
+
+async function* takeInOrder(
+  jobs: readonly TestJob[],
+  count: number,
+  run: (job: TestJob) => Promise<TestOutcome>,
+): AsyncGenerator<TestOutcome> {
+  const running: Promise<TestOutcome>[] = [];
+  let next = 0;
+  while (next < jobs.length || running.length > 0) {
+    while (running.length < count && next < jobs.length) running.push(run(jobs[next++]!));
+    // oxlint-disable-next-line no-await-in-loop -- they are given in their order
+    yield await running.shift()!;
+  }
+}

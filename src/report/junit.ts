@@ -1,0 +1,76 @@
+import type { TestOutcome } from '../cases/index.ts';
+import {
+  countOutcomes,
+  describeProblem,
+  findCoverageProblem,
+  listCoverageProblems,
+  listProblems,
+  type TestReport,
+} from './test-report.ts';
+import { escapeXml } from './xml-text.ts';
+
+const SUITE = 'dryban';
+const COVERAGE_SUITE = 'dryban coverage';
+
+/** JUnit's XML as Jenkins and GitLab read it: a suite of all tests, and one of coverage if there is a limit for it. */
+export function formatJunit(report: TestReport): string {
+  const { outcomes, coverage, minCoverage } = report;
+  const { failed, broken } = countOutcomes(outcomes);
+  const seconds = outcomes.reduce((sum, outcome) => sum + outcome.seconds, 0);
+  const suites = [formatSuite(SUITE, outcomes.map(formatCase), { failed, broken, seconds })];
+  if (minCoverage !== null) {
+    const cases = coverage.map((filter) => {
+      const problem = findCoverageProblem(filter, minCoverage);
+      const content = problem ? failure(problem.message, describeProblem(problem)) : '';
+      return formatTestcase(filter.filter, COVERAGE_SUITE, 0, content);
+    });
+    const counts = { failed: listCoverageProblems(report).length, broken: 0, seconds: 0 };
+    suites.push(formatSuite(COVERAGE_SUITE, cases, counts));
+  }
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${suites.join('')}</testsuites>\n`;
+}
+
+interface SuiteCounts {
+  failed: number;
+  broken: number;
+  seconds: number;
+}
+
+function formatSuite(
+  name: string,
+  cases: readonly string[],
+  { failed, broken, seconds }: SuiteCounts,
+): string {
+  const counts = `tests="${cases.length}" failures="${failed}" errors="${broken}" skipped="0"`;
+  return `<testsuite name="${escapeXml(name)}" ${counts} time="${seconds.toFixed(3)}">\n${cases.join('')}</testsuite>\n`;
+}
+
+function formatCase(outcome: TestOutcome): string {
+  const { name, filter, seconds } = outcome;
+  return formatTestcase(name, filter ?? SUITE, seconds, formatResult(outcome));
+}
+
+function formatTestcase(name: string, group: string, seconds: number, content: string): string {
+  const attributes = `name="${escapeXml(name)}" classname="${escapeXml(group)}" time="${seconds.toFixed(3)}"`;
+  return content === ''
+    ? `<testcase ${attributes}/>\n`
+    : `<testcase ${attributes}>\n${content}</testcase>\n`;
+}
+
+function formatResult(outcome: TestOutcome): string {
+  if (outcome.status !== 'failed' && outcome.status !== 'broken') return '';
+  const problems = listProblems(outcome).map(describeProblem);
+  const [message = 'it could not be run'] = problems;
+  const text = [...problems, outcome.diff].join('\n');
+  if (outcome.status === 'failed') return failure(message, text);
+  return `<error message="${escapeXml(message)}" type="broken">${escapeText(text)}</error>\n`;
+}
+
+function failure(message: string, text: string): string {
+  return `<failure message="${escapeXml(message)}" type="expectation">${escapeText(text)}</failure>\n`;
+}
+
+/** In the text of an element a line end stands for itself. */
+function escapeText(text: string): string {
+  return text.split('\n').map(escapeXml).join('\n');
+}

@@ -1,0 +1,79 @@
+import type { FilterCoverage, TestOutcome } from '../cases/index.ts';
+
+/** All that the reports of a run of tests say. */
+export interface TestReport {
+  outcomes: readonly TestOutcome[];
+  coverage: readonly FilterCoverage[];
+  /** Percent of the regexes of each filter that tests have to hit; `null` for no limit. */
+  minCoverage: number | null;
+  /** Tests that were not run because an earlier one did not pass. */
+  left: number;
+  version: string;
+}
+
+export interface TestCounts {
+  passed: number;
+  failed: number;
+  broken: number;
+  updated: number;
+}
+
+export function countOutcomes(outcomes: readonly TestOutcome[]): TestCounts {
+  const counts = { passed: 0, failed: 0, broken: 0, updated: 0 };
+  for (const { status } of outcomes) counts[status]++;
+  return counts;
+}
+
+/** Filters of whose regexes tests hit too few. */
+export function listCoverageProblems({ coverage, minCoverage }: TestReport): Problem[] {
+  if (minCoverage === null) return [];
+  return coverage.flatMap((filter) => findCoverageProblem(filter, minCoverage) ?? []);
+}
+
+/** Its place is the first regex that no test hits. */
+export function findCoverageProblem(
+  { filter, file, hit, total, percent, regexes }: FilterCoverage,
+  minCoverage: number,
+): Problem | undefined {
+  if (percent >= minCoverage) return undefined;
+  const unhit = regexes.filter(({ hits }) => hits === 0);
+  const names = unhit.map(({ kind, number }) => `${kind} ${number}`).join(', ');
+  const origin = unhit[0]?.origin;
+  return {
+    file: origin?.file ?? file,
+    line: origin?.line ?? null,
+    message: `tests hit ${hit} of ${total} regexes of the filter ${filter}, less than ${minCoverage} %`,
+    cause: `not hit: ${names}`,
+  };
+}
+
+/** What is wrong with a test, a line each: its findings, then errors that kept it from running. */
+export function listProblems({ findings, diagnostics }: TestOutcome): Problem[] {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  return [
+    ...findings,
+    ...errors.map(({ code, message, origin, hint }) => ({
+      file: origin?.file ?? null,
+      line: origin?.line ?? null,
+      column: origin?.column,
+      message: `${message} [${code}]`,
+      cause: hint ?? null,
+    })),
+  ];
+}
+
+export interface Problem {
+  file: string | null;
+  /** 1-based. */
+  line: number | null;
+  /** 1-based, in UTF-16 units. */
+  column?: number | undefined;
+  message: string;
+  cause: string | null;
+}
+
+/** `file:line: message`, with its cause behind it. */
+export function describeProblem({ file, line, message, cause }: Problem): string {
+  const place = file === null ? '' : line === null ? `${file}: ` : `${file}:${line}: `;
+  return `${place}${message}${cause === null ? '' : ` (${cause})`}`;
+}

@@ -1,0 +1,17 @@
+import { formatGithub } from './github.ts';
+import { formatJunit } from './junit.ts';
+import { formatSarif } from './sarif.ts';
+import { formatTap } from './tap.ts';
+import { formatTestJson } from './test-json.ts';
+import type { TestReport } from './test-report.ts';
+
+/** Formats that are written as a whole when all tests are done; a table appears as they go. */
+export const WHOLE_REPORTERS = {
+  json: formatTestJson,
+  junit: formatJunit,
+  tap: formatTap,
+  github: formatGithub,
+  sarif: formatSarif,
+} satisfies Readonly<Record<string, (report: TestReport) => string>>;
+
+export type WholeReporterName = keyof typeof WHOLE_REPORTERS;
