@@ -3,6 +3,7 @@ import { DateMatch } from './date-match.ts';
 import type { DateTemplate } from './date-template.ts';
 import { LineText } from './line-text.ts';
 import type { TimeFailure } from './time-fields.ts';
+import type { LocalZone } from './local-zone.ts';
 import type { ResolvedTime, TimeResolver } from './time-resolver.ts';
 
 /** A template in the list of a detector, with what the detector learnt of it. */
@@ -76,9 +77,11 @@ export class DateDetector {
   #reserve: Candidate | null = null;
   /** In this line, the template that was searched for already. */
   #skipped = FAR;
+  readonly #templates: readonly DateTemplate[];
   readonly #resolver: TimeResolver;
 
   constructor(templates: readonly DateTemplate[], resolver: TimeResolver) {
+    this.#templates = templates;
     this.#entries = templates.map((template) => ({
       template,
       hits: 0,
@@ -87,6 +90,11 @@ export class DateDetector {
       distance: FAR,
     }));
     this.#resolver = resolver;
+  }
+
+  /** Another detector with the same templates that has seen no lines. @param zone its own, which it changes */
+  fork(zone: LocalZone): DateDetector {
+    return new DateDetector(this.#templates, this.#resolver.withZone(zone));
   }
 
   /** In their present order. */

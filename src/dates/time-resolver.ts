@@ -35,6 +35,7 @@ interface PartialDate {
  */
 export class TimeResolver {
   readonly zone: LocalZone;
+  readonly #now: number;
   readonly #today: CivilDate;
   readonly #nowWall: number;
   readonly #defaultOffset: number | undefined;
@@ -45,9 +46,14 @@ export class TimeResolver {
    */
   constructor(now: number, zone: LocalZone, defaultOffset: number | undefined) {
     this.zone = zone;
+    this.#now = now;
     this.#nowWall = zone.epochToWall(now);
     this.#today = localTimeFromWall(this.#nowWall);
     this.#defaultOffset = defaultOffset;
+  }
+
+  withZone(zone: LocalZone): TimeResolver {
+    return new TimeResolver(this.#now, zone, this.#defaultOffset);
   }
 
   /** The date in the local zone at the reference time. */

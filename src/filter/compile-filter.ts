@@ -72,10 +72,9 @@ export function compileFilter(
   diagnostics.push(...missingFailureIds(failregex, prefregex));
 
   const datepattern = options.datepattern ?? definition.datepattern;
-  const createDetector = (): Result<DateDetector> =>
-    createDateDetector(datepattern, { ...options, zone: createLocalZone(options.zone.name)! });
-  diagnostics.push(...createDetector().diagnostics);
-  if (hasErrors(diagnostics)) return { diagnostics };
+  const { value: detector, diagnostics: ofDates } = createDateDetector(datepattern, options);
+  diagnostics.push(...ofDates);
+  if (!detector || hasErrors(diagnostics)) return { diagnostics };
 
   const filter: CompiledFilter = {
     name: definition.name,
@@ -84,7 +83,7 @@ export function compileFilter(
     ignoreregex,
     maxlines,
     usedns,
-    createDateDetector: () => createDetector().value!,
+    createDateDetector: () => detector.fork(createLocalZone(options.zone.name)!),
   };
   return { value: filter, diagnostics };
 }
