@@ -3,6 +3,9 @@ import type { IniFile } from './ini-types.ts';
 import { interpolate } from './interpolate.ts';
 import { NO_OPTIONS, lookUp, type Options } from './options.ts';
 
+/** Characters of all interpolated values together, against values that double with every reference. */
+const MAX_GROWTH = 2_000_000;
+
 const DEFAULT_SECTION = 'DEFAULT';
 const KNOWN_PREFIX = 'KNOWN/';
 const CONDITIONAL_SECTION = /^([\p{L}\p{N}_]+)(\?.+)$/u;
@@ -17,6 +20,7 @@ export class ConfigSections {
   readonly #defaults = new Map<string, SourceText>();
   readonly #sections = new Map<string, Map<string, SourceText>>();
   readonly #headers = new Map<string, Origin>();
+  #growth = 0;
 
   merge({ defaults, sections }: IniFile): void {
     for (const { name, value } of defaults.values()) this.#defaults.set(name, value);
@@ -83,6 +87,12 @@ export class ConfigSections {
       if (value) return value;
     }
     return this.get(section, tag, overrides, diagnostics);
+  }
+
+  /** Counts the characters that interpolation adds; false when they are too many for any real filter. */
+  allowGrowth(characters: number): boolean {
+    this.#growth += characters;
+    return this.#growth <= MAX_GROWTH;
   }
 
   #mergeSection(name: string, options: Options): void {

@@ -2,14 +2,12 @@ import { SourceText, type Diagnostic } from '../diagnostics/index.ts';
 import type { ConfigSections } from './config-sections.ts';
 import { hintForMissingOption } from './option-hints.ts';
 import { lookUp, type Options } from './options.ts';
+import { findSectionReferences } from './section-references.ts';
 
 /** As in CPython's `configparser`. */
 const MAX_DEPTH = 10;
-/** Against values that double with every reference; no filter comes near. */
-const MAX_LENGTH = 500_000;
 
 const REFERENCE = /%\(([^)]+)\)s/y;
-const SECTION_REFERENCE = /%\((([\p{L}\p{N}_-]+)\/([^)]+))\)s/gu;
 
 export interface InterpolationRequest {
   config: ConfigSections;
@@ -36,7 +34,6 @@ class Interpolation {
   readonly #section: string;
   readonly #option: string;
   readonly #diagnostics: Diagnostic[];
-  #length = 0;
 
   constructor(config: ConfigSections, section: string, option: string, diagnostics: Diagnostic[]) {
     this.#config = config;
@@ -101,10 +98,10 @@ class Interpolation {
   /** `__name__`, and the `section/option` names that a text refers to, as far as they exist. */
   #namesOfSections(text: string, layers: readonly Options[]): Options {
     const names = new Map([['__name__', SourceText.unplaced(this.#section)]]);
-    for (const [, name, section, option] of text.matchAll(SECTION_REFERENCE)) {
-      if (names.has(name!) || lookUp(layers, name!)) continue;
-      const value = this.#findInSection(section!, option!);
-      if (value) names.set(name!, value);
+    for (const { name, section, option } of findSectionReferences(text)) {
+      if (names.has(name) || lookUp(layers, name)) continue;
+      const value = this.#findInSection(section, option);
+      if (value) names.set(name, value);
     }
     return names;
   }
@@ -121,8 +118,7 @@ class Interpolation {
   }
 
   #grow(part: SourceText, place: SourceText): boolean {
-    this.#length += part.length;
-    if (this.#length <= MAX_LENGTH) return true;
+    if (this.#config.allowGrowth(part.length)) return true;
     this.#diagnostics.push(tooLong(this.#option, place));
     return false;
   }
@@ -170,7 +166,7 @@ function tooLong(option: string, place: SourceText): Diagnostic {
   return {
     code: 'config/interpolation-too-deep',
     severity: 'error',
-    message: `\`${option}\` grows over ${MAX_LENGTH} characters by its %(…)s references`,
+    message: `\`${option}\` grows far too long by its %(…)s references`,
     ...placeOf(place),
     hint: 'Remove references that repeat each other',
   };

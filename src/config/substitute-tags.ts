@@ -3,8 +3,8 @@ import type { Options } from './options.ts';
 
 /** Replacements of one tag within one option, as in fail2ban 1.0.2. */
 const MAX_REPLACEMENTS = 25;
-/** Against values that double with every replacement; no filter comes near. */
-const MAX_LENGTH = 500_000;
+/** Characters of all the values that tags were replaced in, against values that double with every replacement. */
+const MAX_WORK = 5_000_000;
 
 const TAG = /<([^ <>]+)>/g;
 
@@ -39,6 +39,7 @@ class TagSubstitution {
   readonly #counts = new Map<string, Map<string, number>>();
   /** Options in which nothing is left to replace. */
   readonly #done: Set<string>;
+  #work = 0;
 
   constructor(options: Options, rules: TagRules) {
     this.values = new Map(options);
@@ -78,7 +79,8 @@ class TagSubstitution {
       }
       const occurrences = value.text.split(place.text).length - 1;
       const length = value.length + occurrences * (replacement.length - place.length);
-      if (length > MAX_LENGTH) return { error: tooLong(option, place) };
+      this.#work += length;
+      if (this.#work > MAX_WORK) return { error: tooLong(option, place) };
       value = value.replaceAll(place.text, replacement);
       counts.set(tag.name, (counts.get(tag.name) ?? 0) + 1);
       tag = findTag(value.text, tag.start);
@@ -129,7 +131,7 @@ function tooLong(option: string, { origin }: SourceText): Diagnostic {
   return {
     code: 'config/tag-self-reference',
     severity: 'error',
-    message: `\`${option}\` grows over ${MAX_LENGTH} characters by its <tags>`,
+    message: `\`${option}\` grows far too long by its <tags>`,
     ...(origin && { origin }),
     hint: 'Remove tags that repeat each other',
   };

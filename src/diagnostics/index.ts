@@ -11,4 +11,10 @@ export {
 export { frameLine, type FramedLine } from './frame-line.ts';
 export { escapeControl } from './escape-control.ts';
 export { SourceText } from './source-text.ts';
-export { PYTHON_SPACE_CLASS, findNonSpace, isPythonSpace, trimPython } from './white-space.ts';
+export {
+  PYTHON_SPACE_CLASS,
+  findNonSpace,
+  isPythonSpace,
+  trimPython,
+  trimmedRange,
+} from './white-space.ts';

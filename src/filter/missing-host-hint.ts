@@ -26,7 +26,7 @@ const MISTAKES: readonly Mistake[] = [
   },
   {
     pattern:
-      /<ip>|<address>|<client>|<\s+HOST\s*>|<HOST\s+>|<HOST\b(?!>)|(?<!<)\bHOST>|[{%$]+HOST\b[}%]*/i,
+      /<ip>|<address>|<client>|<\s+HOST\s*>|<HOST\s+>|<HOST\b(?!>)|(?<!<)\bHOST>|(?<![{%$])[{%$]+HOST\b[}%]*/i,
     hint: (found) => `Write <HOST> instead of ${found}`,
   },
   {

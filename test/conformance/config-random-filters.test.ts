@@ -9,7 +9,7 @@ import { NO_FAIL2BAN } from '../support/oracle.ts';
 import { Random, readSeed } from '../support/random.ts';
 import { askFail2ban } from './config-oracle.ts';
 
-const FILTERS = 800;
+const FILTERS = 500;
 const seed = readSeed();
 
 /** Options refer to later ones, or there would be circles in most filters. */

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { loadFilter, parseDuration, parseFilterSpec } from '../../src/config/index.ts';
+import { formatDiagnostic } from '../../src/diagnostics/index.ts';
+import { memoryFiles } from '../support/memory-files.ts';
+
+const MANY = 20_000;
+const LIMIT_MS = 5000;
+
+function load(content: string | Uint8Array) {
+  return loadFilter({ spec: '/f/x.conf', configDir: '/c' }, memoryFiles({ '/f/x.conf': content }));
+}
+
+function numbered(line: (index: number) => string): string {
+  return Array.from({ length: MANY }, (_, index) => line(index)).join('\n');
+}
+
+const HEAD = '[Definition]\nfailregex = <HOST>\n';
+
+describe('huge files end soon', () => {
+  test.each<[string, string]>([
+    ['many lines', HEAD + '  x\n'.repeat(MANY)],
+    ['open brackets', `${HEAD}  ${'['.repeat(MANY)}\n`],
+    ['hashes', `${HEAD}  ${' # '.repeat(MANY)}\n`],
+    ['spaces', `${HEAD}  x${' '.repeat(MANY)}y\n`],
+    ['errors', HEAD + '=\n'.repeat(MANY)],
+    ['semicolons', HEAD + ';'.repeat(MANY)],
+    ['a chain of tags', `${HEAD}${numbered((index) => `o${index} = <o${index + 1}>`)}`],
+    [
+      'many tags',
+      `[Definition]\nfailregex = ${numbered((index) => `  <o${index}>`)}\n${numbered((index) => `o${index} = x`)}`,
+    ],
+    ['references without end', `[Definition]\nfailregex = ${'%(a/'.repeat(MANY)})`],
+    [
+      'references that double',
+      `[Definition]\nfailregex = %(a)s\na = ${'%(b)s'.repeat(MANY)}\nb = ${'x'.repeat(MANY)}`,
+    ],
+    ['includes of itself', `[INCLUDES]\nbefore = ${'x.conf\n  '.repeat(MANY)}\n${HEAD}`],
+  ])('%s', (_, text) => {
+    const start = performance.now();
+    const { value, diagnostics } = load(text);
+    expect(performance.now() - start).toBeLessThan(LIMIT_MS);
+    expect(value !== undefined || diagnostics.length > 0).toBe(true);
+  });
+});
+
+describe('whatever is given is answered', () => {
+  const piece = fc.constantFrom(
+    '[',
+    ']',
+    '=',
+    ':',
+    '%',
+    '(',
+    ')s',
+    '<',
+    '>',
+    'a',
+    '\n',
+    ' ',
+    '\u0000',
+    '\u001b',
+    '"',
+    ';',
+    '#',
+  );
+
+  test('files', () => {
+    const text = fc.array(piece, { maxLength: 40 }).map((pieces) => HEAD + pieces.join(''));
+    const bytes = fc.uint8Array({ maxLength: 60 });
+    fc.assert(
+      fc.property(fc.oneof(text, bytes), (content) => {
+        const { value, diagnostics } = load(content);
+        expect(value !== undefined || diagnostics.length > 0).toBe(true);
+        for (const diagnostic of diagnostics) {
+          const source = () =>
+            typeof content === 'string' ? content : new TextDecoder().decode(content);
+          const shown = formatDiagnostic(diagnostic, source, { color: false });
+          expect(shown.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('filters with options, and durations', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
+        const { value, diagnostics } = parseFilterSpec(pieces.join(''));
+        expect(value !== undefined || diagnostics.length > 0).toBe(true);
+        expect(['number', 'object']).toContain(typeof parseDuration(pieces.join('')));
+      }),
+    );
+  });
+});
