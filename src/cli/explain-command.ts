@@ -47,7 +47,7 @@ export async function explainAndReport(
   diagnostics.push(...replay.diagnostics, ...judge(explanations, diagnostics));
   const settings = reportSettings(request);
   const result = { filter: filter.report, settings, explanations, diagnostics };
-  for (const text of formatResult(result, request, flags, host)) await host.stdout.write(text);
+  await host.stdout.write([...formatResult(result, request, flags, host)].join(''));
   return diagnostics;
 }
 
@@ -71,8 +71,7 @@ function readExplainRequest(
 
 /** The flags that a replay goes by; its report is not wanted. */
 export function toReplayFlags(flags: ExplainFlags): ReplayFlags {
-  const { line, host, each, group, format, ...shared } = flags;
-  return fillFlags(REPLAY_FLAGS, shared);
+  return fillFlags(REPLAY_FLAGS, { ...flags, format: 'table' });
 }
 
 function describeSettings({ flags, now }: ReplayRequest) {

@@ -22,8 +22,6 @@ Exit codes: 0 good, 2 wrong usage, a broken filter or an unreadable log.`;
 
 const NO_TEXTS: readonly string[] = [];
 
-const { format, show, limit, quiet, expectBanned, expectNotBanned, ...SHARED } = REPLAY_FLAGS;
-
 /** The options of `dryban explain`: those of `dryban replay` that decide what happens, and what to explain of it. */
 export const EXPLAIN_FLAGS = {
   line: flag({
@@ -53,7 +51,24 @@ export const EXPLAIN_FLAGS = {
     initial: [],
     read: readChoices('--group', GROUPED_VERDICTS),
   }),
-  ...SHARED,
+  failregex: REPLAY_FLAGS.failregex,
+  ignoreregex: REPLAY_FLAGS.ignoreregex,
+  config: REPLAY_FLAGS.config,
+  datepattern: REPLAY_FLAGS.datepattern,
+  maxlines: REPLAY_FLAGS.maxlines,
+  usedns: REPLAY_FLAGS.usedns,
+  maxretry: REPLAY_FLAGS.maxretry,
+  findtime: REPLAY_FLAGS.findtime,
+  bantime: REPLAY_FLAGS.bantime,
+  ignoreip: REPLAY_FLAGS.ignoreip,
+  strictWindow: REPLAY_FLAGS.strictWindow,
+  encoding: REPLAY_FLAGS.encoding,
+  tz: REPLAY_FLAGS.tz,
+  logtimezone: REPLAY_FLAGS.logtimezone,
+  now: REPLAY_FLAGS.now,
+  color: REPLAY_FLAGS.color,
+  regexTimeout: REPLAY_FLAGS.regexTimeout,
+  keepGoing: REPLAY_FLAGS.keepGoing,
   format: flag<(typeof FORMATS)[number]>({
     group: 'Report',
     syntax: '--format <format>',

@@ -25,6 +25,8 @@ export const CAUSES = {
   'explain/piece-missing': 'the regex would match if one piece of it were optional',
   'explain/extra-text': 'the line has a text that the regex does not expect',
   'explain/other-text': 'another text stands in the line where the regex wants one of its own',
+  'explain/wrong-order':
+    'a text that the regex wants stands in the line before what has to come before it',
   'explain/text-absent': 'a text that the regex wants is nowhere in the line',
   'explain/stopped': 'the regex comes to a stop',
   'explain/prefregex': 'the prefregex does not match, so no failregex is tried',

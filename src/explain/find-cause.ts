@@ -3,8 +3,9 @@ import type { FilterRegex } from '../filter/index.ts';
 import { compileRegex } from '../pyregex/index.ts';
 import type { Cause } from './causes.ts';
 import { readNetfilter, type NetfilterLine } from './netfilter.ts';
-import { shareOf, type RegexAttempt, type TracedAttempt } from './regex-attempt.ts';
-import { tryPieces, trySimpleChanges, type Trial } from './trials.ts';
+import { shareOf, wholeText, type RegexAttempt, type TracedAttempt } from './regex-attempt.ts';
+import { IP6, tryPieces } from './piece-trials.ts';
+import { trySimpleChanges, type Trial } from './trials.ts';
 
 /** What is known about a line that was missed. */
 export interface MissedLine {
@@ -35,6 +36,8 @@ export function findCause(attempts: readonly TracedAttempt[], line: MissedLine):
     if (trial) return { cause: nameSimpleChange(trial, traced, packet), traced, trial };
   }
   for (const traced of attempts.slice(0, MAX_PIECES)) {
+    const order = nameWrongOrder(traced);
+    if (order) return { cause: order, traced };
     const trial = tryPieces(traced);
     if (trial) return { cause: namePieceChange(trial, traced, line, packet), traced, trial };
   }
@@ -186,11 +189,9 @@ function matchesUptime(piece: SourceText | undefined): boolean {
   return UPTIME_SAMPLES.some((sample) => compiled.regex.search(sample, true)?.start === 0);
 }
 
-const IP6 = /^\[?[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]*:[0-9A-Fa-f.]*\]?/;
-
 function nameAddressChange({ trial, piece, name }: PieceChange): Cause | undefined {
   const isIp4 = piece?.text.includes('(?P<ip4>') && !piece.text.includes('(?P<ip6>');
-  if (!isIp4 || !trial.skipped || !IP6.test(trial.skipped.text.trim())) return undefined;
+  if (!isIp4 || !trial.skipped || !IP6.test(trial.skipped.text)) return undefined;
   return {
     code: 'explain/ip6-address',
     message: `${name} takes IPv4 addresses only, and ${quote(trial.skipped.text.trim())} is an IPv6 address`,
@@ -246,6 +247,26 @@ function namePrefixChange(
 function stopsBehind({ traced, line }: PieceChange, field: string): boolean {
   const { subject } = traced.search;
   return subject.slice(0, traced.furthest.stop).endsWith(field) || line.message.endsWith(field);
+}
+
+/** Shorter texts stand in many places by chance. */
+const SHORTEST_FIELD = 4;
+
+/** The text that is wanted stands in the line, but only before what matched. */
+function nameWrongOrder({ attempt, search, furthest }: TracedAttempt): Cause | undefined {
+  const [node] = furthest.wanted;
+  const text = node && wholeText(search.regex.regex.pattern.body, node);
+  if (!text || text.text.trim().length < SHORTEST_FIELD) return undefined;
+  const from = furthest.end - text.before;
+  const wanted = text.text.trim();
+  const isBehind = search.subject.indexOf(wanted, Math.max(0, from)) >= 0;
+  const place = search.subject.lastIndexOf(wanted, from);
+  if (isBehind || place < furthest.start || place < 0) return undefined;
+  return {
+    code: 'explain/wrong-order',
+    message: `${nameOf(attempt)} wants ${quote(wanted)} behind what it matched, but it stands before`,
+    hint: 'Put the pieces of the regex in the order of the line; what may stand anywhere can be asked for with (?=.*text) at the start',
+  };
 }
 
 function nameStop({ attempt, search }: TracedAttempt, { message }: MissedLine): Cause {

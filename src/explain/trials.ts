@@ -1,22 +1,17 @@
 import type { FilterRegex } from '../filter/index.ts';
 import {
   createMatcher,
-  findPath,
   StepLimitError,
   type Node,
   type Pattern,
   type PyMatch,
-  type SequenceNode,
   type Span,
 } from '../pyregex/index.ts';
 import {
   asSequence,
-  countPieces,
   ignoreCase,
-  makeGap,
   makeLiterals,
   removeAnchors,
-  replaceItems,
   replaceNodes,
 } from './edit-pattern.ts';
 import type { TracedAttempt } from './regex-attempt.ts';
@@ -47,14 +42,6 @@ export interface Trial {
 }
 
 const STEP_LIMIT = 100_000;
-/** Items of a sequence that are tried to be left out at once, and text that is skipped, at the most. */
-const MAX_REMOVED = 30;
-const MAX_SKIPPED = 120;
-/** A change that leaves less of a regex proves nothing. */
-const MIN_KEPT_SHARE = 0.4;
-const MIN_KEPT_PIECES = 3;
-const UNBALANCED_COST = 3;
-
 /** Tries small changes of a whole regex, most telling first. */
 export function trySimpleChanges(
   { search }: TracedAttempt,
@@ -96,136 +83,8 @@ function skippedByAnchor(kind: TrialKind, subject: string, match: PyMatch): Tria
   return null;
 }
 
-function spanWithText(subject: string, start: number, end: number): Trial['skipped'] {
+export function spanWithText(subject: string, start: number, end: number): Span & { text: string } {
   return { start, end, text: subject.slice(start, end) };
-}
-
-/**
- * Tries to leave out pieces of a regex around the place where it stopped, to skip text there, or both; returns the
- * smallest change that makes it match.
- */
-export function tryPieces({ search, furthest }: TracedAttempt): Trial | undefined {
-  const { pattern } = search.regex.regex;
-  const [wanted] = furthest.wanted;
-  const path = wanted && findPath(pattern.body, wanted);
-  if (!path) return undefined;
-  const trials = path.flatMap((node, index) => {
-    const child = path[index + 1];
-    if (node.type !== 'sequence' || !child) return [];
-    return trySequence(search.regex, search.subject, node, node.items.indexOf(child));
-  });
-  return trials.toSorted((a, b) => a.cost - b.cost)[0]?.trial;
-}
-
-interface RatedTrial {
-  trial: Trial;
-  cost: number;
-}
-
-function trySequence(
-  regex: FilterRegex,
-  subject: string,
-  sequence: SequenceNode,
-  stop: number,
-): RatedTrial[] {
-  const { pattern } = regex.regex;
-  const size = countPieces(pattern.body);
-  const cuts = cutPoints(sequence).filter((cut) => Math.abs(cut - stop) <= MAX_REMOVED);
-  const found: RatedTrial[] = [];
-  for (const from of cuts) {
-    for (const to of cuts) {
-      const isAround = from <= stop && (to > stop || to === from);
-      if (!isAround || to < from || to - from > MAX_REMOVED) continue;
-      const removed = sequence.items.slice(from, to);
-      const pieces = removed.reduce((sum, item) => sum + countPieces(item), 0);
-      if (size - pieces < Math.max(MIN_KEPT_PIECES, size * MIN_KEPT_SHARE)) continue;
-      const trial = tryRange(regex, subject, sequence, from, to);
-      if (trial) found.push({ trial, cost: costOf(trial, pieces, regex.expanded.text) });
-    }
-  }
-  return found;
-}
-
-function tryRange(
-  { regex: { pattern } }: FilterRegex,
-  subject: string,
-  sequence: SequenceNode,
-  from: number,
-  to: number,
-): Trial | undefined {
-  const at = sequence.items[Math.min(from, sequence.items.length - 1)]!;
-  const span = to > from ? { start: at.span.start, end: sequence.items[to - 1]!.span.end } : null;
-  const removedText = readText(sequence.items.slice(from, to));
-  if (span) {
-    const match = find(pattern, replaceItems(pattern, sequence, from, to, []), subject);
-    if (match) return { kind: 'piece-removed', removed: span, removedText, skipped: null, match };
-  }
-  const number = pattern.groupCount + 1;
-  const body = replaceItems(pattern, sequence, from, to, [makeGap(number, at)]);
-  const match = find({ ...pattern, groupCount: number }, body, subject);
-  const gap = match?.span(number);
-  if (!match || !gap || gap.end === gap.start || gap.end - gap.start > MAX_SKIPPED)
-    return undefined;
-  const skipped = spanWithText(subject, gap.start, gap.end);
-  return {
-    kind: span ? 'piece-replaced' : 'text-skipped',
-    removed: span,
-    removedText,
-    skipped,
-    match,
-  };
-}
-
-/** The text of characters and white space; `null` if there is more to it. */
-function readText(items: readonly Node[]): string | null {
-  let text = '';
-  for (const item of items) {
-    const node = item.type === 'repeat' ? item.body : item;
-    if (isSpace(node)) text += ' ';
-    else if (item.type === 'literal') text += String.fromCodePoint(item.code);
-    else return null;
-  }
-  return text;
-}
-
-function isSpace(node: Node): boolean {
-  if (node.type === 'literal') return node.code === 0x20;
-  if (node.type !== 'set' || node.negated) return false;
-  return node.items.every(
-    (item) => item.kind === 'category' && item.category === 'space' && !item.negated,
-  );
-}
-
-function costOf({ removed, skipped, kind }: Trial, pieces: number, source: string): number {
-  const texts = [removed ? source.slice(removed.start, removed.end) : '', skipped?.text ?? ''];
-  const unbalanced = texts.filter((text) => !isBalanced(text)).length * UNBALANCED_COST;
-  const both = kind === 'piece-replaced' ? 2 : 0;
-  return pieces + (skipped ? 1 + skipped.text.length / 4 : 0) + unbalanced + both;
-}
-
-/** Whether a text closes each bracket that it opens, and has its white space behind it, as a person would cut it. */
-function isBalanced(text: string): boolean {
-  let depth = 0;
-  for (const char of text) {
-    if (char === '[') depth += 1;
-    if (char === ']') depth -= 1;
-    if (depth < 0) return false;
-  }
-  const beginsWithGap = /^\s+\S.*\S$/.test(text);
-  return depth === 0 && !beginsWithGap;
-}
-
-/** Between items that are not both letters or digits: words are left out as a whole. */
-function cutPoints({ items }: SequenceNode): number[] {
-  const points = [0, items.length];
-  for (let index = 1; index < items.length; index += 1) {
-    if (!isWordCharacter(items[index - 1]!) || !isWordCharacter(items[index]!)) points.push(index);
-  }
-  return points.toSorted((a, b) => a - b);
-}
-
-function isWordCharacter(node: Node): boolean {
-  return node.type === 'literal' && /[\p{L}\p{N}_-]/u.test(String.fromCodePoint(node.code));
 }
 
 const COMMENT = /\s+#(?:\s.*)?$/;

@@ -92,7 +92,7 @@ function describeEvent(event: HostEvent, { time, escape }: ExplainFormat): strin
       return 'a ban that would have ended already';
     case 'unban':
       return 'unbanned';
-    case 'dropped':
+    default:
       return `count ${event.retry} dropped by the clean-up: no failure for findtime`;
   }
 }
