@@ -2,7 +2,7 @@ import { isNullable } from '../analyze-width.ts';
 import { caseVariants } from '../casing.ts';
 import { intersect, isLoop } from './analyze-slots.ts';
 import type { Transform, TransformContext } from './context.ts';
-import { createMarker, markerTree, setTest, type Marker } from './set-test.ts';
+import { createMarker, markerTest, markerTree, setTest, type Marker } from './set-test.ts';
 import {
   ahead,
   alternation,
@@ -147,10 +147,10 @@ class ReferenceResolver {
     const { body, inLoop } = this.#definition(slot);
     if (inLoop) this.#context.reject('a reference to a group inside a loop');
     if (this.#open.has(slot)) this.#context.reject('a reference to a group from inside it');
-    if (!isNullable(body)) return setTest(slot, undefined);
+    if (!isNullable(body)) return setTest(slot, body);
     const marker = this.markers.get(slot) ?? createMarker();
     this.markers.set(slot, marker);
-    return setTest(slot, marker);
+    return markerTest(marker);
   }
 
   #slotOf(group: number): Slot {

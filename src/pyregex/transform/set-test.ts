@@ -1,3 +1,4 @@
+import { firstCharacterOf } from './first-characters.ts';
 import {
   ahead,
   alternation,
@@ -37,17 +38,23 @@ export function markerTree({ next, previous }: Marker): Tree {
 }
 
 /**
- * Matches, for use in a lookahead, if a slot is set. A backreference to a slot that isn't set matches nothing
- * everywhere; one to a text of one character or more fails at the end of the text, if not already here.
+ * Matches, for use in a lookahead, if a slot is set that never captures nothing. A backreference to a slot that isn't
+ * set matches nothing everywhere; one to some text fails before a character that the text can't begin with, or at the end.
  */
-export function setTest(slot: Slot, marker: Marker | undefined): Tree {
-  const probe = marker ? sequence(recall(marker.next), recall(marker.previous)) : recall(slot);
-  const everything: Tree = {
-    type: 'repeat',
-    min: 0,
-    max: Infinity,
-    mode: 'greedy',
-    body: ANY_CHARACTER,
-  };
-  return alternation(notAhead(probe), sequence(everything, END, notAhead(probe)));
+export function setTest(slot: Slot, body: Tree): Tree {
+  const first = firstCharacterOf(body);
+  const mismatch = notAhead(recall(slot));
+  if (first === null)
+    return alternation(mismatch, sequence(anyNumberOf(ANY_CHARACTER), END, mismatch));
+  return alternation(mismatch, sequence(anyNumberOf(first), notAhead(first), mismatch));
+}
+
+/** The same for a slot that a marker follows. */
+export function markerTest({ next, previous }: Marker): Tree {
+  const mismatch = notAhead(sequence(recall(next), recall(previous)));
+  return alternation(mismatch, sequence(anyNumberOf(ANY_CHARACTER), END, mismatch));
+}
+
+function anyNumberOf(body: Tree): Tree {
+  return { type: 'repeat', min: 0, max: Infinity, mode: 'greedy', body };
 }
