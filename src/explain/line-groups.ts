@@ -2,7 +2,7 @@ import { messageOf, type Verdict } from '../replay/index.ts';
 import type { Cause, CauseCode } from './causes.ts';
 import type { LineExplainer, ReplayedLine } from './explain-line.ts';
 import type { LineExplanation } from './explanation.ts';
-import { similarityOf } from './shape.ts';
+import { shapeOf, similarityOf } from './shape.ts';
 import { ShapeTable, type ShapeCount } from './shape-table.ts';
 
 /** Lines that look alike and have the same cause. */
@@ -89,6 +89,7 @@ function isSameGroup(
 ): boolean {
   return (
     group.cause?.code === cause?.code &&
+    shapeOf(group.cause?.message ?? '') === shapeOf(cause?.message ?? '') &&
     codesOf(group.remarks) === codesOf(remarks) &&
     group.example.attempts[0]?.number === attempts[0]?.number &&
     similarityOf(group.shape, shape) >= MIN_SIMILARITY

@@ -12,6 +12,7 @@ const VARIABLES: readonly (readonly [pattern: RegExp, mask: string])[] = [
   ],
   [/(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.]*\d)/g, '<ip>'],
   [/\b0x[0-9a-f]+\b|\b(?=[a-f]*\d)[0-9a-f]{8,}\b/gi, '<hex>'],
+  [/\b(?=[a-z_]*\d)(?=\d*[a-z_])\w{8,}\b/gi, '<id>'],
   [/(?<![\w.])\d+(?:\.\d+)?\b/g, '<n>'],
   [/(?<=[a-z_-])\d+\b/gi, '<n>'],
 ];
