@@ -352,6 +352,16 @@ describe('replacing tags', () => {
   });
 
   test.each([
+    [26, true],
+    [27, false],
+  ])('the same one %i times in an option: %s', (count, isAccepted) => {
+    const links = Array.from({ length: count }, (_, link) => `t${link} = <c><t${link + 1}>`);
+    const text = `[Definition]\nfailregex = <t0>\nc = x\n${links.join('\n')}\n`;
+    const { value } = load({ '/c/filter.d/test.conf': text });
+    expect(value !== undefined).toBe(isAccepted);
+  });
+
+  test.each([
     [{}, 'x1'],
     [{ i: 'y' }, 'xy'],
     [{ i: '<known/i>2' }, 'x12'],

@@ -82,7 +82,10 @@ describe.skipIf(NO_FAIL2BAN)(`values (seed ${seed})`, () => {
     const sets = Array.from({ length: TAG_SETS }, () =>
       TAG_NAMES.map((name) => [name, compose(TAG_VALUES, 2, random)] as const),
     );
-    const requests = sets.map((tags) => ({ tags: Object.fromEntries(tags) }));
+    const chains = Array.from({ length: 30 }, (_, length) => tagChain(length));
+    const requests = [...sets.map((tags) => Object.fromEntries(tags)), ...chains].map((tags) => ({
+      tags,
+    }));
     const answers = askFail2ban<Record<string, string>>(requests);
     const accepted = answers.filter((answer) => 'ok' in answer).length;
     expect(accepted).toBeGreaterThan(TAG_SETS / 20);
@@ -97,6 +100,12 @@ describe.skipIf(NO_FAIL2BAN)(`values (seed ${seed})`, () => {
     });
   });
 });
+
+/** Each link brings `<c>` once more: at some length that is too often. */
+function tagChain(length: number): Record<string, string> {
+  const links = Array.from({ length }, (_, link) => [`t${link}`, `<c><t${link + 1}>`]);
+  return { a: '<t0>', c: 'x', ...Object.fromEntries(links) };
+}
 
 function substituteOurs(tags: Record<string, string>) {
   const options = Object.entries(tags).map(
