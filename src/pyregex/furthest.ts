@@ -8,8 +8,8 @@ import { layOutPattern, type Enclosure, type PatternLayout } from './pattern-lay
 import { StepLimitError } from './step-limit.ts';
 
 /**
- * The longest part of a pattern that matches somewhere in a subject in which the pattern as a whole doesn't. Places
- * are UTF-16 units of the subject.
+ * The longest part of a pattern that matches somewhere in a subject in which the pattern as a whole doesn't; of several
+ * places the first, and there the way that leads furthest. Places are UTF-16 units of the subject.
  */
 export interface Furthest {
   /** What that part matches. */
@@ -119,9 +119,9 @@ class FailureRecord {
     const iterations = this.#iterationsOf(watched);
     const rank = watched.rank + countIterations(watched, iterations);
     const end = this.#endOf(watched, position);
-    // That nothing of the pattern matches is as true at the begin of the subject as anywhere behind it.
+    const known = this.#best;
     const isFurther =
-      rank > this.#best.rank || (rank > 0 && rank === this.#best.rank && end > this.#best.end);
+      rank > known.rank || (rank === known.rank && start === known.start && end > known.end);
     if (isFurther) {
       this.#best = { rank, start, end, stop: this.#stopOf(address, position), iterations };
       this.#wanted = new Set();
