@@ -1,8 +1,11 @@
-import type { WriteStream } from 'node:tty';
+import type { Writable } from 'node:stream';
 import type { OutputStream } from '../cli/host.ts';
 
+/** What dryban uses of one; only a terminal has columns. */
+type StandardStream = Writable & { isTTY?: boolean; columns?: number };
+
 /** One of the standard streams. A reader that went away (`| head`) is no error: the rest is dropped. */
-export function createOutput(stream: WriteStream): OutputStream {
+export function createOutput(stream: StandardStream): OutputStream {
   let isClosed = false;
   stream.on('error', ignoreError);
 
@@ -18,7 +21,7 @@ export function createOutput(stream: WriteStream): OutputStream {
   }
 
   return {
-    isTTY: stream.isTTY,
+    isTTY: stream.isTTY ?? false,
     get columns() {
       return stream.columns;
     },
