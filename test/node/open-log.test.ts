@@ -33,13 +33,13 @@ test("a gzip'd file under another name", async () => {
   expect((await readAll(join(root, 'b.log'))).texts).toEqual(['three']);
 });
 
-async function* stdin(): AsyncGenerator<Buffer> {
+async function* inTwoPieces(): AsyncGenerator<Buffer> {
   yield Buffer.from('fi');
   yield Buffer.from('ve\n');
 }
 
 test('the standard input', async () => {
-  const { texts, reading } = await readAll('-', 'utf-8', stdin);
+  const { texts, reading } = await readAll('-', 'utf-8', inTwoPieces);
   expect(texts).toEqual(['five']);
   expect(reading).toMatchObject({ file: '<stdin>', size: null });
 });
