@@ -10,7 +10,7 @@ const INDENTED_OPTION =
   /^(?:failregex|ignoreregex|prefregex|datepattern|maxlines|journalmatch|usedns|before|after)\s*[=:]/i;
 const INDENTED_HEADER = /^\[(?:Definition|Init|INCLUDES|DEFAULT)\]$/i;
 
-export function looksLikeRegex(text: string): boolean {
+function looksLikeRegex(text: string): boolean {
   return REGEX_LOOK.test(text);
 }
 

@@ -1,7 +1,7 @@
 import type { Origin, SourceText } from '../diagnostics/index.ts';
 
 /** One option as a file sets it. */
-export interface IniOption {
+interface IniOption {
   /** In lower case. */
   name: string;
   /** Where the name stands. */

@@ -1,4 +1,4 @@
-export { formatDiagnostic, type DiagnosticStyle, type SourceLookup } from './code-frame.ts';
+export { formatDiagnostic, type SourceLookup } from './code-frame.ts';
 export { DIAGNOSTIC_CODES, type DiagnosticCode } from './codes.ts';
 export {
   hasErrors,
@@ -11,10 +11,4 @@ export {
 export { frameLine, type FramedLine } from './frame-line.ts';
 export { escapeControl } from './escape-control.ts';
 export { SourceText } from './source-text.ts';
-export {
-  PYTHON_SPACE_CLASS,
-  findNonSpace,
-  isPythonSpace,
-  trimPython,
-  trimmedRange,
-} from './white-space.ts';
+export { PYTHON_SPACE_CLASS, findNonSpace, isPythonSpace, trimPython } from './white-space.ts';
