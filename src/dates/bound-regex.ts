@@ -1,4 +1,5 @@
-import { SourceText } from '../diagnostics/index.ts';
+import { trimmedRange } from '../diagnostics/white-space.ts';
+import type { Edit, EditedText } from './edited-text.ts';
 
 /** How fail2ban guards the ends of a date regex: at a word, at the begin of the line, or not at all. */
 export interface Bounds {
@@ -7,7 +8,7 @@ export interface Bounds {
 }
 
 export interface BoundRegex {
-  regex: SourceText;
+  regex: EditedText;
   /** The match begins at the begin of the line. */
   lineBegin: boolean;
   /** The match ends at the end of the line. */
@@ -40,43 +41,62 @@ export function hasOwnGroup(regex: string): boolean {
  * Makes the regex of a date template: one with a group 1, which is cut out of the line, and with guards at its ends
  * unless it has an anchor or `**` there. Flags such as `(?iu)` are moved to the front.
  */
-export function bindRegex(source: SourceText, bounds: Bounds): BoundRegex {
-  const { flags, rest } = cutFlags(source.trim());
+export function bindRegex(unbound: EditedText, bounds: Bounds): BoundRegex {
+  const trimmed = trimText(unbound);
+  const flags = GLOBAL_FLAGS.exec(trimmed.text)?.[0] ?? '';
+  const rest = removeFirst(trimmed, flags);
   const guardBegin = bounds.begin !== 'none' && !UNBOUND_BEGIN.test(rest.text);
   const guardEnd = bounds.end !== 'none' && !UNBOUND_END.test(rest.text);
   const boundToLine = guardBegin && bounds.begin === 'line';
 
-  let regex = hasOwnGroup(rest.text) ? rest : wrapInGroup(rest);
-  if (guardBegin) regex = regex.replace(0, 0, boundToLine ? LINE_BEGIN : WORD_BEGIN);
-  if (guardEnd) regex = regex.replace(regex.length, regex.length, WORD_END);
+  const guard = boundToLine ? LINE_BEGIN : WORD_BEGIN;
+  const grouped = hasOwnGroup(rest.text) ? rest : rest.edit(groupEdits(rest.text));
+  const guarded = grouped.edit([
+    ...(guardBegin ? [insertion(0, guard)] : []),
+    ...(guardEnd ? [insertion(grouped.text.length, WORD_END)] : []),
+  ]);
   return {
-    regex: SourceText.concat([flags, removeStars(regex)]),
-    lineBegin: boundToLine || ANCHORED_BEGIN.test(regex.text),
-    lineEnd: ANCHORED_END.test(regex.text),
+    regex: removeStars(guarded).edit([insertion(0, flags)]),
+    lineBegin: boundToLine || ANCHORED_BEGIN.test(guarded.text),
+    lineEnd: ANCHORED_END.test(guarded.text),
     boundToLine,
   };
 }
 
-function cutFlags(regex: SourceText): { flags: SourceText; rest: SourceText } {
-  const match = GLOBAL_FLAGS.exec(regex.text);
-  if (!match) return { flags: SourceText.empty, rest: regex };
-  const end = match.index + match[0].length;
-  return { flags: regex.slice(match.index, end), rest: regex.replace(match.index, end, '') };
+function trimText(regex: EditedText): EditedText {
+  const { start, end } = trimmedRange(regex.text);
+  const { length } = regex.text;
+  return start === 0 && end === length
+    ? regex
+    : regex.edit([
+        { start: 0, end: start, text: '' },
+        { start: end, end: length, text: '' },
+      ]);
 }
 
-function wrapInGroup(regex: SourceText): SourceText {
-  const begin = FLAGS_AND_CARET.exec(regex.text)?.[0].length ?? 0;
-  const end = regex.length - (regex.text.endsWith('$') && regex.length > begin ? 1 : 0);
-  return regex.replace(end, end, ')').replace(begin, begin, '(');
+function removeFirst(regex: EditedText, part: string): EditedText {
+  const start = regex.text.indexOf(part);
+  return part === '' ? regex : regex.edit([{ start, end: start + part.length, text: '' }]);
 }
 
-function removeStars(regex: SourceText): SourceText {
+function insertion(place: number, text: string): Edit {
+  return { start: place, end: place, text };
+}
+
+/** Puts all of it in a group but flags and anchors at its ends. */
+function groupEdits(regex: string): Edit[] {
+  const begin = FLAGS_AND_CARET.exec(regex)?.[0].length ?? 0;
+  const end = regex.length - (regex.endsWith('$') && regex.length > begin ? 1 : 0);
+  return [insertion(begin, '('), insertion(end, ')')];
+}
+
+function removeStars(regex: EditedText): EditedText {
   return removeStarsAt(removeStarsAt(regex, STARS_AT_BEGIN), STARS_AT_END);
 }
 
-function removeStarsAt(regex: SourceText, place: RegExp): SourceText {
+function removeStarsAt(regex: EditedText, place: RegExp): EditedText {
   const match = place.exec(regex.text);
   if (!match) return regex;
   const start = match.index + match[0].indexOf('**');
-  return regex.replace(start, start + 2, '');
+  return regex.edit([{ start, end: start + 2, text: '' }]);
 }

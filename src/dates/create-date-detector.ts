@@ -120,7 +120,7 @@ class TemplateList {
     if ('unknown' in template) return unknownDirective(pattern, template.unknown);
     if (this.#names.has(template.name)) return duplicatePattern(pattern, template);
     const parsed = parsePattern(template.regex.text);
-    return parsed.ok ? undefined : badRegex(template, parsed.error);
+    return parsed.ok ? undefined : badRegex(pattern, template, parsed.error);
   }
 }
 
@@ -157,6 +157,7 @@ function uselessDefault(pattern: SourceText): Diagnostic {
 }
 
 function badRegex(
+  pattern: SourceText,
   { regex }: DateTemplate,
   error: { message: string; position: number; end: number },
 ): Diagnostic {
@@ -164,12 +165,15 @@ function badRegex(
     code: 'date/bad-pattern',
     severity: 'error',
     message: `this date pattern is no valid regular expression: ${error.message}`,
-    ...originOf(regex, error.position, Math.max(error.end, error.position + 1)),
-    hint: hintFor(error.message),
+    ...originOf(regex.source, error.position, Math.max(error.end, error.position + 1)),
+    hint: hintFor(pattern.text, error.message),
   };
 }
 
-function hintFor(message: string): string {
+function hintFor(pattern: string, message: string): string {
+  if (/^(?:\{[^{}]*\})?%(?:Ex)?[kl]/.test(pattern)) {
+    return 'fail2ban takes away the space that %k and %l begin with, so no pattern can start with them; start with %H or %I';
+  }
   if (message.startsWith('global flags')) {
     return 'Remove the flags: a pattern with %a, %A, %b, %B, %p or %c ignores case anyway';
   }

@@ -92,7 +92,11 @@ export class DateDetector {
     this.#resolver = resolver;
   }
 
-  /** Another detector with the same templates that has seen no lines. @param zone its own, which it changes */
+  /**
+   * Another detector with the same templates that has seen no lines.
+   *
+   * @param zone the same zone, with a memory of its own
+   */
   fork(zone: LocalZone): DateDetector {
     return new DateDetector(this.#templates, this.#resolver.withZone(zone));
   }

@@ -1,14 +1,14 @@
-import type { SourceText } from '../diagnostics/index.ts';
 import { compileRegex, type Pattern, type PyRegex } from '../pyregex/index.ts';
 import { bindRegex, type BoundRegex, type Bounds } from './bound-regex.ts';
 import { DATE_GROUP, type DateReader } from './date-reader.ts';
+import type { EditedText } from './edited-text.ts';
 
 export interface DateTemplateInit {
   name: string;
   /** The date pattern, if it is one and no keyword. */
-  pattern?: SourceText;
+  pattern?: string;
   /** The regex without guards at its ends. */
-  regex: SourceText;
+  regex: EditedText;
   bounds: Bounds;
   createReader: (pattern: Pattern) => DateReader;
 }
@@ -17,8 +17,8 @@ export interface DateTemplateInit {
 export class DateTemplate {
   /** As fail2ban-regex prints it. */
   readonly name: string;
-  readonly pattern: SourceText | undefined;
-  readonly regex: SourceText;
+  readonly pattern: string | undefined;
+  readonly regex: EditedText;
   readonly lineBegin: boolean;
   /** Bound to the begin or the end of the line, so it can stand at one place only. */
   readonly anchored: boolean;

@@ -1,6 +1,7 @@
 import type { MatchSpan } from '../pyregex/index.ts';
 import { childrenOf } from '../pyregex/traverse.ts';
-import type { GroupNode, Node, Pattern, RepeatNode, SetItem, SetNode } from '../pyregex/ast.ts';
+import { canMatch } from './shape-character.ts';
+import type { GroupNode, Node, Pattern, RepeatNode } from '../pyregex/ast.ts';
 
 /** Where the groups of interest stand, by their numbers. */
 export type GroupSpans = ReadonlyMap<number, MatchSpan>;
@@ -223,51 +224,3 @@ class ShapeWalk {
     return true;
   }
 }
-
-const DIGITS = '0123456789';
-
-/** Whether an atom can match a character, or any digit if it is one; in doubt it can. */
-function canMatch(node: Node, code: number): boolean {
-  const char = String.fromCharCode(code);
-  const possible = DIGITS.includes(char) ? [...DIGITS] : [char];
-  if (node.type === 'literal') return possible.some((each) => isLiteral(node, each));
-  if (node.type === 'set') return possible.some((each) => isInSet(node, each));
-  return true;
-}
-
-function isLiteral(node: { code: number; ignoreCase: boolean }, char: string): boolean {
-  const literal = String.fromCodePoint(node.code);
-  if (!node.ignoreCase) return literal === char;
-  return node.code > 127 || literal.toLowerCase() === char.toLowerCase();
-}
-
-function isInSet({ items, negated, ignoreCase }: SetNode, char: string): boolean {
-  if (!ignoreCase) return items.some((item) => isInItem(item, char)) !== negated;
-  const cases = [char.toLowerCase(), char.toUpperCase()];
-  if (negated) return !cases.every((each) => items.some((item) => isInItem(item, each)));
-  return cases.some((each) => items.some((item) => isInItem(item, each) || isBeyondAscii(item)));
-}
-
-function isInItem(item: SetItem, char: string): boolean {
-  const code = char.charCodeAt(0);
-  switch (item.kind) {
-    case 'char':
-      return item.code === code;
-    case 'range':
-      return item.from <= code && code <= item.to;
-    case 'category':
-      return ASCII_CATEGORIES[item.category].test(char) !== item.negated;
-  }
-}
-
-/** It may match an ASCII letter that it is another case of. */
-function isBeyondAscii(item: SetItem): boolean {
-  if (item.kind === 'category') return false;
-  return (item.kind === 'char' ? item.code : item.to) > 127;
-}
-
-const ASCII_CATEGORIES = {
-  digit: /[0-9]/,
-  space: /[\t-\r\x1c-\x20]/,
-  word: /[0-9A-Z_a-z]/,
-};

@@ -72,8 +72,8 @@ export class StrptimeReader implements DateReader {
 
   /** Between the first and the last second of a day a guess may change, such as that of the year; then `day` stays unset. */
   #enterDay(dayKey: number, { groups }: FoundDate, resolver: TimeResolver): void {
-    this.#dayKey = dayKey;
     this.#day = undefined;
+    this.#dayKey = dayKey;
     const fields = this.#readFields(groups);
     if (typeof fields === 'string') return;
     const first = resolver.resolve({ ...fields, hour: 0, minute: 0, second: 0 });
@@ -97,7 +97,7 @@ export class StrptimeReader implements DateReader {
   }
 
   #learnShape(text: string): DateShape | undefined {
-    if (!this.#outer || /[^\0-\x7f]/.test(text)) return undefined;
+    if (!this.#outer || /[^\p{ASCII}]/u.test(text)) return undefined;
     const spans = findSpansByShape(this.#outer, new Set(this.#fields.values()), text);
     return spans && DateShape.create(text, this.#fields, spans);
   }

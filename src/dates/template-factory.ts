@@ -3,8 +3,14 @@ import { hasOwnGroup, type Bounds } from './bound-regex.ts';
 import { TAI64N_READER, createEpochReader } from './date-reader.ts';
 import { DateTemplate, LINE_BEGIN_MARK } from './date-template.ts';
 import { DEFAULT_DATE_PATTERNS } from './default-templates.ts';
+import { EditedText, type Edit } from './edited-text.ts';
 import { StrptimeReader } from './strptime-reader.ts';
-import { findDirectives, type DirectiveUse, type TimeDirectives } from './time-directives.ts';
+import {
+  findDirectives,
+  type DirectiveUse,
+  type TimeDirective,
+  type TimeDirectives,
+} from './time-directives.ts';
 
 /** A pattern that names no date: `%` without a known directive. */
 export interface UnknownDirective {
@@ -69,7 +75,7 @@ export class TemplateFactory {
   /** The default templates, each put in place of `{DATE}` in a pattern. */
   createAround(pattern: SourceText): (DateTemplate | UnknownDirective)[] {
     const wrap = (inner: string): SourceText =>
-      replaceTags(pattern, DATE_TAG, () => removeBounds(inner));
+      EditedText.of(pattern).edit(replaceTags(pattern.text, DATE_TAG, removeBounds(inner))).source;
     return this.#plainDefaults.map((template) => this.#wrapTemplate(template, wrap));
   }
 
@@ -96,7 +102,7 @@ export class TemplateFactory {
     const known = this.#cache.get(byName.text);
     if (known) return known;
     if (!template.pattern) return this.create(byName);
-    const byPattern = wrap(template.pattern.text);
+    const byPattern = wrap(template.pattern);
     return this.#cache.get(byPattern.text) ?? this.create(byPattern);
   }
 
@@ -121,32 +127,24 @@ export class TemplateFactory {
   }
 
   #createStrptime(pattern: SourceText): DateTemplate | UnknownDirective {
-    const { bounds, rest } = readBounds(pattern);
+    const { bounds, length } = readMark(pattern.text);
+    const rest = EditedText.of(pattern).edit([{ start: 0, end: length, text: '' }]);
     const { uses, unknown } = findDirectives(rest.text, this.#directives);
-    if (unknown !== undefined) return { unknown: pattern.length - rest.length + unknown };
-    const regex = this.#replaceDirectives(rest, uses, (use) => use.regex);
-    const name = this.#replaceDirectives(rest, uses, (use) => use.word).text;
-    const flags = ALPHABETIC.test(rest.text) ? '(?iu)' : '';
+    if (unknown !== undefined) return { unknown: length + unknown };
+    const flags = ALPHABETIC.test(rest.text) ? [{ start: 0, end: 0, text: '(?iu)' }] : [];
     return new DateTemplate({
-      name,
-      pattern,
-      regex: regex.replace(0, 0, flags),
+      name: rest.edit(this.#replaceUses(uses, 'word')).text,
+      pattern: pattern.text,
+      regex: rest.edit([...flags, ...this.#replaceUses(uses, 'regex')]),
       bounds,
       createReader: (compiled) => new StrptimeReader(compiled),
     });
   }
 
-  #replaceDirectives(
-    pattern: SourceText,
-    uses: readonly DirectiveUse[],
-    textOf: (directive: { regex: string; word: string }) => string,
-  ): SourceText {
-    let replaced = pattern;
-    for (const { name, start, end } of uses.toReversed()) {
-      const directive = this.#directives.get(name);
-      if (directive) replaced = replaced.replace(start, end, textOf(directive));
-    }
-    return replaced;
+  #replaceUses(uses: readonly DirectiveUse[], part: keyof TimeDirective): Edit[] {
+    return uses.map(({ name, start, end }) => {
+      return { start, end, text: this.#directives.get(name)?.[part] ?? '' };
+    });
   }
 }
 
@@ -154,27 +152,29 @@ export function keyOf(pattern: string): string {
   return pattern.includes('%') ? pattern : pattern.toUpperCase();
 }
 
-function readBounds(pattern: SourceText): { bounds: Bounds; rest: SourceText } {
-  const { text } = pattern;
-  if (text.startsWith(UNBOUND_MARK)) {
-    return { bounds: { begin: 'none', end: 'none' }, rest: pattern.slice(UNBOUND_MARK.length) };
+/** The bounds that a mark at the begin of a pattern asks for, and the length of the mark. */
+function readMark(pattern: string): { bounds: Bounds; length: number } {
+  if (pattern.startsWith(UNBOUND_MARK)) {
+    return { bounds: { begin: 'none', end: 'none' }, length: UNBOUND_MARK.length };
   }
-  if (text.startsWith(LINE_BEGIN_MARK)) {
-    return { bounds: LINE_BOUNDS, rest: pattern.slice(LINE_BEGIN_MARK.length) };
+  if (pattern.startsWith(LINE_BEGIN_MARK)) {
+    return { bounds: LINE_BOUNDS, length: LINE_BEGIN_MARK.length };
   }
-  return { bounds: WORD_BOUNDS, rest: pattern };
+  return { bounds: WORD_BOUNDS, length: 0 };
 }
 
 /** `pattern` holds `{EPOCH}` or `{LEPOCH}`; if it has no group of its own, all of it is cut out of the line (fail2ban 1.1). */
 function createEpochPattern(pattern: SourceText, long: boolean): DateTemplate {
-  const number = `(${long ? LONG_EPOCH : EPOCH})`;
-  const regex = replaceTags(pattern, EPOCH_TAG, () => number);
-  const whole = hasOwnGroup(pattern.text)
-    ? regex
-    : regex.replace(regex.length, regex.length, ')').replace(0, 0, '(');
+  const whole = hasOwnGroup(pattern.text) ? ['', ''] : ['(', ')'];
+  const { length } = pattern;
+  const edits = [
+    { start: 0, end: 0, text: whole[0] ?? '' },
+    ...replaceTags(pattern.text, EPOCH_TAG, `(${long ? LONG_EPOCH : EPOCH})`),
+    { start: length, end: length, text: whole[1] ?? '' },
+  ];
   return new DateTemplate({
     name: pattern.text,
-    regex: whole,
+    regex: EditedText.of(pattern).edit(edits),
     bounds: WORD_BOUNDS,
     createReader: () => createEpochReader(2, long),
   });
@@ -185,7 +185,7 @@ function createEpoch(name: string, number: string, lineBegin: boolean): DateTemp
   const atBegin = String.raw`((?P<square>(?<=^\[))?${number})(?(square)(?=\]))`;
   return new DateTemplate({
     name,
-    regex: SourceText.unplaced(lineBegin ? atBegin : anywhere),
+    regex: EditedText.of(SourceText.unplaced(lineBegin ? atBegin : anywhere)),
     bounds: lineBegin ? LINE_BOUNDS : { begin: 'none', end: 'word' },
     createReader: () => createEpochReader(1, name === 'LongEpoch'),
   });
@@ -194,7 +194,7 @@ function createEpoch(name: string, number: string, lineBegin: boolean): DateTemp
 function createTai64n(lineBegin: boolean): DateTemplate {
   return new DateTemplate({
     name: 'TAI64N',
-    regex: SourceText.unplaced('@[0-9a-f]{24}'),
+    regex: EditedText.of(SourceText.unplaced('@[0-9a-f]{24}')),
     bounds: lineBegin ? LINE_BOUNDS : { begin: 'none', end: 'word' },
     createReader: () => TAI64N_READER,
   });
@@ -209,10 +209,8 @@ function removeBounds(pattern: string): string {
     .replace(/\(\?=\\b\|\\W\|\$\)$/, '');
 }
 
-function replaceTags(pattern: SourceText, tag: RegExp, textOf: () => string): SourceText {
-  let replaced = pattern;
-  for (const match of [...pattern.text.matchAll(tag)].toReversed()) {
-    replaced = replaced.replace(match.index, match.index + match[0].length, textOf());
-  }
-  return replaced;
+function replaceTags(pattern: string, tag: RegExp, text: string): Edit[] {
+  return Array.from(pattern.matchAll(tag), ({ 0: found, index }) => {
+    return { start: index, end: index + found.length, text };
+  });
 }

@@ -52,7 +52,9 @@ export class TimeResolver {
     this.#defaultOffset = defaultOffset;
   }
 
+  /** @param zone the same one, since templates remember what a resolver made of a day */
   withZone(zone: LocalZone): TimeResolver {
+    if (zone.name !== this.zone.name) throw new Error(`${zone.name} is not ${this.zone.name}`);
     return new TimeResolver(this.#now, zone, this.#defaultOffset);
   }
 
