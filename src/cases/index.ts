@@ -20,3 +20,4 @@ export {
 } from './prepare-case.ts';
 export { replayCase, type CaseGuard, type CaseLog, type CaseReplay } from './replay-case.ts';
 export { formatUnifiedDiff } from './unified-diff.ts';
+export { runSamples, type SampleSettings } from './run-samples.ts';

@@ -4,6 +4,7 @@ import { basename, dirname, joinPath, withoutExtension } from '../config/paths.t
 import { hasErrors, type Result } from '../diagnostics/index.ts';
 import { compileFilter, type CompiledFilter } from '../filter/index.ts';
 import { createIgnoreList, type IgnoreList } from '../ip/index.ts';
+import { resolveFrom } from './case-paths.ts';
 import { readCaseFile, type TestCase } from './case-file.ts';
 
 /** What failures are counted by. */
@@ -62,7 +63,7 @@ export function prepareCase(test: TestCase, files: ConfigFiles): Result<Prepared
   const request = {
     spec: findFilter(spec.value.name, folder, files),
     options: spec.value.options,
-    configDir: test.config === undefined ? DEFAULT_CONFIG : joinPath(folder, test.config),
+    configDir: test.config === undefined ? DEFAULT_CONFIG : resolveFrom(folder, test.config),
   };
   const { value: definition, diagnostics } = loadFilter(request, files);
   if (!definition || hasErrors(diagnostics)) return { diagnostics };
@@ -76,7 +77,7 @@ export function prepareCase(test: TestCase, files: ConfigFiles): Result<Prepared
 
 /** A path counts from the folder of the case, and so does the name of a file in it; other names are left to `config`. */
 function findFilter(name: string, folder: string, files: ConfigFiles): string {
-  const path = joinPath(folder, name);
+  const path = resolveFrom(folder, name);
   const isPath = name.includes('/') || files.read(path) !== undefined;
   if (!isPath) return name;
   return path.includes('/') ? path : `./${path}`;
@@ -92,7 +93,7 @@ function settle({ maxretry, findtime, bantime, ignoreip }: TestCase): CountingSe
 }
 
 /** Other files of a filter are what it includes. */
-function findDefiningFile(name: string, files: readonly string[]): string | null {
+export function findDefiningFile(name: string, files: readonly string[]): string | null {
   const own = files.find((file) => basename(withoutExtension(file)) === name);
   return own ?? files.at(-1) ?? null;
 }

@@ -24,12 +24,6 @@ export interface RunOptions {
 
 /** Runs the case of a case file and compares it with its expectation. */
 export async function runCase(file: string, options: RunOptions, host: Host): Promise<TestOutcome> {
-  const begin = host.now();
-  const outcome = await judge(file, options, host);
-  return { ...outcome, seconds: host.now() - begin };
-}
-
-async function judge(file: string, options: RunOptions, host: Host): Promise<TestOutcome> {
   const folder = dirname(file);
   const { value: test, diagnostics } = loadCase(file, host.configFiles);
   if (!test) return describeBrokenCase(folder, file, diagnostics);

@@ -1,7 +1,7 @@
 import { loadCase, measureCoverage, type TestOutcome } from '../cases/index.ts';
 import { parseFilterSpec } from '../config/index.ts';
 import { basename, withoutExtension } from '../config/paths.ts';
-import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
+import { hasErrors, type Diagnostic, type Result } from '../diagnostics/index.ts';
 import { countOutcomes, listCoverageProblems, type TestReport } from '../report/test-reports.ts';
 import { EXIT_CODE, type ExitCode } from './exit-code.ts';
 import { findCases } from './find-cases.ts';
@@ -28,10 +28,7 @@ export async function testCommand(
   if (flags.update) refuseInCi('--update', flags.force, host);
   const print = (diagnostics: readonly Diagnostic[]) =>
     printDiagnostics(diagnostics, { ...flags, source: readSource(host) }, host);
-  const { value: found = [], diagnostics } = findCases(
-    operands.length > 0 ? operands : [HERE],
-    host,
-  );
+  const { value: found = [], diagnostics } = findTests(operands, flags, host);
   await print(diagnostics);
   if (hasErrors(diagnostics)) return EXIT_CODE.unusable;
 
@@ -56,8 +53,29 @@ export async function testCommand(
   return judgeRun(report);
 }
 
+function findTests(
+  operands: readonly string[],
+  { samples }: TestFlags,
+  host: Host,
+): Result<string[]> {
+  if (!samples) return findCases(operands.length > 0 ? operands : [HERE], host);
+  if (operands.length > 0) return findSamples(operands, host);
+  throw new UsageError(
+    '--samples needs the logs with the samples',
+    'For example: dryban test --samples logs/sshd --config /etc/fail2ban',
+  );
+}
+
+function findSamples(operands: readonly string[], host: Host): Result<string[]> {
+  const found = operands.map((pattern) => host.findLogs(pattern));
+  return {
+    value: [...new Set(found.flatMap(({ value = [] }) => value))],
+    diagnostics: found.flatMap((result) => result.diagnostics),
+  };
+}
+
 function selectTests(found: readonly string[], flags: TestFlags, host: Host): readonly string[] {
-  const wanted = found.filter((file) => isWanted(file, flags.filter, host));
+  const wanted = found.filter((file) => isWanted(file, flags, host));
   if (wanted.length === 0) {
     throw new UsageError(
       `--filter: there is no test of ${flags.filter.join(' or ')}`,
@@ -72,8 +90,10 @@ function selectTests(found: readonly string[], flags: TestFlags, host: Host): re
   );
 }
 
-function describeJob(file: string, { regexTimeout, update }: TestFlags): TestJob {
-  return { kind: 'case', file, regexTimeout: toMilliseconds(regexTimeout), update };
+function describeJob(file: string, flags: TestFlags): TestJob {
+  const { config, update } = flags;
+  const regexTimeout = toMilliseconds(flags.regexTimeout);
+  return { kind: flags.samples ? 'samples' : 'case', file, config, regexTimeout, update };
 }
 
 function isGood({ status }: TestOutcome): boolean {
@@ -88,8 +108,13 @@ function judgeRun(report: TestReport): ExitCode {
 }
 
 /** A case file that can't be read is wanted, so that it is told. */
-function isWanted(file: string, filters: readonly string[], { configFiles }: Host): boolean {
+function isWanted(
+  file: string,
+  { filter: filters, samples }: TestFlags,
+  { configFiles }: Host,
+): boolean {
   if (filters.length === 0) return true;
+  if (samples) return filters.includes(basename(file));
   const test = loadCase(file, configFiles).value;
   const name = test?.filter && parseFilterSpec(test.filter).value?.name;
   return !name || filters.includes(name) || filters.includes(basename(withoutExtension(name)));

@@ -1,14 +1,25 @@
-import type { TestOutcome } from '../cases/index.ts';
+import { runSamples, type TestOutcome } from '../cases/index.ts';
 import type { Host } from './host.ts';
 import { runCase, type RunOptions } from './run-case.ts';
 
 /** One test as it is handed to whoever runs it. Plain data, so that it may cross threads. */
 export interface TestJob extends RunOptions {
-  kind: 'case';
-  /** The case file. */
+  kind: TestOutcome['kind'];
+  /** The case file, or the log of samples. */
   file: string;
+  /** For samples: the directory of fail2ban's configuration. */
+  config: string;
 }
 
-export function runTest(job: TestJob, host: Host): Promise<TestOutcome> {
-  return runCase(job.file, job, host);
+export async function runTest(job: TestJob, host: Host): Promise<TestOutcome> {
+  const begin = host.now();
+  const outcome =
+    job.kind === 'case' ? await runCase(job.file, job, host) : checkSamples(job, host);
+  return { ...outcome, seconds: host.now() - begin };
+}
+
+function checkSamples({ file, config, regexTimeout }: TestJob, host: Host): TestOutcome {
+  const presentYear = new Date(host.now() * 1000).getUTCFullYear();
+  const settings = { config, presentYear, guard: host.guard, regexTimeout };
+  return runSamples(file, settings, host.configFiles);
 }

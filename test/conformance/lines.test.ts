@@ -1,8 +1,10 @@
+import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { compileFile, replay, type LogLine } from '../support/engine.ts';
+import { filterOptionsOf, readSampleLog } from '../../src/cases/sample-log.ts';
+import { DISK_FILES } from '../support/disk-files.ts';
+import { compileFile, replay, valueOf, type LogLine } from '../support/engine.ts';
 import { NO_FAIL2BAN, Oracle } from '../support/oracle.ts';
 import { expectSameEvents } from '../support/same-events.ts';
-import { filterOptionsOf, readSamples } from './sample-log.ts';
 import { expectAgreement, listStale } from './differences.ts';
 import { listSampleLogs } from './log-lines.ts';
 import { listStockFilters, SAMPLE_LOGS, type StockFilter } from './stock-filters.ts';
@@ -62,9 +64,8 @@ function listSubjects(): Subject[] {
 
 /** No options, and every set of options that the samples of the filter use. */
 function listOptions(name: string): Record<string, string>[] {
-  const used = readSamples(SAMPLE_LOGS!, name).map(({ options }) =>
-    Object.fromEntries(filterOptionsOf(options)),
-  );
+  const log = valueOf(readSampleLog(join(SAMPLE_LOGS!, name), DISK_FILES));
+  const used = log.samples.map(({ options }) => Object.fromEntries(filterOptionsOf(options)));
   const distinct = new Map([{}, ...used].map((options) => [JSON.stringify(options), options]));
   return [...distinct.values()];
 }

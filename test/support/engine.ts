@@ -100,7 +100,7 @@ export function valueOf<T>({ value, diagnostics }: { value?: T; diagnostics: Dia
   return value;
 }
 
-function runUnguarded(work: () => void): boolean {
+export function runUnguarded(work: () => void): boolean {
   work();
   return true;
 }

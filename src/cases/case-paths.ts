@@ -1,0 +1,12 @@
+import { joinPath } from '../config/paths.ts';
+
+/** A path from the folder of a case, which need not exist yet; `..` takes back the part before it. */
+export function resolveFrom(folder: string, path: string): string {
+  const joined = joinPath(folder, path);
+  const kept: string[] = [];
+  for (const part of joined.split('/')) {
+    if (part === '..' && kept.length > 0 && !['', '..'].includes(kept.at(-1)!)) kept.pop();
+    else if (part !== '.' && (part !== '' || kept.length === 0)) kept.push(part);
+  }
+  return kept.join('/');
+}

@@ -1,0 +1,160 @@
+import { loadFilter, type ConfigFiles } from '../config/index.ts';
+import { createLocalZone } from '../dates/index.ts';
+import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
+import { compileFilter, type CompiledFilter } from '../filter/index.ts';
+import { isGreedyBeforeHost } from './greedy-catch-all.ts';
+import type { Finding, RegexUse, TestOutcome } from './outcome.ts';
+import { findDefiningFile } from './prepare-case.ts';
+import type { CaseGuard } from './replay-case.ts';
+import { SampleChecker } from './sample-checker.ts';
+import { SAMPLE_ZONE } from './sample-expectation.ts';
+import { filterOptionsOf, readSampleLog, type SampleOptions } from './sample-log.ts';
+import { SAMPLE_NOW } from './sample-pass.ts';
+
+export interface SampleSettings extends CaseGuard {
+  /** The directory of fail2ban's configuration. */
+  config: string;
+  /** The year that has come: dates with a year are expected up to it. */
+  presentYear: number;
+}
+
+/**
+ * Runs a log of samples as fail2ban's own tests run theirs: every expectation has to be met, one regex may match a line,
+ * every failregex needs a sample, and none may be greedy before `<HOST>`. Times are left to whoever has a clock.
+ */
+export function runSamples(
+  file: string,
+  settings: SampleSettings,
+  files: ConfigFiles,
+): TestOutcome {
+  const { value: log, diagnostics } = readSampleLog(file, files);
+  const filters = new FiltersInUse(log!.filter, settings, files);
+  const findings: Finding[] = [];
+  let lines = 0;
+  for (const sample of log!.samples) {
+    const checker = filters.use(sample.options);
+    if (!checker) break;
+    lines++;
+    const message = checker.check(sample);
+    if (message !== undefined) findings.push(describeFinding(sample, message));
+  }
+  if (log!.samples.length === 0 && !hasErrors(diagnostics))
+    diagnostics.push(noSamples(file, log!.filter));
+  diagnostics.push(...filters.diagnostics);
+  const isBroken = hasErrors(diagnostics);
+  if (!isBroken) findings.push(...filters.judgeRegexes());
+  return {
+    kind: 'samples',
+    name: file,
+    file,
+    description: null,
+    filter: log!.filter,
+    filterFile: filters.definingFile,
+    status: isBroken ? 'broken' : findings.length > 0 ? 'failed' : 'passed',
+    lines,
+    findings,
+    diff: '',
+    regexes: filters.regexes,
+    diagnostics,
+    seconds: 0,
+  };
+}
+
+/** The filter with each set of options. Samples with the same options share what it remembers of earlier lines. */
+class FiltersInUse {
+  definingFile: string | null = null;
+  readonly #name: string;
+  readonly #settings: SampleSettings;
+  readonly #files: ConfigFiles;
+  readonly #checkers = new Map<string, SampleChecker>();
+  readonly #loading: Diagnostic[] = [];
+
+  constructor(name: string, settings: SampleSettings, files: ConfigFiles) {
+    this.#name = name;
+    this.#settings = settings;
+    this.#files = files;
+  }
+
+  /** @returns undefined when the filter can't be used: a diagnostic says why */
+  use(options: SampleOptions): SampleChecker | undefined {
+    const given = filterOptionsOf(options);
+    const key = options['test.filter-name'] ?? JSON.stringify([...given]);
+    const known = this.#checkers.get(key);
+    if (known) return known;
+    const filter = this.#load(given);
+    if (!filter) return undefined;
+    const checker = new SampleChecker(filter, options, this.#settings);
+    this.#checkers.set(key, checker);
+    return checker;
+  }
+
+  get diagnostics(): Diagnostic[] {
+    const checking = [...this.#checkers.values()].flatMap((checker) => checker.diagnostics);
+    return [...this.#loading, ...checking];
+  }
+
+  get regexes(): RegexUse[] {
+    return [...this.#checkers.values()].flatMap((checker) => checker.regexes);
+  }
+
+  /** A regex needs a sample, with this set of options or, if it is the same there, with another. */
+  judgeRegexes(): Finding[] {
+    const failregexes = this.regexes.filter(({ kind }) => kind === 'failregex');
+    const hit = new Set(failregexes.filter(({ hits }) => hits > 0).map(({ regex }) => regex));
+    const distinct = new Map(failregexes.map((use) => [use.regex, use]));
+    const uses = [...distinct.values()];
+    const unhit = uses.filter(({ regex }) => !hit.has(regex));
+    const greedy = uses.filter(({ regex }) => isGreedyBeforeHost(regex));
+    return [
+      ...unhit.map((use) => this.#describeRegex(use, 'no sample matches')),
+      ...greedy.map((use) => this.#describeRegex(use, GREEDY)),
+    ];
+  }
+
+  #load(options: ReadonlyMap<string, string>): CompiledFilter | undefined {
+    const { config, presentYear } = this.#settings;
+    const request = { spec: this.#name, options, configDir: config };
+    const { value: definition, diagnostics } = loadFilter(request, this.#files);
+    this.#loading.push(...diagnostics);
+    if (!definition || hasErrors(diagnostics)) return undefined;
+    this.definingFile ??= findDefiningFile(definition.name, definition.files);
+    const compiled = compileFilter(definition, {
+      usedns: 'raw',
+      zone: createLocalZone(SAMPLE_ZONE)!,
+      now: SAMPLE_NOW,
+      presentYear,
+    });
+    this.#loading.push(...compiled.diagnostics);
+    return compiled.value;
+  }
+
+  #describeRegex({ number, regex, origin }: RegexUse, problem: string): Finding {
+    return {
+      file: origin?.file ?? this.definingFile ?? this.#name,
+      line: origin?.line ?? null,
+      message: `failregex ${number}: ${problem}: ${regex}`,
+      cause: null,
+    };
+  }
+}
+
+const GREEDY =
+  'a greedy catch-all before <HOST>, and what follows is not exact up to an anchored end';
+
+function describeFinding(
+  { file, line, options }: { file: string; line: number; options: SampleOptions },
+  message: string,
+): Finding {
+  const given = [...filterOptionsOf(options)].map(([name, value]) => `${name}=${value}`);
+  const suffix = given.length > 0 ? ` [${given.join(', ')}]` : '';
+  return { file, line, message: message + suffix, cause: null };
+}
+
+function noSamples(file: string, filter: string): Diagnostic {
+  return {
+    code: 'log/nothing-read',
+    severity: 'error',
+    message: `${file} has no samples for the filter ${filter}`,
+    hint: 'A test of nothing would always pass: add lines, with # failJSON: above those that should match',
+  };
+}

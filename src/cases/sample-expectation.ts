@@ -1,0 +1,96 @@
+import { createLocalZone } from '../dates/index.ts';
+import { AddressError, parseAddress, type Address } from '../ip/index.ts';
+import type { FailureData } from '../replay/failure-data.ts';
+import type { Failure } from '../replay/failure-finder.ts';
+import type { Expectation } from './sample-log.ts';
+
+/** The zone of fail2ban's tests. */
+export const SAMPLE_ZONE = 'Europe/Zurich';
+
+/** Keys of an expectation that are not compared with the data of the failure. */
+const ABOUT_THE_SAMPLE = new Set(['time', 'match', 'desc', 'constraint']);
+
+/**
+ * Compares the failures of a line with what is expected of it: one failure that counts, with the attributes named, or
+ * none.
+ *
+ * @param time of the line, in seconds since the epoch
+ * @returns what is wrong, or nothing
+ */
+export function checkExpectation(
+  failures: readonly Failure[],
+  time: number | null,
+  expected: Expectation,
+): string | undefined {
+  const counted = failures.filter(({ id, nofail }) => id !== null && !nofail);
+  const numbers = counted.map(({ failregex }) => failregex).join(', ');
+  if (!expected['match']) {
+    return counted.length > 0 ? `failregex ${numbers} matched, but should not` : undefined;
+  }
+  if (counted.length === 0) return 'not matched, but should be';
+  if (counted.length > 1) return `matched by several regexes: failregex ${numbers}`;
+  return describeDifference(counted[0]!, time, expected);
+}
+
+function describeDifference(
+  { id, data }: Failure,
+  time: number | null,
+  expected: Expectation,
+): string | undefined {
+  for (const [key, value] of Object.entries(expected)) {
+    if (ABOUT_THE_SAMPLE.has(key)) continue;
+    const actual = valueOf(data, key, id!);
+    if (!isSame(actual, value)) return `${key} is ${show(actual)} instead of ${show(value)}`;
+  }
+  const { time: text } = expected;
+  if (typeof text !== 'string') return undefined;
+  const expectedTime = parseLocalTime(text);
+  return time === expectedTime
+    ? undefined
+    : `time is ${time ?? 'unknown'} instead of ${expectedTime} (${text} in ${SAMPLE_ZONE})`;
+}
+
+function valueOf(data: FailureData, key: string, id: Address): unknown {
+  if (key === 'users') return [...data.users];
+  const value = (key === 'ip' ? data.ip : data.groups.get(key)) ?? null;
+  if (value !== null) return value;
+  if (key === 'host') return id;
+  return key === 'attempts' ? data.matches.length : null;
+}
+
+function isSame(actual: unknown, expected: unknown): boolean {
+  if (isAddress(actual)) return actual.text === spellAddress(String(expected));
+  if (!Array.isArray(actual) || !Array.isArray(expected)) return actual === expected;
+  return spellSet(actual) === spellSet(expected);
+}
+
+function spellSet(values: readonly unknown[]): string {
+  return JSON.stringify([...new Set(values.map((value) => JSON.stringify(value)))].toSorted());
+}
+
+function spellAddress(text: string): string {
+  try {
+    return parseAddress(text).text;
+  } catch (error) {
+    if (error instanceof AddressError) return text;
+    throw error;
+  }
+}
+
+function isAddress(value: unknown): value is Address {
+  return typeof value === 'object' && value !== null && 'family' in value;
+}
+
+function show(value: unknown): string {
+  return JSON.stringify(isAddress(value) ? value.text : value);
+}
+
+const ZONE = createLocalZone(SAMPLE_ZONE)!;
+
+/** `2005-01-23T21:59:59` with or without a fraction, in the zone of the tests. */
+function parseLocalTime(text: string): number {
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = text
+    .split(/[-T:]/)
+    .map(Number);
+  return ZONE.toEpoch(year, month, day, hour, minute, 0) + second;
+}
