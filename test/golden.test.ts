@@ -15,11 +15,17 @@ const ONLY_COUNTED = new Set(['ignored-failure', 'expired-ban']);
 describe('golden cases', () => {
   const cases = listGoldenCases();
 
+  test.each(cases)('$name passes as a test', async ({ folder }) => {
+    const { code, stdout } = await runCli(['test', folder, '--color=never']);
+    expect(code, stdout).toBe(0);
+    expect(stdout).toContain('1 passed, 0 failed, 0 broken');
+  });
+
   test('there are cases', () => {
     expect(cases.length).toBeGreaterThan(20);
   });
 
-  test.each(cases)('$name', async (golden) => {
+  test.each(cases)('$name is replayed', async (golden) => {
     const expected = readExpectedEvents(golden);
     const { code, stdout, stderr } = await runCli([...replayArguments(golden), '--format=ndjson']);
     expect(code, stderr).toBe(0);

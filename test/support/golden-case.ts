@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readCaseEntries } from '../../src/cases/case-entries.ts';
 import { ROOT } from './paths.ts';
 
 /** A folder of `fixtures/`: a filter, its logs, and what fail2ban does with them (`expected.ndjson`). */
@@ -23,11 +24,10 @@ function readGoldenCase(name: string): GoldenCase {
   const folder = join(FIXTURES, name);
   const values = new Map<string, string>();
   const lists = new Map<string, string[]>();
-  for (const line of readFileSync(join(folder, 'case.ini'), 'utf8').split('\n')) {
-    const [, key, isList, value] = /^([\w-]+)(\[\])? = (.*)$/.exec(line) ?? [];
-    if (key === undefined) continue;
-    if (isList) lists.set(key, [...(lists.get(key) ?? []), value!]);
-    else values.set(key, value!);
+  const file = join(folder, 'case.ini');
+  for (const { key, isList, value } of readCaseEntries(readFileSync(file, 'utf8'), file, [])) {
+    if (isList) lists.set(key, [...(lists.get(key) ?? []), value]);
+    else values.set(key, value);
   }
   return { name, folder, values, lists };
 }
