@@ -9,7 +9,7 @@ export interface Dating {
   readonly clock: number;
   /** Whether the time was read from the line itself. */
   readonly dated: boolean;
-  /** What was found as the date, even if it gave no time. */
+  /** What was found as the date, even if it gave no time; `null` if the dater doesn't keep it. */
   readonly match: DateMatch | null;
   /** The time that the date stands for; the line counts later if it is late. `null` if it has none. */
   readonly written: number | null;
@@ -34,23 +34,28 @@ export interface DaterSnapshot {
  */
 export class LineDater {
   readonly detector: DateDetector;
+  readonly #keepsMatches: boolean;
   #clock: number;
   #started = false;
   /** 0 for none, as for fail2ban, which never takes the epoch itself for a known date. */
   #lastTime = 0;
   #lastText = '';
 
-  /** @param now where the clock stands before any dated line, in seconds since the epoch */
-  constructor(detector: DateDetector, now: number) {
+  /**
+   * @param now where the clock stands before any dated line, in seconds since the epoch
+   * @param keepsMatches tell with each line how its date was found, which costs memory
+   */
+  constructor(detector: DateDetector, now: number, keepsMatches = false) {
     this.detector = detector;
     this.#clock = now;
+    this.#keepsMatches = keepsMatches;
   }
 
   /** @returns null where fail2ban gives the line up because of its date */
   date(text: string, ascii: boolean): Dating | null {
     const match = this.detector.matchTime(text, ascii, this.#clock);
     if (!match) return this.#dateUndated(text, null);
-    if (match.text === '') return this.#dateUndated(text, match);
+    if (match.start === match.end) return this.#dateUndated(text, match);
     const time = this.detector.getTime(match);
     if (time === null) {
       if (this.detector.losesLine(match)) return null;
@@ -88,7 +93,7 @@ export class LineDater {
       time: this.#lastTime,
       clock: this.#clock,
       dated: true,
-      match,
+      match: this.#keepsMatches ? match : null,
       written: time,
       borrowed: false,
     };
@@ -96,8 +101,9 @@ export class LineDater {
 
   /** @param match a date that was empty or impossible; it stays cut out unless an earlier date is near */
   #dateUndated(text: string, match: DateMatch | null): Dating {
-    const undated = { clock: this.#clock, dated: false, match, written: null };
-    const { clock } = undated;
+    const clock = this.#clock;
+    const kept = this.#keepsMatches ? match : null;
+    const undated = { clock, dated: false, match: kept, written: null };
     if (this.#lastTime && this.#lastTime > clock - CLOSE_SECONDS) {
       const line = { before: '', date: this.#lastText, after: text };
       return { ...undated, line, time: this.#lastTime, borrowed: true };

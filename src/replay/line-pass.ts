@@ -48,7 +48,7 @@ export class LinePass implements Pass<PassedLine, PassSnapshot> {
   #dating = false;
 
   constructor(filter: CompiledFilter, now: number, { checkAll, traced }: PassOptions) {
-    this.#dater = new LineDater(filter.createDateDetector(), now);
+    this.#dater = new LineDater(filter.createDateDetector(), now, traced);
     this.#matcher = new LineMatcher(filter, checkAll);
     this.#traced = traced;
   }
