@@ -1,6 +1,5 @@
-export { createDateDetector, type DateDetectorOptions } from './create-date-detector.ts';
-export { DateDetector, type DetectorSnapshot, type TemplateHits } from './date-detector.ts';
+export { createDateDetector } from './create-date-detector.ts';
+export { DateDetector, type DetectorSnapshot } from './date-detector.ts';
 export type { DateMatch } from './date-match.ts';
 export { LocalZone, createLocalZone } from './local-zone.ts';
 export { parseTimeZone } from './zone-offsets.ts';
-export type { LocalTime } from './calendar.ts';
