@@ -9,7 +9,6 @@ export {
 export { measureCoverage, type FilterCoverage } from './coverage.ts';
 export { formatCase, type CaseKeys } from './format-case.ts';
 export { hasExpectation, readGolden, renewGolden, type GoldenForm } from './golden-files.ts';
-export { describeBrokenCase, judgeCase } from './judge-case.ts';
 export type { Finding, RegexUse, TestOutcome, TestStatus } from './outcome.ts';
 export {
   caseFileOf,
@@ -21,3 +20,4 @@ export {
 export { replayCase, type CaseGuard, type CaseLog, type CaseReplay } from './replay-case.ts';
 export { formatUnifiedDiff } from './unified-diff.ts';
 export { runSamples, type SampleSettings } from './run-samples.ts';
+export { describeBrokenCase, testCase, type TestedCase } from './test-case.ts';

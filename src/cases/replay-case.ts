@@ -5,7 +5,9 @@ import {
   type Guard,
   type LineBatch,
   type ReplayEvent,
+  type ReplayInspector,
   type ReplayOptions,
+  type ReplaySink,
 } from '../replay/index.ts';
 import type { PreparedCase } from './prepare-case.ts';
 
@@ -28,16 +30,23 @@ export interface CaseGuard {
   regexTimeout: number;
 }
 
+/** Who else is told of a replay. */
+export interface CaseListeners {
+  sink?: ReplaySink;
+  inspector?: ReplayInspector;
+}
+
 /** Replays one log as it is, several merged by time. */
 export function replayCase(
   { filter, settings, test }: PreparedCase,
   logs: readonly CaseLog[],
   limits: CaseGuard,
+  listeners: CaseListeners = {},
 ): CaseReplay {
   const options = { ...settings, ...limits, now: test.now, strictWindow: false, keepGoing: false };
   const merger = new LineMerger(logs.length, filter, options);
   const lines = logs.length === 1 ? logs[0]!.batches : mergeLogs(logs, merger);
-  const replay = replayLines(filter, lines, options);
+  const replay = replayLines(filter, lines, { ...options, ...listeners });
   const diagnostics = [...merger.diagnostics, ...replay.diagnostics];
   return { ...replay, diagnostics, isComplete: replay.isComplete && !hasErrors(diagnostics) };
 }
@@ -45,10 +54,13 @@ export function replayCase(
 function replayLines(
   filter: PreparedCase['filter'],
   lines: readonly LineBatch[],
-  options: ReplayOptions,
+  { sink, ...options }: ReplayOptions & CaseListeners,
 ): CaseReplay {
   const events: ReplayEvent[] = [];
-  const replay = new Replay(filter, options, (event) => events.push(event));
+  const replay = new Replay(filter, options, (event) => {
+    events.push(event);
+    sink?.(event);
+  });
   const isComplete = replay.process(lines);
   return { events, isComplete, diagnostics: [...replay.diagnostics] };
 }

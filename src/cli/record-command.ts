@@ -6,6 +6,7 @@ import {
   prepareCase,
   readGolden,
   renewGolden,
+  replayCase,
 } from '../cases/index.ts';
 import { escapeControl, hasErrors, type Diagnostic } from '../diagnostics/index.ts';
 import type { ReplayEvent } from '../replay/index.ts';
@@ -19,7 +20,7 @@ import { readSource } from './read-source.ts';
 import type { RecordFlags } from './record-flags.ts';
 import { refuseInCi } from './refuse-in-ci.ts';
 import { toMilliseconds } from './regex-timeout.ts';
-import { replayPrepared } from './run-case.ts';
+import { readLogsOf } from './run-case.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A file that is to be written. */
@@ -91,11 +92,13 @@ async function replayCaseOf(
   const prepared = loaded.value && prepareCase(loaded.value, host.configFiles);
   diagnostics.push(...(prepared?.diagnostics ?? []));
   if (!prepared?.value) return undefined;
-  const limits = { regexTimeout: toMilliseconds(flags.regexTimeout) };
-  const replayed = await replayPrepared(prepared.value, limits, host);
-  diagnostics.push(...replayed.diagnostics, ...(replayed.value?.diagnostics ?? []));
-  if (!replayed.value) return undefined;
-  return { folder: prepared.value.folder, files: [], events: replayed.value.events };
+  const read = await readLogsOf(prepared.value, host);
+  diagnostics.push(...read.diagnostics);
+  if (!read.value) return undefined;
+  const limits = { guard: host.guard, regexTimeout: toMilliseconds(flags.regexTimeout) };
+  const replayed = replayCase(prepared.value, read.value, limits);
+  diagnostics.push(...replayed.diagnostics);
+  return { folder: prepared.value.folder, files: [], events: replayed.events };
 }
 
 async function showAndWrite(

@@ -1,12 +1,11 @@
 import {
   describeBrokenCase,
-  judgeCase,
   loadCase,
   prepareCase,
   readGolden,
   renewGolden,
-  replayCase,
-  type CaseReplay,
+  testCase,
+  type CaseLog,
   type PreparedCase,
   type TestOutcome,
 } from '../cases/index.ts';
@@ -30,33 +29,32 @@ export async function runCase(file: string, options: RunOptions, host: Host): Pr
   const prepared = prepareCase(test, host.configFiles);
   diagnostics.push(...prepared.diagnostics);
   if (!prepared.value) return describeBrokenCase(folder, file, diagnostics);
-  const replayed = await replayPrepared(prepared.value, options, host);
-  diagnostics.push(...replayed.diagnostics);
-  if (!replayed.value) return describeBrokenCase(folder, file, diagnostics);
+  const read = await readLogsOf(prepared.value, host);
+  diagnostics.push(...read.diagnostics);
+  if (!read.value) return describeBrokenCase(folder, file, diagnostics);
   const golden = readGolden(folder, host.configFiles);
-  const outcome = judgeCase(prepared.value, replayed.value, golden);
+  const limits = { guard: host.guard, regexTimeout: options.regexTimeout };
+  const { outcome, events } = testCase(prepared.value, read.value, golden, limits);
   outcome.diagnostics.unshift(...diagnostics);
   if (!options.update || outcome.status !== 'failed') return outcome;
-  for (const { file: path, text } of renewGolden(folder, golden, replayed.value.events, 'ndjson')) {
+  for (const { file: path, text } of renewGolden(folder, golden, events, 'ndjson')) {
     host.writeFile(path, text);
   }
   return { ...outcome, status: 'updated' };
 }
 
-/** Replays the logs of a case where they are. */
-export async function replayPrepared(
-  prepared: PreparedCase,
-  { regexTimeout }: Pick<RunOptions, 'regexTimeout'>,
+/** The logs of a case, where they are. */
+export async function readLogsOf(
+  { test, folder }: PreparedCase,
   host: Host,
-): Promise<Result<CaseReplay>> {
-  const { test, folder } = prepared;
+): Promise<Result<CaseLog[]>> {
   const patterns = test.logs.map((log) => joinPath(folder, log));
   const { logs, diagnostics } = await readCaseLogs(patterns, nameFrom(folder), host);
   if (hasErrors(diagnostics)) return { diagnostics };
-  if (logs.every(({ batches }) => batches.length === 0)) {
-    return { diagnostics: [...diagnostics, nothingRead(test.file)] };
-  }
-  return { value: replayCase(prepared, logs, { guard: host.guard, regexTimeout }), diagnostics };
+  const isEmpty = logs.every(({ batches }) => batches.length === 0);
+  return isEmpty
+    ? { diagnostics: [...diagnostics, nothingRead(test.file)] }
+    : { value: logs, diagnostics };
 }
 
 function nothingRead(file: string): Diagnostic {

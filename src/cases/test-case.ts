@@ -1,35 +1,49 @@
-import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
 import { joinPath } from '../config/paths.ts';
-import { compareWithGolden, type GoldenFiles } from './compare-golden.ts';
+import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
+import type { ReplayEvent } from '../replay/index.ts';
+import { compareWithGolden, type Comparison, type GoldenFiles } from './compare-golden.ts';
 import { countRegexHits, listRegexUses } from './coverage.ts';
+import { explainFindings } from './explain-findings.ts';
 import { hasExpectation } from './golden-files.ts';
 import type { Finding, TestOutcome } from './outcome.ts';
 import type { PreparedCase } from './prepare-case.ts';
-import type { CaseReplay } from './replay-case.ts';
+import { replayCase, type CaseGuard, type CaseLog } from './replay-case.ts';
 
-/** What comes of a case that was replayed. Times are left to whoever has a clock. */
-export function judgeCase(
+export interface TestedCase {
+  outcome: TestOutcome;
+  /** What came out, from which the expectation can be written anew. */
+  events: readonly ReplayEvent[];
+}
+
+/** Replays the logs of a case and compares with its expectation. Times are left to whoever has a clock. */
+export function testCase(
   prepared: PreparedCase,
-  { events, isComplete, diagnostics: noticed }: CaseReplay,
+  logs: readonly CaseLog[],
   golden: GoldenFiles,
-): TestOutcome {
+  limits: CaseGuard,
+): TestedCase {
   const { test, folder, filter, filterFile } = prepared;
+  const { events, isComplete, diagnostics: noticed } = replayCase(prepared, logs, limits);
   const { findings, diff, diagnostics } = hasExpectation(golden)
     ? compareWithGolden(events, golden)
-    : { findings: [noExpectation(test.file)], diff: '', diagnostics: [] };
+    : missExpectation(test.file);
   const isBroken = !isComplete || hasErrors(diagnostics);
-  const hits = countRegexHits(events);
-  return {
+  const explained =
+    findings.length > 0 && isComplete
+      ? explainFindings(findings, prepared, logs, limits)
+      : findings;
+  const outcome: TestOutcome = {
     ...describeBrokenCase(folder, test.file, [...noticed, ...diagnostics]),
     description: test.description ?? null,
     filter: filter.name,
     filterFile,
     status: isBroken ? 'broken' : findings.length > 0 ? 'failed' : 'passed',
     lines: events.filter(({ type }) => type === 'line').length,
-    findings: findings.map((finding) => placeInFolder(finding, prepared)),
+    findings: explained.map((finding) => placeInFolder(finding, folder)),
     diff,
-    regexes: listRegexUses(filter, hits),
+    regexes: listRegexUses(filter, countRegexHits(events)),
   };
+  return { outcome, events };
 }
 
 /** What comes of a case that can't be run. */
@@ -55,14 +69,13 @@ export function describeBrokenCase(
   };
 }
 
-function noExpectation(file: string): Finding {
+function missExpectation(file: string): Comparison {
   const message =
     'there is no expectation: neither expected.ndjson nor expected.txt stands beside the case';
-  return { file, line: null, message, cause: null };
+  return { findings: [{ file, line: null, message, cause: null }], diff: '', diagnostics: [] };
 }
 
 /** Events name logs as the case does, which is from its folder; a finding about a line names a file that can be opened. */
-function placeInFolder(finding: Finding, { folder }: PreparedCase): Finding {
-  if (finding.line === null) return finding;
-  return { ...finding, file: joinPath(folder, finding.file) };
+function placeInFolder(finding: Finding, folder: string): Finding {
+  return finding.line === null ? finding : { ...finding, file: joinPath(folder, finding.file) };
 }

@@ -1,0 +1,69 @@
+import { LineExplainer, type LineExplanation, type ReplayedLine } from '../explain/index.ts';
+import type { ReplayEvent, ReplaySink } from '../replay/index.ts';
+import type { Finding } from './outcome.ts';
+import type { PreparedCase } from './prepare-case.ts';
+import { replayCase, type CaseGuard, type CaseLog } from './replay-case.ts';
+
+/** More explanations than this nobody reads, and each takes a while. */
+const MAX_EXPLAINED = 20;
+
+type CurrentLine = ReplayedLine & { events: ReplayEvent[] };
+
+/**
+ * Adds to findings about log lines why the line got the verdict it has. The case is replayed again, since only a failing
+ * one needs to know.
+ */
+export function explainFindings(
+  findings: readonly Finding[],
+  prepared: PreparedCase,
+  logs: readonly CaseLog[],
+  limits: CaseGuard,
+): Finding[] {
+  const wanted = new Set(findings.slice(0, MAX_EXPLAINED).map(keyOf));
+  const lines = collectLines(wanted, prepared, logs, limits);
+  const { filter, settings, test } = prepared;
+  const explainer = new LineExplainer(filter, {
+    ...settings,
+    now: test.now,
+    zone: test.zone,
+    logtimezone: undefined,
+  });
+  return findings.map((finding) => {
+    const line = lines.get(keyOf(finding));
+    return line ? { ...finding, cause: describeCause(explainer.explain(line)) } : finding;
+  });
+}
+
+function collectLines(
+  wanted: ReadonlySet<string>,
+  prepared: PreparedCase,
+  logs: readonly CaseLog[],
+  limits: CaseGuard,
+): Map<string, ReplayedLine> {
+  const lines = new Map<string, CurrentLine>();
+  let current: CurrentLine | undefined;
+  const sink: ReplaySink = (event) => {
+    current?.events.push(event);
+  };
+  const inspect = (passed: ReplayedLine['passed'], place: ReplayedLine['place'], text: string) => {
+    const key = keyOf(place);
+    current = wanted.has(key) ? { passed, place, text, events: [] } : undefined;
+    if (current) lines.set(key, current);
+  };
+  replayCase(prepared, logs, limits, { sink, inspector: { inspect } });
+  return lines;
+}
+
+function describeCause({ cause, steps, remarks }: LineExplanation): string | null {
+  const [first] = cause ? [cause] : remarks;
+  if (first) return `${first.message} [${first.code}]`;
+  const matched = steps.find((step) => step.step === 'failregex' && step.matched);
+  if (matched?.step !== 'failregex') return null;
+  const { number, origin } = matched;
+  const place = origin ? ` (${origin.file}:${origin.line})` : '';
+  return `failregex ${number}${place} matches it`;
+}
+
+function keyOf({ file, line }: { file: string; line: number | null }): string {
+  return `${file}:${line}`;
+}
