@@ -27,9 +27,10 @@ export const CAUSES = {
   'explain/other-text': 'another text stands in the line where the regex wants one of its own',
   'explain/wrong-order':
     'a text that the regex wants stands in the line before what has to come before it',
+  'explain/forbidden-text': 'the regex forbids, (?!…) or (?<!…), what stands in the line',
   'explain/text-absent': 'a text that the regex wants is nowhere in the line',
   'explain/stopped': 'the regex comes to a stop',
-  'explain/prefregex': 'the prefregex does not match, so no failregex is tried',
+  'explain/prefregex': 'the prefregex comes to a stop, so no failregex is tried',
   'explain/unrelated': 'no regex comes near the line: it is most likely of another kind',
   'explain/no-id': 'a failregex matches, but no group that names the host takes part',
   'explain/date-lost': 'fail2ban fails on what it takes for the date, and drops the line',

@@ -36,8 +36,8 @@ export function findCause(attempts: readonly TracedAttempt[], line: MissedLine):
     if (trial) return { cause: nameSimpleChange(trial, traced, packet), traced, trial };
   }
   for (const traced of attempts.slice(0, MAX_PIECES)) {
-    const order = nameWrongOrder(traced);
-    if (order) return { cause: order, traced };
+    const plain = nameForbidden(traced) ?? nameWrongOrder(traced);
+    if (plain) return { cause: plain, traced };
     const trial = tryPieces(traced);
     if (trial) return { cause: namePieceChange(trial, traced, line, packet), traced, trial };
   }
@@ -225,7 +225,26 @@ function namePacketChange(change: PieceChange): Cause | undefined {
       hint: String.raw`Write OUT=\S*, as packets for containers and other hosts name the device they leave by`,
     };
   }
-  return namePrefixChange(change, packet);
+  return namePrefixChange(change, packet) ?? nameLongerPrefix(change, packet);
+}
+
+/** The text that the regex would have to skip stands in the prefix. */
+function nameLongerPrefix({ name, trial }: PieceChange, packet: NetfilterLine): Cause | undefined {
+  const text = trial.kind === 'text-skipped' ? trial.skipped?.text.trim() : undefined;
+  if (!text || !packet.prefix.includes(text)) return undefined;
+  return {
+    code: 'explain/other-prefix',
+    message: `${name} does not expect ${quote(text)} in the prefix ${quote(packet.prefix.trim())} of this packet`,
+    hint: hintForPrefix(packet),
+  };
+}
+
+function hintForPrefix({ source }: NetfilterLine): string {
+  const origin =
+    source === 'another rule'
+      ? 'The prefix is what the rule says (--log-prefix, log prefix)'
+      : `This is a line of ${source}`;
+  return `${origin}; write the prefix that your firewall logs, or (?:one|other) for several`;
 }
 
 function namePrefixChange(
@@ -240,13 +259,25 @@ function namePrefixChange(
   return {
     code: 'explain/other-prefix',
     message: `${name} wants ${quote(wanted.trim())}, but this packet was logged with ${found}`,
-    hint: `${packet.source === 'another rule' ? 'The prefix is what the rule says (--log-prefix, log prefix)' : `This is a line of ${packet.source}`}; write the prefix that your firewall logs, or (?:one|other) for several`,
+    hint: hintForPrefix(packet),
   };
 }
 
 function stopsBehind({ traced, line }: PieceChange, field: string): boolean {
   const { subject } = traced.search;
   return subject.slice(0, traced.furthest.stop).endsWith(field) || line.message.endsWith(field);
+}
+
+function nameForbidden({ attempt, search, furthest }: TracedAttempt): Cause | undefined {
+  const [node] = furthest.wanted;
+  if (node?.type !== 'lookaround' || !node.negated) return undefined;
+  const piece = search.regex.expanded.text.slice(node.span.start, node.span.end);
+  const where = node.behind ? 'before' : 'behind';
+  return {
+    code: 'explain/forbidden-text',
+    message: `${nameOf(attempt)} forbids by ${shown(piece)} what stands ${where} the marked place`,
+    hint: 'If the line should match, change or remove that piece; if not, all is well',
+  };
 }
 
 /** Shorter texts stand in many places by chance. */
@@ -293,7 +324,7 @@ function nameStop({ attempt, search }: TracedAttempt, { message }: MissedLine): 
   const wanted = attempt.wanted.map(({ literal, pattern }) =>
     literal === null ? shown(pattern) : quote(literal),
   );
-  if (isAbsent) {
+  if (isAbsent && attempt.kind === 'failregex') {
     return {
       code: 'explain/text-absent',
       message: `${name} wants ${wanted.join(' or ')}, which is nowhere in the line; where it stops, ${found}`,
@@ -301,7 +332,7 @@ function nameStop({ attempt, search }: TracedAttempt, { message }: MissedLine): 
     };
   }
   return {
-    code: 'explain/stopped',
+    code: search.regex.kind === 'prefregex' ? 'explain/prefregex' : 'explain/stopped',
     message: `${name} wants ${wanted.join(' or ')} where ${found}`,
     hint:
       search.regex.kind === 'prefregex'

@@ -128,13 +128,16 @@ function isSpace(node: Node): boolean {
   );
 }
 
-/** A failregex that no longer finds a host is none. */
+/** A failregex that finds no host any more is none; without a dot a host name may be any word. */
 function namesHost({ kind, groups }: FilterRegex, match: PyMatch): boolean {
   if (kind !== 'failregex') return true;
   const known = ID_GROUPS.filter((name) => groups.has(name));
   if (known.length === 0) return true;
   const found = groups.read(match);
-  return known.some((name) => (found.get(name) ?? null) !== null);
+  return known.some((name) => {
+    const value = found.get(name) ?? null;
+    return value !== null && (name !== 'dns' || String(value).includes('.'));
+  });
 }
 
 function countLetters(node: Node): number {

@@ -4,11 +4,17 @@ import { SourceText, type Diagnostic } from '../../src/diagnostics/index.ts';
 import { compileFilter, type CompiledFilter, type UseDns } from '../../src/filter/index.ts';
 import { configFiles } from '../../src/node/host.ts';
 import { createIgnoreList } from '../../src/ip/index.ts';
-import { Replay, type LineBatch, type ReplayEvent } from '../../src/replay/index.ts';
+import {
+  Replay,
+  type LineBatch,
+  type ReplayEvent,
+  type ReplayInspector,
+  type ReplaySink,
+} from '../../src/replay/index.ts';
 
 export type LogLine = readonly [file: string, line: number, text: string];
 
-interface ReplaySettings {
+export interface ReplaySettings {
   maxretry: number;
   /** Seconds. */
   findtime: number;
@@ -78,6 +84,7 @@ export function replay(
   filter: CompiledFilter,
   lines: readonly LogLine[],
   { maxretry, findtime, bantime, ignoreip = [], now }: ReplaySettings,
+  listener?: { sink: ReplaySink; inspector: ReplayInspector },
 ): ReplayEvent[] {
   const events: ReplayEvent[] = [];
   const options = {
@@ -90,8 +97,13 @@ export function replay(
     guard: runUnguarded,
     regexTimeout: Infinity,
     keepGoing: false,
+    ...(listener && { inspector: listener.inspector }),
   };
-  new Replay(filter, options, (event) => events.push(event)).process(batchLines(lines));
+  const sink: ReplaySink = (event) => {
+    events.push(event);
+    listener?.sink(event);
+  };
+  new Replay(filter, options, sink).process(batchLines(lines));
   return events;
 }
 

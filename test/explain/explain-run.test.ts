@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import { compileDirect, type LogLine, type ReplaySettings } from '../support/engine.ts';
+import { explain } from '../support/explain.ts';
+
+const SETTINGS: ReplaySettings = {
+  maxretry: 3,
+  findtime: 600,
+  bantime: 600,
+  tz: 'UTC',
+  now: 1_770_249_600,
+};
+const FILTER = compileDirect({ failregex: ['bad <HOST>'], ignoreregex: [] }, SETTINGS);
+const PACKETS = compileDirect(
+  { failregex: [String.raw`\[UFW (?:AUDIT|BLOCK)\] .*SRC=<HOST> DST=`], ignoreregex: [] },
+  SETTINGS,
+);
+
+function at(seconds: number, text: string, file = 'app.log'): LogLine {
+  const time = new Date(1_770_200_000_000 + seconds * 1000).toISOString().slice(0, 19);
+  return [file, seconds + 1, `${time}Z srv app: ${text}`];
+}
+
+function packet(seconds: number, prefix: string, file = 'kern.log'): LogLine {
+  const body = 'IN=eth0 OUT= SRC=192.0.2.7 DST=198.51.100.1 LEN=40 ID=77 PROTO=TCP SPT=9 DPT=23 ';
+  return at(seconds, `[UFW ${prefix}] ${body}`, file);
+}
+
+describe('missed lines', () => {
+  test('are grouped by shape, each with a cause', () => {
+    const lines = Array.from({ length: 3000 }, (_, index) =>
+      at(
+        index,
+        index % 3 === 0 ? `odd ${index}.2 of 192.0.2.${index % 256}` : `session ${index} over`,
+      ),
+    );
+    const [grouped] = explain(FILTER, lines, SETTINGS, { grouped: ['missed'] }).groups;
+    expect(grouped?.groups.map((group) => [group.lines, group.shape])).toEqual([
+      [2000, 'srv app: session <n> over'],
+      [1000, 'srv app: odd <n> of <ip>'],
+    ]);
+    expect(grouped?.others).toBe(0);
+    expect(grouped?.groups[0]?.cause?.code).toBe('explain/unrelated');
+  });
+
+  test('of ever new shapes take bounded memory', () => {
+    const words = ['ab', 'cd', 'ef', 'gh', 'ij', 'kl', 'mn', 'op', 'qr', 'st'];
+    const name = (index: number): string =>
+      Array.from(String(index), (digit) => words[Number(digit)]).join('');
+    const lines = Array.from({ length: 1000 }, (_, index) => at(index, `${name(index)} happened`));
+    const [grouped] = explain(FILTER, lines, SETTINGS, { grouped: ['missed'], limit: 20 }).groups;
+    expect(grouped!.groups.length).toBeLessThanOrEqual(20);
+    const kept = grouped!.groups.reduce((sum, group) => sum + group.lines, 0);
+    expect(kept + grouped!.others).toBe(1000);
+  });
+});
+
+describe('matches that count too often', () => {
+  test.each([
+    ['in two files', [packet(0, 'BLOCK'), packet(0, 'BLOCK', 'syslog')], /one of these files/],
+    ['under two prefixes', [packet(0, 'AUDIT'), packet(1, 'BLOCK')], /one of the prefixes/],
+  ])('the same packet %s', (_, lines, hint) => {
+    const { duplicates } = explain(PACKETS, lines, SETTINGS);
+    expect(duplicates).toMatchObject({ lines: 1, cause: { code: 'explain/same-packet' } });
+    expect(duplicates?.cause.hint).toMatch(hint);
+  });
+
+  test('the same packet much later is another one', () => {
+    const lines = [packet(0, 'BLOCK'), packet(60, 'BLOCK', 'syslog')];
+    expect(explain(PACKETS, lines, SETTINGS).duplicates).toBeNull();
+  });
+});
+
+describe('lines that count otherwise than they look', () => {
+  test('a line that is late', () => {
+    const lines = [at(500, 'bad 192.0.2.1'), at(0, 'bad 192.0.2.1')];
+    const [, late] = explain(FILTER, lines, SETTINGS, { eachLine: true }).lines;
+    expect(late?.remarks.map(({ code }) => code)).toEqual(['explain/late-line']);
+  });
+
+  test('a host that ignoreip covers', () => {
+    const settings = { ...SETTINGS, ignoreip: ['192.0.2.0/24'] };
+    const [line] = explain(FILTER, [at(0, 'bad 192.0.2.1')], settings, { eachLine: true }).lines;
+    expect(line?.remarks.map(({ code }) => code)).toEqual(['explain/ignoreip']);
+    expect(line?.steps.at(-1)).toEqual({ step: 'ignoreip', id: '192.0.2.1', rule: '192.0.2.0/24' });
+  });
+});
+
+describe('a host', () => {
+  test('that was banned', () => {
+    const lines = [0, 10, 20, 30].map((second) => at(second, 'bad 192.0.2.1'));
+    const [host] = explain(FILTER, lines, SETTINGS, { hosts: ['192.0.2.1'] }).hosts;
+    expect(host?.events.map(({ event }) => event)).toEqual([
+      'failure',
+      'failure',
+      'failure',
+      'ban',
+      'failure',
+    ]);
+    expect(host).toMatchObject({ bans: 1, failures: 4, nearMiss: null });
+  });
+
+  test('that came too late, and lines that did not count for it', () => {
+    const lines = [
+      at(0, 'odd 192.0.2.1'),
+      at(10, 'bad 192.0.2.1'),
+      at(20, 'bad 192.0.2.1'),
+      at(2000, 'bad 192.0.2.1'),
+    ];
+    const [host] = explain(FILTER, lines, SETTINGS, { hosts: ['192.0.2.1'] }).hosts;
+    expect(host?.events).toMatchObject([
+      { event: 'failure', retry: 1, fellFrom: null },
+      { event: 'failure', retry: 2, fellFrom: null },
+      { event: 'failure', retry: 2, fellFrom: 2 },
+    ]);
+    expect(host?.missedBefore).toEqual({ file: 'app.log', line: 1, lines: 1 });
+    expect(host?.nearMiss).toMatchObject({ retry: 2, enoughMaxretry: 2 });
+    expect(host?.mentions.map(({ verdict }) => verdict)).toEqual(['missed']);
+  });
+
+  test('that nobody has seen', () => {
+    const [host] = explain(FILTER, [at(0, 'bad 192.0.2.1')], SETTINGS, {
+      hosts: ['192.0.2.9'],
+    }).hosts;
+    expect(host).toMatchObject({
+      failures: 0,
+      bans: 0,
+      events: [],
+      nearMiss: null,
+      firstHit: null,
+    });
+  });
+});
