@@ -1,6 +1,5 @@
 import { createLocalZone } from '../dates/index.ts';
-import { AddressError, parseAddress, type Address } from '../ip/index.ts';
-import type { FailureData } from '../replay/failure-data.ts';
+import { AddressError, parseAddress, rawAddress, type Address } from '../ip/index.ts';
 import type { Failure } from '../replay/failure-finder.ts';
 import type { Expectation } from './sample-log.ts';
 
@@ -33,13 +32,13 @@ export function checkExpectation(
 }
 
 function describeDifference(
-  { id, data }: Failure,
+  failure: Failure,
   time: number | null,
   expected: Expectation,
 ): string | undefined {
   for (const [key, value] of Object.entries(expected)) {
     if (ABOUT_THE_SAMPLE.has(key)) continue;
-    const actual = valueOf(data, key, id!);
+    const actual = valueOf(failure, key);
     if (!isSame(actual, value)) return `${key} is ${show(actual)} instead of ${show(value)}`;
   }
   const { time: text } = expected;
@@ -50,12 +49,12 @@ function describeDifference(
     : `time is ${time ?? 'unknown'} instead of ${expectedTime} (${text} in ${SAMPLE_ZONE})`;
 }
 
-function valueOf(data: FailureData, key: string, id: Address): unknown {
-  if (key === 'users') return [...data.users];
-  const value = (key === 'ip' ? data.ip : data.groups.get(key)) ?? null;
-  if (value !== null) return value;
+function valueOf({ id, groups, attempts }: Failure, key: string): unknown {
+  const value = Object.hasOwn(groups, key) ? groups[key] : undefined;
+  if (typeof value === 'string') return key === 'ip' ? rawAddress(value) : value;
+  if (value !== undefined) return value;
   if (key === 'host') return id;
-  return key === 'attempts' ? data.matches.length : null;
+  return key === 'attempts' ? attempts : null;
 }
 
 function isSame(actual: unknown, expected: unknown): boolean {

@@ -32,7 +32,7 @@ export class Connections {
 
   /** Merges what a line found into what its connection knows, and returns both together. */
   merge(mlfid: GroupValue, groups: Groups, lines: readonly DatedLine[], clock: number): Connection {
-    const id = JSON.stringify(mlfid);
+    const id = typeof mlfid === 'string' ? mlfid : JSON.stringify(mlfid);
     const signals = readSignals(groups);
     const known = this.#cache.get(id, clock);
     const connection: Connection = known ?? createFailureData(groups);
@@ -92,5 +92,7 @@ function collectLines(connection: Connection, lines: readonly DatedLine[], signa
 }
 
 function join(first: readonly DatedLine[], second: readonly DatedLine[]): readonly DatedLine[] {
+  if (first.length === 0) return second;
+  if (second.length === 0) return first;
   return [...first, ...second].slice(-MAX_LINES);
 }

@@ -33,7 +33,7 @@ export function pop(groups: Groups, name: string): boolean {
   return was;
 }
 
-/** What is set, without the lines themselves. */
+/** What is set of it, in an object of its own. */
 export function toEventGroups({ groups, users, ip }: FailureData): EventGroups {
   const shown: EventGroups = {};
   for (const [name, value] of groups) if (value !== null) setOwn(shown, name, value);

@@ -1,7 +1,8 @@
 import type { CompiledFilter, GroupValue, Groups, UseDns } from '../filter/index.ts';
 import { addressFromGroup, parseAddress, rawAddress, type Address } from '../ip/index.ts';
 import { Connections, markPending, type Connection } from './connections.ts';
-import { createFailureData, isSet, type FailureData } from './failure-data.ts';
+import type { EventGroups } from './events.ts';
+import { createFailureData, isSet, toEventGroups, type FailureData } from './failure-data.ts';
 import type { LineOutcome, RegexMatch } from './line-matcher.ts';
 import { reprTuple } from './python-repr.ts';
 
@@ -10,7 +11,10 @@ export interface Failure {
   readonly id: Address | null;
   /** 1-based. */
   readonly failregex: number;
-  readonly data: FailureData;
+  /** What is kept with it: a copy, since its connection goes on to change. */
+  readonly groups: EventGroups;
+  /** How many lines make it. */
+  readonly attempts: number;
   readonly nofail: boolean;
 }
 
@@ -44,10 +48,9 @@ export class FailureFinder {
     if (mlfid === null) return this.#makeFailures(match, startConnection(match));
     const connection = this.#connections.merge(mlfid, match.groups, match.lines, clock);
     const isHelper = isSet(connection.groups, 'nofail') && !this.#checkAll;
-    const failures = isHelper
+    return isHelper
       ? [describeFailure(match, connection, null)]
       : this.#makeFailures(match, connection);
-    return failures.map(detach);
   }
 
   #makeFailures(match: RegexMatch, connection: Connection): Failure[] {
@@ -96,13 +99,13 @@ function startConnection({ groups, lines }: RegexMatch): Connection {
 }
 
 function describeFailure({ regex }: RegexMatch, data: FailureData, id: Address | null): Failure {
-  return { id, failregex: regex.number, data, nofail: isSet(data.groups, 'nofail') };
-}
-
-/** A connection goes on to change, so its failures have a copy. */
-function detach(failure: Failure): Failure {
-  const { data } = failure;
-  return { ...failure, data: { ...data, groups: new Map(data.groups) } };
+  return {
+    id,
+    failregex: regex.number,
+    groups: toEventGroups(data),
+    attempts: data.matches.length,
+    nofail: isSet(data.groups, 'nofail'),
+  };
 }
 
 function readAddress(groups: Groups): { address: Address; text: string } | undefined {

@@ -131,7 +131,7 @@ export class LineMatcher {
         if (this.#checkAll) continue;
         break;
       }
-      const merged = prefix ? new Map([...prefix, ...groups]) : groups;
+      const merged = prefix ? mergeGroups(prefix, groups) : groups;
       if (!hasId(merged)) continue;
       matches.push({ regex, groups: merged, lines: split.matched });
       if (!this.#checkAll) break;
@@ -172,6 +172,12 @@ export class LineMatcher {
     this.#searches?.push({ regex, subject, match });
     return match;
   }
+}
+
+function mergeGroups(prefix: Groups, groups: Groups): Groups {
+  const merged = new Map(prefix);
+  for (const [name, value] of groups) merged.set(name, value);
+  return merged;
 }
 
 function hasId(groups: Groups): boolean {

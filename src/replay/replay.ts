@@ -4,7 +4,6 @@ import { AddressError, keyOf, textOfKey, type Address, type IgnoreList } from '.
 import { BanManager } from './ban-manager.ts';
 import type { LineEvent, ReplaySink, Verdict } from './events.ts';
 import { FailManager, type FailCounter, type FailTicket } from './fail-manager.ts';
-import { toEventGroups } from './failure-data.ts';
 import { FailureFinder, type Failure } from './failure-finder.ts';
 import { GuardedPass, type GuardOptions } from './guarded-pass.ts';
 import { LinePass, type DatedPassedLine, type PassedLine, type PassSnapshot } from './line-pass.ts';
@@ -141,7 +140,7 @@ export class Replay {
     }
   }
 
-  #countFailure({ id, failregex, data }: Failure, time: number, place: Place): void {
+  #countFailure({ id, failregex, groups }: Failure, time: number, place: Place): void {
     if (!id) return;
     const rule = this.#options.ignoreip.find(id);
     if (rule !== undefined) {
@@ -149,7 +148,6 @@ export class Replay {
       return;
     }
     const ticket = this.#counter.add(keyOf(id), time);
-    const groups = toEventGroups(data);
     const { retry } = ticket;
     this.#sink({ type: 'failure', ...place, time, id: id.text, failregex, retry, groups });
     if (retry >= this.#options.maxretry) this.#ban(ticket, id, place);

@@ -33,7 +33,14 @@ export function formatColumns(
     colAligns: columns.map(({ align }) => align ?? 'left'),
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
   });
-  table.push(...rows.map((cells) => [...cells]));
+  table.push(...rows.flatMap(splitRow));
   const lines = table.toString().split('\n');
   return lines.map((line) => `  ${line}`.trimEnd() + '\n').join('');
+}
+
+/** A row for each line of its cells: the library takes very long over cells of several lines. */
+function splitRow(cells: readonly string[]): string[][] {
+  const columns = cells.map((cell) => cell.split('\n'));
+  const height = Math.max(...columns.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, index) => columns.map((lines) => lines[index] ?? ''));
 }
