@@ -8,6 +8,21 @@ export {
   type UseDns,
 } from './filter/index.ts';
 export { createIgnoreList, type IgnoreList } from './ip/index.ts';
+export {
+  compareWithGolden,
+  loadCase,
+  measureCoverage,
+  prepareCase,
+  readCaseFile,
+  readGolden,
+  renewGolden,
+  replayCase,
+  runSamples,
+  testCase,
+} from './cases/index.ts';
+export type * from './cases/index.ts';
+export { WHOLE_REPORTERS as TEST_REPORTERS } from './report/test-reporters.ts';
+export type { TestReport } from './report/test-reports.ts';
 export { LineMerger, Replay, SummaryCollector, type ReplayOptions } from './replay/index.ts';
 export type * from './replay/index.ts';
 export { formatDiagnostic, SourceText, type Diagnostic, type Result } from './diagnostics/index.ts';

@@ -1,8 +1,7 @@
 import { LineExplainer, type LineExplanation, type ReplayedLine } from '../explain/index.ts';
 import type { ReplayEvent, ReplaySink } from '../replay/index.ts';
 import type { Finding } from './outcome.ts';
-import type { PreparedCase } from './prepare-case.ts';
-import { replayCase, type CaseGuard, type CaseLog } from './replay-case.ts';
+import { replayCase, type CaseGuard, type CaseLog, type CaseSetup } from './replay-case.ts';
 
 /** More explanations than this nobody reads, and each takes a while. */
 const MAX_EXPLAINED = 20;
@@ -15,13 +14,13 @@ type CurrentLine = ReplayedLine & { events: ReplayEvent[] };
  */
 export function explainFindings(
   findings: readonly Finding[],
-  prepared: PreparedCase,
+  setup: CaseSetup,
   logs: readonly CaseLog[],
   limits: CaseGuard,
 ): Finding[] {
   const wanted = new Set(findings.slice(0, MAX_EXPLAINED).map(keyOf));
-  const lines = collectLines(wanted, prepared, logs, limits);
-  const { filter, settings, test } = prepared;
+  const lines = collectLines(wanted, setup, logs, limits);
+  const { filter, settings, test } = setup;
   const explainer = new LineExplainer(filter, {
     ...settings,
     now: test.now,
@@ -36,7 +35,7 @@ export function explainFindings(
 
 function collectLines(
   wanted: ReadonlySet<string>,
-  prepared: PreparedCase,
+  setup: CaseSetup,
   logs: readonly CaseLog[],
   limits: CaseGuard,
 ): Map<string, ReplayedLine> {
@@ -50,7 +49,7 @@ function collectLines(
     current = wanted.has(key) ? { passed, place, text, events: [] } : undefined;
     if (current) lines.set(key, current);
   };
-  replayCase(prepared, logs, limits, { sink, inspector: { inspect } });
+  replayCase(setup, logs, limits, { sink, inspector: { inspect } });
   return lines;
 }
 

@@ -1,4 +1,5 @@
 export { readCaseFile, type TestCase } from './case-file.ts';
+export { explainFindings } from './explain-findings.ts';
 export { parseCasePattern } from './case-pattern.ts';
 export {
   compareWithGolden,
@@ -17,7 +18,13 @@ export {
   type CountingSettings,
   type PreparedCase,
 } from './prepare-case.ts';
-export { replayCase, type CaseGuard, type CaseLog, type CaseReplay } from './replay-case.ts';
+export {
+  replayCase,
+  type CaseGuard,
+  type CaseLog,
+  type CaseReplay,
+  type CaseSetup,
+} from './replay-case.ts';
 export { formatUnifiedDiff } from './unified-diff.ts';
 export { runSamples, type SampleSettings } from './run-samples.ts';
 export { describeBrokenCase, testCase, type TestedCase } from './test-case.ts';

@@ -9,7 +9,16 @@ import {
   type ReplayOptions,
   type ReplaySink,
 } from '../replay/index.ts';
-import type { PreparedCase } from './prepare-case.ts';
+import type { CompiledFilter } from '../filter/index.ts';
+import type { TestCase } from './case-file.ts';
+import type { CountingSettings } from './prepare-case.ts';
+
+/** What a replay needs to know of a case. */
+export interface CaseSetup {
+  filter: CompiledFilter;
+  settings: CountingSettings;
+  test: Pick<TestCase, 'now' | 'zone'>;
+}
 
 /** A log that was read as a whole, named as the case names it. */
 export interface CaseLog {
@@ -38,7 +47,7 @@ export interface CaseListeners {
 
 /** Replays one log as it is, several merged by time. */
 export function replayCase(
-  { filter, settings, test }: PreparedCase,
+  { filter, settings, test }: CaseSetup,
   logs: readonly CaseLog[],
   limits: CaseGuard,
   listeners: CaseListeners = {},
@@ -52,7 +61,7 @@ export function replayCase(
 }
 
 function replayLines(
-  filter: PreparedCase['filter'],
+  filter: CompiledFilter,
   lines: readonly LineBatch[],
   { sink, ...options }: ReplayOptions & CaseListeners,
 ): CaseReplay {

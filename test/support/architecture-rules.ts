@@ -33,6 +33,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   cli: { values: [...CORE, 'report'], packages: ['commander'], core: false },
   node: { values: [...CORE, 'report', 'cli'], packages: ['node:'], core: false },
   'index.ts': { values: [...CORE, 'report'], core: true },
+  'vitest.ts': { values: [...CORE, 'node'], packages: ['vitest'], core: false },
   'node.ts': { values: [...CORE, 'node'], core: false },
 };
 
