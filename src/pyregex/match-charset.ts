@@ -17,7 +17,18 @@ export function contains(set: CharSet, code: number): boolean {
 
 export const ANYTHING = makeCharSet(() => true);
 
+/** Patterns that are variants of each other share most of their nodes. */
+const KNOWN = new WeakMap<LiteralNode | AnyNode | SetNode, CharSet>();
+
 export function charSetOf(node: LiteralNode | AnyNode | SetNode): CharSet {
+  const known = KNOWN.get(node);
+  if (known) return known;
+  const set = createCharSet(node);
+  KNOWN.set(node, set);
+  return set;
+}
+
+function createCharSet(node: LiteralNode | AnyNode | SetNode): CharSet {
   if (node.type === 'literal') return literalSet(node);
   if (node.type === 'set') return bracketSet(node);
   return node.dotAll ? ANYTHING : makeCharSet((code) => code !== NEWLINE);
