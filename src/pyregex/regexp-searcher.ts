@@ -21,16 +21,16 @@ export interface RegExpSearcherInit {
 
 /** Searches with a translated regular expression. */
 export class RegExpSearcher implements Searcher {
-  readonly #regexp: RegExp;
+  /** `null` if V8 refused it. */
+  #regexp: RegExp | null;
   readonly #layout: CaptureLayout;
   readonly #unicode: boolean;
   readonly #needsText: boolean;
   readonly #fallback: Searcher;
   readonly #again: Searcher;
-  #tooLarge = false;
 
   constructor({ generated, mode, needsText, fallback, again }: RegExpSearcherInit) {
-    this.#regexp = new RegExp(generated.source, mode + generated.flags);
+    this.#regexp = createRegExp(generated.source, mode + generated.flags);
     this.#layout = layOutCaptures(generated.slots);
     this.#unicode = generated.flags === 'u';
     this.#needsText = needsText;
@@ -39,13 +39,15 @@ export class RegExpSearcher implements Searcher {
   }
 
   search(text: string, from: number): PyMatch | null {
-    if (this.#tooLarge || (this.#needsText && text === ''))
+    const regexp = this.#regexp;
+    if (regexp === null || (this.#needsText && text === '')) {
       return this.#fallback.search(text, from);
+    }
     let result: RegExpExecArray | null;
     try {
-      result = this.#execute(text, from);
+      result = this.#unicode ? execUnicode(regexp, text, from) : execAt(regexp, text, from);
     } catch (error) {
-      this.#noteLimit(error);
+      this.#heedLimit(error);
       return this.#fallback.search(text, from);
     }
     if (result === null) return null;
@@ -53,23 +55,35 @@ export class RegExpSearcher implements Searcher {
     return new RegExpMatch(result, this.#layout, this.#again);
   }
 
-  #execute(text: string, from: number): RegExpExecArray | null {
-    const regexp = this.#regexp;
-    regexp.lastIndex = from;
-    let result = regexp.exec(text);
-    // V8 lets a negative lookahead succeed between the halves of a surrogate pair, where no match can start.
-    while (this.#unicode && result !== null && isInsidePair(text, result.index)) {
-      regexp.lastIndex = result.index + 1;
-      result = regexp.exec(text);
-    }
-    return result;
-  }
-
-  /** V8 ran out of stack on this text, or out of room for the code of the regular expression on any text. */
-  #noteLimit(error: unknown): void {
-    if (error instanceof SyntaxError) this.#tooLarge = true;
+  /** V8 ran out of stack on this text, or finds the regular expression too large for any. */
+  #heedLimit(error: unknown): void {
+    if (error instanceof SyntaxError) this.#regexp = null;
     else if (!(error instanceof RangeError)) throw error;
   }
+}
+
+/** V8 takes no more than 32,767 groups, for one. */
+function createRegExp(source: string, flags: string): RegExp | null {
+  try {
+    return new RegExp(source, flags);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+function execAt(regexp: RegExp, text: string, from: number): RegExpExecArray | null {
+  regexp.lastIndex = from;
+  return regexp.exec(text);
+}
+
+/** V8 lets a negative lookahead succeed between the halves of a surrogate pair, where no match can start. */
+function execUnicode(regexp: RegExp, text: string, from: number): RegExpExecArray | null {
+  let result = execAt(regexp, text, from);
+  while (result !== null && isInsidePair(text, result.index)) {
+    result = execAt(regexp, text, result.index + 1);
+  }
+  return result;
 }
 
 /** Which JavaScript groups hold what, by their numbers. */

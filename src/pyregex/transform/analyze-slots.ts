@@ -1,4 +1,4 @@
-import { childrenOf, slotsIn, type Slot, type Tree } from './tree.ts';
+import { childrenOf, slotsIn, walk, type Slot, type Tree } from './tree.ts';
 
 /** The slots that hold Python groups. */
 export function groupSlots(tree: Tree): Slot[] {
@@ -21,9 +21,9 @@ function definiteSlots(tree: Tree): ReadonlySet<Slot> {
     case 'lookaround':
       return tree.negated ? new Set() : definiteSlots(tree.body);
     case 'capture':
-      return new Set([...definiteSlots(tree.body), tree.slot]);
+      return unite([definiteSlots(tree.body), new Set([tree.slot])]);
     default:
-      return childrenOf(tree).map(definiteSlots).reduce(unite, new Set());
+      return unite(childrenOf(tree).map(definiteSlots));
   }
 }
 
@@ -45,13 +45,24 @@ export function escapingSlots(tree: Tree): ReadonlySet<Slot> {
   return new Set(escaping.map(({ slot }) => slot));
 }
 
+/** The Python groups that backreferences and conditionals refer to. */
+export function referredGroups(tree: Tree): ReadonlySet<number> {
+  const groups = new Set<number>();
+  for (const node of walk(tree)) {
+    if (node.type === 'backreference' || node.type === 'conditional') groups.add(node.group);
+  }
+  return groups;
+}
+
 /** Whether the node may match its body more than once. */
 export function isLoop(node: Tree): boolean {
   return node.type === 'repeat' && node.max > 1;
 }
 
-function unite<T>(one: ReadonlySet<T>, other: ReadonlySet<T>): ReadonlySet<T> {
-  return new Set([...one, ...other]);
+function unite<T>(sets: readonly ReadonlySet<T>[]): ReadonlySet<T> {
+  const all = new Set<T>();
+  for (const set of sets) for (const item of set) all.add(item);
+  return all;
 }
 
 export function intersect<T>(one: ReadonlySet<T>, other: ReadonlySet<T>): ReadonlySet<T> {

@@ -1,5 +1,6 @@
+import { referredGroups } from './analyze-slots.ts';
 import type { Transform } from './context.ts';
-import { capture, mapChildren, walk, type Slot, type Tree } from './tree.ts';
+import { capture, mapChildren, type Slot, type Tree } from './tree.ts';
 
 export const captureGroups: Transform = {
   name: 'capture groups',
@@ -22,11 +23,3 @@ export const captureGroups: Transform = {
     return change(tree);
   },
 };
-
-function referredGroups(tree: Tree): ReadonlySet<number> {
-  const groups = new Set<number>();
-  for (const node of walk(tree)) {
-    if (node.type === 'backreference' || node.type === 'conditional') groups.add(node.group);
-  }
-  return groups;
-}

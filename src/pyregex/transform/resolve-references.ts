@@ -1,6 +1,6 @@
 import { isNullable } from '../analyze-width.ts';
 import { caseVariants } from '../casing.ts';
-import { intersect, isLoop } from './analyze-slots.ts';
+import { intersect, isLoop, referredGroups } from './analyze-slots.ts';
 import type { Transform, TransformContext } from './context.ts';
 import { createMarker, markerTest, markerTree, setTest, type Marker } from './set-test.ts';
 import {
@@ -44,12 +44,15 @@ interface Definition {
 class ReferenceResolver {
   readonly markers = new Map<Slot, Marker>();
   readonly #context: TransformContext;
+  readonly #referred: ReadonlySet<Slot | undefined>;
   readonly #definitions: ReadonlyMap<Slot, Definition>;
   readonly #open = new Set<Slot>();
+  /** Of the slots that something refers to. */
   #known: ReadonlySet<Slot> = new Set();
 
   constructor(tree: Tree, context: TransformContext) {
     this.#context = context;
+    this.#referred = new Set([...referredGroups(tree)].map((group) => context.slots.get(group)));
     this.#definitions = collectDefinitions(tree);
   }
 
@@ -110,7 +113,7 @@ class ReferenceResolver {
     this.#open.add(node.slot);
     const resolved = mapChildren(node, (child) => this.resolve(child));
     this.#open.delete(node.slot);
-    this.#known = new Set([...this.#known, node.slot]);
+    if (this.#referred.has(node.slot)) this.#known = new Set([...this.#known, node.slot]);
     return resolved;
   }
 
