@@ -62,7 +62,7 @@ export function removeAnchors(body: Node, end: 'begin' | 'end'): Node {
   });
 }
 
-export function emptyAt({ span }: Node): SequenceNode {
+function emptyAt({ span }: Node): SequenceNode {
   return { type: 'sequence', span, items: [] };
 }
 

@@ -1,0 +1,26 @@
+import { describe, test } from 'vitest';
+import { compileFile, type LogLine } from '../support/engine.ts';
+import { expectSameVerdicts, expectTrueClaims } from '../support/explain-agreement.ts';
+import { NO_FAIL2BAN } from '../support/oracle.ts';
+import { listSampleLogs } from './log-lines.ts';
+import { listStockFilters } from './stock-filters.ts';
+
+const SETTINGS = { maxretry: 3, findtime: 600, bantime: 600, tz: 'Europe/Zurich', now: 1790000000 };
+const OWN_LINES = 40;
+/** Every so manieth line of all logs is a stranger to the filter. */
+const STRIDE = 97;
+const CLAIMS = 12;
+
+/** Explanations of each filter of the package, on its own samples and on lines of others. */
+describe.skipIf(NO_FAIL2BAN)('explanations of stock filters (needs fail2ban)', () => {
+  const logs = listSampleLogs();
+  const strangers = [...logs.values()].flat().filter((_, index) => index % STRIDE === 0);
+
+  test.each(listStockFilters())('$name', (source) => {
+    const filter = compileFile({ ...source, options: {} }, SETTINGS);
+    const own = (logs.get(source.name) ?? []).slice(0, OWN_LINES);
+    const lines: LogLine[] = [...own, ...strangers];
+    expectSameVerdicts(filter, lines, SETTINGS);
+    expectTrueClaims(filter, [...own.slice(0, CLAIMS), ...strangers.slice(0, CLAIMS)], SETTINGS);
+  });
+});

@@ -1,0 +1,55 @@
+import { expect } from 'vitest';
+import { FurthestFinder } from '../../src/pyregex/index.ts';
+import type { CompiledFilter } from '../../src/filter/index.ts';
+import type { LineEvent, PassedLine, Search } from '../../src/replay/index.ts';
+import { replay, type LogLine, type ReplaySettings } from './engine.ts';
+import { explain } from './explain.ts';
+import { checkClaim } from './furthest-claim.ts';
+
+/** That each line's explanation says what the replay decided. */
+export function expectSameVerdicts(
+  filter: CompiledFilter,
+  lines: readonly LogLine[],
+  settings: ReplaySettings,
+): void {
+  const verdicts = replay(filter, lines, settings).filter(
+    (event): event is LineEvent => event.type === 'line',
+  );
+  const { lines: explained } = explain(filter, lines, settings, { eachLine: true });
+  expect(explained.map(({ line, verdict }) => [line, verdict])).toEqual(
+    verdicts.map(({ line, verdict }) => [line, verdict]),
+  );
+  for (const { verdict, steps, cause } of explained) {
+    const found = steps.some((step) => step.step === 'failregex' && step.matched);
+    if (verdict === 'matched' || verdict === 'nofail') expect(found).toBe(true);
+    expect(cause === null).toBe(verdict === 'matched');
+  }
+}
+
+/** That of each regex the part that is said to match does, where it is said to, and no longer one. */
+export function expectTrueClaims(
+  filter: CompiledFilter,
+  lines: readonly LogLine[],
+  settings: ReplaySettings,
+): void {
+  for (const { regex, subject, match } of collectSearches(filter, lines, settings)) {
+    const result = new FurthestFinder(regex.regex.pattern).find(subject);
+    if (result.matched || result.furthest.complete) expect(result.matched).toBe(match !== null);
+    if (!result.matched && result.furthest.complete) {
+      checkClaim(regex.regex.pattern, subject, result.furthest);
+    }
+  }
+}
+
+function collectSearches(
+  filter: CompiledFilter,
+  lines: readonly LogLine[],
+  settings: ReplaySettings,
+): Search[] {
+  const searches: Search[] = [];
+  const inspect = (line: PassedLine): void => {
+    if (line.kind === 'dated') searches.push(...(line.searches ?? []));
+  };
+  replay(filter, lines, settings, { sink: () => {}, inspector: { inspect } });
+  return searches;
+}
