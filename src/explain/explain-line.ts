@@ -49,7 +49,8 @@ export class LineExplainer {
     if (!event) throw new Error(`no verdict for ${place.file}:${place.line}`);
     const base = { ...place, text, verdict: event.verdict };
     if (passed.kind !== 'dated') {
-      return { ...base, ...(passed.kind === 'lost' ? explainLost() : explainSkipped(text)) };
+      const explained = passed.kind === 'lost' ? explainLost() : explainSkipped(text);
+      return { ...base, ...explained, steps: [describeDecoding(text), ...explained.steps] };
     }
     const line = new LineText(text, passed);
     const steps = this.#describeSteps(passed, line, events);
@@ -60,6 +61,7 @@ export class LineExplainer {
       cause: missed?.cause ?? nameVerdict(event, passed, this.#filter),
       remarks: this.#remark(passed, line, events, event),
       attempts: missed?.attempts ?? [],
+      change: missed?.change ?? null,
     };
   }
 
@@ -67,17 +69,33 @@ export class LineExplainer {
   #explainMiss(
     passed: DatedPassedLine,
     line: LineText,
-  ): { cause: Cause; attempts: LineExplanation['attempts'] } {
+  ): Pick<LineExplanation, 'attempts' | 'change'> & { cause: Cause } {
     const traced = this.#traceMisses(passed.searches ?? [], line);
     const attempts = traced.map(({ attempt }) => attempt);
     const matched = passed.searches?.findLast(
       ({ regex, match }) => regex.kind === 'failregex' && match,
     );
-    if (matched) return { cause: nameMissingId(matched), attempts };
+    if (matched) return { cause: nameMissingId(matched), attempts, change: null };
     const { dating } = passed;
     const fullSubject = dating.line.date === '' ? null : `${textOf(dating.line)}\n`;
     const found = findCause(traced, { message: line.message, fullSubject });
-    return { cause: found.cause, attempts: nearestFirst(attempts, found) };
+    const change = this.#describeChange(found, line, contentOffset(passed.searches ?? []));
+    return { cause: found.cause, attempts: nearestFirst(attempts, found), change };
+  }
+
+  #describeChange(
+    { traced, trial }: FoundCause,
+    line: LineText,
+    offset: number,
+  ): LineExplanation['change'] {
+    if (!traced || !trial) return null;
+    const { regex, subject } = traced.search;
+    const own = regex.kind === 'prefregex' ? 0 : offset;
+    return {
+      kind: trial.kind,
+      removed: trial.removed && this.#tracer.toWritten(regex, trial.removed),
+      skipped: trial.skipped && line.spanToLine(subject, trial.skipped, own),
+    };
   }
 
   #traceMisses(searches: readonly Search[], line: LineText): TracedAttempt[] {
@@ -95,6 +113,7 @@ export class LineExplainer {
   #describeSteps(passed: DatedPassedLine, line: LineText, events: readonly ReplayEvent[]): Step[] {
     const searches = passed.searches ?? [];
     return [
+      describeDecoding(line.text),
       this.#describeDate(passed),
       ...searches.map((search) => describeSearch(search, line, contentOffset(searches))),
       ...events.flatMap((event) => this.#describeEvent(event, passed, line)),
@@ -155,9 +174,18 @@ export class LineExplainer {
   }
 }
 
-function explainSkipped(
-  text: string,
-): Pick<LineExplanation, 'steps' | 'cause' | 'remarks' | 'attempts'> {
+/** U+FFFD, and the lone surrogates that Python keeps bytes in. */
+const REPLACED = /\ufffd|\p{Cs}/gu;
+
+function describeDecoding(text: string): Step {
+  // oxlint-disable-next-line no-control-regex -- NUL is ASCII too
+  const ascii = /^[\0-\x7f]*$/.test(text);
+  return { step: 'decoded', ascii, replaced: ascii ? 0 : (text.match(REPLACED)?.length ?? 0) };
+}
+
+type Explained = Pick<LineExplanation, 'steps' | 'cause' | 'remarks' | 'attempts' | 'change'>;
+
+function explainSkipped(text: string): Explained {
   const isEmpty = text === '';
   const cause: Cause = isEmpty
     ? { code: 'explain/empty-line', message: 'the line is empty', hint: 'Nothing has to be done' }
@@ -167,10 +195,10 @@ function explainSkipped(
         hint: 'Remove the # if the line is one of the log',
       };
   const steps: Step[] = [{ step: 'skipped', reason: isEmpty ? 'empty' : 'comment' }];
-  return { steps, cause, remarks: [], attempts: [] };
+  return { steps, cause, remarks: [], attempts: [], change: null };
 }
 
-function explainLost(): Pick<LineExplanation, 'steps' | 'cause' | 'remarks' | 'attempts'> {
+function explainLost(): Explained {
   const nothing = {
     template: null,
     span: null,
@@ -188,6 +216,7 @@ function explainLost(): Pick<LineExplanation, 'steps' | 'cause' | 'remarks' | 'a
     },
     remarks: [],
     attempts: [],
+    change: null,
   };
 }
 

@@ -4,10 +4,13 @@ import type { Span } from '../pyregex/index.ts';
 import type { Verdict } from '../replay/index.ts';
 import type { Cause } from './causes.ts';
 import type { RegexAttempt } from './regex-attempt.ts';
+import type { TrialKind } from './trials.ts';
 import type { TimeBasis } from './time-basis.ts';
 
 /** Spans are UTF-16 units of the line as it was read; times are seconds since the epoch. */
 export type Step =
+  /** `replaced`: characters that stand for bytes which could not be decoded. */
+  | { step: 'decoded'; ascii: boolean; replaced: number }
   | SkippedStep
   | DateStep
   | RegexStep
@@ -78,4 +81,14 @@ export interface LineExplanation {
   remarks: Cause[];
   /** For a line that was missed: how far each regex got, the nearest first. */
   attempts: RegexAttempt[];
+  /** With what change the first of them would have matched, tried and found true. */
+  change: RegexChange | null;
+}
+
+export interface RegexChange {
+  kind: TrialKind;
+  /** The part of the regex as written that was left out. */
+  removed: Span | null;
+  /** The part of the line that was skipped. */
+  skipped: Span | null;
 }

@@ -1,6 +1,6 @@
 export type * from './ast.ts';
 export { compileRegex, type CompileOptions, type CompileResult } from './compile.ts';
-export { cutBefore, findPath } from './cut-pattern.ts';
+export { findPath } from './cut-pattern.ts';
 export { FurthestFinder, type Furthest, type FurthestResult } from './furthest.ts';
 export { createMatcher } from './match.ts';
 export { parsePattern, type ParseOptions, type ParseResult } from './parse.ts';

@@ -11,7 +11,7 @@ export interface Enclosure {
 }
 
 /** Where a node stands in its pattern, measured in pieces: characters, sets, assertions, references. */
-export interface NodePlace {
+interface NodePlace {
   /** Pieces that have to be behind a match when it comes to this node, at the most. */
   readonly rank: number;
   /** Innermost first. */

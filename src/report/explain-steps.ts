@@ -35,6 +35,14 @@ function isRegexStep(step: Step): step is RegexStep {
 function formatStep(step: Step, text: string, format: ExplainFormat): string {
   const { escape, time, duration } = format;
   switch (step.step) {
+    case 'decoded':
+      return step.replaced === 0
+        ? ''
+        : row(
+            'decoded',
+            `${step.replaced} characters stand for bytes that could not be decoded`,
+            format,
+          );
     case 'skipped':
       return row('skipped', step.reason === 'empty' ? 'an empty line' : 'a comment', format);
     case 'date':

@@ -1,4 +1,3 @@
-export type { ExplainFormat } from './explain-format.ts';
 export { formatExplanationsJson, type ExplainResult } from './explain-json.ts';
 export { formatExplanations } from './explain-text.ts';
 export { formatJson } from './json.ts';

@@ -10,7 +10,7 @@ import { listGoldenCases, type GoldenCase } from '../support/golden-case.ts';
 const MAX_LINES = 24;
 
 function prepare({ folder, values, lists }: GoldenCase) {
-  const seconds = (key: string): number => parseDuration(values.get(key) ?? '10m') as number;
+  const seconds = (key: string): number => Number(parseDuration(values.get(key) ?? '10m'));
   const settings: ReplaySettings = {
     maxretry: Number(values.get('maxretry') ?? 5),
     findtime: seconds('findtime'),
