@@ -10,12 +10,13 @@ import type {
 } from '../replay/index.ts';
 import type { Cause } from './causes.ts';
 import type { LineExplanation, Step } from './explanation.ts';
-import { findCause, nameOf, type FoundCause } from './find-cause.ts';
+import { findCause, type FoundCause } from './find-cause.ts';
 import { findIdPlace } from './id-place.ts';
 import { contentOffset, LineText } from './line-text.ts';
 import { AttemptTracer, compareAttempts, type TracedAttempt } from './regex-attempt.ts';
 import { remarkOnMatch } from './remarks.ts';
 import { describeTimeBasis, type TimeSettings } from './time-basis.ts';
+import { nameOf } from './wording.ts';
 
 export interface ExplainSettings extends TimeSettings {
   maxretry: number;

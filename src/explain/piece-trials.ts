@@ -1,9 +1,9 @@
 import type { FilterRegex } from '../filter/index.ts';
-import { findPath, type Node, type PyMatch, type SequenceNode } from '../pyregex/index.ts';
+import { findPath, type Node, type SequenceNode } from '../pyregex/index.ts';
 import { walk } from '../pyregex/traverse.ts';
 import { countPieces, makeGap, replaceItems } from './edit-pattern.ts';
 import { charOf, type TracedAttempt } from './regex-attempt.ts';
-import { find, spanWithText, type Trial } from './trials.ts';
+import { find, ID_GROUPS, namesHost, spanWithText, type Trial } from './trials.ts';
 
 /** Items of a sequence that are tried to be left out at once, and text that is skipped, at the most. */
 const MAX_REMOVED = 30;
@@ -16,7 +16,6 @@ const UNBALANCED_COST = 3;
 const PRESENT_COST = 40;
 const SHORTEST_TEXT = 3;
 
-const ID_GROUPS = ['fid', 'ip4', 'ip6', 'dns', 'mlfid'];
 const LETTER = /[\p{L}\p{N}=]/u;
 /** An address that a group for IPv4 addresses can't hold. */
 export const IP6 = /^\s*\[?[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]*:[0-9A-Fa-f.]*\]?\s*$/;
@@ -126,18 +125,6 @@ function isSpace(node: Node): boolean {
   return node.items.every(
     (item) => item.kind === 'category' && item.category === 'space' && !item.negated,
   );
-}
-
-/** A failregex that finds no host any more is none; without a dot a host name may be any word. */
-function namesHost({ kind, groups }: FilterRegex, match: PyMatch): boolean {
-  if (kind !== 'failregex') return true;
-  const known = ID_GROUPS.filter((name) => groups.has(name));
-  if (known.length === 0) return true;
-  const found = groups.read(match);
-  return known.some((name) => {
-    const value = found.get(name) ?? null;
-    return value !== null && (name !== 'dns' || String(value).includes('.'));
-  });
 }
 
 function countLetters(node: Node): number {

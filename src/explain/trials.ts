@@ -42,6 +42,8 @@ export interface Trial {
 }
 
 const STEP_LIMIT = 100_000;
+export const ID_GROUPS = ['fid', 'ip4', 'ip6', 'dns', 'mlfid'];
+
 /** Tries small changes of a whole regex, most telling first. */
 export function trySimpleChanges(
   { search }: TracedAttempt,
@@ -64,7 +66,7 @@ export function trySimpleChanges(
   ];
   for (const [kind, attempt] of attempts) {
     const match = attempt();
-    if (match)
+    if (match && namesHost(regex, match))
       return {
         kind,
         removed: null,
@@ -85,6 +87,18 @@ function skippedByAnchor(kind: TrialKind, subject: string, match: PyMatch): Tria
 
 export function spanWithText(subject: string, start: number, end: number): Span & { text: string } {
   return { start, end, text: subject.slice(start, end) };
+}
+
+/** A failregex that finds no host any more is none; without a dot a host name may be any word. */
+export function namesHost({ kind, groups }: FilterRegex, match: PyMatch): boolean {
+  if (kind !== 'failregex') return true;
+  const known = ID_GROUPS.filter((name) => groups.has(name));
+  if (known.length === 0) return true;
+  const found = groups.read(match);
+  return known.some((name) => {
+    const value = found.get(name) ?? null;
+    return value !== null && (name !== 'dns' || String(value).includes('.'));
+  });
 }
 
 const COMMENT = /\s+#(?:\s.*)?$/;
