@@ -44,6 +44,8 @@ export interface Host {
   readonly configFiles: ConfigFiles;
   /** Interrupts work that a regex keeps busy. */
   readonly guard: Guard;
+  /** Milliseconds since some moment, never going back. */
+  readonly stopwatch: () => number;
   /** The names for the message about an unknown `--encoding`. */
   readonly knownEncodings: string;
   isKnownEncoding(name: string): boolean;

@@ -85,11 +85,15 @@ async function replayLogs(
   return { filter: report, settings: reportSettings(request), summary, isComplete };
 }
 
-export function describeOptions({ flags, ignoreip, now }: ReplayRequest, host: Host): ReplayOptions {
+export function describeOptions(
+  { flags, ignoreip, now }: ReplayRequest,
+  host: Host,
+): ReplayOptions {
   const { maxretry, findtime, bantime, strictWindow, keepGoing } = flags;
   const regexTimeout = Math.min(Math.ceil(flags.regexTimeout * 1000), MAX_TIMEOUT);
   const counting = { maxretry, findtime, bantime, strictWindow, ignoreip, now };
-  return { ...counting, guard: host.guard, regexTimeout, keepGoing };
+  const { guard, stopwatch } = host;
+  return { ...counting, guard, stopwatch, regexTimeout, keepGoing };
 }
 
 /** In milliseconds; what Node takes. */

@@ -67,6 +67,8 @@ export const DIAGNOSTIC_CODES = [
   'case/exists',
   'sample/bad-directive',
   'sample/unknown-condition',
+  // replays
+  'replay/held-up',
   // command line
   'cli/usage',
   'cli/expectation-failed',

@@ -18,6 +18,7 @@ export function createHost(process: NodeJS.Process): Host {
     stderr: createOutput(process.stderr),
     configFiles,
     guard: runGuarded,
+    stopwatch: () => performance.now(),
     knownEncodings: KNOWN_ENCODINGS,
     isKnownEncoding: (name) => findEncoding(name) !== undefined,
     now: () => Date.now() / 1000,

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { StepLimitError, type FilterRegex } from '../filter/index.ts';
-import type { LineBatch } from './log-line.ts';
+import { sliceBatch, type LineBatch } from './log-line.ts';
 
 /** Runs work that regexes may keep busy for ever; false if it was stopped after so many milliseconds. */
 export type Guard = (work: () => void, timeoutMs: number) => boolean;
@@ -11,7 +11,15 @@ export interface GuardOptions {
   regexTimeout: number;
   /** Go on without a regex that takes longer, where that is possible. */
   keepGoing: boolean;
+  /** Milliseconds of a clock that never goes back; without it the guard is called more often, which costs time. */
+  stopwatch?: (() => number) | undefined;
 }
+
+/** Takes over the lines of a batch that were passed. */
+export type Take<Line> = (batch: LineBatch, passed: readonly Line[]) => void;
+
+/** So many lines are passed before they are taken over: what waits longer costs the garbage collector much. */
+const CHUNK_LINES = 128;
 
 /** What is searched: a regex of the filter, or its date patterns. */
 export type Searched = FilterRegex | 'datepattern';
@@ -51,6 +59,69 @@ export class GuardedPass<Line, Snapshot> {
     if (finished) return passed;
     this.#pass.restore(before);
     return this.#runLineByLine(batches);
+  }
+
+  /**
+   * As `run`, but hands the lines on a few at a time. That happens under the guard as well, but only while half of the
+   * time is left, so that nothing but a regex is ever interrupted.
+   *
+   * @returns false if the run ended at a line
+   */
+  stream(batches: readonly LineBatch[], take: Take<Line>): boolean {
+    const chunks = batches.flatMap(cutIntoChunks);
+    while (chunks.length > 0) {
+      const left = this.#streamWhileTime(chunks, take);
+      if (left === 'held-up') return false;
+      if (!left) continue;
+      const passed = left.passed ?? this.#runLineByLine([left.chunk]);
+      take(left.chunk, passed);
+      if (passed.length < left.chunk.texts.length) return false;
+    }
+    return true;
+  }
+
+  /** @returns the chunk that is left to be taken over, passed already or, after an interruption, not */
+  #streamWhileTime(
+    chunks: LineBatch[],
+    take: Take<Line>,
+  ): { chunk: LineBatch; passed?: Line[] } | 'held-up' | undefined {
+    const deadline = this.#now() + this.#options.regexTimeout / 2;
+    let left: { chunk: LineBatch; passed?: Line[] } | undefined;
+    let before = this.#pass.snapshot();
+    let isTaking = false;
+    const finished = this.#guarded(() => {
+      for (let chunk = chunks.shift(); chunk; chunk = chunks.shift()) {
+        before = this.#pass.snapshot();
+        left = { chunk };
+        const passed: Line[] = [];
+        this.#passBatch(chunk, passed);
+        left.passed = passed;
+        if (this.#now() >= deadline) return;
+        isTaking = true;
+        take(chunk, passed);
+        isTaking = false;
+        left = undefined;
+      }
+    });
+    if (finished) return left;
+    if (isTaking) return this.#reportHoldUp();
+    this.#pass.restore(before);
+    return left && { chunk: left.chunk };
+  }
+
+  #now(): number {
+    return this.#options.stopwatch?.() ?? Infinity;
+  }
+
+  #reportHoldUp(): 'held-up' {
+    this.diagnostics.push({
+      code: 'replay/held-up',
+      severity: 'error',
+      message:
+        'the process was held up in the middle of counting a line, and that can not be taken back',
+      hint: 'Run it again; if the machine is that slow, give it a longer --regex-timeout',
+    });
+    return 'held-up';
   }
 
   #passBatch(batch: LineBatch, passed: Line[]): void {
@@ -100,6 +171,14 @@ export class GuardedPass<Line, Snapshot> {
       throw error;
     }
   }
+}
+
+function cutIntoChunks(batch: LineBatch): LineBatch[] {
+  const chunks: LineBatch[] = [];
+  for (let start = 0; start < batch.texts.length; start += CHUNK_LINES) {
+    chunks.push(sliceBatch(batch, start, start + CHUNK_LINES));
+  }
+  return chunks;
 }
 
 /** Without its prefregex or its dates a filter would say something else about every line. */

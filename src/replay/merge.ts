@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/index.ts';
 import type { CompiledFilter } from '../filter/index.ts';
 import { GuardedPass, type GuardOptions, type Pass } from './guarded-pass.ts';
 import { LineDater, type DaterSnapshot } from './line-dater.ts';
-import type { LineBatch } from './log-line.ts';
+import { sliceBatch, type LineBatch } from './log-line.ts';
 
 /** The lines of one file that wait for their turn. */
 interface Source {
@@ -137,13 +137,7 @@ function takeRun(source: Source, isBefore: (time: number) => boolean): LineBatch
   const { batch, times, next } = source;
   let end = next + 1;
   while (end < times.length && end - next < MAX_LINES && isBefore(times[end]!)) end++;
-  const { file, firstLine, texts, ascii } = batch!;
   source.next = end;
-  if (end === texts.length) source.batch = undefined;
-  return {
-    file,
-    firstLine: firstLine + next,
-    texts: texts.slice(next, end),
-    ascii: typeof ascii === 'boolean' ? ascii : ascii.slice(next, end),
-  };
+  if (end === times.length) source.batch = undefined;
+  return sliceBatch(batch!, next, end);
 }

@@ -76,19 +76,7 @@ export class Replay {
 
   /** @returns false if the run can't go on: a diagnostic says why */
   process(batches: readonly LineBatch[]): boolean {
-    const passed = this.#guarded.run(batches);
-    let next = 0;
-    for (const { file, firstLine, texts } of batches) {
-      const length = Math.min(texts.length, passed.length - next);
-      for (let index = 0; index < length; index++) {
-        const place = { file, line: firstLine + index };
-        const line = passed[next++]!;
-        this.#options.inspector?.inspect?.(line, place, texts[index]!);
-        this.#account(line, place);
-      }
-      if (length < texts.length) return false;
-    }
-    return true;
+    return this.#guarded.stream(batches, this.#accountAll);
   }
 
   get diagnostics(): readonly Diagnostic[] {
@@ -104,6 +92,14 @@ export class Replay {
   get templates(): readonly { name: string; hits: number }[] {
     return this.#pass.templates;
   }
+
+  readonly #accountAll = (batch: LineBatch, passed: readonly PassedLine[]): void => {
+    for (const [index, line] of passed.entries()) {
+      const place = { file: batch.file, line: batch.firstLine + index };
+      this.#options.inspector?.inspect?.(line, place, batch.texts[index]!);
+      this.#account(line, place);
+    }
+  };
 
   #account(line: PassedLine, place: Place): void {
     if (line.kind !== 'dated') return this.#accountUndated(line.kind, place);

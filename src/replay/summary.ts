@@ -60,7 +60,7 @@ export class SummaryCollector {
         return this.#addUnban(event);
       case 'expired-ban':
         this.#counts.expiredBans++;
-        this.#host(event.id, event.time).summary.fate = 'expired';
+        this.#host(event).summary.fate = 'expired';
     }
   };
 
@@ -100,7 +100,7 @@ export class SummaryCollector {
 
   #addFailure({ id, file, line, time, failregex, retry }: FailureEvent): void {
     this.#counts.failures++;
-    const host = this.#host(id, time);
+    const host = this.#meetHost(id, time);
     const { summary } = host;
     summary.failures++;
     summary.retry = Math.max(summary.retry, retry);
@@ -112,7 +112,7 @@ export class SummaryCollector {
 
   #addIgnoredFailure({ id, time, failregex, rule }: IgnoredFailureEvent): void {
     this.#counts.ignoredFailures++;
-    const { summary } = this.#host(id, time);
+    const { summary } = this.#meetHost(id, time);
     summary.ignored++;
     summary.rule = rule;
     summary.fate = 'ignoreip';
@@ -121,7 +121,7 @@ export class SummaryCollector {
 
   #addBan({ id, time, until, file, line, failures }: BanEvent): void {
     this.#counts.bans++;
-    const host = this.#host(id, time);
+    const host = this.#host({ id });
     const causes = host.recent;
     host.recent = [];
     host.running = { id, time, until, file, line, failures, causes, hits: 0, unbanned: null };
@@ -130,22 +130,29 @@ export class SummaryCollector {
     this.#bans.push(host.running);
   }
 
-  #addAlreadyBanned({ id, time, until }: AlreadyBannedEvent): void {
+  #addAlreadyBanned({ id, until }: AlreadyBannedEvent): void {
     this.#counts.alreadyBanned++;
-    const host = this.#host(id, time);
+    const host = this.#host({ id });
     host.recent = [];
     if (host.running) host.running.until = until;
   }
 
   #addUnban({ id, time }: UnbanEvent): void {
     this.#counts.unbans++;
-    const host = this.#host(id, time);
+    const host = this.#host({ id });
     if (host.running) host.running.unbanned = time;
     host.running = null;
     host.summary.fate = 'unbanned';
   }
 
-  #host(id: string, time: number): HostRecord {
+  /** What happens to a host follows on a failure of it. */
+  #host({ id }: { id: string }): HostRecord {
+    const host = this.#hosts.get(id);
+    if (!host) throw new Error(`${id} did not fail before`);
+    return host;
+  }
+
+  #meetHost(id: string, time: number): HostRecord {
     const known = this.#hosts.get(id);
     if (known) {
       widen(known.summary, time);

@@ -71,6 +71,7 @@ export async function runCli(argv: readonly string[], machine: FakeMachine = {})
     stderr,
     configFiles: memoryFiles(config),
     guard: runGuarded,
+    stopwatch: () => performance.now(),
     knownEncodings: 'utf-8, latin-1',
     isKnownEncoding: (name) => ['utf-8', 'latin-1'].includes(name),
     now: () => (now += secondsALook) - secondsALook,

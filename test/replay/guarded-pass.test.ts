@@ -105,3 +105,70 @@ describe('a regex that never ends', () => {
     expect(() => guarded.run(BATCHES)).toThrow('other');
   });
 });
+
+describe('streaming', () => {
+  /** Streams the batches and returns what was taken, in order, and how often the guard was called. */
+  function stream(culprit: FilterRegex | 'datepattern', stopwatch?: () => number) {
+    let calls = 0;
+    const countingGuard: Guard = (work, timeout) => {
+      calls++;
+      return guard(work, timeout);
+    };
+    const taken: string[] = [];
+    const guarded = new GuardedPass(new CountingPass(culprit), {
+      guard: countingGuard,
+      regexTimeout: 2000,
+      keepGoing: culprit !== 'datepattern',
+      stopwatch,
+    });
+    const completed = guarded.stream(BATCHES, ({ file, firstLine }, passed) => {
+      taken.push(...passed.map((line, index) => `${file}:${firstLine + index} ${line}`));
+    });
+    return { completed, taken, calls, diagnostics: guarded.diagnostics };
+  }
+
+  const ALL = [
+    'a.log:1 1 one',
+    'a.log:2 2 two',
+    'b.log:7 3 three',
+    'b.log:8 4 slow',
+    'b.log:9 5 five',
+  ];
+
+  test.each([
+    ['with time to spare', () => 0],
+    ['when time is always over', undefined],
+  ])('every line is taken once, %s', (_name, stopwatch) => {
+    const { completed, taken } = stream(FAILREGEX, stopwatch);
+    expect(completed).toBe(true);
+    expect(taken).toEqual(ALL);
+  });
+
+  test('ends behind the last line that could be passed', () => {
+    const { completed, taken, diagnostics } = stream('datepattern', () => 0);
+    expect(completed).toBe(false);
+    expect(taken).toEqual(ALL.slice(0, 3));
+    expect(diagnostics).toMatchObject([{ code: 'regex/timeout', severity: 'error' }]);
+  });
+
+  test('the guard is called again only when half of its time is over', () => {
+    let now = 0;
+    const hasTime = stream(FAILREGEX, () => now).calls;
+    const isSlow = stream(FAILREGEX, () => (now += 2000)).calls;
+    expect(hasTime).toBeLessThan(isSlow);
+  });
+
+  test('an interruption in the middle of counting ends the run with an error', () => {
+    const guarded = new GuardedPass(new CountingPass(FAILREGEX), {
+      guard,
+      regexTimeout: 2000,
+      keepGoing: true,
+      stopwatch: () => 0,
+    });
+    const completed = guarded.stream(BATCHES, () => {
+      throw new Interrupted();
+    });
+    expect(completed).toBe(false);
+    expect(guarded.diagnostics).toMatchObject([{ code: 'replay/held-up', severity: 'error' }]);
+  });
+});
