@@ -78,7 +78,7 @@ export class HostFollower {
       counted = true;
       this.#addEvent(event, line.place);
     }
-    if (!counted && this.#spellings.some((spelling) => line.text.includes(spelling))) {
+    if (!counted && this.#spellings.some((spelling) => names(line.text, spelling))) {
       this.#addMention(line);
     }
   }
@@ -153,4 +153,14 @@ export class HostFollower {
     this.#events.splice(MAX_EVENTS / 2, 1);
     this.#counts.omitted += 1;
   }
+}
+
+/** Whether a text holds an id as a whole: 192.0.2.1 is no part of 192.0.2.10. */
+function names(text: string, id: string): boolean {
+  for (let at = text.indexOf(id); at >= 0; at = text.indexOf(id, at + 1)) {
+    const isBegin = !/[\w.:]/.test(text.charAt(at - 1));
+    if (isBegin && !/^(?:\w|:[\da-f:]|\.\d)/i.test(text.slice(at + id.length, at + id.length + 2)))
+      return true;
+  }
+  return false;
 }

@@ -117,6 +117,18 @@ describe('a host', () => {
     expect(host?.mentions.map(({ verdict }) => verdict)).toEqual(['missed']);
   });
 
+  test.each([
+    ['odd 192.0.2.1', 1],
+    ['odd [192.0.2.1]:22', 1],
+    ['odd 192.0.2.1.', 1],
+    ['odd 192.0.2.10', 0],
+    ['odd 8.192.0.2.1', 0],
+    ['odd 192.0.2.1.example', 1],
+  ])('is named by the line %s: %i', (text, count) => {
+    const [host] = explain(FILTER, [at(0, text)], SETTINGS, { hosts: ['192.0.2.1'] }).hosts;
+    expect(host?.mentions).toHaveLength(count);
+  });
+
   test('that nobody has seen', () => {
     const [host] = explain(FILTER, [at(0, 'bad 192.0.2.1')], SETTINGS, {
       hosts: ['192.0.2.9'],
