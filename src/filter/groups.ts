@@ -17,10 +17,12 @@ const COMBINING_NAME = /^(alt|tuple)_(.*?)(?:_\d+)?$/;
 /** Reads the named groups of a match, with `<F-ALT_x_n>` and `<F-TUPLE_x_n>` combined. */
 export class GroupReader {
   readonly #names: readonly (readonly [string, number])[];
+  readonly #numbers: ReadonlyMap<string, number>;
   readonly #combinations: readonly Combination[];
 
   constructor(regex: PyRegex) {
-    this.#names = [...regex.pattern.groupNames];
+    this.#numbers = regex.pattern.groupNames;
+    this.#names = [...this.#numbers];
     const all = this.#names.flatMap(([name]) => combinationOf(name)).toSorted(byName);
     this.#combinations = [
       ...all.filter(({ kind }) => kind === 'alt'),
@@ -29,7 +31,15 @@ export class GroupReader {
   }
 
   has(name: string): boolean {
-    return this.#names.some(([known]) => known === name);
+    return this.#numbers.has(name);
+  }
+
+  /** One group alone, for whom all of them would take too long. */
+  readOne(match: PyMatch, name: string): GroupValue {
+    const isCombined = this.#combinations.some(({ to }) => to === name);
+    if (isCombined) return this.read(match).get(name) ?? null;
+    const number = this.#numbers.get(name);
+    return number === undefined ? null : (match.group(number) ?? null);
   }
 
   read(match: PyMatch): Groups {

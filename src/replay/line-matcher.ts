@@ -99,21 +99,20 @@ export class LineMatcher {
     const match = this.#search(prefregex, subject, isAscii);
     if (!match) return null;
     this.#prefregexHits++;
-    const groups = prefregex.groups.read(match);
-    const content = groups.get('content');
-    groups.delete('content');
+    const readPrefix = (): Groups => readPrefixGroups(prefregex, match);
+    const content = prefregex.groups.readOne(match, CONTENT);
     if (typeof content !== 'string' || content === '') {
-      return this.#matchFailregexes(lines, subject, isAscii, groups);
+      return this.#matchFailregexes(lines, subject, isAscii, readPrefix);
     }
     this.#buffer = [{ before: '', date: '', after: content }];
-    return this.#matchFailregexes(lines, `${content}\n`, isAscii, groups);
+    return this.#matchFailregexes(lines, `${content}\n`, isAscii, readPrefix);
   }
 
   #matchFailregexes(
     lines: readonly DatedLine[],
     firstSubject: string,
     ascii: boolean,
-    prefix: Groups | undefined,
+    readPrefix: (() => Groups) | undefined,
   ): LineOutcome | null {
     const matches: RegexMatch[] = [];
     let ignoredBy: FilterRegex | null = null;
@@ -131,7 +130,7 @@ export class LineMatcher {
         if (this.#checkAll) continue;
         break;
       }
-      const merged = prefix ? mergeGroups(prefix, groups) : groups;
+      const merged = readPrefix ? addGroups(readPrefix(), groups) : groups;
       if (!hasId(merged)) continue;
       matches.push({ regex, groups: merged, lines: split.matched });
       if (!this.#checkAll) break;
@@ -174,10 +173,18 @@ export class LineMatcher {
   }
 }
 
-function mergeGroups(prefix: Groups, groups: Groups): Groups {
-  const merged = new Map(prefix);
-  for (const [name, value] of groups) merged.set(name, value);
-  return merged;
+/** What `<F-CONTENT>` of the prefregex took is what the failregexes see. */
+const CONTENT = 'content';
+
+function readPrefixGroups(prefregex: FilterRegex, match: PyMatch): Groups {
+  const groups = prefregex.groups.read(match);
+  groups.delete(CONTENT);
+  return groups;
+}
+
+function addGroups(groups: Groups, others: Groups): Groups {
+  for (const [name, value] of others) groups.set(name, value);
+  return groups;
 }
 
 function hasId(groups: Groups): boolean {

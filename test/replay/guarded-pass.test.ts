@@ -106,27 +106,27 @@ describe('a regex that never ends', () => {
   });
 });
 
-describe('streaming', () => {
-  /** Streams the batches and returns what was taken, in order, and how often the guard was called. */
-  function stream(culprit: FilterRegex | 'datepattern', stopwatch?: () => number) {
-    let calls = 0;
-    const countingGuard: Guard = (work, timeout) => {
-      calls++;
-      return guard(work, timeout);
-    };
-    const taken: string[] = [];
-    const guarded = new GuardedPass(new CountingPass(culprit), {
-      guard: countingGuard,
-      regexTimeout: 2000,
-      keepGoing: culprit !== 'datepattern',
-      stopwatch,
-    });
-    const completed = guarded.stream(BATCHES, ({ file, firstLine }, passed) => {
-      taken.push(...passed.map((line, index) => `${file}:${firstLine + index} ${line}`));
-    });
-    return { completed, taken, calls, diagnostics: guarded.diagnostics };
-  }
+/** Streams the batches and returns what was taken, in order, and how often the guard was called. */
+function stream(culprit: FilterRegex | 'datepattern', stopwatch?: () => number) {
+  let calls = 0;
+  const countingGuard: Guard = (work, timeout) => {
+    calls++;
+    return guard(work, timeout);
+  };
+  const taken: string[] = [];
+  const guarded = new GuardedPass(new CountingPass(culprit), {
+    guard: countingGuard,
+    regexTimeout: 2000,
+    keepGoing: culprit !== 'datepattern',
+    stopwatch,
+  });
+  const completed = guarded.stream(BATCHES, ({ file, firstLine }, passed) => {
+    taken.push(...passed.map((line, index) => `${file}:${firstLine + index} ${line}`));
+  });
+  return { completed, taken, calls, diagnostics: guarded.diagnostics };
+}
 
+describe('streaming', () => {
   const ALL = [
     'a.log:1 1 one',
     'a.log:2 2 two',
