@@ -49,4 +49,8 @@ const missing = dryban('replay', 'filter.conf', 'no-such.log');
 assert.equal(missing.status, 2, missing.stdout);
 assert.match(missing.stderr, /no-such\.log/);
 
+const tests = dryban('test', '..', '--jobs', '2', '--quiet', '--color', 'never');
+assert.equal(tests.status, 0, tests.stdout);
+assert.match(tests.stdout, /^\n\d+ passed, 0 failed, 0 broken\n$/);
+
 console.log(`dryban works on Node ${process.versions.node}`);

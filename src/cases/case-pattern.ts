@@ -6,7 +6,7 @@ export interface CasePattern {
   matches: (path: string) => boolean;
 }
 
-const WILDCARD = /[*?[]/;
+const WILDCARD = /[*?]/;
 
 /** Reads a path in which `*` and `?` stand for characters of one name and `**` for any number of directories. */
 export function parseCasePattern(pattern: string): CasePattern {

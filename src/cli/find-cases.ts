@@ -8,12 +8,19 @@ const CASE_FILE = caseFileOf('');
 export function findCases(paths: readonly string[], host: Host): Result<string[]> {
   const found = new Set<string>();
   const diagnostics: Diagnostic[] = [];
-  for (const path of paths) {
+  for (const given of paths) {
+    const path = shorten(given, host);
     const files = findCasesOf(path, host);
     if (files.length === 0) diagnostics.push(notFound(path, host));
     for (const file of files) found.add(file);
   }
   return { value: [...found], diagnostics };
+}
+
+/** What lies in the current directory is named from it, as reports for a repository need it. */
+function shorten(path: string, host: Host): string {
+  const relative = host.relativePath('.', path);
+  return relative.startsWith('..') ? path : relative;
 }
 
 function findCasesOf(path: string, host: Host): string[] {

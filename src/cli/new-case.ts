@@ -103,7 +103,8 @@ function describeFilter(
     const directory = config.startsWith('/') ? config : host.relativePath(folder, config);
     return { filter: name, options, config: directory };
   }
-  const path = name.startsWith('/') ? name : host.relativePath(folder, name);
+  const isOutside = name.startsWith('/') && host.relativePath('.', name).startsWith('..');
+  const path = isOutside ? name : host.relativePath(folder, name);
   return { filter: path.includes('/') ? path : `./${path}`, options };
 }
 
