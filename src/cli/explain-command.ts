@@ -44,7 +44,8 @@ export async function explainAndReport(
   const replay = new Replay(filter.compiled, options, run.sink);
   diagnostics.push(...(await replayLines(replay, request, flags, options, filter.compiled, host)));
   const explanations = run.finish();
-  diagnostics.push(...replay.diagnostics, ...judge(explanations, diagnostics));
+  diagnostics.push(...replay.diagnostics);
+  if (countLines(explanations) === 0) return [...diagnostics, ...nothingRead(diagnostics)];
   const settings = reportSettings(request);
   const result = { filter: filter.report, settings, explanations, diagnostics };
   await host.stdout.write([...formatResult(result, request, flags, host)].join(''));
@@ -122,9 +123,13 @@ function toBatch(texts: readonly string[]): LineBatch {
   return { file: LINE_FILE, firstLine: 1, texts, ascii };
 }
 
-function judge({ verdicts }: Explanations, diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const lines = Object.values(verdicts).reduce((sum, count) => sum + count, 0);
-  if (lines > 0 || hasErrors(diagnostics)) return [];
+function countLines({ verdicts }: Explanations): number {
+  return Object.values(verdicts).reduce((sum, count) => sum + count, 0);
+}
+
+/** Where no error says already why. */
+function nothingRead(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  if (hasErrors(diagnostics)) return [];
   return [
     {
       code: 'log/nothing-read',

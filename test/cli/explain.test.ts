@@ -80,10 +80,13 @@ describe('explain', () => {
     ['a line beside a log', [...REGEX, '--line', 'x', 'app.log']],
     ['no log', REGEX],
     ['a log that is not there', [...REGEX, 'none.log']],
+    ['an empty log', [...REGEX, 'empty.log']],
     ['a regex without a host', ['--failregex', 'bad', 'app.log']],
   ])('%s is an error', async (_, argv) => {
-    const { code, stderr } = await explain(argv);
+    const { code, stdout, stderr } = await explain(argv, { logs: { ...LOGS, 'empty.log': '' } });
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^error\[/);
+    expect(stderr).toMatch(/^error\[/m);
+    expect(stderr.match(/^error\[/gm)).toHaveLength(1);
+    expect(stdout).toBe('');
   });
 });
