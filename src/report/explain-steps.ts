@@ -148,14 +148,15 @@ function* formatAttempt(
   text: string,
   format: ExplainFormat,
 ): Generator<string> {
-  const { kind, number, regex, stop, wanted, passed, size, origin } = attempt;
+  const { kind, number, regex, stop, found, wanted, passed, size, origin } = attempt;
   const name = kind === 'prefregex' ? kind : `${kind} ${number}`;
   const share = size === 0 ? 0 : Math.floor((passed / size) * 100);
+  const stands = found === '' ? 'the line ends' : `“${format.escape(found)}” stands`;
   const [piece] = wanted;
   const place = placeOf(piece?.origin ?? origin, format);
   yield row(
     name,
-    `misses; ${share} % of it match, up to column ${stop + 1}  ${format.style.dim(place)}`,
+    `misses; ${share} % of it match, up to column ${stop + 1}, where ${stands}  ${format.style.dim(place)}`,
     format,
   );
   yield framed('line', text, { start: stop, end: stop + 1 }, format);
