@@ -32,10 +32,16 @@ export function readReporter(
     );
   }
   const request = { name: readName(name), file };
-  const rival = before.find((other) => other.file === file);
+  const rival = before.find((other) => other.file === file && !canShare(other, request));
   if (!rival) return [...before, request];
   throw new UsageError(
     `--reporter: ${rival.name} and ${request.name} would both go to ${file ?? 'the standard output'}`,
     'Give all but one of them a file: --reporter junit=report.xml',
   );
+}
+
+/** GitHub finds its commands among other lines; the other formats are whole documents. */
+function canShare(one: ReporterRequest, other: ReporterRequest): boolean {
+  const names = [one.name, other.name].toSorted().join();
+  return one.file === undefined && names === 'github,table';
 }

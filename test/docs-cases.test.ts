@@ -1,0 +1,73 @@
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { ROOT } from './support/paths.ts';
+
+const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
+const WORKFLOW = readFileSync(join(ROOT, '.github/workflows/filters.yml'), 'utf8');
+const HOOKS = readFileSync(join(ROOT, '.pre-commit-hooks.yaml'), 'utf8');
+
+const isBuilt =
+  existsSync(join(ROOT, 'dist/dryban.js')) && existsSync(join(ROOT, 'dist/vitest.js'));
+const isDocumented = README.includes("from 'dryban/vitest'");
+
+const folder = mkdtempSync(join(tmpdir(), 'dryban-docs-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Runs a shell command on the cases of this repository, with the built dryban in the place of an installed one. */
+function run(command: string): string {
+  const script = `dryban() { node "$ROOT/bin/dryban.js" "$@"; }; npx() { "$@"; }; ${command}`;
+  const env = { PATH: process.env['PATH'], NO_COLOR: '1', CI: 'true', ROOT };
+  return execFileSync('bash', ['--norc', '-c', script], { cwd: folder, encoding: 'utf8', env });
+}
+
+describe.skipIf(!isBuilt)('examples for CI (need the build)', () => {
+  symlinkSync(join(ROOT, 'fixtures'), join(folder, 'fixtures'));
+
+  test('the commands of the workflow pass', () => {
+    const commands = [...WORKFLOW.matchAll(/^ +- run: (.*)$/gm)].map(([, command]) => command!);
+    expect(commands[0]).toBe('npm ci');
+    expect(commands).toHaveLength(2);
+    const output = run(commands[1]!.replace('dryban test', 'dryban test fixtures/'));
+    expect(output).toMatch(/^\d+ passed, 0 failed, 0 broken$/m);
+    expect(JSON.parse(readFileSync(join(folder, 'dryban.sarif'), 'utf8')).runs[0].results).toEqual(
+      [],
+    );
+    expect(readFileSync(join(folder, 'dryban.xml'), 'utf8')).toContain('failures="0"');
+  });
+
+  test('the pre-commit hook passes, and looks at the files of cases and filters', () => {
+    const field = (name: string) => new RegExp(`^ +${name}: (.*)$`, 'm').exec(HOOKS)?.[1] ?? '';
+    expect(run(`${field('entry')} fixtures/`)).toContain(' 0 failed, 0 broken');
+    const files = new RegExp(field('files'));
+    const watched = ['a/case.ini', 'case.ini', 'x/expected.txt', 'filter.d/sshd.conf', 'x/ufw.log'];
+    expect(watched.filter((path) => !files.test(path))).toEqual([]);
+    expect(files.test('README.md')).toBe(false);
+  });
+
+  test.skipIf(!isDocumented)('the workflow of the README is that of the repository', () => {
+    expect(README).toContain(WORKFLOW);
+  });
+
+  test.skipIf(!isDocumented)('the example with matchers passes', () => {
+    const [, example] = /^```ts\n((?:(?!^```)[^])*?dryban\/vitest[^]*?)^```$/m.exec(README) ?? [];
+    const modules = join(folder, 'matchers/node_modules');
+    mkdirSync(modules, { recursive: true });
+    symlinkSync(ROOT, join(modules, 'dryban'));
+    symlinkSync(join(ROOT, 'node_modules/vitest'), join(modules, 'vitest'));
+    writeFileSync(join(folder, 'matchers/example.test.ts'), example!);
+    const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs');
+    const output = run(`node ${vitest} run --root matchers`);
+    expect(output).toMatch(/Tests +1 passed/);
+  });
+});
