@@ -42,7 +42,7 @@ class CompiledRegex implements PyRegex {
     const from = Math.max(0, Math.min(pos, subject.length));
     if (from > text.length) return null;
     this.#prefilter ??= createPrefilter(this.pattern);
-    if (from === 0 && !mayMatch(this.#prefilter, text)) return null;
+    if (!mayMatch(this.#prefilter, text)) return null;
     return this.#searcherFor(ascii).search(text, from);
   }
 

@@ -30,7 +30,7 @@ function usefulLiteral(literal: string, prefix: string): string {
   return literal.length < SHORTEST_LITERAL || prefix.includes(literal) ? '' : literal;
 }
 
-/** Whether a search of the whole text may find something; if not, it needn't be tried. */
+/** Whether a search of the text, from wherever, may find something; if not, it needn't be tried. */
 export function mayMatch({ first, prefix, literal }: Prefilter, text: string): boolean {
   if (first !== null && !beginsWith(first, text)) return false;
   if (prefix !== '' && !text.startsWith(prefix)) return false;
@@ -38,7 +38,6 @@ export function mayMatch({ first, prefix, literal }: Prefilter, text: string): b
 }
 
 function beginsWith(first: Uint8Array, text: string): boolean {
-  if (text === '') return false;
   const code = text.charCodeAt(0);
   return code >= 128 || first[code] === 1;
 }

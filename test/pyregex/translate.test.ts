@@ -140,6 +140,7 @@ const EXACT: readonly {
   {
     about: 'conditionals',
     cases: [
+      ['(?!(a)b)(?(1)x|a)', 'ac', [[0, 1], null]],
       [
         '(a)?(?(1)b|c)',
         'ab',
@@ -304,6 +305,7 @@ const EXACT: readonly {
   {
     about: 'backreferences',
     cases: [
+      [String.raw`(?!(a)b)\1c`, 'c', null],
       [String.raw`(a)?\1b`, 'b', null],
       [
         String.raw`(a)?\1b`,
@@ -418,6 +420,14 @@ const EXACT: readonly {
   {
     about: 'groups inside a loop',
     cases: [
+      [
+        '(?:(?P<a>a)|b)*?b',
+        'abb',
+        [
+          [0, 2],
+          [0, 1],
+        ],
+      ],
       [
         '(?:(?P<a>a)|(?P<b>b))*',
         'ab',
@@ -554,6 +564,9 @@ const EXACT: readonly {
   {
     about: 'loops that can match nothing',
     cases: [
+      ['(?:a?|b){3,}c', 'bac', [[0, 3]]],
+      ['(?:a?|b){2,}', 'bab', [[0, 0]]],
+      ['(a?)??', 'a', [[0, 0], null]],
       ['(?:|a)*', 'aa', [[0, 0]]],
       [
         '(a*)*',
@@ -746,6 +759,7 @@ describe.each(EXACT)('translates exactly: $about', ({ cases }) => {
     for (const ascii of formsFor(subject)) {
       const match = compile(source).search(subject, ascii);
       expect(match && spansOf(match, pattern)).toEqual(spans);
+      expect(match && textsOf(match, pattern)).toEqual(spans && textsAt(spans, subject));
     }
   });
 });
@@ -804,6 +818,7 @@ const INEXACT: readonly [reason: string, pattern: string, subject: string, spans
       'acdcc',
       [[0, 5], [0, 1], null, [3, 4], [2, 3]],
     ],
+    ['a loop that tries to match nothing first', '(?:(?=c)|b)*b?', 'bb', [[0, 2]]],
     ['a loop that tries to match nothing first', '(?:a*?|b)*', 'ab', [[0, 0]]],
     [
       'a loop that can match nothing and lose groups',
@@ -934,4 +949,12 @@ function spansOf(match: PyMatch, { groupCount }: Pattern): Spans {
     const span = match.span(group);
     return span ? [span.start, span.end] : null;
   });
+}
+
+function textsOf(match: PyMatch, { groupCount }: Pattern): (string | undefined)[] {
+  return Array.from({ length: groupCount + 1 }, (_, group) => match.group(group));
+}
+
+function textsAt(spans: Spans, subject: string): (string | undefined)[] {
+  return spans.map((span) => (span ? subject.slice(...span) : undefined));
 }

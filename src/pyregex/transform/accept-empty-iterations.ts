@@ -39,7 +39,7 @@ function makeOptional({ mode, body }: TreeRepeat): Tree {
 /** Lets the loop end with an iteration that matches nothing. */
 function acceptEmptyIteration(loop: TreeRepeat, context: TransformContext): Tree {
   if (triesEmptyLast(loop.body)) return endWithEmptyIteration(loop, context);
-  const split = context.allowsCopies(loop.body, 2) ? splitNullableLoop(loop) : null;
+  const split = context.allowsCopies(loop.body, 1) ? splitNullableLoop(loop) : null;
   if (split) return split;
   context.reject('a loop that tries to match nothing first');
   return loop;

@@ -1,12 +1,12 @@
 import { alwaysMatchesEmpty, isNullable, triesEmptyLast } from '../analyze-width.ts';
-import { alternation, EMPTY, sequence, slotsIn, type Tree, type TreeRepeat } from './tree.ts';
+import { alternation, sequence, slotsIn, type Tree, type TreeRepeat } from './tree.ts';
 
 /**
  * Rewrites an endless greedy loop `(?:A|B)*` in which A always can match nothing and B can't. Where A matches nothing,
- * Python tries what follows the loop before it tries B, as `A*(?:BA*)*?` does in JavaScript. `null` if the loop has no
- * such form.
+ * Python tries what follows the loop before it tries B, as `A*(?:BA*)*?` does in JavaScript. How often it must
+ * run at least does not matter, since A may do so for nothing. `null` if the loop has no such form.
  */
-export function splitNullableLoop({ min, max, mode, body }: TreeRepeat): Tree | null {
+export function splitNullableLoop({ max, mode, body }: TreeRepeat): Tree | null {
   if (max !== Infinity || mode !== 'greedy' || slotsIn(body).length > 0) return null;
   const choice = onlyItem(body);
   if (choice.type !== 'alternation') return null;
@@ -15,10 +15,9 @@ export function splitNullableLoop({ min, max, mode, body }: TreeRepeat): Tree | 
   const behind = choice.branches.slice(first + 1);
   if (!alwaysMatchesEmpty(before) || !triesEmptyLast(before)) return null;
   if (behind.some(isNullable)) return null;
-  const loop = repeat(0, max, 'greedy', before);
+  const loop = repeat('greedy', before);
   const further = sequence(alternation(...behind), loop);
-  const required = min === 0 ? EMPTY : repeat(min, min, mode, body);
-  return sequence(required, loop, repeat(0, max, 'lazy', further));
+  return sequence(loop, repeat('lazy', further));
 }
 
 function onlyItem(tree: Tree): Tree {
@@ -26,6 +25,6 @@ function onlyItem(tree: Tree): Tree {
   return tree.items[0] ?? tree;
 }
 
-function repeat(min: number, max: number, mode: TreeRepeat['mode'], body: Tree): Tree {
-  return { type: 'repeat', min, max, mode, body };
+function repeat(mode: TreeRepeat['mode'], body: Tree): Tree {
+  return { type: 'repeat', min: 0, max: Infinity, mode, body };
 }
