@@ -31,6 +31,11 @@ function run(command: string): string {
   return execFileSync('bash', ['--norc', '-c', script], { cwd: folder, encoding: 'utf8', env });
 }
 
+/** The value of a field of the hook. */
+function fieldOf(name: string): string {
+  return new RegExp(`^ +${name}: (.*)$`, 'm').exec(HOOKS)?.[1] ?? '';
+}
+
 describe.skipIf(!isBuilt)('examples for CI (need the build)', () => {
   symlinkSync(join(ROOT, 'fixtures'), join(folder, 'fixtures'));
 
@@ -47,9 +52,8 @@ describe.skipIf(!isBuilt)('examples for CI (need the build)', () => {
   });
 
   test('the pre-commit hook passes, and looks at the files of cases and filters', () => {
-    const field = (name: string) => new RegExp(`^ +${name}: (.*)$`, 'm').exec(HOOKS)?.[1] ?? '';
-    expect(run(`${field('entry')} fixtures/`)).toContain(' 0 failed, 0 broken');
-    const files = new RegExp(field('files'));
+    expect(run(`${fieldOf('entry')} fixtures/`)).toContain(' 0 failed, 0 broken');
+    const files = new RegExp(fieldOf('files'));
     const watched = ['a/case.ini', 'case.ini', 'x/expected.txt', 'filter.d/sshd.conf', 'x/ufw.log'];
     expect(watched.filter((path) => !files.test(path))).toEqual([]);
     expect(files.test('README.md')).toBe(false);

@@ -1,10 +1,16 @@
-import { loadFilter, parseFilterSpec, type ConfigFiles } from '../config/index.ts';
+import {
+  loadFilter,
+  parseFilterSpec,
+  type ConfigFiles,
+  type FilterDefinition,
+} from '../config/index.ts';
 import { decodeUtf8 } from '../config/decode-utf8.ts';
 import { basename, dirname, joinPath, withoutExtension } from '../config/paths.ts';
 import { hasErrors, type Result } from '../diagnostics/index.ts';
 import { compileFilter, type CompiledFilter } from '../filter/index.ts';
 import { createIgnoreList, type IgnoreList } from '../ip/index.ts';
 import { resolveFrom } from './case-paths.ts';
+import { readCaseJail, type CaseJail } from './case-jail.ts';
 import { readCaseFile, type TestCase } from './case-file.ts';
 
 /** What failures are counted by. */
@@ -55,24 +61,47 @@ export function loadCase(file: string, files: ConfigFiles): Result<TestCase> {
   };
 }
 
-/** Reads and compiles the filter of a case. */
+/** Reads the jail of a case, if it names one, and compiles its filter. What the case says goes over what the jail says. */
 export function prepareCase(test: TestCase, files: ConfigFiles): Result<PreparedCase> {
   const folder = dirname(test.file);
-  const spec = parseFilterSpec(test.options ? `${test.filter}[${test.options}]` : test.filter!);
-  if (!spec.value) return { diagnostics: spec.diagnostics };
-  const request = {
-    spec: findFilter(spec.value.name, folder, files),
-    options: spec.value.options,
-    configDir: test.config === undefined ? DEFAULT_CONFIG : resolveFrom(folder, test.config),
-  };
-  const { value: definition, diagnostics } = loadFilter(request, files);
-  if (!definition || hasErrors(diagnostics)) return { diagnostics };
-  const { zone, now, usedns } = test;
-  const { value: filter, diagnostics: more } = compileFilter(definition, { zone, now, usedns });
-  diagnostics.push(...more);
-  if (!filter) return { diagnostics };
+  const configDir = test.config === undefined ? DEFAULT_CONFIG : resolveFrom(folder, test.config);
+  const jail =
+    test.jail === undefined
+      ? { value: NO_JAIL, diagnostics: [] }
+      : readCaseJail(test.jail, configDir, files);
+  if (!jail.value) return { diagnostics: jail.diagnostics };
+  const loaded = loadCaseFilter(test, jail.value, configDir, files);
+  const diagnostics = [...jail.diagnostics, ...loaded.diagnostics];
+  if (!loaded.value || hasErrors(diagnostics)) return { diagnostics };
+
+  const definition = { ...loaded.value, ...jail.value.overrides };
+  const { zone, now, usedns = jail.value.usedns } = test;
+  const { logtimezone } = jail.value;
+  const compiled = compileFilter(definition, { zone, now, usedns, logtimezone });
+  diagnostics.push(...compiled.diagnostics);
+  if (!compiled.value) return { diagnostics };
   const filterFile = findDefiningFile(definition.name, definition.files);
-  return { value: { test, folder, filter, filterFile, settings: settle(test) }, diagnostics };
+  const settings = settle(test, jail.value);
+  return { value: { test, folder, filter: compiled.value, filterFile, settings }, diagnostics };
+}
+
+const NO_JAIL: CaseJail = { filter: '', logtype: 'file', overrides: {} };
+
+function loadCaseFilter(
+  test: TestCase,
+  jail: CaseJail,
+  configDir: string,
+  files: ConfigFiles,
+): Result<FilterDefinition> {
+  const written = test.filter ?? jail.filter;
+  const { value, diagnostics } = parseFilterSpec(
+    test.options === undefined ? written : `${written}[${test.options}]`,
+  );
+  if (!value) return { diagnostics };
+  const isOwn = test.filter !== undefined;
+  const spec = isOwn ? findFilter(value.name, dirname(test.file), files) : value.name;
+  const { logtype } = jail;
+  return loadFilter({ spec, options: value.options, configDir, logtype }, files);
 }
 
 /** A path counts from the folder of the case, and so does the name of a file in it; other names are left to `config`. */
@@ -83,12 +112,12 @@ function findFilter(name: string, folder: string, files: ConfigFiles): string {
   return path.includes('/') ? path : `./${path}`;
 }
 
-function settle({ maxretry, findtime, bantime, ignoreip }: TestCase): CountingSettings {
+function settle(test: TestCase, jail: CaseJail): CountingSettings {
   return {
-    maxretry: maxretry ?? DEFAULT_MAXRETRY,
-    findtime: findtime ?? DEFAULT_FINDTIME,
-    bantime: bantime ?? DEFAULT_BANTIME,
-    ignoreip: ignoreip ?? createIgnoreList([]).value!,
+    maxretry: test.maxretry ?? jail.maxretry ?? DEFAULT_MAXRETRY,
+    findtime: test.findtime ?? jail.findtime ?? DEFAULT_FINDTIME,
+    bantime: test.bantime ?? jail.bantime ?? DEFAULT_BANTIME,
+    ignoreip: test.ignoreip ?? jail.ignoreip ?? createIgnoreList([]).value!,
   };
 }
 

@@ -116,7 +116,8 @@ function isWanted(
   if (filters.length === 0) return true;
   if (samples) return filters.includes(basename(file));
   const test = loadCase(file, configFiles).value;
-  const name = test?.filter && parseFilterSpec(test.filter).value?.name;
+  const written = test?.filter ?? test?.jail;
+  const name = written && parseFilterSpec(written).value?.name;
   return !name || filters.includes(name) || filters.includes(basename(withoutExtension(name)));
 }
 
