@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
-import type { BanSummary, HostSummary, ReplaySummary } from '../replay/index.ts';
+import type { HostSummary, ReplaySummary } from '../replay/index.ts';
 import { canonicalId } from './id-arguments.ts';
 
 export interface Expectations {
@@ -10,7 +10,7 @@ export interface Expectations {
 /** @returns a diagnostic for each expectation that failed, with the reason in short */
 export function checkExpectations(
   { banned, notBanned }: Expectations,
-  { hosts, bans }: ReplaySummary,
+  { hosts }: ReplaySummary,
   maxretry: number,
 ): Diagnostic[] {
   const failures: Diagnostic[] = [];
@@ -20,7 +20,7 @@ export function checkExpectations(
       failures.push(failedExpectation(`${id} was not banned: ${whyNot(host, maxretry)}`));
   }
   for (const id of notBanned.map(canonicalId)) {
-    const ban = bans.find((candidate) => candidate.id === id);
+    const ban = hosts.find((candidate) => candidate.id === id)?.firstBan;
     if (ban) failures.push(failedExpectation(`${id} was banned: ${why(ban)}`));
   }
   return failures;
@@ -34,7 +34,7 @@ function whyNot(host: HostSummary | undefined, maxretry: number): string {
   return `its count reached ${retry} of ${maxretry} (failures in all: ${failures})`;
 }
 
-function why({ failures, file, line }: BanSummary): string {
+function why({ failures, file, line }: NonNullable<HostSummary['firstBan']>): string {
   return `failure ${failures} is ${file}:${line}`;
 }
 

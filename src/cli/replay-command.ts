@@ -64,7 +64,7 @@ async function replayLogs(
   writer: ReportWriter,
   host: Host,
 ): Promise<ReplayResult> {
-  const collector = new SummaryCollector(compiled, request.flags.maxretry);
+  const collector = new SummaryCollector(compiled, request.flags.maxretry, countKeptBans(request));
   const sink = joinSinks(collector.sink, writer.sink);
   const options = describeOptions(request, host);
   const replay = new Replay(compiled, options, sink);
@@ -94,6 +94,12 @@ export function describeOptions(
   const counting = { maxretry, findtime, bantime, strictWindow, ignoreip, now };
   const { guard, stopwatch } = host;
   return { ...counting, guard, stopwatch, regexTimeout, keepGoing };
+}
+
+/** Only JSON shows every ban. */
+function countKeptBans({ flags: { format, limit, quiet } }: ReplayRequest): number {
+  if (quiet || format === 'ndjson') return 0;
+  return format === 'json' || limit === 0 ? Infinity : limit;
 }
 
 /** In milliseconds; what Node takes. */

@@ -38,6 +38,8 @@ export interface HostSummary {
   fate: HostFate;
   /** The ignoreip entry that covers it. */
   rule: string | null;
+  /** The line that brought its first ban, and how many failures the ticket had gathered. */
+  firstBan: { file: string; line: number; failures: number } | null;
 }
 
 export interface BanSummary {
@@ -90,6 +92,7 @@ export interface ReplaySummary {
   counts: ReplayCounts;
   files: FileSummary[];
   hosts: HostSummary[];
+  /** In order, as many as were to be kept; `counts` has them all. */
   bans: BanSummary[];
   regexes: RegexSummary[];
   templates: TemplateSummary[];

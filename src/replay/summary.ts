@@ -32,6 +32,7 @@ interface HostRecord {
 export class SummaryCollector {
   readonly #filter: CompiledFilter;
   readonly #maxretry: number;
+  readonly #keptBans: number;
   readonly #counts = emptyCounts();
   readonly #files = new Map<string, FileSummary>();
   readonly #hosts = new Map<string, HostRecord>();
@@ -39,9 +40,11 @@ export class SummaryCollector {
   readonly #hits = { failregex: new Map<number, number>(), ignoreregex: new Map<number, number>() };
   #file: FileSummary | undefined;
 
-  constructor(filter: CompiledFilter, maxretry: number) {
+  /** @param keptBans how many bans to keep one by one, since a long log has no end of them */
+  constructor(filter: CompiledFilter, maxretry: number, keptBans = Infinity) {
     this.#filter = filter;
     this.#maxretry = maxretry;
+    this.#keptBans = keptBans;
   }
 
   readonly sink = (event: ReplayEvent): void => {
@@ -127,7 +130,8 @@ export class SummaryCollector {
     host.running = { id, time, until, file, line, failures, causes, hits: 0, unbanned: null };
     host.summary.bans++;
     host.summary.fate = 'banned';
-    this.#bans.push(host.running);
+    host.summary.firstBan ??= { file, line, failures };
+    if (this.#bans.length < this.#keptBans) this.#bans.push(host.running);
   }
 
   #addAlreadyBanned({ id, until }: AlreadyBannedEvent): void {
@@ -215,6 +219,7 @@ function newHost(id: string, time: number): HostSummary {
     retry: 0,
     fate,
     rule: null,
+    firstBan: null,
   };
 }
 

@@ -20,6 +20,8 @@ export interface Section<Row = unknown> {
   toCells: (row: Row) => readonly string[];
   /** What the rows are, for the count of those left out; absent in a table that is always shown whole. */
   plural?: string;
+  /** How many there are, if not all of them were kept. */
+  total?: number;
 }
 
 const MAX_ID_WIDTH = 48;
@@ -173,6 +175,7 @@ export function describeBans(
       { title: 'caused by' },
     ],
     rows: bans,
+    total: counts.bans,
     toCells: (ban) => [
       shorten(format.escape(ban.id), MAX_ID_WIDTH),
       time(ban.time),

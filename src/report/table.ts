@@ -42,7 +42,7 @@ export function* formatTable(result: ReplayResult, options: TableOptions): Gener
 }
 
 function* formatSection<Row>(
-  { title, columns, rows, toCells, plural }: Section<Row>,
+  { title, columns, rows, toCells, plural, total = rows.length }: Section<Row>,
   { style, limit }: TableOptions,
 ): Generator<string> {
   yield `${style.bold(title)}\n`;
@@ -55,7 +55,7 @@ function* formatSection<Row>(
     yield formatColumns(columns, [...head, ...cells]);
     head = [];
   }
-  const left = rows.length - shown.length;
+  const left = total - shown.length;
   if (left > 0) yield `  … and ${formatCount(left)} more ${plural} (--limit 0 shows all)\n`;
   yield '\n';
 }

@@ -19,6 +19,7 @@ const QUIET_HOST: HostSummary = {
   retry: 0,
   fate: 'below-maxretry',
   rule: null,
+  firstBan: null,
 };
 
 /** A host with an id of its own for each of its features. */
