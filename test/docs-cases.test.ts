@@ -26,7 +26,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Runs a shell command on the cases of this repository, with the built dryban in the place of an installed one. */
 function run(command: string): string {
-  const script = `dryban() { node "$ROOT/bin/dryban.js" "$@"; }; npx() { "$@"; }; ${command}`;
+  const script = `dryban() { node "$ROOT/bin/dryban.js" "$@"; }; npx() { while [[ $1 == -* ]]; do shift; done; "$@"; }; ${command}`;
   const env = { PATH: process.env['PATH'], NO_COLOR: '1', CI: 'true', ROOT };
   return execFileSync('bash', ['--norc', '-c', script], { cwd: folder, encoding: 'utf8', env });
 }
