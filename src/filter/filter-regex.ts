@@ -38,7 +38,11 @@ export function compileFilterRegex(
     return undefined;
   }
   const expanded = expandTags(written, usedns);
-  const result = compileRegex(expanded.text, { multiline });
+  const result = compileRegex(expanded.text, {
+    multiline,
+    // Nobody reads what an ignoreregex found.
+    ...(kind === 'ignoreregex' && { textsOf: [] }),
+  });
   if (!result.ok) {
     diagnostics.push(syntaxError(expanded, kind, number, result.error));
     return undefined;

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
-const READ_BYTES = 1 << 18;
+const READ_BYTES = 1 << 19;
 
 /** The bytes of a log as they are stored. The same buffer may come again with other bytes. */
 export interface ByteSource {

@@ -40,6 +40,8 @@ export class FailureFinder {
    * @throws AddressError when the id is neither an address nor a name, such as `a/b`, for which fail2ban drops the line
    */
   find(outcome: LineOutcome, clock: number): Failure[] {
+    const [only, ...others] = outcome.matches;
+    if (only && others.length === 0) return this.#findIn(only, clock);
     return outcome.matches.flatMap((match) => this.#findIn(match, clock));
   }
 

@@ -1,4 +1,4 @@
-import type { PyMatch } from '../filter/index.ts';
+import type { Groups, PyMatch } from '../filter/index.ts';
 import { messageOf, type DatedLine } from './dated-line.ts';
 
 /** The text that regexes search: the messages of the lines, each ended by a newline. */
@@ -8,27 +8,23 @@ export function joinMessages(lines: readonly DatedLine[]): string {
 }
 
 export interface SplitLines {
-  matched: DatedLine[];
+  matched: readonly DatedLine[];
   /** Lines outside the match and those that `<SKIPLINES>` took, which wait for another match. */
   unmatched: DatedLine[];
 }
 
-/**
- * Which of the buffered lines a match covers (observed in fail2ban 1.0.2).
- *
- * @param skipped values of the `skiplines…` groups in order
- */
+/** Which of the buffered lines a match covers (observed in fail2ban 1.0.2). */
 export function splitLines(
   lines: readonly DatedLine[],
   subject: string,
   match: PyMatch,
-  skipped: readonly string[],
+  groups: Groups,
 ): SplitLines {
-  if (lines.length <= 1) return { matched: [...lines], unmatched: [] };
+  if (lines.length <= 1) return { matched: lines, unmatched: [] };
   const begin = countNewlines(subject, startOfLine(subject, match.start));
   const end = countNewlines(subject, endOfLine(subject, match.end));
   const matched = lines.slice(begin, end);
-  const unmatched = [...lines.slice(0, begin), ...takeSkipped(matched, skipped)];
+  const unmatched = [...lines.slice(0, begin), ...takeSkipped(matched, skippedLines(groups))];
   return { matched, unmatched: [...unmatched, ...lines.slice(end)] };
 }
 
@@ -68,4 +64,14 @@ function splitPythonLines(text: string): string[] {
   const lines = text.split(/\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/);
   if (lines.at(-1) === '') lines.pop();
   return lines;
+}
+
+/** What the `<SKIPLINES>` of the regex took, in order. */
+function skippedLines(groups: Groups): string[] {
+  const skipped: string[] = [];
+  for (let number = 0; groups.has(`skiplines${number}`); number++) {
+    const value = groups.get(`skiplines${number}`);
+    if (typeof value === 'string') skipped.push(value);
+  }
+  return skipped;
 }

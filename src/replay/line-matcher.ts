@@ -121,7 +121,7 @@ export class LineMatcher {
       const match = this.#search(regex, subject, ascii);
       if (!match) continue;
       const groups = regex.groups.read(match);
-      const split = splitLines(lines, subject, match, skippedLines(groups));
+      const split = splitLines(lines, subject, match, groups);
       const ignoreregex = this.#findIgnoreregexOf(split, subject, ascii);
       this.#keepUnmatched(split);
       subject = this.#nextSubject(firstSubject);
@@ -189,13 +189,4 @@ function addGroups(groups: Groups, others: Groups): Groups {
 
 function hasId(groups: Groups): boolean {
   return ID_GROUPS.some((name) => (groups.get(name) ?? null) !== null);
-}
-
-function skippedLines(groups: Groups): string[] {
-  const skipped: string[] = [];
-  for (let number = 0; groups.has(`skiplines${number}`); number++) {
-    const value = groups.get(`skiplines${number}`);
-    if (typeof value === 'string') skipped.push(value);
-  }
-  return skipped;
 }
