@@ -3,36 +3,69 @@ const MAX_COUNT = 100;
 const MAX_SECONDS = 5 * 60;
 
 interface Entry<T> {
-  value: T;
-  expires: number;
+  readonly id: string;
+  readonly value: T;
+  readonly expires: number;
+  /** When it was stored, by counting. */
+  readonly serial: number;
 }
 
-/** What is known of connections that span several lines. Its time is the replay's clock, in seconds. */
+/**
+ * What is known of connections that span several lines. Its time is the replay's clock, in seconds.
+ *
+ * The entries stand in slots of one array, and the map knows numbers only: a map through which objects pass one after
+ * the other leaves old tables behind that keep them all alive until the next full garbage collection.
+ */
 export class ConnectionCache<T> {
-  readonly #entries = new Map<string, Entry<T>>();
+  readonly #slots = new Map<string, number>();
+  readonly #entries: (Entry<T> | undefined)[] = [];
+  readonly #free: number[] = [];
+  #serial = 0;
+
+  constructor() {
+    for (let slot = 0; slot < MAX_COUNT; slot++) {
+      this.#entries.push(undefined);
+      this.#free.push(slot);
+    }
+  }
 
   get(id: string, clock: number): T | undefined {
-    const entry = this.#entries.get(id);
-    if (!entry) return undefined;
-    if (entry.expires > clock) return entry.value;
-    this.#entries.delete(id);
+    const slot = this.#slots.get(id);
+    const entry = slot === undefined ? undefined : this.#entries[slot];
+    if (!entry || entry.expires > clock) return entry?.value;
+    this.delete(id);
     return undefined;
   }
 
   set(id: string, value: T, clock: number): void {
-    if (this.#entries.size >= MAX_COUNT) this.#makeRoom(clock);
-    this.#entries.set(id, { value, expires: clock + MAX_SECONDS });
+    if (this.#free.length === 0) this.#makeRoom(clock);
+    this.delete(id);
+    const slot = this.#free.pop()!;
+    this.#entries[slot] = { id, value, expires: clock + MAX_SECONDS, serial: this.#serial++ };
+    this.#slots.set(id, slot);
   }
 
   delete(id: string): void {
-    this.#entries.delete(id);
+    const slot = this.#slots.get(id);
+    if (slot === undefined) return;
+    this.#slots.delete(id);
+    this.#entries[slot] = undefined;
+    this.#free.push(slot);
   }
 
   /** Drops the oldest ones up to the first that has not expired. */
   #makeRoom(clock: number): void {
-    for (const [id, entry] of this.#entries) {
-      this.#entries.delete(id);
-      if (entry.expires > clock && this.#entries.size < MAX_COUNT) return;
+    for (let oldest = this.#oldest(); oldest; oldest = this.#oldest()) {
+      this.delete(oldest.id);
+      if (oldest.expires > clock) return;
     }
+  }
+
+  #oldest(): Entry<T> | undefined {
+    let oldest: Entry<T> | undefined;
+    for (const entry of this.#entries) {
+      if (entry && (!oldest || entry.serial < oldest.serial)) oldest = entry;
+    }
+    return oldest;
   }
 }
