@@ -6,8 +6,6 @@ interface Entry<T> {
   readonly id: string;
   readonly value: T;
   readonly expires: number;
-  /** When it was stored, by counting. */
-  readonly serial: number;
 }
 
 /**
@@ -19,8 +17,10 @@ interface Entry<T> {
 export class ConnectionCache<T> {
   readonly #slots = new Map<string, number>();
   readonly #entries: (Entry<T> | undefined)[] = [];
+  /** In which order the slots were filled, by counting; infinite for free ones. */
+  readonly #serials = new Float64Array(MAX_COUNT).fill(Infinity);
   readonly #free: number[] = [];
-  #serial = 0;
+  #nextSerial = 0;
 
   constructor() {
     for (let slot = 0; slot < MAX_COUNT; slot++) {
@@ -41,7 +41,8 @@ export class ConnectionCache<T> {
     if (this.#free.length === 0) this.#makeRoom(clock);
     this.delete(id);
     const slot = this.#free.pop()!;
-    this.#entries[slot] = { id, value, expires: clock + MAX_SECONDS, serial: this.#serial++ };
+    this.#entries[slot] = { id, value, expires: clock + MAX_SECONDS };
+    this.#serials[slot] = this.#nextSerial++;
     this.#slots.set(id, slot);
   }
 
@@ -50,6 +51,7 @@ export class ConnectionCache<T> {
     if (slot === undefined) return;
     this.#slots.delete(id);
     this.#entries[slot] = undefined;
+    this.#serials[slot] = Infinity;
     this.#free.push(slot);
   }
 
@@ -62,10 +64,10 @@ export class ConnectionCache<T> {
   }
 
   #oldest(): Entry<T> | undefined {
-    let oldest: Entry<T> | undefined;
-    for (const entry of this.#entries) {
-      if (entry && (!oldest || entry.serial < oldest.serial)) oldest = entry;
+    let oldest = 0;
+    for (let slot = 1; slot < MAX_COUNT; slot++) {
+      if (this.#serials[slot]! < this.#serials[oldest]!) oldest = slot;
     }
-    return oldest;
+    return this.#entries[oldest];
   }
 }
