@@ -27,4 +27,11 @@ export { LineMerger, Replay, SummaryCollector, type ReplayOptions } from './repl
 export type * from './replay/index.ts';
 export { CAUSES, ExplainRun, LineExplainer, findNearMiss } from './explain/index.ts';
 export type * from './explain/index.ts';
-export { formatDiagnostic, SourceText, type Diagnostic, type Result } from './diagnostics/index.ts';
+export {
+  DIAGNOSTIC_CODES,
+  formatDiagnostic,
+  SourceText,
+  type Diagnostic,
+  type DiagnosticNote,
+  type Result,
+} from './diagnostics/index.ts';

@@ -38,7 +38,6 @@ export const DIAGNOSTIC_CODES = [
   'regex/no-failure-id',
   'regex/empty',
   'regex/timeout',
-  'regex/old-host-group',
   // dates
   'date/bad-pattern',
   'date/unknown-time-zone',
@@ -57,14 +56,12 @@ export const DIAGNOSTIC_CODES = [
   'log/truncated-gzip',
   'log/damaged-gzip',
   'log/packed',
-  'log/out-of-order',
   // golden cases and samples
   'case/not-found',
   'case/bad-line',
   'case/unknown-key',
   'case/bad-value',
   'case/bad-golden',
-  'case/exists',
   'sample/bad-directive',
   'sample/unknown-condition',
   // replays

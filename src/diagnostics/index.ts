@@ -8,7 +8,7 @@ export {
   type Result,
   type Severity,
 } from './diagnostic.ts';
-export { frameLine, type FramedLine } from './frame-line.ts';
+export { frameLine } from './frame-line.ts';
 export { escapeControl } from './escape-control.ts';
 export { SourceText } from './source-text.ts';
 export { PYTHON_SPACE_CLASS, findNonSpace, isPythonSpace, trimPython } from './white-space.ts';

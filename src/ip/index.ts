@@ -6,6 +6,5 @@ export {
   textOfKey,
   parseAddress,
   type Address,
-  type Family,
 } from './address.ts';
 export { createIgnoreList, IgnoreList } from './ignore-list.ts';

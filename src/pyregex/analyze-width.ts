@@ -14,12 +14,12 @@ const ANY: Width = { min: 0, max: Infinity };
 const WIDTHS = new WeakMap<Tree, Width>();
 
 /** The fewest code points that a match of the tree can have; 0 where that depends on a group. */
-export function minWidth(tree: Tree): number {
+function minWidth(tree: Tree): number {
   return widthOf(tree).min;
 }
 
 /** The most code points that a match of the tree can have; `Infinity` where that depends on a group. */
-export function maxWidth(tree: Tree): number {
+function maxWidth(tree: Tree): number {
   return widthOf(tree).max;
 }
 

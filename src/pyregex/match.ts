@@ -6,8 +6,6 @@ import { Run } from './match-run.ts';
 import { Subject } from './match-subject.ts';
 import type { MatchSpan, PyMatch } from './regex-types.ts';
 
-export { StepLimitError } from './step-limit.ts';
-
 /** Finds matches with the rules of Python alone, by backtracking. */
 export interface Matcher {
   /**
