@@ -1,15 +1,10 @@
 import type { Category, SetItem } from './ast.ts';
-import { isInCategory, isSpace } from './categories.ts';
+import { isInCategory } from './categories.ts';
+import { complementRanges, normalizeRanges, rangesWhere, type CodeRange } from './code-ranges.ts';
 import type { TreeSet } from './transform/tree.ts';
 
 /** `ascii`: for text below U+0080 only, without flags; `unicode`: for any text, with the flag u. */
 export type Form = 'ascii' | 'unicode';
-
-/** Both ends included. */
-interface Range {
-  from: number;
-  to: number;
-}
 
 const LAST_CODE: Record<Form, number> = { ascii: 0x7f, unicode: 0x10ffff };
 const LAST_SPACE = 0x3000;
@@ -18,7 +13,6 @@ const LAST_SPACE = 0x3000;
 const UNICODE_WORD = String.raw`\p{L}\p{N}_`;
 const UNICODE_DIGIT = String.raw`\p{Nd}`;
 const UNICODE_NOT_DIGIT = String.raw`\P{Nd}`;
-const UNICODE_SPACE = rangesOf(codesTo(LAST_SPACE).filter((code) => isSpace(code, false)));
 
 /** `\w` in the unicode form. */
 export const UNICODE_WORD_CLASS = `[${UNICODE_WORD}]`;
@@ -37,39 +31,26 @@ export function generateCharacter(code: number, form: Form, inClass = false): st
 
 /** The source of a set of characters: one atom. */
 export function generateSet(set: TreeSet, form: Form): string {
-  return form === 'ascii' ? generateAsciiSet(set) : generateUnicodeSet(set);
+  return form === 'ascii' ? generateRanges(asciiRangesOf(set), form) : generateUnicodeSet(set);
 }
 
-function generateAsciiSet(set: TreeSet): string {
-  const members = codesTo(LAST_CODE.ascii).filter((code) => isMember(set, code));
-  return generateRanges(rangesOf(members), 'ascii');
-}
-
-/** Whether a set that doesn't ignore case has the character. */
-function isMember(set: TreeSet, code: number): boolean {
-  return set.negated !== set.items.some((item) => itemHas(item, code, set.ascii));
-}
-
-function itemHas(item: SetItem, code: number, ascii: boolean): boolean {
-  switch (item.kind) {
-    case 'char':
-      return item.code === code;
-    case 'range':
-      return item.from <= code && code <= item.to;
-    default:
-      return item.negated !== isInCategory(item.category, code, ascii);
-  }
+/** The characters below U+0080 of a set that does not ignore case. */
+export function asciiRangesOf({ negated, items, ascii }: TreeSet): CodeRange[] {
+  const parts = items.map((item) => partOf(item, ascii, 'ascii'));
+  const ranges = normalizeParts(parts, 'ascii');
+  return negated ? complement(ranges, 'ascii') : ranges;
 }
 
 function generateUnicodeSet({ negated, items, ascii }: TreeSet): string {
-  const parts = items.map((item) => unicodePart(item, ascii));
-  const ranges = normalize(parts.flatMap((part) => part.ranges));
+  const form = 'unicode';
+  const parts = items.map((item) => partOf(item, ascii, form));
+  const ranges = normalizeParts(parts, form);
   const properties = [...new Set(parts.map((part) => part.property))].join('');
   const hasNonWords = parts.some((part) => part.nonWords);
   if (!hasNonWords && properties === '') {
-    return generateRanges(negated ? complement(ranges, 'unicode') : ranges, 'unicode');
+    return generateRanges(negated ? complement(ranges, form) : ranges, form);
   }
-  const content = spellRanges(ranges, 'unicode') + properties;
+  const content = spellRanges(ranges, form) + properties;
   if (!hasNonWords) return negated ? `[^${content}]` : `[${content}]`;
   if (content === '') return negated ? UNICODE_WORD_CLASS : `[^${UNICODE_WORD}]`;
   // Without the flag v there is no class for "no word, or one of these".
@@ -78,34 +59,43 @@ function generateUnicodeSet({ negated, items, ascii }: TreeSet): string {
     : `(?:[${content}]|[^${UNICODE_WORD}])`;
 }
 
-interface UnicodePart {
-  ranges: readonly Range[];
+/** What one item of a set stands for. */
+interface SetPart {
+  ranges: readonly CodeRange[];
   property: string;
   /** Besides all else it has what is no word character. */
   nonWords: boolean;
 }
 
-function unicodePart(item: SetItem, ascii: boolean): UnicodePart {
+function partOf(item: SetItem, ascii: boolean, form: Form): SetPart {
   switch (item.kind) {
     case 'char':
       return rangePart([{ from: item.code, to: item.code }]);
     case 'range':
       return rangePart([{ from: item.from, to: item.to }]);
     default:
-      return ascii ? asciiCategory(item.category, item.negated) : unicodeCategory(item);
+      return form === 'unicode' && !ascii
+        ? unicodeCategory(item)
+        : asciiCategory(item, ascii, form);
   }
 }
 
-function unicodeCategory({
-  category,
-  negated,
-}: {
+interface CategoryItem {
   category: Category;
   negated: boolean;
-}): UnicodePart {
+}
+
+function asciiCategory({ category, negated }: CategoryItem, ascii: boolean, form: Form): SetPart {
+  const ranges = rangesOfCategory(category, ascii, LAST_CODE.ascii);
+  return rangePart(negated ? complement(ranges, form) : ranges);
+}
+
+function unicodeCategory({ category, negated }: CategoryItem): SetPart {
   switch (category) {
-    case 'space':
-      return rangePart(negated ? complement(UNICODE_SPACE, 'unicode') : UNICODE_SPACE);
+    case 'space': {
+      const ranges = rangesOfCategory(category, false, LAST_SPACE);
+      return rangePart(negated ? complement(ranges, 'unicode') : ranges);
+    }
     case 'digit':
       return { ...rangePart([]), property: negated ? UNICODE_NOT_DIGIT : UNICODE_DIGIT };
     default:
@@ -113,18 +103,34 @@ function unicodeCategory({
   }
 }
 
-function asciiCategory(category: Category, negated: boolean): UnicodePart {
-  const codes = codesTo(LAST_CODE.ascii).filter((code) => isInCategory(category, code, true));
-  const ranges = rangesOf(codes);
-  return rangePart(negated ? complement(ranges, 'unicode') : ranges);
+const CATEGORY_RANGES = new Map<string, readonly CodeRange[]>();
+
+function rangesOfCategory(category: Category, ascii: boolean, last: number): readonly CodeRange[] {
+  const key = `${category} ${ascii} ${last}`;
+  const known = CATEGORY_RANGES.get(key);
+  if (known) return known;
+  const ranges = rangesWhere(last, (code) => isInCategory(category, code, ascii));
+  CATEGORY_RANGES.set(key, ranges);
+  return ranges;
 }
 
-function rangePart(ranges: readonly Range[]): UnicodePart {
+function rangePart(ranges: readonly CodeRange[]): SetPart {
   return { ranges, property: '', nonWords: false };
 }
 
+function normalizeParts(parts: readonly SetPart[], form: Form): CodeRange[] {
+  return normalizeRanges(
+    parts.flatMap((part) => part.ranges),
+    LAST_CODE[form],
+  );
+}
+
+function complement(ranges: readonly CodeRange[], form: Form): CodeRange[] {
+  return complementRanges(ranges, LAST_CODE[form]);
+}
+
 /** Ranges as one atom, by what they have or what they lack, whichever is shorter. */
-function generateRanges(ranges: readonly Range[], form: Form): string {
+function generateRanges(ranges: readonly CodeRange[], form: Form): string {
   const [first] = ranges;
   if (first && ranges.length === 1 && first.from === first.to) {
     return generateCharacter(first.from, form);
@@ -134,44 +140,12 @@ function generateRanges(ranges: readonly Range[], form: Form): string {
   return negate ? `[^${spellRanges(lacking, form)}]` : `[${spellRanges(ranges, form)}]`;
 }
 
-function spellRanges(ranges: readonly Range[], form: Form): string {
+function spellRanges(ranges: readonly CodeRange[], form: Form): string {
   return ranges.map((range) => spellRange(range, form)).join('');
 }
 
-function spellRange({ from, to }: Range, form: Form): string {
+function spellRange({ from, to }: CodeRange, form: Form): string {
   const first = generateCharacter(from, form, true);
   if (from === to) return first;
   return first + (to === from + 1 ? '' : '-') + generateCharacter(to, form, true);
-}
-
-/** Consecutive codes as ranges; the codes are in ascending order. */
-function rangesOf(codes: readonly number[]): Range[] {
-  return normalize(codes.map((code) => ({ from: code, to: code })));
-}
-
-/** The same codes in ascending ranges that neither overlap nor touch. */
-function normalize(ranges: readonly Range[]): Range[] {
-  const merged: Range[] = [];
-  for (const { from, to } of ranges.toSorted((a, b) => a.from - b.from)) {
-    const last = merged.at(-1);
-    if (last && from <= last.to + 1) last.to = Math.max(last.to, to);
-    else merged.push({ from, to });
-  }
-  return merged;
-}
-
-/** All codes of the form that are in none of the ranges, which are normalized. */
-function complement(ranges: readonly Range[], form: Form): Range[] {
-  const gaps: Range[] = [];
-  let next = 0;
-  for (const { from, to } of ranges) {
-    if (from > next) gaps.push({ from: next, to: from - 1 });
-    next = to + 1;
-  }
-  if (next <= LAST_CODE[form]) gaps.push({ from: next, to: LAST_CODE[form] });
-  return gaps;
-}
-
-function codesTo(last: number): number[] {
-  return Array.from({ length: last + 1 }, (_, code) => code);
 }

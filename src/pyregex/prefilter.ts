@@ -1,7 +1,7 @@
+import { firstAsciiCharacters } from './analyze-first-characters.ts';
 import { literalPrefix, requiredLiteral } from './analyze-literals.ts';
 import type { Pattern } from './ast.ts';
-import { FirstCharacters, isAnchored } from './match-first.ts';
-import { SingleCharacters } from './match-single.ts';
+import { isAnchored } from './match-first.ts';
 
 /** Cheap conditions that a text has to meet to contain a match of a pattern; `null` and `''` ask for nothing. */
 export interface Prefilter {
@@ -21,8 +21,7 @@ export function createPrefilter({ body }: Pattern): Prefilter {
   const prefix = literalPrefix(body);
   const literal = usefulLiteral(requiredLiteral(body), prefix);
   if (!isAnchored(body)) return { first: null, prefix: '', literal };
-  const first = new FirstCharacters(new SingleCharacters()).of(body)?.ascii ?? null;
-  return { first, prefix, literal };
+  return { first: firstAsciiCharacters(body), prefix, literal };
 }
 
 /** A literal at the start of a match is looked for by the search itself. */

@@ -13,12 +13,17 @@ export const expandCase: Transform = {
 };
 
 function expandCaseIn(tree: Tree): Tree {
-  if (tree.type === 'literal' && tree.ignoreCase) return expandLiteral(tree);
-  if (tree.type === 'set' && tree.ignoreCase) return expandSet(tree);
+  if (tree.type === 'literal' || tree.type === 'set') return expandCharacter(tree);
   return mapChildren(tree, expandCaseIn);
 }
 
-function expandLiteral({ code, ascii }: TreeLiteral): Tree {
+/** The same characters, by a node that no longer ignores case. */
+export function expandCharacter(character: TreeLiteral | TreeSet): TreeLiteral | TreeSet {
+  if (!character.ignoreCase) return character;
+  return character.type === 'literal' ? expandLiteral(character) : expandSet(character);
+}
+
+function expandLiteral({ code, ascii }: TreeLiteral): TreeLiteral | TreeSet {
   const variants = caseVariants(code, ascii);
   if (variants.length === 1) return { type: 'literal', code, ignoreCase: false, ascii };
   const items = variants.map((variant): SetItem => ({ kind: 'char', code: variant }));

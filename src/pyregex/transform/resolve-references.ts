@@ -28,6 +28,7 @@ export const resolveReferences: Transform = {
   name: 'resolve references',
   why: 'JavaScript has no conditionals, and its backreference to an unset group matches where that of Python fails',
   apply(tree, context) {
+    if (referredGroups(tree).size === 0) return tree;
     const resolver = new ReferenceResolver(tree, context);
     const resolved = resolver.resolve(tree);
     context.needsText ||= resolver.markers.size > 0;

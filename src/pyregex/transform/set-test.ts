@@ -1,4 +1,4 @@
-import { firstCharacterOf } from './first-characters.ts';
+import { firstCharactersOf } from '../analyze-first-characters.ts';
 import {
   ahead,
   alternation,
@@ -53,6 +53,14 @@ export function setTest(slot: Slot, body: Tree): Tree {
 export function markerTest({ next, previous }: Marker): Tree {
   const mismatch = notAhead(sequence(recall(next), recall(previous)));
   return alternation(mismatch, sequence(anyNumberOf(ANY_CHARACTER), END, mismatch));
+}
+
+/** More alternatives than this are no quicker than going through the text. */
+const MOST_ALTERNATIVES = 4;
+
+function firstCharacterOf(tree: Tree): Tree | null {
+  const firsts = firstCharactersOf(tree);
+  return firsts && firsts.length <= MOST_ALTERNATIVES ? alternation(...firsts) : null;
 }
 
 function anyNumberOf(body: Tree): Tree {

@@ -7,14 +7,9 @@ import type { AssertionKind, SetItem } from '../ast.ts';
 export type Tree = PythonOnly | Shared | JavaScriptOnly;
 
 /** What the transforms take away. */
-export type PythonOnly =
-  | TreeGroup
-  | TreeAtomic
-  | TreeBackreference
-  | TreeConditional
-  | TreeAssertion;
+type PythonOnly = TreeGroup | TreeAtomic | TreeBackreference | TreeConditional | TreeAssertion;
 
-export type Shared =
+type Shared =
   | TreeSequence
   | TreeAlternation
   | TreeLiteral
@@ -23,7 +18,7 @@ export type Shared =
   | TreeLookaround
   | TreeRepeat;
 
-export type JavaScriptOnly = Capture | Recall | Edge;
+type JavaScriptOnly = Capture | Recall | Edge;
 
 export interface TreeSequence {
   type: 'sequence';
@@ -62,7 +57,7 @@ export interface TreeAssertion {
   ascii: boolean;
 }
 
-export interface TreeGroup {
+interface TreeGroup {
   type: 'group';
   number: number | null;
   body: Tree;
@@ -205,24 +200,38 @@ export function childrenOf(tree: Tree): readonly Tree[] {
   }
 }
 
-/** The same node with each child replaced; sequences that become items of a sequence are spliced into it. */
+/**
+ * The node with each child replaced, the same one if none is. Sequences that become items of a sequence are spliced
+ * into it.
+ */
 export function mapChildren(tree: Tree, change: (child: Tree) => Tree): Tree {
   switch (tree.type) {
-    case 'sequence':
-      return sequence(...tree.items.map(change));
-    case 'alternation':
-      return { ...tree, branches: tree.branches.map(change) };
+    case 'sequence': {
+      const items = tree.items.map(change);
+      const isFlat = items.every((item) => item.type !== 'sequence');
+      return isFlat && isSame(items, tree.items) ? tree : sequence(...items);
+    }
+    case 'alternation': {
+      const branches = tree.branches.map(change);
+      return isSame(branches, tree.branches) ? tree : { ...tree, branches };
+    }
     case 'conditional':
       return { ...tree, yes: change(tree.yes), no: tree.no && change(tree.no) };
     case 'group':
     case 'lookaround':
     case 'repeat':
     case 'atomic':
-    case 'capture':
-      return { ...tree, body: change(tree.body) };
+    case 'capture': {
+      const body = change(tree.body);
+      return body === tree.body ? tree : { ...tree, body };
+    }
     default:
       return tree;
   }
+}
+
+function isSame(changed: readonly Tree[], trees: readonly Tree[]): boolean {
+  return changed.every((tree, index) => tree === trees[index]);
 }
 
 /** Every node, parents before their children, in the order of the source. */
