@@ -38,11 +38,11 @@ class CompiledRegex implements PyRegex {
   }
 
   search(subject: string, ascii: boolean, pos = 0, endpos = subject.length): PyMatch | null {
+    this.#prefilter ??= createPrefilter(this.pattern);
+    if (!mayMatch(this.#prefilter, subject)) return null;
     const text = endpos < subject.length ? subject.slice(0, Math.max(endpos, 0)) : subject;
     const from = Math.max(0, Math.min(pos, subject.length));
     if (from > text.length) return null;
-    this.#prefilter ??= createPrefilter(this.pattern);
-    if (!mayMatch(this.#prefilter, text)) return null;
     return this.#searcherFor(ascii).search(text, from);
   }
 

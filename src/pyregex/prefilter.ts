@@ -29,7 +29,7 @@ function usefulLiteral(literal: string, prefix: string): string {
   return literal.length < SHORTEST_LITERAL || prefix.includes(literal) ? '' : literal;
 }
 
-/** Whether a search of the text, from wherever, may find something; if not, it needn't be tried. */
+/** Whether a search of the text or of a part of it may find something; if not, it needn't be tried. */
 export function mayMatch({ first, prefix, literal }: Prefilter, text: string): boolean {
   if (first !== null && !beginsWith(first, text)) return false;
   if (prefix !== '' && !text.startsWith(prefix)) return false;
