@@ -15,6 +15,8 @@ export interface BoundRegex {
   lineEnd: boolean;
   /** The begin of the line was asked for and set, which fail2ban shows in the name of the template. */
   boundToLine: boolean;
+  /** It came with a group, which need not hold all of the match. */
+  hasOwnGroup: boolean;
 }
 
 const WORD_BEGIN = String.raw`(?=^|\b|\W)`;
@@ -50,7 +52,8 @@ export function bindRegex(unbound: EditedText, bounds: Bounds): BoundRegex {
   const boundToLine = guardBegin && bounds.begin === 'line';
 
   const guard = boundToLine ? LINE_BEGIN : WORD_BEGIN;
-  const grouped = hasOwnGroup(rest.text) ? rest : rest.edit(groupEdits(rest.text));
+  const ownGroup = hasOwnGroup(rest.text);
+  const grouped = ownGroup ? rest : rest.edit(groupEdits(rest.text));
   const guarded = grouped.edit([
     ...(guardBegin ? [insertion(0, guard)] : []),
     ...(guardEnd ? [insertion(grouped.text.length, WORD_END)] : []),
@@ -60,6 +63,7 @@ export function bindRegex(unbound: EditedText, bounds: Bounds): BoundRegex {
     lineBegin: boundToLine || ANCHORED_BEGIN.test(guarded.text),
     lineEnd: ANCHORED_END.test(guarded.text),
     boundToLine,
+    hasOwnGroup: ownGroup,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { PyMatch } from '../pyregex/index.ts';
+import type { MatchSpan, PyMatch } from '../pyregex/index.ts';
 import { DATE_GROUP, type FoundDate } from './date-reader.ts';
 import type { DateTemplate } from './date-template.ts';
 
@@ -11,7 +11,7 @@ export class DateMatch implements FoundDate {
   readonly groups: PyMatch;
 
   constructor(line: string, template: DateTemplate, groups: PyMatch) {
-    const span = groups.span(DATE_GROUP);
+    const span = spanOfWholeMatch(line, template, groups) ?? groups.span(DATE_GROUP);
     this.line = line;
     this.start = span?.start ?? 0;
     this.end = span?.end ?? 0;
@@ -23,4 +23,16 @@ export class DateMatch implements FoundDate {
   get text(): string {
     return this.line.slice(this.start, this.end);
   }
+}
+
+const WORD_CHARACTER = /^[0-9A-Za-z_]/;
+
+/** Spares the groups where a match that begins with a word can be nothing but the date. */
+function spanOfWholeMatch(
+  line: string,
+  { cutsWholeMatch }: DateTemplate,
+  match: PyMatch,
+): MatchSpan | undefined {
+  const isDate = cutsWholeMatch && match.start === 0 && WORD_CHARACTER.test(line);
+  return isDate ? { start: 0, end: match.end } : undefined;
 }

@@ -22,6 +22,8 @@ export class DateTemplate {
   readonly lineBegin: boolean;
   /** Bound to the begin or the end of the line, so it can stand at one place only. */
   readonly anchored: boolean;
+  /** All that it matches is the date, but for up to two characters before it that belong to no word. */
+  readonly cutsWholeMatch: boolean;
   /** How much its hits count in sorting. */
   weight = 1;
   readonly #createReader: (pattern: Pattern) => DateReader;
@@ -35,6 +37,7 @@ export class DateTemplate {
     this.regex = bound.regex;
     this.lineBegin = bound.lineBegin;
     this.anchored = bound.lineBegin || bound.lineEnd;
+    this.cutsWholeMatch = bound.boundToLine && !bound.hasOwnGroup;
     this.#createReader = createReader;
   }
 
@@ -49,7 +52,11 @@ export class DateTemplate {
   }
 
   #compile(): PyRegex {
-    const result = compileRegex(this.regex.text, { spansOf: [DATE_GROUP], textsOf: [DATE_GROUP] });
+    const result = compileRegex(this.regex.text, {
+      spansOf: [DATE_GROUP],
+      textsOf: [DATE_GROUP],
+      probed: this.cutsWholeMatch,
+    });
     if (!result.ok)
       throw new Error(`unchecked date template ${this.name}: ${result.error.message}`);
     return result.regex;

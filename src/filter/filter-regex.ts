@@ -41,7 +41,7 @@ export function compileFilterRegex(
   const result = compileRegex(expanded.text, {
     multiline,
     // Nobody reads what an ignoreregex found.
-    ...(kind === 'ignoreregex' && { textsOf: [] }),
+    probed: kind === 'ignoreregex',
   });
   if (!result.ok) {
     diagnostics.push(syntaxError(expanded, kind, number, result.error));

@@ -12,17 +12,19 @@ export interface CompileOptions {
   spansOf?: readonly number[];
   /** Numbers of the groups whose text is wanted for nearly every match, all named ones if absent; all others cost a second search. */
   textsOf?: readonly number[];
+  /** Whether most matches are only asked if they are there and where they end; the rest of them costs a second search. */
+  probed?: boolean;
 }
 
 export type CompileResult = { ok: true; regex: PyRegex } | { ok: false; error: RegexSyntaxError };
 
 /** Python's `re.compile` for `str` patterns. What is slow about it is put off to the first search. */
 export function compileRegex(source: string, options: CompileOptions = {}): CompileResult {
-  const { multiline = false, spansOf = [] } = options;
+  const { multiline = false, spansOf = [], probed = false } = options;
   const parsed = parsePattern(source, { multiline });
   if (!parsed.ok) return parsed;
   const { textsOf = [...parsed.pattern.groupNames.values()] } = options;
-  return { ok: true, regex: new CompiledRegex(parsed.pattern, { textsOf, spansOf }) };
+  return { ok: true, regex: new CompiledRegex(parsed.pattern, { textsOf, spansOf, probed }) };
 }
 
 class CompiledRegex implements PyRegex {
@@ -38,12 +40,21 @@ class CompiledRegex implements PyRegex {
   }
 
   search(subject: string, ascii: boolean, pos = 0, endpos = subject.length): PyMatch | null {
-    this.#prefilter ??= createPrefilter(this.pattern);
-    if (!mayMatch(this.#prefilter, subject)) return null;
+    if (!mayMatch(this.#conditions, subject)) return null;
     const text = endpos < subject.length ? subject.slice(0, Math.max(endpos, 0)) : subject;
     const from = Math.max(0, Math.min(pos, subject.length));
     if (from > text.length) return null;
     return this.#searcherFor(ascii).search(text, from);
+  }
+
+  mayBeginWith(code: number): boolean {
+    const { first } = this.#conditions;
+    return first === null || first[code] === 1;
+  }
+
+  get #conditions(): Prefilter {
+    this.#prefilter ??= createPrefilter(this.pattern);
+    return this.#prefilter;
   }
 
   #searcherFor(ascii: boolean): Searcher {

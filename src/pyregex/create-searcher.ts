@@ -1,7 +1,9 @@
 import type { Pattern } from './ast.ts';
-import { generate, type Form } from './generate.ts';
+import { generate, type Form, type GeneratedSource } from './generate.ts';
+import { isAnchored } from './match-first.ts';
 import { createMatcher } from './match.ts';
 import type { PyMatch } from './regex-types.ts';
+import { ProbeSearcher } from './probe-searcher.ts';
 import { RegExpSearcher, type Searcher } from './regexp-searcher.ts';
 import type { GroupDemand } from './transform/context.ts';
 import { translate } from './transform/index.ts';
@@ -10,6 +12,8 @@ import { translate } from './transform/index.ts';
 export interface SearcherDemand {
   textsOf: readonly number[];
   spansOf: readonly number[];
+  /** Most matches are only asked whether they are there, and where they end. */
+  probed: boolean;
 }
 
 /**
@@ -23,12 +27,20 @@ export function createSearcher(pattern: Pattern, form: Form, demand: SearcherDem
     if (!translation.exact) return matcher;
     const { tree, needsText } = translation;
     const generated = generate(tree, form);
-    return new RegExpSearcher({ generated, mode, needsText, fallback: matcher, again });
+    const searcher = new RegExpSearcher({ generated, mode, needsText, fallback: matcher, again });
+    const canProbe = form === 'ascii' && !needsText && !mayOverflow(generated);
+    if (!demand.probed || mode !== 'g' || !canProbe) return searcher;
+    return new ProbeSearcher({ generated, anchored: isAnchored(pattern.body), searcher });
   };
   const everything = new Set(Array.from({ length: pattern.groupCount }, (_, index) => index + 1));
   const detailed = new LazySearcher(() => create({ texts: everything, spans: [] }, 'dy', matcher));
   const texts = new Set([...demand.textsOf, ...demand.spansOf]);
   return create({ texts, spans: demand.spansOf }, 'g', detailed);
+}
+
+/** Where a loop may run on beyond its copies, only the groups tell whether the match is right. */
+function mayOverflow({ slots }: GeneratedSource): boolean {
+  return slots.some(({ role }) => role === 'overflow');
 }
 
 function createMatcherSearcher(pattern: Pattern): Searcher {

@@ -1,6 +1,8 @@
 /** The cache of connections (`mlfid`) keeps this many, each for this many seconds. */
 const MAX_COUNT = 100;
 const MAX_SECONDS = 5 * 60;
+/** So long may the order of slots grow before freed ones are taken out of it. */
+const MAX_ORDER = 16 * MAX_COUNT;
 
 interface Entry<T> {
   readonly id: string;
@@ -17,10 +19,12 @@ interface Entry<T> {
 export class ConnectionCache<T> {
   readonly #slots = new Map<string, number>();
   readonly #entries: (Entry<T> | undefined)[] = [];
-  /** In which order the slots were filled, by counting; infinite for free ones. */
-  readonly #serials = new Float64Array(MAX_COUNT).fill(Infinity);
+  /** The slots in the order in which they were filled; those before `#oldest` and freed ones don't count. */
+  #order: number[] = [];
+  #oldest = 0;
+  /** At which place of the order each slot was filled last; −1 if it is free. */
+  readonly #places = new Int32Array(MAX_COUNT).fill(-1);
   readonly #free: number[] = [];
-  #nextSerial = 0;
 
   constructor() {
     for (let slot = 0; slot < MAX_COUNT; slot++) {
@@ -41,8 +45,10 @@ export class ConnectionCache<T> {
     if (this.#free.length === 0) this.#makeRoom(clock);
     this.delete(id);
     const slot = this.#free.pop()!;
+    if (this.#order.length >= MAX_ORDER) this.#forgetFreed();
     this.#entries[slot] = { id, value, expires: clock + MAX_SECONDS };
-    this.#serials[slot] = this.#nextSerial++;
+    this.#places[slot] = this.#order.length;
+    this.#order.push(slot);
     this.#slots.set(id, slot);
   }
 
@@ -51,23 +57,24 @@ export class ConnectionCache<T> {
     if (slot === undefined) return;
     this.#slots.delete(id);
     this.#entries[slot] = undefined;
-    this.#serials[slot] = Infinity;
+    this.#places[slot] = -1;
     this.#free.push(slot);
   }
 
   /** Drops the oldest ones up to the first that has not expired. */
   #makeRoom(clock: number): void {
-    for (let oldest = this.#oldest(); oldest; oldest = this.#oldest()) {
-      this.delete(oldest.id);
-      if (oldest.expires > clock) return;
+    for (; this.#oldest < this.#order.length; this.#oldest++) {
+      const slot = this.#order[this.#oldest]!;
+      const entry = this.#places[slot] === this.#oldest ? this.#entries[slot] : undefined;
+      if (!entry) continue;
+      this.delete(entry.id);
+      if (entry.expires > clock) return;
     }
   }
 
-  #oldest(): Entry<T> | undefined {
-    let oldest = 0;
-    for (let slot = 1; slot < MAX_COUNT; slot++) {
-      if (this.#serials[slot]! < this.#serials[oldest]!) oldest = slot;
-    }
-    return this.#entries[oldest];
+  #forgetFreed(): void {
+    this.#order = this.#order.filter((slot, place) => this.#places[slot] === place);
+    for (const [place, slot] of this.#order.entries()) this.#places[slot] = place;
+    this.#oldest = 0;
   }
 }

@@ -15,13 +15,15 @@ export interface FailCounter {
   add(id: string, time: number): FailTicket;
   delete(id: string): void;
   /** Drops what no failure came to since `findtime`. @returns the ids of what it dropped */
-  cleanUp(clock: number): string[];
+  cleanUp(clock: number): readonly string[];
 }
 
 /** fail2ban's FailManager: one ticket an id, its count scaled down to `findtime` (observed in fail2ban 1.0.2). */
 export class FailManager implements FailCounter {
   readonly #findtime: number;
   readonly #tickets = new Map<string, FailTicket>();
+  /** No ticket had its last failure before this. */
+  #earliest = Infinity;
 
   /** @param findtime in seconds */
   constructor(findtime: number) {
@@ -41,11 +43,16 @@ export class FailManager implements FailCounter {
     this.#tickets.delete(id);
   }
 
-  cleanUp(clock: number): string[] {
+  cleanUp(clock: number): readonly string[] {
     const oldest = clock - this.#findtime;
+    if (this.#earliest > oldest) return NOTHING;
     const dropped: string[] = [];
-    for (const [id, ticket] of this.#tickets) {
-      if (ticket.lastTime > oldest) continue;
+    this.#earliest = Infinity;
+    for (const { id, lastTime } of this.#tickets.values()) {
+      if (lastTime > oldest) {
+        this.#earliest = Math.min(this.#earliest, lastTime);
+        continue;
+      }
       this.#tickets.delete(id);
       dropped.push(id);
     }
@@ -55,9 +62,12 @@ export class FailManager implements FailCounter {
   #open(id: string, time: number): FailTicket {
     const ticket = { id, firstTime: time, lastTime: time, retry: 1, failures: 1 };
     this.#tickets.set(id, ticket);
+    this.#earliest = Math.min(this.#earliest, time);
     return ticket;
   }
 }
+
+const NOTHING: readonly string[] = [];
 
 /** Once the failures spread over more than `findtime`, their number is estimated from the rate so far. */
 function adjustTime(ticket: FailTicket, time: number, findtime: number): void {

@@ -16,8 +16,11 @@ export interface FailureData {
   readonly helperLines: readonly DatedLine[];
 }
 
+const NO_USERS: ReadonlySet<string> = new Set();
+const NO_LINES: readonly DatedLine[] = [];
+
 export function createFailureData(groups: Groups): FailureData {
-  return { groups, users: new Set(), ip: null, matches: [], helperLines: [] };
+  return { groups, users: NO_USERS, ip: null, matches: NO_LINES, helperLines: NO_LINES };
 }
 
 /** Python's truth: an empty string is false. */

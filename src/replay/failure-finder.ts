@@ -11,7 +11,7 @@ export interface Failure {
   readonly id: Address | null;
   /** 1-based. */
   readonly failregex: number;
-  /** What is kept with it: a copy, since its connection goes on to change. */
+  /** What is kept with it, if it has an id: a copy, since its connection goes on to change. */
   readonly groups: EventGroups;
   /** How many lines make it. */
   readonly attempts: number;
@@ -104,7 +104,7 @@ function describeFailure({ regex }: RegexMatch, data: FailureData, id: Address |
   return {
     id,
     failregex: regex.number,
-    groups: toEventGroups(data),
+    groups: id ? toEventGroups(data) : {},
     attempts: data.matches.length,
     nofail: isSet(data.groups, 'nofail'),
   };

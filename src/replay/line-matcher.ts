@@ -28,6 +28,8 @@ export interface MatcherSnapshot {
   readonly prefregexHits: number;
 }
 
+const ASCII_END = 128;
+
 /** Groups that can name the failure, without which a match is worth nothing. */
 const ID_GROUPS = ['fid', 'ip4', 'ip6', 'dns', 'mlfid'];
 
@@ -40,6 +42,8 @@ export class LineMatcher {
   readonly #checkAll: boolean;
   readonly #ignoresFirst: boolean;
   readonly #dropped = new Set<FilterRegex>();
+  /** By ASCII code: the failregexes that may match a subject that begins with it. */
+  readonly #byFirst: (readonly FilterRegex[] | undefined)[] = Array.from({ length: ASCII_END });
   #buffer: readonly DatedLine[] = [];
   #prefregexHits = 0;
   #searching: FilterRegex | undefined;
@@ -117,7 +121,9 @@ export class LineMatcher {
     const matches: RegexMatch[] = [];
     let ignoredBy: FilterRegex | null = null;
     let subject = firstSubject;
-    for (const regex of this.#filter.failregex) {
+    let regexes = this.#candidatesFor(firstSubject);
+    for (let next = 0; next < regexes.length; next++) {
+      const regex = regexes[next]!;
       const match = this.#search(regex, subject, ascii);
       if (!match) continue;
       const groups = regex.groups.read(match);
@@ -131,11 +137,30 @@ export class LineMatcher {
         break;
       }
       const merged = readPrefix ? addGroups(readPrefix(), groups) : groups;
-      if (!hasId(merged)) continue;
+      if (!hasId(merged)) {
+        regexes = this.#filter.failregex.slice(regex.number);
+        next = -1;
+        continue;
+      }
       matches.push({ regex, groups: merged, lines: split.matched });
       if (!this.#checkAll) break;
     }
     return matches.length > 0 || ignoredBy ? { ignoreregex: ignoredBy, matches } : null;
+  }
+
+  /**
+   * The failregexes that may match. Where one subject is searched until one matches, they are looked up by its first
+   * character; who asks what was tried gets to see all.
+   */
+  #candidatesFor(subject: string): readonly FilterRegex[] {
+    const { failregex, maxlines } = this.#filter;
+    const first = subject.charCodeAt(0);
+    if (this.#checkAll || maxlines > 1 || this.#searches || first >= ASCII_END) return failregex;
+    const known = this.#byFirst[first];
+    if (known) return known;
+    const candidates = failregex.filter(({ regex }) => regex.mayBeginWith(first));
+    this.#byFirst[first] = candidates;
+    return candidates;
   }
 
   /** A match takes its lines out of the buffer, unless single lines are shown to all regexes. */
@@ -188,5 +213,6 @@ function addGroups(groups: Groups, others: Groups): Groups {
 }
 
 function hasId(groups: Groups): boolean {
-  return ID_GROUPS.some((name) => (groups.get(name) ?? null) !== null);
+  for (const name of ID_GROUPS) if ((groups.get(name) ?? null) !== null) return true;
+  return false;
 }

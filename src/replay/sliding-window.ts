@@ -31,7 +31,7 @@ export class SlidingWindow implements FailCounter {
     this.#windows.delete(id);
   }
 
-  cleanUp(clock: number): string[] {
+  cleanUp(clock: number): readonly string[] {
     const dropped: string[] = [];
     for (const [id, { ticket }] of this.#windows) {
       if (ticket.lastTime > clock - this.#findtime) continue;

@@ -109,8 +109,13 @@ export class SummaryCollector {
     summary.retry = Math.max(summary.retry, retry);
     noteRegex(summary, failregex);
     if (host.running) host.running.hits++;
-    host.recent.push({ file, line, time, failregex });
-    if (host.recent.length > this.#maxretry) host.recent.shift();
+    if (this.#bans.length < this.#keptBans)
+      this.#rememberCause(host, { file, line, time, failregex });
+  }
+
+  #rememberCause({ recent }: HostRecord, cause: FailurePlace): void {
+    recent.push(cause);
+    if (recent.length > this.#maxretry) recent.shift();
   }
 
   #addIgnoredFailure({ id, time, failregex, rule }: IgnoredFailureEvent): void {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ConnectionCache } from '../../src/replay/connection-cache.ts';
 
@@ -30,4 +31,53 @@ test('a deleted entry is gone', () => {
   cache.set('a', 'first', 1000);
   cache.delete('a');
   expect(cache.get('a', 1000)).toBeUndefined();
+});
+
+/** The cache as fail2ban has it: an ordered dictionary. */
+class OrderedDictionary {
+  readonly #entries = new Map<string, { value: number; expires: number }>();
+
+  get(id: string, clock: number): number | undefined {
+    const entry = this.#entries.get(id);
+    if (!entry || entry.expires > clock) return entry?.value;
+    this.#entries.delete(id);
+    return undefined;
+  }
+
+  set(id: string, value: number, clock: number): void {
+    for (const [oldest, { expires }] of this.#entries.size < 100 ? [] : this.#entries) {
+      this.#entries.delete(oldest);
+      if (expires > clock) break;
+    }
+    this.#entries.set(id, { value, expires: clock + 300 });
+  }
+
+  delete(id: string): void {
+    this.#entries.delete(id);
+  }
+}
+
+test('it does what an ordered dictionary does, however much passes through', () => {
+  const step = fc.record({
+    id: fc.integer({ min: 0, max: 150 }).map(String),
+    seconds: fc.integer({ min: 0, max: 6 }),
+    forget: fc.integer({ min: 0, max: 9 }).map((dice) => dice === 0),
+  });
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 500, maxLength: 4000 }), (steps) => {
+      const cache = new ConnectionCache<number>();
+      const model = new OrderedDictionary();
+      let clock = 0;
+      for (const [index, { id, seconds, forget }] of steps.entries()) {
+        clock += seconds;
+        const known = cache.get(id, clock);
+        expect(known).toBe(model.get(id, clock));
+        for (const each of [cache, model]) {
+          if (forget) each.delete(id);
+          else if (known === undefined) each.set(id, index, clock);
+        }
+      }
+    }),
+    { numRuns: 30 },
+  );
 });
