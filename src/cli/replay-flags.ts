@@ -11,7 +11,16 @@ import {
 
 const FORMATS = ['table', 'json', 'ndjson'] as const;
 const SHOWN_VERDICTS = ['matched', 'ignored', 'missed'] as const;
-export const COLOR_CHOICES = ['auto', 'always', 'never'] as const;
+const COLOR_CHOICES = ['auto', 'always', 'never'] as const;
+
+/** The same for every command that prints a report. */
+export const COLOR_FLAG = flag<(typeof COLOR_CHOICES)[number]>({
+  group: 'Report',
+  syntax: '--color <when>',
+  help: 'auto, always or never (default: auto)',
+  initial: 'auto',
+  read: readChoice('--color', COLOR_CHOICES),
+});
 const USEDNS_CHOICES = ['yes', 'warn', 'no', 'raw'] as const;
 
 export type ReportFormat = (typeof FORMATS)[number];
@@ -146,13 +155,7 @@ export const REPLAY_FLAGS = {
     initial: 20,
     read: readCount('--limit', 0),
   }),
-  color: flag<(typeof COLOR_CHOICES)[number]>({
-    group: 'Report',
-    syntax: '--color <when>',
-    help: 'auto, always or never (default: auto)',
-    initial: 'auto',
-    read: readChoice('--color', COLOR_CHOICES),
-  }),
+  color: COLOR_FLAG,
   quiet: flag({
     group: 'Report',
     syntax: '-q, --quiet',

@@ -1,6 +1,6 @@
 import { append, flag, type FlagTable, type FlagValues } from './flags.ts';
-import { readChoice, readCount, readDuration } from './flag-values.ts';
-import { COLOR_CHOICES } from './replay-flags.ts';
+import { readCount, readDuration } from './flag-values.ts';
+import { COLOR_FLAG } from './replay-flags.ts';
 import { readReporter, type ReporterRequest } from './reporter-request.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -87,13 +87,7 @@ export const TEST_FLAGS = {
     initial: NO_REPORTERS,
     read: readReporter,
   }),
-  color: flag<(typeof COLOR_CHOICES)[number]>({
-    group: 'Report',
-    syntax: '--color <when>',
-    help: 'auto, always or never (default: auto)',
-    initial: 'auto',
-    read: readChoice('--color', COLOR_CHOICES),
-  }),
+  color: COLOR_FLAG,
   quiet: flag({
     group: 'Report',
     syntax: '-q, --quiet',

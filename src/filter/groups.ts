@@ -44,9 +44,20 @@ export class GroupReader {
 
   read(match: PyMatch): Groups {
     const groups: Groups = new Map();
-    for (const [name, number] of this.#names) groups.set(name, match.group(number) ?? null);
+    this.#readInto(groups, match);
     for (const combination of this.#combinations) combine(groups, combination);
     return groups;
+  }
+
+  /** Reads the groups into those of another regex, over what has the same name. */
+  readOver(groups: Groups, match: PyMatch): Groups {
+    if (this.#combinations.length === 0) this.#readInto(groups, match);
+    else for (const [name, value] of this.read(match)) groups.set(name, value);
+    return groups;
+  }
+
+  #readInto(groups: Groups, match: PyMatch): void {
+    for (const [name, number] of this.#names) groups.set(name, match.group(number) ?? null);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Groups, PyMatch } from '../filter/index.ts';
+import type { FilterRegex, Groups, PyMatch } from '../filter/index.ts';
 import { messageOf, type DatedLine } from './dated-line.ts';
 
 /** The text that regexes search: the messages of the lines, each ended by a newline. */
@@ -18,13 +18,16 @@ export function splitLines(
   lines: readonly DatedLine[],
   subject: string,
   match: PyMatch,
-  groups: Groups,
+  regex: FilterRegex,
 ): SplitLines {
   if (lines.length <= 1) return { matched: lines, unmatched: [] };
   const begin = countNewlines(subject, startOfLine(subject, match.start));
   const end = countNewlines(subject, endOfLine(subject, match.end));
   const matched = lines.slice(begin, end);
-  const unmatched = [...lines.slice(0, begin), ...takeSkipped(matched, skippedLines(groups))];
+  const unmatched = [
+    ...lines.slice(0, begin),
+    ...takeSkipped(matched, skippedLines(regex.groups.read(match))),
+  ];
   return { matched, unmatched: [...unmatched, ...lines.slice(end)] };
 }
 

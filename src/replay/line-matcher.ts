@@ -126,8 +126,7 @@ export class LineMatcher {
       const regex = regexes[next]!;
       const match = this.#search(regex, subject, ascii);
       if (!match) continue;
-      const groups = regex.groups.read(match);
-      const split = splitLines(lines, subject, match, groups);
+      const split = splitLines(lines, subject, match, regex);
       const ignoreregex = this.#findIgnoreregexOf(split, subject, ascii);
       this.#keepUnmatched(split);
       subject = this.#nextSubject(firstSubject);
@@ -136,13 +135,15 @@ export class LineMatcher {
         if (this.#checkAll) continue;
         break;
       }
-      const merged = readPrefix ? addGroups(readPrefix(), groups) : groups;
-      if (!hasId(merged)) {
+      const groups = readPrefix
+        ? regex.groups.readOver(readPrefix(), match)
+        : regex.groups.read(match);
+      if (!hasId(groups)) {
         regexes = this.#filter.failregex.slice(regex.number);
         next = -1;
         continue;
       }
-      matches.push({ regex, groups: merged, lines: split.matched });
+      matches.push({ regex, groups, lines: split.matched });
       if (!this.#checkAll) break;
     }
     return matches.length > 0 || ignoredBy ? { ignoreregex: ignoredBy, matches } : null;
@@ -204,11 +205,6 @@ const CONTENT = 'content';
 function readPrefixGroups(prefregex: FilterRegex, match: PyMatch): Groups {
   const groups = prefregex.groups.read(match);
   groups.delete(CONTENT);
-  return groups;
-}
-
-function addGroups(groups: Groups, others: Groups): Groups {
-  for (const [name, value] of others) groups.set(name, value);
   return groups;
 }
 
