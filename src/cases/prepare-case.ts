@@ -104,13 +104,19 @@ function loadCaseFilter(
   return loadFilter({ spec, options: value.options, configDir, logtype }, files);
 }
 
-/** A path counts from the folder of the case, and so does the name of a file in it; other names are left to `config`. */
+/**
+ * A path counts from the folder of the case, and so does the name of a filter file in it; other names are left to
+ * `config`, though a log of that name may stand in the folder.
+ */
 function findFilter(name: string, folder: string, files: ConfigFiles): string {
   const path = resolveFrom(folder, name);
-  const isPath = name.includes('/') || files.read(path) !== undefined;
+  const isFile = FILTER_FILE.test(name) && files.read(path) !== undefined;
+  const isPath = name.includes('/') || isFile;
   if (!isPath) return name;
   return path.includes('/') ? path : `./${path}`;
 }
+
+const FILTER_FILE = /\.(?:conf|local)$/;
 
 function settle(test: TestCase, jail: CaseJail): CountingSettings {
   return {
