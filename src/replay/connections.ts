@@ -70,7 +70,8 @@ function mergeInto(connection: Connection, groups: Groups, signals: Signals): vo
 function rememberUser(connection: Connection, groups: Groups): void {
   const user = groups.get('user');
   if (typeof user !== 'string' || user === '' || connection.users.has(user)) return;
-  connection.users = new Set([...connection.users, user]);
+  connection.users =
+    connection.users.size === 0 ? new Set([user]) : new Set([...connection.users, user]);
 }
 
 /** Failures were pending, or several users were tried: a helper line or a gained access doesn't excuse that. */

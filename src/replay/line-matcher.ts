@@ -129,22 +129,24 @@ export class LineMatcher {
       const split = splitLines(lines, subject, match, regex);
       const ignoreregex = this.#findIgnoreregexOf(split, subject, ascii);
       this.#keepUnmatched(split);
-      subject = this.#nextSubject(firstSubject);
       if (ignoreregex) {
         ignoredBy = ignoreregex;
-        if (this.#checkAll) continue;
-        break;
+        if (!this.#checkAll) break;
+        subject = this.#nextSubject(firstSubject);
+        continue;
       }
       const groups = readPrefix
         ? regex.groups.readOver(readPrefix(), match)
         : regex.groups.read(match);
       if (!hasId(groups)) {
+        subject = this.#nextSubject(firstSubject);
         regexes = this.#filter.failregex.slice(regex.number);
         next = -1;
         continue;
       }
       matches.push({ regex, groups, lines: split.matched });
       if (!this.#checkAll) break;
+      subject = this.#nextSubject(firstSubject);
     }
     return matches.length > 0 || ignoredBy ? { ignoreregex: ignoredBy, matches } : null;
   }
