@@ -1,4 +1,4 @@
-/** Runs the built command line as a user would, on the Node that runs this file. Needs nothing but the build. */
+/** Uses the built package as a user would, on the Node that runs this file: its command and its library. Needs nothing but the build. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -52,5 +52,15 @@ assert.match(missing.stderr, /no-such\.log/);
 const tests = dryban('test', '..', '--jobs', '2', '--quiet', '--color', 'never');
 assert.equal(tests.status, 0, tests.stdout);
 assert.match(tests.stdout, /^\n\d+ passed, 0 failed, 0 broken\n$/);
+
+// By the package's own name, so that its exports are what is tried, by Node alone and without a bundler.
+const library = await import('dryban');
+const { configFiles } = await import('dryban/node');
+const zone = library.createLocalZone('UTC');
+const request = { spec: `${CASE}/filter.conf`, configDir: '/etc/fail2ban' };
+const { value: definition } = library.loadFilter(request, configFiles);
+const { value: filter, diagnostics } = library.compileFilter(definition, { zone, now: 0 });
+assert.deepEqual(diagnostics, []);
+assert.equal(filter.failregex.length, 1);
 
 console.log(`dryban works on Node ${process.versions.node}`);

@@ -1,4 +1,5 @@
-import { IPv6 } from 'ipaddr.js';
+// A CommonJS package: plain Node knows no named exports of it.
+import ipaddr from 'ipaddr.js';
 
 export type Family = 4 | 6;
 
@@ -149,10 +150,10 @@ function parseIPv4(text: string): Address | undefined {
 
 /** An IPv4-mapped address becomes the IPv4 address, unless it is the base of a network. */
 function parseIPv6(text: string, mappedIsIPv4 = true): Address | undefined {
-  if (!IPV6_CHARACTERS.test(text) || !IPv6.isValid(text)) return undefined;
+  if (!IPV6_CHARACTERS.test(text) || !ipaddr.IPv6.isValid(text)) return undefined;
   const dotted = /[^:]*\.[^:]*$/.exec(text)?.[0];
   if (dotted !== undefined && !parseIPv4(dotted)) return undefined;
-  const bytes = IPv6.parse(text).toByteArray();
+  const bytes = ipaddr.IPv6.parse(text).toByteArray();
   const isMapped = MAPPED_PREFIX.every((byte, index) => byte === bytes[index]);
   if (isMapped && mappedIsIPv4) {
     const tail = bytes.slice(12);
