@@ -8,11 +8,14 @@ import {
   type ExplainResult,
 } from '../report/index.ts';
 import { usesColor } from './color.ts';
+import type { ExitCode } from './exit-code.ts';
 import type { ExplainFlags } from './explain-flags.ts';
 import type { Host } from './host.ts';
 import { canonicalId } from './id-arguments.ts';
 import { openLogs } from './open-logs.ts';
+import { exitCodeFor, printDiagnostics } from './print-diagnostics.ts';
 import { readInOrder } from './read-in-order.ts';
+import { readReplaySource } from './read-source.ts';
 import { describeOptions, reportSettings } from './replay-command.ts';
 import { fillFlags } from './flags.ts';
 import { REPLAY_FLAGS, type ReplayFlags } from './replay-flags.ts';
@@ -24,8 +27,19 @@ import { UsageError } from './usage-error.ts';
 /** The name that lines given as arguments go by. */
 const LINE_FILE = '--line';
 
-/** Replays the lines, prints what there is to say about them, and returns everything that was noticed on the way. */
-export async function explainAndReport(
+/** Replays the lines, prints what there is to say about them, and says by its exit code whether that was possible. */
+export async function explainCommand(
+  operands: readonly string[],
+  flags: ExplainFlags,
+  host: Host,
+): Promise<ExitCode> {
+  const diagnostics = await explainAndReport(operands, flags, host);
+  const source = readReplaySource(toReplayFlags(flags), host);
+  await printDiagnostics(diagnostics, { color: flags.color, quiet: false, source }, host);
+  return exitCodeFor(diagnostics);
+}
+
+async function explainAndReport(
   operands: readonly string[],
   flags: ExplainFlags,
   host: Host,
@@ -71,7 +85,7 @@ function readExplainRequest(
 }
 
 /** The flags that a replay goes by; its report is not wanted. */
-export function toReplayFlags(flags: ExplainFlags): ReplayFlags {
+function toReplayFlags(flags: ExplainFlags): ReplayFlags {
   return fillFlags(REPLAY_FLAGS, { ...flags, format: 'table' });
 }
 

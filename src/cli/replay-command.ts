@@ -7,17 +7,36 @@ import {
   type ReplaySink,
 } from '../replay/index.ts';
 import type { ReplayResult, SettingsReport } from '../report/index.ts';
+import type { ExitCode } from './exit-code.ts';
 import { checkExpectations } from './expectations.ts';
 import type { Host } from './host.ts';
 import { openLogs, type OpenedLogs } from './open-logs.ts';
+import { exitCodeFor, printDiagnostics } from './print-diagnostics.ts';
 import { Progress } from './progress.ts';
 import { readInOrder } from './read-in-order.ts';
-import type { ReplayRequest } from './replay-request.ts';
+import { readReplaySource } from './read-source.ts';
+import type { ReplayFlags } from './replay-flags.ts';
+import { readReplayRequest, type ReplayRequest } from './replay-request.ts';
 import { createReportWriter, type ReportWriter } from './report-writer.ts';
 import { resolveFilter, type ResolvedFilter } from './resolve-filter.ts';
 
-/** Replays the logs, prints the report, and returns everything that was noticed on the way. */
-export async function replayAndReport(request: ReplayRequest, host: Host): Promise<Diagnostic[]> {
+/** Replays logs, prints the report and what was noticed on the way, and says by its exit code whether all is well. */
+export async function replayCommand(
+  operands: readonly string[],
+  flags: ReplayFlags,
+  host: Host,
+): Promise<ExitCode> {
+  const diagnostics = await replayAndReport(readReplayRequest(operands, flags, host), host);
+  const { color, quiet } = flags;
+  await printDiagnostics(
+    diagnostics,
+    { color, quiet, source: readReplaySource(flags, host) },
+    host,
+  );
+  return exitCodeFor(diagnostics);
+}
+
+async function replayAndReport(request: ReplayRequest, host: Host): Promise<Diagnostic[]> {
   const { value: filter, diagnostics } = resolveFilter(request, host);
   if (!filter) return diagnostics;
   const logs = openLogs(request.logs, request.flags.encoding, host);
