@@ -1,5 +1,18 @@
-export { loadFilter, parseDuration, parseFilterSpec, formatDuration } from './config/index.ts';
-export type { ConfigFiles, FilterDefinition } from './config/index.ts';
+export {
+  formatDuration,
+  listJails,
+  loadFilter,
+  loadJail,
+  parseDuration,
+  parseFilterSpec,
+} from './config/index.ts';
+export type {
+  ConfigFiles,
+  FilterDefinition,
+  JailDefinition,
+  JailList,
+  JailRequest,
+} from './config/index.ts';
 export { createLocalZone, parseTimeZone, type LocalZone } from './dates/index.ts';
 export {
   compileFilter,

@@ -27,7 +27,7 @@ export function locateFilter(
   const file = basename(spec);
   const found = candidates(file).find((name) => isFile(joinPath(directory, name), files));
   const isStandard = found !== undefined && basename(directory) === FILTER_DIRECTORY;
-  const paths = isStandard ? standardPaths(joinPath(directory, stem(file)), files) : [];
+  const paths = isStandard ? listStandardFiles(joinPath(directory, stem(file)), files) : [];
   if (paths.length > 0) return { name: stem(file), paths };
   if (found !== undefined) return { name: stem(found), paths: [joinPath(directory, found)] };
   if (spec.includes('.') && isFile(spec, files)) return { name: stem(file), paths: [spec] };
@@ -51,7 +51,8 @@ function stem(file: string): string {
   return EXTENSIONS.some((extension) => file.endsWith(extension)) ? withoutExtension(file) : file;
 }
 
-function standardPaths(base: string, files: ConfigFiles): string[] {
+/** The files that a name stands for: `name.conf`, `name.d/*.conf`, `name.local` and `name.d/*.local`. */
+export function listStandardFiles(base: string, files: ConfigFiles): string[] {
   const directory = `${base}.d`;
   const entries = files
     .list(directory)

@@ -33,6 +33,8 @@ export const DIAGNOSTIC_CODES = [
   'config/bad-duration',
   'config/comment-behind-regex',
   'config/quoted-regex',
+  // jails
+  'config/no-such-jail',
   // regular expressions
   'regex/syntax',
   'regex/no-failure-id',
