@@ -1,5 +1,6 @@
 import { escapeControl, frameLine, hasErrors, type Diagnostic } from '../diagnostics/index.ts';
 import { ExplainRun, type Explanations } from '../explain/index.ts';
+import type { CompiledFilter } from '../filter/index.ts';
 import { LineMerger, Replay, type LineBatch, type ReplayOptions } from '../replay/index.ts';
 import {
   createStyle,
@@ -115,7 +116,7 @@ async function replayLines(
   request: ReplayRequest,
   flags: ExplainFlags,
   options: ReplayOptions,
-  filter: ConstructorParameters<typeof LineMerger>[1],
+  filter: CompiledFilter,
   host: Host,
 ): Promise<Diagnostic[]> {
   if (flags.line.length > 0) {
@@ -123,9 +124,9 @@ async function replayLines(
     return [];
   }
   const { readings, diagnostics } = openLogs(request.logs, flags.encoding, host);
-  const merger = new LineMerger(readings.length, filter, options);
-  for await (const batches of readInOrder(readings, merger)) {
-    if (!replay.process(batches)) break;
+  const merger = new LineMerger([{ count: readings.length, filter, options }]);
+  for await (const runs of readInOrder(readings, merger)) {
+    if (!replay.process(runs.map(({ batch }) => batch))) break;
   }
   const noticed = readings.flatMap((reading) => reading.diagnostics);
   return [...diagnostics, ...noticed, ...merger.diagnostics];

@@ -1,10 +1,23 @@
-import type { LineBatch } from '../replay/index.ts';
+import type { MergedRun } from '../replay/index.ts';
 import type { Host, LogReading } from './host.ts';
+import type { ReplayFlags } from './replay-flags.ts';
 
 const FIRST_AFTER_SECONDS = 1;
 const SECONDS_BETWEEN = 0.2;
 const ERASE_LINE = '\r\x1b[K';
 const MEGABYTE = 1_000_000;
+
+/** None where it would run into a report that appears on the same terminal meanwhile. */
+export function createProgress(
+  { format, show, quiet }: Pick<ReplayFlags, 'format' | 'show' | 'quiet'>,
+  readings: readonly LogReading[],
+  host: Host,
+): Progress | undefined {
+  const { stdout, stderr } = host;
+  const reportsMeanwhile = format === 'ndjson' || show.length > 0;
+  const isShown = stderr.isTTY && !quiet && !(reportsMeanwhile && stdout.isTTY);
+  return isShown ? new Progress(host, readings) : undefined;
+}
 
 /** A line on the terminal that says how far a long replay has come. */
 export class Progress {
@@ -20,8 +33,8 @@ export class Progress {
     this.#nextTime = host.now() + FIRST_AFTER_SECONDS;
   }
 
-  async advance(batches: readonly LineBatch[]): Promise<void> {
-    for (const { texts } of batches) this.#lines += texts.length;
+  async advance(runs: readonly MergedRun[]): Promise<void> {
+    for (const { batch } of runs) this.#lines += batch.texts.length;
     const now = this.#host.now();
     if (now < this.#nextTime) return;
     this.#nextTime = now + SECONDS_BETWEEN;

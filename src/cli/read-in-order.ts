@@ -1,4 +1,4 @@
-import type { LineBatch, LineMerger } from '../replay/index.ts';
+import type { LineBatch, LineMerger, MergedRun } from '../replay/index.ts';
 import type { LogReading } from './host.ts';
 
 /**
@@ -8,16 +8,20 @@ import type { LogReading } from './host.ts';
 export async function* readInOrder(
   readings: readonly LogReading[],
   merger: LineMerger,
-): AsyncGenerator<readonly LineBatch[]> {
+): AsyncGenerator<readonly MergedRun[]> {
   const [only, ...others] = readings;
-  if (only && others.length === 0) yield* only.batches;
+  if (only && others.length === 0) yield* readAlone(only);
   else yield* mergeReadings(readings, merger);
+}
+
+async function* readAlone({ batches }: LogReading): AsyncGenerator<readonly MergedRun[]> {
+  for await (const some of batches) yield some.map((batch) => ({ source: 0, batch }));
 }
 
 async function* mergeReadings(
   readings: readonly LogReading[],
   merger: LineMerger,
-): AsyncGenerator<readonly LineBatch[]> {
+): AsyncGenerator<readonly MergedRun[]> {
   const iterators = readings.map(({ batches }) => flatten(batches));
   for (;;) {
     for (let index = merger.starving; index !== undefined; index = merger.starving) {

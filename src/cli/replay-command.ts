@@ -1,24 +1,20 @@
 import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
-import {
-  LineMerger,
-  Replay,
-  SummaryCollector,
-  type ReplayOptions,
-  type ReplaySink,
-} from '../replay/index.ts';
+import type { ReplayOptions } from '../replay/index.ts';
 import type { ReplayResult, SettingsReport } from '../report/index.ts';
 import type { ExitCode } from './exit-code.ts';
 import { checkExpectations } from './expectations.ts';
 import type { Host } from './host.ts';
-import { openLogs, type OpenedLogs } from './open-logs.ts';
+import { openLogs } from './open-logs.ts';
 import { exitCodeFor, printDiagnostics } from './print-diagnostics.ts';
-import { Progress } from './progress.ts';
-import { readInOrder } from './read-in-order.ts';
+import { createProgress } from './progress.ts';
 import { readReplaySource } from './read-source.ts';
+import { toMilliseconds } from './regex-timeout.ts';
 import type { ReplayFlags } from './replay-flags.ts';
+import { replayLanes } from './replay-lanes.ts';
 import { readReplayRequest, type ReplayRequest } from './replay-request.ts';
-import { createReportWriter, type ReportWriter } from './report-writer.ts';
-import { resolveFilter, type ResolvedFilter } from './resolve-filter.ts';
+import { ReplayRun } from './replay-run.ts';
+import { createReportWriter } from './report-writer.ts';
+import { resolveFilter } from './resolve-filter.ts';
 
 /** Replays logs, prints the report and what was noticed on the way, and says by its exit code whether all is well. */
 export async function replayCommand(
@@ -39,15 +35,28 @@ export async function replayCommand(
 async function replayAndReport(request: ReplayRequest, host: Host): Promise<Diagnostic[]> {
   const { value: filter, diagnostics } = resolveFilter(request, host);
   if (!filter) return diagnostics;
-  const logs = openLogs(request.logs, request.flags.encoding, host);
-  if (logs.readings.length === 0) return [...diagnostics, ...logs.diagnostics];
+  const { readings, diagnostics: opening } = openLogs(request.logs, request.flags.encoding, host);
+  if (readings.length === 0) return [...diagnostics, ...opening];
 
+  const { flags } = request;
   const writer = createReportWriter(request, host);
-  const result = await replayLogs(request, filter, logs, writer, host);
+  const options = describeOptions(request, host);
+  const setup = {
+    filter,
+    options,
+    settings: reportSettings(request),
+    keptBans: countKeptBans(flags),
+  };
+  const run = new ReplayRun(setup, writer.sink ? [writer.sink] : []);
+  const progress = createProgress(flags, readings, host);
+  const isUnheard = () => isUnread(flags, host);
+  await replayLanes([{ readings, run, writer }], { progress, isUnheard }, host);
+
+  const result = run.result();
   result.summary.diagnostics = [
     ...diagnostics,
-    ...logs.diagnostics,
-    ...logs.readings.flatMap((reading) => reading.diagnostics),
+    ...opening,
+    ...readings.flatMap((reading) => reading.diagnostics),
     ...result.summary.diagnostics,
   ];
   result.summary.diagnostics.push(...judgeResult(request, result));
@@ -76,70 +85,29 @@ function judgeResult({ flags }: ReplayRequest, { summary }: ReplayResult): Diagn
   ];
 }
 
-async function replayLogs(
-  request: ReplayRequest,
-  { compiled, report }: ResolvedFilter,
-  { readings }: OpenedLogs,
-  writer: ReportWriter,
-  host: Host,
-): Promise<ReplayResult> {
-  const collector = new SummaryCollector(compiled, request.flags.maxretry, countKeptBans(request));
-  const sink = joinSinks(collector.sink, writer.sink);
-  const options = describeOptions(request, host);
-  const replay = new Replay(compiled, options, sink);
-  const merger = new LineMerger(readings.length, compiled, options);
-  const progress = showsProgress(request, host) ? new Progress(host, readings) : undefined;
-  let isComplete = true;
-  for await (const batches of readInOrder(readings, merger)) {
-    writer.expect?.(batches);
-    isComplete = replay.process(batches);
-    if (writer.take) await host.stdout.write(writer.take());
-    await progress?.advance(batches);
-    if (!isComplete || isUnheard(request, host)) break;
-  }
-  await progress?.erase();
-  const summary = collector.summary(replay);
-  summary.diagnostics.push(...merger.diagnostics);
-  isComplete &&= merger.diagnostics.length === 0;
-  return { filter: report, settings: reportSettings(request), summary, isComplete };
-}
-
 export function describeOptions(
   { flags, ignoreip, now }: ReplayRequest,
   host: Host,
 ): ReplayOptions {
   const { maxretry, findtime, bantime, strictWindow, keepGoing } = flags;
-  const regexTimeout = Math.min(Math.ceil(flags.regexTimeout * 1000), MAX_TIMEOUT);
+  const regexTimeout = toMilliseconds(flags.regexTimeout);
   const counting = { maxretry, findtime, bantime, strictWindow, ignoreip, now };
   const { guard, stopwatch } = host;
   return { ...counting, guard, stopwatch, regexTimeout, keepGoing };
 }
 
+type ReportFlags = Pick<ReplayFlags, 'format' | 'limit' | 'quiet'>;
+
 /** Only JSON shows every ban. */
-function countKeptBans({ flags: { format, limit, quiet } }: ReplayRequest): number {
+export function countKeptBans({ format, limit, quiet }: ReportFlags): number {
   if (quiet || format === 'ndjson') return 0;
   return format === 'json' || limit === 0 ? Infinity : limit;
 }
 
-/** In milliseconds; what Node takes. */
-const MAX_TIMEOUT = 2 ** 31 - 1;
-
-function joinSinks(first: ReplaySink, second: ReplaySink | undefined): ReplaySink {
-  if (!second) return first;
-  return (event) => {
-    first(event);
-    second(event);
-  };
-}
-
-/** The progress must not run into a report that appears on the same terminal meanwhile. */
-function showsProgress({ flags }: ReplayRequest, { stdout, stderr }: Host): boolean {
-  const reportsMeanwhile = flags.format === 'ndjson' || flags.show.length > 0;
-  return stderr.isTTY && !flags.quiet && !(reportsMeanwhile && stdout.isTTY);
-}
+type ExpectationFlags = Pick<ReplayFlags, 'expectBanned' | 'expectNotBanned'>;
 
 /** Nobody reads the report any more, and nothing else depends on the rest of the log. */
-function isUnheard({ flags }: ReplayRequest, { stdout }: Host): boolean {
+export function isUnread(flags: ExpectationFlags, { stdout }: Host): boolean {
   return stdout.isClosed && flags.expectBanned.length + flags.expectNotBanned.length === 0;
 }
 

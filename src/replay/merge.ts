@@ -14,6 +14,21 @@ interface Source {
   ended: boolean;
 }
 
+/** Files whose lines are dated by one filter. */
+export interface MergedFiles {
+  count: number;
+  filter: CompiledFilter;
+  /** `now` as for the replay. */
+  options: GuardOptions & { now: number };
+}
+
+/** Lines of one file that come one after the other. */
+export interface MergedRun {
+  /** Which of the files, counted from 0 through all groups. */
+  source: number;
+  batch: LineBatch;
+}
+
 /** A batch for the replay is this long at most. */
 const MAX_LINES = 4096;
 
@@ -24,15 +39,10 @@ const MAX_LINES = 4096;
 export class LineMerger {
   readonly #sources: readonly Source[];
 
-  /** @param options `now` as for the replay */
-  constructor(count: number, filter: CompiledFilter, options: GuardOptions & { now: number }) {
-    this.#sources = Array.from({ length: count }, () => ({
-      timing: new GuardedPass(new TimePass(filter, options.now), options),
-      batch: undefined,
-      times: [],
-      next: 0,
-      ended: false,
-    }));
+  constructor(groups: readonly MergedFiles[]) {
+    this.#sources = groups.flatMap((group) =>
+      Array.from({ length: group.count }, () => openSource(group)),
+    );
   }
 
   /** The source without which the merge can't go on, if there is one. */
@@ -59,15 +69,15 @@ export class LineMerger {
   }
 
   /** The next lines in order, in runs of one file each; none when a source starves or all have ended. */
-  take(): LineBatch[] {
-    const runs: LineBatch[] = [];
+  take(): MergedRun[] {
+    const runs: MergedRun[] = [];
     let taken = 0;
     while (taken < MAX_LINES && this.starving === undefined) {
       const source = this.#earliest();
       if (!source) break;
-      const run = takeRun(source, this.#limitFor(source));
-      taken += run.texts.length;
-      runs.push(run);
+      const batch = takeRun(source, this.#limitFor(source));
+      taken += batch.texts.length;
+      runs.push({ source: this.#sources.indexOf(source), batch });
     }
     return runs;
   }
@@ -92,6 +102,16 @@ export class LineMerger {
     );
     return (time) => time < before && time <= after;
   }
+}
+
+function openSource({ filter, options }: MergedFiles): Source {
+  return {
+    timing: new GuardedPass(new TimePass(filter, options.now), options),
+    batch: undefined,
+    times: [],
+    next: 0,
+    ended: false,
+  };
 }
 
 function headTime(source: Source): number {

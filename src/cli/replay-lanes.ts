@@ -1,0 +1,73 @@
+import { LineMerger, type LineBatch, type MergedFiles, type MergedRun } from '../replay/index.ts';
+import type { Host, LogReading } from './host.ts';
+import type { Progress } from './progress.ts';
+import { readInOrder } from './read-in-order.ts';
+import type { ReplayRun } from './replay-run.ts';
+import type { ReportWriter } from './report-writer.ts';
+
+/** A replay with the logs it reads and the report it makes. */
+export interface Lane {
+  readings: readonly LogReading[];
+  run: ReplayRun;
+  writer: ReportWriter;
+}
+
+export interface LaneOptions {
+  progress?: Progress | undefined;
+  /** Whether nobody wants to know what comes. */
+  isUnheard: () => boolean;
+}
+
+/** Replays all logs of all lanes in one order of time. */
+export async function replayLanes(
+  lanes: readonly Lane[],
+  { progress, isUnheard }: LaneOptions,
+  host: Host,
+): Promise<void> {
+  const readings = lanes.flatMap((lane) => lane.readings);
+  const owners = lanes.flatMap((lane) => lane.readings.map(() => lane));
+  const merger = new LineMerger(lanes.map(describeFiles));
+  for await (const runs of readInOrder(readings, merger)) {
+    const texts = joinRuns(runs, owners).map(replayPart);
+    await writeAll(texts, host);
+    await progress?.advance(runs);
+    if (!lanes.some(({ run }) => run.isComplete) || isUnheard()) break;
+  }
+  await progress?.erase();
+  for (const lane of lanes) lane.run.breakOff(merger.diagnostics);
+}
+
+/** @returns what the report says of it at once */
+function replayPart({ lane, batches }: LanePart): string {
+  lane.writer.expect?.(batches);
+  lane.run.process(batches);
+  return lane.writer.take?.() ?? '';
+}
+
+async function writeAll(texts: readonly string[], { stdout }: Host): Promise<void> {
+  const text = texts.join('');
+  if (text !== '') await stdout.write(text);
+}
+
+/** Lines that one lane takes one after the other. */
+interface LanePart {
+  lane: Lane;
+  batches: LineBatch[];
+}
+
+function describeFiles({ readings, run }: Lane): MergedFiles {
+  const { filter, options } = run.setup;
+  return { count: readings.length, filter: filter.compiled, options };
+}
+
+/** Runs of the same lane that follow each other go together: each call of a replay costs as much as many lines. */
+function joinRuns(runs: readonly MergedRun[], owners: readonly Lane[]): LanePart[] {
+  const joined: LanePart[] = [];
+  for (const { source, batch } of runs) {
+    const lane = owners[source]!;
+    const last = joined.at(-1);
+    if (last?.lane === lane) last.batches.push(batch);
+    else joined.push({ lane, batches: [batch] });
+  }
+  return joined;
+}

@@ -1,0 +1,68 @@
+import type { Diagnostic } from '../diagnostics/index.ts';
+import {
+  Replay,
+  SummaryCollector,
+  type LineBatch,
+  type ReplayOptions,
+  type ReplaySink,
+} from '../replay/index.ts';
+import type { ReplayResult, SettingsReport } from '../report/index.ts';
+import type { ResolvedFilter } from './resolve-filter.ts';
+
+/** All that a replay goes by besides the lines. */
+export interface ReplaySetup {
+  filter: ResolvedFilter;
+  options: ReplayOptions;
+  settings: SettingsReport;
+  /** How many bans to keep one by one. */
+  keptBans: number;
+}
+
+/** A replay under way, with what is said of it at the end. */
+export class ReplayRun {
+  readonly setup: ReplaySetup;
+  readonly #collector: SummaryCollector;
+  readonly #replay: Replay;
+  readonly #diagnostics: Diagnostic[] = [];
+  #isComplete = true;
+
+  /** @param sinks are told each event after it was counted */
+  constructor(setup: ReplaySetup, sinks: readonly ReplaySink[]) {
+    this.setup = setup;
+    const { filter, options, keptBans } = setup;
+    this.#collector = new SummaryCollector(filter.compiled, options.maxretry, keptBans);
+    this.#replay = new Replay(
+      filter.compiled,
+      options,
+      joinSinks([this.#collector.sink, ...sinks]),
+    );
+  }
+
+  /** False once a regex took too long: the lines that come then are left out. */
+  get isComplete(): boolean {
+    return this.#isComplete;
+  }
+
+  process(batches: readonly LineBatch[]): void {
+    if (this.#isComplete) this.#isComplete = this.#replay.process(batches);
+  }
+
+  /** Its logs can't be read on, for these reasons. */
+  breakOff(reasons: readonly Diagnostic[]): void {
+    if (reasons.length > 0) this.#isComplete = false;
+    this.#diagnostics.push(...reasons);
+  }
+
+  result(): ReplayResult {
+    const { filter, settings } = this.setup;
+    const summary = this.#collector.summary(this.#replay);
+    summary.diagnostics.push(...this.#diagnostics);
+    return { filter: filter.report, settings, summary, isComplete: this.#isComplete };
+  }
+}
+
+function joinSinks(sinks: readonly ReplaySink[]): ReplaySink {
+  return (event) => {
+    for (const sink of sinks) sink(event);
+  };
+}
