@@ -1,5 +1,16 @@
 import type { Diagnostic, Result } from '../diagnostics/index.ts';
-import { AddressError, contains, isSingle, parseAddress, type Address } from './address.ts';
+import {
+  AddressError,
+  contains,
+  isSingle,
+  keyOf,
+  parseAddress,
+  rawAddress,
+  type Address,
+} from './address.ts';
+
+/** The addresses of a host name; undefined if nobody answers. */
+export type LookUp = (name: string) => readonly Address[] | undefined;
 
 interface Rule {
   entry: string;
@@ -17,17 +28,28 @@ export class IgnoreList {
     else this.#others.push(rule);
   }
 
-  /** The entry that covers the id, as it was written. */
-  find(id: Address): string | undefined {
+  /**
+   * The entry that covers the id, as it was written.
+   *
+   * @param lookUp asked for the addresses of the host names that it comes to
+   */
+  find(id: Address, lookUp: LookUp = noAnswer): string | undefined {
     if (this.#singles.size === 0 && this.#others.length === 0) return undefined;
     const single = isSingle(id) ? this.#singles.get(id.text) : undefined;
-    return (single ?? this.#others.find(({ address }) => covers(address, id)))?.entry;
+    return (single ?? this.#others.find(({ address }) => covers(address, id, lookUp)))?.entry;
   }
 }
 
-function covers(entry: Address, id: Address): boolean {
-  if (entry.family === null) return id.family === 'raw' && id.text === entry.text;
-  return contains(entry, id);
+/** A host name stands for its addresses, or for itself if nobody answers. */
+function covers(entry: Address, id: Address, lookUp: LookUp): boolean {
+  if (entry.family !== null) return contains(entry, id);
+  const addresses = lookUp(entry.text) ?? [rawAddress(entry.text)];
+  const key = keyOf(id);
+  return addresses.some((address) => keyOf(address) === key);
+}
+
+function noAnswer(): undefined {
+  return undefined;
 }
 
 export function createIgnoreList(entries: readonly string[]): Result<IgnoreList> {

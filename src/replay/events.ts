@@ -30,6 +30,10 @@ export interface FailureEvent {
   /** The retry count of the id's ticket after this failure. */
   retry: number;
   groups: EventGroups;
+  /** With `bantime.increment`: how often the failure counts, if more than once, since the id was banned before. */
+  weight?: number;
+  /** With a check interval: the id was banned by an earlier line of the same poll, too late for this one. */
+  through?: true;
 }
 
 export interface BanEvent {
@@ -44,6 +48,12 @@ export interface BanEvent {
   line: number;
   /** How many failures the ticket gathered. */
   failures: number;
+  /** With `bantime.increment`: how long the ban lasts, in seconds, −1 for ever. */
+  bantime?: number;
+  /** With `bantime.increment`: how often the id was banned, this time included. */
+  bancount?: number;
+  /** With a check interval: when the ban took effect. */
+  landed?: number;
 }
 
 /** An id that was banned reached maxretry again. */
@@ -65,7 +75,7 @@ export interface UnbanEvent {
   time: number;
 }
 
-/** A failure dropped by ignoreip. */
+/** A failure dropped by ignoreip, ignoreself or ignorecommand. */
 export interface IgnoredFailureEvent {
   type: 'ignored-failure';
   id: string;
@@ -73,7 +83,7 @@ export interface IgnoredFailureEvent {
   file: string;
   line: number;
   failregex: number;
-  /** The ignoreip entry that covers the id. */
+  /** The ignoreip entry that covers the id, `ignoreself` or `ignorecommand`. */
   rule: string;
 }
 

@@ -1,5 +1,11 @@
 import type { CompiledFilter, GroupValue, Groups, UseDns } from '../filter/index.ts';
-import { addressFromGroup, parseAddress, rawAddress, type Address } from '../ip/index.ts';
+import {
+  addressFromGroup,
+  parseAddress,
+  rawAddress,
+  type Address,
+  type LookUp,
+} from '../ip/index.ts';
 import { Connections, markPending, type Connection } from './connections.ts';
 import type { EventGroups } from './events.ts';
 import { createFailureData, isSet, toEventGroups, type FailureData } from './failure-data.ts';
@@ -27,12 +33,17 @@ const PLAIN_IPV4 = /^(?:\d{1,3}\.){3}\d{1,3}$/;
 export class FailureFinder {
   readonly #usedns: UseDns;
   readonly #checkAll: boolean;
+  readonly #lookUp: LookUp;
   readonly #connections = new Connections();
 
-  /** @param checkAll look for the ids of helper lines too, as fail2ban does when it checks all regexes */
-  constructor(filter: CompiledFilter, checkAll: boolean) {
+  /**
+   * @param checkAll look for the ids of helper lines too, as fail2ban does when it checks all regexes
+   * @param lookUp asked for the addresses of host names
+   */
+  constructor(filter: CompiledFilter, checkAll: boolean, lookUp: LookUp = noAnswer) {
     this.#usedns = filter.usedns;
     this.#checkAll = checkAll;
+    this.#lookUp = lookUp;
   }
 
   /**
@@ -64,7 +75,7 @@ export class FailureFinder {
     return ids.map((id) => describeFailure(match, connection, id));
   }
 
-  #findIds(connection: Connection): Address[] | 'pending' {
+  #findIds(connection: Connection): readonly Address[] | 'pending' {
     const { groups } = connection;
     const fid = groups.get('fid') ?? null;
     const ip = readAddress(groups);
@@ -88,12 +99,17 @@ export class FailureFinder {
     return parseAddress(fid);
   }
 
-  /** A host name counts as itself; under `usedns = no` it counts for nothing. */
-  #resolve(name: string): Address[] {
+  /** A host name counts as itself if nobody answers; under `usedns = no` it counts for nothing. */
+  #resolve(name: string): readonly Address[] {
     const address = PLAIN_IPV4.test(name) ? parseAddress(name) : undefined;
     if (address?.family) return [address];
-    return this.#usedns === 'no' ? [] : [rawAddress(name)];
+    if (this.#usedns === 'no') return [];
+    return this.#lookUp(name) ?? [rawAddress(name)];
   }
+}
+
+function noAnswer(): undefined {
+  return undefined;
 }
 
 function startConnection({ groups, lines }: RegexMatch): Connection {

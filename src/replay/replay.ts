@@ -1,27 +1,41 @@
 import type { Diagnostic, Origin } from '../diagnostics/index.ts';
 import type { CompiledFilter, FilterRegex } from '../filter/index.ts';
-import { AddressError, keyOf, textOfKey, type Address, type IgnoreList } from '../ip/index.ts';
+import { AddressError, keyOf, textOfKey, type Address } from '../ip/index.ts';
 import { BanManager } from './ban-manager.ts';
 import type { LineEvent, ReplaySink, Verdict } from './events.ts';
 import { FailManager, type FailCounter, type FailTicket } from './fail-manager.ts';
 import { FailureFinder, type Failure } from './failure-finder.ts';
+import { HostNames, type Resolve } from './host-names.ts';
+import { IgnoreRules, type IgnoreOptions } from './ignore-rules.ts';
+import type { IncrementOptions } from './increment.ts';
 import { GuardedPass, type GuardOptions } from './guarded-pass.ts';
 import { LinePass, type DatedPassedLine, type PassedLine, type PassSnapshot } from './line-pass.ts';
 import type { LineBatch } from './log-line.ts';
 import { SlidingWindow } from './sliding-window.ts';
+import type { AskedNames } from './summary-types.ts';
 
-export interface ReplayOptions extends GuardOptions {
+export interface ReplayOptions extends GuardOptions, IgnoreOptions {
   maxretry: number;
   /** In seconds. */
   findtime: number;
   /** In seconds, −1 for ever. */
   bantime: number;
-  ignoreip: IgnoreList;
   /** Count by a plain sliding window instead of fail2ban's ticket arithmetic. */
   strictWindow: boolean;
   /** Where the clock stands before any dated line, in seconds since the epoch. */
   now: number;
   inspector?: ReplayInspector;
+  /**
+   * When the server starts, in seconds since the epoch: it leaves out lines that are older than `findtime` then, reads
+   * the others up to then at once, and runs from there on.
+   */
+  start?: number | undefined;
+  /** How often a polling backend looks at the log, in seconds: bans land when it sees their lines. */
+  checkInterval?: number | undefined;
+  /** `bantime.increment` */
+  increment?: IncrementOptions | undefined;
+  /** Without it a host name counts as itself. */
+  resolve?: Resolve | undefined;
 }
 
 /** Is told what the events leave out. Who asks for it has the regexes of each line remembered. */
@@ -50,6 +64,8 @@ export class Replay {
   readonly #sink: ReplaySink;
   readonly #pass: LinePass;
   readonly #guarded: GuardedPass<PassedLine, PassSnapshot>;
+  readonly #names: HostNames;
+  readonly #ignored: IgnoreRules;
   readonly #finder: FailureFinder;
   readonly #counter: FailCounter;
   readonly #bans: BanManager;
@@ -66,8 +82,10 @@ export class Replay {
     this.#clock = options.now;
     const traced = options.inspector?.inspect !== undefined;
     this.#pass = new LinePass(filter, options.now, { checkAll: false, traced });
-    this.#guarded = new GuardedPass(this.#pass, options);
-    this.#finder = new FailureFinder(filter, false);
+    this.#guarded = new GuardedPass(this.#pass, guardFor(options));
+    this.#names = new HostNames(options.resolve);
+    this.#ignored = new IgnoreRules(options, this.#names.lookUp);
+    this.#finder = new FailureFinder(filter, false, this.#names.lookUp);
     this.#counter = options.strictWindow
       ? new SlidingWindow(options.findtime)
       : new FailManager(options.findtime);
@@ -91,6 +109,11 @@ export class Replay {
   /** The date templates and how many lines each dated, in their present order. */
   get templates(): readonly { name: string; hits: number }[] {
     return this.#pass.templates;
+  }
+
+  /** The host names that the server would look up so far. */
+  get askedNames(): AskedNames {
+    return this.#names.asked;
   }
 
   readonly #accountAll = (batch: LineBatch, passed: readonly PassedLine[]): void => {
@@ -138,7 +161,7 @@ export class Replay {
 
   #countFailure({ id, failregex, groups }: Failure, time: number, place: Place): void {
     if (!id) return;
-    const rule = this.#options.ignoreip.find(id);
+    const rule = this.#ignored.find(id, { time, groups });
     if (rule !== undefined) {
       this.#sink({ type: 'ignored-failure', id: id.text, time, ...place, failregex, rule });
       return;
@@ -195,6 +218,12 @@ export class Replay {
       hint: 'A word before the date may be read as an unknown time zone: set a datepattern that fits these lines',
     });
   }
+}
+
+/** Whoever is asked while lines are counted must not be interrupted: without a stopwatch nothing is counted under the guard. */
+function guardFor(options: ReplayOptions): GuardOptions {
+  const asks = options.resolve !== undefined || options.ignorecommand !== undefined;
+  return asks ? { ...options, stopwatch: undefined } : options;
 }
 
 function placeOf(place: Place): Origin {

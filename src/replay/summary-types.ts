@@ -55,6 +55,14 @@ export interface BanSummary {
   hits: number;
   /** When the clock passed the end of the ban; `null` if the log ended before. */
   unbanned: number | null;
+  /** With `bantime.increment`: in seconds, −1 for ever. */
+  bantime?: number;
+  /** With `bantime.increment`: how often the id was banned, this time included. */
+  bancount?: number;
+  /** With a check interval: when the ban took effect. */
+  landed?: number;
+  /** With a check interval: failures between the one that brought the ban and when it took effect. */
+  through?: number;
 }
 
 export interface RegexSummary {
@@ -85,6 +93,18 @@ export interface ReplayCounts {
   expiredBans: number;
   first: number | null;
   last: number | null;
+  /** With a start: lines left out because they were too old then; they count among the skipped ones too. */
+  tooOld?: number;
+  /** With a check interval: failures that came before the ban of their id took effect. */
+  through?: number;
+}
+
+/** Host names that the server would look up. */
+export interface AskedNames {
+  /** The first ones, each once. */
+  names: string[];
+  /** How many there are; one that is not among the first counts each time. */
+  count: number;
 }
 
 /** Everything a report needs, apart from the lines themselves. */
@@ -96,5 +116,7 @@ export interface ReplaySummary {
   bans: BanSummary[];
   regexes: RegexSummary[];
   templates: TemplateSummary[];
+  /** Whether they were looked up or not. */
+  askedNames: AskedNames;
   diagnostics: Diagnostic[];
 }

@@ -77,6 +77,7 @@ export class SummaryCollector {
       templates: replay.templates
         .filter(({ hits }) => hits > 0)
         .map(({ name, hits }) => ({ name, hits })),
+      askedNames: replay.askedNames,
       diagnostics: [...replay.diagnostics],
     };
   }

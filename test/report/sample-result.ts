@@ -126,6 +126,7 @@ export function sampleResult(): ReplayResult {
         },
       ],
       templates: [{ name: 'Epoch', hits: 12_000 }],
+      askedNames: { names: [], count: 0 },
       diagnostics: [],
     },
   };
