@@ -1,12 +1,10 @@
 import { LineExplainer, type LineExplanation, type ReplayedLine } from '../explain/index.ts';
-import type { ReplayEvent, ReplaySink } from '../replay/index.ts';
+import type { ReplaySink } from '../replay/index.ts';
 import type { Finding } from './outcome.ts';
 import { replayCase, type CaseGuard, type CaseLog, type CaseSetup } from './replay-case.ts';
 
 /** More explanations than this nobody reads, and each takes a while. */
 const MAX_EXPLAINED = 20;
-
-type CurrentLine = ReplayedLine & { events: ReplayEvent[] };
 
 /**
  * Adds to findings about log lines why the line got the verdict it has. The case is replayed again, since only a failing
@@ -19,7 +17,6 @@ export function explainFindings(
   limits: CaseGuard,
 ): Finding[] {
   const wanted = new Set(findings.slice(0, MAX_EXPLAINED).map(keyOf));
-  const lines = collectLines(wanted, setup, logs, limits);
   const { filter, settings, test } = setup;
   const explainer = new LineExplainer(filter, {
     ...settings,
@@ -27,6 +24,7 @@ export function explainFindings(
     zone: test.zone,
     logtimezone: undefined,
   });
+  const lines = collectLines(wanted, explainer, setup, logs, limits);
   return findings.map((finding) => {
     const line = lines.get(keyOf(finding));
     return line ? { ...finding, cause: describeCause(explainer.explain(line)) } : finding;
@@ -35,18 +33,20 @@ export function explainFindings(
 
 function collectLines(
   wanted: ReadonlySet<string>,
+  explainer: LineExplainer,
   setup: CaseSetup,
   logs: readonly CaseLog[],
   limits: CaseGuard,
 ): Map<string, ReplayedLine> {
-  const lines = new Map<string, CurrentLine>();
-  let current: CurrentLine | undefined;
+  const lines = new Map<string, ReplayedLine>();
+  let current: ReturnType<LineExplainer['meet']> | undefined;
   const sink: ReplaySink = (event) => {
     current?.events.push(event);
   };
   const inspect = (passed: ReplayedLine['passed'], place: ReplayedLine['place'], text: string) => {
     const key = keyOf(place);
-    current = wanted.has(key) ? { passed, place, text, events: [] } : undefined;
+    const line = explainer.meet(passed, place, text);
+    current = wanted.has(key) ? line : undefined;
     if (current) lines.set(key, current);
   };
   replayCase(setup, logs, limits, { sink, inspector: { inspect } });

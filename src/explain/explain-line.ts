@@ -1,5 +1,5 @@
 import type { CompiledFilter } from '../filter/index.ts';
-import { textOf } from '../replay/index.ts';
+import { messageOf, textOf } from '../replay/index.ts';
 import type {
   DatedPassedLine,
   LineEvent,
@@ -9,10 +9,10 @@ import type {
   Search,
 } from '../replay/index.ts';
 import type { Cause } from './causes.ts';
-import type { LineExplanation, Step } from './explanation.ts';
+import type { BufferedLine, LineExplanation, Step } from './explanation.ts';
 import { findCause, type FoundCause } from './find-cause.ts';
-import { findIdPlace } from './id-place.ts';
-import { contentOffset, LineText } from './line-text.ts';
+import { findIdPlace, type IdPlace } from './id-place.ts';
+import { contentSpan, LinePlaces } from './line-places.ts';
 import { AttemptTracer, compareAttempts, type TracedAttempt } from './regex-attempt.ts';
 import { remarkOnMatch } from './remarks.ts';
 import { describeTimeBasis, type TimeSettings } from './time-basis.ts';
@@ -38,6 +38,7 @@ export class LineExplainer {
   readonly #filter: CompiledFilter;
   readonly #settings: ExplainSettings;
   readonly #tracer: AttemptTracer;
+  readonly #places = new LinePlaces();
 
   constructor(filter: CompiledFilter, settings: ExplainSettings) {
     this.#filter = filter;
@@ -45,22 +46,29 @@ export class LineExplainer {
     this.#tracer = new AttemptTracer(filter.usedns);
   }
 
+  /** Has to be told of every line of the replay, in order. */
+  meet(passed: PassedLine, place: Place, text: string): ReplayedLine & { events: ReplayEvent[] } {
+    this.#places.add(passed, place, text);
+    return { passed, place, text, events: [] };
+  }
+
+  /** @param line one that was met, with its events */
   explain({ place, text, passed, events }: ReplayedLine): LineExplanation {
     const event = events.find((candidate) => candidate.type === 'line');
     if (!event) throw new Error(`no verdict for ${place.file}:${place.line}`);
-    const base = { ...place, text, verdict: event.verdict };
+    const buffer = passed.kind === 'dated' ? this.#describeBuffer(passed, place) : [];
+    const base = { ...place, text, buffer, verdict: event.verdict };
     if (passed.kind !== 'dated') {
       const explained = passed.kind === 'lost' ? explainLost() : explainSkipped(text);
       return { ...base, ...explained, steps: [describeDecoding(text), ...explained.steps] };
     }
-    const line = new LineText(text, passed);
-    const steps = this.#describeSteps(passed, line, events);
-    const missed = event.verdict === 'missed' ? this.#explainMiss(passed, line) : undefined;
+    const steps = this.#describeSteps(passed, text, events);
+    const missed = event.verdict === 'missed' ? this.#explainMiss(passed) : undefined;
     return {
       ...base,
       steps,
       cause: missed?.cause ?? nameVerdict(event, passed, this.#filter),
-      remarks: this.#remark(passed, line, events, event),
+      remarks: this.#remark(passed, text, events, event),
       attempts: missed?.attempts ?? [],
       change: missed?.change ?? null,
     };
@@ -69,9 +77,8 @@ export class LineExplainer {
   /** Why a line was missed, and how near each regex came. */
   #explainMiss(
     passed: DatedPassedLine,
-    line: LineText,
   ): Pick<LineExplanation, 'attempts' | 'change'> & { cause: Cause } {
-    const traced = this.#traceMisses(passed.searches ?? [], line);
+    const traced = this.#traceMisses(passed.searches ?? []);
     const attempts = traced.map(({ attempt }) => attempt);
     const matched = passed.searches?.findLast(
       ({ regex, match }) => regex.kind === 'failregex' && match,
@@ -79,45 +86,45 @@ export class LineExplainer {
     if (matched) return { cause: nameMissingId(matched), attempts, change: null };
     const { dating } = passed;
     const fullSubject = dating.line.date === '' ? null : `${textOf(dating.line)}\n`;
-    const found = findCause(traced, { message: line.message, fullSubject });
-    const change = this.#describeChange(found, line, contentOffset(passed.searches ?? []));
+    const found = findCause(traced, { message: messageOf(dating.line), fullSubject });
+    const change = this.#describeChange(found);
     return { cause: found.cause, attempts: nearestFirst(attempts, found), change };
   }
 
-  #describeChange(
-    { traced, trial }: FoundCause,
-    line: LineText,
-    offset: number,
-  ): LineExplanation['change'] {
+  #describeChange({ traced, trial }: FoundCause): LineExplanation['change'] {
     if (!traced || !trial) return null;
-    const { regex, subject } = traced.search;
-    const own = regex.kind === 'prefregex' ? 0 : offset;
+    const { search } = traced;
     return {
       kind: trial.kind,
-      removed: trial.removed && this.#tracer.toWritten(regex, trial.removed),
-      skipped: trial.skipped && line.spanToLine(subject, trial.skipped, own),
+      removed: trial.removed && this.#tracer.toWritten(search.regex, trial.removed),
+      skipped: trial.skipped ? this.#places.read(search).partsOf(trial.skipped) : [],
     };
   }
 
-  #traceMisses(searches: readonly Search[], line: LineText): TracedAttempt[] {
-    const offset = contentOffset(searches);
+  #traceMisses(searches: readonly Search[]): TracedAttempt[] {
     return searches
       .filter(({ regex, match }) => !match && regex.kind !== 'ignoreregex')
       .flatMap((search) => {
         const result = this.#tracer.follow(search);
-        const own = search.regex.kind === 'prefregex' ? 0 : offset;
-        return result.matched ? [] : [this.#tracer.describe(search, result.furthest, line, own)];
+        return result.matched ? [] : [this.#tracer.describe(search, result.furthest, this.#places)];
       })
       .toSorted((a, b) => compareAttempts(a.attempt, b.attempt));
   }
 
-  #describeSteps(passed: DatedPassedLine, line: LineText, events: readonly ReplayEvent[]): Step[] {
-    const searches = passed.searches ?? [];
+  /** The lines that were searched before this one in the same text. */
+  #describeBuffer({ searches = [] }: DatedPassedLine, own: Place): BufferedLine[] {
+    const lines = searches.flatMap((search) => this.#places.read(search).lines);
+    return [...new Set(lines)]
+      .filter(({ place }) => place.file !== own.file || place.line !== own.line)
+      .map(({ place: { file, line }, text }) => ({ file, line, text }));
+  }
+
+  #describeSteps(passed: DatedPassedLine, text: string, events: readonly ReplayEvent[]): Step[] {
     return [
-      describeDecoding(line.text),
+      describeDecoding(text),
       this.#describeDate(passed),
-      ...searches.map((search) => describeSearch(search, line, contentOffset(searches))),
-      ...events.flatMap((event) => this.#describeEvent(event, passed, line)),
+      ...(passed.searches ?? []).map((search) => describeSearch(search, this.#places)),
+      ...events.flatMap((event) => this.#describeEvent(event, passed)),
     ];
   }
 
@@ -136,11 +143,13 @@ export class LineExplainer {
     };
   }
 
-  #describeEvent(event: ReplayEvent, passed: DatedPassedLine, line: LineText): Step[] {
+  #describeEvent(event: ReplayEvent, passed: DatedPassedLine): Step[] {
     const { maxretry, findtime } = this.#settings;
     switch (event.type) {
       case 'line':
-        return event.failregex === null ? [] : [describeId(event, passed, line)];
+        return event.failregex === null
+          ? []
+          : [describeId(event, passed, findIdPlace(passed, this.#places))];
       case 'ignored-failure':
         return [{ step: 'ignoreip', id: event.id, rule: event.rule }];
       case 'failure': {
@@ -163,15 +172,15 @@ export class LineExplainer {
 
   #remark(
     passed: DatedPassedLine,
-    line: LineText,
+    text: string,
     events: readonly ReplayEvent[],
     event: LineEvent,
   ): Cause[] {
     if (event.verdict !== 'matched') return [];
     const basis = describeTimeBasis(passed.dating, this.#settings);
-    const place = findIdPlace(passed, line);
+    const place = findIdPlace(passed, this.#places);
     const rule = events.find((candidate) => candidate.type === 'ignored-failure')?.rule ?? null;
-    return remarkOnMatch({ passed, line, basis, place, id: event.id, rule });
+    return remarkOnMatch({ passed, text, basis, place, id: event.id, rule });
   }
 }
 
@@ -221,30 +230,29 @@ function explainLost(): Explained {
   };
 }
 
-function describeSearch({ regex, subject, match }: Search, line: LineText, offset: number): Step {
-  const own = regex.kind === 'failregex' ? offset : 0;
-  const number = regex.regex.pattern.groupNames.get('content');
-  const content = number === undefined ? undefined : match?.span(number);
+function describeSearch(search: Search, places: LinePlaces): Step {
+  const { regex, match } = search;
+  const searched = places.read(search);
+  const content = contentSpan(search);
   return {
     step: regex.kind,
     number: regex.number,
     regex: regex.written.text,
     origin: regex.written.origin ?? null,
     matched: match !== null,
-    span: match && line.spanToLine(subject, match, own),
-    content: content ? line.spanToLine(subject, content, own) : null,
+    parts: match ? searched.partsOf(match) : [],
+    content: content ? searched.partsOf(content) : [],
   };
 }
 
-function describeId(event: LineEvent, passed: DatedPassedLine, line: LineText): Step {
-  const place = findIdPlace(passed, line);
+function describeId(event: LineEvent, passed: DatedPassedLine, place: IdPlace | null): Step {
   const groups = passed.outcome?.matches[0]?.groups ?? new Map();
   return {
     step: 'id',
     id: event.id,
     failregex: event.failregex!,
     group: place?.group ?? null,
-    span: place?.span ?? null,
+    parts: place?.parts ?? [],
     groups: Object.fromEntries([...groups].filter(([, value]) => value !== null)),
   };
 }

@@ -1,5 +1,5 @@
 import type { CompiledFilter } from '../filter/index.ts';
-import type { ReplayEvent, ReplayInspector, ReplaySink, Verdict } from '../replay/index.ts';
+import type { ReplayInspector, ReplaySink, Verdict } from '../replay/index.ts';
 import { DuplicateFinder, type DuplicateReport } from './duplicate-finder.ts';
 import { LineExplainer, type ExplainSettings, type ReplayedLine } from './explain-line.ts';
 import type { LineExplanation } from './explanation.ts';
@@ -26,7 +26,7 @@ export interface Explanations {
   hosts: HostExplanation[];
 }
 
-type CurrentLine = ReplayedLine & { events: ReplayEvent[] };
+type CurrentLine = ReturnType<LineExplainer['meet']>;
 
 /** Lines that are explained one by one, at the most. */
 const MAX_LINES = 1000;
@@ -53,7 +53,7 @@ export class ExplainRun {
       ({ id, spellings }) => new HostFollower(id, spellings, request.settings),
     );
     this.inspector = {
-      inspect: (passed, place, text) => this.#begin({ passed, place, text, events: [] }),
+      inspect: (passed, place, text) => this.#begin(this.#explainer.meet(passed, place, text)),
       cleanedUp: (clock, ids) => {
         this.#cleanUps.push({ clock, ids });
       },

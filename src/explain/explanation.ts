@@ -1,13 +1,17 @@
 import type { GroupValue, RegexKind } from '../filter/index.ts';
 import type { Origin } from '../diagnostics/index.ts';
 import type { Span } from '../pyregex/index.ts';
-import type { Verdict } from '../replay/index.ts';
+import type { Place, Verdict } from '../replay/index.ts';
 import type { Cause } from './causes.ts';
 import type { RegexAttempt } from './regex-attempt.ts';
+import type { LinePart } from './searched-text.ts';
 import type { TrialKind } from './trials.ts';
 import type { TimeBasis } from './time-basis.ts';
 
-/** Spans are UTF-16 units of the line as it was read; times are seconds since the epoch. */
+/**
+ * Spans are UTF-16 units of the line as it was read; times are seconds since the epoch. With `maxlines` a regex searches
+ * several lines, so its places are parts of lines, each with the file and number of its line.
+ */
 export type Step =
   /** `replaced`: characters that stand for bytes which could not be decoded. */
   | { step: 'decoded'; ascii: boolean; replaced: number }
@@ -51,9 +55,9 @@ export interface RegexStep {
   regex: string;
   origin: Origin | null;
   matched: boolean;
-  span: Span | null;
+  parts: LinePart[];
   /** Of a prefregex: what the failregexes search. */
-  content: Span | null;
+  content: LinePart[];
 }
 
 export interface IdStep {
@@ -61,9 +65,9 @@ export interface IdStep {
   /** `null` for a line that names no host by itself. */
   id: string | null;
   failregex: number;
-  /** The group that it came from, and where it stands in the line. */
+  /** The group that it came from, and where it stands. */
   group: string | null;
-  span: Span | null;
+  parts: LinePart[];
   groups: Record<string, GroupValue>;
 }
 
@@ -73,6 +77,8 @@ export interface LineExplanation {
   /** 1-based. */
   line: number;
   text: string;
+  /** With `maxlines`: the earlier lines that were searched together with it. */
+  buffer: BufferedLine[];
   verdict: Verdict;
   steps: Step[];
   /** Why the line was missed, ignored or skipped; `null` if it counted. */
@@ -85,10 +91,14 @@ export interface LineExplanation {
   change: RegexChange | null;
 }
 
+export interface BufferedLine extends Place {
+  text: string;
+}
+
 export interface RegexChange {
   kind: TrialKind;
   /** The part of the regex as written that was left out. */
   removed: Span | null;
-  /** The part of the line that was skipped. */
-  skipped: Span | null;
+  /** What was skipped of the line. */
+  skipped: LinePart[];
 }

@@ -6,5 +6,6 @@ export type * from './explanation.ts';
 export type { HostEvent, HostExplanation, HostFailure } from './host-timeline.ts';
 export type { GroupedLines, LineGroup } from './line-groups.ts';
 export { findNearMiss, recount, type CountedFailure, type NearMiss } from './near-miss.ts';
+export type { LinePart } from './searched-text.ts';
 export type { RegexAttempt, WantedPiece } from './regex-attempt.ts';
 export type { TimeBasis } from './time-basis.ts';

@@ -10,7 +10,8 @@ import {
   type Span,
 } from '../pyregex/index.ts';
 import type { Search } from '../replay/index.ts';
-import type { LineText } from './line-text.ts';
+import type { LinePlaces } from './line-places.ts';
+import type { LinePart } from './searched-text.ts';
 
 /** A piece of a regex that was wanted where the regex came to a stop. */
 export interface WantedPiece {
@@ -24,7 +25,7 @@ export interface WantedPiece {
   origin: Origin | null;
 }
 
-/** How far a regex that missed a line got. Spans are UTF-16 units of the line. */
+/** How far a regex that missed a line got. */
 export interface RegexAttempt {
   kind: RegexKind;
   /** 1-based among its kind. */
@@ -33,9 +34,9 @@ export interface RegexAttempt {
   regex: string;
   origin: Origin | null;
   /** What the longest part of the regex that matches somewhere matches there. */
-  matched: Span;
-  /** Where it came to a stop. */
-  stop: number;
+  matched: LinePart[];
+  /** The character at which it came to a stop; `null` if that is in no line. */
+  stop: LinePart | null;
   /** What stands there instead; empty at the end of the line. */
   found: string;
   wanted: WantedPiece[];
@@ -72,17 +73,17 @@ export class AttemptTracer {
     return finder.find(subject);
   }
 
-  describe(search: Search, furthest: Furthest, line: LineText, offset: number): TracedAttempt {
+  describe(search: Search, furthest: Furthest, places: LinePlaces): TracedAttempt {
     const { regex, subject } = search;
-    const stop = line.toLine(subject, furthest.stop, offset);
+    const searched = places.read(search);
     const attempt: RegexAttempt = {
       kind: regex.kind,
       number: regex.number,
       regex: regex.written.text,
       origin: regex.written.origin ?? null,
-      matched: line.spanToLine(subject, furthest, offset),
-      stop,
-      found: nextToken(line.text.slice(stop)),
+      matched: searched.partsOf(furthest),
+      stop: searched.pointAt(furthest.stop),
+      found: nextToken(subject.slice(furthest.stop)),
       wanted: furthest.wanted.map((node) => this.#describePiece(regex, node)),
       passed: furthest.passed,
       size: furthest.size,
@@ -167,8 +168,9 @@ export function charOf(code: number): string {
   return String.fromCodePoint(code);
 }
 
-/** A word, or the white space or signs before one with it. */
+/** A word, or the white space or signs before one with it; of the line that it begins in. */
 function nextToken(rest: string): string {
-  const [token = ''] = /^\s*\S+/.exec(rest.slice(0, 4 * MAX_FOUND)) ?? [rest];
+  const line = rest.slice(0, 4 * MAX_FOUND).replace(/\n[^]*/, '');
+  const [token = ''] = /^\s*\S+/.exec(line) ?? [line];
   return token.length > MAX_FOUND ? `${token.slice(0, MAX_FOUND)}…` : token;
 }

@@ -1,7 +1,6 @@
 import type { DatedPassedLine } from '../replay/index.ts';
 import type { Cause } from './causes.ts';
 import type { IdPlace } from './id-place.ts';
-import type { LineText } from './line-text.ts';
 import { readNetfilter } from './netfilter.ts';
 import type { TimeBasis } from './time-basis.ts';
 import { escapeBrackets, find } from './trials.ts';
@@ -9,7 +8,7 @@ import { escapeBrackets, find } from './trials.ts';
 /** A line that a failregex matched. */
 export interface MatchedLine {
   passed: DatedPassedLine;
-  line: LineText;
+  text: string;
   basis: TimeBasis;
   place: IdPlace | null;
   id: string | null;
@@ -93,11 +92,12 @@ function remarkOnBrackets({ passed }: MatchedLine): Cause | undefined {
   };
 }
 
-function remarkOnAddress({ line, place, id }: MatchedLine): Cause | undefined {
-  const packet = readNetfilter(line.text);
-  if (!packet || !place || id === null) return undefined;
+function remarkOnAddress({ place, id }: MatchedLine): Cause | undefined {
+  const packet = place ? readNetfilter(place.lineText) : undefined;
+  const [part] = place?.parts ?? [];
+  if (!packet || !place || !part || id === null) return undefined;
   const { inner, fields } = packet;
-  if (inner && place.span.start >= inner.start && place.span.end <= inner.end) {
+  if (inner && part.start >= inner.start && part.end <= inner.end) {
     return {
       code: 'explain/inner-header',
       message: `${id} is of the inner header, that of the packet which the ICMP error is about, often one of your own; the packet came from ${fields.get('SRC')}`,
@@ -120,8 +120,8 @@ function remarkOnAddress({ line, place, id }: MatchedLine): Cause | undefined {
 const PUBLIC_PORTS = new Set(['80', '443', '3306']);
 
 /** A firewall logs late packets of closed connections as blocked, also on ports that are open. */
-function remarkOnPort({ line }: MatchedLine): Cause | undefined {
-  const packet = readNetfilter(line.text);
+function remarkOnPort({ text }: MatchedLine): Cause | undefined {
+  const packet = readNetfilter(text);
   const port = packet?.fields.get('DPT');
   if (!packet || port === undefined || !PUBLIC_PORTS.has(port)) return undefined;
   const isLate = packet.flags.has('ACK') || packet.flags.has('RST') || packet.flags.has('FIN');
@@ -134,8 +134,8 @@ function remarkOnPort({ line }: MatchedLine): Cause | undefined {
 
 const REPEATED = /\bmessage repeated (\d+) times?: \[/;
 
-function remarkOnRepeats({ line }: MatchedLine): Cause | undefined {
-  const times = REPEATED.exec(line.text)?.[1];
+function remarkOnRepeats({ text }: MatchedLine): Cause | undefined {
+  const times = REPEATED.exec(text)?.[1];
   if (times === undefined) return undefined;
   return {
     code: 'explain/message-repeated',

@@ -20,6 +20,8 @@ export interface LineOutcome {
 export interface Search {
   readonly regex: FilterRegex;
   readonly subject: string;
+  /** The lines whose messages make the subject, or the content that the prefregex took of them. */
+  readonly lines: readonly DatedLine[];
   readonly match: PyMatch | null;
 }
 
@@ -47,6 +49,8 @@ export class LineMatcher {
   #buffer: readonly DatedLine[] = [];
   #prefregexHits = 0;
   #searching: FilterRegex | undefined;
+  /** What the present subject is joined of. */
+  #searched: readonly DatedLine[] = [];
   /** What was tried on the present line; `null` if nobody asks. */
   #searches: Search[] | null = null;
 
@@ -94,7 +98,7 @@ export class LineMatcher {
     const lines = maxlines > 1 ? [...this.#buffer, line].slice(-maxlines) : [line];
     const isAscii = ascii && maxlines === 1;
     this.#buffer = lines;
-    const subject = joinMessages(lines);
+    const subject = this.#join(lines);
     if (this.#ignoresFirst) {
       const ignoreregex = this.#findIgnoreregex(subject, isAscii);
       if (ignoreregex) return { ignoreregex, matches: [] };
@@ -109,7 +113,7 @@ export class LineMatcher {
       return this.#matchFailregexes(lines, subject, isAscii, readPrefix);
     }
     this.#buffer = [{ before: '', date: '', after: content }];
-    return this.#matchFailregexes(lines, `${content}\n`, isAscii, readPrefix);
+    return this.#matchFailregexes(lines, this.#join(this.#buffer), isAscii, readPrefix);
   }
 
   #matchFailregexes(
@@ -172,13 +176,18 @@ export class LineMatcher {
   }
 
   #nextSubject(subject: string): string {
-    return this.#checkAll && this.#filter.maxlines === 1 ? subject : joinMessages(this.#buffer);
+    return this.#checkAll && this.#filter.maxlines === 1 ? subject : this.#join(this.#buffer);
+  }
+
+  #join(lines: readonly DatedLine[]): string {
+    this.#searched = lines;
+    return joinMessages(lines);
   }
 
   #findIgnoreregexOf(split: SplitLines, subject: string, ascii: boolean): FilterRegex | null {
     if (this.#filter.ignoreregex.length === 0) return null;
-    const text = this.#filter.maxlines > 1 ? joinMessages(split.matched) : subject;
-    return this.#findIgnoreregex(text, ascii);
+    if (this.#filter.maxlines === 1) return this.#findIgnoreregex(subject, ascii);
+    return this.#findIgnoreregex(this.#join(split.matched), ascii);
   }
 
   /** The first that matches; with all regexes to check, the last. */
@@ -196,7 +205,7 @@ export class LineMatcher {
     if (this.#dropped.size > 0 && this.#dropped.has(regex)) return null;
     this.#searching = regex;
     const match = regex.regex.search(subject, ascii);
-    this.#searches?.push({ regex, subject, match });
+    this.#searches?.push({ regex, subject, lines: this.#searched, match });
     return match;
   }
 }

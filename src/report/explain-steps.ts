@@ -6,7 +6,7 @@ import type {
   Step,
   TimeBasis,
 } from '../explain/index.ts';
-import { framed, placeOf, row, type ExplainFormat } from './explain-format.ts';
+import { framed, framedParts, placeOf, row, type ExplainFormat } from './explain-format.ts';
 import { shorten } from './text-format.ts';
 
 /** Regexes that missed the line and are shown in full. */
@@ -14,16 +14,14 @@ const MAX_ATTEMPTS = 3;
 const MAX_REGEX_WIDTH = 90;
 
 /** The way of a line through the engine. */
-export function* formatSteps(
-  { steps, text, attempts }: LineExplanation,
-  format: ExplainFormat,
-): Generator<string> {
+export function* formatSteps(line: LineExplanation, format: ExplainFormat): Generator<string> {
+  const { steps, attempts } = line;
   for (const step of steps) {
     if (isRegexStep(step) && !step.matched && step.step !== 'ignoreregex') continue;
-    yield formatStep(step, text, format);
+    yield formatStep(step, line, format);
   }
   for (const attempt of attempts.slice(0, MAX_ATTEMPTS))
-    yield* formatAttempt(attempt, text, format);
+    yield* formatAttempt(attempt, line, format);
   const more = attempts.length - MAX_ATTEMPTS;
   if (more > 0) yield row('', `… and ${more} more regexes that got less far`, format);
 }
@@ -32,7 +30,7 @@ function isRegexStep(step: Step): step is RegexStep {
   return step.step === 'failregex' || step.step === 'ignoreregex' || step.step === 'prefregex';
 }
 
-function formatStep(step: Step, text: string, format: ExplainFormat): string {
+function formatStep(step: Step, line: LineExplanation, format: ExplainFormat): string {
   const { escape, time, duration } = format;
   switch (step.step) {
     case 'decoded':
@@ -46,12 +44,11 @@ function formatStep(step: Step, text: string, format: ExplainFormat): string {
     case 'skipped':
       return row('skipped', step.reason === 'empty' ? 'an empty line' : 'a comment', format);
     case 'date':
-      return formatDate(step, text, format);
+      return formatDate(step, line.text, format);
     case 'id': {
       const id = step.id === null ? 'none by itself' : escape(step.id);
       const from = step.group === null ? '' : `, from the group ${escape(step.group)}`;
-      const line = row('id', `${id}${from}`, format);
-      return step.span ? line + framed('', text, step.span, format) : line;
+      return row('id', `${id}${from}`, format) + framedParts('', step.parts, line, format);
     }
     case 'ignoreip':
       return row(
@@ -77,7 +74,7 @@ function formatStep(step: Step, text: string, format: ExplainFormat): string {
       return row('ban', outcomes[step.outcome], format);
     }
     default:
-      return formatRegex(step, text, format);
+      return formatRegex(step, line, format);
   }
 }
 
@@ -132,20 +129,21 @@ function formatBasis(basis: TimeBasis | null, format: ExplainFormat): string {
   return told.length === 0 ? '' : row('', told.join('; '), format);
 }
 
-function formatRegex(step: RegexStep, text: string, format: ExplainFormat): string {
+function formatRegex(step: RegexStep, line: LineExplanation, format: ExplainFormat): string {
   const name = step.step === 'prefregex' ? step.step : `${step.step} ${step.number}`;
   const regex = shorten(format.escape(step.regex), MAX_REGEX_WIDTH);
   const place = format.style.dim(placeOf(step.origin, format));
-  if (!step.matched || !step.span) return row(name, `does not match  ${place}`, format);
-  const content = step.content ? framed('content', text, step.content, format) : '';
+  if (!step.matched) return row(name, `does not match  ${place}`, format);
   return (
-    row(name, `matches  ${regex}  ${place}`, format) + framed('', text, step.span, format) + content
+    row(name, `matches  ${regex}  ${place}`, format) +
+    framedParts('', step.parts, line, format) +
+    framedParts('content', step.content, line, format)
   );
 }
 
 function* formatAttempt(
   attempt: RegexAttempt,
-  text: string,
+  line: LineExplanation,
   format: ExplainFormat,
 ): Generator<string> {
   const { kind, number, regex, stop, found, wanted, passed, size, origin } = attempt;
@@ -154,12 +152,13 @@ function* formatAttempt(
   const stands = found === '' ? 'the line ends' : `“${format.escape(found)}” stands`;
   const [piece] = wanted;
   const place = placeOf(piece?.origin ?? origin, format);
+  const column = stop ? `up to column ${stop.start + 1}, ` : '';
   yield row(
     name,
-    `misses; ${share} % of it match, up to column ${stop + 1}, where ${stands}  ${format.style.dim(place)}`,
+    `misses; ${share} % of it match, ${column}where ${stands}  ${format.style.dim(place)}`,
     format,
   );
-  yield framed('line', text, { start: stop, end: stop + 1 }, format);
+  if (stop) yield framedParts('line', [stop], line, format);
   if (piece) yield framed('regex', regex, piece.written, format);
   if (wanted.length > 1) {
     yield row(

@@ -1,6 +1,10 @@
 import { describe, test } from 'vitest';
 import { compileFile, type LogLine } from '../support/engine.ts';
-import { expectSameVerdicts, expectTrueClaims } from '../support/explain-agreement.ts';
+import {
+  expectSameVerdicts,
+  expectTrueClaims,
+  expectTruePlaces,
+} from '../support/explain-agreement.ts';
 import { NO_FAIL2BAN } from '../support/oracle.ts';
 import { listSampleLogs } from './log-lines.ts';
 import { listStockFilters } from './stock-filters.ts';
@@ -10,6 +14,8 @@ const OWN_LINES = 40;
 /** Every so manieth line of all logs is a stranger to the filter. */
 const STRIDE = 97;
 const CLAIMS = 12;
+/** Lines that are searched together, beside what the filter asks for. */
+const BUFFERED = 4;
 
 /** Explanations of each filter of the package, on its own samples and on lines of others. */
 describe.skipIf(NO_FAIL2BAN)('explanations of stock filters (needs fail2ban)', () => {
@@ -20,7 +26,13 @@ describe.skipIf(NO_FAIL2BAN)('explanations of stock filters (needs fail2ban)', (
     const filter = compileFile({ ...source, options: {} }, SETTINGS);
     const own = (logs.get(source.name) ?? []).slice(0, OWN_LINES);
     const lines: LogLine[] = [...own, ...strangers];
+    const few = [...own.slice(0, CLAIMS), ...strangers.slice(0, CLAIMS)];
     expectSameVerdicts(filter, lines, SETTINGS);
-    expectTrueClaims(filter, [...own.slice(0, CLAIMS), ...strangers.slice(0, CLAIMS)], SETTINGS);
+    expectTrueClaims(filter, few, SETTINGS);
+    expectTruePlaces(filter, lines, SETTINGS);
+    const buffering = compileFile({ ...source, options: {} }, { ...SETTINGS, maxlines: BUFFERED });
+    expectSameVerdicts(buffering, few, SETTINGS);
+    expectTrueClaims(buffering, few.slice(0, 2 * BUFFERED), SETTINGS);
+    expectTruePlaces(buffering, lines, SETTINGS);
   });
 });

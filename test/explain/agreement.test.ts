@@ -3,11 +3,17 @@ import { join } from 'node:path';
 import { describe, test } from 'vitest';
 import { parseDuration } from '../../src/config/index.ts';
 import { compileFile, type LogLine, type ReplaySettings } from '../support/engine.ts';
-import { expectSameVerdicts, expectTrueClaims } from '../support/explain-agreement.ts';
+import {
+  expectSameVerdicts,
+  expectTrueClaims,
+  expectTruePlaces,
+} from '../support/explain-agreement.ts';
 import { listGoldenCases, type GoldenCase } from '../support/golden-case.ts';
 
 /** Enough of each log to meet all of its kinds of lines. */
 const MAX_LINES = 24;
+/** Lines that are searched together. */
+const BUFFERED = 3;
 
 function prepare({ folder, values, lists }: GoldenCase) {
   const seconds = (key: string): number => Number(parseDuration(values.get(key) ?? '10m'));
@@ -20,26 +26,36 @@ function prepare({ folder, values, lists }: GoldenCase) {
     ignoreip: [...(lists.get('ignoreip') ?? [])],
   };
   const name = join(folder, values.get('filter')!);
-  const filter = compileFile({ name, configDir: folder, options: {} }, settings);
+  const source = { name, configDir: folder, options: {} };
+  const filter = compileFile(source, settings);
+  const buffering = compileFile(source, { ...settings, maxlines: BUFFERED });
   const lines = lists.get('log')!.flatMap((file): LogLine[] =>
     readFileSync(join(folder, file), 'utf8')
       .split('\n')
       .slice(0, MAX_LINES)
       .map((text, index) => [file, index + 1, text]),
   );
-  return { filter, lines, settings };
+  return { filter, buffering, lines, settings };
 }
 
 const CASES = listGoldenCases().filter(({ values }) => !values.has('options'));
 
 describe.each(CASES)('explanations of the case $name', (golden) => {
-  const { filter, lines, settings } = prepare(golden);
+  const { filter, buffering, lines, settings } = prepare(golden);
+  const few = lines.slice(0, MAX_LINES / 2);
 
   test('agree with the verdicts of the replay', () => {
     expectSameVerdicts(filter, lines, settings);
+    expectSameVerdicts(buffering, few, settings);
   });
 
   test('tell truly how far each regex got', () => {
-    expectTrueClaims(filter, lines.slice(0, MAX_LINES / 2), settings);
+    expectTrueClaims(filter, few, settings);
+    expectTrueClaims(buffering, few.slice(0, 2 * BUFFERED), settings);
+  });
+
+  test('name the places where the searched text stands', () => {
+    expectTruePlaces(filter, lines, settings);
+    expectTruePlaces(buffering, lines, settings);
   });
 });

@@ -54,7 +54,7 @@ describe('why a line got its verdict', () => {
       verdict: [verdict],
       cause: [...(cause ? [cause.code] : []), ...remarks.map(({ code }) => code)],
       ...(attempts[0] && {
-        column: [String(attempts[0].stop + 1)],
+        column: [String(attempts[0].stop!.start + 1)],
         wanted: [attempts[0].wanted[0]?.pattern],
       }),
     }).toEqual(Object.fromEntries(expected));

@@ -26,18 +26,20 @@ export interface ReplaySettings {
   now: number;
   usedns?: UseDns;
   presentYear?: number;
+  /** Instead of the filter's. */
+  maxlines?: number;
 }
 
-type FilterSettings = Pick<ReplaySettings, 'tz' | 'now' | 'usedns' | 'presentYear'>;
+type FilterSettings = Pick<ReplaySettings, 'tz' | 'now' | 'usedns' | 'presentYear' | 'maxlines'>;
 
 /** Compiles a filter of which nothing is wrong. */
 function compileSound(
   definition: FilterDefinition,
-  { tz, now, usedns, presentYear }: FilterSettings,
+  { tz, now, usedns, presentYear, maxlines }: FilterSettings,
 ): CompiledFilter {
   const zone = createLocalZone(tz);
   if (!zone) throw new Error(`unknown zone ${tz}`);
-  return valueOf(compileFilter(definition, { zone, now, usedns, presentYear }));
+  return valueOf(compileFilter(definition, { zone, now, usedns, presentYear, maxlines }));
 }
 
 interface NamedFilter {

@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
 import { FurthestFinder } from '../../src/pyregex/index.ts';
+import { LinePlaces } from '../../src/explain/line-places.ts';
 import type { CompiledFilter } from '../../src/filter/index.ts';
-import type { LineEvent, PassedLine, Search } from '../../src/replay/index.ts';
+import type { SearchedText } from '../../src/explain/searched-text.ts';
+import type { LineEvent, PassedLine, ReplayInspector, Search } from '../../src/replay/index.ts';
 import { replay, type LogLine, type ReplaySettings } from './engine.ts';
 import { explain } from './explain.ts';
 import { checkClaim } from './furthest-claim.ts';
@@ -39,6 +41,38 @@ export function expectTrueClaims(
       checkClaim(regex.regex.pattern, subject, result.furthest);
     }
   }
+}
+
+/** That each character that was searched stands in the log where it is said to. */
+export function expectTruePlaces(
+  filter: CompiledFilter,
+  lines: readonly LogLine[],
+  settings: ReplaySettings,
+): void {
+  const texts = new Map(lines.map(([file, line, text]) => [`${file}:${line}`, text]));
+  const places = new LinePlaces();
+  const inspect: NonNullable<ReplayInspector['inspect']> = (passed, place, text) => {
+    places.add(passed, place, text);
+    if (passed.kind !== 'dated') return;
+    for (const search of passed.searches ?? []) {
+      const found = readParts(places.read(search), search.subject, texts);
+      expect(found).toBe(search.subject.replace(/\n$/, ''));
+    }
+  };
+  replay(filter, lines, settings, { sink: () => {}, inspector: { inspect } });
+}
+
+function readParts(
+  searched: SearchedText,
+  subject: string,
+  texts: ReadonlyMap<string, string>,
+): string {
+  const characters = Array.from({ length: subject.length - 1 }, (_, position) => {
+    if (subject[position] === '\n') return '\n';
+    const { file, line, start } = searched.pointAt(position)!;
+    return texts.get(`${file}:${line}`)!.charAt(start);
+  });
+  return characters.join('');
 }
 
 function collectSearches(
