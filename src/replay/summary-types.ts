@@ -116,7 +116,7 @@ export interface ReplaySummary {
   bans: BanSummary[];
   regexes: RegexSummary[];
   templates: TemplateSummary[];
-  /** Whether they were looked up or not. */
-  askedNames: AskedNames;
+  /** If there were any, whether they were looked up or not. */
+  askedNames?: AskedNames;
   diagnostics: Diagnostic[];
 }

@@ -77,7 +77,7 @@ export class SummaryCollector {
       templates: replay.templates
         .filter(({ hits }) => hits > 0)
         .map(({ name, hits }) => ({ name, hits })),
-      askedNames: replay.askedNames,
+      ...(replay.askedNames.count > 0 && { askedNames: replay.askedNames }),
       diagnostics: [...replay.diagnostics],
     };
   }

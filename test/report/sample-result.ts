@@ -126,7 +126,6 @@ export function sampleResult(): ReplayResult {
         },
       ],
       templates: [{ name: 'Epoch', hits: 12_000 }],
-      askedNames: { names: [], count: 0 },
       diagnostics: [],
     },
   };
