@@ -20,13 +20,20 @@ export class ConfigSections {
   readonly #defaults = new Map<string, SourceText>();
   readonly #sections = new Map<string, Map<string, SourceText>>();
   readonly #headers = new Map<string, Origin>();
+  /** Where the names of options stand, by section. */
+  readonly #keys = new Map<string, Map<string, Origin>>();
+  readonly #numbers = new Set<SourceText>();
   #growth = 0;
 
   merge({ defaults, sections }: IniFile): void {
-    for (const { name, value } of defaults.values()) this.#defaults.set(name, value);
+    for (const { name, key, value } of defaults.values()) {
+      this.#defaults.set(name, value);
+      this.#keysOf(DEFAULT_SECTION).set(name, key);
+    }
     for (const section of sections.values()) {
       const [, base = section.name, condition = ''] = CONDITIONAL_SECTION.exec(section.name) ?? [];
       const options = [...section.options.values()];
+      for (const { name, key } of options) this.#keysOf(base).set(name, key);
       if (!this.#headers.has(base)) this.#headers.set(base, section.origin);
       this.#mergeSection(
         base,
@@ -46,6 +53,31 @@ export class ConfigSections {
   /** Where the first header of a section stands. */
   headerOf(name: string): Origin | undefined {
     return this.#headers.get(name);
+  }
+
+  /** Where the name of an option stands in the last file that sets it. */
+  keyOf(section: string, option: string): Origin | undefined {
+    return this.#keys.get(section)?.get(option);
+  }
+
+  /** Sets options of `[DEFAULT]`, whatever the files say. */
+  setDefaults(options: Options): void {
+    for (const [name, value] of options) this.#defaults.set(name, value);
+  }
+
+  /** Sets options of a section, whatever the files say. */
+  setOptions(section: string, options: Options): void {
+    const own = this.#sections.get(section);
+    for (const [name, value] of options) own?.set(name, value);
+  }
+
+  /** Marks a value that is no text to fail2ban, which then fails to interpolate it. */
+  markNumber(value: SourceText): void {
+    this.#numbers.add(value);
+  }
+
+  isNumber(value: SourceText): boolean {
+    return this.#numbers.has(value);
   }
 
   /** The options that the section itself sets, as they are written. */
@@ -93,6 +125,12 @@ export class ConfigSections {
   allowGrowth(characters: number): boolean {
     this.#growth += characters;
     return this.#growth <= MAX_GROWTH;
+  }
+
+  #keysOf(section: string): Map<string, Origin> {
+    const keys = this.#keys.get(section) ?? new Map<string, Origin>();
+    this.#keys.set(section, keys);
+    return keys;
   }
 
   #mergeSection(name: string, options: Options): void {

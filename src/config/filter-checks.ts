@@ -1,6 +1,6 @@
 import type { Diagnostic, Origin, SourceText } from '../diagnostics/index.ts';
 import type { ConfigSections } from './config-sections.ts';
-import type { FilterDefinition } from './load-filter.ts';
+import type { FilterDefinition } from './define-filter.ts';
 import { findSimilar } from './suggest.ts';
 
 const DEFINITION = 'Definition';

@@ -1,5 +1,11 @@
-import type { Diagnostic, Result } from '../diagnostics/index.ts';
-import { PYTHON_SPACE_CLASS, trimPython } from '../diagnostics/index.ts';
+import {
+  PYTHON_SPACE_CLASS,
+  SourceText,
+  trimPython,
+  type Diagnostic,
+  type Result,
+} from '../diagnostics/index.ts';
+import type { Options } from './options.ts';
 
 /** A filter as it is named in a jail or on the command line. */
 export interface FilterSpec {
@@ -8,12 +14,18 @@ export interface FilterSpec {
   options: ReadonlyMap<string, string>;
 }
 
+/** The same for filters, actions and backends, of texts that know where they stand. */
+export interface PlacedSpec {
+  name: SourceText;
+  options: Options;
+}
+
 const S = `[${PYTHON_SPACE_CLASS}]*`;
 /** One `name=value`, with what ends it or, after it, what should not be there. */
 const OPTION = new RegExp(
   String.raw`${S}([\p{L}\p{N}_.-]+)=(?:"([^"]*)"|'([^']*)'|([^,\]]*))` +
     String.raw`(?:,|\]${S}\[|(?=\n?$)|(?<wrongEnd>.+))|,?${S}$|(?<wrongStart>.+)`,
-  'gsu',
+  'dgsu',
 );
 
 /**
@@ -21,44 +33,60 @@ const OPTION = new RegExp(
  * names and values does not count; of an option given twice the last one wins.
  */
 export function parseFilterSpec(text: string): Result<FilterSpec> {
-  const brackets = splitBrackets(text);
-  if (!brackets) return failure(text, text.indexOf('['), 'the options in brackets are not closed');
-  const { name, list, listStart } = brackets;
-  if (name === '') return failure(text, 0, 'the name of the filter is missing');
-  const options = new Map<string, string>();
-  for (const match of list.matchAll(OPTION)) {
-    const [, option, ...values] = match;
+  const { value, diagnostics } = parseSpec(SourceText.unplaced(text), 'filter');
+  if (!value) return { diagnostics };
+  const options = new Map([...value.options].map(([name, { text: written }]) => [name, written]));
+  return { value: { name: value.name.text, options }, diagnostics };
+}
+
+/** @param kind what has the name, for people */
+export function parseSpec(source: SourceText, kind: string): Result<PlacedSpec> {
+  const brackets = splitBrackets(source.text);
+  if (!brackets) {
+    return failure(source, source.text.indexOf('['), 'the options in brackets are not closed');
+  }
+  const { nameEnd, listStart, listEnd } = brackets;
+  if (nameEnd === 0) return failure(source, 0, `the name of the ${kind} is missing`);
+  const list = source.slice(listStart, listEnd);
+  const options = new Map<string, SourceText>();
+  for (const match of list.text.matchAll(OPTION)) {
     const { wrongEnd, wrongStart } = match.groups!;
     const wrong = wrongEnd ?? wrongStart;
     if (wrong) {
-      const column = listStart + match.index + match[0].length - wrong.length;
+      const index = listStart + match.index + match[0].length - wrong.length;
       const problem = wrongEnd
-        ? `unexpected text behind option \`${option}\``
+        ? `unexpected text behind option \`${match[1]}\``
         : 'option=value expected';
-      return failure(text, column, problem);
+      return failure(source, index, problem);
     }
-    if (option)
-      options.set(option, trimPython(values.slice(0, 3).find((value) => value !== undefined)!));
+    if (match[1]) options.set(match[1], valueOf(match, list));
   }
-  return { value: { name, options }, diagnostics: [] };
+  return { value: { name: source.slice(0, nameEnd), options }, diagnostics: [] };
+}
+
+function valueOf(match: RegExpExecArray, list: SourceText): SourceText {
+  const [start, end] = match.indices!.slice(2, 5).find((range) => range !== undefined)!;
+  return list.slice(start, end).trim();
 }
 
 function splitBrackets(
   text: string,
-): { name: string; list: string; listStart: number } | undefined {
+): { nameEnd: number; listStart: number; listEnd: number } | undefined {
   const open = text.indexOf('[');
-  if (open < 0) return { name: text, list: '', listStart: text.length };
+  if (open < 0) return { nameEnd: text.length, listStart: text.length, listEnd: text.length };
   const end = text.lastIndexOf(']') + 1;
   const closed = end > open && trimPython(text.slice(end)) === '';
-  if (!closed) return undefined;
-  return { name: text.slice(0, open), list: text.slice(open + 1, end - 1), listStart: open + 1 };
+  return closed ? { nameEnd: open, listStart: open + 1, listEnd: end - 1 } : undefined;
 }
 
-function failure(text: string, index: number, problem: string): Result<FilterSpec> {
+function failure(source: SourceText, index: number, problem: string): Result<PlacedSpec> {
+  const origin = source.originAt(index, source.length);
+  const place = origin ? ' in' : `, at column ${index + 1} of`;
   const diagnostic: Diagnostic = {
     code: 'config/bad-filter-options',
     severity: 'error',
-    message: `${problem}, at column ${index + 1} of: ${text}`,
+    message: `${problem}${place}: ${source.text}`,
+    ...(origin && { origin }),
     hint: `Write name[option=value, other="value, with a comma"]`,
   };
   return { diagnostics: [diagnostic] };

@@ -82,6 +82,7 @@ class Interpolation {
     const name = match[1]!.toLowerCase();
     const replacement = lookUp(layers, name);
     if (!replacement) return this.#fail(this.#unknown(match[1]!, reference));
+    if (this.#config.isNumber(replacement)) return this.#fail(noText(match[1]!, reference));
     const text = this.#expandReplacement(replacement, layers, depth);
     return text && { text: text.insertedAt(reference), end };
   }
@@ -137,6 +138,16 @@ class Interpolation {
     this.#diagnostics.push(diagnostic);
     return undefined;
   }
+}
+
+function noText(name: string, reference: SourceText): Diagnostic {
+  return {
+    code: 'config/unknown-interpolation',
+    severity: 'error',
+    message: `%(${name})s is a number, which fail2ban can't interpolate`,
+    ...placeOf(reference),
+    hint: 'Write the number itself',
+  };
 }
 
 function badPercent(option: string, value: SourceText, position: number): Diagnostic {

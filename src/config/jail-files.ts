@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { ConfigFiles } from './config-files.ts';
-import { listStandardFiles } from './locate-filter.ts';
 import { joinPath } from './paths.ts';
 import { readConfig, type ReadConfig } from './read-config.ts';
+import { listStandardFiles } from './standard-files.ts';
 
 /**
  * Reads `jail.conf`, `jail.d/*.conf`, `jail.local` and `jail.d/*.local` of a directory with all that they include. Errors

@@ -1,5 +1,5 @@
 import type { Origin, SourceText } from '../diagnostics/index.ts';
-import type { FilterDefinition } from './load-filter.ts';
+import type { FilterDefinition } from './define-filter.ts';
 
 /** A section of the jail configuration. */
 export interface JailEntry {

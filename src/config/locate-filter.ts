@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { ConfigFiles } from './config-files.ts';
 import { basename, dirname, joinPath, withoutExtension } from './paths.ts';
+import { EXTENSIONS, listStandardFiles } from './standard-files.ts';
 import { findSimilar } from './suggest.ts';
 
 /** The files that make a filter, without what they include. */
@@ -11,7 +12,6 @@ export interface FilterLocation {
 }
 
 const FILTER_DIRECTORY = 'filter.d';
-const EXTENSIONS = ['.conf', '.local'];
 
 /**
  * Finds a filter by its name or path, as fail2ban-regex does. A name, and a path into a `filter.d`, mean `name.conf`,
@@ -49,20 +49,6 @@ function candidates(name: string): string[] {
 
 function stem(file: string): string {
   return EXTENSIONS.some((extension) => file.endsWith(extension)) ? withoutExtension(file) : file;
-}
-
-/** The files that a name stands for: `name.conf`, `name.d/*.conf`, `name.local` and `name.d/*.local`. */
-export function listStandardFiles(base: string, files: ConfigFiles): string[] {
-  const directory = `${base}.d`;
-  const entries = files
-    .list(directory)
-    .filter((name) => !name.startsWith('.'))
-    .toSorted();
-  const pathsOf = (extension: string): string[] => {
-    const parts = entries.filter((name) => name.endsWith(extension));
-    return [base + extension, ...parts.map((name) => joinPath(directory, name))];
-  };
-  return EXTENSIONS.flatMap(pathsOf).filter((path) => files.exists(path));
 }
 
 function isFile(path: string, files: ConfigFiles): boolean {

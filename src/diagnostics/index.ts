@@ -2,6 +2,7 @@ export { formatDiagnostic, type SourceLookup } from './code-frame.ts';
 export { DIAGNOSTIC_CODES, type DiagnosticCode } from './codes.ts';
 export {
   hasErrors,
+  withoutRepeats,
   type Diagnostic,
   type DiagnosticNote,
   type Origin,

@@ -1,0 +1,94 @@
+import { SourceText, type Diagnostic } from '../diagnostics/index.ts';
+import type { ConfigSections } from './config-sections.ts';
+import type { Options } from './options.ts';
+import { readInt } from './python-values.ts';
+
+/** A filter with everything in it resolved but the tags of its regexes. */
+export interface FilterDefinition {
+  name: string;
+  /** Files that it was read from, in order. */
+  files: string[];
+  /** The filter's options as fail2ban uses them, and those of `[Init]`. */
+  options: ReadonlyMap<string, SourceText>;
+  prefregex?: SourceText;
+  failregex: SourceText[];
+  ignoreregex: SourceText[];
+  datepattern?: SourceText;
+  /** At least 1. */
+  maxlines?: number;
+  usedns?: string;
+  /** One match a line. */
+  journalmatch?: string[];
+}
+
+const DEFINITION = 'Definition';
+
+/** The options that fail2ban takes from `[Definition]`, in its order. */
+export const FILTER_OPTIONS = [
+  'usedns',
+  'prefregex',
+  'ignoreregex',
+  'failregex',
+  'maxlines',
+  'datepattern',
+  'journalmatch',
+];
+
+/** fail2ban sets `logtype` by the backend, unless the filter itself or its options do. */
+export function withLogtype(given: Options, sections: ConfigSections, logtype = 'file'): Options {
+  const isSet = given.get('logtype')?.text || sections.section(DEFINITION)?.has('logtype');
+  return isSet ? given : new Map([...given, ['logtype', SourceText.unplaced(logtype)]]);
+}
+
+/** @param files those that the options were read from */
+export function defineFilter(
+  name: string,
+  files: string[],
+  options: Options,
+  diagnostics: Diagnostic[],
+): FilterDefinition {
+  const prefregex = options.get('prefregex');
+  const datepattern = options.get('datepattern');
+  const usedns = options.get('usedns')?.text;
+  const maxlines = readMaxlines(options.get('maxlines'), diagnostics);
+  const journalmatch = linesOf(options.get('journalmatch')).map((line) => line.text);
+  return {
+    name,
+    files,
+    options,
+    ...(prefregex?.text && { prefregex }),
+    failregex: linesOf(options.get('failregex')),
+    ignoreregex: linesOf(options.get('ignoreregex')),
+    ...(datepattern && { datepattern }),
+    ...(maxlines !== undefined && { maxlines }),
+    ...(usedns !== undefined && { usedns }),
+    ...(journalmatch.length > 0 && { journalmatch }),
+  };
+}
+
+/** The lines of a list of regexes or matches. */
+function linesOf(value: SourceText | undefined): SourceText[] {
+  return value?.split('\n').filter((line) => line.text !== '') ?? [];
+}
+
+/** What is no number is left out, as fail2ban does; a number below 1 it refuses. */
+function readMaxlines(
+  value: SourceText | undefined,
+  diagnostics: Diagnostic[],
+): number | undefined {
+  if (!value) return undefined;
+  const { text, origin } = value;
+  const maxlines = readInt(text);
+  if (maxlines !== undefined && maxlines >= 1) return maxlines;
+  diagnostics.push({
+    code: 'config/bad-value',
+    severity: maxlines === undefined ? 'warning' : 'error',
+    message:
+      maxlines === undefined
+        ? `maxlines \`${text}\` is no number: fail2ban ignores it`
+        : 'maxlines must be at least 1',
+    ...(origin && { origin }),
+    hint: 'Write the number of lines that a regex may span',
+  });
+  return undefined;
+}
