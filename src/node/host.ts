@@ -8,6 +8,7 @@ import { runGuarded } from './guard.ts';
 import { createOutput } from './output.ts';
 import { findLogs, openLog } from './open-log.ts';
 import { startTestWorkers } from './test-workers.ts';
+import { findZoneName } from './zone-name.ts';
 
 /** The machine as the command line sees it. */
 export function createHost(process: NodeJS.Process): Host {
@@ -22,7 +23,7 @@ export function createHost(process: NodeJS.Process): Host {
     knownEncodings: KNOWN_ENCODINGS,
     isKnownEncoding: (name) => findEncoding(name) !== undefined,
     now: () => Date.now() / 1000,
-    zoneName: () => new Intl.DateTimeFormat().resolvedOptions().timeZone,
+    zoneName: () => findZoneName(process.env),
     findLogs,
     findBelow,
     relativePath: (directory, path) => relative(directory, path) || '.',
