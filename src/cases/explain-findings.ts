@@ -1,4 +1,5 @@
 import { LineExplainer, type LineExplanation, type ReplayedLine } from '../explain/index.ts';
+import { IgnoreList } from '../ip/index.ts';
 import type { ReplaySink } from '../replay/index.ts';
 import type { Finding } from './outcome.ts';
 import { replayCase, type CaseGuard, type CaseLog, type CaseSetup } from './replay-case.ts';
@@ -23,6 +24,7 @@ export function explainFindings(
     now: test.now,
     zone: test.zone,
     logtimezone: undefined,
+    own: new IgnoreList(),
   });
   const lines = collectLines(wanted, explainer, setup, logs, limits);
   return findings.map((finding) => {

@@ -1,4 +1,4 @@
-import { append, flag, type FlagTable, type FlagValues } from './flags.ts';
+import { append, appendList, flag, type FlagTable, type FlagValues } from './flags.ts';
 import { readChoice, readChoices, readCount } from './flag-values.ts';
 import { appendIds } from './id-arguments.ts';
 import { REPLAY_FLAGS } from './replay-flags.ts';
@@ -43,6 +43,13 @@ export const EXPLAIN_FLAGS = {
     syntax: '--each',
     help: 'every line of the LOGs by itself instead of groups of lines',
     initial: false,
+  }),
+  ownAddress: flag({
+    group: 'What to explain',
+    syntax: '--own-address <list>',
+    help: 'addresses and networks of the machine that wrote the LOGs: a match that takes one of them is reported; may be repeated',
+    initial: NO_TEXTS,
+    read: appendList,
   }),
   group: flag<readonly (typeof GROUPED_VERDICTS)[number][]>({
     group: 'What to explain',

@@ -36,7 +36,8 @@ export function canonicalId(text: string): string {
   }
 }
 
-function isAddress(text: string): boolean {
+/** Whether it is an address or a network. */
+export function isAddress(text: string): boolean {
   try {
     return parseAddress(text).family !== null;
   } catch (error) {

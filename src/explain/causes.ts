@@ -41,6 +41,7 @@ export const CAUSES = {
   'explain/ignored': 'an ignoreregex matches the line',
   'explain/helper': 'the line only helps other lines of its connection (nofail)',
   'explain/waiting-for-id': 'the line waits for another line of its connection that names the host',
+  'explain/other-id': 'the line counts for another host than the one that was asked for',
   'explain/ignoreip': 'an entry of ignoreip covers the id',
   // what is wrong with a match
   'explain/no-date':

@@ -1,4 +1,5 @@
 import type { CompiledFilter } from '../filter/index.ts';
+import type { IgnoreList } from '../ip/index.ts';
 import { messageOf, textOf } from '../replay/index.ts';
 import type {
   DatedPassedLine,
@@ -11,6 +12,7 @@ import type {
 import type { Cause } from './causes.ts';
 import type { BufferedLine, LineExplanation, Step } from './explanation.ts';
 import { findCause, type FoundCause } from './find-cause.ts';
+import { findMark } from './mark.ts';
 import { findIdPlace, type IdPlace } from './id-place.ts';
 import { contentSpan, LinePlaces } from './line-places.ts';
 import { AttemptTracer, compareAttempts, type TracedAttempt } from './regex-attempt.ts';
@@ -22,6 +24,8 @@ export interface ExplainSettings extends TimeSettings {
   maxretry: number;
   /** In seconds. */
   findtime: number;
+  /** Addresses and networks of the machine that wrote the logs, as far as they are known. */
+  own: IgnoreList;
 }
 
 /** A line that went through a replay, with all that came of it. */
@@ -60,16 +64,19 @@ export class LineExplainer {
     const base = { ...place, text, buffer, verdict: event.verdict };
     if (passed.kind !== 'dated') {
       const explained = passed.kind === 'lost' ? explainLost() : explainSkipped(text);
-      return { ...base, ...explained, steps: [describeDecoding(text), ...explained.steps] };
+      const mark = { start: 0, end: 0 };
+      return { ...base, ...explained, mark, steps: [describeDecoding(text), ...explained.steps] };
     }
     const steps = this.#describeSteps(passed, text, events);
     const missed = event.verdict === 'missed' ? this.#explainMiss(passed) : undefined;
+    const attempts = missed?.attempts ?? [];
     return {
       ...base,
+      mark: findMark({ ...place, steps, attempts }),
       steps,
       cause: missed?.cause ?? nameVerdict(event, passed, this.#filter),
       remarks: this.#remark(passed, text, events, event),
-      attempts: missed?.attempts ?? [],
+      attempts,
       change: missed?.change ?? null,
     };
   }
@@ -180,7 +187,15 @@ export class LineExplainer {
     const basis = describeTimeBasis(passed.dating, this.#settings);
     const place = findIdPlace(passed, this.#places);
     const rule = events.find((candidate) => candidate.type === 'ignored-failure')?.rule ?? null;
-    return remarkOnMatch({ passed, text, basis, place, id: event.id, rule });
+    return remarkOnMatch({
+      passed,
+      text,
+      basis,
+      place,
+      id: event.id,
+      rule,
+      own: this.#settings.own,
+    });
   }
 }
 

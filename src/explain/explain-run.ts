@@ -17,19 +17,15 @@ export interface ExplainRequest {
   limit: number;
 }
 
-/** All that `dryban explain` has to say. */
+/** All that `dryban explain` has to say when a log has ended. */
 export interface Explanations {
   verdicts: Record<Verdict, number>;
-  lines: LineExplanation[];
   groups: GroupedLines[];
   duplicates: DuplicateReport | null;
   hosts: HostExplanation[];
 }
 
 type CurrentLine = ReturnType<LineExplainer['meet']>;
-
-/** Lines that are explained one by one, at the most. */
-const MAX_LINES = 1000;
 
 /** Listens to a replay and explains what it decided. */
 export class ExplainRun {
@@ -39,7 +35,8 @@ export class ExplainRun {
   readonly #grouper: LineGrouper;
   readonly #duplicates = new DuplicateFinder();
   readonly #followers: readonly HostFollower[];
-  readonly #lines: LineExplanation[] = [];
+  /** Lines that are over and wait to be explained. */
+  #waiting: ReplayedLine[] = [];
   readonly #verdicts = { matched: 0, ignored: 0, nofail: 0, missed: 0, skipped: 0 };
   /** Those of the current line, which come behind its events. */
   #cleanUps: { clock: number; ids: readonly string[] }[] = [];
@@ -64,12 +61,22 @@ export class ExplainRun {
     this.#current?.events.push(event);
   };
 
+  /**
+   * Explains the lines that are over since this was last called, if every line is to be explained; the last line is over
+   * when the next one begins, or with `finish`. To be called between the batches of a replay: an explanation takes longer
+   * than the replay of its line, which must not be held up.
+   */
+  *takeLines(): Generator<LineExplanation> {
+    const lines = this.#waiting;
+    this.#waiting = [];
+    for (const line of lines) yield this.#explainer.explain(line);
+  }
+
   finish(): Explanations {
     this.#close();
     const { limit } = this.#request;
     return {
       verdicts: this.#verdicts,
-      lines: this.#lines,
       groups: this.#grouper.finish(this.#explainer, limit),
       duplicates: this.#duplicates.finish(),
       hosts: this.#followers.map((follower) => follower.finish(this.#explainer)),
@@ -99,8 +106,6 @@ export class ExplainRun {
     this.#verdicts[verdict] += 1;
     this.#grouper.add(line, verdict);
     if (line.events.some(({ type }) => type === 'failure')) this.#duplicates.add(line);
-    if (this.#request.eachLine && this.#lines.length < MAX_LINES) {
-      this.#lines.push(this.#explainer.explain(line));
-    }
+    if (this.#request.eachLine) this.#waiting.push(line);
   }
 }

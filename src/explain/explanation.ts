@@ -79,6 +79,8 @@ export interface LineExplanation {
   text: string;
   /** With `maxlines`: the earlier lines that were searched together with it. */
   buffer: BufferedLine[];
+  /** The part that decides: where the nearest regex stopped, the id, or what was taken for the date. */
+  mark: Span;
   verdict: Verdict;
   steps: Step[];
   /** Why the line was missed, ignored or skipped; `null` if it counted. */

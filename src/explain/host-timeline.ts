@@ -1,6 +1,7 @@
-import type { Place, ReplayEvent } from '../replay/index.ts';
+import type { Place, ReplayEvent, Verdict } from '../replay/index.ts';
+import type { Cause } from './causes.ts';
 import type { LineExplainer, ReplayedLine } from './explain-line.ts';
-import { LineGrouper, type GroupedLines } from './line-groups.ts';
+import { LineGrouper, type GroupedLines, type LineGroup } from './line-groups.ts';
 import {
   findNearMiss,
   type CountedFailure,
@@ -41,10 +42,20 @@ export interface HostExplanation {
   firstHit: Place | null;
   /** Lines that hold the id but did not count for it. */
   mentions: GroupedLines[];
-  /** The first of them that stands before the first hit. */
-  missedBefore: (Place & { lines: number }) | null;
+  /** Those of them that stand before the first hit; `null` if there are none, or no hit. */
+  before: LinesBefore | null;
 }
 
+/** Lines that hold the id and stand before the first one that counted for it. */
+export interface LinesBefore {
+  lines: number;
+  /** Why they did not count, the most frequent reason first. */
+  reasons: { lines: number; verdict: Verdict; cause: Cause | null; first: Place }[];
+  /** Lines whose reason was not worked out, since they are of rare shapes. */
+  others: number;
+}
+
+const VERDICTS = ['missed', 'ignored', 'nofail', 'matched', 'skipped'] as const;
 const MAX_EVENTS = 2000;
 const MAX_FAILURES = 50_000;
 const MAX_EXPLAINED = 10;
@@ -54,15 +65,14 @@ export class HostFollower {
   readonly #id: string;
   readonly #spellings: readonly string[];
   readonly #settings: CountSettings;
-  readonly #mentions = new LineGrouper(['missed', 'ignored', 'nofail', 'matched']);
+  readonly #mentions = new LineGrouper(VERDICTS);
+  readonly #mentionsBefore = new LineGrouper(VERDICTS);
   readonly #events: HostEvent[] = [];
   readonly #failures: CountedFailure[] = [];
   readonly #counts = { failures: 0, ignored: 0, bans: 0, omitted: 0 };
   #cleanUp = -Infinity;
   #retry = 0;
   #firstHit: Place | null = null;
-  #firstMention: Place | null = null;
-  #mentionsBefore = 0;
 
   /** @param spellings of the id in log lines */
   constructor(id: string, spellings: readonly string[], settings: CountSettings) {
@@ -91,9 +101,8 @@ export class HostFollower {
   }
 
   finish(explainer: LineExplainer): HostExplanation {
-    const mentions = this.#mentions.finish(explainer, MAX_EXPLAINED);
+    const mentions = this.#explainMentions(this.#mentions, explainer);
     const { omitted, ...counts } = this.#counts;
-    const before = this.#firstMention && this.#mentionsBefore > 0;
     return {
       id: this.#id,
       events: this.#events,
@@ -101,9 +110,26 @@ export class HostFollower {
       ...counts,
       nearMiss: counts.bans === 0 ? findNearMiss(this.#failures, this.#settings) : null,
       firstHit: this.#firstHit,
-      mentions: mentions.filter(({ groups }) => groups.length > 0),
-      missedBefore: before ? { ...this.#firstMention!, lines: this.#mentionsBefore } : null,
+      mentions,
+      before: this.#firstHit ? this.#describeBefore(explainer) : null,
     };
+  }
+
+  #describeBefore(explainer: LineExplainer): LinesBefore | null {
+    const mentions = this.#explainMentions(this.#mentionsBefore, explainer);
+    if (mentions.length === 0) return null;
+    const reasons = mentions.flatMap(({ groups }) => groups).map(describeReason);
+    const others = mentions.reduce((sum, grouped) => sum + grouped.others, 0);
+    return {
+      lines: reasons.reduce((sum, { lines }) => sum + lines, others),
+      reasons: reasons.toSorted((a, b) => b.lines - a.lines),
+      others,
+    };
+  }
+
+  #explainMentions(grouper: LineGrouper, explainer: LineExplainer): GroupedLines[] {
+    const found = grouper.finish(explainer, MAX_EXPLAINED);
+    return found.filter(({ groups }) => groups.length > 0).map(nameOtherIds);
   }
 
   #addEvent(event: Exclude<ReplayEvent, { type: 'line' }>, place: Place): void {
@@ -141,9 +167,7 @@ export class HostFollower {
     const event = line.events.find(({ type }) => type === 'line');
     if (event?.type !== 'line') return;
     this.#mentions.add(line, event.verdict);
-    if (this.#firstHit || event.verdict !== 'missed') return;
-    this.#firstMention ??= line.place;
-    this.#mentionsBefore += 1;
+    if (!this.#firstHit) this.#mentionsBefore.add(line, event.verdict);
   }
 
   /** The first and the last events are kept. */
@@ -153,6 +177,27 @@ export class HostFollower {
     this.#events.splice(MAX_EVENTS / 2, 1);
     this.#counts.omitted += 1;
   }
+}
+
+function describeReason({ lines, verdict, cause, example }: LineGroup) {
+  const { file, line } = example;
+  return { lines, verdict, cause, first: { file, line } };
+}
+
+/** A line that holds the id and counts does so for another id. */
+function nameOtherIds(grouped: GroupedLines): GroupedLines {
+  if (grouped.verdict !== 'matched') return grouped;
+  return { ...grouped, groups: grouped.groups.map((group) => nameOtherId(group)) };
+}
+
+function nameOtherId(group: LineGroup): LineGroup {
+  const step = group.example.steps.find((candidate) => candidate.step === 'id');
+  const cause: Cause = {
+    code: 'explain/other-id',
+    message: `failregex ${step?.failregex} takes another host from the line, ${step?.id}`,
+    hint: 'Put <HOST> where the address of the attacker stands; a .* before it goes as far as it can, .*? does not',
+  };
+  return { ...group, cause };
 }
 
 /** Whether a text holds an id as a whole: 192.0.2.1 is no part of 192.0.2.10. */

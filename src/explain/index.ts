@@ -3,7 +3,7 @@ export type { DuplicateReport } from './duplicate-finder.ts';
 export { ExplainRun, type ExplainRequest, type Explanations } from './explain-run.ts';
 export { LineExplainer, type ExplainSettings, type ReplayedLine } from './explain-line.ts';
 export type * from './explanation.ts';
-export type { HostEvent, HostExplanation, HostFailure } from './host-timeline.ts';
+export type { HostEvent, HostExplanation, HostFailure, LinesBefore } from './host-timeline.ts';
 export type { GroupedLines, LineGroup } from './line-groups.ts';
 export { findNearMiss, recount, type CountedFailure, type NearMiss } from './near-miss.ts';
 export type { LinePart } from './searched-text.ts';

@@ -2,6 +2,7 @@ import { messageOf, type Verdict } from '../replay/index.ts';
 import type { Cause, CauseCode } from './causes.ts';
 import type { LineExplainer, ReplayedLine } from './explain-line.ts';
 import type { LineExplanation } from './explanation.ts';
+import { messageBefore } from './mark.ts';
 import { shapeOf, similarityOf } from './shape.ts';
 import { ShapeTable, type ShapeCount } from './shape-table.ts';
 
@@ -11,6 +12,8 @@ export interface LineGroup {
   lines: number;
   /** The most frequent shape, with what varies masked. */
   shape: string;
+  /** Where in the shape the place stands that decides about the example: about there, since masks differ in length. */
+  mark: number;
   /** How many shapes are in the group. */
   shapes: number;
   cause: Cause | null;
@@ -39,8 +42,8 @@ export class LineGrouper {
 
   add(line: ReplayedLine, verdict: Verdict): void {
     const table = this.#tables.get(verdict);
-    if (!table || line.passed.kind !== 'dated') return;
-    table.add(messageOf(line.passed.dating.line), line);
+    const { passed, text } = line;
+    table?.add(passed.kind === 'dated' ? messageOf(passed.dating.line) : text, line);
   }
 
   /** @param limit shapes that are explained of each verdict */
@@ -72,6 +75,7 @@ function mergeShapes(
         verdict,
         lines: count,
         shape,
+        mark: shapeOf(messageBefore(explanation, explanation.mark.start)).length,
         shapes: 1,
         cause,
         remarks,

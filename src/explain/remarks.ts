@@ -1,7 +1,9 @@
+import type { IgnoreList } from '../ip/index.ts';
 import type { DatedPassedLine } from '../replay/index.ts';
 import type { Cause } from './causes.ts';
 import type { IdPlace } from './id-place.ts';
 import { readNetfilter } from './netfilter.ts';
+import { remarkOnAddress } from './remark-on-address.ts';
 import type { TimeBasis } from './time-basis.ts';
 import { escapeBrackets, find } from './trials.ts';
 
@@ -14,6 +16,8 @@ export interface MatchedLine {
   id: string | null;
   /** The entry of ignoreip that covers the id. */
   rule: string | null;
+  /** Addresses of the machine that wrote the log. */
+  own: IgnoreList;
 }
 
 /** What is doubtful about a match, and what there is to know about its time. */
@@ -23,7 +27,7 @@ export function remarkOnMatch(matched: MatchedLine): Cause[] {
     remarkOnTime(matched),
     remarkOnYear(matched),
     remarkOnBrackets(matched),
-    remarkOnAddress(matched),
+    ...remarkOnAddress(matched.id, matched.place, matched.own),
     remarkOnPort(matched),
     remarkOnRepeats(matched),
   ];
@@ -89,31 +93,6 @@ function remarkOnBrackets({ passed }: MatchedLine): Cause | undefined {
     code: 'explain/bracket-class-match',
     message: `failregex ${regex.number} only matches because its brackets are a character class: with the text in them it would not`,
     hint: String.raw`Write \[ and \] for brackets that stand in the line`,
-  };
-}
-
-function remarkOnAddress({ place, id }: MatchedLine): Cause | undefined {
-  const packet = place ? readNetfilter(place.lineText) : undefined;
-  const [part] = place?.parts ?? [];
-  if (!packet || !place || !part || id === null) return undefined;
-  const { inner, fields } = packet;
-  if (inner && part.start >= inner.start && part.end <= inner.end) {
-    return {
-      code: 'explain/inner-header',
-      message: `${id} is of the inner header, that of the packet which the ICMP error is about, often one of your own; the packet came from ${fields.get('SRC')}`,
-      hint: 'Let the regex take the first SRC: .*? before SRC= instead of .*, or a regex that begins at IN=',
-    };
-  }
-  const isOutgoing = fields.get('IN') === '' && place.text === fields.get('SRC');
-  if (!isOutgoing && place.text !== fields.get('DST')) return undefined;
-  return {
-    code: 'explain/own-address',
-    message: isOutgoing
-      ? `the packet was sent by this machine (IN= is empty), so ${id} is its own address`
-      : `${id} is the address that the packet went to (DST), not the one it came from`,
-    hint: isOutgoing
-      ? String.raw`Let the regex ask for IN=\S+, and add your addresses to ignoreip`
-      : 'Put <HOST> behind SRC=, and add your addresses to ignoreip',
   };
 }
 

@@ -1,9 +1,7 @@
 import type { Cause, GroupedLines, LineExplanation, LineGroup } from '../explain/index.ts';
 import { row, type ExplainFormat } from './explain-format.ts';
 import { formatSteps } from './explain-steps.ts';
-import { countOf, formatCount, shorten } from './text-format.ts';
-
-export const MAX_SHAPE_WIDTH = 110;
+import { countOf, formatCount } from './text-format.ts';
 
 export function* formatGroups(
   { verdict, groups, others }: GroupedLines,
@@ -20,7 +18,7 @@ function* formatGroup(group: LineGroup, format: ExplainFormat): Generator<string
   const { example, shapes } = group;
   const { escape, style } = format;
   const more = shapes > 1 ? ` and ${countOf(shapes - 1, 'similar shape')}` : '';
-  yield `${style.bold(`${formatCount(group.lines)} ×`)} ${shorten(escape(group.shape), MAX_SHAPE_WIDTH)}${more}\n`;
+  yield `${style.bold(`${formatCount(group.lines)} ×`)} ${format.frame(group.shape, group.mark, 1).shown}${more}\n`;
   for (const cause of causesOf(group)) yield formatCause(cause, format);
   yield row('first', `${escape(example.file)}:${example.line}`, format);
   yield* formatSteps(example, format);

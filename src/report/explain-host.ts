@@ -1,7 +1,7 @@
 import type { HostEvent, HostExplanation, NearMiss } from '../explain/index.ts';
 import { row, type ExplainFormat } from './explain-format.ts';
 import { formatGroups } from './explain-groups.ts';
-import { countOf } from './text-format.ts';
+import { countOf, formatCount } from './text-format.ts';
 
 const MAX_EVENTS = 40;
 
@@ -10,13 +10,37 @@ export function* formatHost(host: HostExplanation, format: ExplainFormat): Gener
   const { style, escape } = format;
   yield `${style.bold(escape(host.id))}: ${describeFate(host, format)}\n`;
   if (host.nearMiss) yield `  ${describeNearMiss(host.nearMiss, format)}\n`;
-  if (host.missedBefore && host.firstHit) {
-    const { file, line, lines } = host.missedBefore;
-    yield `  hits only from ${escape(host.firstHit.file)}:${host.firstHit.line} on: before, ${countOf(lines, 'line')} with it were missed, first ${escape(file)}:${line}\n`;
-  }
+  yield* formatBefore(host, format);
   yield* formatEvents(host, format);
   yield '\n';
   for (const grouped of host.mentions) yield* formatMentions(grouped, host, format);
+}
+
+/** Why a host counts from some line on only, though it stands in lines before that. */
+function* formatBefore(
+  { firstHit, before }: HostExplanation,
+  format: ExplainFormat,
+): Generator<string> {
+  if (!firstHit || !before) return;
+  const one = before.lines === 1;
+  yield `  hits only from ${showPlace(firstHit, format)} on, which is the first line with it that matches; ${countOf(before.lines, 'line')} before ${one ? 'holds it and does' : 'hold it and do'} not count:\n`;
+  for (const { lines, verdict, cause, first } of before.reasons) {
+    const why = cause ? `${cause.message} (${cause.code})` : '';
+    yield row(
+      '',
+      `${formatCount(lines)} × ${verdict}: ${format.escape(why)}, such as ${showPlace(first, format)}`,
+      format,
+    );
+  }
+  if (before.others > 0)
+    yield row('', `… and ${formatCount(before.others)} of other shapes`, format);
+}
+
+function showPlace(
+  { file, line }: { file: string; line: number },
+  { escape }: ExplainFormat,
+): string {
+  return `${escape(file)}:${line}`;
 }
 
 function* formatMentions(

@@ -1,22 +1,28 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
-import type { Explanations } from '../explain/index.ts';
+import type { Explanations, LineExplanation } from '../explain/index.ts';
 import { toJson } from './json-text.ts';
 import type { FilterReport, SettingsReport } from './replay-result.ts';
 
-/** What `--format json` shows of explanations. */
+/** What there is to show of explanations when the logs have ended. */
 export interface ExplainResult {
   filter: FilterReport;
   settings: SettingsReport;
   explanations: Explanations;
   diagnostics: readonly Diagnostic[];
+  /** False when a regex that took too long ended the run early. */
+  isComplete: boolean;
 }
 
-/** One object; everything that the report for people is made from. */
-export function formatExplanationsJson({
-  filter,
-  settings,
-  explanations,
-  diagnostics,
-}: ExplainResult): string {
-  return `${toJson({ filter, settings, ...explanations, diagnostics })}\n`;
+/** A part of the one object of `--format json`, which begins with the explanations of single lines. */
+export function formatLineJson(line: LineExplanation, isFirst: boolean): string {
+  return `${isFirst ? '{"lines":[\n' : ',\n'}${toJson(line)}`;
+}
+
+/** The rest of the object; everything that the report for people is made from. */
+export function formatExplanationsJson(
+  { filter, settings, explanations, diagnostics, isComplete }: ExplainResult,
+  hasLines: boolean,
+): string {
+  const rest = { complete: isComplete, filter, settings, ...explanations, diagnostics };
+  return `${hasLines ? '\n]' : '{"lines":[]'},\n${toJson(rest).slice(1)}\n`;
 }

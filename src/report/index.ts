@@ -1,5 +1,5 @@
-export { formatExplanationsJson, type ExplainResult } from './explain-json.ts';
-export { formatExplanations } from './explain-text.ts';
+export { formatExplanationsJson, formatLineJson, type ExplainResult } from './explain-json.ts';
+export { formatExplanations, formatLine } from './explain-text.ts';
 export { formatJson } from './json.ts';
 export { formatEvent, formatSummaryEvent } from './ndjson.ts';
 export type { FilterReport, ReplayResult, SettingsReport } from './replay-result.ts';

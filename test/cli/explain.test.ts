@@ -70,6 +70,50 @@ describe('explain', () => {
     });
   });
 
+  test('explains each line of a long log, also as JSON', async () => {
+    const count = 1500;
+    const lines = Array.from({ length: count }, (_, index) => `app: odd ${index}`);
+    const machine = { logs: { 'long.log': lines.join('\n') } };
+    const text = await explain([...REGEX, 'long.log', '--each'], machine);
+    expect(text.stdout.match(/^long\.log:\d+: missed$/gm)).toHaveLength(count);
+    const json = await explain([...REGEX, 'long.log', '--each', '--format', 'json'], machine);
+    expect(JSON.parse(json.stdout)).toMatchObject({ complete: true, verdicts: { missed: count } });
+    expect(JSON.parse(json.stdout).lines).toHaveLength(count);
+  });
+
+  test('stops where nobody reads on', async () => {
+    const lines = Array.from({ length: 500 }, (_, index) => `app: odd ${index}`);
+    const machine = { logs: { 'long.log': lines.join('\n') }, stdout: { closesAfter: 3 } };
+    const { stdout, batches } = await explain([...REGEX, 'long.log', '--each'], machine);
+    expect(stdout.match(/^long\.log/gm)).toHaveLength(3);
+    expect(batches).toBe(1);
+  });
+
+  test('folds a long line around the place that decides', async () => {
+    const far = `Feb  4 23:00:01 srv app: ${'x'.repeat(300)} wad 192.0.2.1 ${'y'.repeat(300)}`;
+    const { stdout } = await explain(['--failregex', 'x+ bad <HOST>', '--line', far]);
+    expect(stdout.split('\n')[1]).toMatch(/^ +….* wad 192\.0\.2\.1 .*…$/);
+    const logs = { 'far.log': far };
+    const grouped = await explain(['--failregex', 'x+ bad <HOST>', 'far.log'], { logs });
+    expect(grouped.stdout.split('\n')[2]).toMatch(/^1 × ….* wad <ip> .*…$/);
+  });
+
+  test('reports an id that is an own address, where it is given', async () => {
+    const argv = [...REGEX, 'app.log', '--each'];
+    expect((await explain(argv)).stdout).not.toContain('explain/own-address');
+    const { stdout } = await explain([...argv, '--own-address', '198.51.100.9, 192.0.2.0/29']);
+    expect(stdout).toContain(
+      'explain/own-address: 192.0.2.1 is an address of your own, 192.0.2.0/29',
+    );
+  });
+
+  test('tells a host from where on it counts, and why not before', async () => {
+    const logs = { 'app.log': LOGS['app.log'].split('\n').slice(0, 2).toReversed().join('\n') };
+    const { stdout } = await explain([...REGEX, 'app.log', '--host', '192.0.2.1'], { logs });
+    expect(stdout).toContain('hits only from app.log:2 on, which is the first line with it that');
+    expect(stdout).toMatch(/1 × missed: failregex 1 wants .* such as app\.log:1/);
+  });
+
   test('tells a host how near it came', async () => {
     const { stdout } = await explain([...REGEX, 'app.log', '--host', '192.0.2.1']);
     expect(stdout).toContain('192.0.2.1: not banned: 1 failure');
@@ -81,6 +125,7 @@ describe('explain', () => {
     ['no log', REGEX],
     ['a log that is not there', [...REGEX, 'none.log']],
     ['an empty log', [...REGEX, 'empty.log']],
+    ['an own address that is none', [...REGEX, 'app.log', '--own-address', 'localhost']],
     ['a regex without a host', ['--failregex', 'bad', 'app.log']],
   ])('%s is an error', async (_, argv) => {
     const { code, stdout, stderr } = await explain(argv, { logs: { ...LOGS, 'empty.log': '' } });

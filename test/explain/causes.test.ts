@@ -15,7 +15,7 @@ const FIXTURES = join(ROOT, 'fixtures', 'explain');
 const NOW = 1_770_249_600;
 const SETTINGS = { maxretry: 5, findtime: 600, bantime: 600, tz: 'UTC', now: NOW };
 
-/** A filter, a line, and what is to be said about them. */
+/** A filter, a line, and what is to be said about them; with `own` addresses of the machine, if they matter. */
 interface Fixture {
   filter: string;
   line: string;
@@ -47,7 +47,9 @@ describe('why a line got its verdict', () => {
   test.each(LINES)('%s', (name) => {
     const { filter, line, expected } = readFixture(name);
     const { filter: compiled } = compile(filter);
-    const { lines } = explain(compiled!, [['line.log', 1, line]], SETTINGS, { eachLine: true });
+    const { own, ...wanted } = Object.fromEntries(expected);
+    const wishes = { eachLine: true, own: own ?? [] };
+    const { lines } = explain(compiled!, [['line.log', 1, line]], SETTINGS, wishes);
     const [explanation] = lines;
     const { verdict, cause, remarks, attempts } = explanation!;
     expect({
@@ -57,7 +59,7 @@ describe('why a line got its verdict', () => {
         column: [String(attempts[0].stop!.start + 1)],
         wanted: [attempts[0].wanted[0]?.pattern],
       }),
-    }).toEqual(Object.fromEntries(expected));
+    }).toEqual(wanted);
   });
 
   test.each(BROKEN)('%s', (name) => {
@@ -69,6 +71,11 @@ describe('why a line got its verdict', () => {
 
 test('every cause has a fixture, or a test of several lines', () => {
   const ofLines = LINES.flatMap((name) => readFixture(name).expected.get('cause') ?? []);
-  const ofLogs = ['explain/ignoreip', 'explain/late-line', 'explain/same-packet'];
+  const ofLogs = [
+    'explain/ignoreip',
+    'explain/late-line',
+    'explain/other-id',
+    'explain/same-packet',
+  ];
   expect([...new Set([...ofLines, ...ofLogs])].toSorted()).toEqual(Object.keys(CAUSES).toSorted());
 });

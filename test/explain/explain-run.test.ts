@@ -112,9 +112,36 @@ describe('a host', () => {
       { event: 'failure', retry: 2, fellFrom: null },
       { event: 'failure', retry: 2, fellFrom: 2 },
     ]);
-    expect(host?.missedBefore).toEqual({ file: 'app.log', line: 1, lines: 1 });
+    expect(host?.before).toMatchObject({ lines: 1, reasons: [{ lines: 1, verdict: 'missed' }] });
     expect(host?.nearMiss).toMatchObject({ retry: 2, enoughMaxretry: 2 });
     expect(host?.mentions.map(({ verdict }) => verdict)).toEqual(['missed']);
+  });
+
+  test('that counts from some line on only, with the reasons of each line before', () => {
+    const lines = [
+      at(0, 'odd 192.0.2.1'),
+      at(10, 'odd 192.0.2.1'),
+      at(15, 'good 192.0.2.1'),
+      at(20, 'bad 192.0.2.9 by way of 192.0.2.1'),
+      at(30, 'bad 192.0.2.1'),
+      at(40, 'odd 192.0.2.1'),
+    ];
+    const direct = { failregex: ['(?:bad|good) <HOST>'], ignoreregex: ['good'] };
+    const filter = compileDirect(direct, SETTINGS);
+    const [host] = explain(filter, lines, SETTINGS, { hosts: ['192.0.2.1'] }).hosts;
+    expect(host?.firstHit).toEqual({ file: 'app.log', line: 31 });
+    expect(host?.before).toMatchObject({
+      lines: 4,
+      reasons: [
+        { lines: 2, verdict: 'missed', first: { line: 1 } },
+        { lines: 1, cause: { code: 'explain/ignored' }, first: { line: 16 } },
+        {
+          lines: 1,
+          cause: { code: 'explain/other-id', message: expect.stringMatching('192.0.2.9') },
+        },
+      ],
+      others: 0,
+    });
   });
 
   test.each([

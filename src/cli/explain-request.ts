@@ -1,0 +1,83 @@
+import type { ExplainRequest } from '../explain/index.ts';
+import { IgnoreList } from '../ip/index.ts';
+import type { ExplainFlags } from './explain-flags.ts';
+import { fillFlags } from './flags.ts';
+import type { Host } from './host.ts';
+import { canonicalId, isAddress } from './id-arguments.ts';
+import { REPLAY_FLAGS, type ReplayFlags } from './replay-flags.ts';
+import { readReplayRequest, type ReplayRequest } from './replay-request.ts';
+import { UsageError } from './usage-error.ts';
+
+/** The name that lines given as arguments go by. */
+export const LINE_FILE = '--line';
+
+/**
+ * As for a replay, but that lines may take the place of logs.
+ *
+ * @throws UsageError
+ */
+export function readExplainRequest(
+  operands: readonly string[],
+  flags: ExplainFlags,
+  host: Host,
+): ReplayRequest {
+  const replayFlags = toReplayFlags(flags);
+  if (flags.line.length === 0) return readReplayRequest(operands, replayFlags, host);
+  const spec = flags.failregex.length > 0 ? [] : operands.slice(0, 1);
+  if (operands.length > spec.length) {
+    throw new UsageError(
+      `--line takes the place of the log ${operands[spec.length]}`,
+      'Give either lines or logs',
+    );
+  }
+  return { ...readReplayRequest([...spec, LINE_FILE], replayFlags, host), logs: [] };
+}
+
+/** The flags that a replay goes by; its report is not wanted. */
+export function toReplayFlags(flags: ExplainFlags): ReplayFlags {
+  return fillFlags(REPLAY_FLAGS, { ...flags, format: 'table' });
+}
+
+/** @throws UsageError */
+export function describeWishes(request: ReplayRequest, flags: ExplainFlags): ExplainRequest {
+  const { maxretry, findtime, strictWindow, logtimezone } = request.flags;
+  const { zone, now } = request;
+  const own = readOwnAddresses(flags.ownAddress);
+  return {
+    settings: { maxretry, findtime, strictWindow, logtimezone, now, zone, own },
+    eachLine: flags.each || flags.line.length > 0,
+    grouped: groupedVerdicts(flags),
+    hosts: flags.host.map(canonicalId).map((id) => ({ id, spellings: spellingsOf(id) })),
+    limit: flags.limit,
+  };
+}
+
+function groupedVerdicts({ group, line, each, host }: ExplainFlags): ExplainFlags['group'] {
+  if (group.length > 0) return group;
+  return line.length > 0 || each || host.length > 0 ? [] : ['missed'];
+}
+
+function readOwnAddresses(entries: readonly string[]): IgnoreList {
+  const list = new IgnoreList();
+  for (const entry of entries) {
+    if (!isAddress(entry)) {
+      throw new UsageError(
+        `--own-address: '${entry}' is neither an address nor a network`,
+        'Write addresses such as 192.0.2.1 or 2001:db8::1, or networks such as 192.0.2.0/24',
+      );
+    }
+    list.add(entry);
+  }
+  return list;
+}
+
+/** An IPv6 address as the kernel prints it, with all of its digits, besides its canonical form. */
+function spellingsOf(id: string): string[] {
+  if (!id.includes(':') || id.includes('/')) return [id];
+  const [head = '', tail = ''] = id.split('::');
+  const before = head.split(':').filter((word) => word !== '');
+  const after = tail.split(':').filter((word) => word !== '');
+  const zeros = id.includes('::') ? 8 - before.length - after.length : 0;
+  const words = [...before, ...Array.from({ length: Math.max(zeros, 0) }, () => '0'), ...after];
+  return [id, words.map((word) => word.padStart(4, '0')).join(':')];
+}
