@@ -51,6 +51,17 @@ export interface TemplateHits {
   hits: number;
 }
 
+/** What there is to tell of a template besides its hits. */
+export interface TemplateDetails extends TemplateHits {
+  /** By which it bubbles up. */
+  weight: number;
+  /** What a hit of it weighs. */
+  ownWeight: number;
+  /** The date pattern, empty for a keyword. */
+  pattern: string;
+  regex: string;
+}
+
 const FAR = 0x7fff_ffff;
 /** A template that was not used for so long makes room for others. */
 const UNUSED_SECONDS = 300;
@@ -106,6 +117,15 @@ export class DateDetector {
     return this.#entries.map(({ template, hits }) => ({ name: template.name, hits }));
   }
 
+  /** In their present order. */
+  get templateDetails(): TemplateDetails[] {
+    return this.#entries.map((entry) => {
+      const { name, pattern = '', regex, weight: ownWeight } = entry.template;
+      const weight = weightOf(entry);
+      return { name, hits: entry.hits, weight, ownWeight, pattern, regex: regex.text };
+    });
+  }
+
   /**
    * @param ascii whether the line holds code units below 128 only
    * @param clock epoch seconds, by which unused templates age
@@ -123,6 +143,12 @@ export class DateDetector {
   getTime(match: DateMatch): number | null {
     const time = this.#read(match);
     return typeof time === 'string' ? null : this.#resolver.toEpoch(time);
+  }
+
+  /** Whether fail2ban has Python's `int` for the time of a date that has one. */
+  isInteger(match: DateMatch): boolean {
+    const time = this.#read(match);
+    return typeof time !== 'string' && match.template.reader.isInteger(time);
   }
 
   /**

@@ -17,6 +17,8 @@ export interface FoundDate {
 
 /** Reads the time of dates that one template found. */
 export interface DateReader {
+  /** Whether fail2ban has a number of Python's `int` for this time, and prints it as one; else it is a `float`. */
+  isInteger(time: ResolvedTime): boolean;
   read(date: FoundDate, resolver: TimeResolver): ResolvedTime | TimeFailure;
 }
 
@@ -26,7 +28,7 @@ const MICROSECOND_LENGTH = 16;
 
 /** Reads seconds since the epoch, with a fraction; `long` forms may count milliseconds or microseconds. */
 export function createEpochReader(group: number, long: boolean): DateReader {
-  return { read: ({ groups }) => readEpoch(groups.group(group), long) };
+  return { isInteger: () => false, read: ({ groups }) => readEpoch(groups.group(group), long) };
 }
 
 function readEpoch(text: string | undefined, long: boolean): ResolvedTime | TimeFailure {
@@ -48,6 +50,7 @@ function toAsciiDigits(text: string): string {
 
 /** Reads the label of TAI64N, `@` and 24 hexadecimal digits, of which the middle are seconds. */
 export const TAI64N_READER: DateReader = {
+  isInteger: () => true,
   read: ({ groups }) => {
     const label = groups.group(DATE_GROUP) ?? '';
     return { seconds: Number.parseInt(label.slice(2, 17), 16), utc: true };

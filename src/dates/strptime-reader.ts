@@ -35,6 +35,11 @@ export class StrptimeReader implements DateReader {
     this.#outer = findOuterGroup(pattern, DATE_GROUP, new Set(this.#fields.values()));
   }
 
+  /** Local times come as floats from the C library. */
+  isInteger({ utc }: ResolvedTime): boolean {
+    return utc;
+  }
+
   read(date: FoundDate, resolver: TimeResolver): ResolvedTime | TimeFailure {
     return this.#readShape(date, resolver) ?? this.#readGroups(date, resolver);
   }

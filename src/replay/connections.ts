@@ -1,7 +1,16 @@
 import type { GroupValue, Groups } from '../filter/index.ts';
 import { ConnectionCache } from './connection-cache.ts';
 import type { DatedLine } from './dated-line.ts';
-import { createFailureData, isSet, pop, type FailureData } from './failure-data.ts';
+import type { Address } from '../ip/index.ts';
+import {
+  ADDRESS,
+  USERS,
+  createFailureData,
+  isSet,
+  keepPlace,
+  pop,
+  type FailureData,
+} from './failure-data.ts';
 
 /** What a line says about its connection. */
 interface Signals {
@@ -52,6 +61,12 @@ export function markPending(connection: FailureData): void {
   connection.groups.set(PENDING, '1');
 }
 
+/** The address of the host, where the failure has an id of its own. */
+export function setAddress(connection: Connection, address: Address): void {
+  keepPlace(connection.groups, ADDRESS);
+  connection.ip = address;
+}
+
 function readSignals(groups: Groups): Signals {
   const gained = isSet(groups, 'mlfgained');
   if (gained && !isSet(groups, 'nofail')) groups.set('nofail', groups.get('mlfgained') ?? null);
@@ -70,6 +85,7 @@ function mergeInto(connection: Connection, groups: Groups, signals: Signals): vo
 function rememberUser(connection: Connection, groups: Groups): void {
   const user = groups.get('user');
   if (typeof user !== 'string' || user === '' || connection.users.has(user)) return;
+  keepPlace(connection.groups, USERS);
   connection.users =
     connection.users.size === 0 ? new Set([user]) : new Set([...connection.users, user]);
 }

@@ -1,3 +1,5 @@
+import type { DateMatch } from '../dates/index.ts';
+
 /** A line with its date cut out. */
 export interface DatedLine {
   readonly before: string;
@@ -13,4 +15,9 @@ export function messageOf(line: DatedLine): string {
 /** The whole line again. */
 export function textOf(line: DatedLine): string {
   return line.before + line.date + line.after;
+}
+
+/** Cuts out what was found as the date, which may be empty. */
+export function cutDate(text: string, { start, end }: Pick<DateMatch, 'start' | 'end'>): DatedLine {
+  return { before: text.slice(0, start), date: text.slice(start, end), after: text.slice(end) };
 }

@@ -23,6 +23,15 @@ export function createFailureData(groups: Groups): FailureData {
   return { groups, users: NO_USERS, ip: null, matches: NO_LINES, helperLines: NO_LINES };
 }
 
+/** Entries of fail2ban's that stand among the groups, there in one table with them. */
+export const USERS = 'users';
+export const ADDRESS = 'ip';
+
+/** Lets an entry stand where fail2ban first sets it; it has no value as a group. */
+export function keepPlace(groups: Groups, name: typeof USERS | typeof ADDRESS): void {
+  groups.set(name, null);
+}
+
 /** Python's truth: an empty string is false. */
 export function isSet(groups: Groups, name: string): boolean {
   const value = groups.get(name) ?? null;
@@ -40,8 +49,8 @@ export function pop(groups: Groups, name: string): boolean {
 export function toEventGroups({ groups, users, ip }: FailureData): EventGroups {
   const shown: EventGroups = {};
   for (const [name, value] of groups) if (value !== null) setOwn(shown, name, value);
-  if (users.size > 0) shown['users'] = [...users].toSorted();
-  if (ip) shown['ip'] = ip.text;
+  if (users.size > 0) shown[USERS] = [...users].toSorted();
+  if (ip) shown[ADDRESS] = ip.text;
   return shown;
 }
 

@@ -6,7 +6,7 @@ import {
   type Address,
   type LookUp,
 } from '../ip/index.ts';
-import { Connections, markPending, type Connection } from './connections.ts';
+import { Connections, markPending, setAddress, type Connection } from './connections.ts';
 import type { EventGroups } from './events.ts';
 import { createFailureData, isSet, toEventGroups, type FailureData } from './failure-data.ts';
 import type { LineOutcome, RegexMatch } from './line-matcher.ts';
@@ -19,6 +19,8 @@ export interface Failure {
   readonly failregex: number;
   /** What is kept with it, if it has an id: a copy, since its connection goes on to change. */
   readonly groups: EventGroups;
+  /** All that is kept with it, which goes on to change with the next line of the connection. */
+  readonly data: FailureData;
   /** How many lines make it. */
   readonly attempts: number;
   readonly nofail: boolean;
@@ -90,7 +92,7 @@ export class FailureFinder {
   /** An id of its own beside the address of the host is kept as the id, and the address as `ip`. */
   #idBeside(address: Address, text: string, fid: GroupValue, connection: Connection): Address {
     if (fid === null || fid === text) return address;
-    connection.ip = address;
+    setAddress(connection, address);
     return this.#idOf(fid);
   }
 
@@ -121,6 +123,7 @@ function describeFailure({ regex }: RegexMatch, data: FailureData, id: Address |
     id,
     failregex: regex.number,
     groups: id ? toEventGroups(data) : {},
+    data,
     attempts: data.matches.length,
     nofail: isSet(data.groups, 'nofail'),
   };

@@ -12,6 +12,23 @@ export { SlidingWindow } from './sliding-window.ts';
 export { messageOf, textOf, type DatedLine } from './dated-line.ts';
 export type { Resolve } from './host-names.ts';
 export type { AskedFailure, IgnoreCommand } from './ignore-rules.ts';
-export { Replay, type Place, type ReplayInspector, type ReplayOptions } from './replay.ts';
+export { Replay, type ReplayInspector, type ReplayOptions } from './replay.ts';
+export type { Place } from './given-up-lines.ts';
 export { SummaryCollector } from './summary.ts';
 export type * from './summary-types.ts';
+export type * from './line-stats.ts';
+export type * from './regex-run.ts';
+export type * from './regex-tally.ts';
+export { RegexRun } from './regex-run.ts';
+export { RegexTally } from './regex-tally.ts';
+export type { Failure } from './failure-finder.ts';
+export type { FailureData } from './failure-data.ts';
+export {
+  idValue,
+  listFailureValues,
+  reprEntries,
+  reprOf,
+  stringOf,
+  type FailureValue,
+} from './failure-values.ts';
+export { reprTime } from './python-repr.ts';

@@ -1,5 +1,5 @@
 import type { DateDetector, DateMatch, DetectorSnapshot } from '../dates/index.ts';
-import type { DatedLine } from './dated-line.ts';
+import { cutDate, type DatedLine } from './dated-line.ts';
 
 export interface Dating {
   readonly line: DatedLine;
@@ -111,8 +111,4 @@ export class LineDater {
     const line = match ? cutDate(text, match) : { before: '', date: '', after: text };
     return { ...undated, line, time: clock, borrowed: false };
   }
-}
-
-function cutDate(text: string, match: DateMatch): DatedLine {
-  return { before: text.slice(0, match.start), date: match.text, after: text.slice(match.end) };
 }

@@ -4,6 +4,17 @@ export function reprTuple(parts: readonly (string | null)[]): string {
   return shown.length === 1 ? `(${shown[0]},)` : `(${shown.join(', ')})`;
 }
 
+/** `repr()` of a dictionary with string keys, its values being written already. */
+export function reprDictionary(entries: Iterable<readonly [name: string, value: string]>): string {
+  const shown = Array.from(entries, ([name, value]) => `${reprString(name)}: ${value}`);
+  return `{${shown.join(', ')}}`;
+}
+
+/** `repr()` of a float that is a time in seconds. */
+export function reprTime(seconds: number): string {
+  return Number.isInteger(seconds) ? `${seconds}.0` : String(seconds);
+}
+
 const ESCAPES = new Map([
   ['\\', '\\\\'],
   ['\n', '\\n'],
@@ -14,7 +25,7 @@ const ESCAPES = new Map([
 /** Python prints what Unicode calls a control, format, surrogate, private, unassigned or non-ASCII separator character as an escape. */
 const NEEDS_ESCAPE = /[\\\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu;
 
-function reprString(text: string): string {
+export function reprString(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
   const escaped = text.replace(
     NEEDS_ESCAPE,

@@ -1,10 +1,11 @@
-import type { Diagnostic, Origin } from '../diagnostics/index.ts';
+import type { Diagnostic } from '../diagnostics/index.ts';
 import type { CompiledFilter, FilterRegex } from '../filter/index.ts';
 import { AddressError, keyOf, textOfKey, type Address } from '../ip/index.ts';
 import { BanManager } from './ban-manager.ts';
 import type { LineEvent, ReplaySink, Verdict } from './events.ts';
 import { FailManager, type FailCounter, type FailTicket } from './fail-manager.ts';
 import { FailureFinder, type Failure } from './failure-finder.ts';
+import { GivenUpLines, type Place } from './given-up-lines.ts';
 import { HostNames, type Resolve } from './host-names.ts';
 import { IgnoreRules, type IgnoreOptions } from './ignore-rules.ts';
 import type { IncrementOptions } from './increment.ts';
@@ -46,11 +47,6 @@ export interface ReplayInspector {
   cleanedUp?(clock: number, ids: readonly string[]): void;
 }
 
-export interface Place {
-  readonly file: string;
-  readonly line: number;
-}
-
 /** Clean-up is tried after every so many lines, and made at most once in so many seconds of the clock. */
 const SERVICE_LINES = 100;
 const SERVICE_SECONDS = 5;
@@ -69,9 +65,7 @@ export class Replay {
   readonly #finder: FailureFinder;
   readonly #counter: FailCounter;
   readonly #bans: BanManager;
-  readonly #reportedIds = new Set<FilterRegex>();
-  #reportedLostLine = false;
-  readonly #diagnostics: Diagnostic[] = [];
+  readonly #givenUp = new GivenUpLines();
   #clock: number;
   #processedLines = 0;
   #nextService = -Infinity;
@@ -98,7 +92,7 @@ export class Replay {
   }
 
   get diagnostics(): readonly Diagnostic[] {
-    return [...this.#diagnostics, ...this.#guarded.diagnostics];
+    return [...this.#givenUp.diagnostics, ...this.#guarded.diagnostics];
   }
 
   /** How many lines the prefregex let through. */
@@ -136,7 +130,7 @@ export class Replay {
   }
 
   #accountUndated(kind: 'skipped' | 'lost', place: Place): void {
-    if (kind === 'lost') this.#reportLostLine(place);
+    if (kind === 'lost') this.#givenUp.addLostLine(place);
     this.#sink(undatedLine(place, kind === 'lost' ? 'missed' : 'skipped'));
   }
 
@@ -154,7 +148,7 @@ export class Replay {
       return this.#finder.find(outcome, this.#clock);
     } catch (error) {
       if (!(error instanceof AddressError)) throw error;
-      this.#reportBadId(outcome.matches[0]!.regex, place, error);
+      this.#givenUp.addBadId(outcome.matches[0]!.regex, place, error);
       return undefined;
     }
   }
@@ -192,42 +186,12 @@ export class Replay {
     const dropped = this.#counter.cleanUp(this.#clock);
     this.#options.inspector?.cleanedUp?.(this.#clock, dropped.map(textOfKey));
   }
-
-  #reportBadId(regex: FilterRegex, place: Place, error: AddressError): void {
-    if (this.#reportedIds.has(regex)) return;
-    this.#reportedIds.add(regex);
-    const { origin } = regex.written;
-    this.#diagnostics.push({
-      code: 'ip/bad-id',
-      severity: 'warning',
-      message: `failregex ${regex.number} finds an id that fail2ban can't use, and drops the line: ${error.message}`,
-      ...(origin && { origin }),
-      hint: 'fail2ban takes what follows a / in an id for a prefix length; let the group end before it',
-      notes: [{ message: 'first seen here', origin: placeOf(place) }],
-    });
-  }
-
-  #reportLostLine(place: Place): void {
-    if (this.#reportedLostLine) return;
-    this.#reportedLostLine = true;
-    this.#diagnostics.push({
-      code: 'date/line-lost',
-      severity: 'warning',
-      message: 'fail2ban takes something in this line for a date it fails on, and drops the line',
-      origin: placeOf(place),
-      hint: 'A word before the date may be read as an unknown time zone: set a datepattern that fits these lines',
-    });
-  }
 }
 
 /** Whoever is asked while lines are counted must not be interrupted: without a stopwatch nothing is counted under the guard. */
 function guardFor(options: ReplayOptions): GuardOptions {
   const asks = options.resolve !== undefined || options.ignorecommand !== undefined;
   return asks ? { ...options, stopwatch: undefined } : options;
-}
-
-function placeOf(place: Place): Origin {
-  return { ...place, column: 1, length: 1 };
 }
 
 const NO_FAILURES: readonly Failure[] = [];

@@ -1,0 +1,95 @@
+import type { DateDetector, DateMatch, DetectorSnapshot } from '../dates/index.ts';
+import { cutDate, type DatedLine } from './dated-line.ts';
+
+/** The date of a line that is tested by itself. */
+export interface StillDating {
+  readonly line: DatedLine;
+  /** Seconds since the epoch; `null` if the line has none and no earlier one is near. */
+  readonly time: number | null;
+  /** Whether the time is a number of Python's `int` in fail2ban; else it is a `float`. */
+  readonly isInteger: boolean;
+  /** Whether the line should have had a date; it may have that of an earlier line instead. */
+  readonly lacksDate: boolean;
+  /** What was found as the date and stands for no time. */
+  readonly impossible: string | null;
+  /** Whether fail2ban fails because of what it found. */
+  readonly lost: boolean;
+}
+
+export interface StillDaterSnapshot {
+  readonly detector: DetectorSnapshot;
+  readonly last: LastDate | null;
+}
+
+interface LastDate {
+  readonly time: number;
+  readonly isInteger: boolean;
+  readonly text: string;
+}
+
+/** An undated line belongs to the last dated one if that is younger than this. */
+const CLOSE_SECONDS = 60;
+
+/**
+ * Dates lines one after the other as fail2ban does when it tests a filter: a date is taken as it is, however old, and no
+ * time passes (observed in fail2ban 1.0.2).
+ */
+export class StillDater {
+  readonly detector: DateDetector;
+  readonly #now: number;
+  #last: LastDate | null = null;
+
+  /** @param now in seconds since the epoch */
+  constructor(detector: DateDetector, now: number) {
+    this.detector = detector;
+    this.#now = now;
+  }
+
+  date(text: string, ascii: boolean): StillDating {
+    const match = this.detector.matchTime(text, ascii, this.#now);
+    if (!match) return this.#dateByLast(text, UNDATED);
+    const found = { ...UNDATED, line: cutDate(text, match) };
+    if (match.text === '') {
+      return this.#dateByLast(text, { ...found, time: this.#now, lacksDate: false });
+    }
+    const time = this.detector.getTime(match);
+    if (time === null) return this.#dateWithoutTime(text, match, found);
+    const isInteger = this.detector.isInteger(match);
+    this.#last = { time, isInteger, text: match.text };
+    return { ...found, time, isInteger, lacksDate: false };
+  }
+
+  snapshot(): StillDaterSnapshot {
+    return { detector: this.detector.snapshot(), last: this.#last };
+  }
+
+  restore({ detector, last }: StillDaterSnapshot): void {
+    this.detector.restore(detector);
+    this.#last = last;
+  }
+
+  #dateWithoutTime(text: string, match: DateMatch, found: Undated): StillDating {
+    const lost = this.detector.losesLine(match);
+    return this.#dateByLast(text, { ...found, impossible: match.text, lost });
+  }
+
+  #dateByLast(text: string, otherwise: Undated): StillDating {
+    const last = this.#last;
+    if (!last || last.time <= this.#now - CLOSE_SECONDS) {
+      return { ...otherwise, line: otherwise.line ?? { before: '', date: '', after: text } };
+    }
+    const { time, isInteger } = last;
+    return { ...otherwise, line: { before: '', date: last.text, after: text }, time, isInteger };
+  }
+}
+
+/** A line whose date is not known yet; without `line` nothing was cut out of it. */
+type Undated = Omit<StillDating, 'line'> & { readonly line?: DatedLine };
+
+const UNDATED: Undated = {
+  time: null,
+  isInteger: false,
+  lacksDate: true,
+  impossible: null,
+  lost: false,
+};
