@@ -1,4 +1,4 @@
-import { SourceText, type Diagnostic } from '../diagnostics/index.ts';
+import { SourceText, placeOf, type Diagnostic } from '../diagnostics/index.ts';
 import type { ConfigSections } from './config-sections.ts';
 import type { Options } from './options.ts';
 import { readInt } from './python-values.ts';
@@ -77,7 +77,7 @@ function readMaxlines(
   diagnostics: Diagnostic[],
 ): number | undefined {
   if (!value) return undefined;
-  const { text, origin } = value;
+  const { text } = value;
   const maxlines = readInt(text);
   if (maxlines !== undefined && maxlines >= 1) return maxlines;
   diagnostics.push({
@@ -87,7 +87,7 @@ function readMaxlines(
       maxlines === undefined
         ? `maxlines \`${text}\` is no number: fail2ban ignores it`
         : 'maxlines must be at least 1',
-    ...(origin && { origin }),
+    ...placeOf(value),
     hint: 'Write the number of lines that a regex may span',
   });
   return undefined;

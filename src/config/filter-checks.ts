@@ -20,12 +20,19 @@ export function checkSections(sections: ConfigSections): Diagnostic[] {
   });
 }
 
-/** What fail2ban accepts without a word and yet is hardly ever meant. */
-export function checkFilter(filter: FilterDefinition, sections: ConfigSections): Diagnostic[] {
-  const { prefregex, failregex, ignoreregex } = filter;
+/** A filter without failregex, which matches nothing. */
+export function checkFailregex(filter: FilterDefinition, sections: ConfigSections): Diagnostic[] {
+  return filter.failregex.length === 0 ? [noFailregex(filter, sections)] : [];
+}
+
+/** What fail2ban accepts in regexes without a word and yet is hardly ever meant. */
+export function checkRegexes({
+  prefregex,
+  failregex,
+  ignoreregex,
+}: FilterDefinition): Diagnostic[] {
   const matching = [...(prefregex ? [prefregex] : []), ...failregex];
   const found = [
-    failregex.length === 0 ? noFailregex(filter, sections) : undefined,
     ...matching.map((regex) => checkQuotes(regex)),
     ...[...matching, ...ignoreregex].map((regex) => checkComment(regex)),
   ];

@@ -1,4 +1,4 @@
-import { SourceText, type Diagnostic } from '../diagnostics/index.ts';
+import { SourceText, placeOf, type Diagnostic } from '../diagnostics/index.ts';
 import type { ConfigSections } from './config-sections.ts';
 import { hintForMissingOption } from './option-hints.ts';
 import { lookUp, type Options } from './options.ts';
@@ -181,8 +181,4 @@ function tooLong(option: string, place: SourceText): Diagnostic {
     ...placeOf(place),
     hint: 'Remove references that repeat each other',
   };
-}
-
-function placeOf({ origin }: SourceText): Pick<Diagnostic, 'origin'> {
-  return origin ? { origin } : {};
 }

@@ -1,21 +1,40 @@
-import type { Diagnostic } from '../diagnostics/index.ts';
+import { SourceText, hasErrors, type Diagnostic } from '../diagnostics/index.ts';
 import type { ConfigFiles } from './config-files.ts';
 import { joinPath } from './paths.ts';
 import { readConfig, type ReadConfig } from './read-config.ts';
 import { listStandardFiles } from './standard-files.ts';
 
+/** What `%(fail2ban_version)s` is; actions tell it to others. */
+const FAIL2BAN_VERSION = '1.1.0';
+
+export function mainJailFile(configDir: string): string {
+  return joinPath(withoutSlash(configDir), 'jail.conf');
+}
+
 /**
- * Reads `jail.conf`, `jail.d/*.conf`, `jail.local` and `jail.d/*.local` of a directory with all that they include. Errors
- * that make fail2ban refuse them are reported.
+ * Reads `jail.conf`, `jail.d/*.conf`, `jail.local` and `jail.d/*.local` of a directory with all that they include.
+ * `undefined`, with errors reported, when fail2ban refuses them.
  */
 export function readJailFiles(
   configDir: string,
   files: ConfigFiles,
   diagnostics: Diagnostic[],
-): ReadConfig {
-  const paths = listStandardFiles(joinPath(configDir, 'jail'), files);
+): ReadConfig | undefined {
+  const directory = withoutSlash(configDir);
+  const paths = listStandardFiles(joinPath(directory, 'jail'), files);
   if (paths.length === 0) diagnostics.push(noJailFiles(configDir));
-  return readConfig(paths, files, diagnostics);
+  const config = readConfig(paths, files, diagnostics);
+  if (hasErrors(diagnostics)) return undefined;
+  const always = { fail2ban_version: FAIL2BAN_VERSION, fail2ban_confpath: directory };
+  const texts = Object.entries(always).map(
+    ([name, text]) => [name, SourceText.unplaced(text)] as const,
+  );
+  config.sections.setDefaults(new Map(texts));
+  return config;
+}
+
+export function withoutSlash(configDir: string): string {
+  return configDir.replace(/(?<=.)\/+$/, '');
 }
 
 function noJailFiles(configDir: string): Diagnostic {

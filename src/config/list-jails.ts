@@ -1,21 +1,30 @@
-import { hasErrors, type Diagnostic, type Result } from '../diagnostics/index.ts';
+import { hasErrors, withoutRepeats, type Diagnostic, type Result } from '../diagnostics/index.ts';
 import type { ConfigFiles } from './config-files.ts';
 import type { ConfigSections } from './config-sections.ts';
+import { JailChecks, namesOfJails } from './jail-checks.ts';
 import { readJailFiles } from './jail-files.ts';
+import { readFirstOptions } from './jail-options.ts';
 import type { JailEntry, JailList } from './jail-types.ts';
-import { NO_OPTIONS } from './options.ts';
 import { readBool } from './python-values.ts';
 
-const INCLUDES = 'INCLUDES';
-
-/** Lists the jails of a directory of fail2ban's configuration, enabled or not. */
+/**
+ * Lists the jails of a directory of fail2ban's configuration, enabled or not. fail2ban reads the options of those that
+ * are not enabled only as far as it takes to find that out; an error in that stops it all the same.
+ */
 export function listJails(configDir: string, files: ConfigFiles): Result<JailList> {
   const diagnostics: Diagnostic[] = [];
   const config = readJailFiles(configDir, files, diagnostics);
-  if (hasErrors(diagnostics)) return { diagnostics };
-  const names = config.sections.names.filter((name) => name !== INCLUDES);
-  const jails = names.map((name) => describeJail(name, config.sections, diagnostics));
-  return { value: { files: config.files, jails }, diagnostics };
+  if (!config) return { diagnostics };
+  const { sections } = config;
+  const checks = new JailChecks(sections, configDir);
+  diagnostics.push(...checks.checkFiles());
+  const jails = namesOfJails(sections).map((name) => describeJail(name, sections, diagnostics));
+  for (const { name, enabled } of jails) {
+    diagnostics.push(...checks.checkJail(name));
+    if (!enabled) diagnostics.push(...checks.checkEnabled(name));
+  }
+  const value = { files: config.files, jails };
+  return { ...(!hasErrors(diagnostics) && { value }), diagnostics: withoutRepeats(diagnostics) };
 }
 
 function describeJail(
@@ -23,7 +32,7 @@ function describeJail(
   sections: ConfigSections,
   diagnostics: Diagnostic[],
 ): JailEntry {
-  const enabled = sections.get(name, 'enabled', NO_OPTIONS, diagnostics);
+  const enabled = readFirstOptions(sections, name, diagnostics).get('enabled');
   const origin = sections.headerOf(name);
   return {
     name,

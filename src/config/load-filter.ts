@@ -14,7 +14,7 @@ import {
   type FilterDefinition,
 } from './define-filter.ts';
 import { DefinitionReader } from './definition-reader.ts';
-import { checkFilter, checkSections } from './filter-checks.ts';
+import { checkFailregex, checkRegexes, checkSections } from './filter-checks.ts';
 import { locateFilter } from './locate-filter.ts';
 import { NO_OPTIONS, type Options } from './options.ts';
 import { readConfig } from './read-config.ts';
@@ -41,7 +41,7 @@ export function loadFilter(request: FilterRequest, files: ConfigFiles): Result<F
   const options = resolveOptions(config.sections, request, diagnostics);
   if (!options || hasErrors(diagnostics)) return { diagnostics: withoutRepeats(diagnostics) };
   const value = defineFilter(location.name, config.files, options, diagnostics);
-  diagnostics.push(...checkFilter(value, config.sections));
+  diagnostics.push(...checkFailregex(value, config.sections), ...checkRegexes(value));
   return { value, diagnostics: withoutRepeats(diagnostics) };
 }
 

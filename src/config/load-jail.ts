@@ -1,77 +1,161 @@
-import { hasErrors, type Diagnostic, type Result, type SourceText } from '../diagnostics/index.ts';
+import { hasErrors, withoutRepeats, type Diagnostic, type Result } from '../diagnostics/index.ts';
 import type { ConfigFiles } from './config-files.ts';
-import { parseDuration } from './duration.ts';
-import { parseFilterSpec } from './filter-spec.ts';
-import { readJailFiles } from './jail-files.ts';
+import type { ConfigSections } from './config-sections.ts';
+import { defineJail } from './define-jail.ts';
+import { checkRegexes } from './filter-checks.ts';
+import { checkOwnFailregex, checkUse } from './jail-definition-checks.ts';
+import { loadActions } from './jail-actions.ts';
+import { JailChecks, namesOfJails } from './jail-checks.ts';
+import { readJailFiles, withoutSlash } from './jail-files.ts';
+import { JailFilter, defineOwnFilter } from './jail-filter.ts';
+import { printOptions, readAllOptions, readFirstOptions } from './jail-options.ts';
 import type { JailDefinition, JailRequest } from './jail-types.ts';
-import { loadFilter } from './load-filter.ts';
-import { readBool } from './python-values.ts';
+import type { Options } from './options.ts';
+import { joinPath } from './paths.ts';
+import type { ReadConfig } from './read-config.ts';
+import { findSimilar } from './suggest.ts';
 
-/** Reads one jail as the server would get it, whether it is enabled or not. */
+const KNOWN_PREFIX = 'known/';
+const JOURNAL_BACKEND = 'systemd';
+
+/**
+ * Reads one jail as the server would get it (jail.conf(5)), whether it is enabled or not. There is no value when fail2ban
+ * would not start it.
+ */
 export function loadJail(
   name: string,
   request: JailRequest,
   files: ConfigFiles,
 ): Result<JailDefinition> {
   const diagnostics: Diagnostic[] = [];
-  const { sections, files: read } = readJailFiles(request.configDir, files, diagnostics);
-  if (!sections.section(name)) diagnostics.push(noSuchJail(name, request.configDir));
-  if (hasErrors(diagnostics)) return { diagnostics };
-  const get = (option: string): SourceText | undefined => {
-    const value = sections.get(name, option, new Map(), diagnostics);
-    return value?.text === '' ? undefined : value;
-  };
-  const seconds = (option: string): number => {
-    const text = get(option)?.text;
-    const value = text === undefined ? 600 : parseDuration(text);
-    return typeof value === 'number' ? value : 600;
-  };
-  const filterSpec = get('filter');
-  const backend = (get('backend')?.text ?? 'auto').toLowerCase();
-  const spec = parseFilterSpec(filterSpec?.text ?? '');
-  diagnostics.push(...spec.diagnostics);
-  if (!spec.value) return { diagnostics };
-  const filter = loadFilter(
-    {
-      spec: spec.value.name,
-      options: spec.value.options,
-      configDir: request.configDir,
-      logtype: request.logtype ?? (backend.startsWith('systemd') ? 'journal' : 'file'),
-    },
-    files,
-  );
-  diagnostics.push(...filter.diagnostics);
-  if (!filter.value || hasErrors(diagnostics)) return { diagnostics };
-  const value: JailDefinition = {
-    name,
-    enabled: readBool(get('enabled')?.text ?? ''),
-    files: read,
-    backend,
-    backendOptions: new Map(),
-    filter: filter.value,
-    ...(filterSpec && { filterSpec }),
-    logpaths: (get('logpath')?.split('\n') ?? []).map((line) => ({
-      pattern: line.text.replace(/ (?:head|tail)$/, ''),
-      tail: line.text.endsWith(' tail'),
-    })),
-    logencoding: get('logencoding')?.text ?? 'auto',
-    maxretry: Number(get('maxretry')?.text ?? 3),
-    findtime: seconds('findtime'),
-    bantime: seconds('bantime'),
-    maxmatches: Number(get('maxmatches')?.text ?? 50),
-    ignoreip: get('ignoreip')?.split(' ') ?? [],
-    ignoreself: readBool(get('ignoreself')?.text ?? 'true'),
-    actions: [],
-    skipIfNoLogs: false,
-  };
-  return { value, diagnostics };
+  const configDir = withoutSlash(request.configDir);
+  const config = readJailFiles(configDir, files, diagnostics);
+  if (!config) return { diagnostics };
+  if (!namesOfJails(config.sections).includes(name)) {
+    diagnostics.push(noSuchJail(name, configDir, config.sections, files));
+    return { diagnostics };
+  }
+  const loader = new JailLoader(name, { ...request, configDir }, config, files, diagnostics);
+  const value = loader.load();
+  return { ...(value && { value }), diagnostics: withoutRepeats(diagnostics) };
 }
 
-function noSuchJail(name: string, configDir: string): Diagnostic {
+class JailLoader {
+  readonly #name: string;
+  readonly #request: JailRequest;
+  readonly #config: ReadConfig;
+  readonly #files: ConfigFiles;
+  readonly #diagnostics: Diagnostic[];
+  readonly #checks: JailChecks;
+
+  constructor(
+    name: string,
+    request: JailRequest,
+    config: ReadConfig,
+    files: ConfigFiles,
+    diagnostics: Diagnostic[],
+  ) {
+    this.#name = name;
+    this.#request = request;
+    this.#config = config;
+    this.#files = files;
+    this.#diagnostics = diagnostics;
+    this.#checks = new JailChecks(config.sections, request.configDir);
+  }
+
+  load(): JailDefinition | undefined {
+    const { sections } = this.#config;
+    this.#checkNames();
+    const first = readFirstOptions(sections, this.#name, this.#diagnostics);
+    const filter = this.#isRefused() ? undefined : this.#openFilter(first);
+    if (filter) this.#addKnown(filter.readKnown(printOptions(first)));
+    const options = this.#isRefused()
+      ? undefined
+      : readAllOptions(sections, this.#name, this.#diagnostics);
+    const jail = options && !this.#isRefused() ? this.#define(filter, options) : undefined;
+    if (jail) this.#checkContents(jail, options?.has('failregex') ? undefined : filter);
+    return jail;
+  }
+
+  #openFilter(first: Options): JailFilter | undefined {
+    const spec = first.get('filter')!;
+    if (spec.text === '') return undefined;
+    const isJournal = first.get('backend')!.text.startsWith(JOURNAL_BACKEND);
+    const { configDir, logtype = isJournal ? 'journal' : 'file' } = this.#request;
+    const request = { jail: this.#name, spec, configDir, logtype };
+    return JailFilter.open(request, this.#files, this.#diagnostics);
+  }
+
+  #addKnown(known: Options | undefined): void {
+    const { sections } = this.#config;
+    const named = [...(known ?? [])]
+      .filter(([name]) => !name.startsWith(KNOWN_PREFIX))
+      .map(([name, value]) => [KNOWN_PREFIX + name, value] as const);
+    sections.setOptions(this.#name, new Map(named));
+    const maxlines = known?.get('maxlines');
+    if (maxlines) sections.markNumber(maxlines);
+  }
+
+  #define(jailFilter: JailFilter | undefined, options: Options): JailDefinition | undefined {
+    const name = this.#name;
+    const printed = printOptions(options);
+    const filter = jailFilter
+      ? jailFilter.define(options, printed)
+      : defineOwnFilter(name, options, this.#diagnostics);
+    const { configDir } = this.#request;
+    const written = options.get('action')!;
+    const request = { jail: name, configDir, written, options: printed };
+    const actions = loadActions(request, this.#files, this.#diagnostics);
+    if (!filter) return undefined;
+    const { files } = this.#config;
+    const jail = defineJail({ name, files, filter, actions }, options, this.#diagnostics);
+    return this.#isRefused() ? undefined : jail;
+  }
+
+  /** Before more of them are added. */
+  #checkNames(): void {
+    this.#diagnostics.push(...this.#checks.checkFiles(), ...this.#checks.checkJail(this.#name));
+  }
+
+  /** @param filter the one that has to bring the failregexes; absent when the jail sets them */
+  #checkContents(jail: JailDefinition, filter: JailFilter | undefined): void {
+    const header = this.#config.sections.headerOf(jail.name);
+    if (!jail.enabled) this.#diagnostics.push(...this.#checks.checkEnabled(jail.name));
+    this.#diagnostics.push(
+      ...(filter?.checkFailregex(jail.filter) ?? checkOwnFailregex(jail, header)),
+      ...checkRegexes(jail.filter),
+      ...checkUse(jail, header),
+    );
+  }
+
+  #isRefused(): boolean {
+    return hasErrors(this.#diagnostics);
+  }
+}
+
+function noSuchJail(
+  name: string,
+  configDir: string,
+  sections: ConfigSections,
+  files: ConfigFiles,
+): Diagnostic {
   return {
     code: 'config/no-such-jail',
     severity: 'error',
     message: `there is no jail ${name} in ${configDir}`,
-    hint: "Check the name, and the directory of fail2ban's configuration",
+    hint: hintForMissingJail(name, configDir, sections, files),
   };
+}
+
+function hintForMissingJail(
+  name: string,
+  configDir: string,
+  sections: ConfigSections,
+  files: ConfigFiles,
+): string {
+  const similar = findSimilar(name, namesOfJails(sections));
+  if (similar !== undefined) return `Did you mean \`${similar}\``;
+  return files.exists(joinPath(configDir, `filter.d/${name}.conf`))
+    ? `There is a filter of that name; write [${name}] with \`enabled = true\` and a logpath in jail.local to use it`
+    : 'Check the name; a jail is a section of jail.conf, jail.local or a file in jail.d';
 }

@@ -35,6 +35,12 @@ export const DIAGNOSTIC_CODES = [
   'config/quoted-regex',
   // jails
   'config/no-such-jail',
+  'config/jail-not-enabled',
+  'config/unknown-option',
+  'config/bad-logpath',
+  'config/no-logpath',
+  'config/no-action',
+  'config/duplicate-action',
   // regular expressions
   'regex/syntax',
   'regex/no-failure-id',

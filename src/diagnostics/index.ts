@@ -11,5 +11,5 @@ export {
 } from './diagnostic.ts';
 export { frameLine } from './frame-line.ts';
 export { escapeControl } from './escape-control.ts';
-export { SourceText } from './source-text.ts';
+export { SourceText, placeOf } from './source-text.ts';
 export { PYTHON_SPACE_CLASS, findNonSpace, isPythonSpace, trimPython } from './white-space.ts';

@@ -183,6 +183,11 @@ export class SourceText {
   }
 }
 
+/** The place of a text as a diagnostic has it. */
+export function placeOf({ origin }: SourceText): { origin?: Origin } {
+  return origin ? { origin } : {};
+}
+
 function cut(segment: Segment, from: number, to: number): Segment {
   const text = segment.text.slice(from, to);
   return { text, origin: originWithin(segment, from, to), site: segment.site };

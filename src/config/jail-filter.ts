@@ -1,0 +1,125 @@
+import { SourceText, hasErrors, type Diagnostic } from '../diagnostics/index.ts';
+import type { ConfigFiles } from './config-files.ts';
+import {
+  FILTER_OPTIONS,
+  defineFilter,
+  withLogtype,
+  type FilterDefinition,
+} from './define-filter.ts';
+import { DefinitionReader } from './definition-reader.ts';
+import { checkFailregex, checkSections } from './filter-checks.ts';
+import { parseSpec } from './filter-spec.ts';
+import { NO_OPTIONS, type Options } from './options.ts';
+import { readInt } from './python-values.ts';
+import type { ReadConfig } from './read-config.ts';
+import { readReferredFile } from './referred-file.ts';
+
+/** Options of which the server takes the last, and the filter's own after that of the jail. */
+const FILTER_FIRST = ['usedns', 'prefregex', 'maxlines'];
+/** Options that the server adds up, the filter's before those of the jail. */
+const LISTS = ['failregex', 'ignoreregex', 'journalmatch'];
+
+export interface JailFilterRequest {
+  jail: string;
+  /** `name[option=value]`, as the jail names it. */
+  spec: SourceText;
+  configDir: string;
+  /** `file` or `journal`. */
+  logtype: string;
+}
+
+/** The filter of a jail, which fail2ban 1.0.2 reads twice: for what the jail can refer to, and with what the jail sets. */
+export class JailFilter {
+  readonly #name: string;
+  readonly #config: ReadConfig;
+  readonly #reader: DefinitionReader;
+  readonly #diagnostics: Diagnostic[];
+
+  private constructor(
+    name: string,
+    config: ReadConfig,
+    reader: DefinitionReader,
+    diagnostics: Diagnostic[],
+  ) {
+    this.#name = name;
+    this.#config = config;
+    this.#reader = reader;
+    this.#diagnostics = diagnostics;
+  }
+
+  /** `undefined`, with errors reported, when the server can't read the filter. */
+  static open(
+    request: JailFilterRequest,
+    files: ConfigFiles,
+    diagnostics: Diagnostic[],
+  ): JailFilter | undefined {
+    const spec = parseSpec(request.spec, 'filter');
+    diagnostics.push(...spec.diagnostics);
+    if (!spec.value) return undefined;
+    const { name, options } = spec.value;
+    const file = {
+      kind: 'filter',
+      name,
+      jail: request.jail,
+      configDir: request.configDir,
+    } as const;
+    const config = readReferredFile(file, files, diagnostics);
+    if (!config) return undefined;
+    diagnostics.push(...checkSections(config.sections));
+    const given = withLogtype(options, config.sections, request.logtype);
+    const reader = new DefinitionReader(config.sections, FILTER_OPTIONS, given, diagnostics);
+    return new JailFilter(name.text, config, reader, diagnostics);
+  }
+
+  /** What a jail can refer to as `%(known/…)s`, without that prefix. */
+  readKnown(first: Options): Options | undefined {
+    this.#reader.read(first);
+    this.#reader.readRest();
+    return this.#reader.combine();
+  }
+
+  /** The filter with what the jail sets. */
+  define(jailOptions: Options, printed: Options): FilterDefinition | undefined {
+    this.#reader.read(printed);
+    const own = this.#reader.combine();
+    if (!own || hasErrors(this.#diagnostics)) return undefined;
+    const options = overlay(own, jailOptions);
+    return defineFilter(this.#name, this.#config.files, options, this.#diagnostics);
+  }
+
+  checkFailregex(filter: FilterDefinition): Diagnostic[] {
+    return checkFailregex(filter, this.#config.sections);
+  }
+}
+
+/** What a jail without a filter looks for. */
+export function defineOwnFilter(
+  jail: string,
+  jailOptions: Options,
+  diagnostics: Diagnostic[],
+): FilterDefinition {
+  return defineFilter(jail, [], overlay(NO_OPTIONS, jailOptions), diagnostics);
+}
+
+/**
+ * The options as the server ends up with: it gets those of the filter that the jail does not set, and those of the
+ * filter's `[Init]` and brackets, and then those of the jail (observed in fail2ban 1.0.2).
+ */
+function overlay(ofFilter: Options, ofJail: Options): Options {
+  const options = new Map(ofFilter);
+  const datepattern = ofJail.get('datepattern');
+  if (datepattern) options.set('datepattern', datepattern);
+  for (const name of FILTER_FIRST) {
+    const value = ofJail.get(name);
+    if (value && !isSent(name, ofFilter.get(name))) options.set(name, value);
+  }
+  for (const name of LISTS) {
+    const parts = [ofFilter.get(name), ofJail.get(name)].filter((part) => part !== undefined);
+    if (parts.length > 0) options.set(name, SourceText.join(parts, '\n'));
+  }
+  return options;
+}
+
+function isSent(name: string, value: SourceText | undefined): boolean {
+  return value !== undefined && (name !== 'maxlines' || readInt(value.text) !== undefined);
+}
