@@ -1,4 +1,9 @@
 #!/usr/bin/env node
-import { run } from '../dist/dryban.js';
+const { join } = require('node:path');
+const { loadCommands } = require('../dist/launch.cjs');
 
-process.exitCode = await run(process);
+const { run } = loadCommands(join(__dirname, '../dist'));
+
+run(process).then((code) => {
+  process.exitCode = code;
+});

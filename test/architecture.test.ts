@@ -8,7 +8,7 @@ import { ROOT } from './support/paths.ts';
 const SRC = join(ROOT, 'src');
 
 const sources = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-  .filter((path) => path.endsWith('.ts'))
+  .filter((path) => /\.[jt]s$/.test(path))
   .map((path) => path.replaceAll('\\', '/'));
 
 describe('imports', () => {

@@ -66,7 +66,7 @@ export interface Host {
    */
   writeFile(path: string, content: string | Uint8Array): void;
   /** Starts so many threads; no more tests may be under way at a time. */
-  startTestWorkers(count: number): TestWorkers;
+  startTestWorkers(count: number): Promise<TestWorkers>;
   /** Opens a file, a named pipe or, as `-`, the standard input. */
   openLog(path: string, encoding: string): Result<LogReading>;
 }

@@ -12,7 +12,7 @@ export async function* runTests(
     yield* takeInOrder(jobs, 1, (job) => runTest(job, host));
     return;
   }
-  const workers = host.startTestWorkers(Math.min(count, jobs.length));
+  const workers = await host.startTestWorkers(Math.min(count, jobs.length));
   try {
     yield* takeInOrder(jobs, count, (job) => workers.run(job));
   } finally {

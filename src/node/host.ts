@@ -7,7 +7,6 @@ import { findEncoding, KNOWN_ENCODINGS } from './codecs.ts';
 import { runGuarded } from './guard.ts';
 import { createOutput } from './output.ts';
 import { findLogs, openLog } from './open-log.ts';
-import { startTestWorkers } from './test-workers.ts';
 import { findZoneName } from './zone-name.ts';
 
 /** The machine as the command line sees it. */
@@ -19,7 +18,7 @@ export function createHost(process: NodeJS.Process): Host {
     stderr: createOutput(process.stderr),
     configFiles,
     guard: runGuarded,
-    stopwatch: () => performance.now(),
+    stopwatch: () => Number(process.hrtime.bigint()) / 1e6,
     knownEncodings: KNOWN_ENCODINGS,
     isKnownEncoding: (name) => findEncoding(name) !== undefined,
     now: () => Date.now() / 1000,
@@ -28,7 +27,7 @@ export function createHost(process: NodeJS.Process): Host {
     findBelow,
     relativePath: (directory, path) => relative(directory, path) || '.',
     writeFile,
-    startTestWorkers,
+    startTestWorkers: async (count) => (await import('./test-workers.ts')).startTestWorkers(count),
     openLog: (path, encoding) => openLog(path, encoding, () => process.stdin),
   };
 }

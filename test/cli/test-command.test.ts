@@ -60,7 +60,8 @@ async function run(argv: readonly string[], env: Record<string, string> = {}) {
     env,
     stdout: stream('stdout'),
     stderr: stream('stderr'),
-    startTestWorkers: () => ({ run: (job) => runTest(job, host), close: () => Promise.resolve() }),
+    startTestWorkers: () =>
+      Promise.resolve({ run: (job) => runTest(job, host), close: () => Promise.resolve() }),
   });
   return { code, ...output };
 }

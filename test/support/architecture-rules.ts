@@ -32,6 +32,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   report: { values: [], types: CORE, packages: ['cli-table3'], core: true },
   cli: { values: [...CORE, 'report'], packages: ['commander'], core: false },
   node: { values: [...CORE, 'report', 'cli'], packages: ['node:'], core: false },
+  build: { values: [], packages: ['node:', 'esbuild'], core: false },
   'index.ts': { values: [...CORE, 'report'], core: true },
   'vitest.ts': { values: [...CORE, 'node'], packages: ['vitest'], core: false },
   'node.ts': { values: [...CORE, 'node'], core: false },
