@@ -61,9 +61,9 @@ export const DIAGNOSTIC_CODES = [
   'log/nothing-read',
   'log/undecodable-bytes',
   'log/line-too-long',
-  'log/truncated-gzip',
-  'log/damaged-gzip',
   'log/packed',
+  'log/truncated',
+  'log/damaged',
   // golden cases and samples
   'case/not-found',
   'case/bad-line',
