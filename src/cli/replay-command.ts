@@ -60,7 +60,8 @@ async function replayAndReport(request: ReplayRequest, host: Host): Promise<Diag
     ...result.summary.diagnostics,
   ];
   result.summary.diagnostics.push(...judgeResult(request, result));
-  for await (const text of writer.finish(result)) await host.stdout.write(text);
+  // oxlint-disable-next-line no-await-in-loop -- no faster than it is read
+  for (const text of writer.finish(result)) await host.stdout.write(text);
   return result.summary.diagnostics;
 }
 

@@ -1,4 +1,10 @@
-import { formatEvent, formatJson, formatSummaryEvent, createStyle } from '../report/index.ts';
+import {
+  createStyle,
+  formatEvent,
+  formatJson,
+  formatSummaryEvent,
+  formatTable,
+} from '../report/index.ts';
 import type { ReplayResult } from '../report/index.ts';
 import type { LineBatch, ReplayEvent, ReplaySink } from '../replay/index.ts';
 import { usesColor } from './color.ts';
@@ -15,7 +21,7 @@ export interface ReportWriter {
   expect?(batches: readonly LineBatch[]): void;
   /** The text that has come about since this was last called. */
   take?(): string;
-  finish(result: ReplayResult): AsyncIterable<string> | Iterable<string>;
+  finish(result: ReplayResult): Iterable<string>;
 }
 
 const DEFAULT_WIDTH = 160;
@@ -50,12 +56,7 @@ function createTableWriter({ flags, zone }: ReplayRequest, host: Host): ReportWr
     limit: flags.limit,
     width: host.stdout.columns ?? DEFAULT_WIDTH,
   };
-  /** The table's layout takes a while to load, which other formats need not wait for. */
-  async function* formatReport(result: ReplayResult): AsyncGenerator<string> {
-    const { formatTable } = await import('../report/table.ts');
-    yield* formatTable(result, options);
-  }
-  if (flags.show.length === 0) return { finish: formatReport };
+  if (flags.show.length === 0) return { finish: (result) => formatTable(result, options) };
 
   const shown = new ShownLines(flags.show, flags.limit);
   return {
@@ -64,9 +65,9 @@ function createTableWriter({ flags, zone }: ReplayRequest, host: Host): ReportWr
     },
     expect: (batches) => shown.expect(batches),
     take: () => shown.take(),
-    async *finish(result) {
+    *finish(result) {
       yield `${shown.describeRest()}\n`;
-      yield* formatReport(result);
+      yield* formatTable(result, options);
     },
   };
 }

@@ -136,6 +136,7 @@ export const PLAIN_FORMAT: TextFormat = {
   time: (epoch) => `+${epoch - T0}`,
   duration: (seconds) => `${seconds} s`,
   escape: escapeControl,
+  measure: ({ length }) => length,
 };
 
 /** The characters of a text that must never leave a report. */

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { widthOfText } from '../../src/diagnostics/index.ts';
 import { createStyle } from '../../src/report/index.ts';
 import { formatTable, type TableOptions } from '../../src/report/table.ts';
 import { EVIL, findUnsafe, host, PLAIN_FORMAT, sampleResult } from './sample-result.ts';
@@ -165,4 +166,14 @@ test('colour changes nothing but the colour', () => {
   const colored = format(sampleResult(), { style: createStyle(true) });
   expect(colored).toContain('\x1b[1m2 bans\x1b[22m\n');
   expect(stripVTControlCharacters(colored)).toBe(format());
+});
+
+test('columns stand below one another, whatever their characters', () => {
+  const result = sampleResult();
+  result.summary.hosts[0]!.id = '用户';
+  result.summary.hosts[1]!.id = 'é';
+  const measured = format(result, { format: { ...PLAIN_FORMAT, measure: widthOfText } });
+  const lines = measured.split('\n');
+  const [wide, narrow] = ['用户', 'é'].map((id) => lines.find((line) => line.includes(id))!);
+  expect(narrow!.indexOf('+') - wide!.indexOf('+')).toBe('用户'.length);
 });

@@ -29,7 +29,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   replay: { values: ['diagnostics', 'filter', 'dates', 'ip'], core: true },
   explain: { values: REPLAYING, core: true },
   cases: { values: CORE, packages: ['diff', 'ini'], core: true },
-  report: { values: [], types: CORE, packages: ['cli-table3'], core: true },
+  report: { values: [], types: CORE, core: true },
   cli: { values: [...CORE, 'report'], packages: ['commander'], core: false },
   node: {
     values: [...CORE, 'report', 'cli'],
