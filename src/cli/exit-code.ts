@@ -5,6 +5,8 @@ export const EXIT_CODE = {
   failedExpectation: 1,
   /** Wrong usage, a broken config, or input that can't be read. */
   unusable: 2,
+  /** What fail2ban-regex answers to a wrong regex, filter or number of arguments; of `dryban regex` only. */
+  refused: 255,
 } as const;
 
 export type ExitCode = (typeof EXIT_CODE)[keyof typeof EXIT_CODE];

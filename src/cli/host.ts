@@ -26,7 +26,12 @@ export interface LogReading {
   readonly batches: AsyncIterable<readonly LineBatch[]>;
   /** What was noticed; complete when `batches` has ended. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Whether the last line has no end, and then stands alone behind all batches; known when `batches` has ended. */
+  endsOpen?(): boolean;
 }
+
+/** What stands at a path: a file, something else that can be read, such as a pipe, or neither. */
+export type PathKind = 'file' | 'stream' | 'nothing';
 
 /** Threads that run tests. */
 export interface TestWorkers {
@@ -49,12 +54,16 @@ export interface Host {
   /** The names for the message about an unknown `--encoding`. */
   readonly knownEncodings: string;
   isKnownEncoding(name: string): boolean;
+  /** By which messages of fail2ban tell processes apart. */
+  readonly processId: number;
   /** Seconds since the epoch. */
   now(): number;
   /** Name of the local time zone in the IANA database. */
   zoneName(): string;
   /** The paths a pattern stands for; a path that exists, or is no pattern, stands for itself. */
   findLogs(pattern: string): Result<string[]>;
+  /** What stands at a path, behind all links. */
+  kindOf(path: string): PathKind;
   /** Files of this name in the directory and below, sorted; not in hidden ones, `node_modules` or behind links. */
   findBelow(directory: string, name: string): string[];
   /** The path that leads from one directory to a file. */

@@ -39,6 +39,10 @@ async function runCommand(host: Host): Promise<ExitCode> {
       const { recordCommand } = await import('./record-command.ts');
       return await recordCommand(invocation.operands, invocation.flags, host);
     }
+    case 'regex': {
+      const { regexCommand } = await import('./regex-command.ts');
+      return await regexCommand(invocation.argv, host);
+    }
     case 'tell':
       await host.stdout.write(invocation.text);
       return EXIT_CODE.good;

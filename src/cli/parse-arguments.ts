@@ -7,6 +7,7 @@ import {
 } from './explain-flags.ts';
 import { addFlags, fillFlags, type FlagValues } from './flags.ts';
 import { repeatForAddresses } from './id-arguments.ts';
+import { describeRegexCommand } from './regex-help.ts';
 import { REPLAY_FLAGS, type ReplayFlags } from './replay-flags.ts';
 import { addTestCommands, type TestInvocation } from './test-arguments.ts';
 import { UsageError } from './usage-error.ts';
@@ -17,6 +18,8 @@ export type Invocation =
   | { command: 'replay'; operands: readonly string[]; flags: ReplayFlags }
   | { command: 'explain'; operands: readonly string[]; flags: ExplainFlags }
   | TestInvocation
+  /** Its options are those of fail2ban-regex, which are read otherwise. */
+  | { command: 'regex'; argv: readonly string[] }
   /** The version, or help that was asked for. */
   | { command: 'tell'; text: string }
   /** Help because no command is given. */
@@ -46,6 +49,7 @@ Exit codes: 0 good, 1 an expectation failed, 2 wrong usage, a broken filter or a
  * @throws UsageError
  */
 export function parseArguments(argv: readonly string[], width: number | undefined): Invocation {
+  if (argv[0] === REGEX_COMMAND) return { command: 'regex', argv: argv.slice(1) };
   let invocation: Invocation | undefined;
   let told = '';
   const program = new Command('dryban');
@@ -83,6 +87,7 @@ export function parseArguments(argv: readonly string[], width: number | undefine
       invocation = { command: 'explain', operands, flags: fillFlags(EXPLAIN_FLAGS, given) };
     });
   addFlags(explain, EXPLAIN_FLAGS);
+  addRegexCommand(program);
   addTestCommands(program, (asked) => (invocation = asked));
   try {
     program.parse(repeatForAddresses(argv, ID_OPTIONS), { from: 'user' });
@@ -91,6 +96,20 @@ export function parseArguments(argv: readonly string[], width: number | undefine
     return answerTo(error, told);
   }
   return invocation!;
+}
+
+const REGEX_COMMAND = 'regex';
+
+/** Lets the help tell of the command; nothing of it is parsed here. */
+function addRegexCommand(program: Command): void {
+  const command = program
+    .command(REGEX_COMMAND)
+    .summary('test a filter or a regex as fail2ban-regex does, with the same options and report')
+    .usage('[OPTIONS] <LOG> <REGEX> [IGNOREREGEX]')
+    .helpOption(false);
+  command.configureHelp({
+    formatHelp: (_, { helpWidth }) => describeRegexCommand(helpWidth),
+  });
 }
 
 type GivenReplayFlags = Partial<FlagValues<typeof REPLAY_FLAGS>>;

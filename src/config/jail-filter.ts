@@ -26,6 +26,8 @@ export interface JailFilterRequest {
   configDir: string;
   /** `file` or `journal`. */
   logtype: string;
+  /** Options over those in brackets. */
+  options: ReadonlyMap<string, string>;
 }
 
 /** The filter of a jail, which fail2ban 1.0.2 reads twice: for what the jail can refer to, and with what the jail sets. */
@@ -66,7 +68,11 @@ export class JailFilter {
     const config = readReferredFile(file, files, diagnostics);
     if (!config) return undefined;
     diagnostics.push(...checkSections(config.sections));
-    const given = withLogtype(options, config.sections, request.logtype);
+    const more = Array.from(
+      request.options,
+      ([option, value]) => [option, SourceText.unplaced(value)] as const,
+    );
+    const given = withLogtype(new Map([...options, ...more]), config.sections, request.logtype);
     const reader = new DefinitionReader(config.sections, FILTER_OPTIONS, given, diagnostics);
     return new JailFilter(name.text, config, reader, diagnostics);
   }

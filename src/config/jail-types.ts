@@ -21,6 +21,8 @@ export interface JailRequest {
   configDir: string;
   /** `file` or `journal`, where the log does not come from where the jail's backend reads it. */
   logtype?: string;
+  /** Options of the filter over those that the jail gives it in brackets. */
+  filterOptions?: ReadonlyMap<string, string>;
 }
 
 /** A line of `logpath`: a file or glob, and where fail2ban begins to read a file that it has not seen before. */

@@ -17,6 +17,7 @@ import { findSimilar } from './suggest.ts';
 
 const KNOWN_PREFIX = 'known/';
 const JOURNAL_BACKEND = 'systemd';
+const NO_FILTER_OPTIONS: ReadonlyMap<string, string> = new Map();
 
 /**
  * Reads one jail as the server would get it (jail.conf(5)), whether it is enabled or not. There is no value when fail2ban
@@ -82,7 +83,8 @@ class JailLoader {
     if (spec.text === '') return undefined;
     const isJournal = first.get('backend')!.text.startsWith(JOURNAL_BACKEND);
     const { configDir, logtype = isJournal ? 'journal' : 'file' } = this.#request;
-    const request = { jail: this.#name, spec, configDir, logtype };
+    const { filterOptions: options = NO_FILTER_OPTIONS } = this.#request;
+    const request = { jail: this.#name, spec, configDir, logtype, options };
     return JailFilter.open(request, this.#files, this.#diagnostics);
   }
 

@@ -59,6 +59,7 @@ export const DIAGNOSTIC_CODES = [
   'log/unreadable',
   'log/empty',
   'log/nothing-read',
+  'log/open-line',
   'log/undecodable-bytes',
   'log/line-too-long',
   'log/packed',

@@ -26,7 +26,7 @@ export interface FilterRegexOptions {
 }
 
 /** Any of these groups can name the failure; `mlfid` names the connection that will. */
-const FAILURE_ID_GROUPS = ['fid', 'ip4', 'ip6', 'dns', 'mlfid'];
+export const FAILURE_ID_GROUPS = ['fid', 'ip4', 'ip6', 'dns', 'mlfid'];
 
 export function compileFilterRegex(
   written: SourceText,

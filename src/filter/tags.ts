@@ -45,8 +45,13 @@ export function groupNameOfTag(tagName: string): string {
   return GROUP_NAMES.get(name) ?? name;
 }
 
-/** Replaces fail2ban's tags in a regex by the groups that they stand for. Unknown tags stay. */
+/** Makes of a regex what is searched: with its tags replaced, and flags that Python takes. */
 export function expandTags(regex: SourceText, usedns: UseDns): SourceText {
+  return localiseFlags(resolveTags(regex, usedns));
+}
+
+/** Replaces fail2ban's tags in a regex by the groups that they stand for. Unknown tags stay. */
+export function resolveTags(regex: SourceText, usedns: UseDns): SourceText {
   const opened = new Set<string>();
   let skippedLines = 0;
 
@@ -56,7 +61,7 @@ export function expandTags(regex: SourceText, usedns: UseDns): SourceText {
     if (name === 'SKIPLINES') return String.raw`\n(?P<skiplines${skippedLines++}>(?:(?:.*\n)*?))`;
     return FIXED_TAGS.get(name) ?? customGroup(name, opened);
   }
-  return localiseFlags(replaceTags(regex, replacementOf));
+  return replaceTags(regex, replacementOf);
 }
 
 function customGroup(name: string, opened: Set<string>): string | undefined {

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, relative } from 'node:path';
-import type { Host } from '../cli/host.ts';
+import type { Host, PathKind } from '../cli/host.ts';
 import type { ConfigFiles } from '../config/index.ts';
 import { findBelow } from './find-below.ts';
 import { findEncoding, KNOWN_ENCODINGS } from './codecs.ts';
@@ -21,9 +21,11 @@ export function createHost(process: NodeJS.Process): Host {
     stopwatch: () => Number(process.hrtime.bigint()) / 1e6,
     knownEncodings: KNOWN_ENCODINGS,
     isKnownEncoding: (name) => findEncoding(name) !== undefined,
+    processId: process.pid,
     now: () => Date.now() / 1000,
     zoneName: () => findZoneName(process.env),
     findLogs,
+    kindOf,
     findBelow,
     relativePath: (directory, path) => relative(directory, path) || '.',
     writeFile,
@@ -37,6 +39,12 @@ export const configFiles: ConfigFiles = {
   exists: existsSync,
   list: (directory) => attempt(() => readdirSync(directory)) ?? [],
 };
+
+function kindOf(path: string): PathKind {
+  const stats = attempt(() => statSync(path));
+  if (!stats || stats.isDirectory()) return 'nothing';
+  return stats.isFile() ? 'file' : 'stream';
+}
 
 function writeFile(path: string, content: string | Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });

@@ -32,10 +32,16 @@ export class LineReader {
   /** Whether the carried line is longer than allowed: what follows of it is skipped. */
   #cut = false;
   #nextLine = 1;
+  #endedOpen = false;
 
   constructor(file: string, codec: Codec) {
     this.#file = file;
     this.#codec = codec;
+  }
+
+  /** Whether `finish` had a line to give. */
+  get endedOpen(): boolean {
+    return this.#endedOpen;
   }
 
   get linesRead(): number {
@@ -63,7 +69,8 @@ export class LineReader {
 
   /** The last line, when the log doesn't end with a line feed. */
   *finish(): Generator<LineBatch> {
-    if (this.#carriedBytes > 0) yield* this.#finishCarried(Buffer.alloc(0));
+    this.#endedOpen = this.#carriedBytes > 0;
+    if (this.#endedOpen) yield* this.#finishCarried(Buffer.alloc(0));
   }
 
   #carry(bytes: Buffer): void {

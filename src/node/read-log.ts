@@ -52,5 +52,6 @@ export function readLog(file: string, source: ByteSource, encoding: Encoding): L
     bytesRead: () => bytesRead,
     batches: readBatches(),
     diagnostics,
+    endsOpen: () => reader.endedOpen,
   };
 }

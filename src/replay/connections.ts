@@ -45,8 +45,8 @@ export class Connections {
     const signals = readSignals(groups);
     const known = this.#cache.get(id, clock);
     const connection: Connection = known ?? createFailureData(groups);
-    if (known) mergeInto(known, groups, signals);
     if (known || !signals.forget) rememberUser(connection, groups);
+    if (known) mergeInto(known, groups, signals);
     if (!known && !signals.forget) this.#cache.set(id, connection, clock);
     if (known && signals.forget) this.#cache.delete(id);
     const wasPending = pop(connection.groups, PENDING);

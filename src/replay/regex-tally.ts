@@ -84,6 +84,10 @@ export class RegexTally {
     this.#lines.add(kind, line.text, this.#sampleOf(line));
   }
 
+  get lines(): LineStats {
+    return this.#lines;
+  }
+
   /** @param templates `null` where lines come with their times */
   result(templates: readonly TemplateDetails[] | null): RegexResult {
     return {

@@ -6,3 +6,11 @@ export type { FilterReport, ReplayResult, SettingsReport } from './replay-result
 export { createStyle } from './style.ts';
 export { formatTable } from './table.ts';
 export type { TextFormat } from './text-format.ts';
+export {
+  createFailureFormatter,
+  type FailureFormatter,
+  type FailurePrinter,
+} from './regex-failures.ts';
+export { formatRegexReport, type RegexReportFormat } from './regex-report.ts';
+export { tellFilterFile, tellLines, tellRegex, tellSetting } from './regex-settings.ts';
+export { findUnavailableTag } from './regex-tags.ts';

@@ -61,7 +61,8 @@ export async function runCli(argv: readonly string[], machine: FakeMachine = {})
     }
     const size = path === '-' ? null : text.length;
     const value = { file: path, size, bytesRead: () => text.length, batches: read() };
-    return { value: { ...value, diagnostics: noticed }, diagnostics: [] };
+    const endsOpen = (): boolean => text !== '' && !text.endsWith('\n');
+    return { value: { ...value, diagnostics: noticed, endsOpen }, diagnostics: [] };
   }
 
   const host: Host = {
@@ -75,7 +76,9 @@ export async function runCli(argv: readonly string[], machine: FakeMachine = {})
     knownEncodings: 'utf-8, latin-1',
     isKnownEncoding: (name) => ['utf-8', 'latin-1'].includes(name),
     now: () => (now += secondsALook) - secondsALook,
+    processId: 7,
     zoneName: () => 'UTC',
+    kindOf: (path) => (logs[path] === undefined ? 'nothing' : 'file'),
     findLogs: (pattern) => findLogs(pattern, Object.keys(logs)),
     findBelow: () => [],
     relativePath: (_, path) => path,

@@ -27,3 +27,24 @@ export function listStale(suite: Difference['suite'], subjects: readonly string[
     .map(({ subject }) => subject)
     .filter((subject) => !subjects.includes(subject));
 }
+
+interface Rewriting {
+  /** In what fail2ban 1.0.2 prints. */
+  old: string;
+  new: string;
+  reason: string;
+}
+
+/** Texts in the report of fail2ban-regex that are others in 1.1, which dryban follows. */
+const REWRITINGS: readonly Rewriting[] = [
+  {
+    old: 'ExMonthExDay(?:T|  ?)Ex24hourExMinuteExSecond',
+    new: 'ExMonthExDay(?:-|T|  ?)Ex24hour:?ExMinute:?ExSecond',
+    reason: 'the name of the compact date template, which takes a hyphen and colons',
+  },
+];
+
+/** The report of fail2ban-regex 1.0.2 as 1.1 would print it. */
+export function asNewerReport(report: string): string {
+  return REWRITINGS.reduce((text, each) => text.replaceAll(each.old, each.new), report);
+}

@@ -1,5 +1,5 @@
 import { main } from '../../src/cli/main.ts';
-import type { OutputStream } from '../../src/cli/host.ts';
+import type { Host, OutputStream } from '../../src/cli/host.ts';
 import { createHost } from '../../src/node/host.ts';
 
 interface CliResult {
@@ -9,10 +9,13 @@ interface CliResult {
 }
 
 /** Runs the command line in this process, on the real files but with streams of its own. */
-export async function runCli(argv: readonly string[]): Promise<CliResult> {
+export async function runCli(
+  argv: readonly string[],
+  machine: Partial<Host> = {},
+): Promise<CliResult> {
   const stdout = new CapturedStream();
   const stderr = new CapturedStream();
-  const code = await main({ ...createHost(process), argv, env: {}, stdout, stderr });
+  const code = await main({ ...createHost(process), argv, env: {}, stdout, stderr, ...machine });
   return { code, stdout: stdout.text, stderr: stderr.text };
 }
 

@@ -1,0 +1,174 @@
+import type { Diagnostic, SourceLookup } from '../diagnostics/index.ts';
+import type { LineBatch } from '../replay/index.ts';
+import { tellLines, tellSetting } from '../report/index.ts';
+import { EXIT_CODE, type ExitCode } from './exit-code.ts';
+import type { Host, LogReading } from './host.ts';
+import { parseLikeOptparse } from './optparse.ts';
+import { exitCodeFor, printDiagnostics } from './print-diagnostics.ts';
+import { readSource } from './read-source.ts';
+import { DATEPATTERN_NAME, prepareRegexFilter, type RegexFilter } from './regex-filter.ts';
+import {
+  initialRegexFlags,
+  listAddedOptions,
+  listOriginalOptions,
+  type RegexFlags,
+} from './regex-flags.ts';
+import { describeRegexCommand } from './regex-help.ts';
+import {
+  batchOf,
+  classifyLog,
+  describeMissingLog,
+  describeOpenLine,
+  readWholeLines,
+  type RegexLog,
+} from './regex-log.ts';
+import { isDebugging } from './regex-messages.ts';
+import {
+  findComplaints,
+  readRegexRequest,
+  remarkOnRequest,
+  type RegexRequest,
+} from './regex-request.ts';
+import { ARGUMENT_NAMES } from './regex-source.ts';
+import { RegexTest } from './regex-test.ts';
+import { Screen } from './screen.ts';
+import { VERSION } from './version.ts';
+
+/** `dryban regex`: takes what fail2ban-regex takes, prints what it prints, and answers with its exit codes. */
+export async function regexCommand(argv: readonly string[], host: Host): Promise<ExitCode> {
+  const flags = initialRegexFlags();
+  const options = [...listOriginalOptions(flags), ...listAddedOptions(flags)];
+  const operands = parseLikeOptparse(argv, options);
+  if (!operands) return await answer(flags.tell, host);
+  const complaints = findComplaints(flags, operands);
+  if (complaints.length > 0) return await complain(complaints, host);
+  const request = readRegexRequest(operands, flags, host);
+  const session = new RegexSession(request, host);
+  const isRefused = !(await session.run());
+  const source = findSource(request, host);
+  await printDiagnostics(session.diagnostics, { color: 'auto', quiet: false, source }, host);
+  return isRefused ? EXIT_CODE.refused : exitCodeFor(session.diagnostics);
+}
+
+async function answer(asked: RegexFlags['tell'], { stdout }: Host): Promise<ExitCode> {
+  if (asked === 'version') await stdout.write(`dryban regex ${VERSION}\n`);
+  else if (asked === 'short-version') await stdout.write(`${VERSION}\n`);
+  else await stdout.write(describeRegexCommand(stdout.columns));
+  return EXIT_CODE.good;
+}
+
+async function complain(
+  complaints: readonly string[],
+  { stdout, stderr }: Host,
+): Promise<ExitCode> {
+  await stdout.write(describeRegexCommand(stdout.columns));
+  await stderr.write(`\n${complaints.join('\n')}\n`);
+  return EXIT_CODE.refused;
+}
+
+/** Regexes that were arguments are quoted by their names. */
+function findSource({ regex, ignoreregex, flags }: RegexRequest, host: Host): SourceLookup {
+  const readFile = readSource(host);
+  const texts = new Map([
+    [ARGUMENT_NAMES.failregex, regex],
+    [ARGUMENT_NAMES.ignoreregex, ignoreregex],
+    [DATEPATTERN_NAME, flags.datepattern],
+  ]);
+  return (file) => texts.get(file) ?? readFile(file);
+}
+
+/** One test from its head to its report. */
+class RegexSession {
+  readonly diagnostics: Diagnostic[];
+  readonly #request: RegexRequest;
+  readonly #host: Host;
+  readonly #screen: Screen;
+
+  constructor(request: RegexRequest, host: Host) {
+    this.diagnostics = remarkOnRequest(request);
+    this.#request = request;
+    this.#host = host;
+    this.#screen = new Screen(host.stdout);
+  }
+
+  /** @returns false where fail2ban-regex refuses the regex or the filter */
+  async run(): Promise<boolean> {
+    this.#tell(['', 'Running tests', '=============', '']);
+    const log = classifyLog(this.#request.log, (path) => this.#host.kindOf(path));
+    const filter = this.#prepareFilter(log);
+    if (filter) await this.#testLog(log, filter);
+    await this.#screen.flush();
+    return filter !== undefined;
+  }
+
+  #prepareFilter({ kind }: RegexLog): RegexFilter | undefined {
+    const { flags, logLevel } = this.#request;
+    const logtype = kind === 'journal' ? 'journal' : 'file';
+    const tellsOptions = flags.verbose > 1 || isDebugging(logLevel);
+    const teller = {
+      tell: (lines: readonly string[]) => this.#tell(lines),
+      refuse: (lines: readonly string[]) => this.#screen.addLines(lines),
+      notice: (noticed: readonly Diagnostic[]) => void this.diagnostics.push(...noticed),
+    };
+    return prepareRegexFilter({ ...this.#request, logtype, tellsOptions }, teller, this.#host);
+  }
+
+  async #testLog(log: RegexLog, filter: RegexFilter): Promise<void> {
+    if (log.kind === 'lines') {
+      const isSingle = filter.compiled.maxlines <= 1 && log.texts.length === 1;
+      this.#tell([...tellLines(log.texts, isSingle), '']);
+      await this.#testBatches([[batchOf(log.texts)]], filter);
+      return;
+    }
+    const reading = this.#open(log);
+    if (!reading) return;
+    const { encoding } = this.#request.flags;
+    const settings = [
+      tellSetting('log file', this.#request.log),
+      tellSetting('encoding', encoding),
+    ];
+    this.#tell([...settings, '']);
+    const batches = readWholeLines(reading, () =>
+      this.diagnostics.push(describeOpenLine(reading.file)),
+    );
+    await this.#testBatches(batches, filter);
+    this.diagnostics.push(...reading.diagnostics);
+  }
+
+  #open(log: Exclude<RegexLog, { kind: 'lines' }>): LogReading | undefined {
+    if (log.kind === 'missing') {
+      this.diagnostics.push(describeMissingLog(log.path));
+      return undefined;
+    }
+    const opened = this.#host.openLog(log.path, this.#request.flags.encoding);
+    this.diagnostics.push(...opened.diagnostics);
+    return opened.value;
+  }
+
+  async #testBatches(
+    read: Iterable<readonly LineBatch[]> | AsyncIterable<readonly LineBatch[]>,
+    { compiled }: RegexFilter,
+  ): Promise<void> {
+    const test = new RegexTest(compiled, this.#request, this.#host);
+    let isComplete = true;
+    for await (const batches of read) {
+      isComplete = test.process(batches);
+      this.#screen.add(test.takeText());
+      await this.#screen.flush();
+      if (!isComplete || this.#isUnheard()) break;
+    }
+    this.diagnostics.push(...test.judge());
+    if (isComplete) await this.#screen.addAll(test.report());
+  }
+
+  /** Nobody reads what is printed any more, and nothing else depends on the rest of the log. */
+  #isUnheard(): boolean {
+    const { failOnMiss, failOnNoMatch } = this.#request.flags;
+    return this.#host.stdout.isClosed && !failOnMiss && !failOnNoMatch;
+  }
+
+  /** Nothing but failures is printed where they are asked for. */
+  #tell(lines: readonly string[]): void {
+    if (!this.#request.flags.out) this.#screen.addLines(lines);
+  }
+}

@@ -1,0 +1,182 @@
+import { loadFilter, loadJail, parseFilterSpec, type FilterDefinition } from '../config/index.ts';
+import { basename, dirname, joinPath, withoutExtension } from '../config/paths.ts';
+import { hasErrors, SourceText, type Diagnostic } from '../diagnostics/index.ts';
+import { reprDictionary, reprString } from '../replay/python-repr.ts';
+import { tellFilterFile, tellRegex, tellSetting } from '../report/index.ts';
+import type { Host } from './host.ts';
+
+/** What the argument REGEX or IGNOREREGEX stands for. */
+export interface RegexSource {
+  /** Absent if it can't be used: then `refusal` says why in fail2ban's words. */
+  definition?: FilterDefinition;
+  /** What fail2ban-regex tells of it. */
+  told: string[];
+  refusal?: string[];
+  diagnostics: Diagnostic[];
+}
+
+export interface RegexSourceRequest {
+  config: string;
+  /** `journal` for lines of the journal, else `file`. */
+  logtype: string;
+  /** Tell the options that a filter ends up with. */
+  tellsOptions: boolean;
+}
+
+type RegexKind = 'failregex' | 'ignoreregex';
+
+/** The names under which regexes that were arguments are quoted. */
+export const ARGUMENT_NAMES = { failregex: 'REGEX', ignoreregex: 'IGNOREREGEX' } as const;
+
+type FilterOptions = ReadonlyMap<string, string>;
+
+const NO_OPTIONS: FilterOptions = new Map();
+const FILTER_SPEC = /^\/{0,3}[\p{L}\p{N}_/.-]+(?:\[.*\])?$/msu;
+const EXTENSIONS = ['.conf', '.local'];
+const FILTER_DIRECTORY = 'filter.d';
+
+/** A jail (fail2ban 1.1), a filter by its name or path, or else a regex (observed in fail2ban-regex 1.0.2). */
+export function resolveRegex(text: string, request: RegexSourceRequest, host: Host): RegexSource {
+  if (!FILTER_SPEC.test(text)) return describeArgument(text, 'failregex');
+  const spec = parseFilterSpec(text);
+  if (!spec.value) return refuseSpec(text, spec.diagnostics);
+  const { name, options } = spec.value;
+  return (
+    resolveJail(name, options, request, host) ??
+    resolveFilterFile(name, options, 'failregex', request, host) ??
+    describeArgument(text, 'failregex')
+  );
+}
+
+/** A regex, or the path of a filter: fail2ban-regex offers that in its help, but takes the path for a regex. */
+export function resolveIgnoreregex(
+  text: string,
+  request: RegexSourceRequest,
+  host: Host,
+): RegexSource {
+  const isPath = /[/.]/.test(text) && host.kindOf(text) === 'file';
+  const path = text.includes('/') ? text : `./${text}`;
+  const source = isPath
+    ? resolveFilterFile(path, NO_OPTIONS, 'ignoreregex', request, host)
+    : undefined;
+  return source ?? describeArgument(text, 'ignoreregex');
+}
+
+function describeArgument(text: string, kind: RegexKind): RegexSource {
+  const file = ARGUMENT_NAMES[kind];
+  const regex = SourceText.at(text, { file, line: 1, column: 1, length: text.length });
+  const definition: FilterDefinition = {
+    name: file,
+    files: [],
+    options: new Map(),
+    failregex: kind === 'failregex' ? [regex] : [],
+    ignoreregex: kind === 'ignoreregex' ? [regex] : [],
+  };
+  return { definition, told: [tellRegex(kind, text)], diagnostics: [] };
+}
+
+function refuseSpec(text: string, diagnostics: Diagnostic[]): RegexSource {
+  const reason = diagnostics.map(({ message }) => message).join(' ');
+  const refusal = [
+    `ERROR: Wrong filter name or options: ${reason}`,
+    `       while parsing: ${text}`,
+  ];
+  return { told: [], refusal, diagnostics };
+}
+
+/** A simple name is that of a jail, if there is one that fail2ban can use. */
+function resolveJail(
+  name: string,
+  options: FilterOptions,
+  request: RegexSourceRequest,
+  { configFiles }: Host,
+): RegexSource | undefined {
+  if (/[/.]/.test(name)) return undefined;
+  const { config: configDir, logtype } = request;
+  const jailRequest = { configDir, logtype, filterOptions: options };
+  const { value: jail } = loadJail(name, jailRequest, configFiles);
+  if (!jail) return undefined;
+  const told = [
+    tellSetting('jail', name),
+    ...tellOptions('jail/flt options', options, jail.filter, request),
+  ];
+  return { definition: jail.filter, told, diagnostics: [] };
+}
+
+function resolveFilterFile(
+  name: string,
+  options: FilterOptions,
+  kind: RegexKind,
+  request: RegexSourceRequest,
+  host: Host,
+): RegexSource | undefined {
+  const file = findFilterFile(name, request.config, host);
+  if (!file) return undefined;
+  const { config: configDir, logtype } = request;
+  const loading = loadFilter({ spec: name, options, configDir, logtype }, host.configFiles);
+  const told = [tellFilterFile(kind, file.name, file.basedir)];
+  const diagnostics = loading.diagnostics.map(allowWithoutFailregex);
+  const definition = loading.value;
+  if (!definition || hasErrors(diagnostics)) return refuseFilter(name, told, diagnostics);
+  told.push(...tellOptions('filter options', options, definition, request));
+  return { definition, told, diagnostics };
+}
+
+interface FilterFile {
+  /** As fail2ban-regex tells it. */
+  name: string;
+  /** Absent for a file outside of `filter.d`, which is read alone. */
+  basedir?: string;
+}
+
+function findFilterFile(name: string, config: string, host: Host): FilterFile | undefined {
+  const hasExtension = name.slice(-6).includes('.');
+  const names = hasExtension ? [name] : [name, ...EXTENSIONS.map((each) => name + each)];
+  const directory = name.includes('/') ? undefined : filterDirectory(config);
+  const paths = names.map((each) => (directory === undefined ? each : joinPath(directory, each)));
+  const found = paths.find((path) => host.kindOf(path) === 'file');
+  if (found === undefined) return undefined;
+  const basedir = directory === undefined ? dirname(found) : config;
+  const isStandard = basedir === config || basename(basedir) === FILTER_DIRECTORY;
+  if (!isStandard) return { name };
+  const file = basename(name);
+  return {
+    name: /.\.[^.]*$/.test(file) ? withoutExtension(file) : file,
+    basedir: basename(basedir) === FILTER_DIRECTORY ? dirname(basedir) : basedir,
+  };
+}
+
+function filterDirectory(config: string): string {
+  return basename(config) === FILTER_DIRECTORY ? config : joinPath(config, FILTER_DIRECTORY);
+}
+
+/** fail2ban-regex tests a filter without failregex all the same. */
+function allowWithoutFailregex(diagnostic: Diagnostic): Diagnostic {
+  const { code } = diagnostic;
+  const isAllowed = code === 'config/no-failregex' || code === 'config/no-definition-section';
+  return isAllowed ? { ...diagnostic, severity: 'warning' } : diagnostic;
+}
+
+function refuseFilter(name: string, told: string[], diagnostics: Diagnostic[]): RegexSource {
+  return { told, refusal: [`ERROR: failed to load filter ${name}`], diagnostics };
+}
+
+function tellOptions(
+  label: string,
+  given: FilterOptions,
+  { options }: FilterDefinition,
+  { tellsOptions }: RegexSourceRequest,
+): string[] {
+  const told = given.size > 0 ? [tellSetting(label, reprOptions(given))] : [];
+  if (!tellsOptions) return told;
+  const names = ['logtype', 'datepattern', ...given.keys()];
+  const real = names.flatMap((name) => {
+    const value = options.get(name);
+    return value ? [[name, value.text] as const] : [];
+  });
+  return [...told, `Real  filter options : ${reprOptions(new Map(real))}`];
+}
+
+function reprOptions(options: FilterOptions): string {
+  return reprDictionary(Array.from(options, ([name, value]) => [name, reprString(value)]));
+}

@@ -1,0 +1,38 @@
+const LABEL_WIDTH = 16;
+const KIND_WIDTH = 11;
+const MAX_SHOWN = 53;
+const MAX_SHOWN_LINES = 5;
+
+/** A line of what fail2ban-regex tells before it begins (observed in 1.0.2). */
+export function tellSetting(label: string, text: string): string {
+  return `Use ${label.padStart(LABEL_WIDTH)} : ${text}`;
+}
+
+/** @param kind what is taken from the file: `failregex`, `ignoreregex` */
+export function tellFilterFile(kind: string, name: string, basedir: string | undefined): string {
+  const label = kind.padStart(KIND_WIDTH);
+  return basedir === undefined
+    ? tellSetting(`${label} file`, name)
+    : tellSetting(`${label} filter file`, `${name}, basedir: ${basedir}`);
+}
+
+export function tellRegex(kind: string, regex: string): string {
+  return tellSetting(`${kind} line`, shorten(regex));
+}
+
+/** The lines that are given instead of a log. */
+export function tellLines(lines: readonly string[], isSingle: boolean): string[] {
+  if (isSingle) return [tellSetting('single line', shorten(lines.join('\\n')))];
+  const shown = lines
+    .slice(0, MAX_SHOWN_LINES)
+    .map((line, index) => `| ${String(index + 1).padStart(2)}: ${shorten(line)}`);
+  const more = lines.length > MAX_SHOWN_LINES ? ['| ...'] : [];
+  return [`Use      multi line : ${lines.length} line(s)`, ...shown, ...more, '`-'];
+}
+
+/** Counted in code points, as Python does. */
+function shorten(text: string): string {
+  const characters = Array.from(text);
+  if (characters.length <= MAX_SHOWN) return text;
+  return `${characters.slice(0, MAX_SHOWN - 3).join('')}...`;
+}
