@@ -33,6 +33,13 @@ export interface LogReading {
 /** What stands at a path: a file, something else that can be read, such as a pipe, or neither. */
 export type PathKind = 'file' | 'stream' | 'nothing';
 
+/** A file that is being written. */
+export interface OutputFile {
+  /** @throws the error of the system */
+  write(text: string): void;
+  close(): void;
+}
+
 /** Threads that run tests. */
 export interface TestWorkers {
   run(job: TestJob): Promise<TestOutcome>;
@@ -74,6 +81,22 @@ export interface Host {
    * @throws the error of the system
    */
   writeFile(path: string, content: string | Uint8Array): void;
+  /**
+   * Begins a file anew, to be written piece by piece.
+   *
+   * @throws the error of the system
+   */
+  createFile(path: string): OutputFile;
+  /**
+   * Runs a script in a shell, with these variables besides those of the environment.
+   *
+   * @returns its exit code; `null` if it can't be run or takes longer than so many seconds
+   */
+  runCommand(
+    script: string,
+    variables: Readonly<Record<string, string>>,
+    maxSeconds: number,
+  ): number | null;
   /** Starts so many threads; no more tests may be under way at a time. */
   startTestWorkers(count: number): Promise<TestWorkers>;
   /** Opens a file, a named pipe or, as `-`, the standard input. */

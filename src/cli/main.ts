@@ -27,6 +27,10 @@ async function runCommand(host: Host): Promise<ExitCode> {
       const { replayCommand } = await import('./replay-command.ts');
       return await replayCommand(invocation.operands, invocation.flags, host);
     }
+    case 'jail': {
+      const { jailCommand } = await import('./jail-command.ts');
+      return await jailCommand(invocation.operands, invocation.flags, host);
+    }
     case 'explain': {
       const { explainCommand } = await import('./explain-command.ts');
       return await explainCommand(invocation.operands, invocation.flags, host);

@@ -13,7 +13,7 @@ import { readCaseLogs } from './case-logs.ts';
 import type { Host } from './host.ts';
 import type { RecordedFile, Recording } from './record-command.ts';
 import type { RecordFlags } from './record-flags.ts';
-import { readReferenceTime } from './reference-time.ts';
+import { readNow } from './reference-time.ts';
 import { toMilliseconds } from './regex-timeout.ts';
 import { findZone } from './replay-request.ts';
 import { UsageError } from './usage-error.ts';
@@ -74,7 +74,7 @@ function describeKeys(
 ): CaseKeys {
   const { description, maxretry, findtime, bantime, ignoreip, usedns } = flags;
   const zone = findZone(flags.tz ?? host.zoneName());
-  const now = flags.now === undefined ? host.now() : readReferenceTime(flags.now, zone);
+  const now = readNow(flags.now, zone, host);
   return {
     description,
     ...describeFilter(spec, folder, flags, host),

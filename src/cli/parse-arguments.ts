@@ -7,6 +7,7 @@ import {
 } from './explain-flags.ts';
 import { addFlags, fillFlags, type FlagValues } from './flags.ts';
 import { repeatForAddresses } from './id-arguments.ts';
+import { JAIL_DESCRIPTION, JAIL_EXAMPLES, JAIL_FLAGS, type JailFlags } from './jail-flags.ts';
 import { describeRegexCommand } from './regex-help.ts';
 import { REPLAY_FLAGS, type ReplayFlags } from './replay-flags.ts';
 import { addTestCommands, type TestInvocation } from './test-arguments.ts';
@@ -17,6 +18,7 @@ import { VERSION } from './version.ts';
 export type Invocation =
   | { command: 'replay'; operands: readonly string[]; flags: ReplayFlags }
   | { command: 'explain'; operands: readonly string[]; flags: ExplainFlags }
+  | { command: 'jail'; operands: readonly string[]; flags: JailFlags }
   | TestInvocation
   /** Its options are those of fail2ban-regex, which are read otherwise. */
   | { command: 'regex'; argv: readonly string[] }
@@ -31,7 +33,7 @@ const DESCRIPTION =
 const REPLAY_DESCRIPTION = [
   'Replays logs through a filter and counts as fail2ban would have.',
   "FILTER is a path, or a name under --config, with options if need be: 'sshd[mode=aggressive]'.",
-  "LOG is a file, plain or packed with gzip, zstd, xz or bzip2, a pattern such as '/var/log/auth.log*', or - for the standard input; several logs are merged by time.",
+  "LOG is a file, plain or gzip'd, a pattern such as '/var/log/auth.log*', or - for the standard input; several logs are merged by time.",
   'With --failregex there is no FILTER and every operand is a LOG.',
 ].join('\n\n');
 
@@ -40,7 +42,7 @@ Examples:
   dryban replay sshd /var/log/auth.log
   dryban replay ./ufw.conf '/var/log/ufw.log*' --maxretry 3 --findtime 1h --show missed
   dryban replay --failregex 'Failed .* from <HOST>' auth.log --expect-banned 192.0.2.7
-  ssh web1 cat /var/log/auth.log | dryban replay 'sshd[mode=aggressive]' - --tz Europe/Berlin --format ndjson
+  zcat auth.log.2.gz | dryban replay 'sshd[mode=aggressive]' - --tz Europe/Berlin --format ndjson
 
 Exit codes: 0 good, 1 an expectation failed, 2 wrong usage, a broken filter or an unreadable log.`;
 
@@ -75,6 +77,16 @@ export function parseArguments(argv: readonly string[], width: number | undefine
       invocation = { command: 'replay', operands, flags: fillFlags(REPLAY_FLAGS, given) };
     });
   addFlags(replay, REPLAY_FLAGS);
+  const jail = program
+    .command('jail')
+    .summary('replay the logs of jails as they are configured')
+    .description(JAIL_DESCRIPTION)
+    .argument('[NAME...]')
+    .addHelpText('after', JAIL_EXAMPLES)
+    .action((operands: readonly string[], given: GivenJailFlags) => {
+      invocation = { command: 'jail', operands, flags: fillFlags(JAIL_FLAGS, given) };
+    });
+  addFlags(jail, JAIL_FLAGS);
   const explain = program
     .command('explain')
     .summary('say why lines match or not, and why a host is banned or not')
@@ -113,6 +125,8 @@ function addRegexCommand(program: Command): void {
 }
 
 type GivenReplayFlags = Partial<FlagValues<typeof REPLAY_FLAGS>>;
+
+type GivenJailFlags = Partial<FlagValues<typeof JAIL_FLAGS>>;
 
 type GivenExplainFlags = Partial<FlagValues<typeof EXPLAIN_FLAGS>>;
 

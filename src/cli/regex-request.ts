@@ -2,7 +2,7 @@ import type { LocalZone } from '../dates/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { findUnavailableTag } from '../report/index.ts';
 import type { Host } from './host.ts';
-import { readReferenceTime } from './reference-time.ts';
+import { readNow } from './reference-time.ts';
 import type { RegexFlags } from './regex-flags.ts';
 import { asksForMore, readLogLevel } from './regex-messages.ts';
 import { findZone } from './replay-request.ts';
@@ -45,7 +45,7 @@ export function readRegexRequest(
 ): RegexRequest {
   checkFlags(flags, host);
   const zone = findZone(host.zoneName());
-  const now = flags.now === undefined ? host.now() : readReferenceTime(flags.now, zone);
+  const now = readNow(flags.now, zone, host);
   return { flags, log, regex, ignoreregex, logLevel: readLogLevel(flags.logLevel), zone, now };
 }
 

@@ -4,6 +4,8 @@ import type { ReplayResult, SettingsReport } from '../report/index.ts';
 import type { ExitCode } from './exit-code.ts';
 import { checkExpectations } from './expectations.ts';
 import type { Host } from './host.ts';
+import { createLiveReport } from './live-report.ts';
+import { nothingRead } from './nothing-read.ts';
 import { openLogs } from './open-logs.ts';
 import { exitCodeFor, printDiagnostics } from './print-diagnostics.ts';
 import { createProgress } from './progress.ts';
@@ -15,6 +17,7 @@ import { readReplayRequest, type ReplayRequest } from './replay-request.ts';
 import { ReplayRun } from './replay-run.ts';
 import { createReportWriter } from './report-writer.ts';
 import { resolveFilter } from './resolve-filter.ts';
+import { writePieces } from './write-pieces.ts';
 
 /** Replays logs, prints the report and what was noticed on the way, and says by its exit code whether all is well. */
 export async function replayCommand(
@@ -39,7 +42,7 @@ async function replayAndReport(request: ReplayRequest, host: Host): Promise<Diag
   if (readings.length === 0) return [...diagnostics, ...opening];
 
   const { flags } = request;
-  const writer = createReportWriter(request, host);
+  const live = createLiveReport(flags);
   const options = describeOptions(request, host);
   const setup = {
     filter,
@@ -47,10 +50,10 @@ async function replayAndReport(request: ReplayRequest, host: Host): Promise<Diag
     settings: reportSettings(request),
     keptBans: countKeptBans(flags),
   };
-  const run = new ReplayRun(setup, writer.sink ? [writer.sink] : []);
+  const run = new ReplayRun(setup, live.sink ? [live.sink] : []);
   const progress = createProgress(flags, readings, host);
   const isUnheard = () => isUnread(flags, host);
-  await replayLanes([{ readings, run, writer }], { progress, isUnheard }, host);
+  await replayLanes([{ readings, run, live }], { progress, isUnheard }, host);
 
   const result = run.result();
   result.summary.diagnostics = [
@@ -60,8 +63,9 @@ async function replayAndReport(request: ReplayRequest, host: Host): Promise<Diag
     ...result.summary.diagnostics,
   ];
   result.summary.diagnostics.push(...judgeResult(request, result));
-  // oxlint-disable-next-line no-await-in-loop -- no faster than it is read
-  for (const text of writer.finish(result)) await host.stdout.write(text);
+  await host.stdout.write(live.rest?.() ?? '');
+  const writeReport = createReportWriter(request, host);
+  await writePieces(writeReport(result), host);
   return result.summary.diagnostics;
 }
 
@@ -69,21 +73,14 @@ async function replayAndReport(request: ReplayRequest, host: Host): Promise<Diag
 function judgeResult({ flags }: ReplayRequest, { summary }: ReplayResult): Diagnostic[] {
   const { diagnostics, counts } = summary;
   if (counts.lines > 0) {
-    return checkExpectations(
-      { banned: flags.expectBanned, notBanned: flags.expectNotBanned },
-      summary,
-      flags.maxretry,
-    );
+    const expectations = {
+      banned: flags.expectBanned.map((id) => ({ id })),
+      notBanned: flags.expectNotBanned.map((id) => ({ id })),
+    };
+    return checkExpectations(expectations, [{ summary, maxretry: flags.maxretry }]);
   }
   if (hasErrors(diagnostics)) return [];
-  return [
-    {
-      code: 'log/nothing-read',
-      severity: 'error',
-      message: 'Not a single line was read',
-      hint: 'Check that the log is the one that is written to; it may have been rotated just now',
-    },
-  ];
+  return [nothingRead()];
 }
 
 export function describeOptions(

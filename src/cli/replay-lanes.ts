@@ -1,52 +1,63 @@
 import { LineMerger, type LineBatch, type MergedFiles, type MergedRun } from '../replay/index.ts';
 import type { Host, LogReading } from './host.ts';
+import type { LiveReport } from './live-report.ts';
 import type { Progress } from './progress.ts';
 import { readInOrder } from './read-in-order.ts';
 import type { ReplayRun } from './replay-run.ts';
-import type { ReportWriter } from './report-writer.ts';
 
-/** A replay with the logs it reads and the report it makes. */
+/** A replay with the logs it reads and what is told of it meanwhile. */
 export interface Lane {
   readings: readonly LogReading[];
   run: ReplayRun;
-  writer: ReportWriter;
+  live: LiveReport;
 }
 
 export interface LaneOptions {
   progress?: Progress | undefined;
   /** Whether nobody wants to know what comes. */
   isUnheard: () => boolean;
+  /** Called after one lane took some lines; returns what the report says of what it did. */
+  afterPart?: () => string;
 }
 
 /** Replays all logs of all lanes in one order of time. */
 export async function replayLanes(
   lanes: readonly Lane[],
-  { progress, isUnheard }: LaneOptions,
+  { progress, isUnheard, afterPart }: LaneOptions,
   host: Host,
 ): Promise<void> {
   const readings = lanes.flatMap((lane) => lane.readings);
   const owners = lanes.flatMap((lane) => lane.readings.map(() => lane));
   const merger = new LineMerger(lanes.map(describeFiles));
   for await (const runs of readInOrder(readings, merger)) {
-    const texts = joinRuns(runs, owners).map(replayPart);
+    const texts = joinRuns(runs, owners).map((part) => replayPart(part) + (afterPart?.() ?? ''));
     await writeAll(texts, host);
     await progress?.advance(runs);
-    if (!lanes.some(({ run }) => run.isComplete) || isUnheard()) break;
+    if (!owners.some(({ run }) => run.isComplete) || isUnheard()) break;
   }
   await progress?.erase();
-  for (const lane of lanes) lane.run.breakOff(merger.diagnostics);
+  if (merger.diagnostics.length > 0) breakOff(lanes, owners, merger);
 }
 
 /** @returns what the report says of it at once */
-function replayPart({ lane, batches }: LanePart): string {
-  lane.writer.expect?.(batches);
+export function replayPart({ lane, batches }: LanePart): string {
+  lane.live.expect?.(batches);
   lane.run.process(batches);
-  return lane.writer.take?.() ?? '';
+  return lane.live.take?.() ?? '';
 }
 
 async function writeAll(texts: readonly string[], { stdout }: Host): Promise<void> {
   const text = texts.join('');
   if (text !== '') await stdout.write(text);
+}
+
+/** Where the lines of one log can't be put in order, those of the others can't either. */
+function breakOff(lanes: readonly Lane[], owners: readonly Lane[], merger: LineMerger): void {
+  for (const lane of lanes) {
+    lane.run.breakOff(
+      owners.flatMap((owner, source) => (owner === lane ? merger.diagnosticsOf(source) : [])),
+    );
+  }
 }
 
 /** Lines that one lane takes one after the other. */

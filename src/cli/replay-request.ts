@@ -2,7 +2,7 @@ import { createLocalZone, type LocalZone } from '../dates/index.ts';
 import { hasErrors } from '../diagnostics/index.ts';
 import { createIgnoreList, type IgnoreList } from '../ip/index.ts';
 import type { Host } from './host.ts';
-import { readReferenceTime } from './reference-time.ts';
+import { readNow } from './reference-time.ts';
 import type { ReplayFlags } from './replay-flags.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -37,15 +37,16 @@ export function readReplayRequest(
   }
   const logs = hasRegexes ? operands : operands.slice(1);
   if (logs.length === 0) throw missingOperands(operands, hasRegexes);
-  checkFlags(flags, host);
+  checkEncoding(flags.encoding, host);
+  checkShown(flags);
   const zone = findZone(flags.tz ?? host.zoneName());
   return {
     flags,
     spec: hasRegexes ? undefined : operands[0],
     logs,
-    ignoreip: readIgnoreList(flags.ignoreip),
+    ignoreip: readIgnoreList('--ignoreip', flags.ignoreip),
     zone,
-    now: flags.now === undefined ? host.now() : readReferenceTime(flags.now, zone),
+    now: readNow(flags.now, zone, host),
   };
 }
 
@@ -63,13 +64,15 @@ function missingOperands(operands: readonly string[], hasRegexes: boolean): Usag
 
 const EXAMPLE_HINT = 'For example: dryban replay sshd /var/log/auth.log; - is the standard input';
 
-function checkFlags({ encoding, format, show }: ReplayFlags, host: Host): void {
-  if (!host.isKnownEncoding(encoding)) {
-    throw new UsageError(
-      `--encoding: '${encoding}' is not known`,
-      `Known are ${host.knownEncodings}`,
-    );
-  }
+export function checkEncoding(encoding: string, host: Host): void {
+  if (host.isKnownEncoding(encoding)) return;
+  throw new UsageError(
+    `--encoding: '${encoding}' is not known`,
+    `Known are ${host.knownEncodings}`,
+  );
+}
+
+export function checkShown({ format, show }: Pick<ReplayFlags, 'format' | 'show'>): void {
   if (show.length > 0 && format !== 'table') {
     throw new UsageError(
       `--show has no place in --format ${format}`,
@@ -87,11 +90,12 @@ export function findZone(name: string): LocalZone {
   );
 }
 
-function readIgnoreList(entries: readonly string[]): IgnoreList {
+/** @param option that has these entries */
+export function readIgnoreList(option: string, entries: readonly string[]): IgnoreList {
   const { value, diagnostics } = createIgnoreList(entries);
   const [first] = diagnostics;
   if (!value || (first && hasErrors(diagnostics))) {
-    throw new UsageError(`--ignoreip: ${first!.message}`, first!.hint ?? '');
+    throw new UsageError(`${option}: ${first!.message}`, first!.hint ?? '');
   }
   return value;
 }

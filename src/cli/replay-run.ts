@@ -47,9 +47,9 @@ export class ReplayRun {
     if (this.#isComplete) this.#isComplete = this.#replay.process(batches);
   }
 
-  /** Its logs can't be read on, for these reasons. */
+  /** Its logs can't be read on, for these reasons, or because of others. */
   breakOff(reasons: readonly Diagnostic[]): void {
-    if (reasons.length > 0) this.#isComplete = false;
+    this.#isComplete = false;
     this.#diagnostics.push(...reasons);
   }
 

@@ -32,14 +32,17 @@ export function resolveFilter(request: ReplayRequest, host: Host): Result<Resolv
     now,
   });
   if (!compiled) return { diagnostics: [...diagnostics, ...more] };
-  const report: FilterReport = {
-    name: definition.name,
-    files: definition.files,
-    options: Object.fromEntries(options),
-    maxlines: compiled.maxlines,
-    usedns: compiled.usedns,
-  };
+  const report = describeFilter(definition, options, compiled);
   return { value: { compiled, report }, diagnostics: [...diagnostics, ...more] };
+}
+
+/** @param options those that stand in brackets behind its name */
+export function describeFilter(
+  { name, files }: FilterDefinition,
+  options: ReadonlyMap<string, string>,
+  { maxlines, usedns }: CompiledFilter,
+): FilterReport {
+  return { name, files, options: Object.fromEntries(options), maxlines, usedns };
 }
 
 function loadDefinition({ spec, flags }: ReplayRequest, host: Host): Result<LoadedFilter> {

@@ -7,14 +7,19 @@ import type { ShownVerdict } from './replay-flags.ts';
 export class ShownLines {
   readonly #counts: Map<string, number>;
   readonly #limit: number;
+  readonly #label: string;
   #batches: readonly LineBatch[] = [];
   #batch = 0;
   #text = '';
 
-  /** @param limit 0 for all */
-  constructor(verdicts: readonly ShownVerdict[], limit: number) {
+  /**
+   * @param limit 0 for all
+   * @param jail named with each line
+   */
+  constructor(verdicts: readonly ShownVerdict[], limit: number, jail?: string) {
     this.#counts = new Map(verdicts.map((verdict) => [verdict, 0]));
     this.#limit = limit === 0 ? Infinity : limit;
+    this.#label = jail === undefined ? '' : `${escapeControl(jail)}: `;
   }
 
   /** The lines that the next events are about. */
@@ -29,7 +34,7 @@ export class ShownLines {
     this.#counts.set(verdict, count + 1);
     if (count >= this.#limit) return;
     const text = escapeControl(this.#findText(file, line));
-    this.#text += `${verdict} ${escapeControl(file)}:${line}: ${text}\n`;
+    this.#text += `${this.#label}${verdict} ${escapeControl(file)}:${line}: ${text}\n`;
   }
 
   /** What was added since this was last called. */
@@ -45,7 +50,7 @@ export class ShownLines {
       .filter(([, count]) => count > this.#limit)
       .map(
         ([verdict, count]) =>
-          `… and ${count - this.#limit} more ${verdict} lines (--limit 0 shows all)\n`,
+          `${this.#label}… and ${count - this.#limit} more ${verdict} lines (--limit 0 shows all)\n`,
       )
       .join('');
   }

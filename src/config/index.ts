@@ -8,3 +8,4 @@ export { listJails } from './list-jails.ts';
 export type * from './jail-types.ts';
 export { loadFilter, type FilterRequest } from './load-filter.ts';
 export { loadJail } from './load-jail.ts';
+export { loadServer, type ServerSettings } from './load-server.ts';

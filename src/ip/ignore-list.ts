@@ -1,4 +1,4 @@
-import type { Diagnostic, Result } from '../diagnostics/index.ts';
+import type { Diagnostic, Origin, Result } from '../diagnostics/index.ts';
 import {
   AddressError,
   contains,
@@ -52,25 +52,35 @@ function noAnswer(): undefined {
   return undefined;
 }
 
-export function createIgnoreList(entries: readonly string[]): Result<IgnoreList> {
-  const list = new IgnoreList();
-  const diagnostics: Diagnostic[] = [];
-  for (const entry of entries) {
-    try {
-      list.add(entry);
-    } catch (error) {
-      if (!(error instanceof AddressError)) throw error;
-      diagnostics.push(badEntry(entry, error.message));
-    }
+/** @returns what is wrong with the entry, if anything */
+export function addIgnored(
+  list: IgnoreList,
+  entry: string,
+  origin?: Origin,
+): Diagnostic | undefined {
+  try {
+    list.add(entry);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof AddressError)) throw error;
+    return badEntry(entry, error.message, origin);
   }
-  return { value: list, diagnostics };
 }
 
-function badEntry(entry: string, reason: string): Diagnostic {
+export function createIgnoreList(entries: readonly string[]): Result<IgnoreList> {
+  const value = new IgnoreList();
+  const diagnostics = entries
+    .map((entry) => addIgnored(value, entry))
+    .filter((problem) => problem !== undefined);
+  return { value, diagnostics };
+}
+
+function badEntry(entry: string, reason: string, origin: Origin | undefined): Diagnostic {
   return {
     code: 'ip/bad-ignoreip',
     severity: 'error',
     message: `ignoreip entry '${entry}' can't be used: ${reason}`,
+    ...(origin && { origin }),
     hint: 'Write an address, a network such as 192.0.2.0/24, or a host name',
   };
 }

@@ -7,4 +7,4 @@ export {
   parseAddress,
   type Address,
 } from './address.ts';
-export { createIgnoreList, IgnoreList, type LookUp } from './ignore-list.ts';
+export { addIgnored, createIgnoreList, IgnoreList, type LookUp } from './ignore-list.ts';

@@ -1,12 +1,14 @@
 import { createGunzip, type Gunzip } from 'node:zlib';
 import { once } from 'node:events';
-import { UnpackError } from './unpack-error.ts';
 
 /** What is unpacked from one piece stays in memory at once: at deflate's best ratio, 1:1032, some 32 MiB. */
 const INPUT_BYTES = 1 << 15;
 const OUTPUT_BYTES = 1 << 20;
 
-/** Unpacks gzip data of one or more members. */
+/**
+ * Unpacks gzip data of one or more members. Data that is damaged or ends too early throws, after everything before
+ * the damage was yielded.
+ */
 export async function* gunzip(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const unpacker = createGunzip({ chunkSize: OUTPUT_BYTES });
   const unpacked: Buffer[] = [];
@@ -25,7 +27,7 @@ export async function* gunzip(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buf
     await ended;
   } catch (error) {
     yield* unpacked.splice(0);
-    throw toUnpackError(error);
+    throw error;
   } finally {
     unpacker.destroy();
   }
@@ -41,12 +43,6 @@ function write(unpacker: Gunzip, chunk: Buffer): Promise<void> {
       resolve();
     });
   });
-}
-
-function toUnpackError(error: unknown): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'Z_BUF_ERROR') return new UnpackError('truncated');
-  return code === 'Z_DATA_ERROR' ? new UnpackError('damaged') : error;
 }
 
 /** An `error` event that nobody listens to would end the process. */

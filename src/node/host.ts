@@ -1,12 +1,22 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, relative } from 'node:path';
-import type { Host, PathKind } from '../cli/host.ts';
+import type { Host, OutputFile, PathKind } from '../cli/host.ts';
 import type { ConfigFiles } from '../config/index.ts';
 import { findBelow } from './find-below.ts';
 import { findEncoding, KNOWN_ENCODINGS } from './codecs.ts';
 import { runGuarded } from './guard.ts';
 import { createOutput } from './output.ts';
 import { findLogs, openLog } from './open-log.ts';
+import { runCommand } from './run-command.ts';
 import { findZoneName } from './zone-name.ts';
 
 /** The machine as the command line sees it. */
@@ -29,6 +39,8 @@ export function createHost(process: NodeJS.Process): Host {
     findBelow,
     relativePath: (directory, path) => relative(directory, path) || '.',
     writeFile,
+    createFile,
+    runCommand,
     startTestWorkers: async (count) => (await import('./test-workers.ts')).startTestWorkers(count),
     openLog: (path, encoding) => openLog(path, encoding, () => process.stdin),
   };
@@ -49,6 +61,15 @@ function kindOf(path: string): PathKind {
 function writeFile(path: string, content: string | Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, content);
+}
+
+function createFile(path: string): OutputFile {
+  mkdirSync(dirname(path), { recursive: true });
+  const descriptor = openSync(path, 'w');
+  return {
+    write: (text) => writeFileSync(descriptor, text),
+    close: () => closeSync(descriptor),
+  };
 }
 
 function attempt<T>(read: () => T): T | undefined {

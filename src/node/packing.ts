@@ -1,7 +1,4 @@
-import { bunzip2 } from './bunzip2.ts';
-import { gunzip } from './gunzip.ts';
-import { unxz } from './unxz.ts';
-import { unzstd } from './unzstd.ts';
+import type { Diagnostic } from '../diagnostics/index.ts';
 
 export type Packing = 'gzip' | 'bzip2' | 'xz' | 'zstd';
 
@@ -22,15 +19,11 @@ const MARKS: readonly Mark[] = [
   { packing: 'zstd', offset: 0, bytes: Buffer.from('28b52ffd', 'hex') },
 ];
 
-/**
- * Each unpacks data of one or more members, frames or streams with bounded memory, and throws an UnpackError where that
- * can't go on, after everything before was yielded. The chunks are not kept, so the same buffer may come again.
- */
-const UNPACKERS: Record<Packing, (chunks: AsyncIterable<Buffer>) => AsyncIterable<Buffer>> = {
-  gzip: gunzip,
-  bzip2: bunzip2,
-  xz: unxz,
-  zstd: unzstd,
+const UNPACKERS: Record<Packing, string> = {
+  gzip: 'gzip -dc',
+  bzip2: 'bzip2 -dc',
+  xz: 'xz -dc',
+  zstd: 'zstd -dc',
 };
 
 export function detectPacking(head: Buffer): Packing | undefined {
@@ -40,6 +33,11 @@ export function detectPacking(head: Buffer): Packing | undefined {
   return mark?.packing;
 }
 
-export function unpack(packing: Packing, chunks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
-  return UNPACKERS[packing](chunks);
+export function describePackedLog(file: string, packing: Packing): Diagnostic {
+  return {
+    code: 'log/packed',
+    severity: 'error',
+    message: `${file} is packed with ${packing}, which is not unpacked here`,
+    hint: `Pipe it: ${UNPACKERS[packing]} FILE | dryban replay FILTER -`,
+  };
 }

@@ -14,6 +14,7 @@ export type { Resolve } from './host-names.ts';
 export type { AskedFailure, IgnoreCommand } from './ignore-rules.ts';
 export { Replay, type ReplayInspector, type ReplayOptions } from './replay.ts';
 export type { Place } from './given-up-lines.ts';
+export { ServerLog } from './server-log.ts';
 export { SummaryCollector } from './summary.ts';
 export type * from './summary-types.ts';
 export type * from './line-stats.ts';

@@ -68,6 +68,11 @@ export class LineMerger {
     return this.#sources.flatMap(({ timing }) => timing.diagnostics);
   }
 
+  /** Those of one of the files, counted from 0 through all groups. */
+  diagnosticsOf(source: number): readonly Diagnostic[] {
+    return this.#sources[source]!.timing.diagnostics;
+  }
+
   /** The next lines in order, in runs of one file each; none when a source starves or all have ended. */
   take(): MergedRun[] {
     const runs: MergedRun[] = [];

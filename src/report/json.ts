@@ -3,16 +3,22 @@ import type { ReplayResult } from './replay-result.ts';
 
 /** One object, a line for each of its rows, piece by piece so that a long report never stands in memory as a whole. */
 export function* formatJson(result: ReplayResult): Generator<string> {
+  yield '{\n';
+  yield* formatFields(result);
+  yield '\n}\n';
+}
+
+/** The fields of the object. */
+export function* formatFields(result: ReplayResult): Generator<string> {
   const { filter, settings, summary, isComplete } = result;
   const { counts, files, hosts, bans, regexes, templates, diagnostics } = summary;
   const head = { complete: isComplete, ...counts, files, filter, settings };
-  yield `{\n"summary": ${toJson(head)}`;
+  yield `"summary": ${toJson(head)}`;
   yield* formatRows('hosts', hosts);
   yield* formatRows('bans', bans);
   yield* formatRows('regexes', regexes);
   yield* formatRows('templates', templates);
   yield* formatRows('diagnostics', diagnostics);
-  yield '\n}\n';
 }
 
 function* formatRows(name: string, rows: readonly unknown[]): Generator<string> {

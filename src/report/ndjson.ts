@@ -2,14 +2,21 @@ import type { ReplayEvent } from '../replay/index.ts';
 import { toJson } from './json-text.ts';
 import type { ReplayResult } from './replay-result.ts';
 
-/** One event as a line, or nothing for an event that only the summary counts. */
-export function formatEvent(event: ReplayEvent): string {
+/**
+ * One event as a line, or nothing for an event that only the summary counts.
+ *
+ * @param jail whose event it is, where several are replayed
+ */
+export function formatEvent(event: ReplayEvent, jail?: string): string {
   if (event.type === 'ignored-failure' || event.type === 'expired-ban') return '';
-  return `${toJson(event)}\n`;
+  if (jail === undefined) return `${toJson(event)}\n`;
+  const { type, ...rest } = event;
+  return `${toJson({ type, jail, ...rest })}\n`;
 }
 
 /** The last line. */
-export function formatSummaryEvent({ summary, isComplete }: ReplayResult): string {
+export function formatSummaryEvent({ summary, isComplete }: ReplayResult, jail?: string): string {
   const { counts, files } = summary;
-  return `${toJson({ type: 'summary', complete: isComplete, ...counts, files })}\n`;
+  const head = jail === undefined ? { type: 'summary' } : { type: 'summary', jail };
+  return `${toJson({ ...head, complete: isComplete, ...counts, files })}\n`;
 }

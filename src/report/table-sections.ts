@@ -24,6 +24,9 @@ export interface Section<Row = unknown> {
   total?: number;
 }
 
+/** A label and its value. */
+export type SetupRow = readonly [label: string, value: string];
+
 const MAX_ID_WIDTH = 48;
 const MAX_CAUSES = 10;
 const MIN_REGEX_WIDTH = 30;
@@ -41,7 +44,7 @@ const VERDICTS: readonly (readonly [Verdict, label: string, meaning: string])[] 
 export function describeSetup(
   { filter, settings }: ReplayResult,
   format: TextFormat,
-): Section<readonly [string, string]> {
+): Section<SetupRow> {
   return {
     title: 'Replay',
     columns: [{ title: '' }, { title: '' }],
@@ -50,27 +53,29 @@ export function describeSetup(
   };
 }
 
-function filterRows(
+/** How the filter came about, in pairs of a label and its value. */
+export function filterRows(
   { name, files, options, maxlines, usedns }: FilterReport,
   { escape }: TextFormat,
-): [string, string][] {
+): SetupRow[] {
   const given = Object.entries(options).map(([option, value]) => escape(`${option}=${value}`));
-  const rows: [string, string][] = [
+  const rows: SetupRow[] = [
     ['filter', escape(name)],
     ['read from', files.map(escape).join('\n')],
     ['options', given.join('\n')],
     ['maxlines', maxlines > 1 ? String(maxlines) : ''],
     ['usedns', usedns],
   ];
-  return rows.filter(([, value]) => value !== '');
+  return withoutEmpty(rows);
 }
 
-function settingsRows(
+/** What the replay counted by, in the same way. */
+export function settingsRows(
   { maxretry, findtime, bantime, ignoreip, counting, zone, now }: SettingsReport,
   { duration, escape, time }: TextFormat,
-): [string, string][] {
+): SetupRow[] {
   const counted = counting === 'ticket' ? 'as fail2ban does' : 'by a plain sliding window';
-  const rows: [string, string][] = [
+  const rows: SetupRow[] = [
     ['maxretry', `${maxretry}, counted ${counted}`],
     ['findtime', duration(findtime)],
     ['bantime', bantime < 0 ? 'for ever' : duration(bantime)],
@@ -78,6 +83,10 @@ function settingsRows(
     ['zone', zone],
     ['now', time(now)],
   ];
+  return withoutEmpty(rows);
+}
+
+export function withoutEmpty(rows: readonly SetupRow[]): SetupRow[] {
   return rows.filter(([, value]) => value !== '');
 }
 
@@ -246,6 +255,6 @@ export function describeTemplates(
   };
 }
 
-function timeOrNone(epoch: number | null, { time }: TextFormat): string {
+export function timeOrNone(epoch: number | null, { time }: TextFormat): string {
   return epoch === null ? 'none' : time(epoch);
 }

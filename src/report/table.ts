@@ -27,10 +27,16 @@ const ROWS_A_PART = 10_000;
 
 /** The report for people: what was read, how the filter resolved, what became of the lines, who was banned and why. */
 export function* formatTable(result: ReplayResult, options: TableOptions): Generator<string> {
+  const { format } = options;
+  yield* formatSection(describeSetup(result, format), options);
+  yield* formatSection(describeFiles(result.summary, format), options);
+  yield* formatOutcome(result, options);
+}
+
+/** What became of the lines, who was banned and why. */
+export function* formatOutcome(result: ReplayResult, options: TableOptions): Generator<string> {
   const { format, style } = options;
   const { summary } = result;
-  yield* formatSection(describeSetup(result, format), options);
-  yield* formatSection(describeFiles(summary, format), options);
   if (!result.isComplete) {
     yield style.red('\nThe replay ended early: what follows is about the lines before that.\n');
   }
@@ -41,7 +47,7 @@ export function* formatTable(result: ReplayResult, options: TableOptions): Gener
   yield* formatSection(describeTemplates(summary, format), options);
 }
 
-function* formatSection<Row>(
+export function* formatSection<Row>(
   { title, columns, rows, toCells, plural, total = rows.length }: Section<Row>,
   { format: { measure }, style, limit }: TableOptions,
 ): Generator<string> {

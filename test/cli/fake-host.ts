@@ -85,6 +85,12 @@ export async function runCli(argv: readonly string[], machine: FakeMachine = {})
     writeFile: (path) => {
       throw new Error(`nothing may write ${path} here`);
     },
+    createFile: (path) => {
+      throw new Error(`nothing may write ${path} here`);
+    },
+    runCommand: (script) => {
+      throw new Error(`nothing may run ${script} here`);
+    },
     startTestWorkers: () => {
       throw new Error('nothing may start threads here');
     },

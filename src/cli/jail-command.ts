@@ -1,0 +1,76 @@
+import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
+import type { JailResult } from '../report/index.ts';
+import type { ExitCode } from './exit-code.ts';
+import { checkExpectations, type Expectations } from './expectations.ts';
+import type { Host } from './host.ts';
+import { readJailExpectations } from './jail-expectations.ts';
+import type { JailFlags } from './jail-flags.ts';
+import { planJails } from './jail-plan.ts';
+import { JailReplays, type JailEnd } from './jail-replays.ts';
+import { createJailReporter } from './jail-reporter.ts';
+import { readJailsRequest, type JailsRequest } from './jail-request.ts';
+import { selectJails } from './jail-selection.ts';
+import { summariseJails } from './jail-summary.ts';
+import { nothingRead } from './nothing-read.ts';
+import { exitCodeFor, printDiagnostics } from './print-diagnostics.ts';
+import { readSource } from './read-source.ts';
+import { writePieces } from './write-pieces.ts';
+
+/** Replays the logs of jails, prints the report and what was noticed, and says by its exit code whether all is well. */
+export async function jailCommand(
+  operands: readonly string[],
+  flags: JailFlags,
+  host: Host,
+): Promise<ExitCode> {
+  const diagnostics = await replayAndReport(readJailsRequest(operands, flags, host), host);
+  const { color, quiet } = flags;
+  await printDiagnostics(diagnostics, { color, quiet, source: readSource(host) }, host);
+  return exitCodeFor(diagnostics);
+}
+
+async function replayAndReport(request: JailsRequest, host: Host): Promise<Diagnostic[]> {
+  const { value: names, diagnostics } = selectJails(request, host);
+  if (!names) return diagnostics;
+  const expectations = readJailExpectations(request.flags, names);
+  const plan = planJails(names, request, host);
+  const reporter = createJailReporter(request, host);
+  const replays = new JailReplays(plan, request, reporter, host);
+  await writePieces(reporter.begin(), host);
+  const ends = await replays.run();
+  diagnostics.push(...plan.diagnostics, ...replays.diagnostics);
+  diagnostics.push(...judge(ends, expectations, diagnostics));
+  const summary = summariseJails(ends.map(({ outcome }) => outcome));
+  await writePieces(reporter.end(summary, diagnostics), host);
+  return [...ends.flatMap(nameJail), ...diagnostics];
+}
+
+/** Whether anything was read, and whether it went as expected. */
+function judge(
+  ends: readonly JailEnd[],
+  expectations: Expectations,
+  diagnostics: readonly Diagnostic[],
+): Diagnostic[] {
+  const results = ends.flatMap(({ outcome }) => ('reasons' in outcome ? [] : [outcome]));
+  if (results.some(hasLines)) return checkExpectations(expectations, results.map(describeResult));
+  const isExplained = hasErrors([...diagnostics, ...ends.flatMap((end) => end.diagnostics)]);
+  return isExplained ? [] : [nothingRead()];
+}
+
+function hasLines({ replay }: JailResult): boolean {
+  return replay.summary.counts.lines > 0;
+}
+
+function describeResult({ name, replay }: JailResult) {
+  const { summary, settings } = replay;
+  return { jail: name, summary, maxretry: settings.maxretry };
+}
+
+/** Says with each finding which jail it is about. */
+function nameJail({ outcome: { name }, diagnostics }: JailEnd): Diagnostic[] {
+  return diagnostics.map((diagnostic) => {
+    const { message } = diagnostic;
+    return message.includes(name)
+      ? diagnostic
+      : { ...diagnostic, message: `jail ${name}: ${message}` };
+  });
+}

@@ -1,0 +1,86 @@
+import { loadJail, parseFilterSpec, type JailDefinition } from '../config/index.ts';
+import { parseTimeZone } from '../dates/index.ts';
+import { hasErrors, type Diagnostic, type Result } from '../diagnostics/index.ts';
+import { compileFilter } from '../filter/index.ts';
+import type { IgnoreList } from '../ip/index.ts';
+import type { Host } from './host.ts';
+import { readIgnoreip } from './jail-ignoreip.ts';
+import type { JailsRequest } from './jail-request.ts';
+import { describeFilter, type ResolvedFilter } from './resolve-filter.ts';
+
+/** A jail whose configuration is sound. */
+export interface DefinedJail {
+  definition: JailDefinition;
+  filter: ResolvedFilter;
+  ignoreip: IgnoreList;
+  /** Character encoding of its logs. */
+  encoding: string;
+}
+
+/** Reads the configuration of a jail as the server would. */
+export function defineJail(name: string, request: JailsRequest, host: Host): Result<DefinedJail> {
+  const { config: configDir, root } = request.flags;
+  const { value: definition, diagnostics } = loadJail(name, { configDir }, host.configFiles);
+  if (!definition || hasErrors(diagnostics)) return { diagnostics };
+  if (definition.increment?.enabled) diagnostics.push(INCREMENT);
+  const ignoreip = readIgnoreip(definition, root, host);
+  const filter = compileJailFilter(definition, request);
+  const encoding = readEncoding(definition, request, host);
+  diagnostics.push(...ignoreip.diagnostics, ...filter.diagnostics, ...encoding.diagnostics);
+  if (!ignoreip.value || !filter.value || encoding.value === undefined || hasErrors(diagnostics)) {
+    return { diagnostics };
+  }
+  const value = {
+    definition,
+    filter: filter.value,
+    ignoreip: ignoreip.value,
+    encoding: encoding.value,
+  };
+  return { value, diagnostics };
+}
+
+const INCREMENT: Diagnostic = {
+  code: 'config/bad-value',
+  severity: 'error',
+  message: 'bantime.increment is not supported',
+};
+
+function compileJailFilter(
+  { filter, filterSpec, logtimezone }: JailDefinition,
+  { zone, now }: JailsRequest,
+): Result<ResolvedFilter> {
+  const offset = logtimezone && parseTimeZone(logtimezone.text);
+  const { value: compiled, diagnostics } = compileFilter(filter, {
+    zone,
+    now,
+    logtimezone: typeof offset === 'number' ? offset : undefined,
+  });
+  if (typeof offset === 'object') diagnostics.push(placeAt(offset, logtimezone));
+  const options = parseFilterSpec(filterSpec?.text ?? filter.name).value?.options ?? new Map();
+  if (!compiled) return { diagnostics };
+  return { value: { compiled, report: describeFilter(filter, options, compiled) }, diagnostics };
+}
+
+function placeAt(diagnostic: Diagnostic, text: JailDefinition['logtimezone']): Diagnostic {
+  return text?.origin ? { ...diagnostic, origin: text.origin } : diagnostic;
+}
+
+/** The server takes `auto` for the encoding of its locale, which is UTF-8 on any system of today. */
+function readEncoding(
+  { logencoding }: JailDefinition,
+  { flags }: JailsRequest,
+  host: Host,
+): Result<string> {
+  if (flags.encoding !== undefined) return { value: flags.encoding, diagnostics: [] };
+  const isAuto = logencoding.toLowerCase() === 'auto';
+  if (isAuto || host.isKnownEncoding(logencoding)) {
+    return { value: isAuto ? 'utf-8' : logencoding, diagnostics: [] };
+  }
+  const diagnostic: Diagnostic = {
+    code: 'config/bad-value',
+    severity: 'error',
+    message: `logencoding can't be \`${logencoding}\``,
+    hint: `Known are auto, ${host.knownEncodings}`,
+  };
+  return { diagnostics: [diagnostic] };
+}

@@ -1,0 +1,148 @@
+import type { JailDefinition, ServerSettings } from '../config/index.ts';
+import { joinPath } from '../config/paths.ts';
+import type { Diagnostic, Origin } from '../diagnostics/index.ts';
+import type { JailLog } from '../report/index.ts';
+import type { Host, LogReading } from './host.ts';
+import type { DefinedJail } from './jail-definition.ts';
+import type { JailFlags } from './jail-flags.ts';
+import { openLogs } from './open-logs.ts';
+import { findRotated } from './rotated-logs.ts';
+
+/** The name that the simulated log of the server goes by. */
+export const SERVER_LOG = '<fail2ban.log>';
+
+const JOURNAL = 'systemd-journal';
+
+export interface JailLogsRequest {
+  jail: DefinedJail;
+  /** Whether the bans of the other jails take the place of the server's log. */
+  isFed: boolean;
+  flags: Pick<JailFlags, 'log' | 'root'>;
+  server: ServerSettings;
+}
+
+/** Whether a line of `logpath` names the log of the server itself, rotated or not. */
+export function isServerLog(pattern: string, { logtarget }: ServerSettings): boolean {
+  return pattern.startsWith(logtarget);
+}
+
+/** Where a path of the configuration is in a copied file system. */
+export function belowRoot(root: string | undefined, path: string): string {
+  return root === undefined ? path : joinPath(root, path.replace(/^\/+/, ''));
+}
+
+type NotedLog = Omit<JailLog, 'rotated'>;
+
+/** The logs of a jail, opened once each, and what became of all that are named. */
+export class JailLogs {
+  readonly readings: LogReading[] = [];
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #logs = new Map<string, NotedLog>();
+  readonly #encoding: string;
+  readonly #host: Host;
+
+  /** Those of `--log`, else what the configuration names. */
+  constructor(request: JailLogsRequest, host: Host) {
+    const { definition, encoding } = request.jail;
+    this.#encoding = encoding;
+    this.#host = host;
+    if (request.isFed) this.#openBesideFeed(request);
+    else if (request.flags.log.length > 0) this.#openGiven(request.flags.log);
+    else if (definition.backend === 'systemd') this.#openJournal(definition);
+    else this.#openOwn(definition, request.flags.root);
+  }
+
+  /** As reports show them. */
+  describe(): JailLog[] {
+    return Array.from(this.#logs.values(), (log) => this.#describe(log));
+  }
+
+  #openGiven(patterns: readonly string[]): void {
+    const { readings, diagnostics } = openLogs(patterns, this.#encoding, this.#host);
+    this.readings.push(...readings);
+    this.diagnostics.push(...diagnostics);
+    for (const { file } of readings) this.#note(file, 'read', false);
+  }
+
+  #openJournal({ logpaths }: JailDefinition): void {
+    this.#openGiven([JOURNAL]);
+    for (const { pattern, tail } of logpaths) this.#note(pattern, 'passed-over', tail);
+    const [first] = logpaths;
+    if (first) this.diagnostics.push(logpathPassedOver(first.origin));
+  }
+
+  #openBesideFeed({ jail, server, flags: { root } }: JailLogsRequest): void {
+    this.#note(SERVER_LOG, 'simulated', false);
+    for (const { pattern, tail } of jail.definition.logpaths) {
+      if (!isServerLog(pattern, server)) this.#openPattern(belowRoot(root, pattern), tail);
+    }
+  }
+
+  #openOwn(jail: JailDefinition, root: string | undefined): void {
+    for (const { pattern, tail } of jail.logpaths)
+      this.#openPattern(belowRoot(root, pattern), tail);
+    const noted = [...this.#logs.values()];
+    const missing = noted.filter(({ state }) => state === 'missing').map(({ file }) => file);
+    if (missing.length === this.#logs.size) this.diagnostics.push(noLog(jail, missing));
+    else this.diagnostics.push(...missing.map(missingLog));
+  }
+
+  #openPattern(pattern: string, tail: boolean): void {
+    const { value: paths = [] } = this.#host.findLogs(pattern);
+    if (paths.length === 0) this.#note(pattern, 'missing', tail);
+    for (const path of paths) if (!this.#logs.has(path)) this.#openFile(path, tail);
+  }
+
+  #openFile(path: string, tail: boolean): void {
+    const { value, diagnostics } = this.#host.openLog(path, this.#encoding);
+    if (value) this.readings.push(value);
+    const isMissing = diagnostics.some(({ code }) => code === 'log/not-found');
+    if (!isMissing) this.diagnostics.push(...diagnostics);
+    const failure = isMissing ? 'missing' : 'unreadable';
+    this.#note(path, value ? 'read' : failure, tail);
+  }
+
+  #note(file: string, state: JailLog['state'], tail: boolean): void {
+    this.#logs.set(file, { file, state, tail });
+  }
+
+  /** A rotated log may be named by a pattern, and read. */
+  #describe(log: NotedLog): JailLog {
+    const rotated = log.state === 'read' ? findRotated(log.file, this.#host) : [];
+    return { ...log, rotated: rotated.filter((other) => !this.#logs.has(other)).length };
+  }
+}
+
+function noLog({ logpaths, skipIfNoLogs }: JailDefinition, missing: readonly string[]): Diagnostic {
+  const origin = logpaths[0]?.origin;
+  return {
+    code: 'jail/no-log',
+    severity: skipIfNoLogs ? 'warning' : 'error',
+    message:
+      missing.length === 0 ? 'there is no logpath' : `there is no log ${missing.join(', no ')}`,
+    ...(origin && { origin }),
+    hint:
+      missing.length === 0
+        ? 'Set logpath, or name a log with --log'
+        : 'For one jail without a log fail2ban does not start at all: set its logpath, or backend = systemd where the service logs to the journal; to replay another log, name it with --log',
+  };
+}
+
+function missingLog(file: string): Diagnostic {
+  return {
+    code: 'jail/log-missing',
+    severity: 'warning',
+    message: `there is no log ${file}; the server would go on with the others`,
+    hint: 'A log that appears later is only read after a reload',
+  };
+}
+
+function logpathPassedOver(origin: Origin | undefined): Diagnostic {
+  return {
+    code: 'jail/logpath-passed-over',
+    severity: 'warning',
+    message: 'with backend = systemd the server reads the journal and no logpath',
+    ...(origin && { origin }),
+    hint: 'Take the logpath out, or set backend = auto to have it read',
+  };
+}

@@ -1,0 +1,55 @@
+import { loadServer, type JailDefinition, type ServerSettings } from '../config/index.ts';
+import type { Diagnostic } from '../diagnostics/index.ts';
+import type { Host } from './host.ts';
+import { defineJail, type DefinedJail } from './jail-definition.ts';
+import { isServerLog } from './jail-logs.ts';
+import type { JailsRequest } from './jail-request.ts';
+
+/** A jail that is to be replayed, or the reasons why it is not. */
+export interface PlannedJail {
+  name: string;
+  /** `undefined` when it would not start. */
+  jail: DefinedJail | undefined;
+  /** Whether the bans of the other jails take the place of the server's log. */
+  isFed: boolean;
+  diagnostics: Diagnostic[];
+}
+
+export interface JailPlan {
+  server: ServerSettings;
+  /** Whether anybody wants to know what the server would log. */
+  isLogged: boolean;
+  /** Jails that are replayed in one order of time, since they depend on each other; one group after the other. */
+  groups: readonly (readonly PlannedJail[])[];
+  diagnostics: Diagnostic[];
+}
+
+/** Finds out which jails can be replayed and which of them depend on each other. */
+export function planJails(names: readonly string[], request: JailsRequest, host: Host): JailPlan {
+  const { value, diagnostics } = loadServer(request.flags.config, host.configFiles);
+  const server = value!;
+  const jails = names.map((name) => planJail(name, request, host));
+  const sound = jails.flatMap(({ jail }) => jail ?? []);
+  const readers = sound.filter(({ definition }) => readsServerLog(definition, server));
+  const hasOthers = readers.length < sound.length;
+  for (const planned of jails) {
+    planned.isFed = hasOthers && planned.jail !== undefined && readers.includes(planned.jail);
+  }
+  const isLogged = request.flags.writeLog !== undefined || jails.some(({ isFed }) => isFed);
+  const isTogether = isLogged || sound.some(countsOverall);
+  const groups = isTogether ? [jails] : jails.map((jail) => [jail]);
+  return { server, isLogged, groups, diagnostics };
+}
+
+function planJail(name: string, request: JailsRequest, host: Host): PlannedJail {
+  const { value, diagnostics } = defineJail(name, request, host);
+  return { name, jail: value, isFed: false, diagnostics };
+}
+
+function readsServerLog({ backend, logpaths }: JailDefinition, server: ServerSettings): boolean {
+  return backend !== 'systemd' && logpaths.some(({ pattern }) => isServerLog(pattern, server));
+}
+
+function countsOverall({ definition: { increment } }: DefinedJail): boolean {
+  return increment?.enabled === true && increment.overalljails;
+}

@@ -1,0 +1,145 @@
+import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
+import { BanHistory, ServerLog } from '../replay/index.ts';
+import type { JailOutcome } from '../report/index.ts';
+import type { Host, OutputFile } from './host.ts';
+import { ServerLogFeed } from './jail-feed.ts';
+import { JailLogs } from './jail-logs.ts';
+import type { JailPlan, PlannedJail } from './jail-plan.ts';
+import type { JailReporter } from './jail-reporter.ts';
+import type { JailsRequest } from './jail-request.ts';
+import { JailRun } from './jail-run.ts';
+import { setUpJail } from './jail-setup.ts';
+import { createLiveReport } from './live-report.ts';
+import { createProgress } from './progress.ts';
+import { isUnread } from './replay-command.ts';
+import { replayLanes } from './replay-lanes.ts';
+import { UsageError } from './usage-error.ts';
+import { writePieces } from './write-pieces.ts';
+
+/** What became of a jail, and all that was noticed about it. */
+export interface JailEnd {
+  outcome: JailOutcome;
+  diagnostics: readonly Diagnostic[];
+}
+
+/** Replays the jails of a plan, group after group, and reports each jail when it is over. */
+export class JailReplays {
+  /** What was noticed that is about no single jail. */
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #plan: JailPlan;
+  readonly #request: JailsRequest;
+  readonly #reporter: JailReporter;
+  readonly #host: Host;
+  readonly #history: BanHistory;
+  readonly #log: ServerLog;
+
+  constructor(plan: JailPlan, request: JailsRequest, reporter: JailReporter, host: Host) {
+    this.#plan = plan;
+    this.#request = request;
+    this.#reporter = reporter;
+    this.#host = host;
+    this.#history = new BanHistory(plan.server.dbpurgeage);
+    this.#log = new ServerLog(request.zone);
+  }
+
+  async run(): Promise<JailEnd[]> {
+    const ends: JailEnd[] = [];
+    for (const group of this.#plan.groups) {
+      if (this.#isUnheard()) break;
+      // oxlint-disable-next-line no-await-in-loop -- each is reported before the next one begins
+      ends.push(...(await this.#replayGroup(group)));
+    }
+    return ends;
+  }
+
+  async #replayGroup(group: readonly PlannedJail[]): Promise<JailEnd[]> {
+    const opened = group.map((planned) => this.#open(planned));
+    const runs = opened.filter((jail) => jail instanceof JailRun);
+    await this.#write(runs.flatMap(({ report }) => [...this.#reporter.announce(report)]));
+    await this.#replay(runs);
+    const ends = opened.map((jail) => (jail instanceof JailRun ? endOf(jail) : jail));
+    await this.#write(this.#conclude(opened, ends));
+    return ends;
+  }
+
+  async #replay(runs: readonly JailRun[]): Promise<void> {
+    if (runs.length === 0) return;
+    const { flags } = this.#request;
+    const file = this.#createLogFile(runs);
+    const feed = new ServerLogFeed(
+      this.#log,
+      runs.filter(({ isFed }) => isFed),
+      file,
+    );
+    const readings = runs.flatMap((run) => run.readings);
+    const progress = createProgress(flags, readings, this.#host);
+    const options = { progress, isUnheard: () => this.#isUnheard(), afterPart: feed.pass };
+    await replayLanes(runs, options, this.#host);
+    file?.close();
+    this.diagnostics.push(...feed.diagnostics);
+  }
+
+  /** @returns why it is not replayed if it isn't */
+  #open(planned: PlannedJail): JailRun | JailEnd {
+    const { name, jail, isFed } = planned;
+    const { flags } = this.#request;
+    if (!jail) return failedEnd(name, false, planned.diagnostics);
+    const logs = new JailLogs({ jail, isFed, flags, server: this.#plan.server }, this.#host);
+    const diagnostics = [...planned.diagnostics, ...logs.diagnostics];
+    const hasNothing = logs.readings.length === 0 && !isFed;
+    const starts = logs.diagnostics.every(({ code }) => code !== 'jail/no-log');
+    if (hasNothing) return failedEnd(name, starts, diagnostics);
+    const setup = setUpJail(jail, this.#request, this.#history, this.#host);
+    const live = createLiveReport(flags, name);
+    const sinks = this.#plan.isLogged ? [this.#log.sinkFor(name)] : [];
+    return new JailRun({ planned, setup, logs, live, sinks });
+  }
+
+  *#conclude(opened: readonly (JailRun | JailEnd)[], ends: readonly JailEnd[]): Generator<string> {
+    for (const [index, { outcome }] of ends.entries()) {
+      const jail = opened[index]!;
+      if (jail instanceof JailRun) yield jail.live.rest?.() ?? '';
+      yield* this.#reporter.conclude(outcome);
+    }
+  }
+
+  /** @throws UsageError where it would take the place of a log */
+  #createLogFile(runs: readonly JailRun[]): OutputFile | undefined {
+    const { writeLog } = this.#request.flags;
+    if (writeLog === undefined) return undefined;
+    const resolve = (path: string): string => this.#host.relativePath('.', path);
+    const logs = [
+      this.#plan.server.logtarget,
+      ...runs.flatMap(({ readings }) => readings.map((reading) => reading.file)),
+    ];
+    if (logs.some((log) => resolve(log) === resolve(writeLog))) {
+      throw new UsageError(
+        `--write-log would overwrite the log ${writeLog}`,
+        'Name a new file for the simulated log',
+      );
+    }
+    return this.#host.createFile(writeLog);
+  }
+
+  #isUnheard(): boolean {
+    const { flags } = this.#request;
+    return flags.writeLog === undefined && isUnread(flags, this.#host);
+  }
+
+  async #write(pieces: Iterable<string>): Promise<void> {
+    await writePieces(pieces, this.#host);
+  }
+}
+
+function endOf(run: JailRun): JailEnd {
+  const outcome = run.result();
+  return { outcome, diagnostics: outcome.replay.summary.diagnostics };
+}
+
+function failedEnd(name: string, starts: boolean, diagnostics: readonly Diagnostic[]): JailEnd {
+  const severities = hasErrors(diagnostics) ? ['error'] : ['error', 'warning'];
+  const reasons = diagnostics
+    .filter(({ severity }) => severities.includes(severity))
+    .map(({ message }) => message);
+  return { outcome: { name, starts, reasons }, diagnostics };
+}

@@ -1,0 +1,11 @@
+import type { Diagnostic } from '../diagnostics/index.ts';
+
+/** A replay of nothing is no success. */
+export function nothingRead(): Diagnostic {
+  return {
+    code: 'log/nothing-read',
+    severity: 'error',
+    message: 'Not a single line was read',
+    hint: 'Check that the log is the one that is written to; it may have been rotated just now',
+  };
+}
