@@ -1,5 +1,5 @@
 import { PYTHON_SPACE_CLASS, type Diagnostic } from '../diagnostics/index.ts';
-import { evaluateArithmetic } from './arithmetic.ts';
+import { evaluateExpression, parseExpression } from '../pyexpr/index.ts';
 
 const SPACE = `[${PYTHON_SPACE_CLASS}]`;
 const DIGIT = String.raw`\p{Nd}`;
@@ -30,8 +30,12 @@ const MAX_LENGTH = 10_000;
  */
 export function parseDuration(text: string): number | Diagnostic {
   if (text.length > MAX_LENGTH) return badDuration(text, 'it is too long');
-  const result = evaluateArithmetic(toArithmetic(text));
-  return typeof result === 'number' ? result : badDuration(text, result.message);
+  const parsed = parseExpression(toArithmetic(text), { names: [], arithmeticOnly: true });
+  if (!parsed.ok) return badDuration(text, parsed.error.message);
+  const result = evaluateExpression(parsed.value);
+  if (!result.ok) return badDuration(text, result.error.message);
+  const seconds = Number(result.value);
+  return Number.isFinite(seconds) ? seconds : badDuration(text, 'the result is no finite number');
 }
 
 /** Units become factors, and white space between two parts a `+`. */

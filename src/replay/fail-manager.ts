@@ -1,3 +1,5 @@
+import { roundHalfEven } from '../pyexpr/index.ts';
+
 /** The failures of one id that count towards its ban. Times are seconds since the epoch. */
 export interface FailTicket {
   /** As `keyOf` an address makes it. */
@@ -77,12 +79,4 @@ function adjustTime(ticket: FailTicket, time: number, findtime: number): void {
     ticket.firstTime = time - findtime;
   }
   ticket.lastTime = time;
-}
-
-/** Python's `round()`. */
-function roundHalfEven(value: number): number {
-  const floor = Math.floor(value);
-  const isHalf = value - floor === 0.5;
-  if (isHalf) return floor % 2 === 0 ? floor : floor + 1;
-  return Math.round(value);
 }

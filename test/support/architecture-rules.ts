@@ -11,14 +11,15 @@ interface Room {
 }
 
 /** What a replay is made of. */
-const REPLAYING = ['diagnostics', 'pyregex', 'dates', 'ip', 'filter', 'replay'] as const;
+const REPLAYING = ['diagnostics', 'pyregex', 'pyexpr', 'dates', 'ip', 'filter', 'replay'] as const;
 const CORE = [...REPLAYING, 'config', 'explain', 'cases'] as const;
 
 /** Rooms are the folders of `src`, and its two files at the top. */
 const ROOMS: Readonly<Record<string, Room>> = {
   diagnostics: { values: [], core: true },
   pyregex: { values: ['diagnostics'], core: true },
-  config: { values: ['diagnostics'], core: true },
+  pyexpr: { values: [], core: true },
+  config: { values: ['diagnostics', 'pyexpr'], core: true },
   ip: { values: ['diagnostics'], packages: ['ipaddr.js'], core: true },
   dates: { values: ['diagnostics', 'pyregex'], core: true },
   filter: {
@@ -26,7 +27,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     types: ['config'],
     core: true,
   },
-  replay: { values: ['diagnostics', 'filter', 'dates', 'ip'], core: true },
+  replay: { values: ['diagnostics', 'pyexpr', 'filter', 'dates', 'ip'], core: true },
   explain: { values: REPLAYING, core: true },
   cases: { values: CORE, packages: ['diff', 'ini'], core: true },
   report: { values: [], types: CORE, core: true },
