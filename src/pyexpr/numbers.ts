@@ -192,8 +192,8 @@ function floorDivideFloats(left: number, right: number): number {
   return quotient - floor > 0.5 ? floor + 1 : floor;
 }
 
-function withSignOf(signed: number, magnitude: number): number {
-  return signed < 0 || Object.is(signed, -0) ? -magnitude : magnitude;
+function withSignOf(signed: number, size: number): number {
+  return signed < 0 || Object.is(signed, -0) ? -size : size;
 }
 
 /** `**` of floats. */
