@@ -85,6 +85,8 @@ export const DIAGNOSTIC_CODES = [
   'sample/unknown-condition',
   // replays
   'replay/held-up',
+  'replay/bad-formula',
+  'replay/formula-failed',
   // command line
   'cli/usage',
   'cli/expectation-failed',

@@ -1,48 +1,54 @@
+import { PERMANENT, type Ban } from './ban.ts';
+import type { BanIncrease } from './ban-increase.ts';
 import type { FailTicket } from './fail-manager.ts';
 
-/** `bantime = -1` */
-const PERMANENT = -1;
-
-interface Ban {
-  readonly id: string;
-  /** The last failure, in seconds since the epoch. */
-  readonly time: number;
-  /** In seconds. */
+export interface MadeBan {
+  outcome: 'banned';
+  until: number | null;
+  /** In seconds, −1 for ever. */
   bantime: number;
+  /** How often the id was banned, this time included. */
+  count: number;
 }
 
 export type BanResult =
-  | { outcome: 'banned' | 'already-banned'; until: number | null }
+  | MadeBan
+  | { outcome: 'already-banned'; until: number | null }
   | { outcome: 'expired' };
 
 /** fail2ban's BanManager (observed in fail2ban 1.0.2). */
 export class BanManager {
   readonly #bantime: number;
+  readonly #increase: BanIncrease | undefined;
   readonly #bans = new Map<string, Ban>();
   #nextUnban = Infinity;
 
   /** @param bantime in seconds, −1 for ever; fractions are cut off */
-  constructor(bantime: number) {
+  constructor(bantime: number, increase?: BanIncrease) {
     this.#bantime = Math.trunc(bantime);
+    this.#increase = increase;
   }
 
   /** @param clock in seconds since the epoch */
-  ban(ticket: FailTicket, clock: number): BanResult {
-    const fresh: Ban = { id: ticket.id, time: ticket.lastTime, bantime: this.#bantime };
+  ban({ id, lastTime: time, bancount }: FailTicket, clock: number): BanResult {
+    const fresh: Ban = { id, time, bantime: this.#bantime, count: bancount + 1 };
     if (endOf(fresh) < clock) return { outcome: 'expired' };
-    const running = this.#bans.get(ticket.id);
+    const running = this.#bans.get(id);
     if (running) {
       prolong(running, fresh);
       return { outcome: 'already-banned', until: untilOf(running) };
     }
-    this.#bans.set(fresh.id, fresh);
+    this.#bans.set(id, fresh);
+    // A ban that gets shorter is looked at no sooner: fail2ban doesn't either.
     this.#nextUnban = Math.min(this.#nextUnban, endOf(fresh));
-    return { outcome: 'banned', until: untilOf(fresh) };
+    this.#increase?.lengthen(fresh, clock);
+    const { bantime, count } = fresh;
+    return { outcome: 'banned', until: untilOf(fresh), bantime, count };
   }
 
   /** Ends the bans whose end is before the clock, and returns their ids. */
   unban(clock: number): string[] {
-    if (this.#nextUnban >= clock) return [];
+    if (this.#nextUnban > clock || (this.#nextUnban === clock && !this.#increase)) return [];
     const ended: string[] = [];
     this.#nextUnban = Infinity;
     for (const ban of this.#bans.values()) {

@@ -10,11 +10,15 @@ export interface FailTicket {
   retry: number;
   /** How many failures there were. */
   failures: number;
+  /** With `bantime.increment`: how often the id was banned before, if that was known at the first failure. */
+  bancount: number;
 }
 
 export interface FailCounter {
   /** Counts a failure and returns the ticket of its id. */
   add(id: string, time: number): FailTicket;
+  /** Counts the last failure of the ticket so many times more, as one failure. */
+  addWeight(ticket: FailTicket, times: number): void;
   delete(id: string): void;
   /** Drops what no failure came to since `findtime`. @returns the ids of what it dropped */
   cleanUp(clock: number): readonly string[];
@@ -41,6 +45,11 @@ export class FailManager implements FailCounter {
     return ticket;
   }
 
+  addWeight(ticket: FailTicket, times: number): void {
+    ticket.retry += times;
+    ticket.failures++;
+  }
+
   delete(id: string): void {
     this.#tickets.delete(id);
   }
@@ -62,7 +71,7 @@ export class FailManager implements FailCounter {
   }
 
   #open(id: string, time: number): FailTicket {
-    const ticket = { id, firstTime: time, lastTime: time, retry: 1, failures: 1 };
+    const ticket = { id, firstTime: time, lastTime: time, retry: 1, failures: 1, bancount: 0 };
     this.#tickets.set(id, ticket);
     this.#earliest = Math.min(this.#earliest, time);
     return ticket;

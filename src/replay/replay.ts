@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { CompiledFilter, FilterRegex } from '../filter/index.ts';
 import { AddressError, keyOf, textOfKey, type Address } from '../ip/index.ts';
-import { BanManager } from './ban-manager.ts';
-import type { LineEvent, ReplaySink, Verdict } from './events.ts';
+import { BanIncrease } from './ban-increase.ts';
+import { BanManager, type MadeBan } from './ban-manager.ts';
+import type { BanEvent, LineEvent, ReplaySink, Verdict } from './events.ts';
 import { FailManager, type FailCounter, type FailTicket } from './fail-manager.ts';
 import { FailureFinder, type Failure } from './failure-finder.ts';
 import { GivenUpLines, type Place } from './given-up-lines.ts';
@@ -64,6 +65,7 @@ export class Replay {
   readonly #ignored: IgnoreRules;
   readonly #finder: FailureFinder;
   readonly #counter: FailCounter;
+  readonly #increase: BanIncrease | undefined;
   readonly #bans: BanManager;
   readonly #givenUp = new GivenUpLines();
   #clock: number;
@@ -83,7 +85,8 @@ export class Replay {
     this.#counter = options.strictWindow
       ? new SlidingWindow(options.findtime)
       : new FailManager(options.findtime);
-    this.#bans = new BanManager(options.bantime);
+    this.#increase = options.increment && new BanIncrease(options.increment, options.maxretry);
+    this.#bans = new BanManager(options.bantime, this.#increase);
   }
 
   /** @returns false if the run can't go on: a diagnostic says why */
@@ -136,6 +139,7 @@ export class Replay {
 
   #moveClock(clock: number): void {
     this.#clock = clock;
+    this.#increase?.advance(clock);
     for (const key of this.#bans.unban(clock)) {
       this.#sink({ type: 'unban', id: textOfKey(key), time: clock });
     }
@@ -161,9 +165,20 @@ export class Replay {
       return;
     }
     const ticket = this.#counter.add(keyOf(id), time);
+    const weight = ticket.retry < this.#options.maxretry ? this.#weigh(ticket, time) : undefined;
     const { retry } = ticket;
-    this.#sink({ type: 'failure', ...place, time, id: id.text, failregex, retry, groups });
+    const event = { ...place, time, id: id.text, failregex, retry, groups };
+    this.#sink({ type: 'failure', ...event, ...(weight !== undefined && { weight }) });
     if (retry >= this.#options.maxretry) this.#ban(ticket, id, place);
+  }
+
+  /** @returns how much the failure of a bad host counts, if more than once */
+  #weigh(ticket: FailTicket, time: number): number | undefined {
+    const weight = this.#increase?.weigh(ticket.id, time);
+    if (!weight) return undefined;
+    if (ticket.failures === 1) ticket.bancount = weight.bancount;
+    this.#counter.addWeight(ticket, weight.times - 1);
+    return weight.times;
   }
 
   #ban(ticket: FailTicket, id: Address, place: Place): void {
@@ -173,11 +188,18 @@ export class Replay {
     if (result.outcome === 'expired') {
       this.#sink({ type: 'expired-ban', id: id.text, time, ...place });
     } else {
-      const { outcome: type, until } = result;
-      const event = { id: id.text, time, until, ...place, failures };
-      this.#sink(type === 'banned' ? { type: 'ban', ...event } : { type, ...event });
+      const event = { id: id.text, time, until: result.until, ...place, failures };
+      this.#sink(
+        result.outcome === 'banned'
+          ? { type: 'ban', ...event, ...this.#describeBan(result) }
+          : { type: 'already-banned', ...event },
+      );
     }
     this.#performService();
+  }
+
+  #describeBan({ bantime, count }: MadeBan): Partial<BanEvent> {
+    return this.#increase ? { bantime, bancount: count } : {};
   }
 
   #performService(): void {

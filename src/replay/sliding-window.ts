@@ -27,6 +27,14 @@ export class SlidingWindow implements FailCounter {
     return window.ticket;
   }
 
+  addWeight(ticket: FailTicket, times: number): void {
+    const window = this.#windows.get(ticket.id)!;
+    const last = window.times.at(-1)!;
+    window.times.push(...Array.from({ length: times }, () => last));
+    ticket.retry = window.times.length;
+    ticket.failures++;
+  }
+
   delete(id: string): void {
     this.#windows.delete(id);
   }
@@ -42,7 +50,7 @@ export class SlidingWindow implements FailCounter {
   }
 
   #open(id: string, time: number): Window {
-    const ticket = { id, firstTime: time, lastTime: time, retry: 0, failures: 0 };
+    const ticket = { id, firstTime: time, lastTime: time, retry: 0, failures: 0, bancount: 0 };
     const window = { ticket, times: [] };
     this.#windows.set(id, window);
     return window;
