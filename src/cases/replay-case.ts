@@ -76,11 +76,12 @@ function replayLines(
 
 /** Ends early when the merger can't go on, which its diagnostics explain. */
 function mergeLogs(logs: readonly CaseLog[], merger: LineMerger): LineBatch[] {
-  const waiting = logs.map(({ batches }) => [...batches]);
+  const waiting: (readonly LineBatch[] | undefined)[] = logs.map(({ batches }) => batches);
   const merged: LineBatch[] = [];
   for (;;) {
     for (let index = merger.starving; index !== undefined; index = merger.starving) {
-      if (!merger.feed(index, waiting[index]!.shift())) return merged;
+      if (!merger.feed(index, waiting[index])) return merged;
+      waiting[index] = undefined;
     }
     const runs = merger.take();
     if (runs.length === 0) return merged;

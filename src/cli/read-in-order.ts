@@ -1,4 +1,4 @@
-import type { LineBatch, LineMerger, MergedRun } from '../replay/index.ts';
+import type { LineMerger, MergedRun } from '../replay/index.ts';
 import type { LogReading } from './host.ts';
 
 /**
@@ -22,7 +22,7 @@ async function* mergeReadings(
   readings: readonly LogReading[],
   merger: LineMerger,
 ): AsyncGenerator<readonly MergedRun[]> {
-  const iterators = readings.map(({ batches }) => flatten(batches));
+  const iterators = readings.map(({ batches }) => batches[Symbol.asyncIterator]());
   for (;;) {
     for (let index = merger.starving; index !== undefined; index = merger.starving) {
       // oxlint-disable-next-line no-await-in-loop -- which log has to be read on shows only after each
@@ -33,10 +33,4 @@ async function* mergeReadings(
     if (runs.length === 0) return;
     yield runs;
   }
-}
-
-async function* flatten(
-  batches: AsyncIterable<readonly LineBatch[]>,
-): AsyncGenerator<LineBatch, void> {
-  for await (const some of batches) yield* some;
 }

@@ -1,5 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
+/** Less at first: where many logs are merged, most of them wait with their first piece. */
+const FIRST_READ_BYTES = 1 << 16;
 const READ_BYTES = 1 << 19;
 
 /** The bytes of a log as they are stored. The same buffer may come again with other bytes. */
@@ -26,16 +28,20 @@ export function openFile(path: string): ByteSource {
 
 /** Reading stays synchronous inside: a wait for each piece would cost more than the piece. */
 async function* readFile(descriptor: number): AsyncGenerator<Buffer> {
-  const buffer = Buffer.allocUnsafe(READ_BYTES);
+  let buffer: Buffer = Buffer.allocUnsafe(FIRST_READ_BYTES);
   try {
-    for (;;) {
-      const length = readSync(descriptor, buffer, 0, READ_BYTES, null);
+    for (; ; buffer = grow(buffer)) {
+      const length = readSync(descriptor, buffer);
       if (length === 0) return;
       yield buffer.subarray(0, length);
     }
   } finally {
     closeSync(descriptor);
   }
+}
+
+function grow(buffer: Buffer): Buffer {
+  return buffer.length === READ_BYTES ? buffer : Buffer.allocUnsafe(READ_BYTES);
 }
 
 /** The same chunks again, the first ones joined so that at least `length` bytes can be looked at, if there are as many. */

@@ -4,13 +4,20 @@ import { GuardedPass, type GuardOptions, type Pass } from './guarded-pass.ts';
 import { LineDater, type DaterSnapshot } from './line-dater.ts';
 import { sliceBatch, type LineBatch } from './log-line.ts';
 
-/** The lines of one file that wait for their turn. */
+/** One file, with the lines that wait for their turn. */
 interface Source {
+  /** Counted from 0. */
+  readonly index: number;
   readonly timing: GuardedPass<number | null, DaterSnapshot>;
-  batch: LineBatch | undefined;
-  /** Of each line of the batch; an undated line has that of the line before it. */
+  /** Time of its first dated line; +Infinity as long as there is none. */
+  start: number;
+  batches: LineBatch[];
+  /** Of each line of the batches; an undated line has that of the line before it. */
   times: number[];
-  next: number;
+  /** How many of the times belong to lines that were taken. */
+  taken: number;
+  /** How many lines of the first batch were taken. */
+  takenOfBatch: number;
   ended: boolean;
 }
 
@@ -33,35 +40,35 @@ export interface MergedRun {
 const MAX_LINES = 4096;
 
 /**
- * Merges the lines of several files by their times. Each file keeps its own order; at equal times the file named first
- * goes first, and lines before the first date of a file come first of all.
+ * Merges the lines of several files by their times. Each file keeps its own order. At equal times the file goes first
+ * that began earlier, as a rotated one does, or else the one named first. Lines before the first date of a file go with
+ * that date; while no date is in sight they come first of all.
  */
 export class LineMerger {
   readonly #sources: readonly Source[];
 
   constructor(groups: readonly MergedFiles[]) {
-    this.#sources = groups.flatMap((group) =>
-      Array.from({ length: group.count }, () => openSource(group)),
-    );
+    const owners = groups.flatMap((group) => Array.from({ length: group.count }, () => group));
+    this.#sources = owners.map(openSource);
   }
 
   /** The source without which the merge can't go on, if there is one. */
   get starving(): number | undefined {
-    const index = this.#sources.findIndex((source) => !source.batch && !source.ended);
-    return index < 0 ? undefined : index;
+    return this.#sources.find((source) => !hasLines(source) && !source.ended)?.index;
   }
 
   /**
-   * @param batch the next lines of the source, or nothing when it has ended
+   * @param batches the next lines of the source, or nothing when it has ended
    * @returns false if the merge can't go on: a diagnostic says why
    */
-  feed(index: number, batch: LineBatch | undefined): boolean {
+  feed(index: number, batches: readonly LineBatch[] | undefined): boolean {
     const source = this.#sources[index]!;
-    source.ended = !batch;
-    source.batch = batch;
-    source.next = 0;
-    source.times = batch ? timesOf(batch, source) : [];
-    return source.times.length === (batch?.texts.length ?? 0);
+    const fed = batches?.filter(({ texts }) => texts.length > 0) ?? [];
+    source.ended = !batches;
+    source.batches = fed;
+    source.times = timesOf(fed, source);
+    source.taken = 0;
+    return source.times.length === fed.reduce((sum, { texts }) => sum + texts.length, 0);
   }
 
   get diagnostics(): Diagnostic[] {
@@ -78,57 +85,93 @@ export class LineMerger {
     const runs: MergedRun[] = [];
     let taken = 0;
     while (taken < MAX_LINES && this.starving === undefined) {
-      const source = this.#earliest();
+      const [source, other] = this.#firstTwo();
       if (!source) break;
-      const batch = takeRun(source, this.#limitFor(source));
+      const batch = takeRun(source, other);
       taken += batch.texts.length;
-      runs.push({ source: this.#sources.indexOf(source), batch });
+      runs.push({ source: source.index, batch });
     }
     return runs;
   }
 
-  #earliest(): Source | undefined {
-    let earliest: Source | undefined;
+  /** The source whose turn it is, and the one whose turn would be next. */
+  #firstTwo(): [Source | undefined, Source | undefined] {
+    let first: Source | undefined;
+    let second: Source | undefined;
     for (const source of this.#sources) {
-      if (source.batch && (!earliest || headTime(source) < headTime(earliest))) earliest = source;
+      if (!hasLines(source)) continue;
+      if (!first || goesBefore(source, headTime(source), first)) {
+        second = first;
+        first = source;
+      } else if (!second || goesBefore(source, headTime(source), second)) {
+        second = source;
+      }
     }
-    return earliest;
-  }
-
-  /** A run goes on up to the time at which another source has its turn. */
-  #limitFor(source: Source): (time: number) => boolean {
-    const index = this.#sources.indexOf(source);
-    const others = this.#sources.filter((other) => other.batch && other !== source);
-    const before = Math.min(
-      ...others.filter((other) => this.#sources.indexOf(other) < index).map(headTime),
-    );
-    const after = Math.min(
-      ...others.filter((other) => this.#sources.indexOf(other) > index).map(headTime),
-    );
-    return (time) => time < before && time <= after;
+    return [first, second];
   }
 }
 
-function openSource({ filter, options }: MergedFiles): Source {
+function openSource({ filter, options }: MergedFiles, index: number): Source {
   return {
+    index,
     timing: new GuardedPass(new TimePass(filter, options.now), options),
-    batch: undefined,
+    start: Infinity,
+    batches: [],
     times: [],
-    next: 0,
+    taken: 0,
+    takenOfBatch: 0,
     ended: false,
   };
 }
 
-function headTime(source: Source): number {
-  return source.times[source.next]!;
+function hasLines({ times, taken }: Source): boolean {
+  return taken < times.length;
 }
 
-function timesOf(batch: LineBatch, source: Source): number[] {
+function headTime({ times, taken }: Source): number {
+  return times[taken]!;
+}
+
+/** Whether a line of a source with this time goes before the next one of another source. */
+function goesBefore(source: Source, time: number, other: Source): boolean {
+  const otherTime = headTime(other);
+  if (time !== otherTime) return time < otherTime;
+  return source.start === other.start ? source.index < other.index : source.start < other.start;
+}
+
+function timesOf(batches: readonly LineBatch[], source: Source): number[] {
+  const times = source.timing.run(batches);
+  if (source.start === Infinity) source.start = times.find((time) => time !== null) ?? Infinity;
   let last = source.times.at(-1) ?? -Infinity;
-  return source.timing.run([batch]).map((time) => {
+  if (last === -Infinity && source.start < Infinity) last = source.start;
+  return times.map((time) => {
     last = time ?? last;
     return last;
   });
+}
+
+/** Takes the next lines of one batch up to the turn of the other source. */
+function takeRun(source: Source, other: Source | undefined): LineBatch {
+  const { takenOfBatch } = source;
+  const batch = source.batches[0]!;
+  const most = Math.min(batch.texts.length - takenOfBatch, MAX_LINES);
+  const length = other ? countBefore(source, other, most) : most;
+  const end = takenOfBatch + length;
+  source.taken += length;
+  source.takenOfBatch = end;
+  if (end === batch.texts.length) {
+    source.batches.shift();
+    source.takenOfBatch = 0;
+  }
+  return sliceBatch(batch, takenOfBatch, end);
+}
+
+/** How many of the next lines go before the other source, at least one. */
+function countBefore(source: Source, other: Source, most: number): number {
+  const { times, taken } = source;
+  let count = 1;
+  while (count < most && goesBefore(source, times[taken + count]!, other)) count++;
+  return count;
 }
 
 /** Finds the time of each line that has one. */
@@ -156,13 +199,4 @@ class TimePass implements Pass<number | null, DaterSnapshot> {
   drop(): never {
     throw new Error('dates are indispensable');
   }
-}
-
-function takeRun(source: Source, isBefore: (time: number) => boolean): LineBatch {
-  const { batch, times, next } = source;
-  let end = next + 1;
-  while (end < times.length && end - next < MAX_LINES && isBefore(times[end]!)) end++;
-  source.next = end;
-  if (end === times.length) source.batch = undefined;
-  return sliceBatch(batch!, next, end);
 }

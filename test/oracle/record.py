@@ -55,13 +55,14 @@ def ask_oracle(folder, request):
 
 
 def merge_logs(folder, request):
-    """Lines of several files by time, each file in its own order; at equal times the file named first goes first."""
-    timed = (
-        (time, order, line)
-        for order, log in enumerate(request["logs"])
-        for time, line in timed_lines(folder, {**request, "logs": [log]})
-    )
-    return [line for _, _, line in sorted(timed, key=lambda entry: entry[:2])]
+    """Lines of several files by time, each file in its own order; at equal times the file that began earlier goes first,
+    or else the one named first. Lines before the first date of a file go with that date."""
+    timed = []
+    for order, log in enumerate(request["logs"]):
+        lines = list(timed_lines(folder, {**request, "logs": [log]}))
+        start = next(time for time, _ in lines if time > -math.inf)
+        timed += ((max(time, start), start, order, line) for time, line in lines)
+    return [line for *_, line in sorted(timed, key=lambda entry: entry[:3])]
 
 
 def timed_lines(folder, request):

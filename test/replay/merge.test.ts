@@ -26,7 +26,7 @@ function merge(logs: readonly (readonly string[])[], batchLength: number): strin
     for (let index = merger.starving; index !== undefined; index = merger.starving) {
       const texts = logs[index]!.slice(fed[index], fed[index]! + batchLength);
       const batch = { file: String(index), firstLine: fed[index]! + 1, texts, ascii: true };
-      merger.feed(index, texts.length > 0 ? batch : undefined);
+      merger.feed(index, texts.length > 0 ? [batch] : undefined);
       fed[index]! += texts.length;
     }
     const runs = merger.take();
@@ -66,7 +66,14 @@ describe('merging logs by time', () => {
       [[at(1), 'more', at(5)], [at(2)]],
       ['0:1', '0:2', '1:1', '0:3'],
     ],
-    ['lines before the first date come first', [[at(1)], ['head', at(0)]], ['1:1', '1:2', '0:1']],
+    [
+      'equal times: the log first that began earlier',
+      [
+        [at(5), at(7)],
+        [at(1), at(5)],
+      ],
+      ['1:1', '1:2', '0:1', '0:2'],
+    ],
     [
       'disorder inside a log is kept',
       [
@@ -79,6 +86,21 @@ describe('merging logs by time', () => {
   ])('%s', (_name, logs, merged) => {
     expect(merge(logs, 10)).toEqual(merged);
     expect(merge(logs, 1)).toEqual(merged);
+  });
+
+  test.each([
+    [
+      'lines before the first date go with it',
+      [
+        ['head', at(3)],
+        [at(1), at(3), at(4)],
+      ],
+      ['1:1', '1:2', '0:1', '0:2', '1:3'],
+    ],
+    ['a log without any date comes first', [[at(1)], ['no', 'date']], ['1:1', '1:2', '0:1']],
+    ['empty batches are none', [[at(1)], []], ['0:1']],
+  ])('%s', (_name, logs, merged) => {
+    expect(merge(logs, 10)).toEqual(merged);
   });
 
   test('ordered logs give an ordered log of all their lines', () => {
