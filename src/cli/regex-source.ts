@@ -34,6 +34,7 @@ const NO_OPTIONS: FilterOptions = new Map();
 const FILTER_SPEC = /^\/{0,3}[\p{L}\p{N}_/.-]+(?:\[.*\])?$/msu;
 const EXTENSIONS = ['.conf', '.local'];
 const FILTER_DIRECTORY = 'filter.d';
+const KNOWN_PREFIX = 'known/';
 
 /** A jail (fail2ban 1.1), a filter by its name or path, or else a regex (observed in fail2ban-regex 1.0.2). */
 export function resolveRegex(text: string, request: RegexSourceRequest, host: Host): RegexSource {
@@ -164,19 +165,28 @@ function refuseFilter(name: string, told: string[], diagnostics: Diagnostic[]): 
 function tellOptions(
   label: string,
   given: FilterOptions,
-  { options }: FilterDefinition,
+  definition: FilterDefinition,
   { tellsOptions }: RegexSourceRequest,
 ): string[] {
-  const told = given.size > 0 ? [tellSetting(label, reprOptions(given))] : [];
-  if (!tellsOptions) return told;
-  const names = ['logtype', 'datepattern', ...given.keys()];
-  const real = names.flatMap((name) => {
-    const value = options.get(name);
-    return value ? [[name, value.text] as const] : [];
-  });
-  return [...told, `Real  filter options : ${reprOptions(new Map(real))}`];
+  const told = given.size > 0 ? [tellSetting(label, reprTexts(given))] : [];
+  return tellsOptions ? [...told, tellRealOptions(given, definition)] : told;
 }
 
-function reprOptions(options: FilterOptions): string {
+/** Those that were given and those of `[Init]`, which fail2ban-regex has in one table by then. */
+function tellRealOptions(given: FilterOptions, { options, maxlines }: FilterDefinition): string {
+  const initial = [...options.keys()].flatMap((name) =>
+    name.startsWith(KNOWN_PREFIX) ? [name, name.slice(KNOWN_PREFIX.length)] : [],
+  );
+  const names = new Set(['logtype', 'datepattern', ...given.keys(), ...initial]);
+  const real = [...names].flatMap((name) => {
+    const text = options.get(name)?.text;
+    if (text === undefined) return [];
+    const isNumber = name === 'maxlines' && maxlines !== undefined;
+    return [[name, isNumber ? String(maxlines) : reprString(text)] as const];
+  });
+  return `Real  filter options : ${reprDictionary(real)}`;
+}
+
+function reprTexts(options: FilterOptions): string {
   return reprDictionary(Array.from(options, ([name, value]) => [name, reprString(value)]));
 }

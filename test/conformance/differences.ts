@@ -42,6 +42,16 @@ const REWRITINGS: readonly Rewriting[] = [
     new: 'ExMonthExDay(?:-|T|  ?)Ex24hour:?ExMinute:?ExSecond',
     reason: 'the name of the compact date template, which takes a hyphen and colons',
   },
+  {
+    old: '%ExY%Exm%Exd(?:T|  ?)%ExH%ExM%ExS',
+    new: '%ExY%Exm%Exd(?:-|T|  ?)%ExH:?%ExM:?%ExS',
+    reason: 'its pattern',
+  },
+  {
+    old: String.raw`(?:T|  ?)(?P<H>[0-1]\d|2[0-3])(?P<M>[0-5]\d)(?P<S>`,
+    new: String.raw`(?:-|T|  ?)(?P<H>[0-1]\d|2[0-3]):?(?P<M>[0-5]\d):?(?P<S>`,
+    reason: 'its regex',
+  },
 ];
 
 /** The report of fail2ban-regex 1.0.2 as 1.1 would print it. */

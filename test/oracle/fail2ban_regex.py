@@ -7,7 +7,8 @@ Reads a request as JSON a line from stdin and writes an answer a line to stdout:
     now         epoch seconds, for dates without a year and lines without a date
     tz          "UTC"
 Answers {"stdout", "code"}; the code is null where fail2ban-regex fails with an exception, and stdout then ends where it
-failed. Host names count as themselves. Sets are printed in the order of their elements.
+failed. Host names count as themselves. Sets are printed in the order of their elements. A line at which fail2ban-regex
+fails, such as one with an id that is no address, is missed, as fail2ban's server drops it.
 
 Needs Python with the package `fail2ban` (Debian: /usr/bin/python3).
 """
@@ -62,6 +63,18 @@ def install():
     MyTime.setAlternateNow = staticmethod(lambda now: set_alternate_now(1 if now == 0 else now))
 
 
+def drop_failing_lines():
+    process_line = filter_module.Filter.processLine
+
+    def process(self, *args):
+        try:
+            return process_line(self, *args)
+        except Exception:
+            return []
+
+    filter_module.Filter.processLine = process
+
+
 def run(request):
     os.environ["TZ"] = request.get("tz") or "UTC"
     time.tzset()
@@ -94,4 +107,5 @@ def serve():
 
 
 install()
+drop_failing_lines()
 serve()
