@@ -31,7 +31,7 @@ export class BanManager {
 
   /** @param clock in seconds since the epoch */
   ban({ id, lastTime: time, bancount }: FailTicket, clock: number): BanResult {
-    const fresh: Ban = { id, time, bantime: this.#bantime, count: bancount + 1 };
+    const fresh: Ban = { id, time, bantime: this.#bantime, count: bancount + 1, landed: clock };
     if (endOf(fresh) < clock) return { outcome: 'expired' };
     const running = this.#bans.get(id);
     if (running) {
@@ -44,6 +44,11 @@ export class BanManager {
     this.#increase?.lengthen(fresh, clock);
     const { bantime, count } = fresh;
     return { outcome: 'banned', until: untilOf(fresh), bantime, count };
+  }
+
+  /** When the running ban of the id was made, in seconds since the epoch; undefined if it is not banned. */
+  landingOf(id: string): number | undefined {
+    return this.#bans.get(id)?.landed;
   }
 
   /** Ends the bans whose end is before the clock, and returns their ids. */

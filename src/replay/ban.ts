@@ -10,4 +10,6 @@ export interface Ban {
   bantime: number;
   /** How often the id was banned, this time included, as far as the jail knows. */
   count: number;
+  /** The clock when it was made, in seconds since the epoch. */
+  readonly landed: number;
 }

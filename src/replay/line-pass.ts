@@ -1,6 +1,6 @@
 import type { CompiledFilter, FilterRegex } from '../filter/index.ts';
 import type { Pass, Searched } from './guarded-pass.ts';
-import { LineDater, type DaterSnapshot, type Dating } from './line-dater.ts';
+import { LineDater, type DaterOptions, type DaterSnapshot, type Dating } from './line-dater.ts';
 import {
   LineMatcher,
   type LineOutcome,
@@ -10,9 +10,13 @@ import {
 
 /**
  * What the first pass finds out about a line, before anything is counted. Nobody looks at a `skipped` line, which is
- * empty or a comment; fail2ban gives a `lost` line up because of its date.
+ * empty or a comment; fail2ban gives a `lost` line up because of its date, and an `old` one because it was written too
+ * long before the server started.
  */
-export type PassedLine = DatedPassedLine | { readonly kind: 'skipped' | 'lost' };
+export type PassedLine =
+  | DatedPassedLine
+  | { readonly kind: 'old'; readonly dating: Dating }
+  | { readonly kind: 'skipped' | 'lost' };
 
 export interface DatedPassedLine {
   readonly kind: 'dated';
@@ -28,7 +32,7 @@ export interface PassSnapshot {
   readonly matcher: MatcherSnapshot;
 }
 
-export interface PassOptions {
+export interface PassOptions extends DaterOptions {
   checkAll: boolean;
   /** Keep with each line what was tried on it. */
   traced: boolean;
@@ -47,10 +51,10 @@ export class LinePass implements Pass<PassedLine, PassSnapshot> {
   readonly #traced: boolean;
   #dating = false;
 
-  constructor(filter: CompiledFilter, now: number, { checkAll, traced }: PassOptions) {
-    this.#dater = new LineDater(filter.createDateDetector(), now, traced);
-    this.#matcher = new LineMatcher(filter, checkAll);
-    this.#traced = traced;
+  constructor(filter: CompiledFilter, options: PassOptions) {
+    this.#dater = new LineDater(filter.createDateDetector(), options, options.traced);
+    this.#matcher = new LineMatcher(filter, options.checkAll);
+    this.#traced = options.traced;
   }
 
   pass(text: string, ascii: boolean): PassedLine {
@@ -59,6 +63,7 @@ export class LinePass implements Pass<PassedLine, PassSnapshot> {
     const dating = this.#dater.date(text, ascii);
     this.#dating = false;
     if (!dating) return LOST;
+    if (dating.standing !== 'current') return this.#passOlder(dating, ascii);
     if (this.#traced) return this.#traceLine(dating, ascii);
     return { kind: 'dated', dating, outcome: this.#matcher.match(dating.line, ascii) };
   }
@@ -82,7 +87,19 @@ export class LinePass implements Pass<PassedLine, PassSnapshot> {
     this.#matcher.restore(snapshot.matcher);
   }
 
-  #traceLine(dating: Dating, ascii: boolean): PassedLine {
+  /**
+   * A line without a time, written before the server started, is no failure: it is searched and then given up. With
+   * `maxlines` above 1 the lines that it matched with are given up too, which fail2ban keeps for the next one.
+   */
+  #passOlder(dating: Dating, ascii: boolean): PassedLine {
+    if (dating.standing !== 'timeless') return { kind: 'old', dating };
+    const passed = this.#traced
+      ? this.#traceLine(dating, ascii)
+      : { dating, outcome: this.#matcher.match(dating.line, ascii) };
+    return { ...passed, kind: 'dated', outcome: withoutMatches(passed.outcome) };
+  }
+
+  #traceLine(dating: Dating, ascii: boolean): DatedPassedLine {
     this.#matcher.takeSearches();
     const outcome = this.#matcher.match(dating.line, ascii);
     return { kind: 'dated', dating, outcome, searches: this.#matcher.takeSearches() };
@@ -95,4 +112,8 @@ export class LinePass implements Pass<PassedLine, PassSnapshot> {
   get templates(): readonly { name: string; hits: number }[] {
     return this.#dater.detector.templates;
   }
+}
+
+function withoutMatches(outcome: LineOutcome | null): LineOutcome | null {
+  return outcome?.ignoreregex ? { ...outcome, matches: [] } : null;
 }

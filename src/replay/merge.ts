@@ -180,7 +180,7 @@ class TimePass implements Pass<number | null, DaterSnapshot> {
   readonly #dater: LineDater;
 
   constructor(filter: CompiledFilter, now: number) {
-    this.#dater = new LineDater(filter.createDateDetector(), now);
+    this.#dater = new LineDater(filter.createDateDetector(), { now });
   }
 
   pass(text: string, ascii: boolean): number | null {

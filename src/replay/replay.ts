@@ -11,6 +11,7 @@ import { HostNames, type Resolve } from './host-names.ts';
 import { IgnoreRules, type IgnoreOptions } from './ignore-rules.ts';
 import type { IncrementOptions } from './increment.ts';
 import { GuardedPass, type GuardOptions } from './guarded-pass.ts';
+import type { Dating } from './line-dater.ts';
 import { LinePass, type DatedPassedLine, type PassedLine, type PassSnapshot } from './line-pass.ts';
 import type { LineBatch } from './log-line.ts';
 import { SlidingWindow } from './sliding-window.ts';
@@ -65,6 +66,8 @@ export class Replay {
   readonly #ignored: IgnoreRules;
   readonly #finder: FailureFinder;
   readonly #counter: FailCounter;
+  /** Whether bans land when the log is looked at. */
+  readonly #polls: boolean;
   readonly #increase: BanIncrease | undefined;
   readonly #bans: BanManager;
   readonly #givenUp = new GivenUpLines();
@@ -75,9 +78,9 @@ export class Replay {
   constructor(filter: CompiledFilter, options: ReplayOptions, sink: ReplaySink) {
     this.#options = options;
     this.#sink = sink;
-    this.#clock = options.now;
+    this.#clock = options.start ?? options.now;
     const traced = options.inspector?.inspect !== undefined;
-    this.#pass = new LinePass(filter, options.now, { checkAll: false, traced });
+    this.#pass = new LinePass(filter, { ...options, checkAll: false, traced });
     this.#guarded = new GuardedPass(this.#pass, guardFor(options));
     this.#names = new HostNames(options.resolve);
     this.#ignored = new IgnoreRules(options, this.#names.lookUp);
@@ -85,6 +88,7 @@ export class Replay {
     this.#counter = options.strictWindow
       ? new SlidingWindow(options.findtime)
       : new FailManager(options.findtime);
+    this.#polls = options.checkInterval !== undefined;
     this.#increase = options.increment && new BanIncrease(options.increment, options.maxretry);
     this.#bans = new BanManager(options.bantime, this.#increase);
   }
@@ -122,12 +126,22 @@ export class Replay {
   };
 
   #account(line: PassedLine, place: Place): void {
+    if (line.kind === 'old') return this.#accountOld(line.dating, place);
     if (line.kind !== 'dated') return this.#accountUndated(line.kind, place);
     this.#moveClock(line.dating.clock);
     const failures = this.#findFailures(line, place);
     this.#sink(describeLine(line, place, failures));
     if (!failures) return;
     for (const failure of failures) this.#countFailure(failure, line.dating.time, place);
+    this.#countLine();
+  }
+
+  #accountOld({ time, line, dated, standing }: Dating, place: Place): void {
+    this.#sink({ ...undatedLine(place, 'skipped'), time, date: dated ? line.date : null });
+    if (standing === 'outdated') this.#countLine();
+  }
+
+  #countLine(): void {
     this.#processedLines++;
     if (this.#processedLines % SERVICE_LINES === 0) this.#performService();
   }
@@ -168,7 +182,13 @@ export class Replay {
     const weight = ticket.retry < this.#options.maxretry ? this.#weigh(ticket, time) : undefined;
     const { retry } = ticket;
     const event = { ...place, time, id: id.text, failregex, retry, groups };
-    this.#sink({ type: 'failure', ...event, ...(weight !== undefined && { weight }) });
+    const isThrough = this.#polls && this.#bans.landingOf(ticket.id) === this.#clock;
+    this.#sink({
+      type: 'failure',
+      ...event,
+      ...(weight !== undefined && { weight }),
+      ...(isThrough && { through: true }),
+    });
     if (retry >= this.#options.maxretry) this.#ban(ticket, id, place);
   }
 
@@ -199,7 +219,10 @@ export class Replay {
   }
 
   #describeBan({ bantime, count }: MadeBan): Partial<BanEvent> {
-    return this.#increase ? { bantime, bancount: count } : {};
+    return {
+      ...(this.#increase && { bantime, bancount: count }),
+      ...(this.#polls && { landed: this.#clock }),
+    };
   }
 
   #performService(): void {
@@ -243,7 +266,7 @@ function describeLine(
     file,
     line,
     verdict: judge(first, outcome?.ignoreregex ?? null),
-    time: dating.time,
+    time: dating.standing === 'timeless' ? null : dating.time,
     date: dating.dated ? dating.line.date : null,
     failregex: first?.failregex ?? null,
     ignoreregex: outcome?.ignoreregex?.number ?? null,

@@ -85,6 +85,7 @@ export class SummaryCollector {
   #addLine({ file, verdict, time, date, failregex, ignoreregex }: LineEvent): void {
     this.#counts.lines++;
     this.#counts.verdicts[verdict]++;
+    if (verdict === 'skipped' && time !== null) addOne(this.#counts, 'tooOld');
     const summary = this.#fileSummary(file);
     summary.lines++;
     if (time !== null && date !== null) {
@@ -102,7 +103,7 @@ export class SummaryCollector {
     return this.#file;
   }
 
-  #addFailure({ id, file, line, time, failregex, retry }: FailureEvent): void {
+  #addFailure({ id, file, line, time, failregex, retry, through }: FailureEvent): void {
     this.#counts.failures++;
     const host = this.#meetHost(id, time);
     const { summary } = host;
@@ -110,8 +111,14 @@ export class SummaryCollector {
     summary.retry = Math.max(summary.retry, retry);
     noteRegex(summary, failregex);
     if (host.running) host.running.hits++;
+    if (through) this.#addThrough(host);
     if (this.#bans.length < this.#keptBans)
       this.#rememberCause(host, { file, line, time, failregex });
+  }
+
+  #addThrough({ running }: HostRecord): void {
+    addOne(this.#counts, 'through');
+    if (running) addOne(running, 'through');
   }
 
   #rememberCause({ recent }: HostRecord, cause: FailurePlace): void {
@@ -128,12 +135,13 @@ export class SummaryCollector {
     noteRegex(summary, failregex);
   }
 
-  #addBan({ id, time, until, file, line, failures }: BanEvent): void {
+  #addBan(event: BanEvent): void {
+    const { id, file, line, failures } = event;
     this.#counts.bans++;
     const host = this.#host({ id });
     const causes = host.recent;
     host.recent = [];
-    host.running = { id, time, until, file, line, failures, causes, hits: 0, unbanned: null };
+    host.running = summariseBan(event, causes);
     host.summary.bans++;
     host.summary.fate = 'banned';
     host.summary.firstBan ??= { file, line, failures };
@@ -183,6 +191,17 @@ export class SummaryCollector {
       ),
     ];
   }
+}
+
+function summariseBan(event: BanEvent, causes: FailurePlace[]): BanSummary {
+  const { id, time, until, file, line, failures, bantime, bancount, landed } = event;
+  const ban = { id, time, until, file, line, failures, causes, hits: 0, unbanned: null };
+  return {
+    ...ban,
+    ...(bantime !== undefined && { bantime }),
+    ...(bancount !== undefined && { bancount }),
+    ...(landed !== undefined && { landed, through: 0 }),
+  };
 }
 
 function summariseRegex({ kind, number, written }: FilterRegex, hits = 0): RegexSummary {
@@ -238,6 +257,11 @@ function noteRegex(host: HostSummary, number: number): void {
 function widen(range: { first: number | null; last: number | null }, time: number): void {
   if (range.first === null || time < range.first) range.first = time;
   if (range.last === null || time > range.last) range.last = time;
+}
+
+/** Counts what is told only if it happens. */
+function addOne<Name extends string>(counts: Partial<Record<Name, number>>, name: Name): void {
+  counts[name] = (counts[name] ?? 0) + 1;
 }
 
 function increment(counts: Map<number, number>, number: number): void {
