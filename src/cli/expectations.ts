@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { HostSummary, ReplaySummary } from '../replay/index.ts';
+import { nameRule } from '../report/index.ts';
 import { canonicalId } from './id-arguments.ts';
 
 /** What is to happen to an id, in a jail or in any. */
@@ -76,7 +77,9 @@ function inJail({ jail }: Fate, expectation: Expectation): string {
 function whyNot({ host, maxretry }: Fate): string {
   if (!host) return 'no failregex found it in any line';
   const { fate, rule, ignored, retry, failures } = host;
-  if (fate === 'ignoreip') return `ignoreip ${rule} covers it (failures dropped: ${ignored})`;
+  if (fate === 'ignoreip') {
+    return `${nameRule(rule ?? '')} covers it (failures dropped: ${ignored})`;
+  }
   if (fate === 'expired') return 'when its ban would have begun, it would have ended already';
   return `its count reached ${retry} of ${maxretry} (failures in all: ${failures})`;
 }

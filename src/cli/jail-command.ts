@@ -51,9 +51,29 @@ function judge(
   diagnostics: readonly Diagnostic[],
 ): Diagnostic[] {
   const results = ends.flatMap(({ outcome }) => ('reasons' in outcome ? [] : [outcome]));
-  if (results.some(hasLines)) return checkExpectations(expectations, results.map(describeResult));
+  if (results.some(hasLines)) {
+    const failed = checkExpectations(expectations, results.map(describeResult));
+    return [...findUnread(expectations, results), ...failed];
+  }
   const isExplained = hasErrors([...diagnostics, ...ends.flatMap((end) => end.diagnostics)]);
   return isExplained ? [] : [nothingRead()];
+}
+
+/** What is said about a jail that read nothing would always hold, or never. */
+function findUnread(
+  { banned, notBanned }: Expectations,
+  results: readonly JailResult[],
+): Diagnostic[] {
+  const meant = new Set([...banned, ...notBanned].map(({ jail }) => jail));
+  const unread = results.filter(
+    (result) => meant.has(result.name) && !hasLines(result) && !isFed(result),
+  );
+  return unread.map(({ name }) => nothingRead(name));
+}
+
+/** The other jails may have nothing to tell it. */
+function isFed({ jail }: JailResult): boolean {
+  return jail.logs.some(({ state }) => state === 'simulated');
 }
 
 function hasLines({ replay }: JailResult): boolean {

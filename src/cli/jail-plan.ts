@@ -43,7 +43,18 @@ export function planJails(names: readonly string[], request: JailsRequest, host:
 
 function planJail(name: string, request: JailsRequest, host: Host): PlannedJail {
   const { value, diagnostics } = defineJail(name, request, host);
+  const isTold = diagnostics.some(({ code }) => code === 'config/jail-not-enabled');
+  if (value?.definition.enabled === false && !isTold) diagnostics.push(notEnabled(name));
   return { name, jail: value, isFed: false, diagnostics };
+}
+
+function notEnabled(name: string): Diagnostic {
+  return {
+    code: 'jail/not-enabled',
+    severity: 'note',
+    message: `the server would not start the jail ${name}: it is not enabled`,
+    hint: `To deploy it, put \`enabled = true\` below [${name}] in jail.local`,
+  };
 }
 
 function readsServerLog({ backend, logpaths }: JailDefinition, server: ServerSettings): boolean {

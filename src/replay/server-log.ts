@@ -1,4 +1,5 @@
 import type { LocalZone } from '../dates/index.ts';
+import { parseAddress } from '../ip/index.ts';
 import { EventClock } from './event-clock.ts';
 import type { AlreadyBannedEvent, ReplayEvent, ReplaySink } from './events.ts';
 
@@ -115,5 +116,6 @@ function describeRepeat({ id, time }: AlreadyBannedEvent, banTime: number): Mess
 /** Which of the server's rules has dropped a failure. */
 function sourceOf(rule: string): string {
   if (rule === 'ignoreself') return 'ignoreself rule';
-  return rule === 'ignorecommand' ? 'command' : 'ip';
+  if (rule === 'ignorecommand') return 'command';
+  return parseAddress(rule).family === null ? 'dns' : 'ip';
 }

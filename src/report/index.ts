@@ -9,7 +9,7 @@ export type { FilterReport, ReplayResult, SettingsReport } from './replay-result
 export { createStyle } from './style.ts';
 export { formatJailsTable, formatJailTable } from './jail-table.ts';
 export { formatTable, type TableOptions } from './table.ts';
-export type { TextFormat } from './text-format.ts';
+export { nameRule, type TextFormat } from './text-format.ts';
 export {
   createFailureFormatter,
   type FailureFormatter,

@@ -10,7 +10,7 @@ import type {
 } from '../replay/index.ts';
 import type { Column } from './columns.ts';
 import type { FilterReport, ReplayResult, SettingsReport } from './replay-result.ts';
-import { countOf, formatCount, shorten, type TextFormat } from './text-format.ts';
+import { countOf, formatCount, nameRule, shorten, type TextFormat } from './text-format.ts';
 
 /** One table of the report. */
 export interface Section<Row = unknown> {
@@ -161,7 +161,7 @@ function describeFate(host: HostSummary, maxretry: number, { escape }: TextForma
     case 'unbanned':
       return 'banned, and unbanned again';
     case 'ignoreip':
-      return `${countOf(host.ignored, 'failure')} dropped by ignoreip ${escape(host.rule ?? '')}`;
+      return `${countOf(host.ignored, 'failure')} dropped by ${escape(nameRule(host.rule ?? ''))}`;
     case 'expired':
       return 'not banned: the ban would have ended already';
     default:

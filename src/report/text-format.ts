@@ -24,3 +24,8 @@ export function shorten(text: string, width: number): string {
   if (text.length <= width) return text;
   return `${text.slice(0, Math.max(width - 1, 0)).replace(/[\ud800-\udbff]$/, '')}…`;
 }
+
+/** Names what keeps a failure from counting: an entry of `ignoreip`, or another option. */
+export function nameRule(rule: string): string {
+  return rule === 'ignoreself' || rule === 'ignorecommand' ? rule : `ignoreip ${rule}`;
+}

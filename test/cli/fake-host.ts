@@ -17,6 +17,8 @@ export interface FakeMachine {
   stderr?: Partial<FakeStream>;
   /** Seconds by which the clock moves whenever it is looked at. */
   secondsALook?: number;
+  /** Stands for the shell; without it nothing may run. */
+  runCommand?: Host['runCommand'];
 }
 
 interface FakeStream {
@@ -32,6 +34,8 @@ export interface Outcome {
   stderr: string;
   /** How many batches were read of all logs. */
   batches: number;
+  /** Files that were written, by path. */
+  written: Record<string, string>;
 }
 
 /** Noon of the fifth of February 2026, UTC. */
@@ -47,6 +51,7 @@ export async function runCli(argv: readonly string[], machine: FakeMachine = {})
   const stderr = createStream(machine.stderr);
   let now = NOW;
   let batches = 0;
+  const written: Record<string, string> = {};
 
   function openLog(path: string): ReturnType<Host['openLog']> {
     const text = logs[path];
@@ -70,7 +75,7 @@ export async function runCli(argv: readonly string[], machine: FakeMachine = {})
     env,
     stdout,
     stderr,
-    configFiles: memoryFiles(config),
+    configFiles: memoryFiles({ ...logs, ...config }),
     guard: runGuarded,
     stopwatch: () => performance.now(),
     knownEncodings: 'utf-8, latin-1',
@@ -86,18 +91,21 @@ export async function runCli(argv: readonly string[], machine: FakeMachine = {})
       throw new Error(`nothing may write ${path} here`);
     },
     createFile: (path) => {
-      throw new Error(`nothing may write ${path} here`);
+      written[path] = '';
+      return { write: (text) => (written[path] += text), close: () => {} };
     },
-    runCommand: (script) => {
-      throw new Error(`nothing may run ${script} here`);
-    },
+    runCommand: machine.runCommand ?? refuseToRun,
     startTestWorkers: () => {
       throw new Error('nothing may start threads here');
     },
     openLog,
   };
   const code = await main(host);
-  return { code, stdout: stdout.text, stderr: stderr.text, batches };
+  return { code, stdout: stdout.text, stderr: stderr.text, batches, written };
+}
+
+function refuseToRun(script: string): never {
+  throw new Error(`nothing may run ${script} here`);
 }
 
 function createStream({
