@@ -2,6 +2,7 @@ import { SourceText, placeOf, type Diagnostic } from '../diagnostics/index.ts';
 import type { ConfigSections } from './config-sections.ts';
 import type { Options } from './options.ts';
 import { readInt } from './python-values.ts';
+import { splitShellWords } from './shell-words.ts';
 
 /** A filter with everything in it resolved but the tags of its regexes. */
 export interface FilterDefinition {
@@ -17,7 +18,7 @@ export interface FilterDefinition {
   /** At least 1. */
   maxlines?: number;
   usedns?: string;
-  /** One match a line. */
+  /** One match a line, quoted as for a shell; `splitShellWords` takes it apart. */
   journalmatch?: string[];
 }
 
@@ -51,7 +52,7 @@ export function defineFilter(
   const datepattern = options.get('datepattern');
   const usedns = options.get('usedns')?.text;
   const maxlines = readMaxlines(options.get('maxlines'), diagnostics);
-  const journalmatch = linesOf(options.get('journalmatch')).map((line) => line.text);
+  const journalmatch = readJournalmatch(options.get('journalmatch'), diagnostics);
   return {
     name,
     files,
@@ -69,6 +70,20 @@ export function defineFilter(
 /** The lines of a list of regexes or matches. */
 function linesOf(value: SourceText | undefined): SourceText[] {
   return value?.split('\n').filter((line) => line.text !== '') ?? [];
+}
+
+function readJournalmatch(value: SourceText | undefined, diagnostics: Diagnostic[]): string[] {
+  const lines = linesOf(value);
+  for (const line of lines.filter(({ text }) => !splitShellWords(text))) {
+    diagnostics.push({
+      code: 'config/bad-value',
+      severity: 'error',
+      message: 'a quote in journalmatch is not closed, or a `\\` stands at its end',
+      ...placeOf(line),
+      hint: 'Write fields as for journalctl: _SYSTEMD_UNIT=sshd.service + _COMM=sshd',
+    });
+  }
+  return lines.map(({ text }) => text);
 }
 
 /** What is no number is left out, as fail2ban does; a number below 1 it refuses. */

@@ -4,6 +4,7 @@ import { parseSpec } from './filter-spec.ts';
 import { readIgnoreCache } from './jail-ignore-cache.ts';
 import { readIncrement } from './jail-increment.ts';
 import { readLogPaths } from './jail-log-paths.ts';
+import { JOURNAL_BACKEND, isJournal } from './jail-options.ts';
 import type { JailAction, JailDefinition } from './jail-types.ts';
 import { JailValues, NO_START } from './jail-values.ts';
 import type { Options } from './options.ts';
@@ -12,7 +13,7 @@ import type { Options } from './options.ts';
 const DEFAULT_MAXRETRY = 3;
 const DEFAULT_FINDTIME = 600;
 const DEFAULT_BANTIME = 600;
-const DEFAULT_MAXMATCHES = 50;
+const DEFAULT_MAXMATCHES = 5;
 const DEFAULT_LOGENCODING = 'auto';
 
 const PERMANENT = -1;
@@ -41,15 +42,18 @@ export function defineJail(
   const ignorecommand = values.text('ignorecommand');
   const ignorecache = readIgnoreCache(values);
   const increment = readIncrement(values);
+  const { backend, backendOptions } = readBackend(values);
+  const logpaths = isJournal(values.written('backend')!) ? [] : readLogPaths(values);
   checkUseDns(values);
   return {
     name,
     enabled: values.bool('enabled', false),
     files,
-    ...readBackend(values),
+    backend,
+    backendOptions,
     filter,
     ...(filterSpec && { filterSpec }),
-    logpaths: readLogPaths(values),
+    logpaths: backend === JOURNAL_BACKEND ? [] : logpaths,
     logencoding: readEncoding(values),
     ...(logtimezone && { logtimezone }),
     maxretry: readMaxretry(values),
@@ -78,6 +82,14 @@ function readBackend(values: JailValues): Pick<JailDefinition, 'backend' | 'back
     values.report(written, {
       message: `there is no backend \`${backend}\`: ${NO_START}`,
       hint: `Write one of ${BACKENDS.join(', ')}`,
+    });
+  }
+  if (backend === JOURNAL_BACKEND && !isJournal(written)) {
+    values.report(written, {
+      severity: 'warning',
+      message:
+        'fail2ban reads the journal, but has the filter look for lines of files, and wants logpath to be right',
+      hint: `Write \`backend = ${JOURNAL_BACKEND}\` in lower case`,
     });
   }
   return { backend, backendOptions: new Map(options) };

@@ -48,11 +48,9 @@ export class DefinitionReader {
     this.#addInitOptions();
   }
 
-  /** Adds everything else in `[Definition]` and `[DEFAULT]`. */
+  /** Adds everything else in `[Definition]`. */
   readRest(): void {
-    const own = this.#sections.section(DEFINITION);
-    if (!own) return;
-    for (const name of [...own.keys(), ...this.#sections.defaults.keys()]) {
+    for (const name of this.#sections.section(DEFINITION)?.keys() ?? []) {
       if (!this.#defined.has(name)) this.#define(name, NO_OPTIONS);
     }
   }

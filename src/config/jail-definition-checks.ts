@@ -1,7 +1,6 @@
 import type { Diagnostic, Origin } from '../diagnostics/index.ts';
+import { JOURNAL_BACKEND } from './jail-options.ts';
 import type { JailDefinition } from './jail-types.ts';
-
-const JOURNAL_BACKEND = 'systemd';
 
 /** A jail that sets its failregexes itself, or has no filter, and none of them is left. */
 export function checkOwnFailregex(

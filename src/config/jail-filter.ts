@@ -1,4 +1,4 @@
-import { SourceText, hasErrors, type Diagnostic } from '../diagnostics/index.ts';
+import { SourceText, hasErrors, placeOf, type Diagnostic } from '../diagnostics/index.ts';
 import type { ConfigFiles } from './config-files.ts';
 import {
   FILTER_OPTIONS,
@@ -88,7 +88,9 @@ export class JailFilter {
   define(jailOptions: Options, printed: Options): FilterDefinition | undefined {
     this.#reader.read(printed);
     const own = this.#reader.combine();
-    if (!own || hasErrors(this.#diagnostics)) return undefined;
+    if (!own) return undefined;
+    this.#diagnostics.push(...findCommandNames(own));
+    if (hasErrors(this.#diagnostics)) return undefined;
     const options = overlay(own, jailOptions);
     return defineFilter(this.#name, this.#config.files, options, this.#diagnostics);
   }
@@ -124,6 +126,25 @@ function overlay(ofFilter: Options, ofJail: Options): Options {
     if (parts.length > 0) options.set(name, SourceText.join(parts, '\n'));
   }
   return options;
+}
+
+/** fail2ban 1.0.2 sends options to the server whose names are a part of this one; there they are no commands. */
+const SENT_NAME = 'datepattern';
+
+function findCommandNames(options: Options): Diagnostic[] {
+  return [...options]
+    .filter(([name]) => SENT_NAME.includes(name) && name !== SENT_NAME)
+    .map(([name, value]) => takenForCommand(name, value));
+}
+
+function takenForCommand(name: string, value: SourceText): Diagnostic {
+  return {
+    code: 'config/bad-filter-options',
+    severity: 'error',
+    message: `fail2ban takes the filter's option \`${name}\` for a command to its server, and does not start`,
+    ...placeOf(value),
+    hint: `Give the option another name, one that is no part of \`${SENT_NAME}\``,
+  };
 }
 
 function isSent(name: string, value: SourceText | undefined): boolean {

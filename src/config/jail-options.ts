@@ -4,6 +4,8 @@ import { FILTER_OPTIONS } from './define-filter.ts';
 import { NO_OPTIONS, type Options } from './options.ts';
 import { readBool, readInt } from './python-values.ts';
 
+export const JOURNAL_BACKEND = 'systemd';
+
 type OptionType = 'text' | 'bool' | 'int';
 
 interface OptionRule {
@@ -52,6 +54,11 @@ const ALL_OPTIONS: ReadonlyMap<string, OptionRule> = new Map([
 
 /** The names of all options that fail2ban knows in a jail. */
 export const JAIL_OPTIONS: readonly string[] = [...ALL_OPTIONS.keys()];
+
+/** What fail2ban asks to leave out `logpath`, and to give the filter its `logtype`. */
+export function isJournal(backend: SourceText): boolean {
+  return backend.text.startsWith(JOURNAL_BACKEND);
+}
 
 /** Reads `enabled`, `backend` and `filter`. */
 export function readFirstOptions(

@@ -78,6 +78,7 @@ export interface JailDefinition {
   filter: FilterDefinition;
   /** The filter with its options, as written; absent when the jail brings its regexes itself. */
   filterSpec?: SourceText;
+  /** None with the systemd backend, which reads the journal instead. */
   logpaths: JailLogPath[];
   /** `auto` or the name of an encoding that Python knows. */
   logencoding: string;

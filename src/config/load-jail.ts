@@ -8,7 +8,7 @@ import { loadActions } from './jail-actions.ts';
 import { JailChecks, namesOfJails } from './jail-checks.ts';
 import { readJailFiles, withoutSlash } from './jail-files.ts';
 import { JailFilter, defineOwnFilter } from './jail-filter.ts';
-import { printOptions, readAllOptions, readFirstOptions } from './jail-options.ts';
+import { isJournal, printOptions, readAllOptions, readFirstOptions } from './jail-options.ts';
 import type { JailDefinition, JailRequest } from './jail-types.ts';
 import type { Options } from './options.ts';
 import { joinPath } from './paths.ts';
@@ -16,7 +16,6 @@ import type { ReadConfig } from './read-config.ts';
 import { findSimilar } from './suggest.ts';
 
 const KNOWN_PREFIX = 'known/';
-const JOURNAL_BACKEND = 'systemd';
 const NO_FILTER_OPTIONS: ReadonlyMap<string, string> = new Map();
 
 /**
@@ -81,8 +80,8 @@ class JailLoader {
   #openFilter(first: Options): JailFilter | undefined {
     const spec = first.get('filter')!;
     if (spec.text === '') return undefined;
-    const isJournal = first.get('backend')!.text.startsWith(JOURNAL_BACKEND);
-    const { configDir, logtype = isJournal ? 'journal' : 'file' } = this.#request;
+    const ofBackend = isJournal(first.get('backend')!) ? 'journal' : 'file';
+    const { configDir, logtype = ofBackend } = this.#request;
     const { filterOptions: options = NO_FILTER_OPTIONS } = this.#request;
     const request = { jail: this.#name, spec, configDir, logtype, options };
     return JailFilter.open(request, this.#files, this.#diagnostics);
