@@ -1,5 +1,7 @@
 import type { AssertionKind, Category, SetItem } from './ast.ts';
+import { findCharacter } from './character-names.ts';
 import type { ParseState } from './parse-state.ts';
+import { reprPython } from './python-text.ts';
 import type { Tokenizer } from './tokenize.ts';
 
 /** What an escape outside brackets stands for. */
@@ -80,7 +82,7 @@ function parseSimpleEscape(tokens: Tokenizer, token: string): SetItem | null {
   if (control !== undefined) return char(control);
   const hexLength = HEX_ESCAPE_LENGTHS.get(token.slice(1));
   if (hexLength !== undefined) return parseHexEscape(tokens, token, hexLength);
-  if (token === '\\N') throw unsupportedName(tokens);
+  if (token === '\\N') return parseNamedCharacter(tokens, token);
   return null;
 }
 
@@ -93,14 +95,14 @@ function parseHexEscape(tokens: Tokenizer, token: string, length: number): SetIt
   return char(code);
 }
 
-/** `\N{EM DASH}` would need the names of all characters. */
-function unsupportedName(tokens: Tokenizer): Error {
-  if (!tokens.accept('{')) return tokens.failure('missing {');
+/** `\N{EM DASH}`, behind its `\N`. CPython fails to look up what it can't encode, which then is a bad escape. */
+function parseNamedCharacter(tokens: Tokenizer, token: string): SetItem {
+  if (!tokens.accept('{')) throw tokens.failure('missing {');
   const name = tokens.takeUntil('}', 'character name');
-  return tokens.failure(
-    `character names are not supported: write \\N{${name}} as \\xhh, \\uhhhh or \\Uhhhhhhhh`,
-    `\\N{${name}}`,
-  );
+  if (/\p{Cs}/u.test(name)) throw badEscape(tokens, token);
+  const code = findCharacter(name);
+  if (code !== undefined) return char(code);
+  throw tokens.failure(`undefined character name ${reprPython(name)}`, `\\N{${name}}`);
 }
 
 /** Three octal digits are a character, anything less is a reference to a group. */

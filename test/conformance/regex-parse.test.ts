@@ -4,6 +4,7 @@ import { parsePattern } from '../../src/pyregex/parse.ts';
 import { NO_FAIL2BAN } from '../support/oracle.ts';
 import { patternArbitrary } from '../support/pattern-arbitrary.ts';
 import { NO_PYTHON_3_11, runOracleScript } from '../support/python.ts';
+import { findDifferences } from './regex-parse-comparison.ts';
 
 const PATTERNS = 40_000;
 const MUTATIONS_OF_EACH_REGEX = 40;
@@ -11,16 +12,6 @@ const EDITS = Array.from('()[]{}?*+|\\^$.-');
 
 /** Set DRYBAN_SEED to repeat a run. */
 const seed = Number(process.env['DRYBAN_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
-
-type Verdict =
-  | { groups: number; groupindex: [string, number][] }
-  | { error: string; position: number | null };
-
-interface Difference {
-  pattern: string;
-  ours: Verdict;
-  cpython: Verdict;
-}
 
 describe.skipIf(NO_PYTHON_3_11)(`patterns that CPython accepts and rejects (seed ${seed})`, () => {
   test(`${PATTERNS} generated patterns`, () => {
@@ -81,37 +72,4 @@ function applyEdit(
 ): string {
   const start = Math.floor(at * text.length);
   return text.slice(0, start) + inserted + text.slice(start + length);
-}
-
-function findDifferences(patterns: readonly string[]): Difference[] {
-  const requests = patterns.map((pattern) => ({ pattern }));
-  const answers = runOracleScript<Verdict>('regex_compile.py', requests);
-  return patterns.flatMap((pattern, index) => {
-    const cpython = answers[index];
-    if (!cpython) throw new Error('the oracle gave too few answers');
-    const ours = judge(pattern);
-    return agree(ours, cpython) ? [] : [{ pattern, ours, cpython }];
-  });
-}
-
-function judge(pattern: string): Verdict {
-  const result = parsePattern(pattern);
-  if (!result.ok) return { error: result.error.message, position: result.error.position };
-  const { groupCount, groupNames } = result.pattern;
-  return { groups: groupCount, groupindex: [...groupNames] };
-}
-
-/** CPython gives some errors no position; we always do. */
-function agree(ours: Verdict, cpython: Verdict): boolean {
-  if ('error' in ours && isUnsupported(ours.error)) return true;
-  if ('error' in ours && 'error' in cpython) {
-    const samePosition = cpython.position === null || cpython.position === ours.position;
-    return ours.error === cpython.error && samePosition;
-  }
-  return JSON.stringify(ours) === JSON.stringify(cpython);
-}
-
-/** `\N{name}` is the one construct that is refused where CPython knows it. */
-function isUnsupported(message: string): boolean {
-  return message.startsWith('character names are not supported');
 }

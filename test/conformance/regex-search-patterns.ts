@@ -1,8 +1,13 @@
 import type { Random } from '../support/random.ts';
 
-const LITERALS = Array.from('aaabbbcAB_1- siKéÉßſıİ😀').concat('\\n');
+const LITERALS = Array.from('aaabbbcAB_1- siKéÉßſıİ😀').concat(
+  '\\n',
+  '\\N{LATIN SMALL LETTER E WITH ACUTE}',
+);
 const CLASSES = ['.', '.', '\\w', '\\W', '\\d', '\\s', '\\S', '\\D'];
-const SETS = '[ab] [^a] [a-c] [^\\W_] [\\s1] [éa] [i-k] [^-b] [^\\d😀] [A-Z\u{10400}]'.split(' ');
+const SETS = '[ab] [^a] [a-c] [^\\W_] [\\s1] [éa] [i-k] [^-b] [^\\d😀] [A-Z\u{10400}]'
+  .split(' ')
+  .concat('[\\N{LATIN SMALL LETTER A}-\\N{LATIN SMALL LETTER C}]', '[^\\N{KELVIN SIGN}]');
 const ASSERTIONS = ['^', '$', '\\A', '\\Z', '\\b', '\\B'];
 const SCOPED_FLAGS = ['i', 's', 'm', 'a', 'is', '-i', 'im', 'ia'];
 const GLOBAL_FLAGS = ['i', 's', 'm', 'a', 'im', 'x', 'u'];
