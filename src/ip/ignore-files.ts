@@ -1,0 +1,58 @@
+import { SourceText, type Diagnostic, type Result } from '../diagnostics/index.ts';
+
+/** The text of a file; undefined if it can't be read. */
+export type ReadText = (path: string) => string | undefined;
+
+const PREFIX = 'file:';
+/** A comment begins a line or stands behind white space. */
+const WORD_OR_COMMENT = /(?<=^|\s)[#;].*|[^\s,]+/g;
+
+/**
+ * Puts the entries of a file in place of each `file:PATH` of `ignoreip`: words between white space and commas, and
+ * comments with `#` or `;` (jail.conf(5) of fail2ban 1.1; older ones take the entry for a host name). Files are not
+ * looked for in files.
+ */
+export function expandIgnoreFiles(
+  entries: readonly SourceText[],
+  readText: ReadText,
+): Result<SourceText[]> {
+  const diagnostics: Diagnostic[] = [];
+  const value = entries.flatMap((entry) => {
+    if (!entry.text.startsWith(PREFIX)) return [entry];
+    const path = pathOf(entry.text.slice(PREFIX.length));
+    const text = readText(path);
+    if (text === undefined) diagnostics.push(unreadable(entry, path));
+    return text === undefined ? [] : splitEntries(text, path);
+  });
+  return { value, diagnostics };
+}
+
+/** `file:///etc/x` and `file://etc/x` are `/etc/x`; `file:x` and `file://./x` are relative. */
+function pathOf(written: string): string {
+  const path = written.replace(/^\/\//, '');
+  const isAbsolute = written.startsWith('/') && !/^\.{1,2}\//.test(path);
+  return isAbsolute && !path.startsWith('/') ? `/${path}` : path;
+}
+
+function splitEntries(text: string, file: string): SourceText[] {
+  return text
+    .split('\n')
+    .flatMap((line, index) =>
+      [...line.matchAll(WORD_OR_COMMENT)]
+        .filter(([word]) => !/^[#;]/.test(word))
+        .map(({ 0: word, index: at }) =>
+          SourceText.at(word, { file, line: index + 1, column: at + 1, length: word.length }),
+        ),
+    );
+}
+
+function unreadable(entry: SourceText, path: string): Diagnostic {
+  const { origin } = entry;
+  return {
+    code: 'jail/ignoreip-file',
+    severity: 'warning',
+    message: `the file ${path} of ignoreip can't be read, so nothing in it is ignored`,
+    ...(origin && { origin }),
+    hint: 'Check the path; with --root it is looked for below that directory',
+  };
+}

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { SourceText } from '../../src/diagnostics/index.ts';
+import { expandIgnoreFiles } from '../../src/ip/index.ts';
+
+const LIST = `# the office
+192.0.2.1, 192.0.2.2
+  198.51.100.0/24 # and a network
+; nothing here
+good.example#1
+`;
+
+function expand(entry: string, files: Record<string, string>) {
+  const origin = { file: 'jail.local', line: 7, column: 12, length: entry.length };
+  return expandIgnoreFiles([SourceText.at(entry, origin)], (path) => files[path]);
+}
+
+describe('files in ignoreip', () => {
+  test('stand for the entries that they list, each at its place', () => {
+    const { value, diagnostics } = expand('file:/etc/allow', { '/etc/allow': LIST });
+    expect(diagnostics).toEqual([]);
+    expect(value!.map(({ text, origin }) => [text, origin?.line, origin?.column])).toEqual([
+      ['192.0.2.1', 2, 1],
+      ['192.0.2.2', 2, 12],
+      ['198.51.100.0/24', 3, 3],
+      ['good.example#1', 5, 1],
+    ]);
+  });
+
+  test.each([
+    ['file:/a', '/a'],
+    ['file:///a', '/a'],
+    ['file://a', '/a'],
+    ['file:a', 'a'],
+    ['file:./a', './a'],
+    ['file://../a', '../a'],
+  ])('%s is %s', (entry, path) => {
+    expect(expand(entry, { [path]: 'x' }).value?.map(({ text }) => text)).toEqual(['x']);
+  });
+
+  test('other entries stay as they are', () => {
+    expect(expand('192.0.2.0/24', {}).value?.map(({ text }) => text)).toEqual(['192.0.2.0/24']);
+  });
+
+  test('a file that can not be read is reported where it is named', () => {
+    const { value, diagnostics } = expand('file:/etc/allow', {});
+    expect(value).toEqual([]);
+    expect(diagnostics).toMatchObject([
+      {
+        code: 'jail/ignoreip-file',
+        severity: 'warning',
+        origin: { file: 'jail.local', line: 7 },
+      },
+    ]);
+  });
+});
