@@ -21,7 +21,9 @@ const withoutChildProcess = {
   name: 'commander-without-child-process',
   setup({ onResolve, onLoad }) {
     onResolve({ filter: /^node:child_process$/ }, ({ importer }) =>
-      importer.includes('commander') ? { path: 'nothing', namespace: 'nothing' } : undefined,
+      /[\\/]node_modules[\\/]commander[\\/]/.test(importer)
+        ? { path: 'nothing', namespace: 'nothing' }
+        : undefined,
     );
     onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: '' }));
   },

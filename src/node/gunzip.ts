@@ -1,5 +1,5 @@
-import { createGunzip, type Gunzip } from 'node:zlib';
 import { once } from 'node:events';
+import type { Gunzip } from 'node:zlib';
 
 /** What is unpacked from one piece stays in memory at once: at deflate's best ratio, 1:1032, some 32 MiB. */
 const INPUT_BYTES = 1 << 15;
@@ -10,6 +10,7 @@ const OUTPUT_BYTES = 1 << 20;
  * the damage was yielded.
  */
 export async function* gunzip(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const { createGunzip } = await import('node:zlib');
   const unpacker = createGunzip({ chunkSize: OUTPUT_BYTES });
   const unpacked: Buffer[] = [];
   unpacker.on('data', (chunk: Buffer) => unpacked.push(chunk));
