@@ -75,6 +75,8 @@ export const DIAGNOSTIC_CODES = [
   'log/truncated-gzip',
   'log/damaged-gzip',
   'log/packed',
+  // the journal
+  'journal/bad-match',
   // golden cases and samples
   'case/not-found',
   'case/bad-line',

@@ -1,4 +1,5 @@
 import type { DateMatch } from '../dates/index.ts';
+import type { LineStamp } from './log-line.ts';
 
 /** A line with its date cut out. */
 export interface DatedLine {
@@ -20,4 +21,9 @@ export function textOf(line: DatedLine): string {
 /** Cuts out what was found as the date, which may be empty. */
 export function cutDate(text: string, { start, end }: Pick<DateMatch, 'start' | 'end'>): DatedLine {
   return { before: text.slice(0, start), date: text.slice(start, end), after: text.slice(end) };
+}
+
+/** Cuts out the date that the line is known to begin with. */
+export function cutStamp(text: string, { date }: LineStamp): DatedLine {
+  return { before: '', date, after: text.slice(date.length) };
 }

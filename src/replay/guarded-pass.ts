@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { StepLimitError, type FilterRegex } from '../filter/index.ts';
-import { sliceBatch, type LineBatch } from './log-line.ts';
+import { sliceBatch, type LineBatch, type LineStamp } from './log-line.ts';
 
 /** Runs work that regexes may keep busy for ever; false if it was stopped after so many milliseconds. */
 export type Guard = (work: () => void, timeoutMs: number) => boolean;
@@ -26,7 +26,8 @@ export type Searched = FilterRegex | 'datepattern';
 
 /** Something done with each line in turn that regexes take part in, and that can be taken back. */
 export interface Pass<Line, Snapshot> {
-  pass(text: string, ascii: boolean): Line;
+  /** @param stamp when the date of the line is known */
+  pass(text: string, ascii: boolean, stamp?: LineStamp): Line;
   snapshot(): Snapshot;
   restore(snapshot: Snapshot): void;
   /** What was being searched when the pass was interrupted. */
@@ -159,8 +160,9 @@ export class GuardedPass<Line, Snapshot> {
     }
   }
 
-  #passLine({ texts, ascii }: LineBatch, index: number): Line {
-    return this.#pass.pass(texts[index]!, typeof ascii === 'boolean' ? ascii : ascii[index]!);
+  #passLine({ texts, ascii, stamps }: LineBatch, index: number): Line {
+    const isAscii = typeof ascii === 'boolean' ? ascii : ascii[index]!;
+    return this.#pass.pass(texts[index]!, isAscii, stamps?.[index]);
   }
 
   #guarded(work: () => void): boolean {

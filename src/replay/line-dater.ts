@@ -1,5 +1,6 @@
 import type { DateDetector, DateMatch, DetectorSnapshot } from '../dates/index.ts';
-import { cutDate, type DatedLine } from './dated-line.ts';
+import { cutDate, cutStamp, type DatedLine } from './dated-line.ts';
+import type { LineStamp } from './log-line.ts';
 import { ServerClock, type ClockOptions, type ClockState } from './server-clock.ts';
 
 export interface Dating {
@@ -74,9 +75,12 @@ export class LineDater {
     this.#untaught = this.#seeking ? detector.snapshot() : undefined;
   }
 
-  /** @returns null where fail2ban gives the line up because of its date */
-  date(text: string, ascii: boolean): Dating | null {
-    return this.#seeking ? this.#seek(text, ascii) : this.#dateRead(text, ascii);
+  /**
+   * @param stamp when the date of the line is known
+   * @returns null where fail2ban gives the line up because of its date
+   */
+  date(text: string, ascii: boolean, stamp?: LineStamp): Dating | null {
+    return this.#seeking ? this.#seek(text, ascii, stamp) : this.#dateRead(text, ascii, stamp);
   }
 
   snapshot(): DaterSnapshot {
@@ -98,9 +102,9 @@ export class LineDater {
   }
 
   /** An undated line behind one that is too old is passed over with it. */
-  #seek(text: string, ascii: boolean): Dating | null {
+  #seek(text: string, ascii: boolean, stamp?: LineStamp): Dating | null {
     const before = this.#clock.snapshot();
-    const dating = this.#dateRead(text, ascii);
+    const dating = this.#dateRead(text, ascii, stamp);
     if (!dating) return null;
     const isOld = dating.dated ? dating.standing === 'outdated' : this.#lastTime !== 0;
     if (isOld) return { ...dating, time: this.#lastTime, standing: 'unread' };
@@ -109,10 +113,11 @@ export class LineDater {
     this.#clock.restore(before);
     this.#lastTime = 0;
     this.detector.restore(this.#untaught!);
-    return this.#dateRead(text, ascii);
+    return this.#dateRead(text, ascii, stamp);
   }
 
-  #dateRead(text: string, ascii: boolean): Dating | null {
+  #dateRead(text: string, ascii: boolean, stamp: LineStamp | undefined): Dating | null {
+    if (stamp) return this.#dateAt(stamp.time, cutStamp(text, stamp), null);
     const match = this.detector.matchTime(text, ascii, this.#clock.time);
     if (!match) return this.#dateUndated(text, null);
     if (match.start === match.end) return this.#dateUndated(text, match);
@@ -121,11 +126,10 @@ export class LineDater {
       if (this.detector.losesLine(match)) return null;
       return this.#dateUndated(text, match);
     }
-    return this.#dateAt(time, text, match);
+    return this.#dateAt(time, cutDate(text, match), match);
   }
 
-  #dateAt(time: number, text: string, match: DateMatch): Dating {
-    const line = cutDate(text, match);
+  #dateAt(time: number, line: DatedLine, match: DateMatch | null): Dating {
     this.#lastText = line.date;
     this.#clock.moveTo(time);
     const clock = this.#clock.time;

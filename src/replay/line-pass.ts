@@ -1,6 +1,7 @@
 import type { CompiledFilter, FilterRegex } from '../filter/index.ts';
 import type { Pass, Searched } from './guarded-pass.ts';
 import { LineDater, type DaterOptions, type DaterSnapshot, type Dating } from './line-dater.ts';
+import type { LineStamp } from './log-line.ts';
 import {
   LineMatcher,
   type LineOutcome,
@@ -57,10 +58,10 @@ export class LinePass implements Pass<PassedLine, PassSnapshot> {
     this.#traced = options.traced;
   }
 
-  pass(text: string, ascii: boolean): PassedLine {
+  pass(text: string, ascii: boolean, stamp?: LineStamp): PassedLine {
     if (text === '' || text.startsWith('#')) return SKIPPED;
     this.#dating = true;
-    const dating = this.#dater.date(text, ascii);
+    const dating = this.#dater.date(text, ascii, stamp);
     this.#dating = false;
     if (!dating) return LOST;
     if (dating.standing !== 'current') return this.#passOlder(dating, ascii);

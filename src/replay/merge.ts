@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/index.ts';
 import type { CompiledFilter } from '../filter/index.ts';
 import { GuardedPass, type GuardOptions, type Pass } from './guarded-pass.ts';
 import { LineDater, type DaterSnapshot } from './line-dater.ts';
-import { sliceBatch, type LineBatch } from './log-line.ts';
+import { sliceBatch, type LineBatch, type LineStamp } from './log-line.ts';
 
 /** One file, with the lines that wait for their turn. */
 interface Source {
@@ -183,8 +183,8 @@ class TimePass implements Pass<number | null, DaterSnapshot> {
     this.#dater = new LineDater(filter.createDateDetector(), { now });
   }
 
-  pass(text: string, ascii: boolean): number | null {
-    const dating = this.#dater.date(text, ascii);
+  pass(text: string, ascii: boolean, stamp?: LineStamp): number | null {
+    const dating = this.#dater.date(text, ascii, stamp);
     return dating?.dated ? dating.time : null;
   }
 

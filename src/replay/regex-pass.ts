@@ -2,6 +2,7 @@ import type { TemplateDetails } from '../dates/index.ts';
 import type { CompiledFilter, FilterRegex, PyMatch } from '../filter/index.ts';
 import type { DatedLine } from './dated-line.ts';
 import type { Pass, Searched } from './guarded-pass.ts';
+import type { LineStamp } from './log-line.ts';
 import { LineMatcher, type LineOutcome, type MatcherSnapshot } from './line-matcher.ts';
 import { StillDater, type StillDaterSnapshot, type StillDating } from './still-dater.ts';
 
@@ -49,10 +50,10 @@ export class RegexPass implements Pass<TriedLine, RegexPassSnapshot> {
     return this.#dater.detector.templateDetails;
   }
 
-  pass(text: string, ascii: boolean): TriedLine {
+  pass(text: string, ascii: boolean, stamp?: LineStamp): TriedLine {
     if (text === '' || text.startsWith('#')) return SKIPPED;
     this.#isDating = true;
-    const dating = this.#dater.date(text, ascii);
+    const dating = this.#dater.date(text, ascii, stamp);
     this.#isDating = false;
     const before = this.#matcher.snapshot().buffer;
     this.#matcher.takeSearches();

@@ -1,5 +1,6 @@
 import type { DateDetector, DateMatch, DetectorSnapshot } from '../dates/index.ts';
-import { cutDate, type DatedLine } from './dated-line.ts';
+import { cutDate, cutStamp, type DatedLine } from './dated-line.ts';
+import type { LineStamp } from './log-line.ts';
 
 /** The date of a line that is tested by itself. */
 export interface StillDating {
@@ -45,7 +46,9 @@ export class StillDater {
     this.#now = now;
   }
 
-  date(text: string, ascii: boolean): StillDating {
+  /** @param stamp when the date of the line is known */
+  date(text: string, ascii: boolean, stamp?: LineStamp): StillDating {
+    if (stamp) return this.#dateByStamp(text, stamp);
     const match = this.detector.matchTime(text, ascii, this.#now);
     if (!match) return this.#dateByLast(text, UNDATED);
     const found = { ...UNDATED, line: cutDate(text, match) };
@@ -66,6 +69,13 @@ export class StillDater {
   restore({ detector, last }: StillDaterSnapshot): void {
     this.detector.restore(detector);
     this.#last = last;
+  }
+
+  /** fail2ban computes this time with fractions of a second, which makes it a `float`. */
+  #dateByStamp(text: string, stamp: LineStamp): StillDating {
+    const { time, date } = stamp;
+    this.#last = { time, isInteger: false, text: date };
+    return { ...UNDATED, line: cutStamp(text, stamp), time, lacksDate: false };
   }
 
   #dateWithoutTime(text: string, match: DateMatch, found: Undated): StillDating {

@@ -12,7 +12,7 @@ interface Room {
 
 /** What a replay is made of. */
 const REPLAYING = ['diagnostics', 'pyregex', 'pyexpr', 'dates', 'ip', 'filter', 'replay'] as const;
-const CORE = [...REPLAYING, 'config', 'explain', 'cases'] as const;
+const CORE = [...REPLAYING, 'journal', 'config', 'explain', 'cases'] as const;
 
 /** Rooms are the folders of `src`, and its two files at the top. */
 const ROOMS: Readonly<Record<string, Room>> = {
@@ -28,6 +28,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     core: true,
   },
   replay: { values: ['diagnostics', 'pyexpr', 'filter', 'dates', 'ip'], core: true },
+  journal: { values: ['diagnostics'], types: ['dates'], core: true },
   explain: { values: REPLAYING, core: true },
   cases: { values: CORE, packages: ['diff', 'ini'], core: true },
   report: { values: [], types: CORE, core: true },

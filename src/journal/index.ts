@@ -1,0 +1,9 @@
+export { EntryFormatter, LINE_FIELDS, type Decode, type JournalLine } from './entry-formatter.ts';
+export type { FieldValue, JournalEntry } from './journal-entry.ts';
+export {
+  ANY_ENTRY,
+  matchedFields,
+  matchesEntry,
+  parseJournalMatch,
+  type JournalMatch,
+} from './journal-match.ts';
