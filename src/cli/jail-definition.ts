@@ -3,6 +3,7 @@ import { parseTimeZone } from '../dates/index.ts';
 import { hasErrors, type Diagnostic, type Result } from '../diagnostics/index.ts';
 import { compileFilter } from '../filter/index.ts';
 import type { IgnoreList } from '../ip/index.ts';
+import { readIncrement, type Increment } from '../replay/index.ts';
 import type { Host } from './host.ts';
 import { readIgnoreip } from './jail-ignoreip.ts';
 import type { JailsRequest } from './jail-request.ts';
@@ -15,6 +16,8 @@ export interface DefinedJail {
   ignoreip: IgnoreList;
   /** Character encoding of its logs. */
   encoding: string;
+  /** With `bantime.increment`. */
+  increment: Increment | undefined;
 }
 
 /** Reads the configuration of a jail as the server would. */
@@ -22,11 +25,12 @@ export function defineJail(name: string, request: JailsRequest, host: Host): Res
   const { config: configDir, root } = request.flags;
   const { value: definition, diagnostics } = loadJail(name, { configDir }, host.configFiles);
   if (!definition || hasErrors(diagnostics)) return { diagnostics };
-  if (definition.increment?.enabled) diagnostics.push(INCREMENT);
   const ignoreip = readIgnoreip(definition, root, host);
   const filter = compileJailFilter(definition, request);
   const encoding = readEncoding(definition, request, host);
-  diagnostics.push(...ignoreip.diagnostics, ...filter.diagnostics, ...encoding.diagnostics);
+  const increment = readJailIncrement(definition);
+  const parts = [ignoreip, filter, encoding, increment];
+  diagnostics.push(...parts.flatMap((part) => part.diagnostics));
   if (!ignoreip.value || !filter.value || encoding.value === undefined || hasErrors(diagnostics)) {
     return { diagnostics };
   }
@@ -35,15 +39,14 @@ export function defineJail(name: string, request: JailsRequest, host: Host): Res
     filter: filter.value,
     ignoreip: ignoreip.value,
     encoding: encoding.value,
+    increment: increment.value,
   };
   return { value, diagnostics };
 }
 
-const INCREMENT: Diagnostic = {
-  code: 'config/bad-value',
-  severity: 'error',
-  message: 'bantime.increment is not supported',
-};
+function readJailIncrement({ increment }: JailDefinition): Result<Increment> {
+  return increment?.enabled ? readIncrement(increment) : { diagnostics: [] };
+}
 
 function compileJailFilter(
   { filter, filterSpec, logtimezone }: JailDefinition,

@@ -19,6 +19,8 @@ export interface JailPlan {
   server: ServerSettings;
   /** Whether anybody wants to know what the server would log. */
   isLogged: boolean;
+  /** Whether bans of all jails lengthen those of a jail. */
+  countsOverall: boolean;
   /** Jails that are replayed in one order of time, since they depend on each other; one group after the other. */
   groups: readonly (readonly PlannedJail[])[];
   diagnostics: Diagnostic[];
@@ -36,9 +38,10 @@ export function planJails(names: readonly string[], request: JailsRequest, host:
     planned.isFed = hasOthers && planned.jail !== undefined && readers.includes(planned.jail);
   }
   const isLogged = request.flags.writeLog !== undefined || jails.some(({ isFed }) => isFed);
-  const isTogether = isLogged || sound.some(countsOverall);
-  const groups = isTogether ? [jails] : jails.map((jail) => [jail]);
-  return { server, isLogged, groups, diagnostics };
+  const countsOverall =
+    server.hasDatabase && sound.some(({ increment }) => increment?.overalljails);
+  const groups = isLogged || countsOverall ? [jails] : jails.map((jail) => [jail]);
+  return { server, isLogged, countsOverall, groups, diagnostics };
 }
 
 function planJail(name: string, request: JailsRequest, host: Host): PlannedJail {
@@ -59,8 +62,4 @@ function notEnabled(name: string): Diagnostic {
 
 function readsServerLog({ backend, logpaths }: JailDefinition, server: ServerSettings): boolean {
   return backend !== 'systemd' && logpaths.some(({ pattern }) => isServerLog(pattern, server));
-}
-
-function countsOverall({ definition: { increment } }: DefinedJail): boolean {
-  return increment?.enabled === true && increment.overalljails;
 }

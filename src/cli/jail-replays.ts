@@ -1,5 +1,5 @@
 import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
-import { BanHistory, ServerLog } from '../replay/index.ts';
+import { BanHistory, rememberBans, ServerLog, type ReplaySink } from '../replay/index.ts';
 import type { JailOutcome } from '../report/index.ts';
 import type { Host, OutputFile } from './host.ts';
 import { ServerLogFeed } from './jail-feed.ts';
@@ -8,7 +8,7 @@ import type { JailPlan, PlannedJail } from './jail-plan.ts';
 import type { JailReporter } from './jail-reporter.ts';
 import type { JailsRequest } from './jail-request.ts';
 import { JailRun } from './jail-run.ts';
-import { setUpJail } from './jail-setup.ts';
+import { setUpJail, type JailSetup } from './jail-setup.ts';
 import { createLiveReport } from './live-report.ts';
 import { createProgress } from './progress.ts';
 import { isUnread } from './replay-command.ts';
@@ -73,8 +73,16 @@ export class JailReplays {
     );
     const readings = runs.flatMap((run) => run.readings);
     const progress = createProgress(flags, readings, this.#host);
-    const options = { progress, isUnheard: () => this.#isUnheard(), afterPart: feed.pass };
-    await replayLanes(runs, options, this.#host);
+    await replayLanes(
+      runs,
+      {
+        progress,
+        isUnheard: () => this.#isUnheard(),
+        afterPart: feed.pass,
+        longestRun: this.#plan.countsOverall ? 1 : undefined,
+      },
+      this.#host,
+    );
     file?.close();
     this.diagnostics.push(...feed.diagnostics);
   }
@@ -89,10 +97,21 @@ export class JailReplays {
     const hasNothing = logs.readings.length === 0 && !isFed;
     const starts = logs.diagnostics.every(({ code }) => code !== 'jail/no-log');
     if (hasNothing) return failedEnd(name, starts, diagnostics);
-    const setup = setUpJail(jail, this.#request, this.#history, this.#host);
+    const { server } = this.#plan;
+    const history = server.hasDatabase ? this.#history : undefined;
+    const setup = setUpJail(jail, this.#request, history, this.#host);
     const live = createLiveReport(flags, name);
-    const sinks = this.#plan.isLogged ? [this.#log.sinkFor(name)] : [];
+    const sinks = this.#sinksFor(setup);
     return new JailRun({ planned, setup, logs, live, sinks });
+  }
+
+  #sinksFor({ report: { name }, replay: { options } }: JailSetup): ReplaySink[] {
+    const { isLogged, countsOverall } = this.#plan;
+    const isRemembered = countsOverall && !options.increment;
+    return [
+      ...(isLogged ? [this.#log.sinkFor({ ...options, name })] : []),
+      ...(isRemembered ? [rememberBans(name, options.bantime, this.#history)] : []),
+    ];
   }
 
   *#conclude(opened: readonly (JailRun | JailEnd)[], ends: readonly JailEnd[]): Generator<string> {

@@ -45,7 +45,7 @@ export class JailRun implements Lane {
       ...planned.diagnostics,
       ...logs.diagnostics,
       ...this.readings.flatMap((reading) => reading.diagnostics),
-      ...setup.diagnostics,
+      ...setup.diagnostics(),
       ...replay.summary.diagnostics,
     ];
     return { name: planned.name, jail: this.report, replay };

@@ -1,6 +1,11 @@
 import type { JailDefinition } from '../config/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
-import type { BanHistory, ReplayOptions } from '../replay/index.ts';
+import {
+  createRandom,
+  type BanHistory,
+  type IncrementOptions,
+  type ReplayOptions,
+} from '../replay/index.ts';
 import type { JailIncrementReport, JailReport, SettingsReport } from '../report/index.ts';
 import type { Host } from './host.ts';
 import type { DefinedJail } from './jail-definition.ts';
@@ -15,15 +20,15 @@ export interface JailSetup {
   replay: ReplaySetup;
   /** What its report says besides, but for its logs. */
   report: Omit<JailReport, 'logs'>;
-  /** What was noticed; complete when the replay is over. */
-  diagnostics: readonly Diagnostic[];
+  /** What was noticed until now. */
+  diagnostics: () => readonly Diagnostic[];
 }
 
-/** @param history of the bans of all jails */
+/** @param history of the bans of all jails; without a database the server remembers none */
 export function setUpJail(
   jail: DefinedJail,
   request: JailsRequest,
-  history: BanHistory,
+  history: BanHistory | undefined,
   host: Host,
 ): JailSetup {
   const { definition, filter } = jail;
@@ -32,6 +37,10 @@ export function setUpJail(
   const isRun = command !== undefined && !refusal;
   const runner = isRun ? new IgnoreCommandRunner(command, definition, host) : undefined;
   const options = describeOptions(jail, request, history, host);
+  const noticed = [
+    ...(refusal ? [refusal] : []),
+    ...(jail.increment && !history ? [noDatabase()] : []),
+  ];
   return {
     replay: {
       filter,
@@ -43,16 +52,17 @@ export function setUpJail(
       ...reportJail(jail, request),
       ignorecommand: command === undefined ? null : { command, isRun },
     },
-    diagnostics: runner?.diagnostics ?? (refusal ? [refusal] : []),
+    diagnostics: () => [...noticed, ...(runner?.diagnostics ?? [])],
   };
 }
 
 function describeOptions(
-  { definition, ignoreip }: DefinedJail,
+  jail: DefinedJail,
   { flags, now, start, ownAddresses }: JailsRequest,
-  _history: BanHistory,
+  history: BanHistory | undefined,
   { guard, stopwatch }: Host,
 ): ReplayOptions {
+  const { definition, ignoreip } = jail;
   const { maxretry, findtime, bantime, ignoreself } = definition;
   return {
     maxretry: Math.max(maxretry, 1),
@@ -64,11 +74,22 @@ function describeOptions(
     now,
     start,
     checkInterval: flags.checkInterval,
+    increment: describeIncrement(jail, flags, history),
     guard,
     stopwatch,
     regexTimeout: toMilliseconds(flags.regexTimeout),
     keepGoing: flags.keepGoing,
   };
+}
+
+function describeIncrement(
+  { definition, increment }: DefinedJail,
+  { rndtimeSeed }: JailsRequest['flags'],
+  history: BanHistory | undefined,
+): IncrementOptions | undefined {
+  if (!increment || !history) return undefined;
+  const random = rndtimeSeed === undefined ? undefined : createRandom(rndtimeSeed);
+  return { increment, history, jail: definition.name, random };
 }
 
 function reportSettings(
@@ -94,13 +115,16 @@ function reportJail(
     logtimezone: logtimezone?.text ?? null,
     actions: actions.map((action) => action.name),
     ignoreself: ignoreself ? [...LOOPBACK, ...flags.ownAddress] : null,
-    increment: reportIncrement(definition),
+    increment: reportIncrement(definition, flags.rndtimeSeed),
     checkInterval: flags.checkInterval ?? null,
     start: start ?? null,
   };
 }
 
-function reportIncrement({ increment }: JailDefinition): JailIncrementReport | null {
+function reportIncrement(
+  { increment }: JailDefinition,
+  rndtimeSeed: number | undefined,
+): JailIncrementReport | null {
   if (!increment?.enabled) return null;
   const { formula, factor, multipliers, maxtime, rndtime, overalljails } = increment;
   return {
@@ -109,6 +133,16 @@ function reportIncrement({ increment }: JailDefinition): JailIncrementReport | n
     multipliers: multipliers ?? null,
     maxtime: maxtime ?? null,
     rndtime: rndtime ?? null,
+    rndtimeSeed: rndtimeSeed ?? null,
     overalljails,
+  };
+}
+
+function noDatabase(): Diagnostic {
+  return {
+    code: 'jail/no-database',
+    severity: 'warning',
+    message: 'bantime.increment does nothing: the server has no database to remember bans in',
+    hint: 'Set a dbfile in fail2ban.local',
   };
 }

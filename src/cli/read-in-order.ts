@@ -11,14 +11,15 @@ export async function* readInOrder(
 ): AsyncGenerator<readonly MergedRun[]> {
   const [only, ...others] = readings;
   if (only && others.length === 0) yield* readAlone(only);
-  else yield* mergeReadings(readings, merger);
+  else yield* readMerged(readings, merger);
 }
 
 async function* readAlone({ batches }: LogReading): AsyncGenerator<readonly MergedRun[]> {
   for await (const some of batches) yield some.map((batch) => ({ source: 0, batch }));
 }
 
-async function* mergeReadings(
+/** The same, but that one log is taken in the runs of the merger too. */
+export async function* readMerged(
   readings: readonly LogReading[],
   merger: LineMerger,
 ): AsyncGenerator<readonly MergedRun[]> {

@@ -2,7 +2,7 @@ import { LineMerger, type LineBatch, type MergedFiles, type MergedRun } from '..
 import type { Host, LogReading } from './host.ts';
 import type { LiveReport } from './live-report.ts';
 import type { Progress } from './progress.ts';
-import { readInOrder } from './read-in-order.ts';
+import { readInOrder, readMerged } from './read-in-order.ts';
 import type { ReplayRun } from './replay-run.ts';
 
 /** A replay with the logs it reads and what is told of it meanwhile. */
@@ -16,6 +16,8 @@ export interface LaneOptions {
   progress?: Progress | undefined;
   /** Whether nobody wants to know what comes. */
   isUnheard: () => boolean;
+  /** Lanes take turns at least each so many seconds of the logs, because what one does is of concern to another. */
+  longestRun?: number | undefined;
   /** Called after one lane took some lines; returns what the report says of what it did. */
   afterPart?: () => string;
 }
@@ -23,14 +25,16 @@ export interface LaneOptions {
 /** Replays all logs of all lanes in one order of time. */
 export async function replayLanes(
   lanes: readonly Lane[],
-  { progress, isUnheard, afterPart }: LaneOptions,
+  { progress, isUnheard, longestRun, afterPart }: LaneOptions,
   host: Host,
 ): Promise<void> {
   const readings = lanes.flatMap((lane) => lane.readings);
   const owners = lanes.flatMap((lane) => lane.readings.map(() => lane));
-  const merger = new LineMerger(lanes.map(describeFiles));
-  for await (const runs of readInOrder(readings, merger)) {
-    const texts = joinRuns(runs, owners).map((part) => replayPart(part) + (afterPart?.() ?? ''));
+  const merger = new LineMerger(lanes.map(describeFiles), longestRun);
+  const isFree = longestRun === undefined;
+  for await (const runs of (isFree ? readInOrder : readMerged)(readings, merger)) {
+    const parts = isFree ? joinRuns(runs, owners) : runs.map((run) => toPart(run, owners));
+    const texts = parts.map((part) => replayPart(part) + (afterPart?.() ?? ''));
     await writeAll(texts, host);
     await progress?.advance(runs);
     if (!owners.some(({ run }) => run.isComplete) || isUnheard()) break;
@@ -74,11 +78,15 @@ function describeFiles({ readings, run }: Lane): MergedFiles {
 /** Runs of the same lane that follow each other go together: each call of a replay costs as much as many lines. */
 function joinRuns(runs: readonly MergedRun[], owners: readonly Lane[]): LanePart[] {
   const joined: LanePart[] = [];
-  for (const { source, batch } of runs) {
-    const lane = owners[source]!;
+  for (const run of runs) {
+    const part = toPart(run, owners);
     const last = joined.at(-1);
-    if (last?.lane === lane) last.batches.push(batch);
-    else joined.push({ lane, batches: [batch] });
+    if (last?.lane === part.lane) last.batches.push(run.batch);
+    else joined.push(part);
   }
   return joined;
+}
+
+function toPart({ source, batch }: MergedRun, owners: readonly Lane[]): LanePart {
+  return { lane: owners[source]!, batches: [batch] };
 }

@@ -47,6 +47,7 @@ export const DIAGNOSTIC_CODES = [
   'jail/log-missing',
   'jail/logpath-passed-over',
   'jail/feeds-itself',
+  'jail/no-database',
   'jail/ignoreip-file',
   'jail/ignorecommand-not-run',
   'jail/ignorecommand-tag',

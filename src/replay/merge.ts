@@ -46,8 +46,11 @@ const MAX_LINES = 4096;
  */
 export class LineMerger {
   readonly #sources: readonly Source[];
+  readonly #longestRun: number;
 
-  constructor(groups: readonly MergedFiles[]) {
+  /** @param longestRun a run spans less than so many seconds */
+  constructor(groups: readonly MergedFiles[], longestRun = Infinity) {
+    this.#longestRun = longestRun;
     const owners = groups.flatMap((group) => Array.from({ length: group.count }, () => group));
     this.#sources = owners.map(openSource);
   }
@@ -87,7 +90,7 @@ export class LineMerger {
     while (taken < MAX_LINES && this.starving === undefined) {
       const [source, other] = this.#firstTwo();
       if (!source) break;
-      const batch = takeRun(source, other);
+      const batch = takeRun(source, other, headTime(source) + this.#longestRun);
       taken += batch.texts.length;
       runs.push({ source: source.index, batch });
     }
@@ -150,12 +153,13 @@ function timesOf(batches: readonly LineBatch[], source: Source): number[] {
   });
 }
 
-/** Takes the next lines of one batch up to the turn of the other source. */
-function takeRun(source: Source, other: Source | undefined): LineBatch {
+/** Takes the next lines of one batch up to the turn of the other source, at most up to a time. */
+function takeRun(source: Source, other: Source | undefined, limit: number): LineBatch {
   const { takenOfBatch } = source;
   const batch = source.batches[0]!;
   const most = Math.min(batch.texts.length - takenOfBatch, MAX_LINES);
-  const length = other ? countBefore(source, other, most) : most;
+  const isLimited = other !== undefined || limit < Infinity;
+  const length = isLimited ? countBefore(source, other, limit, most) : most;
   const end = takenOfBatch + length;
   source.taken += length;
   source.takenOfBatch = end;
@@ -166,11 +170,18 @@ function takeRun(source: Source, other: Source | undefined): LineBatch {
   return sliceBatch(batch, takenOfBatch, end);
 }
 
-/** How many of the next lines go before the other source, at least one. */
-function countBefore(source: Source, other: Source, most: number): number {
+/** How many of the next lines go before the other source and before a time, at least one. */
+function countBefore(
+  source: Source,
+  other: Source | undefined,
+  limit: number,
+  most: number,
+): number {
   const { times, taken } = source;
+  const isBefore = (time: number): boolean =>
+    time < limit && (!other || goesBefore(source, time, other));
   let count = 1;
-  while (count < most && goesBefore(source, times[taken + count]!, other)) count++;
+  while (count < most && isBefore(times[taken + count]!)) count++;
   return count;
 }
 

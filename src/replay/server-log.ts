@@ -1,16 +1,19 @@
 import type { LocalZone } from '../dates/index.ts';
-import { parseAddress } from '../ip/index.ts';
-import { EventClock } from './event-clock.ts';
-import type { AlreadyBannedEvent, ReplayEvent, ReplaySink } from './events.ts';
+import type { ReplayEvent, ReplaySink } from './events.ts';
+import { RunningBans } from './running-bans.ts';
+import { ServerClock, type ClockOptions } from './server-clock.ts';
+import { describeEvent, describeUnban, type ServerMessage } from './server-messages.ts';
 
-type Level = 'INFO' | 'NOTICE' | 'WARNING';
+/** What of a jail shows in the log. */
+export interface LoggedJail extends ClockOptions {
+  name: string;
+  /** In seconds, −1 for ever. */
+  bantime: number;
+}
 
-/** What the server says of an event. */
-interface Message {
-  level: Level;
-  /** The module that says it. */
-  logger: 'fail2ban.filter' | 'fail2ban.actions';
-  text: string;
+interface Jail extends LoggedJail {
+  readonly clock: ServerClock;
+  readonly bans: RunningBans;
 }
 
 /** Stands where the server writes the number of its process. */
@@ -24,10 +27,12 @@ const MAX_SECONDS = 8.64e12 - 86_400;
 
 /**
  * The log that a server would write while it does what replays tell: a `fail2ban.log` with `loglevel = INFO`, in the
- * words and the format of fail2ban 1.0.2.
+ * words and the format of fail2ban 1.0.2. Its lines are in order if the jails are told of in order; a ban ends there when
+ * it is over, even if the jail only notices that at its next line.
  */
 export class ServerLog {
   readonly #zone: LocalZone;
+  readonly #jails: Jail[] = [];
   #slot = Number.NaN;
   #offset = 0;
   #lines: string[] = [];
@@ -38,14 +43,10 @@ export class ServerLog {
   }
 
   /** A sink for the events of a jail. */
-  sinkFor(jail: string): ReplaySink {
-    const clock = new EventClock();
-    const banTimes = new Map<string, number>();
-    return (event) => {
-      const time = clock.timeOf(event);
-      const message = this.#describe(event, banTimes);
-      if (message) this.#write(time, jail, message);
-    };
+  sinkFor(jail: LoggedJail): ReplaySink {
+    const logged = { ...jail, clock: new ServerClock(jail), bans: new RunningBans() };
+    this.#jails.push(logged);
+    return (event) => this.#add(event, logged);
   }
 
   /** The lines that have come about since this was last called. */
@@ -55,35 +56,38 @@ export class ServerLog {
     return lines;
   }
 
-  #describe(event: ReplayEvent, banTimes: Map<string, number>): Message | undefined {
-    switch (event.type) {
-      case 'failure': {
-        const time = this.#formatTime(event.time).slice(0, 'YYYY-MM-DD hh:mm:ss'.length);
-        return say('INFO', 'fail2ban.filter', `Found ${event.id} - ${time}`);
-      }
-      case 'ignored-failure':
-        return say('INFO', 'fail2ban.filter', `Ignore ${event.id} by ${sourceOf(event.rule)}`);
-      case 'ban':
-        banTimes.set(event.id, event.time);
-        return say('NOTICE', 'fail2ban.actions', `Ban ${event.id}`);
-      case 'already-banned':
-        return describeRepeat(event, banTimes.get(event.id) ?? event.time);
-      case 'unban':
-        banTimes.delete(event.id);
-        return say('NOTICE', 'fail2ban.actions', `Unban ${event.id}`);
-      case 'expired-ban':
-        return say('INFO', 'fail2ban.actions', `Ignore ${event.id}, expired bantime`);
-      default:
-        return undefined;
+  #add(event: ReplayEvent, jail: Jail): void {
+    const { clock, bans, bantime } = jail;
+    if (event.type === 'line') {
+      if (event.time !== null && event.date !== null) clock.moveTo(event.time);
+      this.#endBans(clock.time);
+      return;
+    }
+    const banTime = 'id' in event ? bans.timeOf(event.id) : undefined;
+    const context = { bantime, banTime, formatTime: this.#formatSecond };
+    for (const message of describeEvent(event, context)) this.#write(clock.time, jail, message);
+    if (event.type === 'ban') bans.add(event.id, event.time, event.until);
+    if (event.type === 'already-banned') bans.prolong(event.id, event.until);
+  }
+
+  #endBans(time: number): void {
+    const ended = this.#jails.flatMap((jail) =>
+      jail.bans.endBefore(time).map(({ id, end }) => ({ jail, id, end })),
+    );
+    if (ended.length === 0) return;
+    for (const { jail, id, end } of ended.toSorted((a, b) => a.end - b.end)) {
+      this.#write(end, jail, describeUnban(id));
     }
   }
 
   /** An id may hold line feeds, which the server does not escape either. */
-  #write(time: number, jail: string, { level, logger, text }: Message): void {
+  #write(time: number, { name }: Jail, { level, logger, text }: ServerMessage): void {
     const source = `${logger.padEnd(LOGGER_WIDTH)}[${PROCESS}]: ${level.padEnd(LEVEL_WIDTH)}`;
-    const entry = `${this.#formatTime(time)} ${source} [${jail}] ${text}`;
+    const entry = `${this.#formatTime(time)} ${source} [${name}] ${text}`;
     this.#lines.push(...entry.split('\n'));
   }
+
+  readonly #formatSecond = (epoch: number): string => this.#formatTime(epoch).replace(/,.*/, '');
 
   /** To the millisecond, as Python's logging writes it. */
   #formatTime(epoch: number): string {
@@ -100,22 +104,4 @@ export class ServerLog {
     }
     return this.#offset;
   }
-}
-
-function say(level: Level, logger: Message['logger'], text: string): Message {
-  return { level, logger, text };
-}
-
-/** Right behind the ban it is no news; later something may be wrong with the ban. */
-function describeRepeat({ id, time }: AlreadyBannedEvent, banTime: number): Message | undefined {
-  const seconds = time - banTime;
-  if (seconds < 3) return undefined;
-  return say(seconds < 60 ? 'NOTICE' : 'WARNING', 'fail2ban.actions', `${id} already banned`);
-}
-
-/** Which of the server's rules has dropped a failure. */
-function sourceOf(rule: string): string {
-  if (rule === 'ignoreself') return 'ignoreself rule';
-  if (rule === 'ignorecommand') return 'command';
-  return parseAddress(rule).family === null ? 'dns' : 'ip';
 }

@@ -29,6 +29,8 @@ export interface JailIncrementReport {
   maxtime: number | null;
   /** In seconds. */
   rndtime: number | null;
+  /** The random part is only added where there is a seed. */
+  rndtimeSeed: number | null;
   overalljails: boolean;
 }
 

@@ -61,15 +61,17 @@ function countingRows(
 }
 
 function describeIncrement(
-  { formula, factor, multipliers, maxtime, rndtime, overalljails }: JailIncrementReport,
+  increment: JailIncrementReport,
   { escape, duration }: TextFormat,
 ): string {
+  const { formula, factor, multipliers, maxtime, rndtime, rndtimeSeed, overalljails } = increment;
+  const added = rndtimeSeed === null ? ', not added without --rndtime-seed' : '';
   const parts = [
     formula === null ? '' : `formula ${escape(formula)}`,
     factor === null ? '' : `factor ${escape(factor)}`,
     multipliers === null ? '' : `multipliers ${multipliers.join(' ')}`,
     maxtime === null ? '' : `at most ${duration(maxtime)}`,
-    rndtime === null ? '' : `rndtime ${duration(rndtime)}`,
+    rndtime === null ? '' : `rndtime ${duration(rndtime)}${added}`,
     overalljails ? 'bans of all jails count' : '',
   ];
   return parts.filter((part) => part !== '').join('; ') || 'with the stock formula';

@@ -173,28 +173,51 @@ export function describeBans(
   { bans, counts }: ReplaySummary,
   format: TextFormat,
 ): Section<BanSummary> {
-  const { time } = format;
+  const columns = BAN_COLUMNS.filter(({ isShown }) => !isShown || bans.some(isShown));
   return {
     title: countOf(counts.bans, 'ban'),
-    columns: [
-      { title: 'id' },
-      { title: 'from' },
-      { title: 'until' },
-      { title: 'hits while banned', align: 'right' },
-      { title: 'caused by' },
-    ],
+    columns,
     rows: bans,
     total: counts.bans,
-    toCells: (ban) => [
-      shorten(format.escape(ban.id), MAX_ID_WIDTH),
-      time(ban.time),
-      describeEnd(ban, format),
-      formatCount(ban.hits),
-      describeCauses(ban, format),
-    ],
+    toCells: (ban) => columns.map(({ toCell }) => toCell(ban, format)),
     plural: 'bans',
   };
 }
+
+interface BanColumn extends Column {
+  toCell: (ban: BanSummary, format: TextFormat) => string;
+  /** Shown only if there is such a ban. */
+  isShown?: (ban: BanSummary) => boolean;
+}
+
+const BAN_COLUMNS: readonly BanColumn[] = [
+  { title: 'id', toCell: ({ id }, { escape }) => shorten(escape(id), MAX_ID_WIDTH) },
+  {
+    title: 'ban no.',
+    align: 'right',
+    toCell: ({ bancount }) => formatCount(bancount ?? 1),
+    isShown: ({ bancount }) => bancount !== undefined,
+  },
+  { title: 'from', toCell: ({ time: from }, { time }) => time(from) },
+  { title: 'until', toCell: describeEnd },
+  {
+    title: 'in effect',
+    toCell: ({ landed }, { time }) => time(landed ?? 0),
+    isShown: ({ landed }) => landed !== undefined,
+  },
+  {
+    title: 'got through',
+    align: 'right',
+    toCell: ({ through }) => formatCount(through ?? 0),
+    isShown: ({ through }) => through !== undefined,
+  },
+  {
+    title: 'hits while banned',
+    align: 'right',
+    toCell: ({ hits, through = 0 }) => formatCount(hits - through),
+  },
+  { title: 'caused by', toCell: describeCauses },
+];
 
 function describeEnd({ until, unbanned }: BanSummary, { time }: TextFormat): string {
   if (until === null) return 'for ever';

@@ -408,6 +408,139 @@ describe('a jail that reads the log of the server', () => {
   });
 });
 
+describe('a server that looks at its logs now and then', () => {
+  const argv = ['--check-interval', '30s'];
+
+  test('bans late, which is counted', async () => {
+    const { stdout } = await jail(APP, argv);
+    expect(stdout).toMatch(/looks at logs +every 30s\n/);
+    expect(stdout).toMatch(
+      /^ +id +from +until +in effect +got through .*\n +192\.0\.2\.1 +.* 23:00:30\S* +1 /m,
+    );
+    expect(stdout).toMatch(/^ +app +8 +8 +2 +1 +1$/m);
+    expect(stdout).toMatch(/ 1 ban in all; 1 got through before a ban\n$/);
+  });
+
+  test('tells it in all formats', async () => {
+    const [ban] = await eventsOf(['ban'], jail(APP, [...argv, ...NDJSON]));
+    expect(ban).toMatchObject({ landed: 1770246030 });
+    const { stdout } = await jail(APP, [...argv, '--format', 'json']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      jails: [{ jail: { checkInterval: 30 }, bans: [{ through: 1 }] }],
+      summary: { through: 1 },
+    });
+  });
+
+  test('feeds late bans', async () => {
+    const [first] = await eventsOf(
+      ['failure'],
+      jail(APP + AGAIN, [...argv, ...NDJSON]).then(onlyAgain),
+    );
+    expect(first).toMatchObject({ time: 1770246030 });
+  });
+});
+
+/** Only the events of the jail again. */
+function onlyAgain(outcome: Outcome): Outcome {
+  const lines = outcome.stdout.split('\n').filter((line) => line.includes('"jail":"again"'));
+  return { ...outcome, stdout: lines.join('\n') };
+}
+
+describe('a server that starts in between', () => {
+  test('leaves out what is older than findtime', async () => {
+    const blocks = `${APP}findtime = 57s\n`;
+    const { stdout } = await jail(blocks, ['--start', '2026-02-04T23:01:00Z']);
+    expect(stdout).toMatch(/starts +2026-02-04 23:01:00\+00:00\n/);
+    expect(stdout).toMatch(/192\.0\.2\.1 +3 .* at most 3 of 5$/m);
+  });
+
+  test('at a time that none can read is wrong usage', async () => {
+    const { code, stderr } = await jail(APP, ['--start', 'noon']);
+    expect(stderr).toContain("--start: 'noon' is no point in time");
+    expect(code).toBe(2);
+  });
+});
+
+describe('bantime.increment', () => {
+  const twice = {
+    '/var/log/app.log': failures('192.0.2.1', 5) + failures('192.0.2.1', 5, '23:20'),
+    '/var/log/fine.log': failures('192.0.2.1', 5, '23:40').replaceAll('bad', 'fine'),
+  };
+  const on = 'bantime.increment = true\n';
+
+  async function bantimes(blocks: string, argv: readonly string[] = []): Promise<string[]> {
+    const bans = await eventsOf(['ban'], jail(blocks, [...NDJSON, ...argv], { logs: twice }));
+    return bans.map(({ jail: name, bantime = null }) => `${name} ${bantime}`);
+  }
+
+  test('lengthens the bans of those who come again', async () => {
+    expect(await bantimes(APP + on)).toEqual(['app 600', 'app 1200']);
+    const { stdout } = await jail(APP + on, [], { logs: twice });
+    expect(stdout).toMatch(/increment +with the stock formula\n/);
+    expect(stdout).toMatch(/ +ban no\. .*\n[^]* +2 +2026-02-04 23:20:02/);
+  });
+
+  test.each([
+    ['bantime.factor = 3', 'app 3600', 'factor 3'],
+    ['bantime.formula = ban.Time + 7', 'app 607', 'formula ban.Time + 7'],
+    ['bantime.multipliers = 1 5', 'app 3000', 'multipliers 1 5'],
+    ['bantime.maxtime = 15m', 'app 900', 'at most 15m'],
+    ['bantime.rndtime = 60', 'app 1200', 'rndtime 1m, not added without --rndtime-seed'],
+  ])('with %s', async (option, ban, shown) => {
+    const blocks = `${APP + on}${option}\n`;
+    expect(await bantimes(blocks)).toEqual(['app 600', ban]);
+    expect((await jail(blocks, [], { logs: twice })).stdout).toContain(`increment    ${shown}\n`);
+  });
+
+  test('adds the same random part for the same seed', async () => {
+    const blocks = `${APP + on}bantime.rndtime = 60\n`;
+    const [first, other] = [
+      await bantimes(blocks, ['--rndtime-seed', '1']),
+      await bantimes(blocks, ['--rndtime-seed', '2']),
+    ];
+    expect(await bantimes(blocks, ['--rndtime-seed', '1'])).toEqual(first);
+    expect(first[1]).not.toBe('app 1200');
+    expect(first[1]).not.toBe(other[1]);
+  });
+
+  test('counts the bans of the other jails with overalljails, whether they increment or not', async () => {
+    const overall = `${FINE + on}bantime.overalljails = true\n`;
+    expect(await bantimes(APP + on + FINE + on)).toContain('fine 600');
+    expect(await bantimes(APP + on + overall)).toEqual(['app 600', 'app 1200', 'fine 2400']);
+    expect(await bantimes(APP + overall)).toEqual(['app null', 'app null', 'fine 1200']);
+  });
+
+  test('counts those of a jail that is fed in the order of time', async () => {
+    const again = `${AGAIN + on}bantime.overalljails = true\nmaxretry = 1\n`.replace(
+      'maxretry = 2\n',
+      '',
+    );
+    // The ban of app at 23:00 is known when the one of again is made, that at 23:20 is not.
+    expect(await bantimes(APP + on + again)).toEqual(['app 600', 'again 1200', 'app 1200']);
+  });
+
+  test('does nothing without a database, which is told', async () => {
+    const config = { '/etc/fail2ban/fail2ban.conf': '[Definition]\ndbfile = None\n' };
+    const { stdout, stderr } = await jail(APP + on, NDJSON, { logs: twice, config });
+    expect(stdout).not.toContain('bantime":1200');
+    expect(stderr).toContain('warning[jail/no-database]: jail app: bantime.increment does nothing');
+  });
+
+  test('with a formula that is none keeps the jail from starting', async () => {
+    const { code, stdout } = await jail(`${APP + on}bantime.formula = ban.Time +\n`);
+    expect(stdout).toContain('would not start');
+    expect(code).toBe(2);
+  });
+
+  test('is told in the log of the server', async () => {
+    const { written } = await jail(APP + on, ['--write-log', '/tmp/x'], { logs: twice });
+    expect(written['/tmp/x']!.match(/^.*(?: Ban|Increase).*$/gm)!.slice(-2)).toEqual([
+      expect.stringContaining('NOTICE  [app] Ban 192.0.2.1'),
+      '2026-02-04 23:20:02,000 fail2ban.observer       [1]: NOTICE  [app] Increase Ban 192.0.2.1 (2 # 20m -> 2026-02-04 23:40:02)',
+    ]);
+  });
+});
+
 describe('--write-log', () => {
   const argv = ['--write-log', '/tmp/bans.log'];
 
@@ -422,10 +555,19 @@ describe('--write-log', () => {
         '2026-02-04 23:00:00,000 fail2ban.filter         [1]: INFO    [app] Found 192.0.2.1 - 2026-02-04 23:00:00',
         '2026-02-04 23:00:01,000 fail2ban.filter         [1]: INFO    [app] Found 192.0.2.1 - 2026-02-04 23:00:01',
         '2026-02-04 23:00:01,000 fail2ban.actions        [1]: NOTICE  [app] Ban 192.0.2.1',
-        '2026-02-04 23:30:00,000 fail2ban.actions        [1]: NOTICE  [app] Unban 192.0.2.1',
+        '2026-02-04 23:10:01,000 fail2ban.actions        [1]: NOTICE  [app] Unban 192.0.2.1',
         '',
       ].join('\n'),
     );
+  });
+
+  test('writes when a ban is over as soon as any jail has a later line', async () => {
+    const logs = { ...LOGS, '/var/log/fine.log': `Feb  4 23:10:05 srv app: fine 192.0.2.5\n` };
+    const { written } = await jail(APP + FINE, argv, { logs });
+    expect(written['/tmp/bans.log']!.trimEnd().split('\n').slice(-2)).toEqual([
+      '2026-02-04 23:10:04,000 fail2ban.actions        [1]: NOTICE  [app] Unban 192.0.2.1',
+      '2026-02-04 23:10:05,000 fail2ban.filter         [1]: INFO    [fine] Found 192.0.2.5 - 2026-02-04 23:10:05',
+    ]);
   });
 
   test('writes the bans of all jails in the order of time', async () => {

@@ -15,8 +15,8 @@ function failure(time: number, id = '192.0.2.1'): ReplayEvent {
   return { type: 'failure', ...PLACE, time, id, failregex: 1, retry: 1, groups: {} };
 }
 
-function ban(time: number, landed?: number): ReplayEvent {
-  const event = { id: '192.0.2.1', time, until: null, ...PLACE, failures: 5 };
+function ban(time: number, landed?: number, until: number | null = null): ReplayEvent {
+  const event = { id: '192.0.2.1', time, until, ...PLACE, failures: 5 };
   return { type: 'ban', ...event, ...(landed !== undefined && { landed }) };
 }
 
@@ -28,9 +28,13 @@ function ignored(rule: string): ReplayEvent {
   return { type: 'ignored-failure', id: '192.0.2.1', time: TIME, ...PLACE, failregex: 1, rule };
 }
 
-function write(events: readonly ReplayEvent[], zone = 'UTC', jail = 'app'): string[] {
+function write(
+  events: readonly ReplayEvent[],
+  zone = 'UTC',
+  server: { start?: number; checkInterval?: number } = {},
+): string[] {
   const log = new ServerLog(createLocalZone(zone)!);
-  const sink = log.sinkFor(jail);
+  const sink = log.sinkFor({ name: 'app', bantime: 600, now: TIME, ...server });
   for (const event of events) sink(event);
   return log.take();
 }
@@ -43,11 +47,6 @@ describe('the log of the server', () => {
       ['fail2ban.filter         [1]: INFO    [app] Found 192.0.2.1 - 2026-02-05 09:59:54'],
     ],
     ['a ban', [ban(TIME)], ['fail2ban.actions        [1]: NOTICE  [app] Ban 192.0.2.1']],
-    [
-      'the end of a ban',
-      [{ type: 'unban', id: '192.0.2.1', time: TIME }],
-      ['fail2ban.actions        [1]: NOTICE  [app] Unban 192.0.2.1'],
-    ],
     [
       'a ban that would be over',
       [{ type: 'expired-ban', id: '192.0.2.1', time: TIME - 900, ...PLACE }],
@@ -100,8 +99,75 @@ describe('the log of the server', () => {
     expect(lines.map((line) => line.slice(11, 19))).toEqual(['10:00:00', '09:00:00']);
   });
 
-  test('has the time at which a ban took effect', () => {
-    expect(write([at(TIME), ban(TIME, TIME + 45)])[0]).toMatch(/^2026-02-05 10:00:45,000 /);
+  test('has the time at which a polling server looks', () => {
+    const events = [at(TIME + 10), failure(TIME + 10), ban(TIME + 10, TIME + 60)];
+    const texts = write(events, 'UTC', { checkInterval: 60 });
+    expect(texts.map((text) => text.slice(11))).toEqual([
+      '10:01:00,000 fail2ban.filter         [1]: INFO    [app] Found 192.0.2.1 - 2026-02-05 10:00:10',
+      '10:01:00,000 fail2ban.actions        [1]: NOTICE  [app] Ban 192.0.2.1',
+    ]);
+  });
+
+  test('has the time of the start for what was written before', () => {
+    const [line] = write([at(TIME - 60), failure(TIME - 60)], 'UTC', { start: TIME });
+    expect(line).toMatch(/^2026-02-05 10:00:00,000 .* Found 192\.0\.2\.1 - 2026-02-05 09:59:00$/);
+  });
+
+  test('tells of the end of a ban when it is, and once', () => {
+    const unban: ReplayEvent = { type: 'unban', id: '192.0.2.1', time: TIME + 900 };
+    const events = [
+      at(TIME),
+      ban(TIME, undefined, TIME + 600),
+      at(TIME + 600),
+      unban,
+      at(TIME + 900),
+    ];
+    expect(write(events).slice(1)).toEqual([
+      '2026-02-05 10:10:00,000 fail2ban.actions        [1]: NOTICE  [app] Unban 192.0.2.1',
+    ]);
+  });
+
+  test('tells of the ends of all bans in order, whichever jail has the next line', () => {
+    const log = new ServerLog(createLocalZone('UTC')!);
+    const [one, two] = ['one', 'two'].map((name) => log.sinkFor({ name, bantime: 600, now: TIME }));
+    for (const [sink, end] of [
+      [one, 500],
+      [two, 400],
+    ] as const) {
+      sink!(at(TIME));
+      sink!(ban(TIME, undefined, TIME + end));
+    }
+    one!(at(TIME + 501));
+    expect(
+      log
+        .take()
+        .slice(2)
+        .map((text) => text.slice(11, 23) + text.slice(-21)),
+    ).toEqual(
+      ['10:06:40,000[two] Unban 192.0.2.1', '10:08:20,000[one] Unban 192.0.2.1'].map((text) =>
+        expect.stringContaining(text.slice(0, 12)),
+      ),
+    );
+  });
+
+  test('knows of a ban that is prolonged', () => {
+    const events = [
+      at(TIME),
+      ban(TIME, undefined, TIME + 600),
+      { ...repeated(TIME), until: TIME + 700 },
+      at(TIME + 650),
+    ];
+    expect(write(events as ReplayEvent[])).toHaveLength(1);
+  });
+
+  test.each([
+    [{ bantime: 1200, bancount: 2, until: TIME + 1200 }, '(2 # 20m -> 2026-02-05 10:20:00)'],
+    [{ bantime: -1, bancount: 3, until: null }, '(3 # permanent -> infinite)'],
+  ])('tells of a longer ban %#', (longer, told) => {
+    const event = { ...ban(TIME), ...longer } as ReplayEvent;
+    expect(write([at(TIME), event])[1]).toBe(
+      `2026-02-05 10:00:00,000 fail2ban.observer       [1]: NOTICE  [app] Increase Ban 192.0.2.1 ${told}`,
+    );
   });
 
   test.each([
