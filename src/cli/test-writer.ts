@@ -1,5 +1,5 @@
 import type { TestOutcome } from '../cases/index.ts';
-import { escapeControl, widthOfText } from '../diagnostics/index.ts';
+import { escapeControl } from '../diagnostics/index.ts';
 import { createStyle } from '../report/index.ts';
 import { createTestTable, WHOLE_REPORTERS, type TestReport } from '../report/test-reports.ts';
 import { usesColor } from './color.ts';
@@ -49,7 +49,7 @@ function createSink({ name, file }: ReporterRequest, flags: TestFlags, host: Hos
 function createTableSink(file: string | undefined, flags: TestFlags, host: Host): Sink {
   const hasColor = file === undefined && usesColor(flags.color, host.stdout, host.env);
   const table = createTestTable({
-    format: { escape: escapeControl, measure: widthOfText },
+    format: { escape: escapeControl },
     style: createStyle(hasColor),
     width: host.stdout.columns ?? DEFAULT_WIDTH,
     quiet: flags.quiet,

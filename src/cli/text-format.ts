@@ -1,6 +1,6 @@
 import { formatDuration } from '../config/index.ts';
 import type { LocalZone } from '../dates/index.ts';
-import { escapeControl, widthOfText } from '../diagnostics/index.ts';
+import { escapeControl } from '../diagnostics/index.ts';
 import type { TextFormat } from '../report/index.ts';
 
 /** What `Date` can show, less the offset of a zone. */
@@ -12,7 +12,6 @@ export function createTextFormat(zone: LocalZone): TextFormat {
     time: (epoch) => formatTime(epoch, zone),
     duration: formatDuration,
     escape: escapeControl,
-    measure: widthOfText,
   };
 }
 

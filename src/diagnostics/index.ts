@@ -9,7 +9,6 @@ export {
   type Result,
   type Severity,
 } from './diagnostic.ts';
-export { widthOfText } from './display-width.ts';
 export { frameLine } from './frame-line.ts';
 export { escapeControl } from './escape-control.ts';
 export { SourceText, placeOf } from './source-text.ts';

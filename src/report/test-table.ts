@@ -10,7 +10,7 @@ import {
 import { countOf, shorten, type TextFormat } from './text-format.ts';
 
 export interface TestTableOptions {
-  format: Pick<TextFormat, 'escape' | 'measure'>;
+  format: Pick<TextFormat, 'escape'>;
   style: Style;
   /** Characters a line should not exceed. */
   width: number;
@@ -113,9 +113,9 @@ export function createTestTable(options: TestTableOptions): TestTable {
       { title: 'share', align: 'right' },
       { title: 'file' },
     ] as const;
-    const table = formatColumns(columns, rows, { measure: format.measure, paintHead: style.dim });
+    const head = columns.map(({ title }) => style.dim(title));
     const unhit = coverage.flatMap(formatUnhit);
-    return `\n${style.bold('Coverage')}\n${table}${unhit.join('')}`;
+    return `\n${style.bold('Coverage')}\n${formatColumns(columns, [head, ...rows])}${unhit.join('')}`;
   }
 
   function formatUnhit({ filter, regexes }: FilterCoverage): string[] {

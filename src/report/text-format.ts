@@ -6,8 +6,6 @@ export interface TextFormat {
   duration: (seconds: number) => string;
   /** Makes control characters visible. */
   escape: (text: string) => string;
-  /** Columns of a terminal that a text takes. */
-  measure: (text: string) => number;
 }
 
 /** `1 line`, `2 lines`, with the digits in groups. */

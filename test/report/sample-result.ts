@@ -136,7 +136,6 @@ export const PLAIN_FORMAT: TextFormat = {
   time: (epoch) => `+${epoch - T0}`,
   duration: (seconds) => `${seconds} s`,
   escape: escapeControl,
-  measure: ({ length }) => length,
 };
 
 /** The characters of a text that must never leave a report. */

@@ -1,6 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { widthOfText } from '../../src/diagnostics/index.ts';
 import { createStyle } from '../../src/report/index.ts';
 import { formatTable, type TableOptions } from '../../src/report/table.ts';
 import { EVIL, findUnsafe, host, PLAIN_FORMAT, sampleResult } from './sample-result.ts';
@@ -172,8 +171,7 @@ test('columns stand below one another, whatever their characters', () => {
   const result = sampleResult();
   result.summary.hosts[0]!.id = '用户';
   result.summary.hosts[1]!.id = 'é';
-  const measured = format(result, { format: { ...PLAIN_FORMAT, measure: widthOfText } });
-  const lines = measured.split('\n');
+  const lines = format(result).split('\n');
   const [wide, narrow] = ['用户', 'é'].map((id) => lines.find((line) => line.includes(id))!);
   expect(narrow!.indexOf('+') - wide!.indexOf('+')).toBe('用户'.length);
 });

@@ -31,7 +31,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   journal: { values: ['diagnostics'], types: ['dates'], core: true },
   explain: { values: REPLAYING, core: true },
   cases: { values: CORE, packages: ['diff', 'ini'], core: true },
-  report: { values: [], types: CORE, core: true },
+  report: { values: [], types: CORE, packages: ['cli-table3'], core: true },
   cli: { values: [...CORE, 'report'], packages: ['commander'], core: false },
   node: { values: [...CORE, 'report', 'cli'], packages: ['node:'], core: false },
   build: { values: [], packages: ['node:', 'esbuild'], core: false },
