@@ -33,7 +33,7 @@ const DESCRIPTION =
 const REPLAY_DESCRIPTION = [
   'Replays logs through a filter and counts as fail2ban would have.',
   "FILTER is a path, or a name under --config, with options if need be: 'sshd[mode=aggressive]'.",
-  "LOG is a file, plain or gzip'd, a pattern such as '/var/log/auth.log*', or - for the standard input; several logs are merged by time.",
+  "LOG is a file, plain or packed with gzip, zstd, xz or bzip2, a pattern such as '/var/log/auth.log*', or - for the standard input; several logs are merged by time.",
   'With --failregex there is no FILTER and every operand is a LOG.',
 ].join('\n\n');
 
@@ -42,7 +42,7 @@ Examples:
   dryban replay sshd /var/log/auth.log
   dryban replay ./ufw.conf '/var/log/ufw.log*' --maxretry 3 --findtime 1h --show missed
   dryban replay --failregex 'Failed .* from <HOST>' auth.log --expect-banned 192.0.2.7
-  zcat auth.log.2.gz | dryban replay 'sshd[mode=aggressive]' - --tz Europe/Berlin --format ndjson
+  ssh web1 cat /var/log/auth.log | dryban replay 'sshd[mode=aggressive]' - --tz Europe/Berlin --format ndjson
 
 Exit codes: 0 good, 1 an expectation failed, 2 wrong usage, a broken filter or an unreadable log.`;
 

@@ -73,9 +73,9 @@ export const DIAGNOSTIC_CODES = [
   'log/open-line',
   'log/undecodable-bytes',
   'log/line-too-long',
-  'log/truncated-gzip',
-  'log/damaged-gzip',
   'log/packed',
+  'log/truncated',
+  'log/damaged',
   // the journal
   'journal/bad-match',
   // golden cases and samples

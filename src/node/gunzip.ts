@@ -1,14 +1,12 @@
 import { once } from 'node:events';
 import type { Gunzip } from 'node:zlib';
+import { UnpackError } from './unpack-error.ts';
 
 /** What is unpacked from one piece stays in memory at once: at deflate's best ratio, 1:1032, some 32 MiB. */
 const INPUT_BYTES = 1 << 15;
 const OUTPUT_BYTES = 1 << 20;
 
-/**
- * Unpacks gzip data of one or more members. Data that is damaged or ends too early throws, after everything before
- * the damage was yielded.
- */
+/** Unpacks gzip data of one or more members. */
 export async function* gunzip(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const { createGunzip } = await import('node:zlib');
   const unpacker = createGunzip({ chunkSize: OUTPUT_BYTES });
@@ -28,7 +26,7 @@ export async function* gunzip(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buf
     await ended;
   } catch (error) {
     yield* unpacked.splice(0);
-    throw error;
+    throw toUnpackError(error);
   } finally {
     unpacker.destroy();
   }
@@ -44,6 +42,12 @@ function write(unpacker: Gunzip, chunk: Buffer): Promise<void> {
       resolve();
     });
   });
+}
+
+function toUnpackError(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'Z_BUF_ERROR') return new UnpackError('truncated');
+  return code === 'Z_DATA_ERROR' ? new UnpackError('damaged') : error;
 }
 
 /** An `error` event that nobody listens to would end the process. */

@@ -1,16 +1,41 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { MAX_LINE_BYTES, type LineReader, type LineTally } from './line-reader.ts';
+import type { Packing } from './packing.ts';
+import type { UnpackError } from './unpack-error.ts';
 
-/** What to say when a log can't be opened, or can't be read on after `linesRead` lines. */
-export function describeReadError(file: string, error: unknown, linesRead: number): Diagnostic {
+/** What to say when a log can't be opened or read on. */
+export function describeReadError(file: string, error: unknown): Diagnostic {
   const code = errorCode(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') return notFound(file);
-  if (code === 'Z_BUF_ERROR' || code === 'Z_DATA_ERROR') return badGzip(file, code, linesRead);
   return {
     code: 'log/unreadable',
     severity: 'error',
     message: `${file} can't be read: ${errorReason(code, error)}`,
     hint: READ_HINTS[code] ?? 'Check the file and the disk it is on',
+  };
+}
+
+/** What to say of packed data that can't be unpacked on after `linesRead` lines. */
+export function describeUnpackError(
+  file: string,
+  packing: Packing,
+  { failure, message, hint }: UnpackError,
+  linesRead: number,
+): Diagnostic {
+  if (failure === 'unsupported') {
+    return {
+      code: 'log/packed',
+      severity: 'error',
+      message: `${file} is packed with ${packing} and can't be unpacked here: ${message}`,
+      hint: hint ?? `Pipe it: ${UNPACKERS[packing]} FILE | dryban replay FILTER -`,
+    };
+  }
+  const damage = failure === 'truncated' ? 'ends too early' : 'is damaged';
+  return {
+    code: failure === 'truncated' ? 'log/truncated' : 'log/damaged',
+    severity: linesRead === 0 ? 'error' : 'warning',
+    message: `The ${packing} data of ${file} ${damage} after line ${linesRead}`,
+    hint: 'Everything up to there was read; it may have been copied while it was written',
   };
 }
 
@@ -59,15 +84,12 @@ function notFound(file: string): Diagnostic {
   };
 }
 
-function badGzip(file: string, code: string, linesRead: number): Diagnostic {
-  const damage = code === 'Z_BUF_ERROR' ? 'ends too early' : 'is damaged';
-  return {
-    code: code === 'Z_BUF_ERROR' ? 'log/truncated-gzip' : 'log/damaged-gzip',
-    severity: linesRead === 0 ? 'error' : 'warning',
-    message: `The gzip data of ${file} ${damage} after line ${linesRead}`,
-    hint: 'Everything up to there was read; it may have been copied while it was written',
-  };
-}
+const UNPACKERS: Record<Packing, string> = {
+  gzip: 'gzip -dc',
+  bzip2: 'bzip2 -dc',
+  xz: 'xz -dc',
+  zstd: 'zstd -dc --long=31',
+};
 
 const READ_HINTS: Record<string, string> = {
   EACCES: 'Run as a user who may read it: on Debian root or a member of the group adm',

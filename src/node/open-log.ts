@@ -21,7 +21,7 @@ export function findLogs(pattern: string): Result<string[]> {
 }
 
 /**
- * Opens a log, plain or gzip'd, by its path; `-` is the standard input.
+ * Opens a log, plain or packed, by its path; `-` is the standard input.
  *
  * @param encodingName of Python's codecs: `utf-8`, `latin-1`, …
  * @throws RangeError for an encoding that is not known
@@ -38,6 +38,6 @@ export function openLog(
     const source: ByteSource = path === '-' ? { size: null, chunks: stdin() } : openFile(path);
     return { value: readLog(file, source, encoding), diagnostics: [] };
   } catch (error) {
-    return { diagnostics: [describeReadError(file, error, 0)] };
+    return { diagnostics: [describeReadError(file, error)] };
   }
 }

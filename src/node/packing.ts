@@ -1,4 +1,7 @@
-import type { Diagnostic } from '../diagnostics/index.ts';
+import { bunzip2 } from './bunzip2.ts';
+import { gunzip } from './gunzip.ts';
+import { unxz } from './unxz.ts';
+import { unzstd } from './unzstd.ts';
 
 export type Packing = 'gzip' | 'bzip2' | 'xz' | 'zstd';
 
@@ -19,11 +22,15 @@ const MARKS: readonly Mark[] = [
   { packing: 'zstd', offset: 0, bytes: Buffer.from('28b52ffd', 'hex') },
 ];
 
-const UNPACKERS: Record<Packing, string> = {
-  gzip: 'gzip -dc',
-  bzip2: 'bzip2 -dc',
-  xz: 'xz -dc',
-  zstd: 'zstd -dc',
+/**
+ * Each unpacks data of one or more members, frames or streams with bounded memory, and throws an UnpackError where that
+ * can't go on, after everything before was yielded. The chunks are not kept, so the same buffer may come again.
+ */
+const UNPACKERS: Record<Packing, (chunks: AsyncIterable<Buffer>) => AsyncIterable<Buffer>> = {
+  gzip: gunzip,
+  bzip2: bunzip2,
+  xz: unxz,
+  zstd: unzstd,
 };
 
 export function detectPacking(head: Buffer): Packing | undefined {
@@ -33,11 +40,6 @@ export function detectPacking(head: Buffer): Packing | undefined {
   return mark?.packing;
 }
 
-export function describePackedLog(file: string, packing: Packing): Diagnostic {
-  return {
-    code: 'log/packed',
-    severity: 'error',
-    message: `${file} is packed with ${packing}, which is not unpacked here`,
-    hint: `Pipe it: ${UNPACKERS[packing]} FILE | dryban replay FILTER -`,
-  };
+export function unpack(packing: Packing, chunks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+  return UNPACKERS[packing](chunks);
 }

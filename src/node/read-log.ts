@@ -3,17 +3,18 @@ import type { Diagnostic } from '../diagnostics/index.ts';
 import type { LineBatch } from '../replay/log-line.ts';
 import { peek, type ByteSource } from './byte-source.ts';
 import type { Encoding } from './codecs.ts';
-import { gunzip } from './gunzip.ts';
 import { LineReader } from './line-reader.ts';
-import { describeLineTallies, describeReadError } from './log-diagnostics.ts';
-import { describePackedLog, detectPacking, PACKING_MARK_BYTES } from './packing.ts';
+import { describeLineTallies, describeReadError, describeUnpackError } from './log-diagnostics.ts';
+import { detectPacking, PACKING_MARK_BYTES, unpack, type Packing } from './packing.ts';
+import { UnpackError } from './unpack-error.ts';
 import { transcodeUtf16 } from './utf16.ts';
 
-/** Reads a log to its end: unpacked if it is gzip'd, decoded, cut into lines. */
+/** Reads a log to its end: unpacked if it is packed, decoded, cut into lines. */
 export function readLog(file: string, source: ByteSource, encoding: Encoding): LogReading {
   const reader = new LineReader(file, encoding.codec);
   const diagnostics: Diagnostic[] = [];
   let bytesRead = 0;
+  let packing: Packing | undefined;
 
   async function* countBytes(): AsyncGenerator<Buffer> {
     for await (const chunk of source.chunks) {
@@ -24,12 +25,8 @@ export function readLog(file: string, source: ByteSource, encoding: Encoding): L
 
   async function* readLines(): AsyncGenerator<readonly LineBatch[]> {
     const { head, chunks } = await peek(countBytes(), PACKING_MARK_BYTES);
-    const packing = detectPacking(head);
-    if (packing && packing !== 'gzip') {
-      diagnostics.push(describePackedLog(file, packing));
-      return;
-    }
-    const plain = packing ? gunzip(chunks) : chunks;
+    packing = detectPacking(head);
+    const plain = packing ? unpack(packing, chunks) : chunks;
     const bytes = encoding.utf16 ? transcodeUtf16(plain, encoding.utf16) : plain;
     for await (const chunk of bytes) yield [...reader.push(chunk)];
   }
@@ -38,7 +35,12 @@ export function readLog(file: string, source: ByteSource, encoding: Encoding): L
     try {
       yield* readLines();
     } catch (error) {
-      diagnostics.push(describeReadError(file, error, reader.linesRead));
+      const { linesRead } = reader;
+      diagnostics.push(
+        packing && error instanceof UnpackError
+          ? describeUnpackError(file, packing, error, linesRead)
+          : describeReadError(file, error),
+      );
     }
     yield [...reader.finish()];
     diagnostics.push(...describeLineTallies(file, reader));

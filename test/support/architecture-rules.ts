@@ -33,7 +33,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
   cases: { values: CORE, packages: ['diff', 'ini'], core: true },
   report: { values: [], types: CORE, packages: ['cli-table3'], core: true },
   cli: { values: [...CORE, 'report'], packages: ['commander'], core: false },
-  node: { values: [...CORE, 'report', 'cli'], packages: ['node:'], core: false },
+  node: {
+    values: [...CORE, 'report', 'cli'],
+    packages: ['node:', 'fzstd', 'xz-decompress'],
+    core: false,
+  },
   build: { values: [], packages: ['node:', 'esbuild'], core: false },
   'index.ts': { values: [...CORE, 'report'], core: true },
   'vitest.ts': { values: [...CORE, 'node'], packages: ['vitest'], core: false },

@@ -1,0 +1,15 @@
+/** Why packed data can't be unpacked, or not to its end. */
+export type UnpackFailure = 'truncated' | 'damaged' | 'unsupported';
+
+/** Everything before the place that failed was handed out. */
+export class UnpackError extends Error {
+  readonly failure: UnpackFailure;
+  readonly hint: string | undefined;
+
+  /** @param reason for data that is sound but not supported: a clause that follows the name of the file */
+  constructor(failure: UnpackFailure, reason: string = failure, hint?: string) {
+    super(reason);
+    this.failure = failure;
+    this.hint = hint;
+  }
+}

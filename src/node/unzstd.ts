@@ -1,0 +1,137 @@
+/* oxlint-disable no-await-in-loop -- frames and blocks follow each other */
+import { ByteQueue } from './byte-queue.ts';
+import { runGuarded } from './guard.ts';
+import { UnpackError } from './unpack-error.ts';
+import { XxHash64 } from './xxhash64.ts';
+
+const FRAME_MAGIC = 0xfd2fb528;
+/** The last hexadecimal digit of such a frame's magic number is free. */
+const SKIPPABLE_MAGIC = 0x184d2a50;
+/** The format allows no larger block. */
+const MAX_BLOCK_BYTES = 1 << 17;
+/** How far back a frame may refer: what zstd itself allows unless told otherwise. */
+const MAX_WINDOW_BYTES = 1 << 27;
+/** What is unpacked between two calls of the guard stays in memory. */
+const BLOCKS_A_CALL = 16;
+/** The library can be made to loop for ever, while a block should take it a millisecond. */
+const TIMEOUT_MS = 2000;
+const RLE_BLOCK = 1;
+
+/** What can be known of a frame before its blocks (RFC 8878, section 3.1.1). */
+interface Frame {
+  header: Buffer;
+  hasChecksum: boolean;
+}
+
+/** Blocks that follow each other, up to the last one of a frame or the place where no more can be taken. */
+interface BlockRun {
+  blocks: Buffer[];
+  isLast: boolean;
+  error?: unknown;
+}
+
+/**
+ * Unpacks zstd data. The library is given one block at a time, which bounds what it hands out, and never sees a window
+ * that is too large; it doesn't compare checksums either, so that is done here.
+ */
+export async function* unzstd(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const input = new ByteQueue(chunks);
+  while (!(await input.isAtEnd())) {
+    const magic = await input.take(4);
+    const number = magic.readUInt32LE();
+    if (number === FRAME_MAGIC) yield* unpackFrame(await takeFrameHeader(magic, input), input);
+    else if (number >>> 4 === SKIPPABLE_MAGIC >>> 4) await skipFrame(input);
+    else throw new UnpackError('damaged');
+  }
+}
+
+async function skipFrame(input: ByteQueue): Promise<void> {
+  const length = await input.take(4);
+  await input.skip(length.readUInt32LE());
+}
+
+async function takeFrameHeader(magic: Buffer, input: ByteQueue): Promise<Frame> {
+  const descriptor = await input.take(1);
+  const flags = descriptor[0]!;
+  const isSingleSegment = (flags & 32) !== 0;
+  const dictionaryBytes = [0, 1, 2, 4][flags & 3]!;
+  const sizeBytes = [isSingleSegment ? 1 : 0, 2, 4, 8][flags >> 6]!;
+  const fields = await input.take((isSingleSegment ? 0 : 1) + dictionaryBytes + sizeBytes);
+  if (dictionaryBytes > 0) {
+    throw new UnpackError('unsupported', 'it needs the dictionary it was packed with');
+  }
+  const window = isSingleSegment ? readSize(fields, sizeBytes) : readWindow(fields[0]!);
+  if (window > MAX_WINDOW_BYTES) {
+    throw new UnpackError('unsupported', 'it was packed with a window of more than 128 MiB');
+  }
+  return { header: Buffer.concat([magic, descriptor, fields]), hasChecksum: (flags & 4) !== 0 };
+}
+
+function readWindow(descriptor: number): number {
+  const base = 2 ** (10 + (descriptor >> 3));
+  return base + (base / 8) * (descriptor & 7);
+}
+
+/** Two bytes count from 256 on, but for a limit that makes no difference. */
+function readSize(fields: Buffer, bytes: number): number {
+  return bytes === 8 ? Number(fields.readBigUInt64LE()) : fields.readUIntLE(0, bytes);
+}
+
+async function* unpackFrame({ header, hasChecksum }: Frame, input: ByteQueue) {
+  const { Decompress } = await import('fzstd');
+  const pieces: Uint8Array[] = [];
+  const unpacker = new Decompress((piece) => pieces.push(piece));
+  const hash = hasChecksum ? new XxHash64() : undefined;
+  unpacker.push(header);
+  for (let isLast = false; !isLast;) {
+    const run = await takeBlocks(input);
+    ({ isLast } = run);
+    const isSound = runSafely(() => {
+      for (const block of run.blocks) unpacker.push(block);
+      // What is left of a small frame is only unpacked when its end is announced, behind the checksum if there is one.
+      if (isLast) unpacker.push(Buffer.alloc(hasChecksum ? 4 : 0), true);
+    });
+    for (const piece of pieces.splice(0)) {
+      hash?.update(piece);
+      yield Buffer.from(piece.buffer, piece.byteOffset, piece.length);
+    }
+    if (!isSound) throw new UnpackError('damaged');
+    if ('error' in run) throw run.error;
+  }
+  if (!hash) return;
+  const checksum = await input.take(4);
+  if (checksum.readUInt32LE() !== hash.low) throw new UnpackError('damaged');
+}
+
+/** The next blocks of a frame, as many as are worth a call of the guard. */
+async function takeBlocks(input: ByteQueue): Promise<BlockRun> {
+  const blocks: Buffer[] = [];
+  try {
+    while (blocks.length < BLOCKS_A_CALL) {
+      const { bytes, isLast } = await takeBlock(input);
+      blocks.push(bytes);
+      if (isLast) return { blocks, isLast };
+    }
+    return { blocks, isLast: false };
+  } catch (error) {
+    return { blocks, isLast: false, error };
+  }
+}
+
+async function takeBlock(input: ByteQueue): Promise<{ bytes: Buffer; isLast: boolean }> {
+  const header = await input.take(3);
+  const bits = header.readUIntLE(0, 3);
+  const size = bits >> 3;
+  if (size > MAX_BLOCK_BYTES) throw new UnpackError('damaged');
+  const content = await input.take(((bits >> 1) & 3) === RLE_BLOCK ? 1 : size);
+  return { bytes: Buffer.concat([header, content]), isLast: (bits & 1) !== 0 };
+}
+
+/** @returns false if the data is too bad for the library */
+function runSafely(unpackBlocks: () => void): boolean {
+  try {
+    return runGuarded(unpackBlocks, TIMEOUT_MS);
+  } catch {
+    return false;
+  }
+}
