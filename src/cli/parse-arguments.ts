@@ -8,7 +8,6 @@ import {
 import { addFlags, fillFlags, type FlagValues } from './flags.ts';
 import { repeatForAddresses } from './id-arguments.ts';
 import { JAIL_DESCRIPTION, JAIL_EXAMPLES, JAIL_FLAGS, type JailFlags } from './jail-flags.ts';
-import { describeRegexCommand } from './regex-help.ts';
 import { REPLAY_FLAGS, type ReplayFlags } from './replay-flags.ts';
 import { addTestCommands, type TestInvocation } from './test-arguments.ts';
 import { UsageError } from './usage-error.ts';
@@ -51,7 +50,8 @@ Exit codes: 0 good, 1 an expectation failed, 2 wrong usage, a broken filter or a
  * @throws UsageError
  */
 export function parseArguments(argv: readonly string[], width: number | undefined): Invocation {
-  if (argv[0] === REGEX_COMMAND) return { command: 'regex', argv: argv.slice(1) };
+  const regex = readRegexCommand(argv);
+  if (regex) return regex;
   let invocation: Invocation | undefined;
   let told = '';
   const program = new Command('dryban');
@@ -112,16 +112,21 @@ export function parseArguments(argv: readonly string[], width: number | undefine
 
 const REGEX_COMMAND = 'regex';
 
-/** Lets the help tell of the command; nothing of it is parsed here. */
+/** Its options are not read here. */
+function readRegexCommand([first, ...rest]: readonly string[]): Invocation | undefined {
+  if (first === REGEX_COMMAND) return { command: 'regex', argv: rest };
+  const isHelp = first === 'help' && rest[0] === REGEX_COMMAND;
+  return isHelp ? { command: 'regex', argv: ['--help'] } : undefined;
+}
+
+/** Lets the help tell of the command. */
 function addRegexCommand(program: Command): void {
-  const command = program
+  program
     .command(REGEX_COMMAND)
     .summary('test a filter or a regex as fail2ban-regex does, with the same options and report')
-    .usage('[OPTIONS] <LOG> <REGEX> [IGNOREREGEX]')
-    .helpOption(false);
-  command.configureHelp({
-    formatHelp: (_, { helpWidth }) => describeRegexCommand(helpWidth),
-  });
+    .argument('<LOG>')
+    .argument('<REGEX>')
+    .argument('[IGNOREREGEX]');
 }
 
 type GivenReplayFlags = Partial<FlagValues<typeof REPLAY_FLAGS>>;

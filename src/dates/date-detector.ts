@@ -88,6 +88,7 @@ export class DateDetector {
   #reserve: Candidate | null = null;
   /** In this line, the template that was searched for already. */
   #skipped = FAR;
+  #lastRead: { readonly match: DateMatch; readonly time: ResolvedTime | TimeFailure } | undefined;
   readonly #templates: readonly DateTemplate[];
   readonly #resolver: TimeResolver;
 
@@ -175,8 +176,12 @@ export class DateDetector {
     this.#resolver.zone.lastOffset = snapshot.zoneOffset;
   }
 
+  /** A match is often asked about twice in a row. */
   #read(match: DateMatch): ResolvedTime | TimeFailure {
-    return match.template.reader.read(match, this.#resolver);
+    if (this.#lastRead?.match !== match) {
+      this.#lastRead = { match, time: match.template.reader.read(match, this.#resolver) };
+    }
+    return this.#lastRead.time;
   }
 
   #entryAt(index: number): Entry {

@@ -14,9 +14,6 @@ export type FailureValue =
   | { readonly address: Address; readonly tuple: GroupTuple | undefined }
   | { readonly lines: readonly DatedLine[] };
 
-/** The lines that make the failure. */
-export const MATCHES = 'matches';
-
 /** All that is kept with a failure but its lines, in the order of fail2ban's table. */
 export function listFailureValues(data: FailureData): [name: string, value: FailureValue][] {
   return Array.from(data.groups, ([name, value]) => {

@@ -67,10 +67,10 @@ export class RegexRun {
     this.#lines += tried.length;
     for (const [index, line] of tried.entries()) {
       if (line.kind === 'skipped') continue;
-      const { outcome: _, kind: __, ...found } = line;
+      const { dating, ignoredBy, prefix, released } = line;
       const place = { file: batch.file, line: batch.firstLine + index };
       const failures = this.#findFailures(line, place);
-      this.#sink({ ...found, text: batch.texts[index]!, failures });
+      this.#sink({ text: batch.texts[index]!, failures, dating, ignoredBy, prefix, released });
     }
   };
 

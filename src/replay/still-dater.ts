@@ -1,4 +1,4 @@
-import type { DateDetector, DateMatch, DetectorSnapshot } from '../dates/index.ts';
+import type { DateDetector, DetectorSnapshot } from '../dates/index.ts';
 import { cutDate, cutStamp, type DatedLine } from './dated-line.ts';
 import type { LineStamp } from './log-line.ts';
 
@@ -51,15 +51,18 @@ export class StillDater {
     if (stamp) return this.#dateByStamp(text, stamp);
     const match = this.detector.matchTime(text, ascii, this.#now);
     if (!match) return this.#dateByLast(text, UNDATED);
-    const found = { ...UNDATED, line: cutDate(text, match) };
-    if (match.text === '') {
-      return this.#dateByLast(text, { ...found, time: this.#now, lacksDate: false });
+    const line = cutDate(text, match);
+    if (line.date === '') {
+      return this.#dateByLast(text, { ...UNDATED, line, time: this.#now, lacksDate: false });
     }
     const time = this.detector.getTime(match);
-    if (time === null) return this.#dateWithoutTime(text, match, found);
+    if (time === null) {
+      const lost = this.detector.losesLine(match);
+      return this.#dateByLast(text, { ...UNDATED, line, impossible: line.date, lost });
+    }
     const isInteger = this.detector.isInteger(match);
-    this.#last = { time, isInteger, text: match.text };
-    return { ...found, time, isInteger, lacksDate: false };
+    this.#last = { time, isInteger, text: line.date };
+    return { line, time, isInteger, lacksDate: false, impossible: null, lost: false };
   }
 
   snapshot(): StillDaterSnapshot {
@@ -76,11 +79,6 @@ export class StillDater {
     const { time, date } = stamp;
     this.#last = { time, isInteger: false, text: date };
     return { ...UNDATED, line: cutStamp(text, stamp), time, lacksDate: false };
-  }
-
-  #dateWithoutTime(text: string, match: DateMatch, found: Undated): StillDating {
-    const lost = this.detector.losesLine(match);
-    return this.#dateByLast(text, { ...found, impossible: match.text, lost });
   }
 
   #dateByLast(text: string, otherwise: Undated): StillDating {

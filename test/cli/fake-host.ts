@@ -49,6 +49,7 @@ export async function runCli(argv: readonly string[], machine: FakeMachine = {})
   const { config = {}, logs = {}, noticed = [], env = {}, secondsALook = 0 } = machine;
   const stdout = createStream(machine.stdout);
   const stderr = createStream(machine.stderr);
+  const configFiles = memoryFiles({ ...logs, ...config });
   let now = NOW;
   let batches = 0;
   const written: Record<string, string> = {};
@@ -56,17 +57,21 @@ export async function runCli(argv: readonly string[], machine: FakeMachine = {})
   function openLog(path: string): ReturnType<Host['openLog']> {
     const text = logs[path];
     if (text === undefined) return { diagnostics: [missing(path)] };
-    const lines = text === '' ? [] : text.replace(/\n$/, '').split('\n');
+    const lines = text.split('\n');
+    const open = lines.pop()!;
+    const batchAt = (start: number, texts: readonly string[]): readonly LineBatch[] => {
+      batches++;
+      return [{ file: path, firstLine: start + 1, texts, ascii: texts.map(isAscii) }];
+    };
     async function* read(): AsyncGenerator<readonly LineBatch[]> {
       for (let start = 0; start < lines.length; start += BATCH_LINES) {
-        batches++;
-        const texts = lines.slice(start, start + BATCH_LINES);
-        yield [{ file: path, firstLine: start + 1, texts, ascii: texts.map(isAscii) }];
+        yield batchAt(start, lines.slice(start, start + BATCH_LINES));
       }
+      if (open !== '') yield batchAt(lines.length, [open]);
     }
     const size = path === '-' ? null : text.length;
     const value = { file: path, size, bytesRead: () => text.length, batches: read() };
-    const endsOpen = (): boolean => text !== '' && !text.endsWith('\n');
+    const endsOpen = (): boolean => open !== '';
     return { value: { ...value, diagnostics: noticed, endsOpen }, diagnostics: [] };
   }
 
@@ -75,15 +80,15 @@ export async function runCli(argv: readonly string[], machine: FakeMachine = {})
     env,
     stdout,
     stderr,
-    configFiles: memoryFiles({ ...logs, ...config }),
+    configFiles,
     guard: runGuarded,
     stopwatch: () => performance.now(),
     knownEncodings: 'utf-8, latin-1',
-    isKnownEncoding: (name) => ['utf-8', 'latin-1'].includes(name),
+    isKnownEncoding: (name) => ['utf-8', 'latin-1'].includes(name.toLowerCase()),
     now: () => (now += secondsALook) - secondsALook,
     processId: 7,
     zoneName: () => 'UTC',
-    kindOf: (path) => (logs[path] === undefined ? 'nothing' : 'file'),
+    kindOf: (path) => (configFiles.read(path) ? 'file' : 'nothing'),
     findLogs: (pattern) => findLogs(pattern, Object.keys(logs)),
     findBelow: () => [],
     relativePath: (_, path) => path,

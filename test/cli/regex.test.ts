@@ -1,0 +1,248 @@
+import { describe, expect, test } from 'vitest';
+import { VERSION } from '../../src/cli/version.ts';
+import { runCli, type FakeMachine, type Outcome } from './fake-host.ts';
+
+const STAMP = '2026-02-04 23:33:37';
+const LINE = `${STAMP} host app: bad 192.0.2.1`;
+const FILTER = '[Definition]\nfailregex = bad <HOST>\nignoreregex = of backup\n';
+
+const MACHINE: FakeMachine = {
+  logs: {
+    '/var/log/app.log': `${LINE}\n${STAMP} host app: fine\n`,
+    '/var/log/all.log': `${LINE}\n`,
+    '/var/log/none.log': `${STAMP} host app: fine\n`,
+    '/var/log/empty.log': '',
+    '/var/log/open.log': `${LINE}\n${LINE}`,
+    '-': `${LINE}\n${LINE}`,
+    syslog: `${LINE}\n`,
+  },
+  config: {
+    '/etc/fail2ban/filter.d/app.conf': FILTER,
+    '/etc/fail2ban/filter.d/sshd.conf': '[Definition]\nfailregex = <word> <HOST>\nword = bad\n',
+    '/etc/fail2ban/jail.conf':
+      '[DEFAULT]\nbackend = auto\n[sshd]\nfilter = sshd[word=fine]\nlogpath = /var/log/app.log\n',
+    './mine.conf': FILTER,
+  },
+};
+
+function regex(argv: readonly string[], machine = MACHINE): Promise<Outcome> {
+  return runCli(['regex', ...argv], machine);
+}
+
+/** The line of the report that counts lines. */
+function countsOf({ stdout }: Outcome): string | undefined {
+  return /^Lines: .*$/m.exec(stdout)?.[0];
+}
+
+describe('LOG', () => {
+  test.each([
+    ['/var/log/app.log', 'Lines: 2 lines, 0 ignored, 1 matched, 1 missed'],
+    ['syslog', 'Lines: 1 lines, 0 ignored, 1 matched, 0 missed'],
+    ['-', 'Lines: 2 lines, 0 ignored, 2 matched, 0 missed'],
+    [LINE, 'Lines: 1 lines, 0 ignored, 1 matched, 0 missed'],
+    [`${LINE}\nother\n\n# comment`, 'Lines: 2 lines, 0 ignored, 1 matched, 1 missed'],
+    ['bad/192.0.2.1', 'Lines: 1 lines, 0 ignored, 0 matched, 1 missed'],
+    ['messages', 'Lines: 1 lines, 0 ignored, 0 matched, 1 missed'],
+    ['/no/path 192.0.2.1', 'Lines: 1 lines, 0 ignored, 0 matched, 1 missed'],
+  ])('%j', async (log, counts) => {
+    const outcome = await regex([log, 'bad <HOST>']);
+    expect(countsOf(outcome)).toBe(counts);
+    expect(outcome).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  test.each([
+    '/var/log/auht.log',
+    './app',
+    '../app',
+    '~/app',
+    '/',
+    'auth.log',
+    'auth.log.1',
+    'auth.log-20260204',
+    'auth.log.2.gz',
+    'notes.TXT',
+  ])('%s can be nothing but a file', async (log) => {
+    const outcome = await regex([log, 'bad <HOST>']);
+    expect(outcome.stderr).toContain(`error[log/not-found]: There is no log file ${log}\n`);
+    expect(countsOf(outcome)).toBeUndefined();
+    expect(outcome.code).toBe(2);
+  });
+
+  test('an unfinished last line of a file is left out, and told of', async () => {
+    const outcome = await regex(['/var/log/open.log', 'bad <HOST>']);
+    expect(countsOf(outcome)).toBe('Lines: 1 lines, 0 ignored, 1 matched, 0 missed');
+    expect(outcome.stderr).toContain('warning[log/open-line]: The last line of /var/log/open.log');
+    expect(outcome.code).toBe(0);
+  });
+
+  test('an empty one is no good answer', async () => {
+    const outcome = await regex(['/var/log/empty.log', 'bad <HOST>']);
+    expect(countsOf(outcome)).toBe('Lines: 0 lines, 0 ignored, 0 matched, 0 missed');
+    expect(outcome.stderr).toContain('error[log/nothing-read]');
+    expect(outcome.code).toBe(2);
+  });
+});
+
+describe('REGEX and IGNOREREGEX', () => {
+  test.each([
+    ['bad <HOST>', 'Use   failregex line : bad <HOST>'],
+    ['app', 'Use   failregex filter file : app, basedir: /etc/fail2ban'],
+    ['app.conf', 'Use   failregex filter file : app, basedir: /etc/fail2ban'],
+    ['./mine.conf', 'Use   failregex file : ./mine.conf'],
+    ['sshd.conf', 'Use   failregex filter file : sshd, basedir: /etc/fail2ban'],
+    ['/etc/fail2ban/filter.d/sshd', 'Use   failregex filter file : sshd, basedir: /etc/fail2ban'],
+    ['sshd[word=bad]', "Use             jail : sshd\nUse jail/flt options : {'word': 'bad'}"],
+  ])('%s', async (given, told) => {
+    const outcome = await regex(['/var/log/all.log', given]);
+    expect(outcome.stdout).toContain(`\n${told}\n`);
+    expect(countsOf(outcome)).toBe('Lines: 1 lines, 0 ignored, 1 matched, 0 missed');
+  });
+
+  test('a simple name is that of a jail, with the options that it gives its filter', async () => {
+    const outcome = await regex(['/var/log/all.log', 'sshd']);
+    expect(outcome.stdout).toContain('\nUse             jail : sshd\n');
+    expect(outcome.stdout).toContain('0 matched, 1 missed');
+  });
+
+  test('ignoreregexes come from a file too', async () => {
+    const log = `${LINE}\n${STAMP} bad 192.0.2.2 of backup`;
+    const outcome = await regex([log, 'bad <HOST>', './mine.conf']);
+    expect(outcome.stdout).toContain('\nUse ignoreregex file : ./mine.conf\n');
+    expect(outcome.stdout).toContain('|   1) [1] of backup\n');
+    expect(countsOf(outcome)).toBe('Lines: 2 lines, 1 ignored, 1 matched, 0 missed');
+  });
+
+  test('those of a filter and of an argument are told apart', async () => {
+    const log = `${STAMP} bad 192.0.2.1 of backup\n${STAMP} bad 192.0.2.2 of me\n${LINE}`;
+    const outcome = await regex(['-v', log, 'app', 'of me']);
+    expect(outcome.stdout).toContain('Ignoreregex: 2 total\n');
+    expect(outcome.stdout).toContain('|   1) [1] of backup\n|   2) [1] of me\n');
+  });
+
+  test('a regex that is refused is also quoted with its place', async () => {
+    const { code, stdout, stderr } = await regex(['/var/log/all.log', 'bad (<HOST>']);
+    expect(stdout).toMatch(/\nERROR: Unable to compile .*\nmissing \), .* at position 4\n$/);
+    expect(stderr).toContain('REGEX:1:5');
+    expect(code).toBe(255);
+  });
+
+  test('options that are not closed are refused', async () => {
+    const { code, stdout } = await regex(['/var/log/all.log', 'app[word]']);
+    expect(stdout).toMatch(
+      /ERROR: Wrong filter name or options: .*\n +while parsing: app\[word\]\n$/,
+    );
+    expect(code).toBe(255);
+  });
+});
+
+describe('exit codes', () => {
+  test.each([
+    [['/var/log/all.log', 'bad <HOST>'], 0, ''],
+    [['/var/log/none.log', 'bad <HOST>'], 0, ''],
+    [['--fail-on-miss', '/var/log/all.log', 'bad <HOST>'], 0, ''],
+    [['--fail-on-miss', '/var/log/app.log', 'bad <HOST>'], 1, '1 line is missed'],
+    [['--fail-on-miss', '-o', 'ip', '/var/log/app.log', 'bad <HOST>'], 1, '1 line is missed'],
+    [['--fail-on-no-match', '/var/log/app.log', 'bad <HOST>'], 0, ''],
+    [['--fail-on-no-match', '/var/log/none.log', 'bad <HOST>'], 1, 'no line matches'],
+    [['--fail-on-no-match', '-oip', '/var/log/none.log', 'bad <HOST>'], 1, 'no line matches'],
+    [['/var/log/all.log', 'bad .*'], 255, 'No failure-id group'],
+    [['/var/log/all.log'], 255, 'ERROR: provide both <LOG> and <REGEX>.'],
+    [['a', 'b', 'c', 'd'], 255, 'ERROR: provide both'],
+    [['--print-no-missed', '--print-all-missed', 'a', 'b'], 255, 'are mutually exclusive'],
+    [['-e', 'klingon', 'a', 'bad <HOST>'], 2, "--encoding: 'klingon' is not known"],
+    [['-l', 'loud', 'a', 'bad <HOST>'], 2, "there is no level 'loud'"],
+    [['-o', '<bantime>', 'a', 'bad <HOST>'], 2, 'nothing can take the place of <bantime>'],
+    [['-o', '<ip-host>', 'a', 'bad <HOST>'], 2, 'host names are never looked up'],
+    [['--frobnicate', 'a', 'bad <HOST>'], 2, 'no such option: --frobnicate'],
+  ])('%j: %i', async (argv, code, message) => {
+    const outcome = await regex(argv);
+    expect(outcome.code).toBe(code);
+    if (message === '') expect(outcome.stderr).toBe('');
+    else expect(outcome.stderr).toContain(message);
+  });
+
+  test('a regex that runs away is stopped, and the line named', async () => {
+    const log = `${LINE}\n${STAMP} ${'a'.repeat(40)}!`;
+    const { code, stdout, stderr } = await regex([
+      '--regex-timeout',
+      '0.2',
+      log,
+      '(?:a+)+$|bad <HOST>',
+    ]);
+    expect(stderr).toMatch(/error\[regex\/timeout\]: failregex 1 was still busy .* 0\.2 s/);
+    expect(stderr).toContain('LOG:2:1');
+    expect(stdout).not.toContain('Results');
+    expect(code).toBe(2);
+  });
+});
+
+describe('output', () => {
+  const hostile = `${STAMP} bad 192.0.2.1 \x1b[31mred\tand\u202e`;
+
+  test('goes to a pipe as it is', async () => {
+    const { stdout } = await regex(['--print-all-matched', hostile, 'bad <HOST>']);
+    expect(stdout).toContain(`|  ${hostile}\n`);
+  });
+
+  test('sends no control characters of the log to a terminal', async () => {
+    const machine = { ...MACHINE, stdout: { isTTY: true } };
+    const { stdout } = await regex(['--print-all-matched', hostile, 'bad <HOST>'], machine);
+    expect(stdout).toContain(
+      String.raw`192.0.2.1 \x1b[31mred` + '\tand' + String.raw`\u202e` + '\n',
+    );
+  });
+
+  test('--invert prints what has no failure', async () => {
+    const { stdout } = await regex(['-i', '-o', 'ip', '/var/log/app.log', 'bad <HOST>']);
+    expect(stdout).toBe(`${STAMP} host app: fine\n`);
+  });
+
+  test('--invert alone does nothing, and says so', async () => {
+    const outcome = await regex(['-i', '/var/log/app.log', 'bad <HOST>']);
+    expect(outcome.stderr).toContain('--invert has an effect with --out only');
+    expect(countsOf(outcome)).toBe('Lines: 2 lines, 0 ignored, 1 matched, 1 missed');
+  });
+
+  test('--log-level tells of dates', async () => {
+    const log = '2026-02-30 10:00:00 bad 192.0.2.1\nbad 192.0.2.2';
+    const { stdout } = await regex(['-l', 'warning', log, 'bad <HOST>']);
+    const stamp = '2026-02-05 12:00:00,000 fail2ban.filter         [7]: ';
+    expect(stdout).toContain(
+      `${stamp}ERROR  E: findFailure failed to parse timeText: 2026-02-30 10:00:00\n` +
+        `${stamp}WARNINGW: [~jailless~] Found a match but no valid date/time found for '2026-02-30 10:00:00'.\n` +
+        `${stamp}WARNINGW: [~jailless~] Match without a timestamp: 2026-02-30 10:00:00 bad 192.0.2.1\n` +
+        `${stamp}WARNINGW: [~jailless~] Please try setting a custom date pattern (see man page jail.conf(5)).\n\n`,
+    );
+  });
+
+  test('--log-level below warning has no more to tell', async () => {
+    const { stderr } = await regex(['-l', 'debug', '/var/log/all.log', 'bad <HOST>']);
+    expect(stderr).toContain("warning[cli/usage]: fail2ban's messages of warnings");
+  });
+});
+
+describe('what it tells of itself', () => {
+  test('--help', async () => {
+    const { code, stdout } = await regex(['--help', '--no-such-option']);
+    expect(stdout).toMatch(/^Usage: dryban regex \[OPTIONS\] <LOG> <REGEX> \[IGNOREREGEX\]\n/);
+    expect(stdout).toContain('\n  -o OUT, --out=OUT     print this of each failure');
+    expect(stdout).toContain('\n  --fail-on-miss ');
+    expect(stdout).toContain('\nExamples:\n  dryban regex /var/log/auth.log sshd\n');
+    expect(Math.max(...stdout.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(100);
+    expect(code).toBe(0);
+  });
+
+  test('is in the help of dryban too', async () => {
+    const general = await runCli(['--help']);
+    expect(general.stdout).toContain('\n  regex <LOG> <REGEX> [IGNOREREGEX] ');
+    const special = await runCli(['help', 'regex']);
+    expect(special.stdout).toMatch(/^Usage: dryban regex \[OPTIONS\]/);
+  });
+
+  test.each([
+    ['-V', `${VERSION}\n`],
+    ['--version', `dryban regex ${VERSION}\n`],
+  ])('%s', async (option, text) => {
+    expect(await regex([option])).toMatchObject({ code: 0, stdout: text, stderr: '' });
+  });
+});
