@@ -7,7 +7,7 @@ const ID_TAG = /<\/?(?:HOST|ADDR|IP4|IP6|SUBNET|CIDR|DNS|F-[A-Z])/;
 const REGEX_LOOK = new RegExp(String.raw`^\^|\\[dsSwWbB.[\]()]|\.\*|\$$|${ID_TAG.source}`);
 const ODD_NAME = /[^\w./?-]/;
 const INDENTED_OPTION =
-  /^(?:failregex|ignoreregex|prefregex|datepattern|maxlines|journalmatch|usedns|before|after)\s*[=:]/i;
+  /^(?:failregex|ignoreregex|prefregex|datepattern|maxlines|journalmatch|usedns|before|after|enabled|backend|filter|logpath|maxretry|findtime|bantime|ignoreip|action)\s*[=:]/i;
 const INDENTED_HEADER = /^\[(?:Definition|Init|INCLUDES|DEFAULT)\]$/i;
 
 function looksLikeRegex(text: string): boolean {

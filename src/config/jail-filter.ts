@@ -9,9 +9,10 @@ import {
 import { DefinitionReader } from './definition-reader.ts';
 import { checkFailregex, checkSections } from './filter-checks.ts';
 import { parseSpec } from './filter-spec.ts';
+import { locateFilter } from './locate-filter.ts';
 import { NO_OPTIONS, type Options } from './options.ts';
 import { readInt } from './python-values.ts';
-import type { ReadConfig } from './read-config.ts';
+import { readConfig, type ReadConfig } from './read-config.ts';
 import { readReferredFile } from './referred-file.ts';
 
 /** Options of which the server takes the last, and the filter's own after that of the jail. */
@@ -21,13 +22,11 @@ const LISTS = ['failregex', 'ignoreregex', 'journalmatch'];
 
 export interface JailFilterRequest {
   jail: string;
-  /** `name[option=value]`, as the jail names it. */
-  spec: SourceText;
   configDir: string;
   /** `file` or `journal`. */
   logtype: string;
   /** Options over those in brackets. */
-  options: ReadonlyMap<string, string>;
+  options: Options;
 }
 
 /** The filter of a jail, which fail2ban 1.0.2 reads twice: for what the jail can refer to, and with what the jail sets. */
@@ -40,41 +39,57 @@ export class JailFilter {
   private constructor(
     name: string,
     config: ReadConfig,
-    reader: DefinitionReader,
+    { options, logtype }: JailFilterRequest,
     diagnostics: Diagnostic[],
   ) {
+    diagnostics.push(...checkSections(config.sections));
+    const given = withLogtype(options, config.sections, logtype);
     this.#name = name;
     this.#config = config;
-    this.#reader = reader;
+    this.#reader = new DefinitionReader(config.sections, FILTER_OPTIONS, given, diagnostics);
     this.#diagnostics = diagnostics;
   }
 
-  /** `undefined`, with errors reported, when the server can't read the filter. */
+  /**
+   * Opens the filter that a jail names; `undefined`, with errors reported, when the server can't.
+   *
+   * @param written `name[option=value]`
+   */
   static open(
+    written: SourceText,
     request: JailFilterRequest,
     files: ConfigFiles,
     diagnostics: Diagnostic[],
   ): JailFilter | undefined {
-    const spec = parseSpec(request.spec, 'filter');
+    const spec = parseSpec(written, 'filter');
     diagnostics.push(...spec.diagnostics);
     if (!spec.value) return undefined;
-    const { name, options } = spec.value;
-    const file = {
-      kind: 'filter',
-      name,
-      jail: request.jail,
-      configDir: request.configDir,
-    } as const;
-    const config = readReferredFile(file, files, diagnostics);
-    if (!config) return undefined;
-    diagnostics.push(...checkSections(config.sections));
-    const more = Array.from(
-      request.options,
-      ([option, value]) => [option, SourceText.unplaced(value)] as const,
-    );
-    const given = withLogtype(new Map([...options, ...more]), config.sections, request.logtype);
-    const reader = new DefinitionReader(config.sections, FILTER_OPTIONS, given, diagnostics);
-    return new JailFilter(name.text, config, reader, diagnostics);
+    const { name } = spec.value;
+    const { jail, configDir } = request;
+    const config = readReferredFile({ kind: 'filter', name, jail, configDir }, files, diagnostics);
+    const options = new Map([...spec.value.options, ...request.options]);
+    return config && new JailFilter(name.text, config, { ...request, options }, diagnostics);
+  }
+
+  /**
+   * Opens another filter than the one that the jail names.
+   *
+   * @param spec a name or a path
+   */
+  static openOther(
+    spec: string,
+    request: JailFilterRequest,
+    files: ConfigFiles,
+    diagnostics: Diagnostic[],
+  ): JailFilter | undefined {
+    const location = locateFilter(spec, request.configDir, files);
+    if ('code' in location) {
+      diagnostics.push(location);
+      return undefined;
+    }
+    const config = readConfig(location.paths, files, diagnostics);
+    if (hasErrors(diagnostics)) return undefined;
+    return new JailFilter(location.name, config, request, diagnostics);
   }
 
   /** What a jail can refer to as `%(known/…)s`, without that prefix. */

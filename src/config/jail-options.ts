@@ -69,13 +69,15 @@ export function readFirstOptions(
   return readOptions(sections, jail, FIRST_OPTIONS, diagnostics);
 }
 
-/** Reads all options, with those of the filter as `known/…`. */
+/** Reads all options but those that are left out, with those of the filter as `known/…`. */
 export function readAllOptions(
   sections: ConfigSections,
   jail: string,
   diagnostics: Diagnostic[],
+  leftOut: readonly string[],
 ): Options {
-  return readOptions(sections, jail, ALL_OPTIONS, diagnostics);
+  const wanted = [...ALL_OPTIONS].filter(([name]) => !leftOut.includes(name));
+  return readOptions(sections, jail, new Map(wanted), diagnostics);
 }
 
 function readOptions(

@@ -23,6 +23,10 @@ export interface JailRequest {
   logtype?: string;
   /** Options of the filter over those that the jail gives it in brackets. */
   filterOptions?: ReadonlyMap<string, string>;
+  /** Takes the place of the jail's filter: a name under `configDir`, or a path, without options. */
+  filter?: string;
+  /** Leaves `logpath`, `action` and `enabled` alone, for who brings logs and only asks who would be banned. */
+  filterOnly?: boolean;
 }
 
 /** A line of `logpath`: a file or glob, and where fail2ban begins to read a file that it has not seen before. */

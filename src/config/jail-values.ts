@@ -85,14 +85,14 @@ export const NO_START = 'fail2ban does not start with it';
 function neitherTrueNorFalse(name: string, text: string): Finding {
   return {
     severity: 'warning',
-    message: `${name} = ${text} is neither true nor false: fail2ban takes it for false`,
+    message: `${name}: \`${text}\` is neither true nor false; fail2ban takes it for false`,
     hint: 'Write true or false',
   };
 }
 
 function noNumber(name: string, text: string): Finding {
   return {
-    message: `${name} = ${text} is no whole number: ${NO_START}`,
+    message: `${name}: \`${text}\` is no whole number; ${NO_START}`,
     hint: `Write digits alone: ${name} = 5`,
   };
 }

@@ -1,4 +1,10 @@
-import { hasErrors, withoutRepeats, type Diagnostic, type Result } from '../diagnostics/index.ts';
+import {
+  SourceText,
+  hasErrors,
+  withoutRepeats,
+  type Diagnostic,
+  type Result,
+} from '../diagnostics/index.ts';
 import type { ConfigFiles } from './config-files.ts';
 import type { ConfigSections } from './config-sections.ts';
 import { defineJail } from './define-jail.ts';
@@ -16,7 +22,6 @@ import type { ReadConfig } from './read-config.ts';
 import { findSimilar } from './suggest.ts';
 
 const KNOWN_PREFIX = 'known/';
-const NO_FILTER_OPTIONS: ReadonlyMap<string, string> = new Map();
 
 /**
  * Reads one jail as the server would get it (jail.conf(5)), whether it is enabled or not. There is no value when fail2ban
@@ -71,7 +76,7 @@ class JailLoader {
     if (filter) this.#addKnown(filter.readKnown(printOptions(first)));
     const options = this.#isRefused()
       ? undefined
-      : readAllOptions(sections, this.#name, this.#diagnostics);
+      : readAllOptions(sections, this.#name, this.#diagnostics, this.#leftOut);
     const jail = options && !this.#isRefused() ? this.#define(filter, options) : undefined;
     if (jail) this.#checkContents(jail, options?.has('failregex') ? undefined : filter);
     return jail;
@@ -79,12 +84,16 @@ class JailLoader {
 
   #openFilter(first: Options): JailFilter | undefined {
     const spec = first.get('filter')!;
-    if (spec.text === '') return undefined;
     const ofBackend = isJournal(first.get('backend')!) ? 'journal' : 'file';
-    const { configDir, logtype = ofBackend } = this.#request;
-    const { filterOptions: options = NO_FILTER_OPTIONS } = this.#request;
-    const request = { jail: this.#name, spec, configDir, logtype, options };
-    return JailFilter.open(request, this.#files, this.#diagnostics);
+    const { configDir, logtype = ofBackend, filter: other } = this.#request;
+    const given = [...(this.#request.filterOptions ?? [])];
+    const options = new Map(given.map(([name, value]) => [name, SourceText.unplaced(value)]));
+    const request = { jail: this.#name, configDir, logtype, options };
+    if (other !== undefined) {
+      return JailFilter.openOther(other, request, this.#files, this.#diagnostics);
+    }
+    if (spec.text === '') return undefined;
+    return JailFilter.open(spec, request, this.#files, this.#diagnostics);
   }
 
   #addKnown(known: Options | undefined): void {
@@ -103,9 +112,8 @@ class JailLoader {
     const filter = jailFilter
       ? jailFilter.define(options, printed)
       : defineOwnFilter(name, options, this.#diagnostics);
-    const { configDir } = this.#request;
-    const written = options.get('action')!;
-    const request = { jail: name, configDir, written, options: printed };
+    const written = options.get('action') ?? SourceText.empty;
+    const request = { jail: name, configDir: this.#request.configDir, written, options: printed };
     const actions = loadActions(request, this.#files, this.#diagnostics);
     if (!filter) return undefined;
     const { files } = this.#config;
@@ -121,12 +129,17 @@ class JailLoader {
   /** @param filter the one that has to bring the failregexes; absent when the jail sets them */
   #checkContents(jail: JailDefinition, filter: JailFilter | undefined): void {
     const header = this.#config.sections.headerOf(jail.name);
-    if (!jail.enabled) this.#diagnostics.push(...this.#checks.checkEnabled(jail.name));
     this.#diagnostics.push(
       ...(filter?.checkFailregex(jail.filter) ?? checkOwnFailregex(jail, header)),
       ...checkRegexes(jail.filter),
-      ...checkUse(jail, header),
     );
+    if (this.#request.filterOnly) return;
+    if (!jail.enabled) this.#diagnostics.push(...this.#checks.checkEnabled(jail.name));
+    this.#diagnostics.push(...checkUse(jail, header));
+  }
+
+  get #leftOut(): readonly string[] {
+    return this.#request.filterOnly ? ['logpath', 'action'] : [];
   }
 
   #isRefused(): boolean {

@@ -1,6 +1,8 @@
 import type { ConfigSections } from './config-sections.ts';
 import { findSimilar } from './suggest.ts';
 
+const FILTER_SECTIONS = ['Definition', 'Init'];
+
 /** What to do about a `%(name)s` that names nothing. */
 export function hintForMissingOption(
   name: string,
@@ -8,6 +10,9 @@ export function hintForMissingOption(
   config: ConfigSections,
 ): string {
   const [sectionName, option] = splitAtSlash(name);
+  if (sectionName.toLowerCase() === 'known' && option !== undefined) {
+    return hintForNothingKnown(option, section);
+  }
   if (option !== undefined) return hintForMissingSectionOption(sectionName, option, config);
   const known = [...(config.section(section)?.keys() ?? []), ...config.defaults.keys()];
   const similar = findSimilar(name, known);
@@ -18,14 +23,17 @@ export function hintForMissingOption(
   return `Define \`${name}\` in [${section}] or [DEFAULT]; write \`%%\` if a percent sign is meant`;
 }
 
+function hintForNothingKnown(option: string, section: string): string {
+  const isFilter = FILTER_SECTIONS.includes(section);
+  const noFile = `\`${option}\` has no earlier value: no file read before this one sets it`;
+  return isFilter ? noFile : `${noFile}, nor does the filter of the jail`;
+}
+
 function hintForMissingSectionOption(
   section: string,
   option: string,
   config: ConfigSections,
 ): string {
-  if (section.toLowerCase() === 'known') {
-    return `\`${option}\` has no earlier value: no file read before this one sets it`;
-  }
   const options = config.section(section);
   if (options?.has(option) && section !== section.toLowerCase()) {
     return `fail2ban looks these names up in lower case, so only options of sections named in lower case can be used`;

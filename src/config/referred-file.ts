@@ -58,7 +58,7 @@ function hintForNotFound({ kind, name, jail }: ReferredFile, entries: readonly s
   if (similar !== undefined) return `Did you mean \`${similar}\``;
   return text === jail
     ? `Name another with \`${kind} = NAME\` in [${jail}]: unless it does, a jail takes the one of its own name`
-    : `Write ${kind}.d/${text}.conf, or name another`;
+    : `Write ${kind}.d/${text}${text.endsWith('.py') ? '' : '.conf'}, or name another`;
 }
 
 function unreadable({ kind, name }: ReferredFile, paths: readonly string[]): Diagnostic {
