@@ -1,7 +1,7 @@
 import type { ConfigSections } from './config-sections.ts';
 import { findSimilar } from './suggest.ts';
 
-const FILTER_SECTIONS = ['Definition', 'Init'];
+const FILTER_SECTIONS = new Set(['Definition', 'Init']);
 
 /** What to do about a `%(name)s` that names nothing. */
 export function hintForMissingOption(
@@ -24,7 +24,7 @@ export function hintForMissingOption(
 }
 
 function hintForNothingKnown(option: string, section: string): string {
-  const isFilter = FILTER_SECTIONS.includes(section);
+  const isFilter = FILTER_SECTIONS.has(section);
   const noFile = `\`${option}\` has no earlier value: no file read before this one sets it`;
   return isFilter ? noFile : `${noFile}, nor does the filter of the jail`;
 }
