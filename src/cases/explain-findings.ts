@@ -18,12 +18,12 @@ export function explainFindings(
   limits: CaseGuard,
 ): Finding[] {
   const wanted = new Set(findings.slice(0, MAX_EXPLAINED).map(keyOf));
-  const { filter, settings, test } = setup;
+  const { filter, settings, test, logtimezone } = setup;
   const explainer = new LineExplainer(filter, {
     ...settings,
     now: test.now,
     zone: test.zone,
-    logtimezone: undefined,
+    logtimezone,
     own: new IgnoreList(),
   });
   const lines = collectLines(wanted, explainer, setup, logs, limits);

@@ -1,17 +1,13 @@
-import {
-  loadFilter,
-  parseFilterSpec,
-  type ConfigFiles,
-  type FilterDefinition,
-} from '../config/index.ts';
+import { loadFilter, parseFilterSpec, type ConfigFiles } from '../config/index.ts';
 import { decodeUtf8 } from '../config/decode-utf8.ts';
 import { basename, dirname, joinPath, withoutExtension } from '../config/paths.ts';
-import { hasErrors, type Result } from '../diagnostics/index.ts';
+import { SourceText, hasErrors, type Result } from '../diagnostics/index.ts';
 import { compileFilter, type CompiledFilter } from '../filter/index.ts';
 import { createIgnoreList, type IgnoreList } from '../ip/index.ts';
 import { resolveFrom } from './case-paths.ts';
 import { readCaseJail, type CaseJail } from './case-jail.ts';
 import { readCaseFile, type TestCase } from './case-file.ts';
+import type { CaseIncrement } from './replay-case.ts';
 
 /** What failures are counted by. */
 export interface CountingSettings {
@@ -21,6 +17,8 @@ export interface CountingSettings {
   /** In seconds, −1 for ever. */
   bantime: number;
   ignoreip: IgnoreList;
+  ignoreself?: IgnoreList;
+  increment?: CaseIncrement;
 }
 
 /** A case whose filter is ready to run. */
@@ -30,11 +28,18 @@ export interface PreparedCase {
   filter: CompiledFilter;
   /** The file that defines the filter. */
   filterFile: string | null;
+  /** `auto` or the name of an encoding that Python knows. */
+  logencoding: SourceText;
+  /** Minutes east of UTC of times that name no zone, if the jail says. */
+  logtimezone: number | undefined;
   settings: CountingSettings;
 }
 
 const CASE_FILE = 'case.ini';
 const DEFAULT_CONFIG = '/etc/fail2ban';
+/** Stands before options that are for the filter of a jail, whatever that is. */
+const FILTER_OF_JAIL = 'filter';
+const DEFAULT_LOGENCODING = SourceText.unplaced('auto');
 /** Those of the stock jail.conf. */
 const DEFAULT_MAXRETRY = 5;
 const DEFAULT_FINDTIME = 600;
@@ -65,43 +70,67 @@ export function loadCase(file: string, files: ConfigFiles): Result<TestCase> {
 export function prepareCase(test: TestCase, files: ConfigFiles): Result<PreparedCase> {
   const folder = dirname(test.file);
   const configDir = test.config === undefined ? DEFAULT_CONFIG : resolveFrom(folder, test.config);
-  const jail =
+  const { value: source, diagnostics } =
     test.jail === undefined
-      ? { value: NO_JAIL, diagnostics: [] }
-      : readCaseJail(test.jail, configDir, files);
-  if (!jail.value) return { diagnostics: jail.diagnostics };
-  const loaded = loadCaseFilter(test, jail.value, configDir, files);
-  const diagnostics = [...jail.diagnostics, ...loaded.diagnostics];
-  if (!loaded.value || hasErrors(diagnostics)) return { diagnostics };
+      ? loadCaseFilter(test, configDir, files)
+      : loadCaseJail(test, test.jail, configDir, files);
+  if (!source || hasErrors(diagnostics)) return { diagnostics };
 
-  const definition = { ...loaded.value, ...jail.value.overrides };
-  const { zone, now, usedns = jail.value.usedns } = test;
-  const { logtimezone } = jail.value;
+  const { filter: definition, logtimezone } = source;
+  const { zone, now, usedns } = test;
   const compiled = compileFilter(definition, { zone, now, usedns, logtimezone });
   diagnostics.push(...compiled.diagnostics);
   if (!compiled.value) return { diagnostics };
-  const filterFile = findDefiningFile(definition.name, definition.files);
-  const settings = settle(test, jail.value);
-  return { value: { test, folder, filter: compiled.value, filterFile, settings }, diagnostics };
+  const value: PreparedCase = {
+    test,
+    folder,
+    filter: compiled.value,
+    filterFile: findDefiningFile(definition.name, definition.files),
+    logencoding: source.logencoding ?? DEFAULT_LOGENCODING,
+    logtimezone,
+    settings: settle(test, source),
+  };
+  return { value, diagnostics };
 }
 
-const NO_JAIL: CaseJail = { filter: '', logtype: 'file', overrides: {} };
+/** What a case takes from elsewhere: its filter, and what the jail says besides. */
+type CaseSource = Pick<CaseJail, 'filter'> & Partial<CaseJail>;
 
-function loadCaseFilter(
+function loadCaseFilter(test: TestCase, configDir: string, files: ConfigFiles): Result<CaseSource> {
+  const { value: spec, diagnostics } = parseOwnFilter(test, test.filter ?? '', files);
+  if (!spec) return { diagnostics };
+  const { spec: name, options } = spec;
+  const filter = loadFilter({ spec: name, options, configDir }, files);
+  return {
+    ...(filter.value && { value: { filter: filter.value } }),
+    diagnostics: [...diagnostics, ...filter.diagnostics],
+  };
+}
+
+function loadCaseJail(
   test: TestCase,
-  jail: CaseJail,
+  jail: string,
   configDir: string,
   files: ConfigFiles,
-): Result<FilterDefinition> {
-  const written = test.filter ?? jail.filter;
-  const { value, diagnostics } = parseFilterSpec(
-    test.options === undefined ? written : `${written}[${test.options}]`,
-  );
+): Result<CaseSource> {
+  const { value: spec, diagnostics } = parseOwnFilter(test, test.filter ?? FILTER_OF_JAIL, files);
+  if (!spec) return { diagnostics };
+  const filter = test.filter === undefined ? undefined : spec.spec;
+  const request = { configDir, filterOptions: spec.options, ...(filter && { filter }) };
+  return readCaseJail(jail, request, files);
+}
+
+/** The filter and its options as the case gives them. */
+function parseOwnFilter(
+  { file, options }: TestCase,
+  filter: string,
+  files: ConfigFiles,
+): Result<{ spec: string; options: ReadonlyMap<string, string> }> {
+  const written = options === undefined ? filter : `${filter}[${options}]`;
+  const { value, diagnostics } = parseFilterSpec(written);
   if (!value) return { diagnostics };
-  const isOwn = test.filter !== undefined;
-  const spec = isOwn ? findFilter(value.name, dirname(test.file), files) : value.name;
-  const { logtype } = jail;
-  return loadFilter({ spec, options: value.options, configDir, logtype }, files);
+  const spec = findFilter(value.name, dirname(file), files);
+  return { value: { spec, options: value.options }, diagnostics };
 }
 
 /**
@@ -118,12 +147,15 @@ function findFilter(name: string, folder: string, files: ConfigFiles): string {
 
 const FILTER_FILE = /\.(?:conf|local)$/;
 
-function settle(test: TestCase, jail: CaseJail): CountingSettings {
+function settle(test: TestCase, jail: Partial<CaseJail>): CountingSettings {
+  const { ignoreself, increment } = jail;
   return {
     maxretry: test.maxretry ?? jail.maxretry ?? DEFAULT_MAXRETRY,
     findtime: test.findtime ?? jail.findtime ?? DEFAULT_FINDTIME,
     bantime: test.bantime ?? jail.bantime ?? DEFAULT_BANTIME,
     ignoreip: test.ignoreip ?? jail.ignoreip ?? createIgnoreList([]).value!,
+    ...(ignoreself && { ignoreself }),
+    ...(increment && { increment }),
   };
 }
 

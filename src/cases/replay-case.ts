@@ -1,8 +1,11 @@
 import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
 import {
+  BanHistory,
   LineMerger,
   Replay,
   type Guard,
+  type Increment,
+  type IncrementOptions,
   type LineBatch,
   type ReplayEvent,
   type ReplayInspector,
@@ -18,6 +21,16 @@ export interface CaseSetup {
   filter: CompiledFilter;
   settings: CountingSettings;
   test: Pick<TestCase, 'now' | 'zone'>;
+  /** Minutes east of UTC of times that name no zone, if the jail says. */
+  logtimezone?: number | undefined;
+}
+
+/** `bantime.increment` of the jail of a case. */
+export interface CaseIncrement {
+  jail: string;
+  increment: Increment;
+  /** How long the server keeps bans that are over, in seconds. */
+  purgeAge: number;
 }
 
 /** A log that was read as a whole, named as the case names it. */
@@ -52,12 +65,25 @@ export function replayCase(
   limits: CaseGuard,
   listeners: CaseListeners = {},
 ): CaseReplay {
-  const options = { ...settings, ...limits, now: test.now, strictWindow: false, keepGoing: false };
+  const { increment, ...counting } = settings;
+  const options = {
+    ...counting,
+    ...limits,
+    increment: increment && rememberBans(increment),
+    now: test.now,
+    strictWindow: false,
+    keepGoing: false,
+  };
   const merger = new LineMerger([{ count: logs.length, filter, options }]);
   const lines = logs.length === 1 ? logs[0]!.batches : mergeLogs(logs, merger);
   const replay = replayLines(filter, lines, { ...options, ...listeners });
   const diagnostics = [...merger.diagnostics, ...replay.diagnostics];
   return { ...replay, diagnostics, isComplete: replay.isComplete && !hasErrors(diagnostics) };
+}
+
+/** A server that has banned nobody yet. The random part of bans is left out, or an expectation could not hold. */
+function rememberBans({ jail, increment, purgeAge }: CaseIncrement): IncrementOptions {
+  return { jail, increment, history: new BanHistory(purgeAge) };
 }
 
 function replayLines(

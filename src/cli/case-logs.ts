@@ -1,8 +1,9 @@
 import type { CaseLog } from '../cases/index.ts';
 import { joinPath } from '../config/paths.ts';
-import type { Diagnostic } from '../diagnostics/index.ts';
+import type { Diagnostic, SourceText } from '../diagnostics/index.ts';
 import type { LineBatch } from '../replay/index.ts';
 import type { Host, LogReading } from './host.ts';
+import { readLogEncoding } from './log-encoding.ts';
 import { openLogs } from './open-logs.ts';
 
 /** How a case names a log, by its path. */
@@ -13,15 +14,16 @@ export interface CaseLogs {
   diagnostics: Diagnostic[];
 }
 
-const ENCODING = 'utf-8';
-
 /** Reads logs as a whole. */
 export async function readCaseLogs(
   patterns: readonly string[],
   nameLog: LogNaming,
+  logencoding: SourceText,
   host: Host,
 ): Promise<CaseLogs> {
-  const { readings, diagnostics } = openLogs(patterns, ENCODING, host);
+  const encoding = readLogEncoding(logencoding, host);
+  if (encoding.value === undefined) return { logs: [], diagnostics: encoding.diagnostics };
+  const { readings, diagnostics } = openLogs(patterns, encoding.value, host);
   const logs = await Promise.all(
     readings.map(async (reading) => readWhole(reading, nameLog(reading.file))),
   );

@@ -5,8 +5,9 @@ import { compileFilter } from '../filter/index.ts';
 import type { IgnoreList } from '../ip/index.ts';
 import { readIncrement, type Increment } from '../replay/index.ts';
 import type { Host } from './host.ts';
-import { readIgnoreip } from './jail-ignoreip.ts';
+import { readIgnoreipBelow } from './jail-ignoreip.ts';
 import type { JailsRequest } from './jail-request.ts';
+import { readLogEncoding } from './log-encoding.ts';
 import { describeFilter, type ResolvedFilter } from './resolve-filter.ts';
 
 /** A jail whose configuration is sound. */
@@ -25,9 +26,12 @@ export function defineJail(name: string, request: JailsRequest, host: Host): Res
   const { config: configDir, root } = request.flags;
   const { value: definition, diagnostics } = loadJail(name, { configDir }, host.configFiles);
   if (!definition || hasErrors(diagnostics)) return { diagnostics };
-  const ignoreip = readIgnoreip(definition, root, host);
+  const ignoreip = readIgnoreipBelow(root, definition, host);
   const filter = compileJailFilter(definition, request);
-  const encoding = readEncoding(definition, request, host);
+  const encoding =
+    request.flags.encoding === undefined
+      ? readLogEncoding(definition.logencoding, host)
+      : { value: request.flags.encoding, diagnostics: [] };
   const increment = readJailIncrement(definition);
   const parts = [ignoreip, filter, encoding, increment];
   diagnostics.push(...parts.flatMap((part) => part.diagnostics));
@@ -66,24 +70,4 @@ function compileJailFilter(
 
 function placeAt(diagnostic: Diagnostic, text: JailDefinition['logtimezone']): Diagnostic {
   return text?.origin ? { ...diagnostic, origin: text.origin } : diagnostic;
-}
-
-/** The server takes `auto` for the encoding of its locale, which is UTF-8 on any system of today. */
-function readEncoding(
-  { logencoding }: JailDefinition,
-  { flags }: JailsRequest,
-  host: Host,
-): Result<string> {
-  if (flags.encoding !== undefined) return { value: flags.encoding, diagnostics: [] };
-  const isAuto = logencoding.toLowerCase() === 'auto';
-  if (isAuto || host.isKnownEncoding(logencoding)) {
-    return { value: isAuto ? 'utf-8' : logencoding, diagnostics: [] };
-  }
-  const diagnostic: Diagnostic = {
-    code: 'config/bad-value',
-    severity: 'error',
-    message: `logencoding can't be \`${logencoding}\``,
-    hint: `Known are auto, ${host.knownEncodings}`,
-  };
-  return { diagnostics: [diagnostic] };
 }

@@ -1,5 +1,5 @@
 import type { LocalZone } from '../dates/index.ts';
-import type { IgnoreList } from '../ip/index.ts';
+import { LOOPBACK, type IgnoreList } from '../ip/index.ts';
 import type { Host } from './host.ts';
 import type { JailFlags } from './jail-flags.ts';
 import { readNow, readTime } from './reference-time.ts';
@@ -19,9 +19,6 @@ export interface JailsRequest {
   /** For `ignoreself`. */
   ownAddresses: IgnoreList;
 }
-
-/** What `localhost` stands for, which the server always knows of itself. */
-export const LOOPBACK = ['127.0.0.1', '::1'];
 
 /** @throws UsageError */
 export function readJailsRequest(

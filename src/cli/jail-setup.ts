@@ -1,5 +1,6 @@
 import type { JailDefinition } from '../config/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
+import { LOOPBACK } from '../ip/index.ts';
 import {
   createRandom,
   type BanHistory,
@@ -10,7 +11,7 @@ import type { JailIncrementReport, JailReport, SettingsReport } from '../report/
 import type { Host } from './host.ts';
 import type { DefinedJail } from './jail-definition.ts';
 import { IgnoreCommandRunner, refuseIgnorecommand } from './jail-ignorecommand.ts';
-import { LOOPBACK, type JailsRequest } from './jail-request.ts';
+import type { JailsRequest } from './jail-request.ts';
 import { toMilliseconds } from './regex-timeout.ts';
 import { countKeptBans } from './replay-command.ts';
 import type { ReplaySetup } from './replay-run.ts';

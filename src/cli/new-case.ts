@@ -52,7 +52,9 @@ export async function createCase(
 
   const names = new Map(copies.map(({ path, name }) => [path, name]));
   const paths = copies.map(({ path }) => path);
-  const read = await readCaseLogs(paths, (path) => names.get(path) ?? path, host);
+  const nameCopy = (path: string): string => names.get(path) ?? path;
+  const { logencoding } = prepared.value;
+  const read = await readCaseLogs(paths, nameCopy, logencoding, host);
   diagnostics.push(...read.diagnostics);
   const regexTimeout = toMilliseconds(flags.regexTimeout);
   const { events, diagnostics: noticed } = replayCase(prepared.value, read.logs, {

@@ -45,11 +45,11 @@ export async function runCase(file: string, options: RunOptions, host: Host): Pr
 
 /** The logs of a case, where they are. */
 export async function readLogsOf(
-  { test, folder }: PreparedCase,
+  { test, folder, logencoding }: PreparedCase,
   host: Host,
 ): Promise<Result<CaseLog[]>> {
   const patterns = test.logs.map((log) => joinPath(folder, log));
-  const { logs, diagnostics } = await readCaseLogs(patterns, nameFrom(folder), host);
+  const { logs, diagnostics } = await readCaseLogs(patterns, nameFrom(folder), logencoding, host);
   if (hasErrors(diagnostics)) return { diagnostics };
   const isEmpty = logs.every(({ batches }) => batches.length === 0);
   return isEmpty

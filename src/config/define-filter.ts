@@ -2,7 +2,7 @@ import { SourceText, placeOf, type Diagnostic } from '../diagnostics/index.ts';
 import type { ConfigSections } from './config-sections.ts';
 import type { Options } from './options.ts';
 import { readInt } from './python-values.ts';
-import { splitShellWords } from './shell-words.ts';
+import { splitWords } from './split-words.ts';
 
 /** A filter with everything in it resolved but the tags of its regexes. */
 export interface FilterDefinition {
@@ -18,7 +18,7 @@ export interface FilterDefinition {
   /** At least 1. */
   maxlines?: number;
   usedns?: string;
-  /** One match a line, quoted as for a shell; `splitShellWords` takes it apart. */
+  /** One match a line, quoted as for a shell. */
   journalmatch?: string[];
 }
 
@@ -74,11 +74,13 @@ function linesOf(value: SourceText | undefined): SourceText[] {
 
 function readJournalmatch(value: SourceText | undefined, diagnostics: Diagnostic[]): string[] {
   const lines = linesOf(value);
-  for (const line of lines.filter(({ text }) => !splitShellWords(text))) {
+  for (const line of lines) {
+    const words = splitWords(line.text);
+    if (typeof words !== 'string') continue;
     diagnostics.push({
       code: 'config/bad-value',
       severity: 'error',
-      message: 'a quote in journalmatch is not closed, or a `\\` stands at its end',
+      message: `journalmatch can't be read: ${words}`,
       ...placeOf(line),
       hint: 'Write fields as for journalctl: _SYSTEMD_UNIT=sshd.service + _COMM=sshd',
     });

@@ -14,7 +14,7 @@ const DEFAULT_MAXRETRY = 3;
 const DEFAULT_FINDTIME = 600;
 const DEFAULT_BANTIME = 600;
 const DEFAULT_MAXMATCHES = 5;
-const DEFAULT_LOGENCODING = 'auto';
+const DEFAULT_LOGENCODING = SourceText.unplaced('auto');
 
 const PERMANENT = -1;
 const BACKENDS = ['auto', 'pyinotify', 'gamin', 'polling', 'systemd'];
@@ -95,7 +95,7 @@ function readBackend(values: JailValues): Pick<JailDefinition, 'backend' | 'back
   return { backend, backendOptions: new Map(options) };
 }
 
-function readEncoding(values: JailValues): string {
+function readEncoding(values: JailValues): SourceText {
   const written = values.written('logencoding');
   if (written?.text === '') {
     values.report(written, {
@@ -103,7 +103,7 @@ function readEncoding(values: JailValues): string {
       hint: 'Write auto, or the name of an encoding such as utf-8',
     });
   }
-  return written?.text ?? DEFAULT_LOGENCODING;
+  return written ?? DEFAULT_LOGENCODING;
 }
 
 function readMaxretry(values: JailValues): number {

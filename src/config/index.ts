@@ -9,4 +9,3 @@ export type * from './jail-types.ts';
 export { loadFilter, type FilterRequest } from './load-filter.ts';
 export { loadJail } from './load-jail.ts';
 export { loadServer, type ServerSettings } from './load-server.ts';
-export { splitShellWords } from './shell-words.ts';

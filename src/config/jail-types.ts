@@ -85,7 +85,7 @@ export interface JailDefinition {
   /** None with the systemd backend, which reads the journal instead. */
   logpaths: JailLogPath[];
   /** `auto` or the name of an encoding that Python knows. */
-  logencoding: string;
+  logencoding: SourceText;
   /** Zone of times that name none, as written: `UTC+0200`. */
   logtimezone?: SourceText;
   /** `maxretry` below 1 acts as 1. */

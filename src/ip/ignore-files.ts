@@ -1,11 +1,25 @@
 import { SourceText, type Diagnostic, type Result } from '../diagnostics/index.ts';
+import { addIgnored, IgnoreList } from './ignore-list.ts';
 
 /** The text of a file; undefined if it can't be read. */
-export type ReadText = (path: string) => string | undefined;
+type ReadText = (path: string) => string | undefined;
 
 const PREFIX = 'file:';
 /** A comment begins a line or stands behind white space. */
 const WORD_OR_COMMENT = /(?<=^|\s)[#;].*|[^\s,]+/g;
+
+/** Reads the entries of `ignoreip` with those of the files that it names. */
+export function readIgnoreip(
+  ignoreip: readonly SourceText[],
+  readText: ReadText,
+): Result<IgnoreList> {
+  const { value: entries = [], diagnostics } = expandIgnoreFiles(ignoreip, readText);
+  const value = new IgnoreList();
+  const problems = entries
+    .map(({ text, origin }) => addIgnored(value, text, origin))
+    .filter((problem) => problem !== undefined);
+  return { value, diagnostics: [...diagnostics, ...problems] };
+}
 
 /**
  * Puts the entries of a file in place of each `file:PATH` of `ignoreip`: words between white space and commas, and

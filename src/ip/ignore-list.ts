@@ -67,6 +67,9 @@ export function addIgnored(
   }
 }
 
+/** What `localhost` stands for, which the server always knows of itself. */
+export const LOOPBACK = ['127.0.0.1', '::1'];
+
 export function createIgnoreList(entries: readonly string[]): Result<IgnoreList> {
   const value = new IgnoreList();
   const diagnostics = entries

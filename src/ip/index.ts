@@ -7,5 +7,5 @@ export {
   parseAddress,
   type Address,
 } from './address.ts';
-export { expandIgnoreFiles, type ReadText } from './ignore-files.ts';
-export { addIgnored, createIgnoreList, IgnoreList, type LookUp } from './ignore-list.ts';
+export { expandIgnoreFiles, readIgnoreip } from './ignore-files.ts';
+export { createIgnoreList, IgnoreList, LOOPBACK, type LookUp } from './ignore-list.ts';

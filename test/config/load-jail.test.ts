@@ -139,7 +139,7 @@ describe('a jail', () => {
       findtime: 600,
       bantime: 600,
       maxmatches: 5,
-      logencoding: 'auto',
+      logencoding: { text: 'auto' },
       ignoreip: [],
       ignoreself: true,
       skipIfNoLogs: false,
@@ -182,7 +182,7 @@ journalmatch = _COMM=app`);
       bantime: -1,
       ignoreself: false,
       ignorecache: { key: '<ip>', maxCount: 5, maxTime: 60 },
-      logencoding: 'latin-1',
+      logencoding: { text: 'latin-1' },
       skipIfNoLogs: true,
       filter: { usedns: 'raw', maxlines: 5, journalmatch: ['_COMM=app'] },
       increment: {
@@ -222,7 +222,7 @@ journalmatch = _COMM=app`);
       '/c/paths-here.conf': '[DEFAULT]\ncoding = ascii\n',
     });
     expect(value?.ignorecommand?.text).toBe('/c/check');
-    expect(value?.logencoding).toBe('ascii');
+    expect(value?.logencoding.text).toBe('ascii');
   });
 });
 
@@ -385,7 +385,7 @@ describe('what keeps a jail from starting', () => {
     ],
     [
       'journalmatch = "A=1',
-      'error config/bad-value /c/jail.local:2:16 "A=1 | a quote in journalmatch is not closed, or a `\\` stands at its end | Write fields as for journalctl: _SYSTEMD_UNIT=sshd.service + _COMM=sshd',
+      `error config/bad-value /c/jail.local:2:16 "A=1 | journalmatch can't be read: the quote " is not closed | Write fields as for journalctl: _SYSTEMD_UNIT=sshd.service + _COMM=sshd`,
     ],
     [
       'failregex = %(known/prefregex)s <HOST>',

@@ -1,9 +1,5 @@
-import {
-  loadJail,
-  splitShellWords,
-  type JailDefinition,
-  type JailIncrement,
-} from '../../src/config/index.ts';
+import { loadJail, type JailDefinition, type JailIncrement } from '../../src/config/index.ts';
+import { splitWords } from '../../src/config/split-words.ts';
 import type { SourceText } from '../../src/diagnostics/index.ts';
 import { DISK_FILES } from '../support/disk-files.ts';
 import { runOracleScript } from '../support/python.ts';
@@ -60,10 +56,10 @@ function toComparable(jail: JailDefinition): ComparableJail {
       logtimezone: jail.logtimezone,
       ignorecommand: jail.ignorecommand,
     }),
-    logencoding: jail.logencoding,
+    logencoding: jail.logencoding.text,
     addfailregex: filter.failregex.map(({ text }) => text),
     addignoreregex: filter.ignoreregex.map(({ text }) => text),
-    addjournalmatch: (filter.journalmatch ?? []).map((match) => splitShellWords(match)),
+    addjournalmatch: (filter.journalmatch ?? []).map((match) => splitWords(match)),
     addignoreip: jail.ignoreip.map(({ text }) => text),
   };
 }

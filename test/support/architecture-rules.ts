@@ -28,7 +28,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     core: true,
   },
   replay: { values: ['diagnostics', 'pyexpr', 'filter', 'dates', 'ip'], core: true },
-  journal: { values: ['diagnostics'], types: ['dates'], core: true },
+  journal: { values: ['diagnostics', 'config'], types: ['dates'], core: true },
   explain: { values: REPLAYING, core: true },
   cases: { values: CORE, packages: ['diff', 'ini'], core: true },
   report: { values: [], types: CORE, packages: ['cli-table3'], core: true },
