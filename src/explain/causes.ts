@@ -12,6 +12,8 @@ export const CAUSES = {
     'white space stands between the last text that the regex knows and the end of the line',
   'explain/bracket-class':
     'brackets that stand for themselves are not escaped, so they are a character class',
+  'explain/special-characters':
+    'signs such as ( ) + ? stand in the line, but are not escaped in the regex',
   'explain/comment-in-regex': 'a comment behind the regex is part of it',
   'explain/uptime-stamp-missing':
     'the regex wants the uptime stamp of the kernel, and the line has none',
@@ -21,18 +23,31 @@ export const CAUSES = {
   'explain/mac-missing': 'the line has no MAC field, as outgoing packets have none',
   'explain/forwarded': 'the packet was forwarded, so a device stands behind OUT=',
   'explain/other-prefix': 'the log prefix of the line is not the one that the regex wants',
+  'explain/field-missing':
+    'the packet has no such field: each family and protocol has its own fields',
+  'explain/other-value': 'a field of the packet has another value than the regex wants',
   'explain/ip6-address': 'an IPv6 address stands where the regex takes IPv4 addresses only',
+  'explain/ip6-zone':
+    'the regex does not expect the zone behind an IPv6 address, as in fe80::1%eth0',
+  'explain/syslog-format': 'the line has a header of RFC 5424, and the regex is for the older one',
   'explain/piece-missing': 'the regex would match if one piece of it were optional',
   'explain/extra-text': 'the line has a text that the regex does not expect',
   'explain/other-text': 'another text stands in the line where the regex wants one of its own',
   'explain/wrong-order':
     'a text that the regex wants stands in the line before what has to come before it',
   'explain/forbidden-text': 'the regex forbids, (?!…) or (?<!…), what stands in the line',
+  'explain/host-absent': 'the line has no address where the regex wants the host',
   'explain/text-absent': 'a text that the regex wants is nowhere in the line',
   'explain/stopped': 'the regex comes to a stop',
   'explain/prefregex': 'the prefregex comes to a stop, so no failregex is tried',
   'explain/unrelated': 'no regex comes near the line: it is most likely of another kind',
   'explain/no-id': 'a failregex matches, but no group that names the host takes part',
+  'explain/datepattern':
+    'the datepattern finds no date in the line, though fail2ban knows the form of its date',
+  'explain/other-mode': 'another mode of the filter has a failregex for the line',
+  'explain/needs-maxlines': 'the regex wants several lines, and maxlines is 1',
+  'explain/waiting-for-lines':
+    'the regex matches up to the end of the line and waits for more lines',
   'explain/date-lost': 'fail2ban fails on what it takes for the date, and drops the line',
   'explain/too-complex': 'the regex takes too many steps on this line to be explained',
   // why a line was not looked at, or does not count
@@ -47,10 +62,13 @@ export const CAUSES = {
   'explain/no-date':
     'no date was found in the line, so it counts at the present time or at that of an earlier line',
   'explain/impossible-date': 'the date of the line does not exist',
+  'explain/future-date': 'the date of the line is later than the present, as in another time zone',
   'explain/late-line': 'the line is older than lines before it, so it counts at their time',
   'explain/year-guessed': 'the date has no year, and last year was taken',
   'explain/bracket-class-match':
     'the regex only matches because its brackets are a character class',
+  'explain/id-cut': 'the id is only a piece of the address or word that it stands in',
+  'explain/id-no-address': 'the id is a word of the line, and not the address that stands there',
   'explain/own-address':
     'the id is an address of this machine: the packet came from it, or went to it',
   'explain/inner-header':

@@ -1,7 +1,7 @@
 import { messageOf, type Place } from '../replay/index.ts';
 import type { Cause } from './causes.ts';
 import type { ReplayedLine } from './explain-line.ts';
-import { readNetfilter } from './netfilter.ts';
+import { readPacket } from './packet.ts';
 
 /** Lines that told of the same event as another line, and counted too. */
 export interface DuplicateReport {
@@ -33,11 +33,11 @@ export class DuplicateFinder {
     if (passed.kind !== 'dated') return;
     const { time, line } = passed.dating;
     const message = messageOf(line);
-    const packet = readNetfilter(message);
+    const packet = readPacket(message);
     const key = packet
       ? PACKET_FIELDS.map((field) => packet.fields.get(field) ?? '').join(' ')
       : message.trim();
-    const prefix = packet?.prefix ?? '';
+    const prefix = packet?.prefix.text ?? '';
     const before = this.#seen.get(key);
     if (before && isCopy(before, { time, place, prefix })) {
       this.#lines += 1;

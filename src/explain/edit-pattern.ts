@@ -1,5 +1,5 @@
 import { childrenOf } from '../pyregex/traverse.ts';
-import type { Node, Pattern, SequenceNode } from '../pyregex/index.ts';
+import type { Node, SequenceNode, Span } from '../pyregex/index.ts';
 
 /** Changes of a syntax tree, to try what a regex would do if it were written otherwise. Each returns a new tree. */
 
@@ -29,21 +29,6 @@ export function asSequence(node: Node): SequenceNode {
   return node.type === 'sequence' ? node : { type: 'sequence', span: node.span, items: [node] };
 }
 
-/** Puts other items in place of those from `from` up to, but not including, `to`. */
-export function replaceItems(
-  { body }: Pattern,
-  sequence: SequenceNode,
-  from: number,
-  to: number,
-  items: readonly Node[],
-): Node {
-  const changed = {
-    ...sequence,
-    items: [...sequence.items.slice(0, from), ...items, ...sequence.items.slice(to)],
-  };
-  return replaceNodes(body, (node) => (node === sequence ? changed : undefined));
-}
-
 export function ignoreCase(body: Node): Node {
   return replaceNodes(body, (node) =>
     node.type === 'literal' || node.type === 'set' || node.type === 'backreference'
@@ -52,32 +37,59 @@ export function ignoreCase(body: Node): Node {
   );
 }
 
+const ANCHORS: Readonly<Record<'begin' | 'end', readonly string[]>> = {
+  begin: ['line-begin', 'text-begin'],
+  end: ['line-end', 'text-end'],
+};
+
 /** Without the `^` and `\A`, or the `$` and `\Z`, outside of lookarounds. */
 export function removeAnchors(body: Node, end: 'begin' | 'end'): Node {
-  const kinds: readonly string[] =
-    end === 'begin' ? ['line-begin', 'text-begin'] : ['line-end', 'text-end'];
   return replaceNodes(body, (node) => {
     if (node.type === 'lookaround') return node;
-    return node.type === 'assertion' && kinds.includes(node.kind) ? emptyAt(node) : undefined;
+    return isAnchor(node, end) ? emptyAt(node) : undefined;
   });
+}
+
+/** Where those anchors stand. */
+export function listAnchors(node: Node, end: 'begin' | 'end'): Span[] {
+  if (node.type === 'lookaround') return [];
+  if (isAnchor(node, end)) return [node.span];
+  return childrenOf(node).flatMap((child) => listAnchors(child, end));
+}
+
+function isAnchor(node: Node, end: 'begin' | 'end'): boolean {
+  return node.type === 'assertion' && ANCHORS[end].includes(node.kind);
 }
 
 function emptyAt({ span }: Node): SequenceNode {
   return { type: 'sequence', span, items: [] };
 }
 
-/** `([^\n]*?)`, as a group of this number. */
-export function makeGap(number: number, { span }: Node): Node {
-  const any: Node = { type: 'any', span, dotAll: false };
-  const body: Node = { type: 'repeat', span, min: 0, max: Infinity, mode: 'lazy', body: any };
-  return { type: 'group', span, number, name: null, body };
-}
-
-export function makeLiterals(text: string, { span }: Node): SequenceNode {
+/** A text in the place of a node, with a place of its own for each character if that is as long. */
+export function makeLiterals(text: string, { span }: Pick<Node, 'span'>): SequenceNode {
+  const isAsLong = span.end - span.start === text.length;
+  let place = span.start;
   const items = Array.from(text, (char): Node => {
-    return { type: 'literal', span, code: char.codePointAt(0)!, ignoreCase: false, ascii: false };
+    const own = isAsLong ? { start: place, end: place + char.length } : span;
+    place += char.length;
+    const code = char.codePointAt(0)!;
+    return { type: 'literal', span: own, code, ignoreCase: false, ascii: false };
   });
   return { type: 'sequence', span, items };
+}
+
+/** Moves the places of a tree that was parsed apart to where it belongs. */
+export function moveSpans(node: Node, move: (place: number) => number): Node {
+  const span = { start: move(node.span.start), end: move(node.span.end) };
+  const moveAll = (child: Node): Node => moveSpans(child, move);
+  switch (node.type) {
+    case 'sequence':
+      return { ...node, span, items: node.items.map(moveAll) };
+    case 'repeat':
+      return { ...node, span, body: moveAll(node.body) };
+    default:
+      return { ...node, span };
+  }
 }
 
 /** Characters, sets, assertions and references in a tree. */

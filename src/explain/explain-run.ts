@@ -4,6 +4,7 @@ import { DuplicateFinder, type DuplicateReport } from './duplicate-finder.ts';
 import { LineExplainer, type ExplainSettings, type ReplayedLine } from './explain-line.ts';
 import type { LineExplanation } from './explanation.ts';
 import { HostFollower, type HostExplanation } from './host-timeline.ts';
+import type { OtherMode } from './other-modes.ts';
 import { LineGrouper, type GroupedLines } from './line-groups.ts';
 
 export interface ExplainRequest {
@@ -15,6 +16,8 @@ export interface ExplainRequest {
   hosts: readonly { id: string; spellings: readonly string[] }[];
   /** Shapes that are explained of each verdict. */
   limit: number;
+  /** The same filter in other modes, read when they are asked for. */
+  readModes?: () => readonly OtherMode[];
 }
 
 /** All that `dryban explain` has to say when a log has ended. */
@@ -44,7 +47,7 @@ export class ExplainRun {
 
   constructor(filter: CompiledFilter, request: ExplainRequest) {
     this.#request = request;
-    this.#explainer = new LineExplainer(filter, request.settings);
+    this.#explainer = new LineExplainer(filter, request.settings, request.readModes);
     this.#grouper = new LineGrouper(request.grouped);
     this.#followers = request.hosts.map(
       ({ id, spellings }) => new HostFollower(id, spellings, request.settings),

@@ -2,10 +2,10 @@ import type { GroupValue, RegexKind } from '../filter/index.ts';
 import type { Origin } from '../diagnostics/index.ts';
 import type { Span } from '../pyregex/index.ts';
 import type { Place, Verdict } from '../replay/index.ts';
-import type { Cause } from './causes.ts';
+import type { Cause, CauseCode } from './causes.ts';
 import type { RegexAttempt } from './regex-attempt.ts';
 import type { LinePart } from './searched-text.ts';
-import type { TrialKind } from './trials.ts';
+import type { ChangeKind } from './whole-changes.ts';
 import type { TimeBasis } from './time-basis.ts';
 
 /**
@@ -85,12 +85,16 @@ export interface LineExplanation {
   steps: Step[];
   /** Why the line was missed, ignored or skipped; `null` if it counted. */
   cause: Cause | null;
+  /** What else would have to be changed then. */
+  furtherCauses: Cause[];
   /** What to know about a line that did count. */
   remarks: Cause[];
   /** For a line that was missed: how far each regex got, the nearest first. */
   attempts: RegexAttempt[];
-  /** With what change the first of them would have matched, tried and found true. */
-  change: RegexChange | null;
+  /** With what changes the first of them would have matched, tried and found true. */
+  changes: RegexChange[];
+  /** The first of them with those changes, if they can be written down: it was tried and matches the line. */
+  suggestion: string | null;
 }
 
 export interface BufferedLine extends Place {
@@ -98,7 +102,8 @@ export interface BufferedLine extends Place {
 }
 
 export interface RegexChange {
-  kind: TrialKind;
+  kind: ChangeKind;
+  cause: CauseCode;
   /** The part of the regex as written that was left out. */
   removed: Span | null;
   /** What was skipped of the line. */

@@ -7,5 +7,6 @@ export type { HostEvent, HostExplanation, HostFailure, LinesBefore } from './hos
 export type { GroupedLines, LineGroup } from './line-groups.ts';
 export { findNearMiss, recount, type CountedFailure, type NearMiss } from './near-miss.ts';
 export type { LinePart } from './searched-text.ts';
+export type { OtherMode } from './other-modes.ts';
 export type { RegexAttempt, WantedPiece } from './regex-attempt.ts';
 export type { TimeBasis } from './time-basis.ts';

@@ -89,11 +89,12 @@ function mergeShapes(
 function isSameGroup(
   group: LineGroup,
   shape: string,
-  { cause, attempts, remarks }: LineExplanation,
+  { cause, furtherCauses, attempts, remarks }: LineExplanation,
 ): boolean {
   return (
     group.cause?.code === cause?.code &&
     shapeOf(group.cause?.message ?? '') === shapeOf(cause?.message ?? '') &&
+    codesOf(group.example.furtherCauses) === codesOf(furtherCauses) &&
     codesOf(group.remarks) === codesOf(remarks) &&
     group.example.attempts[0]?.number === attempts[0]?.number &&
     similarityOf(group.shape, shape) >= MIN_SIMILARITY

@@ -1,7 +1,10 @@
 import { AddressError, parseAddress, type IgnoreList } from '../ip/index.ts';
+import { findAddress, isAddress, isCutOut } from './address-text.ts';
 import type { Cause } from './causes.ts';
 import type { IdPlace } from './id-place.ts';
-import { readNetfilter, type NetfilterLine } from './netfilter.ts';
+import { readPacket, type Packet } from './packet.ts';
+import type { LinePart } from './searched-text.ts';
+import { quote } from './wording.ts';
 
 /** What is doubtful about the address that a failregex took for the id. */
 export function remarkOnAddress(
@@ -10,7 +13,9 @@ export function remarkOnAddress(
   own: IgnoreList,
 ): Cause[] {
   if (id === null) return [];
-  const packet = place ? readNetfilter(place.lineText) : undefined;
+  const packet = place ? readPacket(place.lineText) : undefined;
+  const strange = place && remarkOnText(id, place);
+  if (strange) return [strange];
   const ofPacket = packet && place ? remarkOnPacket(id, place, packet) : undefined;
   const entry = findOwn(id, own);
   if (entry === undefined) return ofPacket ? [ofPacket] : [];
@@ -20,10 +25,37 @@ export function remarkOnAddress(
   return [...(ofPacket ? [ofPacket] : []), nameOwn(id, entry)];
 }
 
+/** A host name may be any word, also the end of an address. */
+function remarkOnText(id: string, { group, text, parts, lineText }: IdPlace): Cause | undefined {
+  const [part] = parts;
+  if (!part || group === 'fid') return undefined;
+  if (isCutOut(lineText, part.start, part.end)) {
+    const whole = wordAround(lineText, part);
+    return {
+      code: 'explain/id-cut',
+      message: `${id} is only a piece of ${quote(whole)}: what stands before <HOST> in the regex takes the rest, or what stands behind it wants to match there`,
+      hint: String.raw`Write what stands before the address, such as “from ”, directly before <HOST>, instead of .* alone; and a \s or \b behind it`,
+    };
+  }
+  const address = findAddress(lineText);
+  if (group !== 'dns' || isAddress(text) || address === undefined) return undefined;
+  return {
+    code: 'explain/id-no-address',
+    message: `the id is the word ${quote(text)}, which counts as the name of a host, and not the address ${address}`,
+    hint: 'Put <HOST> where the address stands, or write <ADDR>, which takes no names',
+  };
+}
+
+function wordAround(text: string, { start, end }: LinePart): string {
+  const before = /[\w.:-]*$/.exec(text.slice(0, start))?.[0] ?? '';
+  const behind = /^[\w.:-]*/.exec(text.slice(end))?.[0] ?? '';
+  return `${before}${text.slice(start, end)}${behind}`;
+}
+
 function remarkOnPacket(
   id: string,
   { parts, text }: IdPlace,
-  { inner, fields }: NetfilterLine,
+  { inner, fields }: Packet,
 ): Cause | undefined {
   const [part] = parts;
   if (inner && part && part.start >= inner.start && part.end <= inner.end) {

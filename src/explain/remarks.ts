@@ -2,10 +2,11 @@ import type { IgnoreList } from '../ip/index.ts';
 import type { DatedPassedLine } from '../replay/index.ts';
 import type { Cause } from './causes.ts';
 import type { IdPlace } from './id-place.ts';
-import { readNetfilter } from './netfilter.ts';
+import { readPacket } from './packet.ts';
 import { remarkOnAddress } from './remark-on-address.ts';
 import type { TimeBasis } from './time-basis.ts';
-import { escapeBrackets, find } from './trials.ts';
+import { escapeBrackets, find } from './whole-changes.ts';
+import { describeDistance } from './wording.ts';
 
 /** A line that a failregex matched. */
 export interface MatchedLine {
@@ -18,6 +19,10 @@ export interface MatchedLine {
   rule: string | null;
   /** Addresses of the machine that wrote the log. */
   own: IgnoreList;
+  /** The present, in seconds since the epoch. */
+  now: number;
+  /** Why no date was found in the line, if that is known. */
+  undated: Cause | undefined;
 }
 
 /** What is doubtful about a match, and what there is to know about its time. */
@@ -25,6 +30,7 @@ export function remarkOnMatch(matched: MatchedLine): Cause[] {
   const remarks = [
     remarkOnIgnoreip(matched),
     remarkOnTime(matched),
+    remarkOnFuture(matched),
     remarkOnYear(matched),
     remarkOnBrackets(matched),
     ...remarkOnAddress(matched.id, matched.place, matched.own),
@@ -43,17 +49,18 @@ function remarkOnIgnoreip({ rule, id }: MatchedLine): Cause | undefined {
   };
 }
 
-function remarkOnTime({ passed, basis }: MatchedLine): Cause | undefined {
+function remarkOnTime({ passed, basis, undated }: MatchedLine): Cause | undefined {
   const { dating } = passed;
   if (dating.dated && dating.written !== null && dating.time !== dating.written) {
+    const distance = describeDistance(dating.time - dating.written);
     return {
       code: 'explain/late-line',
-      message:
-        'the line is more than a minute older than a line before it, so it counts at the time of that line',
-      hint: 'Give the logs in the order of their times; check --tz and --logtimezone',
+      message: `the line is ${distance} older than a line before it, so it counts at the time of that line`,
+      hint: 'Give the logs in the order of their times; if they are of different time zones, give each its own logtimezone',
     };
   }
   if (dating.dated) return undefined;
+  if (undated) return undated;
   const when = basis.from === 'clock' ? 'at the present time' : 'at the time of the line before it';
   if (dating.match && dating.match.text !== '') {
     return {
@@ -66,6 +73,19 @@ function remarkOnTime({ passed, basis }: MatchedLine): Cause | undefined {
     code: 'explain/no-date',
     message: `no date was found in the line, so it counts ${when}`,
     hint: 'Read a log with dates: the output of dmesg has none, the journal and kern.log do; or set a datepattern',
+  };
+}
+
+/** fail2ban takes such a line for one of the present, and warns of the time zone. */
+const FUTURE_SECONDS = 60;
+
+function remarkOnFuture({ passed, now }: MatchedLine): Cause | undefined {
+  const { written, dated } = passed.dating;
+  if (!dated || written === null || written <= now + FUTURE_SECONDS) return undefined;
+  return {
+    code: 'explain/future-date',
+    message: `the date of the line is ${describeDistance(written - now)} later than the present; a server lets it count at once`,
+    hint: 'If the log is of another time zone, set logtimezone (--logtimezone), or --tz for the zone of its machine; for an old log give its time with --now',
   };
 }
 
@@ -100,7 +120,7 @@ const PUBLIC_PORTS = new Set(['80', '443', '3306']);
 
 /** A firewall logs late packets of closed connections as blocked, also on ports that are open. */
 function remarkOnPort({ text }: MatchedLine): Cause | undefined {
-  const packet = readNetfilter(text);
+  const packet = readPacket(text);
   const port = packet?.fields.get('DPT');
   if (!packet || port === undefined || !PUBLIC_PORTS.has(port)) return undefined;
   const isLate = packet.flags.has('ACK') || packet.flags.has('RST') || packet.flags.has('FIN');

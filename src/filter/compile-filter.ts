@@ -40,6 +40,8 @@ export interface CompiledFilter {
   /** Lines that are matched together. */
   readonly maxlines: number;
   readonly usedns: UseDns;
+  /** In place of the default templates. */
+  readonly datepattern: SourceText | undefined;
   /** With a zone of its own, which remembers the last offset as the C library does. */
   createDateDetector(): DateDetector;
 }
@@ -83,6 +85,7 @@ export function compileFilter(
     ignoreregex,
     maxlines,
     usedns,
+    datepattern,
     createDateDetector: () => detector.fork(createLocalZone(options.zone.name)!),
   };
   return { value: filter, diagnostics };

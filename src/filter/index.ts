@@ -1,5 +1,10 @@
 export { compileFilter, type CompiledFilter, type FilterOptions } from './compile-filter.ts';
-export { FAILURE_ID_GROUPS, type FilterRegex, type RegexKind } from './filter-regex.ts';
+export {
+  compileFilterRegex,
+  FAILURE_ID_GROUPS,
+  type FilterRegex,
+  type RegexKind,
+} from './filter-regex.ts';
 export { type Groups, type GroupTuple, type GroupValue } from './groups.ts';
 export { expandTags, resolveTags, type UseDns } from './tags.ts';
 export { StepLimitError, type PyMatch } from '../pyregex/index.ts';

@@ -1,3 +1,4 @@
+export { alignPieces, type AlignEdit, type AlignedPiece, type Alignment } from './align.ts';
 export type * from './ast.ts';
 export { compileRegex, type CompileOptions } from './compile.ts';
 export { findPath } from './cut-pattern.ts';

@@ -19,14 +19,21 @@ function* formatGroup(group: LineGroup, format: ExplainFormat): Generator<string
   const { escape, style } = format;
   const more = shapes > 1 ? ` and ${countOf(shapes - 1, 'similar shape')}` : '';
   yield `${style.bold(`${formatCount(group.lines)} ×`)} ${format.frame(group.shape, group.mark, 1).shown}${more}\n`;
-  for (const cause of causesOf(group)) yield formatCause(cause, format);
+  yield* formatCauses({ ...example, cause: group.cause }, format);
   yield row('first', `${escape(example.file)}:${example.line}`, format);
   yield* formatSteps(example, format);
   yield '\n';
 }
 
-export function causesOf({ cause, remarks }: Pick<LineExplanation, 'cause' | 'remarks'>): Cause[] {
-  return cause ? [cause, ...remarks] : remarks;
+/** Why a line got its verdict, what there is to know about it, and with what regex it would match. */
+export function* formatCauses(
+  { cause, furtherCauses, remarks, suggestion }: LineExplanation,
+  format: ExplainFormat,
+): Generator<string> {
+  const causes = cause ? [cause, ...furtherCauses, ...remarks] : remarks;
+  for (const one of causes) yield formatCause(one, format);
+  const { style, escape } = format;
+  if (suggestion !== null) yield `  ${style.bold('try')}: ${escape(suggestion)}\n`;
 }
 
 export function formatCause(

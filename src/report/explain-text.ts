@@ -1,6 +1,6 @@
 import type { Explanations, LineExplanation } from '../explain/index.ts';
 import { row, type ExplainFormat } from './explain-format.ts';
-import { causesOf, formatCause, formatGroups } from './explain-groups.ts';
+import { formatCause, formatCauses, formatGroups } from './explain-groups.ts';
 import { formatHost } from './explain-host.ts';
 import { formatSteps } from './explain-steps.ts';
 
@@ -20,7 +20,7 @@ export function* formatLine(line: LineExplanation, format: ExplainFormat): Gener
   yield `${escape(line.file)}:${line.line}: ${paintVerdict(line.verdict, format)}\n`;
   const { text, mark } = line;
   yield row('', format.frame(text, mark.start, mark.end - mark.start).shown, format);
-  for (const cause of causesOf(line)) yield formatCause(cause, format);
+  yield* formatCauses(line, format);
   yield* formatSteps(line, format);
   yield '\n';
 }

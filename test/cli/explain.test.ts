@@ -22,7 +22,7 @@ describe('explain', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('2 lines missed');
     expect(stdout).toContain(
-      'explain/other-text: failregex 1 wants bad where “odd” stands in the line',
+      'explain/other-text: failregex 1 wants “bad” where “odd” stands in the line',
     );
     expect(stdout).not.toContain('\u001b');
   });

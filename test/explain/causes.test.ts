@@ -51,14 +51,15 @@ describe('why a line got its verdict', () => {
     const wishes = { eachLine: true, own: own ?? [] };
     const { lines } = explain(compiled!, [['line.log', 1, line]], SETTINGS, wishes);
     const [explanation] = lines;
-    const { verdict, cause, remarks, attempts } = explanation!;
+    const { verdict, cause, furtherCauses, remarks, attempts, suggestion } = explanation!;
     expect({
       verdict: [verdict],
-      cause: [...(cause ? [cause.code] : []), ...remarks.map(({ code }) => code)],
+      cause: [cause, ...furtherCauses, ...remarks].flatMap((one) => one?.code ?? []),
       ...(attempts[0] && {
         column: [String(attempts[0].stop!.start + 1)],
         wanted: [attempts[0].wanted[0]?.pattern],
       }),
+      ...(suggestion !== null && { try: [suggestion] }),
     }).toEqual(wanted);
   });
 

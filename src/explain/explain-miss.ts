@@ -1,0 +1,119 @@
+import type { CompiledFilter } from '../filter/index.ts';
+import { messageOf, textOf, type DatedPassedLine, type Search } from '../replay/index.ts';
+import type { Cause, CauseCode } from './causes.ts';
+import type { LineExplanation } from './explanation.ts';
+import { findCause, type FoundCause } from './find-cause.ts';
+import type { LinePlaces } from './line-places.ts';
+import { nameWantedLines } from './name-lines.ts';
+import { nameMissingId } from './name-verdict.ts';
+import { AttemptTracer, compareAttempts, type TracedAttempt } from './regex-attempt.ts';
+import { suggestRegex } from './suggest-regex.ts';
+import type { DatedSubject } from './whole-changes.ts';
+
+/** What there is to say about a line that was missed. */
+export type MissExplanation = Pick<
+  LineExplanation,
+  'cause' | 'furtherCauses' | 'attempts' | 'changes' | 'suggestion'
+>;
+
+export const NO_MISS: MissExplanation = {
+  cause: null,
+  furtherCauses: [],
+  attempts: [],
+  changes: [],
+  suggestion: null,
+};
+
+/** Works out why lines were missed, and how near each regex came. */
+export class MissExplainer {
+  readonly #filter: CompiledFilter;
+  readonly #places: LinePlaces;
+  readonly #tracer: AttemptTracer;
+
+  constructor(filter: CompiledFilter, places: LinePlaces) {
+    this.#filter = filter;
+    this.#places = places;
+    this.#tracer = new AttemptTracer(filter.usedns);
+  }
+
+  explain(passed: DatedPassedLine): MissExplanation {
+    const { searches = [] } = passed;
+    const traced = this.#trace(searches);
+    const attempts = traced.map(({ attempt }) => attempt);
+    const matched = searches.findLast(({ regex, match }) => regex.kind === 'failregex' && match);
+    if (matched) return { ...NO_MISS, cause: nameMissingId(matched), attempts };
+    const lines = traced[0] && nameWantedLines(traced[0], this.#filter);
+    if (lines) return { ...NO_MISS, cause: lines, attempts };
+    const found = findCause(traced, (search) => readDated(search, passed));
+    const [cause, ...furtherCauses] = found.causes;
+    return {
+      cause,
+      furtherCauses: withoutRepeats(furtherCauses, cause),
+      attempts: nearestFirst(attempts, found),
+      changes: this.#describeChanges(found),
+      suggestion: this.#suggest(found),
+    };
+  }
+
+  #trace(searches: readonly Search[]): TracedAttempt[] {
+    return searches
+      .filter(({ regex, match }) => !match && regex.kind !== 'ignoreregex')
+      .flatMap((search) => {
+        const result = this.#tracer.follow(search);
+        return result.matched ? [] : [this.#tracer.describe(search, result.furthest, this.#places)];
+      })
+      .toSorted((a, b) => compareAttempts(a.attempt, b.attempt));
+  }
+
+  #describeChanges({ traced, repair, causes }: FoundCause): LineExplanation['changes'] {
+    const { search } = traced;
+    const searched = this.#places.read(search);
+    return (repair?.edits ?? []).map(({ kind, removed, skipped }, index) => ({
+      kind,
+      cause: causes[index]!.code,
+      removed: removed && this.#tracer.toWritten(search.regex, removed),
+      skipped: skipped ? searched.partsOf(skipped) : [],
+    }));
+  }
+
+  /** Where each family has fields of its own, or the order is another, it takes more than a change here and there. */
+  #suggest({ traced: { search }, repair, causes }: FoundCause): string | null {
+    const has = (wanted: CauseCode): boolean => causes.some(({ code }) => code === wanted);
+    const isOfFamily = has('explain/ip6-address');
+    if (
+      !repair ||
+      has('explain/wrong-order') ||
+      (isOfFamily && !repair.edits.some(({ takesId }) => takesId))
+    )
+      return null;
+    const toWritten = this.#tracer.toWritten.bind(this.#tracer);
+    return suggestRegex(search, repair, toWritten, this.#filter);
+  }
+}
+
+/** The same may be wrong in several places. */
+function withoutRepeats(causes: readonly Cause[], first: Cause): Cause[] {
+  const messages = new Set([first.message]);
+  return causes.filter(({ message }) => !messages.has(message) && messages.add(message));
+}
+
+/** The line stands last of those that are searched together; what a prefregex took of it has no date. */
+function readDated({ lines }: Search, { dating }: DatedPassedLine): DatedSubject | null {
+  const { line, borrowed } = dating;
+  if (lines.at(-1) !== line || line.date === '' || borrowed) return null;
+  const earlier = lines
+    .slice(0, -1)
+    .map((other) => `${messageOf(other)}\n`)
+    .join('');
+  const start = earlier.length + line.before.length;
+  const date = { start, end: start + line.date.length };
+  return { text: `${earlier}${textOf(line)}\n`, date };
+}
+
+/** The regex that the cause is about goes first. */
+function nearestFirst(
+  attempts: readonly TracedAttempt['attempt'][],
+  { traced }: FoundCause,
+): TracedAttempt['attempt'][] {
+  return [traced.attempt, ...attempts.filter((attempt) => attempt !== traced.attempt)];
+}

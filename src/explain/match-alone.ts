@@ -1,0 +1,27 @@
+import type { CompiledFilter, FilterRegex } from '../filter/index.ts';
+import type { PyMatch } from '../pyregex/index.ts';
+import { namesHost } from './whole-changes.ts';
+
+/** The first failregex of a filter that finds a host in a message, without the lines around it. */
+export function matchesAlone(filter: CompiledFilter, message: string): FilterRegex | undefined {
+  const content = cutContent(filter, message);
+  if (content === undefined) return undefined;
+  const subject = `${content}\n`;
+  return filter.failregex.find((regex) => {
+    const match = regex.regex.search(subject, false);
+    return match !== null && !isHelper(regex, match) && namesHost(regex, match);
+  });
+}
+
+function cutContent({ prefregex }: CompiledFilter, message: string): string | undefined {
+  if (!prefregex) return message;
+  const match = prefregex.regex.search(`${message}\n`, false);
+  if (!match) return undefined;
+  const content = prefregex.groups.readOne(match, 'content');
+  return typeof content === 'string' && content !== '' ? content : message;
+}
+
+/** Such a regex only helps other lines of the connection. */
+function isHelper({ groups }: FilterRegex, match: PyMatch): boolean {
+  return (groups.readOne(match, 'nofail') ?? '') !== '';
+}

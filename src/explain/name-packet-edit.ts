@@ -1,0 +1,167 @@
+import { compileRegex } from '../pyregex/index.ts';
+import type { Cause } from './causes.ts';
+import { sourceFieldOf, type Packet } from './packet.ts';
+import type { RegexEdit } from './repair.ts';
+import { quote, shown } from './wording.ts';
+
+/** A change of a regex, with what there is to know about the line. */
+export interface EditContext {
+  edit: RegexEdit;
+  /** The part of the regex that is left out, with its tags replaced. */
+  source: string;
+  /** Such as `failregex 1`. */
+  name: string;
+  /** The searched text. */
+  subject: string;
+  packet: Packet | undefined;
+}
+
+const UPTIME_STAMP = /^\s*\[\s*\d+\.\d+\]\s*$/;
+const UPTIME_SAMPLES = ['[12345.678901]', '[    1.234567]'];
+
+/** The kernel writes it before the message; whether a syslog daemon keeps it is another question. */
+export function nameUptimeEdit({ edit, source, name }: EditContext): Cause | undefined {
+  if (!edit.skipped && isUptimeRegex(source)) {
+    return {
+      code: 'explain/uptime-stamp-missing',
+      message: `${name} wants the uptime stamp of the kernel, which this line does not have`,
+      hint: String.raw`Make it optional, (?:\[\s*\d+\.\d+\] )?, since not every syslog daemon writes it any more`,
+    };
+  }
+  if (edit.removed || !UPTIME_STAMP.test(edit.skipped?.text ?? '')) return undefined;
+  return {
+    code: 'explain/uptime-stamp-unexpected',
+    message: `${name} does not know the uptime stamp ${quote(edit.skipped!.text.trim())} of the kernel`,
+    hint: String.raw`Put (?:\[\s*\d+\.\d+\] )? where it stands`,
+  };
+}
+
+function isUptimeRegex(source: string): boolean {
+  const compiled = compileRegex(String.raw`\s*(?:${source})\s*\Z`);
+  if (!compiled.ok || !/\\?\[/.test(source)) return false;
+  const { regex } = compiled;
+  return UPTIME_SAMPLES.some((sample) =>
+    [sample, `${sample} `].some((text) => regex.search(text, true)?.start === 0),
+  );
+}
+
+/** What the log of a firewall tells about the place where regex and line differ. */
+export function namePacketEdit(context: EditContext): Cause | undefined {
+  const { packet } = context;
+  if (!packet) return undefined;
+  if (packet.source === 'pf') return nameFamilyEdit(context, packet);
+  return (
+    nameMacEdit(context, packet) ??
+    nameDeviceEdit(context, packet) ??
+    nameFieldEdit(context, packet) ??
+    namePrefixEdit(context, packet)
+  );
+}
+
+/** In pf's log the fields have no names, and each family its own order of them. */
+function nameFamilyEdit({ edit, name }: EditContext, { family }: Packet): Cause | undefined {
+  const other = family === 6 ? 4 : 6;
+  if (edit.removedText?.replaceAll(',', '') !== String(other)) return undefined;
+  return {
+    code: 'explain/ip6-address',
+    message: `${name} is for IPv${other}, and this packet is of IPv${family}: its source address is field ${sourceFieldOf(family)}, not ${sourceFieldOf(other)}`,
+    hint: `Write a failregex for each family: ${hintForFamily(4)} and ${hintForFamily(6)}`,
+  };
+}
+
+/** A failregex for lines of filterlog. */
+export function hintForFamily(family: 4 | 6): string {
+  const between = sourceFieldOf(family) - 10;
+  return `filterlog(?:\\[\\d+\\])?: (?:[^,]*,){6}block,in,${family},(?:[^,]*,){${between}}<HOST>,`;
+}
+
+function nameMacEdit(context: EditContext, packet: Packet): Cause | undefined {
+  const { name, source, edit } = context;
+  const mac = packet.fields.get('MAC');
+  if (mac === undefined && source.includes('MAC')) {
+    return {
+      code: 'explain/mac-missing',
+      message: `${name} wants a MAC field, which this packet does not have`,
+      hint: String.raw`Make it optional, (?:MAC=\S* )?, or write .* in its place; packets that this machine sends have none`,
+    };
+  }
+  if (mac !== '' || !(source.includes('MAC') || edit.before.endsWith('MAC='))) return undefined;
+  return {
+    code: 'explain/mac-empty',
+    message: `${name} wants something behind MAC=, which is empty here`,
+    hint: String.raw`Write MAC=\S* instead of MAC=\S+; tunnels such as tun and wg have no MAC address`,
+  };
+}
+
+function nameDeviceEdit({ name, edit, source }: EditContext, packet: Packet): Cause | undefined {
+  const out = packet.fields.get('OUT');
+  const isOut = edit.before.endsWith('OUT=') || /^OUT=$/.test(source);
+  if (!isOut || !out || !edit.skipped) return undefined;
+  const isForwarded = packet.fields.get('IN') !== '';
+  return {
+    code: 'explain/forwarded',
+    message: isForwarded
+      ? `${name} wants nothing behind OUT=, but this packet was forwarded to ${out}`
+      : `${name} wants nothing behind OUT=, but this machine sent the packet by ${out}`,
+    hint: String.raw`Write OUT=\S*, as packets for containers and other hosts name the device they leave by`,
+  };
+}
+
+const FIELD_BEFORE = /(?:^|\s)([A-Z][A-Z0-9]*)=\S*$/;
+const FIELD_WANTED = /\b([A-Z][A-Z0-9]*)=/g;
+const DEVICES = ['IN', 'OUT', 'PHYSIN', 'PHYSOUT'];
+
+/** A field has another value, or is none of this packet. */
+function nameFieldEdit({ name, edit, source }: EditContext, packet: Packet): Cause | undefined {
+  const missing = [...source.matchAll(FIELD_WANTED)]
+    .map(([, field]) => field!)
+    .filter((field) => !packet.fields.has(field) && !packet.prefix.text.includes(field));
+  if (missing.length > 0) {
+    const fields = missing.map((field) => `${field}=`).join(', ');
+    return {
+      code: 'explain/field-missing',
+      message: `${name} wants ${fields}, which a packet of ${packet.fields.get('PROTO') ?? 'its kind'} over IPv${packet.family} does not have`,
+      hint: 'Write .* between the fields that you need: which others there are depends on the packet; IPv6 has TC=, HOPLIMIT= and FLOWLBL= for TOS=, PREC=, TTL= and ID=',
+    };
+  }
+  const field = /^([A-Z][A-Z0-9]*)=/.exec(source)?.[1] ?? FIELD_BEFORE.exec(edit.before)?.[1];
+  if (!field || edit.place < packet.prefix.end || !packet.fields.has(field)) return undefined;
+  const value = packet.fields.get(field)!;
+  if (edit.removedText === `${field}=${value}`) return undefined;
+  const isDevice = DEVICES.includes(field);
+  return {
+    code: 'explain/other-value',
+    message: `${name} wants another value of ${field}= than ${quote(value)}, which this packet has`,
+    hint: isDevice
+      ? String.raw`Write ${field}=\S*: network devices have other names on other machines`
+      : `If both values are meant, write them as alternatives, ${field}=(?:one|other), or ${String.raw`${field}=\S*`} for any`,
+  };
+}
+
+function namePrefixEdit({ name, edit, subject }: EditContext, packet: Packet): Cause | undefined {
+  const { start, end, text } = packet.prefix;
+  const wanted = edit.removedText;
+  const isBefore = edit.place <= end && edit.place >= start;
+  const isAbsent =
+    wanted !== null && /[A-Za-z]{2}/.test(wanted) && !subject.includes(wanted.trim());
+  if (!isBefore && !(isAbsent && edit.place <= end)) return undefined;
+  return {
+    code: 'explain/other-prefix',
+    message: `${name} ${describePrefixEdit(edit)}, and this packet was logged with ${text.trim() === '' ? 'no prefix at all' : `the prefix ${quote(text)}`}`,
+    hint: hintForPrefix(packet),
+  };
+}
+
+function describePrefixEdit({ removedText, removed, skipped }: RegexEdit): string {
+  if (!removed) return `does not expect ${quote(skipped!.text.trim())} before IN=`;
+  const wanted = removedText === null ? 'something else' : quote(removedText);
+  return removedText?.trim() === '' ? 'wants a blank before IN=' : `wants ${shown(wanted)}`;
+}
+
+function hintForPrefix({ source }: Packet): string {
+  const origin =
+    source === 'another rule'
+      ? 'The prefix is what the rule says (--log-prefix, log prefix)'
+      : `This is a line of ${source}`;
+  return `${origin}; write the prefix that your firewall logs, or (?:one|other) for several`;
+}

@@ -1,0 +1,37 @@
+import type { AlternationNode, Node, Pattern } from './ast.ts';
+import { compileProgram } from './match-compile.ts';
+import type { Program } from './match-program.ts';
+import { Run } from './match-run.ts';
+import { Subject } from './match-subject.ts';
+
+/** Matches nothing, so that a run that comes to it goes back for every other way. */
+const NEVER: AlternationNode = { type: 'alternation', span: { start: 0, end: 0 }, branches: [] };
+
+/** Finds all places where a part of a pattern can come to an end. Places are UTF-16 units. */
+export class EndFinder {
+  readonly #program: Program;
+  readonly #subject = new Subject();
+  readonly #run: Run;
+
+  /** @param node a part of the pattern, which stands for the whole here: groups outside of it are unset */
+  constructor(pattern: Pattern, node: Node, text: string, stepLimit: number) {
+    const body: Node = { type: 'sequence', span: node.span, items: [node, NEVER] };
+    this.#program = compileProgram({ ...pattern, body }, { traced: true });
+    this.#subject.read(text, text.length);
+    this.#run = new Run(this.#program, this.#subject, stepLimit);
+  }
+
+  /**
+   * The ends of all matches that begin at a place, each once, those first that the pattern prefers.
+   *
+   * @throws StepLimitError
+   */
+  endsFrom(start: number): number[] {
+    const ends = new Set<number>();
+    this.#run.begin();
+    this.#run.traceAt(this.#subject.indexOf(start), (address, position) => {
+      if (this.#program.nodes[address] === NEVER) ends.add(this.#subject.unitAt(position));
+    });
+    return [...ends];
+  }
+}
