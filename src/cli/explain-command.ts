@@ -1,10 +1,11 @@
 import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
-import { ExplainRun, type Explanations } from '../explain/index.ts';
+import { ExplainRun, type Explanations, type OtherMode } from '../explain/index.ts';
 import { LineMerger, Replay, type LineBatch } from '../replay/index.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { ExplainFlags } from './explain-flags.ts';
 import { describeWishes, LINE_FILE, readExplainRequest, toReplayFlags } from './explain-request.ts';
 import { createExplainWriter, type ExplainWriter } from './explain-writer.ts';
+import { readModes } from './filter-modes.ts';
 import type { Host, LogReading } from './host.ts';
 import { openLogs } from './open-logs.ts';
 import { exitCodeFor, printDiagnostics } from './print-diagnostics.ts';
@@ -13,7 +14,7 @@ import { readInOrder } from './read-in-order.ts';
 import { readReplaySource } from './read-source.ts';
 import { describeOptions, reportSettings } from './replay-command.ts';
 import type { ReplayRequest } from './replay-request.ts';
-import { resolveFilter, type ResolvedFilter } from './resolve-filter.ts';
+import { describeFilterOptions, resolveFilter, type ResolvedFilter } from './resolve-filter.ts';
 
 /** Replays the lines, prints what there is to say about them, and says by its exit code whether that was possible. */
 export async function explainCommand(
@@ -36,11 +37,17 @@ async function explainAndReport(
   const wishes = describeWishes(request, flags);
   const { value: filter, diagnostics } = resolveFilter(request, host);
   if (!filter) return diagnostics;
+  const modes = (): OtherMode[] => {
+    const { spec } = request;
+    const { files } = filter.report;
+    const options = describeFilterOptions(request);
+    return spec === undefined ? [] : readModes(spec, files, flags.config, options, host);
+  };
   const work: Work = {
     request,
     flags,
     filter,
-    run: new ExplainRun(filter.compiled, wishes),
+    run: new ExplainRun(filter.compiled, { ...wishes, readModes: modes }),
     writer: createExplainWriter(flags, request.zone, host),
     host,
   };

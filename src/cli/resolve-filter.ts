@@ -1,6 +1,6 @@
 import { loadFilter, parseFilterSpec, type FilterDefinition } from '../config/index.ts';
 import { hasErrors, type Result } from '../diagnostics/index.ts';
-import { compileFilter, type CompiledFilter } from '../filter/index.ts';
+import { compileFilter, type CompiledFilter, type FilterOptions } from '../filter/index.ts';
 import type { FilterReport } from '../report/index.ts';
 import { defineFilterOfArguments, placeDatepattern } from './argument-filter.ts';
 import type { Host } from './host.ts';
@@ -21,19 +21,26 @@ interface LoadedFilter {
 export function resolveFilter(request: ReplayRequest, host: Host): Result<ResolvedFilter> {
   const { value: loaded, diagnostics } = loadDefinition(request, host);
   if (!loaded || hasErrors(diagnostics)) return { diagnostics };
-  const { flags, zone, now } = request;
   const { definition, options } = loaded;
-  const { value: compiled, diagnostics: more } = compileFilter(definition, {
+  const { value: compiled, diagnostics: more } = compileFilter(
+    definition,
+    describeFilterOptions(request),
+  );
+  if (!compiled) return { diagnostics: [...diagnostics, ...more] };
+  const report = describeFilter(definition, options, compiled);
+  return { value: { compiled, report }, diagnostics: [...diagnostics, ...more] };
+}
+
+/** What the flags set over the filter. */
+export function describeFilterOptions({ flags, zone, now }: ReplayRequest): FilterOptions {
+  return {
     usedns: flags.usedns,
     maxlines: flags.maxlines,
     datepattern: placeDatepattern(flags),
     logtimezone: flags.logtimezone,
     zone,
     now,
-  });
-  if (!compiled) return { diagnostics: [...diagnostics, ...more] };
-  const report = describeFilter(definition, options, compiled);
-  return { value: { compiled, report }, diagnostics: [...diagnostics, ...more] };
+  };
 }
 
 /** @param options those that stand in brackets behind its name */

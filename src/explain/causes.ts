@@ -53,6 +53,7 @@ export const CAUSES = {
   // why a line was not looked at, or does not count
   'explain/comment-line': 'the line begins with #, so it is skipped when a file is tested',
   'explain/empty-line': 'the line is empty',
+  'explain/too-old': 'the line is too old for a server that starts at that time',
   'explain/ignored': 'an ignoreregex matches the line',
   'explain/helper': 'the line only helps other lines of its connection (nofail)',
   'explain/waiting-for-id': 'the line waits for another line of its connection that names the host',

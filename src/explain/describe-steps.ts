@@ -1,4 +1,11 @@
-import type { DatedPassedLine, LineEvent, ReplayEvent, Search } from '../replay/index.ts';
+import type {
+  DatedPassedLine,
+  Dating,
+  LineEvent,
+  PassedLine,
+  ReplayEvent,
+  Search,
+} from '../replay/index.ts';
 import type { DateStep, Step } from './explanation.ts';
 import { findIdPlace } from './id-place.ts';
 import { contentSpan, type LinePlaces } from './line-places.ts';
@@ -28,10 +35,22 @@ export function describeSteps(
 }
 
 /** The way of a line that nobody looked at, or that fail2ban gave up because of its date. */
-export function describeDeadEnd(text: string, kind: 'skipped' | 'lost'): Step[] {
-  const reason = text === '' ? 'empty' : 'comment';
-  const end: Step = kind === 'lost' ? LOST_DATE : { step: 'skipped', reason };
-  return [describeDecoding(text), end];
+export function describeDeadEnd(
+  text: string,
+  passed: Exclude<PassedLine, DatedPassedLine>,
+  settings: TimeSettings,
+): Step[] {
+  return [describeDecoding(text), describeEnd(text, passed, settings)];
+}
+
+function describeEnd(
+  text: string,
+  passed: Exclude<PassedLine, DatedPassedLine>,
+  settings: TimeSettings,
+): Step {
+  if (passed.kind === 'old') return describeDate(passed, settings);
+  if (passed.kind === 'lost') return LOST_DATE;
+  return { step: 'skipped', reason: text === '' ? 'empty' : 'comment' };
 }
 
 const LOST_DATE: DateStep = {
@@ -54,7 +73,7 @@ function describeDecoding(text: string): Step {
   return { step: 'decoded', ascii, replaced: ascii ? 0 : (text.match(REPLACED)?.length ?? 0) };
 }
 
-function describeDate({ dating }: DatedPassedLine, settings: TimeSettings): Step {
+function describeDate({ dating }: { dating: Dating }, settings: TimeSettings): Step {
   const { match, written, time, dated } = dating;
   const hasText = match !== null && match.text !== '';
   return {

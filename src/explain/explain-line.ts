@@ -14,7 +14,7 @@ import type { BufferedLine, LineExplanation } from './explanation.ts';
 import { findIdPlace } from './id-place.ts';
 import { LinePlaces } from './line-places.ts';
 import { findMark } from './mark.ts';
-import { LOST_LINE, nameSkipped, nameVerdict } from './name-verdict.ts';
+import { LOST_LINE, nameOldLine, nameSkipped, nameVerdict } from './name-verdict.ts';
 import { OtherModes, type OtherMode } from './other-modes.ts';
 import { remarkOnMatch } from './remarks.ts';
 import { describeTimeBasis } from './time-basis.ts';
@@ -70,7 +70,7 @@ export class LineExplainer {
     const { passed } = line;
     return passed.kind === 'dated'
       ? this.#explainSearched(line, passed, event)
-      : explainDeadEnd(line, passed.kind, event);
+      : this.#explainDeadEnd(line, passed, event);
   }
 
   #explainSearched(line: ReplayedLine, passed: DatedPassedLine, event: LineEvent): LineExplanation {
@@ -94,10 +94,29 @@ export class LineExplainer {
     };
   }
 
+  #explainDeadEnd(
+    { place, text }: ReplayedLine,
+    passed: Exclude<PassedLine, DatedPassedLine>,
+    { verdict }: LineEvent,
+  ): LineExplanation {
+    return {
+      ...place,
+      text,
+      buffer: [],
+      mark: { start: 0, end: 0 },
+      verdict,
+      steps: describeDeadEnd(text, passed, this.#settings),
+      ...NO_MISS,
+      cause: nameDeadEnd(text, passed),
+      remarks: [],
+    };
+  }
+
   /** What lies outside of the regexes goes before what a change of them would do. */
   #explainMiss(passed: DatedPassedLine, text: string): MissExplanation {
     const missed = this.#misses.explain(passed);
-    const outside = this.#undated.explainMiss(passed, text) ?? this.#modes.explain(passed);
+    const old = nameOldLine(passed.dating);
+    const outside = old ?? this.#undated.explainMiss(passed, text) ?? this.#modes.explain(passed);
     if (!outside) return missed;
     return { ...NO_MISS, attempts: missed.attempts, cause: outside };
   }
@@ -120,20 +139,7 @@ export class LineExplainer {
   }
 }
 
-function explainDeadEnd(
-  { place, text }: ReplayedLine,
-  kind: 'skipped' | 'lost',
-  { verdict }: LineEvent,
-): LineExplanation {
-  return {
-    ...place,
-    text,
-    buffer: [],
-    mark: { start: 0, end: 0 },
-    verdict,
-    steps: describeDeadEnd(text, kind),
-    ...NO_MISS,
-    cause: kind === 'lost' ? LOST_LINE : nameSkipped(text),
-    remarks: [],
-  };
+function nameDeadEnd(text: string, passed: Exclude<PassedLine, DatedPassedLine>): Cause | null {
+  if (passed.kind === 'old') return nameOldLine(passed.dating) ?? null;
+  return passed.kind === 'lost' ? LOST_LINE : nameSkipped(text);
 }

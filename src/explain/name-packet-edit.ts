@@ -109,7 +109,7 @@ function nameDeviceEdit({ name, edit, source }: EditContext, packet: Packet): Ca
 
 const FIELD_BEFORE = /(?:^|\s)([A-Z][A-Z0-9]*)=\S*$/;
 const FIELD_WANTED = /\b([A-Z][A-Z0-9]*)=/g;
-const DEVICES = ['IN', 'OUT', 'PHYSIN', 'PHYSOUT'];
+const DEVICES = new Set(['IN', 'OUT', 'PHYSIN', 'PHYSOUT']);
 
 /** A field has another value, or is none of this packet. */
 function nameFieldEdit({ name, edit, source }: EditContext, packet: Packet): Cause | undefined {
@@ -128,7 +128,7 @@ function nameFieldEdit({ name, edit, source }: EditContext, packet: Packet): Cau
   if (!field || edit.place < packet.prefix.end || !packet.fields.has(field)) return undefined;
   const value = packet.fields.get(field)!;
   if (edit.removedText === `${field}=${value}`) return undefined;
-  const isDevice = DEVICES.includes(field);
+  const isDevice = DEVICES.has(field);
   return {
     code: 'explain/other-value',
     message: `${name} wants another value of ${field}= than ${quote(value)}, which this packet has`,

@@ -1,5 +1,5 @@
 import type { CompiledFilter } from '../filter/index.ts';
-import type { DatedPassedLine, LineEvent, Search } from '../replay/index.ts';
+import type { DatedPassedLine, Dating, LineEvent, Search } from '../replay/index.ts';
 import type { Cause } from './causes.ts';
 import { nameOf } from './wording.ts';
 
@@ -63,6 +63,19 @@ export function nameSkipped(text: string): Cause {
     code: 'explain/comment-line',
     message: 'the line begins with #, so it is taken for a comment and skipped',
     hint: 'Remove the # if the line is one of the log',
+  };
+}
+
+/** fail2ban reads a log from the first line on that is not older than `findtime`. */
+export function nameOldLine({ standing }: Dating): Cause | undefined {
+  if (standing === 'current') return undefined;
+  return {
+    code: 'explain/too-old',
+    message:
+      standing === 'timeless'
+        ? 'the line has no time and stands before the start of the server, so it is no failure'
+        : 'the line is older than findtime when the server starts, so it is left out',
+    hint: 'If that can not be, the zone of its date is another one: set logtimezone (--logtimezone), or --tz; else give an earlier --start, or a longer findtime',
   };
 }
 

@@ -23,7 +23,7 @@ export interface Piece extends AlignedPiece {
 }
 
 /** By which address a group is named; the id of a connection is no host. */
-const HOST_GROUPS = ID_GROUPS.filter((name) => name !== 'mlfid');
+const HOST_GROUPS = new Set(ID_GROUPS.filter((name) => name !== 'mlfid'));
 
 /**
  * Cuts a regex into pieces.
@@ -230,7 +230,7 @@ function findSubstitutes(subject: string, start: number): { end: number; cost: n
 
 function holdsHost(node: Node): boolean {
   for (const part of walk(node)) {
-    if (part.type === 'group' && HOST_GROUPS.includes(part.name ?? '')) return true;
+    if (part.type === 'group' && HOST_GROUPS.has(part.name ?? '')) return true;
   }
   return false;
 }
@@ -240,7 +240,7 @@ const LETTERS_OF_ADDRESS = 1;
 
 function takesId(node: Node): boolean {
   if (node.type === 'sequence' || !holdsHost(node)) return false;
-  if (node.type === 'group' && HOST_GROUPS.includes(node.name ?? '')) return true;
+  if (node.type === 'group' && HOST_GROUPS.has(node.name ?? '')) return true;
   let letters = 0;
   for (const part of walk(node))
     if (part.type === 'literal') letters += countLetters(charOf(part.code));

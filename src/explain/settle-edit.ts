@@ -142,24 +142,31 @@ function widen(
   pieces: readonly Piece[],
   subject: string,
 ): AlignEdit {
-  let { from, to, start, end } = edit;
   const removed = pieces
-    .slice(from, to)
+    .slice(edit.from, edit.to)
     .map(({ text }) => text ?? ' ')
     .join('');
-  const begins = WORD_BEGIN.test(removed) || WORD_BEGIN.test(subject.slice(start, end));
-  while (begins && isWord(pieces[from - 1], WORD_END) && places[from - 1]?.end === start) {
+  const texts = [removed, subject.slice(edit.start, edit.end)];
+  const begun = texts.some((text) => WORD_BEGIN.test(text))
+    ? widenBefore(edit, places, pieces)
+    : edit;
+  return texts.some((text) => WORD_END.test(text)) ? widenBehind(begun, places, pieces) : begun;
+}
+
+function widenBefore(edit: AlignEdit, places: Places, pieces: readonly Piece[]): AlignEdit {
+  let { from, start } = edit;
+  while (WORD_END.test(pieces[from - 1]?.text ?? '') && places[from - 1]?.end === start) {
     from -= 1;
     start = places[from]!.start;
   }
-  const ends = WORD_END.test(removed) || WORD_END.test(subject.slice(start, end));
-  while (ends && isWord(pieces[to], WORD_BEGIN) && places[to]?.start === end) {
+  return { ...edit, from, start };
+}
+
+function widenBehind(edit: AlignEdit, places: Places, pieces: readonly Piece[]): AlignEdit {
+  let { to, end } = edit;
+  while (WORD_BEGIN.test(pieces[to]?.text ?? '') && places[to]?.start === end) {
     end = places[to]!.end;
     to += 1;
   }
-  return { from, to, start, end };
-}
-
-function isWord(piece: Piece | undefined, pattern: RegExp): boolean {
-  return pattern.test(piece?.text ?? '');
+  return { ...edit, to, end };
 }

@@ -108,7 +108,11 @@ function rewritesOf(
     case 'signs-escaped':
       return listUnescaped(regex, subject)
         .map(place)
-        .map((span) => ({ ...span, text: escapeText(written.text.slice(span.start, span.end)) }));
+        .map(({ start, end }) => ({
+          start,
+          end,
+          text: escapeText(written.text.slice(start, end)),
+        }));
     case 'case-ignored':
       return [{ start: 0, end: 0, text: '(?i)' }];
     case 'begin-freed':
@@ -122,7 +126,7 @@ function rewritesOf(
     case 'both-freed':
       return [...listAnchors(body, 'begin'), ...listAnchors(body, 'end')]
         .map(place)
-        .map((span) => ({ ...span, text: '' }));
+        .map(({ start, end }) => ({ start, end, text: '' }));
     default:
       return [rewritePiece(edit, regex, place)];
   }

@@ -47,7 +47,8 @@ function formatStep(step: Step, line: LineExplanation, format: ExplainFormat): s
       return formatDate(step, line.text, format);
     case 'id': {
       const id = step.id === null ? 'none by itself' : escape(step.id);
-      const from = step.group === null ? '' : `, from the group ${escape(step.group)}`;
+      const from =
+        step.group === null || step.id === null ? '' : `, from the group ${escape(step.group)}`;
       return row('id', `${id}${from}`, format) + framedParts('', step.parts, line, format);
     }
     case 'ignoreip':

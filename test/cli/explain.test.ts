@@ -114,6 +114,29 @@ describe('explain', () => {
     expect(stdout).toMatch(/1 × missed: failregex 1 wants .* such as app\.log:1/);
   });
 
+  test('tries the other modes of the filter', async () => {
+    const config = {
+      '/etc/fail2ban/filter.d/app.conf': [
+        '[Definition]',
+        'failregex = app: bad <HOST>',
+        '            <mdre-<mode>>',
+        'mdre-normal =',
+        'mdre-more = ^ srv app: odd <HOST>',
+        'mode = normal',
+      ].join('\n'),
+    };
+    const { stdout } = await explain(['app', 'app.log', '--each'], { config });
+    expect(stdout).toContain('explain/other-mode: the filter has a failregex for this line');
+    expect(stdout).toContain('write filter = app[mode=more] in the jail');
+    const given = await explain(['app[mode=more]', 'app.log', '--each'], { config });
+    expect(given.stdout).not.toContain('explain/other-mode');
+  });
+
+  test('suggests a regex that would match', async () => {
+    const { stdout } = await explain([...REGEX, 'app.log']);
+    expect(stdout).toContain('  try: app: (?:bad|odd) <HOST>\n');
+  });
+
   test('tells a host how near it came', async () => {
     const { stdout } = await explain([...REGEX, 'app.log', '--host', '192.0.2.1']);
     expect(stdout).toContain('192.0.2.1: not banned: 1 failure');

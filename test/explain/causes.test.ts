@@ -7,6 +7,7 @@ import { CAUSES } from '../../src/explain/index.ts';
 import { compileFilter, type CompiledFilter } from '../../src/filter/index.ts';
 import { configFiles } from '../../src/node/host.ts';
 import type { Diagnostic } from '../../src/diagnostics/index.ts';
+import { compileDirect, replay } from '../support/engine.ts';
 import { explain } from '../support/explain.ts';
 import { ROOT } from '../support/paths.ts';
 
@@ -39,6 +40,15 @@ function compile(spec: string): { filter: CompiledFilter | undefined; diagnostic
   return { filter: compiled.value, diagnostics: [...loaded.diagnostics, ...compiled.diagnostics] };
 }
 
+/** The filter with another failregex. */
+function withRegex({ maxlines, datepattern, prefregex }: CompiledFilter, failregex: string) {
+  const options = {
+    ...(prefregex && { prefregex: prefregex.written.text }),
+    ...(datepattern && { datepattern: datepattern.text }),
+  };
+  return compileDirect({ failregex: [failregex], ignoreregex: [], maxlines, ...options }, SETTINGS);
+}
+
 const NAMES = readdirSync(FIXTURES).toSorted();
 const LINES = NAMES.filter((name) => readFixture(name).expected.has('verdict'));
 const BROKEN = NAMES.filter((name) => readFixture(name).expected.has('diagnostic'));
@@ -63,11 +73,28 @@ describe('why a line got its verdict', () => {
     }).toEqual(wanted);
   });
 
+  test.each(LINES.filter((name) => readFixture(name).expected.has('try')))(
+    '%s, and what would make it match',
+    (name) => {
+      const { filter, line, expected } = readFixture(name);
+      const [suggestion] = expected.get('try')!;
+      const changed = withRegex(compile(filter).filter!, suggestion!);
+      const [event] = replay(changed, [['line.log', 1, line]], SETTINGS);
+      expect(event).toMatchObject({ type: 'line', verdict: 'matched' });
+    },
+  );
+
   test.each(BROKEN)('%s', (name) => {
     const { filter, expected } = readFixture(name);
     const codes = compile(filter).diagnostics.map(({ code }) => code);
     expect(codes).toEqual(expected.get('diagnostic'));
   });
+});
+
+test('the README explains every cause', () => {
+  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+  const rows = [...readme.matchAll(/^\| `(explain\/[\w-]+)` +\| (.*?) +\|$/gm)];
+  expect(Object.fromEntries(rows.map(([, code, meaning]) => [code, meaning]))).toEqual(CAUSES);
 });
 
 test('every cause has a fixture, or a test of several lines', () => {
@@ -76,7 +103,9 @@ test('every cause has a fixture, or a test of several lines', () => {
     'explain/ignoreip',
     'explain/late-line',
     'explain/other-id',
+    'explain/other-mode',
     'explain/same-packet',
+    'explain/too-old',
   ];
   expect([...new Set([...ofLines, ...ofLogs])].toSorted()).toEqual(Object.keys(CAUSES).toSorted());
 });

@@ -77,6 +77,21 @@ describe('lines that count otherwise than they look', () => {
     expect(late?.remarks.map(({ code }) => code)).toEqual(['explain/late-line']);
   });
 
+  test('a line that is too old for a server which starts then', () => {
+    const start = 1_770_200_000 + 3600;
+    const lines = [at(0, 'bad 192.0.2.1'), at(3590, 'bad 192.0.2.1')];
+    const [old, read] = explain(FILTER, lines, { ...SETTINGS, start }, { eachLine: true }).lines;
+    expect(old).toMatchObject({ verdict: 'skipped', cause: { code: 'explain/too-old' } });
+    expect(old?.steps).toMatchObject([{ step: 'decoded' }, { step: 'date', outcome: 'found' }]);
+    expect(read).toMatchObject({ verdict: 'matched', cause: null });
+  });
+
+  test('a line of another time zone', () => {
+    const lines = [at(7200, 'bad 192.0.2.1'), at(0, 'bad 192.0.2.1')];
+    const [, late] = explain(FILTER, lines, SETTINGS, { eachLine: true }).lines;
+    expect(late?.remarks[0]?.message).toMatch(/2 h, as in another time zone, older/);
+  });
+
   test('a host that ignoreip covers', () => {
     const settings = { ...SETTINGS, ignoreip: ['192.0.2.0/24'] };
     const [line] = explain(FILTER, [at(0, 'bad 192.0.2.1')], settings, { eachLine: true }).lines;

@@ -28,6 +28,8 @@ export interface ReplaySettings {
   presentYear?: number;
   /** Instead of the filter's. */
   maxlines?: number;
+  /** When the server starts, in seconds since the epoch. */
+  start?: number;
 }
 
 type FilterSettings = Pick<ReplaySettings, 'tz' | 'now' | 'usedns' | 'presentYear' | 'maxlines'>;
@@ -61,12 +63,13 @@ interface DirectFilter {
   prefregex?: string;
   failregex: readonly string[];
   ignoreregex: readonly string[];
+  datepattern?: string;
   maxlines?: number;
 }
 
 /** A filter of bare regexes. */
 export function compileDirect(
-  { prefregex, failregex, ignoreregex, maxlines }: DirectFilter,
+  { prefregex, failregex, ignoreregex, datepattern, maxlines }: DirectFilter,
   settings: FilterSettings,
 ): CompiledFilter {
   const definition = {
@@ -74,6 +77,7 @@ export function compileDirect(
     failregex: failregex.map((regex) => SourceText.unplaced(regex)),
     ignoreregex: ignoreregex.map((regex) => SourceText.unplaced(regex)),
     ...(prefregex !== undefined && { prefregex: SourceText.unplaced(prefregex) }),
+    ...(datepattern !== undefined && { datepattern: SourceText.unplaced(datepattern) }),
     ...(maxlines !== undefined && { maxlines }),
     files: [],
     options: new Map(),
@@ -85,7 +89,7 @@ export function compileDirect(
 export function replay(
   filter: CompiledFilter,
   lines: readonly LogLine[],
-  { maxretry, findtime, bantime, ignoreip = [], now }: ReplaySettings,
+  { maxretry, findtime, bantime, ignoreip = [], now, start }: ReplaySettings,
   listener?: { sink: ReplaySink; inspector: ReplayInspector },
 ): ReplayEvent[] {
   const events: ReplayEvent[] = [];
@@ -94,6 +98,7 @@ export function replay(
     findtime,
     bantime,
     now,
+    start,
     ignoreip: valueOf(createIgnoreList(ignoreip)),
     strictWindow: false,
     guard: runUnguarded,
