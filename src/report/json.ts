@@ -11,8 +11,8 @@ export function* formatJson(result: ReplayResult): Generator<string> {
 /** The fields of the object. */
 export function* formatFields(result: ReplayResult): Generator<string> {
   const { filter, settings, summary, isComplete } = result;
-  const { counts, files, hosts, bans, regexes, templates, diagnostics } = summary;
-  const head = { complete: isComplete, ...counts, files, filter, settings };
+  const { counts, files, hosts, bans, regexes, templates, askedNames, diagnostics } = summary;
+  const head = { complete: isComplete, ...counts, files, askedNames, filter, settings };
   yield `"summary": ${toJson(head)}`;
   yield* formatRows('hosts', hosts);
   yield* formatRows('bans', bans);

@@ -1,4 +1,5 @@
 import type {
+  AskedNames,
   BanSummary,
   FailurePlace,
   FileSummary,
@@ -28,6 +29,7 @@ export interface Section<Row = unknown> {
 export type SetupRow = readonly [label: string, value: string];
 
 const MAX_ID_WIDTH = 48;
+const MAX_NAME_WIDTH = 100;
 const MAX_CAUSES = 10;
 const MIN_REGEX_WIDTH = 30;
 /** What kind, hits and the gaps between the columns take of a line. */
@@ -263,6 +265,21 @@ export function describeRegexes(
 
 function describePlace({ origin }: RegexSummary): string {
   return origin ? `${origin.file}:${origin.line}` : 'argument';
+}
+
+/** Only part of them is kept where there are very many. */
+export function describeAskedNames(
+  { names, count }: AskedNames,
+  { escape }: TextFormat,
+): Section<string> {
+  return {
+    title: `${countOf(count, 'host name')} that the server would look up`,
+    columns: [{ title: '' }],
+    rows: names,
+    total: count,
+    toCells: (name) => [shorten(escape(name), MAX_NAME_WIDTH)],
+    plural: 'host names',
+  };
 }
 
 export function describeTemplates(

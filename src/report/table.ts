@@ -2,6 +2,7 @@ import { formatColumns } from './columns.ts';
 import type { ReplayResult } from './replay-result.ts';
 import type { Style } from './style.ts';
 import {
+  describeAskedNames,
   describeBans,
   describeFiles,
   describeHosts,
@@ -45,6 +46,9 @@ export function* formatOutcome(result: ReplayResult, options: TableOptions): Gen
   yield* formatSection(describeBans(summary, format), options);
   yield* formatSection(describeRegexes(summary, format, options), options);
   yield* formatSection(describeTemplates(summary, format), options);
+  if (summary.askedNames) {
+    yield* formatSection(describeAskedNames(summary.askedNames, format), options);
+  }
 }
 
 export function* formatSection<Row>(
