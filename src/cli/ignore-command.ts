@@ -12,6 +12,7 @@ const TAG = /<([^ <>]+)>/g;
 /** `<F-USER>`: a group of the failregex. */
 const GROUP_TAG = /^F-([A-Z0-9_-]+)$/;
 const GROUP_NAMES: Readonly<Record<string, string>> = { id: 'fid', port: 'fport' };
+const SPACES: Readonly<Record<string, string>> = { br: '\n', sp: ' ' };
 const UNSAFE = /[\\#&;`|*?~<>^()[\]{}$'"\n\r]/;
 
 /** What the server has values for and a replay has not. Every other word in angle brackets stays as it is. */
@@ -46,13 +47,19 @@ export function findUnknownTags(command: string): string[] {
 /** Puts the values of a failure into an ignorecommand, or the key of an ignorecache (observed in fail2ban 1.0.2). */
 export function fillTags(command: string, id: string, { groups }: AskedFailure): ShellCommand {
   const variables: Record<string, string> = {};
-  const script = command.replace(TAG, (written, tag: string) => {
-    const value = valueOf(tag, id, groups);
-    if (value === undefined) return written;
+  const fill = (name: string, value: string): string => {
     if (!UNSAFE.test(value)) return value;
-    const variable = `f2bV_${tag.replace(/\W/g, '_')}`;
+    const variable = `f2bV_${name.replace(/\W/g, '_')}`;
     variables[variable] = value;
     return `$${variable}`;
+  };
+  const script = command.replace(TAG, (written, tag: string) => {
+    const space = SPACES[tag];
+    if (space !== undefined) return space;
+    const value = valueOf(tag, id, groups);
+    if (value !== undefined) return fill(tag, value);
+    const group = nameOfGroup(tag);
+    return group === undefined ? written : fill(`F_${group}`, textOf(groups[group] ?? ''));
   });
   return { script, variables };
 }
@@ -65,12 +72,8 @@ function valueOf(tag: string, id: string, groups: EventGroups): string | undefin
       return id;
     case 'family':
       return familyOf(addressOf(id, groups));
-    case 'br':
-      return '\n';
-    case 'sp':
-      return ' ';
     default:
-      return groupOf(tag, groups);
+      return undefined;
   }
 }
 
@@ -89,9 +92,11 @@ function familyOf(text: string): string {
   }
 }
 
-function groupOf(tag: string, groups: EventGroups): string | undefined {
+function nameOfGroup(tag: string): string | undefined {
   const name = GROUP_TAG.exec(tag)?.[1]?.toLowerCase();
-  if (name === undefined) return undefined;
-  const value = groups[GROUP_NAMES[name] ?? name] ?? '';
+  return name === undefined ? undefined : (GROUP_NAMES[name] ?? name);
+}
+
+function textOf(value: EventGroups[string]): string {
   return typeof value === 'string' ? value : reprTuple(value);
 }

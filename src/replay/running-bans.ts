@@ -1,4 +1,5 @@
 interface RunningBan {
+  readonly id: string;
   /** The last failure, in seconds since the epoch. */
   readonly time: number;
   /** In seconds since the epoch. */
@@ -7,32 +8,41 @@ interface RunningBan {
 
 /** The bans of a jail, to tell their ends in time even where the jail itself has nothing to do then. */
 export class RunningBans {
-  readonly #bans = new Map<string, RunningBan>();
+  /** By id, the newest last: different ids may look the same. */
+  readonly #bans = new Map<string, RunningBan[]>();
   #nextEnd = Infinity;
 
   /** @param until in seconds since the epoch, `null` for ever */
   add(id: string, time: number, until: number | null): void {
-    this.#bans.set(id, { time, end: until ?? Infinity });
-    this.#nextEnd = Math.min(this.#nextEnd, until ?? Infinity);
+    const end = until ?? Infinity;
+    const same = this.#bans.get(id);
+    if (same) same.push({ id, time, end });
+    else this.#bans.set(id, [{ id, time, end }]);
+    this.#nextEnd = Math.min(this.#nextEnd, end);
   }
 
   prolong(id: string, until: number | null): void {
-    const ban = this.#bans.get(id);
+    const ban = this.#newest(id);
     if (ban) ban.end = until ?? Infinity;
   }
 
   /** When the id was banned, in seconds since the epoch. */
   timeOf(id: string): number | undefined {
-    return this.#bans.get(id)?.time;
+    return this.#newest(id)?.time;
   }
 
   /** Ends the bans whose end is before a time. */
   endBefore(time: number): { id: string; end: number }[] {
     if (this.#nextEnd >= time) return [];
-    const all = Array.from(this.#bans, ([id, { end }]) => ({ id, end }));
-    const ended = all.filter(({ end }) => end < time);
-    for (const { id } of ended) this.#bans.delete(id);
-    this.#nextEnd = Math.min(...Array.from(this.#bans.values(), ({ end }) => end));
-    return ended;
+    const bans = [...this.#bans.values()].flat();
+    const running = bans.filter(({ end }) => end >= time);
+    this.#bans.clear();
+    this.#nextEnd = Infinity;
+    for (const ban of running) this.add(ban.id, ban.time, ban.end);
+    return bans.filter(({ end }) => end < time);
+  }
+
+  #newest(id: string): RunningBan | undefined {
+    return this.#bans.get(id)?.at(-1);
   }
 }

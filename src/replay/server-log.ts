@@ -89,11 +89,13 @@ export class ServerLog {
 
   readonly #formatSecond = (epoch: number): string => this.#formatTime(epoch).replace(/,.*/, '');
 
-  /** To the millisecond, as Python's logging writes it. */
+  /** To the millisecond, what is left of it cut off, as Python's logging writes it. */
   #formatTime(epoch: number): string {
     if (!(Math.abs(epoch) < MAX_SECONDS)) return String(epoch);
-    const wall = new Date(Math.floor((epoch + this.#offsetAt(epoch)) * 1000)).toISOString();
-    return wall.replace('T', ' ').replace('.', ',').replace('Z', '');
+    const second = Math.floor(epoch);
+    const wall = new Date((second + this.#offsetAt(epoch)) * 1000).toISOString();
+    const milliseconds = String(Math.floor((epoch - second) * 1000)).padStart(3, '0');
+    return `${wall.slice(0, -'.000Z'.length).replace('T', ' ')},${milliseconds}`;
   }
 
   #offsetAt(epoch: number): number {

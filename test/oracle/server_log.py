@@ -1,0 +1,105 @@
+"""What the installed fail2ban logs while its own Filter and Actions work on lines, with a simulated clock.
+
+Reads one request a line from stdin, as replay_oracle.py takes it, with the name of the `jail` besides, and answers each
+with a list of the lines about failures and bans. Those about ends of bans have the time at which the jail noticed.
+"""
+
+import json
+import logging
+import os
+import re
+import sys
+import time
+
+sys.dont_write_bytecode = True
+
+import fail2ban_filter
+from fail2ban.helpers import getVerbosityFormat
+from fail2ban.server.jail import Jail
+from fail2ban.server.mytime import MyTime
+from replay_oracle import is_skipped, read_lines
+from simulated_clock import SimulatedClock
+
+ABOUT_FAILURES = re.compile(r"\[[^\]]+\] (?:(?:Found (?!a match but)|Ignore |Ban |Unban )|.* already banned$)", re.DOTALL)
+
+
+ALL = 1 << 30
+
+
+class Recorder(logging.Handler):
+    """Keeps what is told of failures and bans, as of the simulated time."""
+
+    def __init__(self):
+        logging.Handler.__init__(self, logging.INFO)
+        self.setFormatter(logging.Formatter(getVerbosityFormat(0)))
+        self.lines = []
+
+    def emit(self, record):
+        if not ABOUT_FAILURES.match(record.getMessage()):
+            return
+        record.created = MyTime.time()
+        record.msecs = (record.created - int(record.created)) * 1000
+        record.process = 1
+        self.lines += self.format(record).split("\n")
+
+
+class Silent:
+    """Takes what the hooks of replays report."""
+
+    date = None
+
+
+class LoggedJail:
+    def __init__(self, request, clock):
+        self.jail = Jail(request["jail"], "polling")
+        flt = self.jail.filter
+        flt.ignoreSelf = False
+        flt.setUseDns(request.get("usedns") or "warn")
+        flt.setMaxRetry(request["maxretry"])
+        flt.setFindTime(request["findtime"])
+        self.jail.actions.setBanTime(request["bantime"])
+        for entry in request.get("ignoreip", []):
+            flt.addIgnoreIP(entry)
+        for name, values in fail2ban_filter.filter_settings(request["filter"]):
+            fail2ban_filter.apply_setting(flt, name, values)
+        flt.dateDetector = fail2ban_filter.ReportingDateDetector(flt.dateDetector, clock, Silent(), self)
+
+    def unban_ended(self):
+        self.jail.actions._Actions__checkUnBan(ALL)
+
+    def take(self, text):
+        self.jail.filter.processLineAndAdd(text)
+        self.jail.actions._Actions__checkBan()
+
+
+def give_line_up(reason="common", error=None):
+    """What makes the server drop a line must not hide what is wrong here."""
+    error = error or sys.exc_info()[1]
+    if not isinstance(error, (ValueError, OverflowError)):
+        raise error
+
+
+def answer(request):
+    os.environ["TZ"] = request.get("tz") or "UTC"
+    time.tzset()
+    recorder = Recorder()
+    logger = logging.getLogger("fail2ban")
+    logger.handlers = [recorder]
+    logger.setLevel(logging.INFO)
+    fail2ban_filter.never_ask_the_network()
+    fail2ban_filter.accept_old_years()
+    jail = LoggedJail(request, SimulatedClock(request["now"]))
+    jail.jail.filter.commonError = give_line_up
+    for _, _, text in read_lines(request):
+        if not is_skipped(text):
+            jail.take(text)
+    return recorder.lines
+
+
+if __name__ == "__main__":
+    for line in sys.stdin:
+        pid = os.fork()
+        if pid == 0:
+            print(json.dumps(answer(json.loads(line))), flush=True)
+            os._exit(0)
+        os.waitpid(pid, 0)

@@ -1,0 +1,25 @@
+"""Durations as the installed fail2ban logs them, and commands with their tags filled in.
+
+Reads one request a line, {"seconds": n} or {"command", "values", "groups"}, and answers each with a text or, where
+values are kept in variables, with the script and these values.
+"""
+
+import json
+import sys
+
+sys.dont_write_bytecode = True
+
+from fail2ban.server.action import CommandAction
+from fail2ban.server.mytime import MyTime
+
+
+def answer(request):
+    if "seconds" in request:
+        return str(MyTime.seconds2str(request["seconds"]))
+    values = dict(request["values"])
+    values["F-*"] = request["groups"]
+    return CommandAction.replaceDynamicTags(request["command"], values)
+
+
+for line in sys.stdin:
+    print(json.dumps(answer(json.loads(line))), flush=True)
