@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const DRYBAN = fileURLToPath(new URL('../bin/dryban.js', import.meta.url));
+const DRYBAN_REGEX = fileURLToPath(new URL('../bin/dryban-regex.js', import.meta.url));
 const CASE = fileURLToPath(new URL('../fixtures/portscan', import.meta.url));
 
 function dryban(...args) {
@@ -52,6 +53,14 @@ assert.match(missing.stderr, /no-such\.log/);
 const tests = dryban('test', '..', '--jobs', '2', '--quiet', '--color', 'never');
 assert.equal(tests.status, 0, tests.stdout);
 assert.match(tests.stdout, /^\n\d+ passed, 0 failed, 0 broken\n$/);
+
+const regex = dryban('regex', '-o', 'ip', '2026-02-04 bad 192.0.2.1', 'bad <HOST>');
+assert.equal(regex.stdout, '192.0.2.1\n', regex.stderr);
+
+const { stdout: regexVersion } = spawnSync(process.execPath, [DRYBAN_REGEX, '-V'], {
+  encoding: 'utf8',
+});
+assert.equal(regexVersion, version.stdout);
 
 // By the package's own name, so that its exports are what is tried, by Node alone and without a bundler.
 const library = await import('dryban');

@@ -246,12 +246,19 @@ export function listAddedOptions(flags: RegexFlags): OptparseOption[] {
   ];
 }
 
-/** A whole number as Python writes them: 10, 0x0a, 0b1010, or octal with a leading 0. */
+/** By how it begins, as optparse reads whole numbers: the digits that follow, and their base. */
+const INTEGER_FORMS: readonly (readonly [form: RegExp, base: number])[] = [
+  [/^0x([0-9a-f]+)$/i, 16],
+  [/^0b([01]*)$/i, 2],
+  [/^0o?([0-7]*)$/i, 8],
+  [/^([+-]?[1-9]\d*|[+-]0+)$/, 10],
+];
+
 function readInteger(text: string, name: string): number {
-  const [, sign = '', digits = ''] = /^\s*([+-]?)(\S+)\s*$/.exec(text) ?? [];
-  const octal = /^0[0-7]+$/.test(digits) ? `0o${digits}` : digits;
-  const isInteger = /^(?:\d+|0x[0-9a-f]+|0b[01]+|0o[0-7]+)$/i.test(octal);
-  const value = isInteger ? Number(octal) : Number.NaN;
-  if (Number.isSafeInteger(value)) return sign === '-' ? -value : value;
+  const digits = text.trim().replaceAll(/(?<=\w)_(?=\w)/g, '');
+  for (const [form, base] of INTEGER_FORMS) {
+    const match = form.exec(digits);
+    if (match) return Number.parseInt(match[1] || '0', base);
+  }
   throw new UsageError(`option ${name}: invalid integer value: '${text}'`, `For example ${name} 3`);
 }

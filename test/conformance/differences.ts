@@ -1,14 +1,20 @@
 import { expect } from 'vitest';
 
 interface Difference {
-  suite: 'samples' | 'lines';
+  suite: 'samples' | 'lines' | 'jails';
   /** As the suite titles it. */
   subject: string;
   reason: string;
 }
 
 /** Where dryban and the installed fail2ban are known to disagree, each with its reason. Best left empty. */
-const DIFFERENCES: readonly Difference[] = [];
+const DIFFERENCES: readonly Difference[] = [
+  {
+    suite: 'jails',
+    subject: 'freeswitch',
+    reason: 'as in 1.1 the name is that of the jail, which sets another mode than the filter',
+  },
+];
 
 /** Compares, unless the subject is known to differ: then it must still do so, or its entry is to be removed. */
 export function expectAgreement(

@@ -31,15 +31,21 @@ export class RegexRuns {
 
   /** Expects the same output, but for the time it took, and the same exit code. */
   async compare(index: number): Promise<void> {
+    const { actual, expected } = await this.run(index);
+    expect(actual).toEqual(expected);
+  }
+
+  /** What dryban answers, and what fail2ban does, as 1.1 would print it. */
+  async run(index: number): Promise<{ actual: RegexAnswer; expected: RegexAnswer }> {
     this.#answers ??= runOracleScript<RegexAnswer>('fail2ban_regex.py', this.#runs);
     const { argv, now, tz } = this.#runs[index]!;
-    const expected = this.#answers[index]!;
+    const answer = this.#answers[index]!;
     const args = ['regex', '--now', String(now), ...argv];
     const { stdout, code } = await runCli(args, { zoneName: () => tz });
-    expect({ stdout: withoutTime(stdout), code }).toEqual({
-      stdout: asNewerReport(withoutTime(expected.stdout)),
-      code: expected.code,
-    });
+    return {
+      actual: { stdout: withoutTime(stdout), code },
+      expected: { stdout: asNewerReport(withoutTime(answer.stdout)), code: answer.code },
+    };
   }
 }
 

@@ -6,6 +6,8 @@ Reads a request as JSON a line from stdin and writes an answer a line to stdout:
     argv        the arguments of fail2ban-regex
     now         epoch seconds, for dates without a year and lines without a date
     tz          "UTC"
+    parse       only read the arguments: the answer is {"operands", "options"} or {"error"}, which is null where help or
+                a version is told
 Answers {"stdout", "code"}; the code is null where fail2ban-regex fails with an exception, and stdout then ends where it
 failed. Host names count as themselves. Sets are printed in the order of their elements. A line at which fail2ban-regex
 fails, such as one with an id that is no address, is missed, as fail2ban's server drops it.
@@ -97,11 +99,24 @@ def run_command(argv):
         return None
 
 
+def parse(argv):
+    stderr = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(stderr):
+            options, operands = fail2banregex.get_opt_parser().parse_args(argv)
+    except SystemExit:
+        _, found, message = stderr.getvalue().rpartition("error: ")
+        return {"error": message.removesuffix("\n") if found else None}
+    return {"operands": operands, "options": vars(options)}
+
+
 def serve():
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
-            print(json.dumps(run(json.loads(line))), flush=True)
+            request = json.loads(line)
+            answer = parse(request["argv"]) if request.get("parse") else run(request)
+            print(json.dumps(answer), flush=True)
             os._exit(0)
         os.waitpid(child, 0)
 
