@@ -262,7 +262,7 @@ describe('what a jail says reaches its replay', () => {
     const { code, stderr } = await jail(`${APP}ignoreip = file:/etc/own\n`, ['--root', '/copy/'], {
       logs: { '/copy/var/log/app.log': failures('192.0.2.1', 5) },
     });
-    expect(stderr).toContain('warning[jail/ignoreip-file]: jail app: the file /copy/etc/own');
+    expect(stderr).toContain('warning[jail/ignoreip-file]: jail app: the file /etc/own');
     expect(code).toBe(0);
   });
 });
@@ -325,7 +325,7 @@ describe('ignorecommand', () => {
     };
     await jail(blocks, run, machine);
     expect(asked).toEqual([
-      ["/bin/ask 192.0.2.1 '$f2bV_F_USER' 192.0.2.1 inet4", { f2bV_F_USER: '$(reboot)' }, 60],
+      ["/bin/ask 192.0.2.1 '$f2bV_F_user' 192.0.2.1 inet4", { f2bV_F_user: '$(reboot)' }, 60],
     ]);
   });
 
