@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { loadFilter, parseDuration, parseFilterSpec } from '../../src/config/index.ts';
+import {
+  listJails,
+  loadFilter,
+  loadJail,
+  parseDuration,
+  parseFilterSpec,
+} from '../../src/config/index.ts';
 import { formatDiagnostic } from '../../src/diagnostics/index.ts';
 import { memoryFiles } from '../support/memory-files.ts';
 
@@ -44,6 +50,32 @@ describe('huge files end soon', () => {
   });
 });
 
+describe('huge jails end soon', () => {
+  test.each<[string, string]>([
+    ['many jails', numbered((index) => `[j${index}]\nenable = x`)],
+    ['many unknown options', `[app]\n${numbered((index) => `maxretri${index} = 1`)}`],
+    ['a long list of actions', `[app]\naction = ${'x[a=1 '.repeat(3000)}`],
+    ['a longer one', `[app]\naction = ${'x[a=1 '.repeat(MANY)}`],
+    ['many actions', `[app]\naction = ${'x '.repeat(MANY)}`],
+    ['options without end', `[app]\nfilter = x[${'a=1,'.repeat(MANY)}`],
+    ['open references', `[app]\nlogpath = ${'%('.repeat(MANY)}`],
+    ['addresses', `[app]\nignoreip = ${'192.0.2.1 ,'.repeat(MANY)}`],
+    ['multipliers', `[app]\nbantime.multipliers = ${'1 '.repeat(MANY)}x`],
+    ['quotes', `[app]\njournalmatch = ${`"'`.repeat(MANY)}`],
+    ['the filter doubled', `[app]\nfailregex = ${'%(known/failregex)s'.repeat(MANY)}`],
+  ])('%s', (_, text) => {
+    const files = memoryFiles({
+      '/c/jail.conf': `[DEFAULT]\nfilter = f\n${text}\n`,
+      '/c/filter.d/f.conf': `[Definition]\nfailregex = ${'<HOST> '.repeat(1000)}`,
+    });
+    const start = performance.now();
+    const { value, diagnostics } = loadJail('app', { configDir: '/c' }, files);
+    listJails('/c', files);
+    expect(performance.now() - start).toBeLessThan(LIMIT_MS);
+    expect(value !== undefined || diagnostics.length > 0).toBe(true);
+  });
+});
+
 describe('whatever is given is answered', () => {
   const piece = fc.constantFrom(
     '[',
@@ -76,6 +108,25 @@ describe('whatever is given is answered', () => {
           const source = () =>
             typeof content === 'string' ? content : new TextDecoder().decode(content);
           const shown = formatDiagnostic(diagnostic, source, { color: false });
+          expect(shown.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('jails', () => {
+    const names = ['filter', 'action', 'logpath', 'ignoreip', 'ignorecache', 'bantime', 'x'];
+    const option = fc.tuple(fc.constantFrom(...names), fc.array(piece, { maxLength: 10 }));
+    fc.assert(
+      fc.property(fc.array(option, { maxLength: 4 }), (options) => {
+        const lines = options.map(([name, pieces]) => `${name} = ${pieces.join('')}\n`);
+        const content = `[app]\n${lines.join('')}`;
+        const files = memoryFiles({ '/c/jail.conf': content, '/c/filter.d/app.conf': HEAD });
+        const { value, diagnostics } = loadJail('app', { configDir: '/c' }, files);
+        expect(value !== undefined || diagnostics.length > 0).toBe(true);
+        for (const diagnostic of [...diagnostics, ...listJails('/c', files).diagnostics]) {
+          const shown = formatDiagnostic(diagnostic, () => content, { color: false });
           expect(shown.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
         }
       }),

@@ -34,6 +34,21 @@ describe.skipIf(NO_FAIL2BAN)('the jails of the installed fail2ban', () => {
     expect(jails.map(({ ours }) => ours)).not.toContain('refused');
   });
 
+  test('may have any of its actions', () => {
+    const actions = readdirSync(join(FAIL2BAN_CONFIG, 'action.d'))
+      .filter((file) => /\.(?:conf|py)$/.test(file))
+      .map((file) => file.replace(/\.conf$/, ''));
+    const sections = actions.map((action) => `[j-${action}]\nfilter = sshd\naction = ${action}\n`);
+    const config = copyConfig(sections.join(''));
+    const [answers] = askForJails([{ config, force: true }]);
+    const jails = actions.map((action) => ({
+      ours: readOurs(`j-${action}`, config),
+      theirs: normalise(answers![`j-${action}`]),
+    }));
+    expect(jails.map(({ ours }) => ours)).toEqual(jails.map(({ theirs }) => theirs));
+    expect(jails.map(({ ours }) => ours)).not.toContain('refused');
+  });
+
   test('are enabled where fail2ban has them enabled', () => {
     const [answers] = askForJails([{ config: FAIL2BAN_CONFIG, force: false }]);
     const { value } = listJails(FAIL2BAN_CONFIG, DISK_FILES);
@@ -56,12 +71,16 @@ function listNames(config: string): string[] {
 
 /** The installed configuration with these options in each of its jails. */
 function addToAll(options: string): string {
+  const sections = listNames(FAIL2BAN_CONFIG).map((name) => `[${name}]\n${options}`);
+  return copyConfig(sections.join('\n'));
+}
+
+function copyConfig(jailLocal: string): string {
   const config = mkdtempSync(join(tmpdir(), 'dryban-jails-'));
   roots.push(config);
   for (const entry of readdirSync(FAIL2BAN_CONFIG)) {
     symlinkSync(join(FAIL2BAN_CONFIG, entry), join(config, entry));
   }
-  const sections = listNames(FAIL2BAN_CONFIG).map((name) => `[${name}]\n${options}`);
-  writeFileSync(join(config, 'jail.local'), sections.join('\n'));
+  writeFileSync(join(config, 'jail.local'), jailLocal);
   return config;
 }

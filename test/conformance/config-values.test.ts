@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseDuration, parseFilterSpec } from '../../src/config/index.ts';
+import { splitActions } from '../../src/config/split-actions.ts';
 import { substituteTags } from '../../src/config/substitute-tags.ts';
 import { SourceText } from '../../src/diagnostics/index.ts';
 import { NO_FAIL2BAN } from '../support/oracle.ts';
@@ -28,6 +29,10 @@ const DURATION_SHAPES = [
 const SPEC_PARTS = [
   ['sshd', '[', ']', ']', '[', ',', ' ', '\n', '=', '"', "'", '][', '] ['],
   ['a=', 'b-c.d=', 'é=', '1', 'x y', '"q,]"', "'p\"'", 'a=""', '[mode=aggressive]'],
+].flat();
+const ACTION_PARTS = [
+  ['act', 'act[', 'act [', ' act2[x=', 'x=1', 'y=a b', 'x="1, 2"', "y='] '", 'x="', '=', 'é.b-c='],
+  [']', ']', '] ', '][', '] [', '[', ',', ', ', ' ', '\n', '\n  ', '\t', '\u00a0', 'z'],
 ].flat();
 const TAG_VALUES = [
   '<a>',
@@ -74,6 +79,19 @@ describe.skipIf(NO_FAIL2BAN)(`values (seed ${seed})`, () => {
       const { value } = parseFilterSpec(spec);
       const ours = value && { name: value.name, options: Object.fromEntries(value.options) };
       expect({ spec, ours }).toEqual({ spec, ours: 'ok' in answer ? answer.ok : undefined });
+    });
+  });
+
+  test(`${CASES} lists of actions split as splitWithOptions splits them`, () => {
+    const random = new Random(seed);
+    const lists = Array.from({ length: CASES }, () => {
+      const head = random.chance(0.5) ? 'act[x=1' : '';
+      return head + compose(ACTION_PARTS, 10, random);
+    });
+    const answers = askFail2ban<string[]>(lists.map((actions) => ({ actions })));
+    lists.forEach((actions, index) => {
+      const ours = splitActions(SourceText.unplaced(actions))?.map(({ text }) => text);
+      expect({ actions, answer: { ok: ours } }).toEqual({ actions, answer: answers[index] });
     });
   });
 

@@ -5,6 +5,7 @@
 {"files": {path: text}, "main": [path, ...], "get": [[section, option], ...]}  several files, with includes
 {"tags": {name: value}}                                           substituteRecursiveTags
 {"spec": text}                                                    extractOptions
+{"actions": text}                                                 splitWithOptions
 {"duration": text}                                                str2seconds
 """
 
@@ -21,7 +22,7 @@ warnings.simplefilter("ignore")
 
 from fail2ban.client.configparserinc import SafeConfigParserWithIncludes
 from fail2ban.client.filterreader import FilterReader
-from fail2ban.helpers import extractOptions, substituteRecursiveTags
+from fail2ban.helpers import extractOptions, splitWithOptions, substituteRecursiveTags
 from fail2ban.server.mytime import MyTime
 
 logging.getLogger("fail2ban").setLevel(logging.CRITICAL + 1)
@@ -84,6 +85,11 @@ def split_spec(request):
     return {"name": name, "options": options}
 
 
+def split_actions(request):
+    actions = [action.strip() for action in splitWithOptions(request["actions"])]
+    return [action for action in actions if action]
+
+
 def read_duration(request):
     seconds = MyTime.str2seconds(request["duration"])
     if isinstance(seconds, bool) or not isinstance(seconds, (int, float)):
@@ -99,6 +105,7 @@ ANSWERS = {
     "files": read_files,
     "tags": substitute,
     "spec": split_spec,
+    "actions": split_actions,
     "duration": read_duration,
 }
 
