@@ -8,6 +8,7 @@ import { compileFilter, type CompiledFilter, type UseDns } from './filter/index.
 import { createIgnoreList } from './ip/index.ts';
 import { runGuarded } from './node/guard.ts';
 import { configFiles } from './node/host.ts';
+import { createBatch } from './replay/index.ts';
 
 /** How a filter is read, and the time and place of the machine that wrote its logs. */
 export interface ReadFilterOptions {
@@ -149,7 +150,7 @@ function replay(filter: TestableFilter | string, text: LogText, settings: BanSet
   const texts = typeof text === 'string' ? text.replace(/\n$/, '').split(/\r?\n/) : text;
   const log: CaseLog = {
     file: LOG_FILE,
-    batches: [{ file: LOG_FILE, firstLine: 1, texts, ascii: texts.map(isAscii) }],
+    batches: [createBatch(LOG_FILE, texts)],
   };
   const { events, diagnostics } = replayCase(setup, [log], LIMITS);
   if (hasErrors(diagnostics)) throw new Error(describeErrors(diagnostics));
@@ -196,8 +197,4 @@ function describeErrors(diagnostics: readonly Diagnostic[]): string {
       return `${place}${message}\n${hint}`.trim();
     })
     .join('\n');
-}
-
-function isAscii(text: string): boolean {
-  return !/\P{ASCII}/u.test(text);
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { CompiledFilter } from '../filter/index.ts';
 import { AddressError } from '../ip/index.ts';
+import { createBatch } from '../replay/log-line.ts';
 import { FailureFinder, type Failure } from '../replay/failure-finder.ts';
 import { GuardedPass } from '../replay/guarded-pass.ts';
 import { listRegexUses } from './coverage.ts';
@@ -44,8 +45,7 @@ export class SampleChecker {
 
   /** @returns what is wrong with the sample, or nothing; nothing too where a regex had to be stopped */
   check({ file, line, text, expected }: Sample): string | undefined {
-    const batch = { file, firstLine: line, texts: [text], ascii: false };
-    const [passed] = this.#pass.run([batch]);
+    const [passed] = this.#pass.run([createBatch(file, [text], line)]);
     if (!passed) return undefined;
     try {
       return checkExpectation(this.#findFailures(passed), passed.time, expected);

@@ -1,5 +1,5 @@
 import type { CompiledFilter } from '../filter/index.ts';
-import type { DatedLine } from '../replay/dated-line.ts';
+import { DatedLine } from '../replay/dated-line.ts';
 import type { Pass, Searched } from '../replay/guarded-pass.ts';
 import { LineMatcher, type LineOutcome, type MatcherSnapshot } from '../replay/line-matcher.ts';
 import { StillDater, type StillDaterSnapshot } from '../replay/still-dater.ts';
@@ -34,14 +34,14 @@ export class SamplePass implements Pass<SampleLine, SampleSnapshot> {
     this.#matcher = new LineMatcher(filter, true);
   }
 
-  pass(text: string, ascii: boolean): SampleLine {
+  pass(line: string, ascii: boolean): SampleLine {
     this.#isDating = true;
-    const { line, time } =
+    const dated =
       this.#journalPrefix === undefined
-        ? this.#dater.date(text, ascii)
-        : dateByJournal(this.#journalPrefix + text);
+        ? this.#dater.date(line, ascii)
+        : dateByJournal(this.#journalPrefix + line);
     this.#isDating = false;
-    return { outcome: this.#matcher.match(line, ascii), time };
+    return { outcome: this.#matcher.match(dated.line, ascii), time: dated.time };
   }
 
   get interrupted(): Searched {
@@ -65,6 +65,6 @@ export class SamplePass implements Pass<SampleLine, SampleSnapshot> {
 }
 
 /** The journal knows the time and gives no text of it. */
-function dateByJournal(text: string): { line: DatedLine; time: number } {
-  return { line: { before: '', date: SAMPLE_NOW_TEXT, after: text }, time: SAMPLE_NOW };
+function dateByJournal(line: string): { line: DatedLine; time: number } {
+  return { line: DatedLine.behind(SAMPLE_NOW_TEXT, line), time: SAMPLE_NOW };
 }

@@ -1,6 +1,6 @@
 import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
 import { ExplainRun, type Explanations, type OtherMode } from '../explain/index.ts';
-import { LineMerger, Replay, type LineBatch } from '../replay/index.ts';
+import { createBatch, LineMerger, Replay } from '../replay/index.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { ExplainFlags } from './explain-flags.ts';
 import { describeWishes, LINE_FILE, readExplainRequest, toReplayFlags } from './explain-request.ts';
@@ -84,7 +84,7 @@ async function replayLines(work: Work): Promise<Replayed> {
   const options = { ...describeOptions(request, host), inspector: run.inspector };
   const replay = new Replay(filter.compiled, options, run.sink);
   if (flags.line.length > 0) {
-    const isComplete = replay.process([toBatch(flags.line)]);
+    const isComplete = replay.process([createBatch(LINE_FILE, flags.line)]);
     return { diagnostics: [...replay.diagnostics], isComplete };
   }
   const { readings, diagnostics } = openLogs(request.logs, flags.encoding, host);
@@ -121,12 +121,6 @@ async function writeLines({ run, writer, host }: Work): Promise<void> {
     // oxlint-disable-next-line no-await-in-loop -- an explanation is made when there is room for it
     await host.stdout.write(writer.addLine(line));
   }
-}
-
-function toBatch(texts: readonly string[]): LineBatch {
-  // oxlint-disable-next-line no-control-regex -- NUL is ASCII too
-  const ascii = texts.map((text) => /^[\0-\x7f]*$/.test(text));
-  return { file: LINE_FILE, firstLine: 1, texts, ascii };
 }
 
 function countLines({ verdicts }: Explanations): number {

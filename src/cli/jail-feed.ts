@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
-import type { ServerLog } from '../replay/index.ts';
+import { createBatch, type ServerLog } from '../replay/index.ts';
 import type { OutputFile } from './host.ts';
 import { SERVER_LOG } from './jail-logs.ts';
 import { replayPart, type Lane } from './replay-lanes.ts';
@@ -46,16 +46,10 @@ export class ServerLogFeed {
   }
 
   #handOn(texts: readonly string[]): string {
-    this.#file?.write(texts.map((text) => `${text}\n`).join(''));
-    const firstLine = this.#lines + 1;
+    const batch = createBatch(SERVER_LOG, texts, this.#lines + 1);
     this.#lines += texts.length;
-    const batch = { file: SERVER_LOG, firstLine, texts, ascii: texts.map(isAscii) };
+    this.#file?.write(batch.lines.join(''));
     if (this.#feedsItself) return '';
     return this.#readers.map((lane) => replayPart({ lane, batches: [batch] })).join('');
   }
-}
-
-function isAscii(text: string): boolean {
-  // oxlint-disable-next-line no-control-regex -- NUL is ASCII too
-  return /^[\0-\x7f]*$/.test(text);
 }

@@ -34,7 +34,7 @@ export class Progress {
   }
 
   async advance(runs: readonly MergedRun[]): Promise<void> {
-    for (const { batch } of runs) this.#lines += batch.texts.length;
+    for (const { batch } of runs) this.#lines += batch.lines.length;
     const now = this.#host.now();
     if (now < this.#nextTime) return;
     this.#nextTime = now + SECONDS_BETWEEN;

@@ -1,5 +1,5 @@
 import { PYTHON_SPACE_CLASS, type Diagnostic } from '../diagnostics/index.ts';
-import type { LineBatch } from '../replay/index.ts';
+import { createBatch, type LineBatch } from '../replay/index.ts';
 import type { LogReading, PathKind } from './host.ts';
 
 /** What the argument LOG stands for. */
@@ -32,10 +32,10 @@ export function classifyLog(log: string, kindOf: (path: string) => PathKind): Re
 
 /** Lines that were given as an argument, without carriage returns at their ends. */
 export function batchOf(texts: readonly string[]): LineBatch {
-  const stripped = texts.map((text) => text.replace(/\r+$/, ''));
-  // oxlint-disable-next-line no-control-regex -- NUL is ASCII too
-  const ascii = stripped.map((text) => /^[\0-\x7f]*$/.test(text));
-  return { file: 'LOG', firstLine: 1, texts: stripped, ascii };
+  return createBatch(
+    'LOG',
+    texts.map((text) => text.replace(/\r+$/, '')),
+  );
 }
 
 /**

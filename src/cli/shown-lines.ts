@@ -1,5 +1,5 @@
 import { escapeControl } from '../diagnostics/index.ts';
-import type { LineBatch, LineEvent } from '../replay/index.ts';
+import { withoutEnd, type LineBatch, type LineEvent } from '../replay/index.ts';
 
 import type { ShownVerdict } from './replay-flags.ts';
 
@@ -59,8 +59,8 @@ export class ShownLines {
   #findText(file: string, line: number): string {
     for (; this.#batch < this.#batches.length; this.#batch++) {
       const batch = this.#batches[this.#batch]!;
-      const text = batch.file === file ? batch.texts[line - batch.firstLine] : undefined;
-      if (text !== undefined) return text;
+      const found = batch.file === file ? batch.lines[line - batch.firstLine] : undefined;
+      if (found !== undefined) return withoutEnd(found);
     }
     throw new Error(`an event about ${file}:${line}, which was not read`);
   }

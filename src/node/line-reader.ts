@@ -96,19 +96,18 @@ export class LineReader {
 
   *#readBlock(bytes: Buffer): Generator<LineBatch> {
     const raw = splitLines(bytes.toString('latin1'));
-    const isPlain = isAscii(bytes);
-    const ascii = isPlain || raw.map(isAsciiText);
+    const ascii = isAscii(bytes) || raw.map(isAsciiText);
     const decoded = ascii === true ? raw : this.#decodeLines(raw, ascii, bytes);
-    const texts = bytes.includes(CARRIAGE_RETURN) ? decoded.map(stripReturns) : decoded;
-    for (let from = 0; from < texts.length; from += MAX_BATCH_LINES) {
+    const lines = bytes.includes(CARRIAGE_RETURN) ? decoded.map(stripReturns) : decoded;
+    for (let from = 0; from < lines.length; from += MAX_BATCH_LINES) {
       const to = from + MAX_BATCH_LINES;
       yield {
         file: this.#file,
         firstLine: this.#nextLine,
-        texts: texts.length <= MAX_BATCH_LINES ? texts : texts.slice(from, to),
+        lines: lines.length <= MAX_BATCH_LINES ? lines : lines.slice(from, to),
         ascii: ascii === true || ascii.slice(from, to),
       };
-      this.#nextLine += Math.min(to, texts.length) - from;
+      this.#nextLine += Math.min(to, lines.length) - from;
     }
   }
 
@@ -116,15 +115,16 @@ export class LineReader {
   #decodeLines(raw: readonly string[], ascii: readonly boolean[], bytes: Buffer): string[] {
     const codec = this.#codec;
     const isValid = codec.isValid(bytes);
-    let end = -1;
+    let start = 0;
     return raw.map((line, index) => {
-      const start = end + 1;
-      end = start + line.length;
+      const from = start;
+      start += line.length;
       if (ascii[index]) return line;
-      if (!isValid && !codec.isValid(bytes.subarray(start, end))) {
+      const end = start - 1;
+      if (!isValid && !codec.isValid(bytes.subarray(from, end))) {
         addToTally(this.undecodable, this.#nextLine + index);
       }
-      return codec.decode(bytes, start, end);
+      return `${codec.decode(bytes, from, end)}\n`;
     });
   }
 }
@@ -153,9 +153,15 @@ function addToTally(tally: LineTally, line: number): void {
   tally.count++;
 }
 
+/** With their line feeds, and one for a last line that has none. As pieces of the text they need no memory of their own. */
 function splitLines(text: string): string[] {
-  const lines = text.split('\n');
-  if (text.endsWith('\n')) lines.pop();
+  const lines: string[] = [];
+  let start = 0;
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+    lines.push(text.slice(start, end + 1));
+    start = end + 1;
+  }
+  if (start < text.length) lines.push(`${text.slice(start)}\n`);
   return lines;
 }
 
@@ -163,9 +169,9 @@ function isAsciiText(text: string): boolean {
   return !/[\u0080-\u00ff]/.test(text);
 }
 
-/** As Python's `rstrip('\r\n')`. */
+/** As Python's `rstrip('\r\n')`, but for the line feed. */
 function stripReturns(line: string): string {
-  let end = line.length;
+  let end = line.length - 1;
   while (line[end - 1] === '\r') end--;
-  return line.slice(0, end);
+  return end === line.length - 1 ? line : `${line.slice(0, end)}\n`;
 }

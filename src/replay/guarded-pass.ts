@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { StepLimitError, type FilterRegex } from '../filter/index.ts';
-import { sliceBatch, type LineBatch, type LineStamp } from './log-line.ts';
+import { sliceBatch, withoutEnd, type LineBatch, type LineStamp } from './log-line.ts';
 
 /** Runs work that regexes may keep busy for ever; false if it was stopped after so many milliseconds. */
 export type Guard = (work: () => void, timeoutMs: number) => boolean;
@@ -26,8 +26,11 @@ export type Searched = FilterRegex | 'datepattern';
 
 /** Something done with each line in turn that regexes take part in, and that can be taken back. */
 export interface Pass<Line, Snapshot> {
-  /** @param stamp when the date of the line is known */
-  pass(text: string, ascii: boolean, stamp?: LineStamp): Line;
+  /**
+   * @param line with its line feed
+   * @param stamp when the date of the line is known
+   */
+  pass(line: string, ascii: boolean, stamp?: LineStamp): Line;
   snapshot(): Snapshot;
   restore(snapshot: Snapshot): void;
   /** What was being searched when the pass was interrupted. */
@@ -76,7 +79,7 @@ export class GuardedPass<Line, Snapshot> {
       if (!left) continue;
       const passed = left.passed ?? this.#runLineByLine([left.chunk]);
       take(left.chunk, passed);
-      if (passed.length < left.chunk.texts.length) return false;
+      if (passed.length < left.chunk.lines.length) return false;
     }
     return true;
   }
@@ -126,14 +129,14 @@ export class GuardedPass<Line, Snapshot> {
   }
 
   #passBatch(batch: LineBatch, passed: Line[]): void {
-    const { length } = batch.texts;
+    const { length } = batch.lines;
     for (let index = 0; index < length; index++) passed.push(this.#passLine(batch, index));
   }
 
   #runLineByLine(batches: readonly LineBatch[]): Line[] {
     const passed: Line[] = [];
     for (const batch of batches) {
-      for (let index = 0; index < batch.texts.length; index++) {
+      for (let index = 0; index < batch.lines.length; index++) {
         const line = this.#tryLine(batch, index);
         if (!line) return passed;
         passed.push(line.passed);
@@ -160,9 +163,9 @@ export class GuardedPass<Line, Snapshot> {
     }
   }
 
-  #passLine({ texts, ascii, stamps }: LineBatch, index: number): Line {
+  #passLine({ lines, ascii, stamps }: LineBatch, index: number): Line {
     const isAscii = typeof ascii === 'boolean' ? ascii : ascii[index]!;
-    return this.#pass.pass(texts[index]!, isAscii, stamps?.[index]);
+    return this.#pass.pass(lines[index]!, isAscii, stamps?.[index]);
   }
 
   #guarded(work: () => void): boolean {
@@ -177,7 +180,7 @@ export class GuardedPass<Line, Snapshot> {
 
 function cutIntoChunks(batch: LineBatch): LineBatch[] {
   const chunks: LineBatch[] = [];
-  for (let start = 0; start < batch.texts.length; start += CHUNK_LINES) {
+  for (let start = 0; start < batch.lines.length; start += CHUNK_LINES) {
     chunks.push(sliceBatch(batch, start, start + CHUNK_LINES));
   }
   return chunks;
@@ -190,7 +193,7 @@ function isDispensable(culprit: Searched): culprit is FilterRegex {
 
 function describeTimeout(
   culprit: Searched,
-  { file, firstLine, texts }: LineBatch,
+  { file, firstLine, lines }: LineBatch,
   index: number,
   { regexTimeout }: GuardOptions,
   dropped: boolean,
@@ -198,7 +201,7 @@ function describeTimeout(
   const name = culprit === 'datepattern' ? 'the datepattern' : `${culprit.kind} ${culprit.number}`;
   const origin = culprit === 'datepattern' ? undefined : culprit.written.origin;
   const line = firstLine + index;
-  const text = texts[index]!;
+  const { length } = withoutEnd(lines[index]!);
   return {
     code: 'regex/timeout',
     severity: dropped ? 'warning' : 'error',
@@ -208,7 +211,7 @@ function describeTimeout(
     notes: [
       {
         message: 'the log line',
-        origin: { file, line, column: 1, length: text.length },
+        origin: { file, line, column: 1, length },
       },
     ],
   };

@@ -1,6 +1,6 @@
 export type * from './events.ts';
 export type { Guard, GuardOptions } from './guarded-pass.ts';
-export type { LineBatch, LineStamp } from './log-line.ts';
+export { createBatch, withoutEnd, type LineBatch, type LineStamp } from './log-line.ts';
 export { LineMerger, type MergedFiles, type MergedRun } from './merge.ts';
 export type { Dating } from './line-dater.ts';
 export type { LineOutcome, RegexMatch, Search } from './line-matcher.ts';

@@ -3,8 +3,8 @@ import { messageOf, type DatedLine } from './dated-line.ts';
 
 /** The text that regexes search: the messages of the lines, each ended by a newline. */
 export function joinMessages(lines: readonly DatedLine[]): string {
-  if (lines.length === 1) return `${messageOf(lines[0]!)}\n`;
-  return `${lines.map(messageOf).join('\n')}\n`;
+  if (lines.length === 1) return lines[0]!.subject;
+  return lines.map(({ subject }) => subject).join('');
 }
 
 export interface SplitLines {

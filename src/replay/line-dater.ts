@@ -1,6 +1,6 @@
 import type { DateDetector, DateMatch, DetectorSnapshot } from '../dates/index.ts';
-import { cutDate, cutStamp, type DatedLine } from './dated-line.ts';
-import type { LineStamp } from './log-line.ts';
+import { DatedLine } from './dated-line.ts';
+import { withoutEnd, type LineStamp } from './log-line.ts';
 import { ServerClock, type ClockOptions, type ClockState } from './server-clock.ts';
 
 export interface Dating {
@@ -39,7 +39,7 @@ export interface DaterSnapshot {
   readonly clock: ClockState;
   readonly seeking: boolean;
   readonly lastTime: number;
-  readonly lastText: string;
+  readonly lastLine: DatedLine | null;
   readonly detector: DetectorSnapshot;
 }
 
@@ -63,7 +63,8 @@ export class LineDater {
   #seeking: boolean;
   /** 0 for none, as for fail2ban, which never takes the epoch itself for a known date. */
   #lastTime = 0;
-  #lastText = '';
+  /** Whose date a line without one borrows. */
+  #lastLine: DatedLine | null = null;
 
   /** @param keepsMatches tell with each line how its date was found, which costs memory */
   constructor(detector: DateDetector, options: DaterOptions, keepsMatches = false) {
@@ -76,11 +77,12 @@ export class LineDater {
   }
 
   /**
+   * @param line with its line feed
    * @param stamp when the date of the line is known
    * @returns null where fail2ban gives the line up because of its date
    */
-  date(text: string, ascii: boolean, stamp?: LineStamp): Dating | null {
-    return this.#seeking ? this.#seek(text, ascii, stamp) : this.#dateRead(text, ascii, stamp);
+  date(line: string, ascii: boolean, stamp?: LineStamp): Dating | null {
+    return this.#seeking ? this.#seek(line, ascii, stamp) : this.#dateRead(line, ascii, stamp);
   }
 
   snapshot(): DaterSnapshot {
@@ -88,7 +90,7 @@ export class LineDater {
       clock: this.#clock.snapshot(),
       seeking: this.#seeking,
       lastTime: this.#lastTime,
-      lastText: this.#lastText,
+      lastLine: this.#lastLine,
       detector: this.detector.snapshot(),
     };
   }
@@ -97,14 +99,14 @@ export class LineDater {
     this.#clock.restore(snapshot.clock);
     this.#seeking = snapshot.seeking;
     this.#lastTime = snapshot.lastTime;
-    this.#lastText = snapshot.lastText;
+    this.#lastLine = snapshot.lastLine;
     this.detector.restore(snapshot.detector);
   }
 
   /** An undated line behind one that is too old is passed over with it. */
-  #seek(text: string, ascii: boolean, stamp?: LineStamp): Dating | null {
+  #seek(line: string, ascii: boolean, stamp?: LineStamp): Dating | null {
     const before = this.#clock.snapshot();
-    const dating = this.#dateRead(text, ascii, stamp);
+    const dating = this.#dateRead(line, ascii, stamp);
     if (!dating) return null;
     const isOld = dating.dated ? dating.standing === 'outdated' : this.#lastTime !== 0;
     if (isOld) return { ...dating, time: this.#lastTime, standing: 'unread' };
@@ -113,24 +115,24 @@ export class LineDater {
     this.#clock.restore(before);
     this.#lastTime = 0;
     this.detector.restore(this.#untaught!);
-    return this.#dateRead(text, ascii, stamp);
+    return this.#dateRead(line, ascii, stamp);
   }
 
-  #dateRead(text: string, ascii: boolean, stamp: LineStamp | undefined): Dating | null {
-    if (stamp) return this.#dateAt(stamp.time, cutStamp(text, stamp), null);
-    const match = this.detector.matchTime(text, ascii, this.#clock.time);
-    if (!match) return this.#dateUndated(text, null);
-    if (match.start === match.end) return this.#dateUndated(text, match);
+  #dateRead(line: string, ascii: boolean, stamp: LineStamp | undefined): Dating | null {
+    if (stamp) return this.#dateAt(stamp.time, new DatedLine(line, 0, stamp.date.length), null);
+    const match = this.detector.matchTime(withoutEnd(line), ascii, this.#clock.time);
+    if (!match) return this.#dateUndated(line, null);
+    if (match.start === match.end) return this.#dateUndated(line, match);
     const time = this.detector.getTime(match);
     if (time === null) {
       if (this.detector.losesLine(match)) return null;
-      return this.#dateUndated(text, match);
+      return this.#dateUndated(line, match);
     }
-    return this.#dateAt(time, cutDate(text, match), match);
+    return this.#dateAt(time, new DatedLine(line, match.start, match.end), match);
   }
 
   #dateAt(time: number, line: DatedLine, match: DateMatch | null): Dating {
-    this.#lastText = line.date;
+    this.#lastLine = line;
     this.#clock.moveTo(time);
     const clock = this.#clock.time;
     const isLate = this.#clock.inOperation && Math.trunc(clock - time) > CLOSE_SECONDS;
@@ -150,17 +152,24 @@ export class LineDater {
   /** @param match a date that was empty or impossible; it stays cut out unless an earlier date is near */
   #dateUndated(text: string, match: DateMatch | null): Dating {
     const clock = this.#clock.time;
-    const kept = this.#keepsMatches ? match : null;
-    const undated = { clock, dated: false, match: kept, written: null };
-    if (this.#lastTime && this.#lastTime > clock - CLOSE_SECONDS) {
-      const line = { before: '', date: this.#lastText, after: text };
-      const time = this.#lastTime;
-      return { ...undated, line, time, borrowed: true, standing: this.#standingAt(time) };
-    }
-    const line = match ? cutDate(text, match) : { before: '', date: '', after: text };
+    const borrowed = this.#lastTime !== 0 && this.#lastTime > clock - CLOSE_SECONDS;
+    return {
+      line: borrowed
+        ? DatedLine.behind(this.#lastLine?.date ?? '', text)
+        : new DatedLine(text, match?.start, match?.end),
+      time: borrowed ? this.#lastTime : clock,
+      clock,
+      dated: false,
+      match: this.#keepsMatches ? match : null,
+      written: null,
+      borrowed,
+      standing: borrowed ? this.#standingAt(this.#lastTime) : this.#standingUndated(match),
+    };
+  }
+
+  #standingUndated(match: DateMatch | null): Standing {
     const needsNoDate = match !== null && match.start === match.end;
-    const standing = this.#clock.inOperation || needsNoDate ? 'current' : 'timeless';
-    return { ...undated, line, time: clock, borrowed: false, standing };
+    return this.#clock.inOperation || needsNoDate ? 'current' : 'timeless';
   }
 
   #standingAt(time: number): Standing {

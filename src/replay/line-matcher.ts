@@ -1,5 +1,5 @@
 import type { CompiledFilter, FilterRegex, Groups, PyMatch } from '../filter/index.ts';
-import type { DatedLine } from './dated-line.ts';
+import { DatedLine } from './dated-line.ts';
 import { joinMessages, splitLines, type SplitLines } from './line-buffer.ts';
 
 /** A failregex that matched and was not ignored. */
@@ -112,7 +112,7 @@ export class LineMatcher {
     if (typeof content !== 'string' || content === '') {
       return this.#matchFailregexes(lines, subject, isAscii, readPrefix);
     }
-    this.#buffer = [{ before: '', date: '', after: content }];
+    this.#buffer = [new DatedLine(`${content}\n`)];
     return this.#matchFailregexes(lines, this.#join(this.#buffer), isAscii, readPrefix);
   }
 

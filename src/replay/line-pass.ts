@@ -58,10 +58,10 @@ export class LinePass implements Pass<PassedLine, PassSnapshot> {
     this.#traced = options.traced;
   }
 
-  pass(text: string, ascii: boolean, stamp?: LineStamp): PassedLine {
-    if (text === '' || text.startsWith('#')) return SKIPPED;
+  pass(line: string, ascii: boolean, stamp?: LineStamp): PassedLine {
+    if (line === '\n' || line.startsWith('#')) return SKIPPED;
     this.#dating = true;
-    const dating = this.#dater.date(text, ascii, stamp);
+    const dating = this.#dater.date(line, ascii, stamp);
     this.#dating = false;
     if (!dating) return LOST;
     if (dating.standing !== 'current') return this.#passOlder(dating, ascii);

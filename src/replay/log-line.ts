@@ -6,27 +6,46 @@ export interface LineStamp {
   readonly date: string;
 }
 
-/** A batch of consecutive lines of one log file, decoded, without line ends. */
+/** A batch of consecutive lines of one log file, decoded. */
 export interface LineBatch {
   file: string;
   /** 1-based number of the first line. */
   firstLine: number;
-  texts: readonly string[];
-  /** Whether each text holds code units below 128 only; one value when it is the same for all. */
+  /** Each ended by a line feed, as regexes see it, and by no other line end. */
+  lines: readonly string[];
+  /** Whether each line holds code units below 128 only; one value when it is the same for all. */
   ascii: boolean | readonly boolean[];
-  /** Of each text, if its date is known and not to be detected. */
+  /** Of each line, if its date is known and not to be detected. */
   stamps?: readonly LineStamp[];
 }
 
+// oxlint-disable-next-line no-control-regex -- NUL is ASCII too
+const ASCII = /^[\0-\x7f]*$/;
+
+/** @param texts lines without their line ends */
+export function createBatch(file: string, texts: readonly string[], firstLine = 1): LineBatch {
+  return {
+    file,
+    firstLine,
+    lines: texts.map((text) => `${text}\n`),
+    ascii: texts.map((text) => ASCII.test(text)),
+  };
+}
+
+/** A line without its line feed. */
+export function withoutEnd(line: string): string {
+  return line.slice(0, -1);
+}
+
 export function sliceBatch(
-  { file, firstLine, texts, ascii, stamps }: LineBatch,
+  { file, firstLine, lines, ascii, stamps }: LineBatch,
   start: number,
   end: number,
 ): LineBatch {
   return {
     file,
     firstLine: firstLine + start,
-    texts: texts.slice(start, end),
+    lines: lines.slice(start, end),
     ascii: typeof ascii === 'boolean' ? ascii : ascii.slice(start, end),
     ...(stamps && { stamps: stamps.slice(start, end) }),
   };

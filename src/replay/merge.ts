@@ -66,12 +66,12 @@ export class LineMerger {
    */
   feed(index: number, batches: readonly LineBatch[] | undefined): boolean {
     const source = this.#sources[index]!;
-    const fed = batches?.filter(({ texts }) => texts.length > 0) ?? [];
+    const fed = batches?.filter(({ lines }) => lines.length > 0) ?? [];
     source.ended = !batches;
     source.batches = fed;
     source.times = timesOf(fed, source);
     source.taken = 0;
-    return source.times.length === fed.reduce((sum, { texts }) => sum + texts.length, 0);
+    return source.times.length === fed.reduce((sum, { lines }) => sum + lines.length, 0);
   }
 
   get diagnostics(): Diagnostic[] {
@@ -91,7 +91,7 @@ export class LineMerger {
       const [source, other] = this.#firstTwo();
       if (!source) break;
       const batch = takeRun(source, other, headTime(source) + this.#longestRun);
-      taken += batch.texts.length;
+      taken += batch.lines.length;
       runs.push({ source: source.index, batch });
     }
     return runs;
@@ -157,13 +157,13 @@ function timesOf(batches: readonly LineBatch[], source: Source): number[] {
 function takeRun(source: Source, other: Source | undefined, limit: number): LineBatch {
   const { takenOfBatch } = source;
   const batch = source.batches[0]!;
-  const most = Math.min(batch.texts.length - takenOfBatch, MAX_LINES);
+  const most = Math.min(batch.lines.length - takenOfBatch, MAX_LINES);
   const isLimited = other !== undefined || limit < Infinity;
   const length = isLimited ? countBefore(source, other, limit, most) : most;
   const end = takenOfBatch + length;
   source.taken += length;
   source.takenOfBatch = end;
-  if (end === batch.texts.length) {
+  if (end === batch.lines.length) {
     source.batches.shift();
     source.takenOfBatch = 0;
   }
@@ -194,8 +194,8 @@ class TimePass implements Pass<number | null, DaterSnapshot> {
     this.#dater = new LineDater(filter.createDateDetector(), { now });
   }
 
-  pass(text: string, ascii: boolean, stamp?: LineStamp): number | null {
-    const dating = this.#dater.date(text, ascii, stamp);
+  pass(line: string, ascii: boolean, stamp?: LineStamp): number | null {
+    const dating = this.#dater.date(line, ascii, stamp);
     return dating?.dated ? dating.time : null;
   }
 

@@ -50,10 +50,10 @@ export class RegexPass implements Pass<TriedLine, RegexPassSnapshot> {
     return this.#dater.detector.templateDetails;
   }
 
-  pass(text: string, ascii: boolean, stamp?: LineStamp): TriedLine {
-    if (text === '' || text.startsWith('#')) return SKIPPED;
+  pass(line: string, ascii: boolean, stamp?: LineStamp): TriedLine {
+    if (line === '\n' || line.startsWith('#')) return SKIPPED;
     this.#isDating = true;
-    const dating = this.#dater.date(text, ascii, stamp);
+    const dating = this.#dater.date(line, ascii, stamp);
     this.#isDating = false;
     const before = this.#matcher.snapshot().buffer;
     this.#matcher.takeSearches();

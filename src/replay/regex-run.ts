@@ -4,7 +4,7 @@ import type { CompiledFilter } from '../filter/index.ts';
 import { AddressError } from '../ip/index.ts';
 import { FailureFinder, type Failure } from './failure-finder.ts';
 import { GuardedPass, type GuardOptions } from './guarded-pass.ts';
-import type { LineBatch } from './log-line.ts';
+import { withoutEnd, type LineBatch } from './log-line.ts';
 import { RegexPass, type FoundLine, type TriedLine } from './regex-pass.ts';
 import { GivenUpLines, type Place } from './given-up-lines.ts';
 
@@ -70,7 +70,14 @@ export class RegexRun {
       const { dating, ignoredBy, prefix, released } = line;
       const place = { file: batch.file, line: batch.firstLine + index };
       const failures = this.#findFailures(line, place);
-      this.#sink({ text: batch.texts[index]!, failures, dating, ignoredBy, prefix, released });
+      this.#sink({
+        text: withoutEnd(batch.lines[index]!),
+        failures,
+        dating,
+        ignoredBy,
+        prefix,
+        released,
+      });
     }
   };
 

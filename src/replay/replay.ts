@@ -13,7 +13,7 @@ import type { IncrementOptions } from './increment.ts';
 import { GuardedPass, type GuardOptions } from './guarded-pass.ts';
 import type { Dating } from './line-dater.ts';
 import { LinePass, type DatedPassedLine, type PassedLine, type PassSnapshot } from './line-pass.ts';
-import type { LineBatch } from './log-line.ts';
+import { withoutEnd, type LineBatch } from './log-line.ts';
 import { SlidingWindow } from './sliding-window.ts';
 import type { AskedNames } from './summary-types.ts';
 
@@ -120,7 +120,7 @@ export class Replay {
   readonly #accountAll = (batch: LineBatch, passed: readonly PassedLine[]): void => {
     for (const [index, line] of passed.entries()) {
       const place = { file: batch.file, line: batch.firstLine + index };
-      this.#options.inspector?.inspect?.(line, place, batch.texts[index]!);
+      this.#options.inspector?.inspect?.(line, place, withoutEnd(batch.lines[index]!));
       this.#account(line, place);
     }
   };

@@ -1,6 +1,6 @@
 import type { DateDetector, DetectorSnapshot } from '../dates/index.ts';
-import { cutDate, cutStamp, type DatedLine } from './dated-line.ts';
-import type { LineStamp } from './log-line.ts';
+import { DatedLine } from './dated-line.ts';
+import { withoutEnd, type LineStamp } from './log-line.ts';
 
 /** The date of a line that is tested by itself. */
 export interface StillDating {
@@ -46,12 +46,15 @@ export class StillDater {
     this.#now = now;
   }
 
-  /** @param stamp when the date of the line is known */
+  /**
+   * @param text with its line feed
+   * @param stamp when the date of the line is known
+   */
   date(text: string, ascii: boolean, stamp?: LineStamp): StillDating {
     if (stamp) return this.#dateByStamp(text, stamp);
-    const match = this.detector.matchTime(text, ascii, this.#now);
+    const match = this.detector.matchTime(withoutEnd(text), ascii, this.#now);
     if (!match) return this.#dateByLast(text, UNDATED);
-    const line = cutDate(text, match);
+    const line = new DatedLine(text, match.start, match.end);
     if (line.date === '') {
       return this.#dateByLast(text, { ...UNDATED, line, time: this.#now, lacksDate: false });
     }
@@ -75,19 +78,18 @@ export class StillDater {
   }
 
   /** fail2ban computes this time with fractions of a second, which makes it a `float`. */
-  #dateByStamp(text: string, stamp: LineStamp): StillDating {
-    const { time, date } = stamp;
+  #dateByStamp(text: string, { time, date }: LineStamp): StillDating {
     this.#last = { time, isInteger: false, text: date };
-    return { ...UNDATED, line: cutStamp(text, stamp), time, lacksDate: false };
+    return { ...UNDATED, line: new DatedLine(text, 0, date.length), time, lacksDate: false };
   }
 
   #dateByLast(text: string, otherwise: Undated): StillDating {
     const last = this.#last;
     if (!last || last.time <= this.#now - CLOSE_SECONDS) {
-      return { ...otherwise, line: otherwise.line ?? { before: '', date: '', after: text } };
+      return { ...otherwise, line: otherwise.line ?? new DatedLine(text) };
     }
     const { time, isInteger } = last;
-    return { ...otherwise, line: { before: '', date: last.text, after: text }, time, isInteger };
+    return { ...otherwise, line: DatedLine.behind(last.text, text), time, isInteger };
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { loadCase, prepareCase, replayCase } from '../../src/cases/index.ts';
 import { parseAddress } from '../../src/ip/index.ts';
+import { createBatch } from '../../src/replay/index.ts';
 import { runUnguarded } from '../support/engine.ts';
 import { memoryFiles } from '../support/memory-files.ts';
 
@@ -94,7 +95,7 @@ describe('the jail of a case', () => {
       'etc/jail.local': `[app]\nbantime = 10m\nmaxretry = 1\n${options}`,
     });
     const texts = [0, 1, 2].map((hour) => `2026-02-04T0${hour}:00:00Z worse from 192.0.2.1`);
-    const batch = { file: 'app.log', firstLine: 1, texts, ascii: true };
+    const batch = createBatch('app.log', texts);
     const replay = () => replayCase(value!, [{ file: 'app.log', batches: [batch] }], LIMITS);
     const bantimes = replay().events.flatMap((event) =>
       event.type === 'ban' ? [event.until! - event.time] : [],

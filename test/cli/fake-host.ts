@@ -2,7 +2,7 @@ import type { Host, OutputStream } from '../../src/cli/host.ts';
 import { main } from '../../src/cli/main.ts';
 import type { Diagnostic } from '../../src/diagnostics/index.ts';
 import { runGuarded } from '../../src/node/guard.ts';
-import type { LineBatch } from '../../src/replay/index.ts';
+import { createBatch, type LineBatch } from '../../src/replay/index.ts';
 import { memoryFiles } from '../support/memory-files.ts';
 
 export interface FakeMachine {
@@ -61,7 +61,7 @@ export async function runCli(argv: readonly string[], machine: FakeMachine = {})
     const open = lines.pop()!;
     const batchAt = (start: number, texts: readonly string[]): readonly LineBatch[] => {
       batches++;
-      return [{ file: path, firstLine: start + 1, texts, ascii: texts.map(isAscii) }];
+      return [createBatch(path, texts, start + 1)];
     };
     async function* read(): AsyncGenerator<readonly LineBatch[]> {
       for (let start = 0; start < lines.length; start += BATCH_LINES) {
@@ -143,8 +143,4 @@ function findLogs(pattern: string, paths: readonly string[]): ReturnType<Host['f
 
 function missing(path: string): Diagnostic {
   return { code: 'log/not-found', severity: 'error', message: `There is no log file ${path}` };
-}
-
-function isAscii(text: string): boolean {
-  return !/[\u0080-\uffff]/.test(text);
 }

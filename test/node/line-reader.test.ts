@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findEncoding } from '../../src/node/codecs.ts';
 import { LineReader, MAX_LINE_BYTES } from '../../src/node/line-reader.ts';
-import type { LineBatch } from '../../src/replay/index.ts';
+import { withoutEnd, type LineBatch } from '../../src/replay/index.ts';
 
 function read(chunks: readonly Buffer[], encoding = 'utf-8') {
   const reader = new LineReader('log', findEncoding(encoding)!.codec);
@@ -13,12 +13,12 @@ function read(chunks: readonly Buffer[], encoding = 'utf-8') {
     reused.fill(0);
   }
   batches.push(...reader.finish());
-  return { reader, batches, texts: batches.flatMap((batch) => batch.texts) };
+  return { reader, batches, texts: batches.flatMap(({ lines }) => lines.map(withoutEnd)) };
 }
 
 function asciiFlags(batches: readonly LineBatch[]): boolean[] {
-  return batches.flatMap(({ ascii, texts }) =>
-    typeof ascii === 'boolean' ? texts.map(() => ascii) : ascii,
+  return batches.flatMap(({ ascii, lines }) =>
+    typeof ascii === 'boolean' ? lines.map(() => ascii) : ascii,
   );
 }
 
@@ -85,7 +85,7 @@ test('lines and numbers do not depend on where the chunks are cut', () => {
       const { batches, texts } = read(chunks);
       expect(texts).toEqual(lines.map((text) => text.replace(/\r+$/, '')));
       let next = 1;
-      for (const { firstLine, texts: some } of batches) {
+      for (const { firstLine, lines: some } of batches) {
         expect(firstLine).toBe(next);
         next += some.length;
       }
@@ -96,7 +96,7 @@ test('lines and numbers do not depend on where the chunks are cut', () => {
 test('a batch has 4096 lines at most', () => {
   const { batches, texts } = read([Buffer.from('\n'.repeat(10_000))]);
   expect(texts).toHaveLength(10_000);
-  expect(Math.max(...batches.map((batch) => batch.texts.length))).toBe(4096);
+  expect(Math.max(...batches.map((batch) => batch.lines.length))).toBe(4096);
   expect(batches.map((batch) => batch.firstLine)).toEqual([1, 4097, 8193]);
 });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import { configFiles, findLogs, openLog } from '../../src/node.ts';
+import { withoutEnd } from '../../src/replay/index.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'dryban-logs-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -16,7 +17,7 @@ async function readAll(path: string, encoding?: string, stdin?: () => AsyncItera
   const { value, diagnostics } = openLog(path, encoding, stdin);
   const texts: string[] = [];
   for await (const batches of value?.batches ?? []) {
-    texts.push(...batches.flatMap((batch) => batch.texts));
+    texts.push(...batches.flatMap((batch) => batch.lines.map(withoutEnd)));
   }
   const noticed = [...diagnostics, ...(value?.diagnostics ?? [])];
   return { texts, codes: noticed.map(({ code }) => code), reading: value };

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { findEncoding } from '../../src/node/codecs.ts';
 import { readLog } from '../../src/node/read-log.ts';
+import { withoutEnd } from '../../src/replay/index.ts';
 
 async function* inChunks(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
   for (let start = 0; start < bytes.length; start += size)
@@ -13,7 +14,7 @@ async function read(bytes: Buffer, { encoding = 'utf-8', chunkSize = 1 << 18 } =
   const reading = readLog('some.log', source, findEncoding(encoding)!);
   const texts: string[] = [];
   for await (const batches of reading.batches) {
-    texts.push(...batches.flatMap((batch) => batch.texts));
+    texts.push(...batches.flatMap((batch) => batch.lines.map(withoutEnd)));
   }
   const codes = reading.diagnostics.map(({ code, severity }) => `${severity} ${code}`);
   return { texts, codes, messages: reading.diagnostics.map(({ message }) => message), reading };
@@ -134,7 +135,7 @@ test('an error of the disk ends the log with a diagnostic', async () => {
   const reading = readLog('some.log', source, findEncoding('utf-8')!);
   const texts: string[] = [];
   for await (const batches of reading.batches) {
-    texts.push(...batches.flatMap((batch) => batch.texts));
+    texts.push(...batches.flatMap((batch) => batch.lines.map(withoutEnd)));
   }
   expect(texts).toEqual(['the first', 'the sec']);
   expect(reading.diagnostics.map(({ code }) => code)).toEqual(['log/unreadable']);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compileDirect } from '../support/engine.ts';
+import { createBatch, withoutEnd } from '../../src/replay/index.ts';
 import { GuardedPass, type Guard, type Pass } from '../../src/replay/guarded-pass.ts';
 import type { FilterRegex } from '../../src/filter/index.ts';
 
@@ -32,7 +33,8 @@ class CountingPass implements Pass<string, number> {
     this.interrupted = interrupted;
   }
 
-  pass(text: string): string {
+  pass(line: string): string {
+    const text = withoutEnd(line);
     this.count++;
     if (text === 'slow' && !this.#dropped) throw new Interrupted();
     return `${this.count} ${text}`;
@@ -52,8 +54,8 @@ class CountingPass implements Pass<string, number> {
 }
 
 const BATCHES = [
-  { file: 'a.log', firstLine: 1, texts: ['one', 'two'], ascii: true },
-  { file: 'b.log', firstLine: 7, texts: ['three', 'slow', 'five'], ascii: true },
+  createBatch('a.log', ['one', 'two']),
+  createBatch('b.log', ['three', 'slow', 'five'], 7),
 ];
 
 function run(culprit: FilterRegex | 'datepattern', keepGoing: boolean) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compileDirect } from '../support/engine.ts';
-import { LineMerger } from '../../src/replay/index.ts';
+import { createBatch, LineMerger } from '../../src/replay/index.ts';
 
 const FILTER = compileDirect(
   { failregex: ['<HOST>'], ignoreregex: [] },
@@ -25,16 +25,16 @@ function merge(logs: readonly (readonly string[])[], batchLength: number): strin
   for (;;) {
     for (let index = merger.starving; index !== undefined; index = merger.starving) {
       const texts = logs[index]!.slice(fed[index], fed[index]! + batchLength);
-      const batch = { file: String(index), firstLine: fed[index]! + 1, texts, ascii: true };
+      const batch = createBatch(String(index), texts, fed[index]! + 1);
       merger.feed(index, texts.length > 0 ? [batch] : undefined);
       fed[index]! += texts.length;
     }
     const runs = merger.take();
     if (runs.length === 0) return merged;
     for (const { source, batch } of runs) {
-      const { file, firstLine, texts } = batch;
+      const { file, firstLine, lines } = batch;
       expect(file).toBe(String(source));
-      merged.push(...texts.map((_text, index) => `${file}:${firstLine + index}`));
+      merged.push(...lines.map((_line, index) => `${file}:${firstLine + index}`));
     }
   }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  createBatch,
   LineMerger,
   Replay,
   type LineBatch,
@@ -30,7 +31,7 @@ const OPTIONS = {
 function stampedBatch(file: string, times: readonly number[]): LineBatch {
   const stamps = times.map((time) => ({ time, date: 'then ' }));
   const texts = stamps.map(({ date }) => `${date}host app: no 192.0.2.1`);
-  return { file, firstLine: 1, texts, ascii: true, stamps };
+  return { ...createBatch(file, texts), stamps };
 }
 
 function replay(batches: readonly LineBatch[]): ReplayEvent[] {

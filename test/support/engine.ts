@@ -5,6 +5,7 @@ import { compileFilter, type CompiledFilter, type UseDns } from '../../src/filte
 import { configFiles } from '../../src/node/host.ts';
 import { createIgnoreList } from '../../src/ip/index.ts';
 import {
+  createBatch,
   Replay,
   type LineBatch,
   type ReplayEvent,
@@ -125,19 +126,13 @@ export function runUnguarded(work: () => void): boolean {
 }
 
 function batchLines(lines: readonly LogLine[]): LineBatch[] {
-  const batches: { file: string; firstLine: number; texts: string[]; ascii: boolean[] }[] = [];
+  const batches: { file: string; firstLine: number; texts: string[] }[] = [];
   for (const [file, line, text] of lines) {
     const last = batches.at(-1);
     const isNext = last?.file === file && last.firstLine + last.texts.length === line;
-    const batch = isNext ? last : { file, firstLine: line, texts: [], ascii: [] };
+    const batch = isNext ? last : { file, firstLine: line, texts: [] };
     if (!isNext) batches.push(batch);
     batch.texts.push(text);
-    batch.ascii.push(isAscii(text));
   }
-  return batches;
-}
-
-function isAscii(text: string): boolean {
-  // oxlint-disable-next-line no-control-regex -- NUL is ASCII too
-  return /^[\0-\x7f]*$/.test(text);
+  return batches.map(({ file, texts, firstLine }) => createBatch(file, texts, firstLine));
 }
