@@ -3,7 +3,7 @@ import type { CompiledFilter, FilterRegex } from '../filter/index.ts';
 import { AddressError, keyOf, textOfKey, type Address } from '../ip/index.ts';
 import { BanIncrease } from './ban-increase.ts';
 import { BanManager, type MadeBan } from './ban-manager.ts';
-import type { BanEvent, LineEvent, ReplaySink, Verdict } from './events.ts';
+import type { BanEvent, FailureEvent, LineEvent, ReplaySink, Verdict } from './events.ts';
 import { FailManager, type FailCounter, type FailTicket } from './fail-manager.ts';
 import { FailureFinder, type Failure } from './failure-finder.ts';
 import { GivenUpLines, type Place } from './given-up-lines.ts';
@@ -181,14 +181,21 @@ export class Replay {
     const ticket = this.#counter.add(keyOf(id), time);
     const weight = ticket.retry < this.#options.maxretry ? this.#weigh(ticket, time) : undefined;
     const { retry } = ticket;
-    const event = { ...place, time, id: id.text, failregex, retry, groups };
-    const isThrough = this.#polls && this.#bans.landingOf(ticket.id) === this.#clock;
-    this.#sink({
+    const { file, line } = place;
+    const event: FailureEvent = {
       type: 'failure',
-      ...event,
-      ...(weight !== undefined && { weight }),
-      ...(isThrough && { through: true }),
-    });
+      file,
+      line,
+      time,
+      id: id.text,
+      failregex,
+      retry,
+      groups,
+    };
+    // To spread what is mostly absent into the event would take longer than all else that is done with a failure.
+    if (weight !== undefined) event.weight = weight;
+    if (this.#polls && this.#bans.landingOf(ticket.id) === this.#clock) event.through = true;
+    this.#sink(event);
     if (retry >= this.#options.maxretry) this.#ban(ticket, id, place);
   }
 
