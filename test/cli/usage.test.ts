@@ -38,6 +38,18 @@ test.each([
   ['replay sshd a.log --now yesterday', "--now: 'yesterday' is no point in time", 'ISO 8601'],
   ['replay sshd a.log --now 2026-02-30', "--now: '2026-02-30' is no point in time", 'ISO 8601'],
   ['replay sshd a.log --ignoreip 192.0.2.1/x', '--ignoreip: ', '192.0.2.0/24'],
+  ['jail --log a.log', '--log needs the names of the jails', 'dryban jail sshd --log'],
+  ['jail sshd --start noon', "--start: 'noon' is no point in time", 'ISO 8601'],
+  ['jail sshd --check-interval 0', '--check-interval has to be longer than 0', '10m'],
+  [
+    'jail sshd --rndtime-seed x',
+    '--rndtime-seed needs a whole number, 0 or more',
+    '--rndtime-seed 3',
+  ],
+  ['jail sshd --own-address 192.0.2.1/x', '--own-address: ', '192.0.2.0/24'],
+  ['jail sshd --tz Mars/Base', "--tz: there is no time zone 'Mars/Base'", 'Europe/Berlin'],
+  ['jail sshd --show missed --format json', '--show has no place', 'ndjson'],
+  ['jail sshd --maxretry 3', "unknown option '--maxretry'", ''],
 ])('dryban %s', async (line, message, hint) => {
   const { code, stdout, stderr } = await runCli(line.split(' '), { logs: LOG });
   expect(stderr).toContain(`error[cli/usage]: ${message}`);
@@ -53,6 +65,14 @@ describe('help', () => {
     expect(stdout).toContain('--expect-not-banned <id>');
     expect(stdout).toContain('Examples:\n  dryban replay sshd /var/log/auth.log\n');
     expect(stderr).toBe('');
+    expect(code).toBe(0);
+  });
+
+  test('of dryban jail tells of its options and gives examples', async () => {
+    const { code, stdout } = await runCli(['jail', '--help']);
+    expect(stdout).toMatch(/^Usage: dryban jail \[options\] \[NAME\.\.\.\]\n/);
+    expect(stdout).toContain('--check-interval <duration>');
+    expect(stdout).toContain('Examples:\n  dryban jail\n');
     expect(code).toBe(0);
   });
 
