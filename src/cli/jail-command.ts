@@ -31,6 +31,7 @@ export async function jailCommand(
 async function replayAndReport(request: JailsRequest, host: Host): Promise<Diagnostic[]> {
   const { value: names, diagnostics } = selectJails(request, host);
   if (!names) return diagnostics;
+  const told = new Set(diagnostics.map(keyOf));
   const expectations = readJailExpectations(request.flags, names);
   const plan = planJails(names, request, host);
   const reporter = createJailReporter(request, host);
@@ -41,7 +42,8 @@ async function replayAndReport(request: JailsRequest, host: Host): Promise<Diagn
   diagnostics.push(...judge(ends, expectations, diagnostics));
   const summary = summariseJails(ends.map(({ outcome }) => outcome));
   await writePieces(reporter.end(summary, diagnostics), host);
-  return [...ends.flatMap(nameJail), ...diagnostics];
+  const ofJails = ends.flatMap((end) => nameJail(end, told));
+  return [...ofJails, ...diagnostics];
 }
 
 /** Whether anything was read, and whether it went as expected. */
@@ -85,12 +87,23 @@ function describeResult({ name, replay }: JailResult) {
   return { jail: name, summary, maxretry: settings.maxretry };
 }
 
-/** Says with each finding which jail it is about. */
-function nameJail({ outcome: { name }, diagnostics }: JailEnd): Diagnostic[] {
-  return diagnostics.map((diagnostic) => {
-    const { message } = diagnostic;
-    return message.includes(name)
-      ? diagnostic
-      : { ...diagnostic, message: `jail ${name}: ${message}` };
-  });
+/** Says with each finding which jail it is about; what was told of all jails is not told again. */
+function nameJail(
+  { outcome: { name }, diagnostics }: JailEnd,
+  told: ReadonlySet<string>,
+): Diagnostic[] {
+  return diagnostics
+    .filter((diagnostic) => !told.has(keyOf(diagnostic)))
+    .map((diagnostic) => prefixName(name, diagnostic));
+}
+
+function prefixName(name: string, diagnostic: Diagnostic): Diagnostic {
+  const { message } = diagnostic;
+  return message.includes(name)
+    ? diagnostic
+    : { ...diagnostic, message: `jail ${name}: ${message}` };
+}
+
+function keyOf(diagnostic: Diagnostic): string {
+  return JSON.stringify(diagnostic);
 }

@@ -68,7 +68,7 @@ function describeOptions(
   return {
     maxretry: Math.max(maxretry, 1),
     findtime,
-    bantime: Math.max(bantime, -1),
+    bantime,
     strictWindow: false,
     ignoreip,
     ignoreself: ignoreself ? ownAddresses : undefined,

@@ -81,6 +81,22 @@ describe('which jails', () => {
     expect(code).toBe(0);
   });
 
+  test('say once what is wrong with the files of all', async () => {
+    const more = FINE.replace('fine]', 'more]');
+    const { stderr } = await jail(`[Definition]\nx = 1\n${APP}maxretries = 2\n${FINE}${more}`);
+    expect(stderr.match(/^\w+\[.*$/gm)).toEqual([
+      'warning[config/misspelt-section]: [Definition] belongs into filters: among jails, fail2ban takes it for a jail of that name',
+      'warning[config/unknown-option]: fail2ban knows no option `maxretries` of a jail, and no %(…)s refers to it',
+    ]);
+  });
+
+  test('a negative bantime that is not -1 bans nobody', async () => {
+    const { stdout, stderr } = await jail(`${APP}bantime = -5\n`);
+    expect(stderr).toContain('a ban of -5 seconds is over before it begins');
+    expect(stdout).not.toContain('until never');
+    expect(stdout).toMatch(/0 bans in all\n$/);
+  });
+
   test('one named twice is replayed once', async () => {
     const { stdout } = await jail(APP + FINE, ['app', 'app']);
     expect(stdout.match(/^Jail .*$/gm)).toEqual(['Jail app']);
