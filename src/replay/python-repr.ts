@@ -25,7 +25,11 @@ const ESCAPES = new Map([
 /** Python prints what Unicode calls a control, format, surrogate, private, unassigned or non-ASCII separator character as an escape. */
 const NEEDS_ESCAPE = /[\\\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu;
 
+/** ASCII but controls, quotes and backslashes. */
+const PLAIN = /^[ !#-&(-[\]-~]*$/;
+
 export function reprString(text: string): string {
+  if (PLAIN.test(text)) return `'${text}'`;
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
   const escaped = text.replace(
     NEEDS_ESCAPE,
