@@ -70,7 +70,12 @@ export class BanIncrease {
     const { increment, random } = this.#options;
     ban.count = Math.max(ban.count, past.count + 1);
     const bantime = increment.lengthen(ban.bantime, past.count);
-    if (typeof bantime === 'number') ban.bantime = bantime + (random?.() ?? 0) * increment.rndtime;
-    else this.#failure ??= bantime;
+    if (typeof bantime !== 'number') {
+      this.#failure ??= bantime;
+      return;
+    }
+    const { rndtime } = increment;
+    const seconds = random && rndtime > 0 ? bantime + random() * rndtime : bantime;
+    ban.bantime = seconds === Infinity ? PERMANENT : seconds;
   }
 }

@@ -128,7 +128,7 @@ export class Replay {
   #account(line: PassedLine, place: Place): void {
     if (line.kind === 'old') return this.#accountOld(line.dating, place);
     if (line.kind !== 'dated') return this.#accountUndated(line.kind, place);
-    this.#moveClock(line.dating.clock);
+    this.#moveClock(line.dating);
     const failures = this.#findFailures(line, place);
     this.#sink(describeLine(line, place, failures));
     if (!failures) return;
@@ -151,9 +151,9 @@ export class Replay {
     this.#sink(undatedLine(place, kind === 'lost' ? 'missed' : 'skipped'));
   }
 
-  #moveClock(clock: number): void {
+  #moveClock({ clock, dated }: Dating): void {
     this.#clock = clock;
-    this.#increase?.advance(clock);
+    if (dated) this.#increase?.advance(clock);
     for (const key of this.#bans.unban(clock)) {
       this.#sink({ type: 'unban', id: textOfKey(key), time: clock });
     }

@@ -259,6 +259,29 @@ export function writeLog(random: Random, subject: Subject): LogLine[] {
   return lines;
 }
 
+/** A log in order whose lines all have full dates, with the times at which they are written: some a little later. */
+export function writeArrivals(
+  random: Random,
+  subject: Subject,
+): { lines: LogLine[]; arrivals: number[] } {
+  const hosts = pickHosts(random);
+  const lines: LogLine[] = [];
+  const arrivals: number[] = [];
+  let time = START;
+  let mood = random.pick(MOODS);
+  for (let line = 1; line <= random.integer(100, 600); line++) {
+    if (random.chance(0.05)) mood = random.pick(MOODS);
+    time += random.pick(mood);
+    lines.push([
+      'app.log',
+      line,
+      `${writeIso(time)} ${subject.writeMessage(random, random.pick(hosts))}`,
+    ]);
+    arrivals.push(time);
+  }
+  return { lines, arrivals };
+}
+
 function pickHosts(random: Random): string[] {
   const ipv4 = Array.from({ length: random.pick([2, 8, 40]) }, (_, index) => `192.0.2.${index}`);
   return [...ipv4, '2001:db8::1', '2001:DB8::1', '::ffff:198.51.100.7', 'host.example.org'];

@@ -1,17 +1,19 @@
 """The events of a replay, in the shape that `dryban replay --format ndjson` documents."""
 
+import math
+
 
 class EventWriter:
     """Knows the place of the current line and what was found out about it so far."""
 
-    def __init__(self, emit):
+    def __init__(self, emit, file=None):
         self._emit = emit
-        self._file = None
+        self._file = file
         self._line = None
         self._forget_line()
 
-    def at(self, file, line):
-        self._file = file
+    def at(self, line, file=None):
+        self._file = file or self._file
         self._line = line
         self._forget_line()
 
@@ -21,8 +23,14 @@ class EventWriter:
         self.failregex = None
         self.ignoreregex = None
         self._is_reported = False
+        self._waiting = None
 
     def skipped_line(self):
+        self._line_event("skipped", None, None)
+
+    def old_line(self, time):
+        """Left out since it was written too long before the start."""
+        self.time = time
         self._line_event("skipped", None, None)
 
     def failed_line(self, error):
@@ -59,19 +67,30 @@ class EventWriter:
             }
         )
 
-    def failure(self, failregex, ticket, retry):
-        self._emit(
-            {
-                "type": "failure",
-                "file": self._file,
-                "line": self._line,
-                "time": plain_number(ticket.getTime()),
-                "id": str(ticket.getID()),
-                "failregex": failregex,
-                "retry": retry,
-                "groups": plain_groups(ticket.getData()),
-            }
-        )
+    def failure(self, failregex, ticket, retry, is_through):
+        """Waits for `failure_is_done`, since an Observer may have something to say about what it counts."""
+        self._waiting = {
+            "type": "failure",
+            "file": self._file,
+            "line": self._line,
+            "time": plain_number(ticket.getTime()),
+            "id": str(ticket.getID()),
+            "failregex": failregex,
+            "retry": plain_number(retry),
+            "groups": plain_groups(ticket.getData()),
+        }
+        if is_through:
+            self._waiting["through"] = True
+
+    def failure_weighs(self, retry, weight):
+        if self._waiting is not None:
+            self._waiting.update(retry=plain_number(retry), weight=plain_number(weight))
+            self.failure_is_done()
+
+    def failure_is_done(self):
+        if self._waiting is not None:
+            self._emit(self._waiting)
+        self._waiting = None
 
     def ignored_failure(self, failregex, ticket, rule):
         self._emit(
@@ -86,13 +105,13 @@ class EventWriter:
             }
         )
 
-    def ban(self, ticket, until):
-        self._ban_event("ban", ticket, until)
+    def ban(self, ticket, until, details):
+        self._ban_event("ban", ticket, until, {name: plain_number(value) for name, value in details.items()})
 
     def already_banned(self, ticket, until):
-        self._ban_event("already-banned", ticket, until)
+        self._ban_event("already-banned", ticket, until, {})
 
-    def _ban_event(self, type, ticket, until):
+    def _ban_event(self, type, ticket, until, details):
         self._emit(
             {
                 "type": type,
@@ -102,6 +121,7 @@ class EventWriter:
                 "file": self._file,
                 "line": self._line,
                 "failures": ticket.getAttempt(),
+                **details,
             }
         )
 
@@ -127,7 +147,9 @@ def is_counted(failure):
 
 
 def plain_number(value):
-    """As JavaScript prints it: whole numbers without a fraction."""
+    """As JavaScript prints it: whole numbers without a fraction, and no infinity."""
+    if value in (math.inf, -math.inf):
+        return None
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 

@@ -1,35 +1,58 @@
 """fail2ban's Filter, FailManager and BanManager, put together as its server does, with hooks that report events."""
 
 import logging
+import math
 import os
 import sys
+from types import SimpleNamespace
 
 from fail2ban.client.filterreader import FilterReader
 from fail2ban.server import strptime
+from fail2ban.server.action import CommandAction
 from fail2ban.server.banmanager import BanManager
-from fail2ban.server.filter import FileContainer, Filter
+from fail2ban.server.filter import FileContainer, FileFilter, Filter
 from fail2ban.server.ipdns import DNSUtils, IPAddr
+from fail2ban.server.jail import Jail
 from fail2ban.server.mytime import MyTime
+from fail2ban.server.observer import Observers
 from fail2ban.server.ticket import BanTicket, Ticket
 
 
 logging.getLogger("fail2ban").setLevel(logging.CRITICAL + 1)
 
 
-def make_jail(request, clock, writer):
-    never_ask_the_network()
+def make_jail(request, clock, writer, observer=None, from_file=False):
+    """`observer`: a BanObserver, if the jail takes part in one."""
+    answer_names(request)
     accept_old_years()
-    jail = ReplayJail(clock, writer)
+    jail = ReplayJail(request.get("name", "replay"), clock, writer, observer)
+    jail.polls = request.get("checkInterval") is not None
     jail.bans.setBanTime(request.get("bantime", 600))
-    flt = jail.filter = ReplayFilter(jail, clock, writer)
+    set_increment(jail, request.get("increment"))
+    flt = jail.filter = (ReplayFileFilter if from_file else ReplayFilter)(jail, clock, writer)
     configure(flt, request)
-    flt.install_hooks()
+    flt.install_hooks(moves_clock=not from_file)
     return jail
 
 
-def never_ask_the_network():
-    """A host name counts as itself."""
-    DNSUtils.dnsToIp = staticmethod(lambda name: {IPAddr(name, IPAddr.CIDR_RAW)})
+def answer_names(request):
+    """From `hosts`; without it nobody asks the network, and a host name counts as itself."""
+    hosts = request.get("hosts")
+
+    def dns_to_ip(name):
+        if hosts is None:
+            return {IPAddr(name, IPAddr.CIDR_RAW)}
+        return dict.fromkeys(IPAddr(address) for address in hosts.get(name, []))
+
+    def text_to_ip(text, use_dns):
+        """As the original, but in the order of the answer."""
+        plain = IPAddr.searchIP(text)
+        if plain is not None and IPAddr(plain).isValid:
+            return [IPAddr(plain)]
+        return list(dns_to_ip(text)) if use_dns in ("yes", "warn") else []
+
+    DNSUtils.dnsToIp = staticmethod(dns_to_ip)
+    DNSUtils.textToIp = staticmethod(text_to_ip)
 
 
 def accept_old_years():
@@ -38,62 +61,122 @@ def accept_old_years():
     strptime._updateTimeRE()
 
 
-class ReplayJail:
-    """What a Filter needs of a Jail; bans at once where the server hands the ticket to another thread."""
+def set_increment(jail, options):
+    if options is None:
+        return
+    jail.setBanTimeExtra("increment", "true")
+    for name, value in options.items():
+        jail.setBanTimeExtra(name, value)
 
-    name = "replay"
-    database = None
 
-    def __init__(self, clock, writer):
+class ReplayJail(Jail):
+    """Bans at once where the server hands the ticket to another thread."""
+
+    filter = None
+    actions = None
+    polls = False
+
+    def __init__(self, name, clock, writer, observer):
+        Jail.__init__(self, name, backend=None, db=observer and observer.database)
         self.bans = BanManager()
+        self.actions = SimpleNamespace(getBanTime=self.bans.getBanTime)
         self._clock = clock
         self._writer = writer
+        self._observer = observer
+        self._landings = {}
+        if observer:
+            self.database.addJail(self)
+
+    def isAlive(self):
+        return True
 
     def putFailTicket(self, ticket):
         ticket = BanTicket.wrap(ticket)
+        bantime = ticket.getBanTime(self.bans.getBanTime())
         reason = {}
         if self.bans.addBanTicket(ticket, reason=reason):
-            self._writer.ban(ticket, self._until(ticket))
+            if self._observer:
+                Observers.Main.add("banFound", ticket, self, bantime)
+            self._landings[ticket.getID()] = self._clock.current
+            self._writer.ban(ticket, self._until(ticket), self._details(ticket))
         elif reason.get("expired"):
             self._writer.expired_ban(ticket)
         else:
             self._writer.already_banned(ticket, self._until(reason["ticket"]))
 
-    def unban_ended(self):
+    def clock_moved(self):
+        if self._observer:
+            self._observer.clock_moved(self._clock.current)
         for ticket in self.bans.unBanList(self._clock.current):
+            del self._landings[ticket.getID()]
             self._writer.unban(ticket, self._clock.current)
+
+    def landed_just_now(self, id):
+        """Whether the id was banned by an earlier line of the same poll."""
+        return self.polls and self._landings.get(id) == self._clock.current
+
+    def _details(self, ticket):
+        details = {}
+        if self.getBanTimeExtra("increment"):
+            bantime = ticket.getBanTime(self.bans.getBanTime())
+            details["bantime"] = -1 if bantime == math.inf else bantime
+            details["bancount"] = ticket.getBanCount()
+        if self.polls:
+            details["landed"] = self._clock.current
+        return details
 
     def _until(self, ticket):
         end = ticket.getEndOfBanTime(self.bans.getBanTime())
         return None if end == Ticket.MAX_TIME else end
 
 
-class ReplayFilter(Filter):
+class Hooks:
+    """Reports what a Filter does; goes in front of one."""
+
     def __init__(self, jail, clock, writer):
-        Filter.__init__(self, jail)
+        super().__init__(jail)
         self._clock = clock
         self._writer = writer
         self._ignoreip = []
+        self._ignore_source = None
         self._failregex = None
+        self._was_searched = False
+        self.inOperation = clock.in_operation
 
     def ignore_addresses(self, entries):
-        self.ignoreSelf = False
         for entry in entries:
             self.addIgnoreIP(entry)
             self._ignoreip.append((entry, IPAddr(entry)))
 
-    def install_hooks(self):
-        self.dateDetector = ReportingDateDetector(self.dateDetector, self._clock, self._writer, self.jail)
+    def ignore_self(self, addresses):
+        self.ignoreSelf = bool(addresses)
+        own = {IPAddr(address) for address in addresses}
+        DNSUtils.getSelfIPs = staticmethod(lambda: own)
+
+    def ignore_by_command(self, ids):
+        """The command is the id, and ignores these."""
+        if ids is None:
+            return
+        self.ignoreCommand = "<fid>"
+        CommandAction.executeCmd = staticmethod(lambda id, success_codes: (True, 0 if id in ids else 1))
+
+    def install_hooks(self, moves_clock):
+        self.dateDetector = ReportingDateDetector(self.dateDetector, self, moves_clock)
         self.onIgnoreRegex = self._note_ignoreregex
         for index, regex in enumerate(self._Filter__failRegex):
             note_matches_of(regex, index + 1, self._writer)
         add_failure = self.failManager.addFailure
 
-        def reporting_add_failure(ticket, *args):
+        def reporting_add_failure(ticket, count=1, observed=False):
             # The manager keeps the first ticket of an id and changes it, so its values are read before.
             seen = FailureSeen(ticket)
-            retry = add_failure(ticket, *args)
-            self._writer.failure(self._failregex, seen, retry)
+            retry = add_failure(ticket, count, observed)
+            if observed:
+                self._writer.failure_weighs(retry, count + 1)
+            else:
+                self._writer.failure(self._failregex, seen, retry, self.jail.landed_just_now(seen.getID()))
+                if Observers.Main is None or retry >= self.failManager.getMaxRetry():
+                    self._writer.failure_is_done()
             return retry
 
         self.failManager.addFailure = reporting_add_failure
@@ -107,28 +190,49 @@ class ReplayFilter(Filter):
 
         DNSUtils.textToIp = staticmethod(noting_text_to_ip)
 
+    def clock_moved(self):
+        self._clock.show_current()
+        self.inOperation = self._clock.in_operation
+        self.jail.clock_moved()
+
     def _note_ignoreregex(self, index, _regex):
         if self._writer.ignoreregex is None:
             self._writer.ignoreregex = index + 1
 
     def processLine(self, line, date=None):
-        found = Filter.processLine(self, line, date)
-        self._writer.processed_line(found)
+        self._was_searched = False
+        found = super().processLine(line, date)
+        if self._was_searched:
+            self._writer.processed_line(found)
+        else:
+            self._writer.old_line(self._Filter__lastDate)
         for failure in found:
             self._failregex = failure[0] + 1
             yield failure
+            self._writer.failure_is_done()
 
     def findFailure(self, tupleLine, date, noDate=False):
+        self._was_searched = True
         self._writer.time = date
-        return Filter.findFailure(self, tupleLine, date, noDate)
+        found = super().findFailure(tupleLine, date, noDate)
+        if date is None:
+            self._writer.failregex = None
+        return found
+
+    def logIgnoreIp(self, ip, log_ignore, ignore_source="unknown source"):
+        if log_ignore:
+            self._ignore_source = ignore_source
 
     def _inIgnoreIPList(self, ip, ticket, log_ignore=True):
-        ignored = Filter._inIgnoreIPList(self, ip, ticket, log_ignore)
+        ignored = super()._inIgnoreIPList(ip, ticket, log_ignore)
         if ignored:
             self._writer.ignored_failure(self._failregex, ticket, self._rule_for(ip))
         return ignored
 
     def _rule_for(self, ip):
+        option = OPTION_OF_SOURCE.get(self._ignore_source)
+        if option:
+            return option
         single = (entry for entry, net in self._ignoreip if net.isSingle and net == ip)
         covering = (entry for entry, net in self._ignoreip if not net.isSingle and ip.isInNet(net))
         return next(single, None) or next(covering)
@@ -136,6 +240,33 @@ class ReplayFilter(Filter):
     def commonError(self, reason="common", exc=None):
         """Called where a line raised an exception, which the server logs; the line is lost."""
         self._writer.failed_line(exc or sys.exc_info()[1])
+
+
+OPTION_OF_SOURCE = {"ignoreself rule": "ignoreself", "command": "ignorecommand"}
+
+
+class ReplayFilter(Hooks, Filter):
+    pass
+
+
+class ReplayFileFilter(Hooks, FileFilter):
+    """Reads a file, and knows the numbers of its lines."""
+
+    def __init__(self, jail, clock, writer):
+        super().__init__(jail, clock, writer)
+        self.setLogEncoding("UTF-8")
+        self.active = True
+        self._number = 0
+
+    def seekToTime(self, container, date, accuracy=3):
+        super().seekToTime(container, date, accuracy)
+        with open(container.getFileName(), "rb") as log:
+            self._number = log.read(container.getPos()).count(b"\n")
+
+    def processLineAndAdd(self, line, date=None):
+        self._number += 1
+        self._writer.at(self._number)
+        super().processLineAndAdd(line, date)
 
 
 class FailureSeen:
@@ -157,24 +288,28 @@ class FailureSeen:
 class ReportingDateDetector:
     """Moves the clock between the date of a line and everything else that is done with it."""
 
-    def __init__(self, detector, clock, writer, jail):
+    def __init__(self, detector, flt, moves_clock):
         self._detector = detector
-        self._clock = clock
-        self._writer = writer
-        self._jail = jail
+        self._filter = flt
+        self._moves_clock = moves_clock
 
     def getTime(self, text, match=None):
-        self._clock.show_reference()
-        try:
-            date = self._detector.getTime(text, match)
-        finally:
-            self._clock.show_current()
+        date = self._read(text, match)
         if date is not None:
-            self._writer.date = text
-            self._clock.move_to(date[0])
-            self._clock.show_current()
-            self._jail.unban_ended()
+            self._filter._writer.date = text
+            if self._moves_clock:
+                self._filter._clock.move_to(date[0])
+                self._filter.clock_moved()
         return date
+
+    def _read(self, text, match):
+        if not self._moves_clock:
+            return self._detector.getTime(text, match)
+        self._filter._clock.show_reference()
+        try:
+            return self._detector.getTime(text, match)
+        finally:
+            self._filter._clock.show_current()
 
     def __getattr__(self, name):
         return getattr(self._detector, name)
@@ -207,6 +342,8 @@ def configure(flt, request):
     flt.setFindTime(request.get("findtime", 600))
     flt.checkAllRegex = bool(request.get("checkAll"))
     flt.ignore_addresses(request.get("ignoreip", []))
+    flt.ignore_self(request.get("ignoreself", []))
+    flt.ignore_by_command(request.get("ignorecommand"))
     if request.get("logtimezone"):
         flt.setLogTimeZone(request["logtimezone"])
     settings = filter_settings(request["filter"])

@@ -12,17 +12,29 @@ A request:
     findtime, maxretry, bantime (seconds, -1: for ever), ignoreip [], usedns ("warn"),
     datepattern, logtimezone, maxlines, encoding ("UTF-8"), tz ("UTC"), now (epoch seconds), checkAll (false)
 
+    start, checkInterval    (seconds) as the options of a replay. The events begin with the first line that is read
+    arrivals    [seconds, ...]: the lines, which must have a full date, are written into a file at these times and read
+                from there by a FileFilter
+    ignoreself [addresses], ignorecommand [ids that it ignores], hosts {name: [addresses]}
+
+    increment   {"factor", "formula", "multipliers", "maxtime", "rndtime", "overalljails"}, as a jail sets them
+    purgeage    (seconds) of the database, seed for `rndtime`
+    jails       [request, ...] for several jails that share a database; then each line has the number of its jail behind
+                it and each event says whose it is
+
 Needs Python with the package `fail2ban` (Debian: /usr/bin/python3).
 """
 
 import json
 import os
 import sys
+import tempfile
 import time
 
 sys.dont_write_bytecode = True
 
 import fail2ban_filter
+from ban_observer import BanObserver
 from events import EventWriter
 from simulated_clock import SimulatedClock
 
@@ -30,15 +42,116 @@ from simulated_clock import SimulatedClock
 def replay(request, emit):
     os.environ["TZ"] = request.get("tz") or "UTC"
     time.tzset()
-    clock = SimulatedClock(request["now"] if request.get("now") is not None else time.time())
-    writer = EventWriter(emit)
-    jail = fail2ban_filter.make_jail(request, clock, writer)
-    for file, number, text in read_lines(request):
-        writer.at(file, number)
+    if "jails" in request:
+        replay_jails(request, emit)
+    elif "arrivals" in request:
+        replay_file(request, emit)
+    else:
+        replay_lines(request, emit)
+
+
+def replay_lines(request, emit):
+    lines = list(read_lines(request))
+    first = find_first_line(request, lines) if "start" in request else 0
+    jail = JailReplay(request, emit, make_observer(request))
+    for file, number, text in lines[first:]:
+        jail.read(file, number, text)
+
+
+def replay_jails(request, emit):
+    observer = BanObserver(request)
+    jails = [
+        JailReplay({**request, **jail, "name": f"jail{index}"}, tagging(emit, index), observer)
+        for index, jail in enumerate(request["jails"])
+    ]
+    for file, number, text, index in request["lines"]:
+        jails[index].read(file, number, text)
+
+
+def tagging(emit, index):
+    return lambda event: emit({**event, "jail": index})
+
+
+def replay_file(request, emit):
+    """Everything that was written by a look at the file is read at the time of that look."""
+    clock = make_clock(request)
+    lines = list(zip(request["arrivals"], read_lines(request)))
+    with tempfile.NamedTemporaryFile("w", suffix=".log") as log:
+        writer = EventWriter(emit, lines[0][1][0])
+        jail = fail2ban_filter.make_jail(request, clock, writer, make_observer(request), from_file=True)
+        written = 0
+        if request.get("start") is None:
+            jail.filter.addLogPath(log.name, tail=True)
+        while written < len(lines):
+            clock.move_to(lines[written][0])
+            while written < len(lines) and lines[written][0] <= clock.current:
+                log.write(lines[written][1][2] + "\n")
+                written += 1
+            log.flush()
+            if not jail.filter.getLogPaths():
+                jail.filter.addLogPath(log.name)
+            clock.show_current()
+            jail.clock_moved()
+            jail.filter.getFailures(log.name)
+
+
+class JailReplay:
+    """A jail that is told its lines one after the other, each when it is written."""
+
+    def __init__(self, request, emit, observer):
+        self._clock = make_clock(request)
+        self._writer = EventWriter(emit)
+        self._jail = fail2ban_filter.make_jail(request, self._clock, self._writer, observer)
+
+    def read(self, file, number, text):
+        self._clock.activate()
+        self._writer.at(number, file)
         if is_skipped(text):
-            writer.skipped_line()
+            self._writer.skipped_line()
         else:
-            jail.filter.processLineAndAdd(text)
+            self._jail.filter.processLineAndAdd(text)
+
+
+def make_clock(request):
+    now = request["now"] if request.get("now") is not None else time.time()
+    return SimulatedClock(now, request.get("start"), request.get("checkInterval"))
+
+
+def make_observer(request):
+    return BanObserver(request) if "increment" in request else None
+
+
+def find_first_line(request, lines):
+    """Index of the first line that the server reads; found by a process of its own, which teaches its date templates."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.write(writing, str(search_first_line(request, lines)).encode())
+        os._exit(0)
+    os.waitpid(child, 0)
+    return int(os.read(reading, 20))
+
+
+def search_first_line(request, lines):
+    oldest = request["start"] - request.get("findtime", 600)
+    jail = fail2ban_filter.make_jail(request, make_clock(request), EventWriter(lambda event: None))
+    detector = jail.filter.dateDetector
+    for index, (_, _, text) in enumerate(lines):
+        if is_skipped(text):
+            continue
+        date = find_date(detector, text)
+        if date is not None and date >= oldest:
+            return index
+    return len(lines)
+
+
+def find_date(detector, text):
+    try:
+        match = detector.matchTime(text)
+        date = match[0] and match[0].group(1) and detector.getTime(match[0].group(1), match)
+        return date[0] if date else None
+    except Exception:
+        return None
 
 
 def is_skipped(text):

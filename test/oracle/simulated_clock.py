@@ -1,5 +1,6 @@
 """A clock that replaces `time` inside fail2ban's modules."""
 
+import math
 import time
 
 from fail2ban.server import datedetector, utils
@@ -9,21 +10,36 @@ from fail2ban.server.mytime import MyTime
 class SimulatedClock:
     """The newest timestamp of the log; before the first one the reference time.
 
-    The reference time goes on to guess missing years and days, so it is what fail2ban sees while it reads a date.
+    With a start it stands there until a line is newer; with an interval it moves to the next multiple of it. The
+    reference time goes on to guess missing years and days, so it is what fail2ban sees while it reads a date.
     """
 
-    def __init__(self, reference):
+    def __init__(self, reference, start=None, interval=None):
         self.reference = reference
-        self.current = reference
-        self._started = False
-        wall_clock = WallClock(self)
-        utils.time = wall_clock
-        datedetector.time = wall_clock
+        self.current = reference if start is None else start
+        self.in_operation = start is None
+        self._start = start
+        self._interval = interval
+        self._newest = -math.inf
+        self._wall_clock = WallClock(self)
+        self.activate()
+
+    def activate(self):
+        """Several clocks take turns."""
+        utils.time = self._wall_clock
+        datedetector.time = self._wall_clock
         self.show_current()
 
     def move_to(self, date):
-        self.current = max(self.current, date) if self._started else date
-        self._started = True
+        self._newest = max(self._newest, date)
+        if not self.in_operation and self._newest <= self._start:
+            return
+        self.in_operation = True
+        self.current = self._newest if self._interval is None else self._next_look()
+
+    def _next_look(self):
+        first = self._start or 0
+        return max(self._newest, first + math.ceil((self._newest - first) / self._interval) * self._interval)
 
     def show_reference(self):
         MyTime.setTime(self.reference)

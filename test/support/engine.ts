@@ -6,10 +6,15 @@ import { configFiles } from '../../src/node/host.ts';
 import { createIgnoreList } from '../../src/ip/index.ts';
 import {
   createBatch,
+  BanHistory,
+  createRandom,
+  readIncrement,
   Replay,
+  type IncrementOptions,
   type LineBatch,
   type ReplayEvent,
   type ReplayInspector,
+  type ReplayOptions,
   type ReplaySink,
 } from '../../src/replay/index.ts';
 
@@ -31,6 +36,32 @@ export interface ReplaySettings {
   maxlines?: number;
   /** When the server starts, in seconds since the epoch. */
   start?: number;
+  /** How often the log is looked at, in seconds. */
+  checkInterval?: number;
+  /** Addresses of the machine itself. */
+  ignoreself?: string[];
+  /** Ids that the `ignorecommand` ignores. */
+  ignorecommand?: string[];
+  /** Addresses of host names; without it nobody is asked. */
+  hosts?: Record<string, string[]>;
+  increment?: IncrementSettings;
+  /** Of the history of bans, in seconds. */
+  purgeage?: number;
+  /** For the random part of bans. */
+  seed?: number;
+}
+
+/** As a jail sets them: `bantime.factor` and so on. */
+export interface IncrementSettings {
+  factor?: string;
+  formula?: string;
+  /** Whole numbers with spaces between. */
+  multipliers?: string;
+  /** Seconds. */
+  maxtime?: number;
+  /** Seconds. */
+  rndtime?: number;
+  overalljails?: boolean;
 }
 
 type FilterSettings = Pick<ReplaySettings, 'tz' | 'now' | 'usedns' | 'presentYear' | 'maxlines'>;
@@ -90,21 +121,12 @@ export function compileDirect(
 export function replay(
   filter: CompiledFilter,
   lines: readonly LogLine[],
-  { maxretry, findtime, bantime, ignoreip = [], now, start }: ReplaySettings,
+  settings: ReplaySettings,
   listener?: { sink: ReplaySink; inspector: ReplayInspector },
 ): ReplayEvent[] {
   const events: ReplayEvent[] = [];
   const options = {
-    maxretry,
-    findtime,
-    bantime,
-    now,
-    start,
-    ignoreip: valueOf(createIgnoreList(ignoreip)),
-    strictWindow: false,
-    guard: runUnguarded,
-    regexTimeout: Infinity,
-    keepGoing: false,
+    ...optionsFor(settings),
     ...(listener && { inspector: listener.inspector }),
   };
   const sink: ReplaySink = (event) => {
@@ -113,6 +135,72 @@ export function replay(
   };
   new Replay(filter, options, sink).process(batchLines(lines));
   return events;
+}
+
+export type JailLine = readonly [file: string, line: number, text: string, jail: number];
+
+/** Several jails that share a history of bans; each event says whose it is. */
+export function replayJails(
+  jails: readonly { filter: CompiledFilter; settings: ReplaySettings }[],
+  lines: readonly JailLine[],
+  { purgeage, seed }: Pick<ReplaySettings, 'purgeage' | 'seed'>,
+): object[] {
+  const events: object[] = [];
+  const shared = createServer(purgeage, seed);
+  const replays = jails.map(({ filter, settings }, index) => {
+    const options = optionsFor(settings, shared, `jail${index}`);
+    return new Replay(filter, options, (event) => events.push({ ...event, jail: index }));
+  });
+  for (const [file, line, text, jail] of lines) {
+    replays[jail]!.process(batchLines([[file, line, text]]));
+  }
+  return events;
+}
+
+type SharedByJails = Pick<IncrementOptions, 'history' | 'random'>;
+
+function createServer(purgeage?: number, seed?: number): SharedByJails {
+  return {
+    history: new BanHistory(purgeage),
+    random: seed === undefined ? undefined : createRandom(seed),
+  };
+}
+
+function optionsFor(
+  settings: ReplaySettings,
+  shared: SharedByJails = createServer(settings.purgeage, settings.seed),
+  jail = 'replay',
+): ReplayOptions {
+  const { maxretry, findtime, bantime, now, start, checkInterval } = settings;
+  const { ignoreip = [], ignoreself = [], ignorecommand, hosts, increment } = settings;
+  return {
+    maxretry,
+    findtime,
+    bantime,
+    now,
+    start,
+    checkInterval,
+    ignoreip: valueOf(createIgnoreList(ignoreip)),
+    ignoreself: valueOf(createIgnoreList(ignoreself)),
+    ignorecommand: ignorecommand && ((id) => ignorecommand.includes(id)),
+    resolve: hosts && ((name) => hosts[name] ?? []),
+    increment: increment && { ...shared, increment: compileIncrement(increment), jail },
+    strictWindow: false,
+    guard: runUnguarded,
+    regexTimeout: Infinity,
+    keepGoing: false,
+  };
+}
+
+function compileIncrement({ factor, formula, multipliers, ...others }: IncrementSettings) {
+  return valueOf(
+    readIncrement({
+      ...others,
+      factor: factor === undefined ? undefined : SourceText.unplaced(factor),
+      formula: formula === undefined ? undefined : SourceText.unplaced(formula),
+      multipliers: multipliers?.split(' ').map(Number),
+    }),
+  );
 }
 
 export function valueOf<T>({ value, diagnostics }: { value?: T; diagnostics: Diagnostic[] }): T {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { ReplayEvent } from '../../src/replay/index.ts';
+import type { JailLine, ReplaySettings } from './engine.ts';
 import { ROOT } from './paths.ts';
 
 /** The Python that Debian's fail2ban belongs to; another one on the PATH doesn't have it. */
@@ -23,7 +24,7 @@ function findFail2banTests(): string | undefined {
   return status === 0 ? stdout.trim() : undefined;
 }
 
-export interface OracleRequest {
+export interface OracleRequest extends Partial<ReplaySettings> {
   filter:
     | { configDir: string; name: string; options?: Record<string, string> }
     | { path: string; options?: Record<string, string> }
@@ -31,16 +32,14 @@ export interface OracleRequest {
   /** Paths, or lines as file, line number and text. */
   logs?: string[];
   lines?: (readonly [file: string, line: number, text: string])[];
-  /** Seconds. */
-  findtime?: number;
-  maxretry?: number;
-  /** Seconds, −1 for ever. */
-  bantime?: number;
-  ignoreip?: string[];
-  tz?: string;
-  /** Seconds since the epoch. */
-  now?: number;
-  usedns?: string;
+  /** When each line was written, in seconds since the epoch; then a FileFilter reads them from a file. */
+  arrivals?: number[];
+}
+
+/** Of several jails that share a database, with the number of its jail behind each line. */
+export interface JailsRequest extends Pick<ReplaySettings, 'purgeage' | 'seed' | 'tz' | 'now'> {
+  jails: readonly OracleRequest[];
+  lines: readonly JailLine[];
 }
 
 /** Runs replays in fail2ban's own classes (test/oracle/replay_oracle.py). */
@@ -55,7 +54,7 @@ export class Oracle {
   }
 
   /** @throws when fail2ban refuses the filter */
-  async replay(request: OracleRequest): Promise<ReplayEvent[]> {
+  async replay(request: OracleRequest | JailsRequest): Promise<ReplayEvent[]> {
     this.#process.stdin.write(`${JSON.stringify(request)}\n`);
     const events: ReplayEvent[] = [];
     for (;;) {
