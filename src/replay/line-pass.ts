@@ -50,12 +50,14 @@ export class LinePass implements Pass<PassedLine, PassSnapshot> {
   readonly #dater: LineDater;
   readonly #matcher: LineMatcher;
   readonly #traced: boolean;
+  readonly #maxlines: number;
   #dating = false;
 
   constructor(filter: CompiledFilter, options: PassOptions) {
     this.#dater = new LineDater(filter.createDateDetector(), options, options.traced);
     this.#matcher = new LineMatcher(filter, options.checkAll);
     this.#traced = options.traced;
+    this.#maxlines = filter.maxlines;
   }
 
   pass(line: string, ascii: boolean, stamp?: LineStamp): PassedLine {
@@ -65,8 +67,7 @@ export class LinePass implements Pass<PassedLine, PassSnapshot> {
     this.#dating = false;
     if (!dating) return LOST;
     if (dating.standing !== 'current') return this.#passOlder(dating, ascii);
-    if (this.#traced) return this.#traceLine(dating, ascii);
-    return { kind: 'dated', dating, outcome: this.#matcher.match(dating.line, ascii) };
+    return this.#search(dating, ascii);
   }
 
   get interrupted(): Searched {
@@ -88,16 +89,26 @@ export class LinePass implements Pass<PassedLine, PassSnapshot> {
     this.#matcher.restore(snapshot.matcher);
   }
 
-  /**
-   * A line without a time, written before the server started, is no failure: it is searched and then given up. With
-   * `maxlines` above 1 the lines that it matched with are given up too, which fail2ban keeps for the next one.
-   */
   #passOlder(dating: Dating, ascii: boolean): PassedLine {
-    if (dating.standing !== 'timeless') return { kind: 'old', dating };
-    const passed = this.#traced
-      ? this.#traceLine(dating, ascii)
-      : { dating, outcome: this.#matcher.match(dating.line, ascii) };
-    return { ...passed, kind: 'dated', outcome: withoutMatches(passed.outcome) };
+    return dating.standing === 'timeless'
+      ? this.#passTimeless(dating, ascii)
+      : { kind: 'old', dating };
+  }
+
+  /** Is searched, but what matches is no failure, and stays in the buffer as if nothing had matched. */
+  #passTimeless(dating: Dating, ascii: boolean): PassedLine {
+    const { buffer } = this.#matcher.snapshot();
+    const passed = this.#search(dating, ascii);
+    if (!passed.outcome || passed.outcome.matches.length === 0) return passed;
+    const { prefregexHits } = this.#matcher.snapshot();
+    const kept = [...buffer, dating.line].slice(-this.#maxlines);
+    this.#matcher.restore({ buffer: kept, prefregexHits });
+    return { ...passed, outcome: null };
+  }
+
+  #search(dating: Dating, ascii: boolean): DatedPassedLine {
+    if (this.#traced) return this.#traceLine(dating, ascii);
+    return { kind: 'dated', dating, outcome: this.#matcher.match(dating.line, ascii) };
   }
 
   #traceLine(dating: Dating, ascii: boolean): DatedPassedLine {
@@ -113,8 +124,4 @@ export class LinePass implements Pass<PassedLine, PassSnapshot> {
   get templates(): readonly { name: string; hits: number }[] {
     return this.#dater.detector.templates;
   }
-}
-
-function withoutMatches(outcome: LineOutcome | null): LineOutcome | null {
-  return outcome?.ignoreregex ? { ...outcome, matches: [] } : null;
 }
