@@ -74,7 +74,7 @@ export function replayCase(
     strictWindow: false,
     keepGoing: false,
   };
-  const merger = new LineMerger([{ count: logs.length, filter, options }]);
+  const merger = new LineMerger(logs.length, filter, options);
   const lines = logs.length === 1 ? logs[0]!.batches : mergeLogs(logs, merger);
   const replay = replayLines(filter, lines, { ...options, ...listeners });
   const diagnostics = [...merger.diagnostics, ...replay.diagnostics];
@@ -111,6 +111,6 @@ function mergeLogs(logs: readonly CaseLog[], merger: LineMerger): LineBatch[] {
     }
     const runs = merger.take();
     if (runs.length === 0) return merged;
-    merged.push(...runs.map(({ batch }) => batch));
+    merged.push(...runs);
   }
 }

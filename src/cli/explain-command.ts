@@ -88,7 +88,7 @@ async function replayLines(work: Work): Promise<Replayed> {
     return { diagnostics: [...replay.diagnostics], isComplete };
   }
   const { readings, diagnostics } = openLogs(request.logs, flags.encoding, host);
-  const merger = new LineMerger([{ count: readings.length, filter: filter.compiled, options }]);
+  const merger = new LineMerger(readings.length, filter.compiled, options);
   const isComplete = await replayLogs(work, readings, merger, replay);
   const noticed = readings.flatMap((reading) => reading.diagnostics);
   diagnostics.push(...noticed, ...merger.diagnostics, ...replay.diagnostics);
@@ -105,10 +105,10 @@ async function replayLogs(
   const isShown = host.stderr.isTTY && !(flags.each && host.stdout.isTTY);
   const progress = isShown ? new Progress(host, readings) : undefined;
   let isComplete = true;
-  for await (const runs of readInOrder(readings, merger)) {
-    isComplete = replay.process(runs.map(({ batch }) => batch));
+  for await (const batches of readInOrder(readings, merger)) {
+    isComplete = replay.process(batches);
     await writeLines(work);
-    await progress?.advance(runs);
+    await progress?.advance(batches);
     if (!isComplete || host.stdout.isClosed) break;
   }
   await progress?.erase();

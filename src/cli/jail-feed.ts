@@ -2,7 +2,8 @@ import type { Diagnostic } from '../diagnostics/index.ts';
 import { createBatch, type ServerLog } from '../replay/index.ts';
 import type { OutputFile } from './host.ts';
 import { SERVER_LOG } from './jail-logs.ts';
-import { replayPart, type Lane } from './replay-lanes.ts';
+import { replayBatches, type Lane } from './lane.ts';
+import type { FollowUp } from './replay-in-step.ts';
 
 /** So many times more lines may come of what the other jails did, before it is clear that it never ends. */
 const MAX_ECHO = 100;
@@ -13,6 +14,7 @@ export class ServerLogFeed {
   readonly #readers: readonly Lane[];
   readonly #file: OutputFile | undefined;
   #lines = 0;
+  #second = -Infinity;
   #feedsItself = false;
 
   constructor(log: ServerLog, readers: readonly Lane[], file: OutputFile | undefined) {
@@ -21,8 +23,15 @@ export class ServerLogFeed {
     this.#file = file;
   }
 
-  /** Hands on what has come about, and what comes of that. @returns what reports say of it at once */
-  readonly pass = (): string => {
+  /**
+   * Hands on what has come about, and what comes of that, when the second has passed in which it did.
+   *
+   * @returns what reports say of it at once
+   */
+  readonly pass: FollowUp = (clock = Infinity) => {
+    const second = Math.floor(clock);
+    if (second === this.#second) return '';
+    this.#second = second;
     let told = '';
     let left: number | undefined;
     for (let texts = this.#log.take(); texts.length > 0; texts = this.#log.take()) {
@@ -50,6 +59,6 @@ export class ServerLogFeed {
     this.#lines += texts.length;
     this.#file?.write(batch.lines.join(''));
     if (this.#feedsItself) return '';
-    return this.#readers.map((lane) => replayPart({ lane, batches: [batch] })).join('');
+    return this.#readers.map((lane) => replayBatches(lane, [batch])).join('');
   }
 }

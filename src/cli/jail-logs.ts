@@ -1,4 +1,4 @@
-import type { JailDefinition, ServerSettings } from '../config/index.ts';
+import type { JailDefinition } from '../config/index.ts';
 import { joinPath } from '../config/paths.ts';
 import type { Diagnostic, Origin } from '../diagnostics/index.ts';
 import type { JailLog } from '../report/index.ts';
@@ -18,12 +18,6 @@ export interface JailLogsRequest {
   /** Whether the bans of the other jails take the place of the server's log. */
   isFed: boolean;
   flags: Pick<JailFlags, 'log' | 'root'>;
-  server: ServerSettings;
-}
-
-/** Whether a line of `logpath` names the log of the server itself, rotated or not. */
-export function isServerLog(pattern: string, { logtarget }: ServerSettings): boolean {
-  return pattern.startsWith(logtarget);
 }
 
 /** Where a path of the configuration is in a copied file system. */
@@ -46,7 +40,7 @@ export class JailLogs {
     const { definition, encoding } = request.jail;
     this.#encoding = encoding;
     this.#host = host;
-    if (request.isFed) this.#openBesideFeed(request);
+    if (request.isFed) this.#note(SERVER_LOG, 'simulated', false);
     else if (request.flags.log.length > 0) this.#openGiven(request.flags.log);
     else if (definition.backend === 'systemd') this.#openJournal(definition);
     else this.#openOwn(definition, request.flags.root);
@@ -69,13 +63,6 @@ export class JailLogs {
     for (const { pattern, tail } of logpaths) this.#note(pattern, 'passed-over', tail);
     const [first] = logpaths;
     if (first) this.diagnostics.push(logpathPassedOver(first.origin));
-  }
-
-  #openBesideFeed({ jail, server, flags: { root } }: JailLogsRequest): void {
-    this.#note(SERVER_LOG, 'simulated', false);
-    for (const { pattern, tail } of jail.definition.logpaths) {
-      if (!isServerLog(pattern, server)) this.#openPattern(belowRoot(root, pattern), tail);
-    }
   }
 
   #openOwn(jail: JailDefinition, root: string | undefined): void {

@@ -2,7 +2,6 @@ import { loadServer, type JailDefinition, type ServerSettings } from '../config/
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { Host } from './host.ts';
 import { defineJail, type DefinedJail } from './jail-definition.ts';
-import { isServerLog } from './jail-logs.ts';
 import type { JailsRequest } from './jail-request.ts';
 
 /** A jail that is to be replayed, or the reasons why it is not. */
@@ -60,6 +59,11 @@ function notEnabled(name: string): Diagnostic {
   };
 }
 
-function readsServerLog({ backend, logpaths }: JailDefinition, server: ServerSettings): boolean {
-  return backend !== 'systemd' && logpaths.some(({ pattern }) => isServerLog(pattern, server));
+/** Whether the log of the server itself, rotated or not, is all that a jail reads. */
+function readsServerLog(
+  { backend, logpaths }: JailDefinition,
+  { logtarget }: ServerSettings,
+): boolean {
+  const isServerLog = logpaths.every(({ pattern }) => pattern.startsWith(logtarget));
+  return backend !== 'systemd' && logpaths.length > 0 && isServerLog;
 }

@@ -12,7 +12,8 @@ import { setUpJail, type JailSetup } from './jail-setup.ts';
 import { createLiveReport } from './live-report.ts';
 import { createProgress } from './progress.ts';
 import { isUnread } from './replay-command.ts';
-import { replayLanes } from './replay-lanes.ts';
+import { replayInStep } from './replay-in-step.ts';
+import { replayLane } from './replay-lane.ts';
 import { UsageError } from './usage-error.ts';
 import { writePieces } from './write-pieces.ts';
 
@@ -63,26 +64,21 @@ export class JailReplays {
   }
 
   async #replay(runs: readonly JailRun[]): Promise<void> {
-    if (runs.length === 0) return;
     const { flags } = this.#request;
-    const file = this.#createLogFile(runs);
-    const feed = new ServerLogFeed(
-      this.#log,
-      runs.filter(({ isFed }) => isFed),
-      file,
-    );
     const readings = runs.flatMap((run) => run.readings);
     const progress = createProgress(flags, readings, this.#host);
-    await replayLanes(
-      runs,
-      {
-        progress,
-        isUnheard: () => this.#isUnheard(),
-        afterPart: feed.pass,
-        longestRun: this.#plan.countsOverall ? 1 : undefined,
-      },
-      this.#host,
-    );
+    const watchers = { progress, isUnheard: () => this.#isUnheard() };
+    const [only, ...others] = runs;
+    if (!only) return;
+    if (others.length === 0 && !this.#plan.isLogged) {
+      await replayLane(only, watchers, this.#host);
+      return;
+    }
+    const file = this.#createLogFile(runs);
+    const fed = runs.filter(({ isFed }) => isFed);
+    const feed = new ServerLogFeed(this.#log, fed, file);
+    const lanes = runs.filter((run) => run.readings.length > 0);
+    await replayInStep(lanes, feed.pass, watchers, this.#host);
     file?.close();
     this.diagnostics.push(...feed.diagnostics);
   }
@@ -92,7 +88,7 @@ export class JailReplays {
     const { name, jail, isFed } = planned;
     const { flags } = this.#request;
     if (!jail) return failedEnd(name, false, planned.diagnostics);
-    const logs = new JailLogs({ jail, isFed, flags, server: this.#plan.server }, this.#host);
+    const logs = new JailLogs({ jail, isFed, flags }, this.#host);
     const diagnostics = [...planned.diagnostics, ...logs.diagnostics];
     const hasNothing = logs.readings.length === 0 && !isFed;
     const starts = logs.diagnostics.every(({ code }) => code !== 'jail/no-log');

@@ -5,7 +5,7 @@ import type { JailLogs } from './jail-logs.ts';
 import type { PlannedJail } from './jail-plan.ts';
 import type { JailSetup } from './jail-setup.ts';
 import type { LiveReport } from './live-report.ts';
-import type { Lane } from './replay-lanes.ts';
+import type { Lane } from './lane.ts';
 import { ReplayRun } from './replay-run.ts';
 
 /** What a jail under way is made of. */

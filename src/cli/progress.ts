@@ -1,4 +1,4 @@
-import type { MergedRun } from '../replay/index.ts';
+import type { LineBatch } from '../replay/index.ts';
 import type { Host, LogReading } from './host.ts';
 import type { ReplayFlags } from './replay-flags.ts';
 
@@ -33,8 +33,8 @@ export class Progress {
     this.#nextTime = host.now() + FIRST_AFTER_SECONDS;
   }
 
-  async advance(runs: readonly MergedRun[]): Promise<void> {
-    for (const { batch } of runs) this.#lines += batch.lines.length;
+  async advance(batches: readonly LineBatch[]): Promise<void> {
+    for (const { lines } of batches) this.#lines += lines.length;
     const now = this.#host.now();
     if (now < this.#nextTime) return;
     this.#nextTime = now + SECONDS_BETWEEN;

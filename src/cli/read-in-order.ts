@@ -1,4 +1,4 @@
-import type { LineMerger, MergedRun } from '../replay/index.ts';
+import type { LineBatch, LineMerger } from '../replay/index.ts';
 import type { LogReading } from './host.ts';
 
 /**
@@ -8,21 +8,16 @@ import type { LogReading } from './host.ts';
 export async function* readInOrder(
   readings: readonly LogReading[],
   merger: LineMerger,
-): AsyncGenerator<readonly MergedRun[]> {
+): AsyncGenerator<readonly LineBatch[]> {
   const [only, ...others] = readings;
-  if (only && others.length === 0) yield* readAlone(only);
-  else yield* readMerged(readings, merger);
+  if (only && others.length === 0) yield* only.batches;
+  else yield* mergeReadings(readings, merger);
 }
 
-async function* readAlone({ batches }: LogReading): AsyncGenerator<readonly MergedRun[]> {
-  for await (const some of batches) yield some.map((batch) => ({ source: 0, batch }));
-}
-
-/** The same, but that one log is taken in the runs of the merger too. */
-export async function* readMerged(
+async function* mergeReadings(
   readings: readonly LogReading[],
   merger: LineMerger,
-): AsyncGenerator<readonly MergedRun[]> {
+): AsyncGenerator<readonly LineBatch[]> {
   const iterators = readings.map(({ batches }) => batches[Symbol.asyncIterator]());
   for (;;) {
     for (let index = merger.starving; index !== undefined; index = merger.starving) {
@@ -30,8 +25,8 @@ export async function* readMerged(
       const next = await iterators[index]!.next();
       if (!merger.feed(index, next.done ? undefined : next.value)) return;
     }
-    const runs = merger.take();
-    if (runs.length === 0) return;
-    yield runs;
+    const batches = merger.take();
+    if (batches.length === 0) return;
+    yield batches;
   }
 }

@@ -12,7 +12,7 @@ import { createProgress } from './progress.ts';
 import { readReplaySource } from './read-source.ts';
 import { toMilliseconds } from './regex-timeout.ts';
 import type { ReplayFlags } from './replay-flags.ts';
-import { replayLanes } from './replay-lanes.ts';
+import { replayLane } from './replay-lane.ts';
 import { readReplayRequest, type ReplayRequest } from './replay-request.ts';
 import { ReplayRun } from './replay-run.ts';
 import { createReportWriter } from './report-writer.ts';
@@ -53,7 +53,7 @@ async function replayAndReport(request: ReplayRequest, host: Host): Promise<Diag
   const run = new ReplayRun(setup, live.sink ? [live.sink] : []);
   const progress = createProgress(flags, readings, host);
   const isUnheard = () => isUnread(flags, host);
-  await replayLanes([{ readings, run, live }], { progress, isUnheard }, host);
+  await replayLane({ readings, run, live }, { progress, isUnheard }, host);
 
   const result = run.result();
   result.summary.diagnostics = [

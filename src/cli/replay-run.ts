@@ -3,6 +3,7 @@ import {
   Replay,
   SummaryCollector,
   type LineBatch,
+  type PassedLine,
   type ReplayOptions,
   type ReplaySink,
 } from '../replay/index.ts';
@@ -47,9 +48,26 @@ export class ReplayRun {
     if (this.#isComplete) this.#isComplete = this.#replay.process(batches);
   }
 
-  /** Its logs can't be read on, for these reasons, or because of others. */
+  /** As `process`, in two halves: regexes first, for many lines at a time. */
+  pass(batches: readonly LineBatch[]): readonly PassedLine[] {
+    const passed = this.#replay.pass(batches);
+    const count = batches.reduce((sum, { lines }) => sum + lines.length, 0);
+    this.#isComplete = passed.length === count;
+    return passed;
+  }
+
+  /** The other half; `beforeEach` is called before a line is counted. */
+  account(
+    batch: LineBatch,
+    passed: readonly PassedLine[],
+    beforeEach: (line: PassedLine) => void,
+  ): void {
+    this.#replay.account(batch, passed, beforeEach);
+  }
+
+  /** Its logs can't be read on, if there are reasons. */
   breakOff(reasons: readonly Diagnostic[]): void {
-    this.#isComplete = false;
+    this.#isComplete &&= reasons.length === 0;
     this.#diagnostics.push(...reasons);
   }
 

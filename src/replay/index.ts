@@ -1,7 +1,8 @@
 export type * from './events.ts';
 export type { Guard, GuardOptions } from './guarded-pass.ts';
 export { createBatch, withoutEnd, type LineBatch, type LineStamp } from './log-line.ts';
-export { LineMerger, type MergedFiles, type MergedRun } from './merge.ts';
+export { LineMerger } from './merge.ts';
+export { StreamMerger, type MergedRun } from './stream-merger.ts';
 export type { Dating } from './line-dater.ts';
 export type { LineOutcome, RegexMatch, Search } from './line-matcher.ts';
 export type { DatedPassedLine, PassedLine } from './line-pass.ts';

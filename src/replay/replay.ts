@@ -95,7 +95,30 @@ export class Replay {
 
   /** @returns false if the run can't go on: a diagnostic says why */
   process(batches: readonly LineBatch[]): boolean {
-    return this.#guarded.stream(batches, this.#accountAll);
+    return this.#guarded.stream(batches, (batch, passed) => this.account(batch, passed));
+  }
+
+  /** The half of `process` in which regexes run. @returns fewer lines than there are if the run can't go on */
+  pass(batches: readonly LineBatch[]): PassedLine[] {
+    return this.#guarded.run(batches);
+  }
+
+  /**
+   * The other half of `process`, for lines that were passed, in their order.
+   *
+   * @param beforeEach called before a line is counted
+   */
+  account(
+    batch: LineBatch,
+    passed: readonly PassedLine[],
+    beforeEach?: (line: PassedLine) => void,
+  ): void {
+    for (const [index, line] of passed.entries()) {
+      beforeEach?.(line);
+      const place = { file: batch.file, line: batch.firstLine + index };
+      this.#options.inspector?.inspect?.(line, place, withoutEnd(batch.lines[index]!));
+      this.#account(line, place);
+    }
   }
 
   get diagnostics(): readonly Diagnostic[] {
@@ -116,14 +139,6 @@ export class Replay {
   get askedNames(): AskedNames {
     return this.#names.asked;
   }
-
-  readonly #accountAll = (batch: LineBatch, passed: readonly PassedLine[]): void => {
-    for (const [index, line] of passed.entries()) {
-      const place = { file: batch.file, line: batch.firstLine + index };
-      this.#options.inspector?.inspect?.(line, place, withoutEnd(batch.lines[index]!));
-      this.#account(line, place);
-    }
-  };
 
   #account(line: PassedLine, place: Place): void {
     if (line.kind === 'old') return this.#accountOld(line.dating, place);

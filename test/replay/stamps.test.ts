@@ -64,10 +64,10 @@ test('stamped lines that are cut into pieces keep their stamps', () => {
 });
 
 test('stamped lines are merged by their stamps', () => {
-  const merger = new LineMerger([{ count: 2, filter: FILTER, options: OPTIONS }]);
+  const merger = new LineMerger(2, FILTER, OPTIONS);
   merger.feed(0, [stampedBatch('a', [NOW, NOW + 2])]);
   merger.feed(1, [stampedBatch('b', [NOW + 1, NOW + 3])]);
-  const runs = merger.take().map(({ batch }) => [batch.file, batch.firstLine, batch.stamps]);
+  const runs = merger.take().map(({ file, firstLine, stamps }) => [file, firstLine, stamps]);
   expect(runs.slice(0, 3)).toEqual([
     ['a', 1, [{ time: NOW, date: 'then ' }]],
     ['b', 1, [{ time: NOW + 1, date: 'then ' }]],

@@ -1,0 +1,171 @@
+import { sliceBatch, type LineBatch } from './log-line.ts';
+
+/** Lines that come one after the other, to be merged with those of others. */
+export interface MergedStream<Line> {
+  /** What is found out about lines before their turn comes; about fewer than there are if that can't go on. */
+  pass(batches: readonly LineBatch[]): readonly Line[];
+  /** In seconds since the epoch; `null` for a line that goes with the one before it. */
+  timeOf(line: Line): number | null;
+}
+
+/** Lines of one stream that come one after the other. */
+export interface MergedRun<Line> {
+  /** Which stream, counted from 0. */
+  stream: number;
+  batch: LineBatch;
+  /** What was found out about each line of the batch. */
+  passed: readonly Line[];
+}
+
+/** A stream, with the lines that wait for their turn. */
+interface Source<Line> {
+  readonly index: number;
+  readonly stream: MergedStream<Line>;
+  /** Time of its first line that has one; +Infinity as long as there is none. */
+  start: number;
+  batches: LineBatch[];
+  passed: readonly Line[];
+  /** Of each line that was passed; one without a time has that of the line before it. */
+  times: number[];
+  /** How many of these lines were taken. */
+  taken: number;
+  /** How many lines of the first batch were taken. */
+  takenOfBatch: number;
+  ended: boolean;
+}
+
+/** A batch for the replay is this long at most. */
+const MAX_LINES = 4096;
+
+/**
+ * Merges the lines of several streams by their times. Each keeps its own order. At equal times the stream goes first that
+ * began earlier, as a rotated log does, or else the one named first. Lines before the first date of a stream go with that
+ * date; while no date is in sight they come first of all.
+ */
+export class StreamMerger<Line> {
+  readonly #sources: readonly Source<Line>[];
+
+  constructor(streams: readonly MergedStream<Line>[]) {
+    this.#sources = streams.map(openSource);
+  }
+
+  /** The stream without whose next lines the merge can't go on, if there is one. */
+  get starving(): number | undefined {
+    return this.#sources.find((source) => !hasLines(source) && !source.ended)?.index;
+  }
+
+  /**
+   * @param batches the next lines of the stream, or nothing when it has ended
+   * @returns false if not all of them could be passed
+   */
+  feed(index: number, batches: readonly LineBatch[] | undefined): boolean {
+    const source = this.#sources[index]!;
+    const fed = batches?.filter(({ lines }) => lines.length > 0) ?? [];
+    source.ended = !batches;
+    source.batches = fed;
+    source.passed = source.stream.pass(fed);
+    source.times = timesOf(source);
+    source.taken = 0;
+    source.takenOfBatch = 0;
+    return source.passed.length === fed.reduce((sum, { lines }) => sum + lines.length, 0);
+  }
+
+  /** The next lines in order, in runs of one stream each; none when a stream starves or all have ended. */
+  take(): MergedRun<Line>[] {
+    const runs: MergedRun<Line>[] = [];
+    let taken = 0;
+    while (taken < MAX_LINES && this.starving === undefined) {
+      const [source, other] = this.#firstTwo();
+      if (!source) break;
+      const run = takeRun(source, other);
+      taken += run.passed.length;
+      runs.push(run);
+    }
+    return runs;
+  }
+
+  /** The source whose turn it is, and the one whose turn would be next. */
+  #firstTwo(): [Source<Line> | undefined, Source<Line> | undefined] {
+    let first: Source<Line> | undefined;
+    let second: Source<Line> | undefined;
+    for (const source of this.#sources) {
+      if (!hasLines(source)) continue;
+      if (!first || goesBefore(source, headTime(source), first)) {
+        second = first;
+        first = source;
+      } else if (!second || goesBefore(source, headTime(source), second)) {
+        second = source;
+      }
+    }
+    return [first, second];
+  }
+}
+
+function openSource<Line>(stream: MergedStream<Line>, index: number): Source<Line> {
+  return {
+    index,
+    stream,
+    start: Infinity,
+    batches: [],
+    passed: [],
+    times: [],
+    taken: 0,
+    takenOfBatch: 0,
+    ended: false,
+  };
+}
+
+function hasLines({ times, taken }: Source<unknown>): boolean {
+  return taken < times.length;
+}
+
+function headTime({ times, taken }: Source<unknown>): number {
+  return times[taken]!;
+}
+
+/** Whether a line of a source with this time goes before the next one of another source. */
+function goesBefore(source: Source<unknown>, time: number, other: Source<unknown>): boolean {
+  const otherTime = headTime(other);
+  if (time !== otherTime) return time < otherTime;
+  return source.start === other.start ? source.index < other.index : source.start < other.start;
+}
+
+function timesOf<Line>(source: Source<Line>): number[] {
+  const times = source.passed.map((line) => source.stream.timeOf(line));
+  if (source.start === Infinity) source.start = times.find((time) => time !== null) ?? Infinity;
+  let last = source.times.at(-1) ?? -Infinity;
+  if (last === -Infinity && source.start < Infinity) last = source.start;
+  return times.map((time) => {
+    last = time ?? last;
+    return last;
+  });
+}
+
+/** Takes the next lines of one batch up to the turn of the other source. */
+function takeRun<Line>(source: Source<Line>, other: Source<Line> | undefined): MergedRun<Line> {
+  const { index, passed, taken, takenOfBatch } = source;
+  const batch = source.batches[0]!;
+  const left = Math.min(batch.lines.length - takenOfBatch, passed.length - taken);
+  const most = Math.min(left, MAX_LINES);
+  const length = other ? countBefore(source, other, most) : most;
+  const end = takenOfBatch + length;
+  source.taken += length;
+  source.takenOfBatch = end;
+  if (end === batch.lines.length) {
+    source.batches.shift();
+    source.takenOfBatch = 0;
+  }
+  return {
+    stream: index,
+    batch: sliceBatch(batch, takenOfBatch, end),
+    passed: passed.slice(taken, taken + length),
+  };
+}
+
+/** How many of the next lines go before the other source, at least one. */
+function countBefore(source: Source<unknown>, other: Source<unknown>, most: number): number {
+  const { times, taken } = source;
+  let count = 1;
+  while (count < most && goesBefore(source, times[taken + count]!, other)) count++;
+  return count;
+}
