@@ -122,7 +122,8 @@ export class Replay {
   }
 
   get diagnostics(): readonly Diagnostic[] {
-    return [...this.#givenUp.diagnostics, ...this.#guarded.diagnostics];
+    const ofBans = this.#increase?.diagnostics ?? [];
+    return [...this.#givenUp.diagnostics, ...ofBans, ...this.#guarded.diagnostics];
   }
 
   /** How many lines the prefregex let through. */

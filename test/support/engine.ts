@@ -166,7 +166,7 @@ function createServer(purgeage?: number, seed?: number): SharedByJails {
   };
 }
 
-function optionsFor(
+export function optionsFor(
   settings: ReplaySettings,
   shared: SharedByJails = createServer(settings.purgeage, settings.seed),
   jail = 'replay',
@@ -213,7 +213,7 @@ export function runUnguarded(work: () => void): boolean {
   return true;
 }
 
-function batchLines(lines: readonly LogLine[]): LineBatch[] {
+export function batchLines(lines: readonly LogLine[]): LineBatch[] {
   const batches: { file: string; firstLine: number; texts: string[] }[] = [];
   for (const [file, line, text] of lines) {
     const last = batches.at(-1);
