@@ -1,20 +1,17 @@
-import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
-import { ExplainRun, type Explanations, type OtherMode } from '../explain/index.ts';
+import { hasErrors, type Diagnostic, type Result } from '../diagnostics/index.ts';
+import { ExplainRun, type Explanations } from '../explain/index.ts';
 import { createBatch, LineMerger, Replay } from '../replay/index.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { ExplainFlags } from './explain-flags.ts';
-import { describeWishes, LINE_FILE, readExplainRequest, toReplayFlags } from './explain-request.ts';
+import { setUpExplainedJail } from './explain-jail.ts';
+import { LINE_FILE, toReplayFlags } from './explain-request.ts';
+import { setUpFilter, type ExplainSetup } from './explain-setup.ts';
 import { createExplainWriter, type ExplainWriter } from './explain-writer.ts';
-import { readModes } from './filter-modes.ts';
 import type { Host, LogReading } from './host.ts';
-import { openLogs } from './open-logs.ts';
 import { exitCodeFor, printDiagnostics } from './print-diagnostics.ts';
 import { Progress } from './progress.ts';
 import { readInOrder } from './read-in-order.ts';
 import { readReplaySource } from './read-source.ts';
-import { describeOptions, reportSettings } from './replay-command.ts';
-import type { ReplayRequest } from './replay-request.ts';
-import { describeFilterOptions, resolveFilter, type ResolvedFilter } from './resolve-filter.ts';
 
 /** Replays the lines, prints what there is to say about them, and says by its exit code whether that was possible. */
 export async function explainCommand(
@@ -33,41 +30,36 @@ async function explainAndReport(
   flags: ExplainFlags,
   host: Host,
 ): Promise<Diagnostic[]> {
-  const request = readExplainRequest(operands, flags, host);
-  const wishes = describeWishes(request, flags);
-  const { value: filter, diagnostics } = resolveFilter(request, host);
-  if (!filter) return diagnostics;
-  const modes = (): OtherMode[] => {
-    const { spec } = request;
-    const { files } = filter.report;
-    const options = describeFilterOptions(request);
-    return spec === undefined ? [] : readModes(spec, files, flags.config, options, host);
-  };
+  const { value: setup, diagnostics } = setUp(operands, flags, host);
+  if (!setup) return diagnostics;
+  const { filter, wishes, settings, jail } = setup;
   const work: Work = {
-    request,
     flags,
-    filter,
-    run: new ExplainRun(filter.compiled, { ...wishes, readModes: modes }),
-    writer: createExplainWriter(flags, request.zone, host),
+    setup,
+    run: new ExplainRun(filter.compiled, wishes),
+    writer: createExplainWriter(flags, setup, host),
     host,
   };
   const replayed = await replayLines(work);
   const explanations = work.run.finish();
   await writeLines(work);
-  diagnostics.push(...replayed.diagnostics);
+  diagnostics.push(...replayed.diagnostics, ...setup.noticed());
   if (countLines(explanations) === 0) return [...diagnostics, ...nothingRead(diagnostics)];
-  const settings = reportSettings(request);
   const { isComplete } = replayed;
-  const result = { filter: filter.report, settings, explanations, diagnostics, isComplete };
+  const result = { filter: filter.report, settings, jail, explanations, diagnostics, isComplete };
   await host.stdout.write([...work.writer.finish(result)].join(''));
   return diagnostics;
 }
 
+function setUp(operands: readonly string[], flags: ExplainFlags, host: Host): Result<ExplainSetup> {
+  if (flags.jail === undefined) return setUpFilter(operands, flags, host);
+  return setUpExplainedJail(flags.jail, operands, flags, host);
+}
+
 /** What takes part in an explanation. */
 interface Work {
-  request: ReplayRequest;
   flags: ExplainFlags;
-  filter: ResolvedFilter;
+  setup: ExplainSetup;
   run: ExplainRun;
   writer: ExplainWriter;
   host: Host;
@@ -80,14 +72,15 @@ interface Replayed {
 }
 
 async function replayLines(work: Work): Promise<Replayed> {
-  const { request, flags, filter, run, host } = work;
-  const options = { ...describeOptions(request, host), inspector: run.inspector };
+  const { setup, flags, run } = work;
+  const { filter } = setup;
+  const options = { ...setup.options, inspector: run.inspector };
   const replay = new Replay(filter.compiled, options, run.sink);
   if (flags.line.length > 0) {
     const isComplete = replay.process([createBatch(LINE_FILE, flags.line)]);
     return { diagnostics: [...replay.diagnostics], isComplete };
   }
-  const { readings, diagnostics } = openLogs(request.logs, flags.encoding, host);
+  const { readings, diagnostics } = setup.openLogs();
   const merger = new LineMerger(readings.length, filter.compiled, options);
   const isComplete = await replayLogs(work, readings, merger, replay);
   const noticed = readings.flatMap((reading) => reading.diagnostics);

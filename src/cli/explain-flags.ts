@@ -1,6 +1,7 @@
-import { append, appendList, flag, type FlagTable, type FlagValues } from './flags.ts';
+import { append, appendList, flag, type Flag, type FlagTable, type FlagValues } from './flags.ts';
 import { readChoice, readChoices, readCount } from './flag-values.ts';
 import { appendIds } from './id-arguments.ts';
+import { JAIL_FLAGS } from './jail-flags.ts';
 import { REPLAY_FLAGS } from './replay-flags.ts';
 
 const FORMATS = ['text', 'json'] as const;
@@ -8,7 +9,7 @@ const GROUPED_VERDICTS = ['matched', 'ignored', 'nofail', 'missed'] as const;
 
 export const EXPLAIN_DESCRIPTION = `Says why lines match a filter or don't, and why a host is banned or not.
 
-FILTER and LOG are as for replay. Without --line, --host or --each the lines that were missed are grouped by
+FILTER and LOG are as for replay; with --jail every operand is a LOG. Without --line, --host or --each the lines that were missed are grouped by
 their shape, each group with its cause, the nearest regex, and the place where that came to a stop.`;
 
 export const EXPLAIN_EXAMPLES = `
@@ -16,11 +17,17 @@ Examples:
   dryban explain ./ufw.conf /var/log/ufw.log
   dryban explain sshd --line 'Feb  4 23:33:37 host sshd[42]: Failed password for root from 192.0.2.7'
   dryban explain sshd /var/log/auth.log --host 192.0.2.7
+  dryban explain --jail sshd --host 192.0.2.7
   dryban explain --failregex 'DPT=23 .*SRC=<HOST>' ufw.log --group matched,missed --format json
 
 Exit codes: 0 good, 2 wrong usage, a broken filter or an unreadable log.`;
 
 const NO_TEXTS: readonly string[] = [];
+
+/** For a value that a jail may bring. */
+function optional<Value>(record: Flag<Value>): Flag<Value | undefined> {
+  return { ...record, initial: undefined };
+}
 
 /** The options of `dryban explain`: those of `dryban replay` that decide what happens, and what to explain of it. */
 export const EXPLAIN_FLAGS = {
@@ -58,18 +65,27 @@ export const EXPLAIN_FLAGS = {
     initial: [],
     read: readChoices('--group', GROUPED_VERDICTS),
   }),
+  jail: flag<string | undefined>({
+    group: 'Filter',
+    syntax: '--jail <name>',
+    help: 'take the filter and all settings from this jail of --config, instead of a FILTER; without a LOG, its logs too',
+    initial: undefined,
+    read: (text) => text,
+  }),
   failregex: REPLAY_FLAGS.failregex,
   ignoreregex: REPLAY_FLAGS.ignoreregex,
   config: REPLAY_FLAGS.config,
   datepattern: REPLAY_FLAGS.datepattern,
   maxlines: REPLAY_FLAGS.maxlines,
   usedns: REPLAY_FLAGS.usedns,
-  maxretry: REPLAY_FLAGS.maxretry,
-  findtime: REPLAY_FLAGS.findtime,
-  bantime: REPLAY_FLAGS.bantime,
+  maxretry: optional(REPLAY_FLAGS.maxretry),
+  findtime: optional(REPLAY_FLAGS.findtime),
+  bantime: optional(REPLAY_FLAGS.bantime),
   ignoreip: REPLAY_FLAGS.ignoreip,
   strictWindow: REPLAY_FLAGS.strictWindow,
-  encoding: REPLAY_FLAGS.encoding,
+  start: JAIL_FLAGS.start,
+  root: JAIL_FLAGS.root,
+  encoding: JAIL_FLAGS.encoding,
   tz: REPLAY_FLAGS.tz,
   logtimezone: REPLAY_FLAGS.logtimezone,
   now: REPLAY_FLAGS.now,

@@ -1,11 +1,11 @@
 import type { ExplainRequest } from '../explain/index.ts';
-import { IgnoreList } from '../ip/index.ts';
+import { LOOPBACK, type IgnoreList } from '../ip/index.ts';
 import type { ExplainFlags } from './explain-flags.ts';
 import { fillFlags } from './flags.ts';
 import type { Host } from './host.ts';
 import { canonicalId, isAddress } from './id-arguments.ts';
 import { REPLAY_FLAGS, type ReplayFlags } from './replay-flags.ts';
-import { readReplayRequest, type ReplayRequest } from './replay-request.ts';
+import { readIgnoreList, readReplayRequest, type ReplayRequest } from './replay-request.ts';
 import { UsageError } from './usage-error.ts';
 
 /** The name that lines given as arguments go by. */
@@ -35,13 +35,17 @@ export function readExplainRequest(
 
 /** The flags that a replay goes by; its report is not wanted. */
 export function toReplayFlags(flags: ExplainFlags): ReplayFlags {
-  return fillFlags(REPLAY_FLAGS, { ...flags, format: 'table' });
+  const entries = Object.entries(flags).filter(([, value]) => value !== undefined);
+  return fillFlags(REPLAY_FLAGS, { ...Object.fromEntries(entries), format: 'table' });
 }
 
+type Counting = Omit<ExplainRequest['settings'], 'own'>;
+
 /** @throws UsageError */
-export function describeWishes(request: ReplayRequest, flags: ExplainFlags): ExplainRequest {
-  const { maxretry, findtime, strictWindow, logtimezone } = request.flags;
-  const { zone, now } = request;
+export function describeWishes(
+  { maxretry, findtime, strictWindow, logtimezone, now, zone }: Counting,
+  flags: ExplainFlags,
+): ExplainRequest {
   const own = readOwnAddresses(flags.ownAddress);
   return {
     settings: { maxretry, findtime, strictWindow, logtimezone, now, zone, own },
@@ -58,7 +62,7 @@ function groupedVerdicts({ group, line, each, host }: ExplainFlags): ExplainFlag
 }
 
 function readOwnAddresses(entries: readonly string[]): IgnoreList {
-  const list = new IgnoreList();
+  const list = readIgnoreList('--own-address', LOOPBACK);
   for (const entry of entries) {
     if (!isAddress(entry)) {
       throw new UsageError(

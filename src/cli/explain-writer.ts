@@ -2,15 +2,16 @@ import { escapeControl, frameLine } from '../diagnostics/index.ts';
 import type { LineExplanation } from '../explain/index.ts';
 import {
   createStyle,
+  formatExplainedJail,
   formatExplanations,
   formatExplanationsJson,
   formatLine,
   formatLineJson,
   type ExplainResult,
 } from '../report/index.ts';
-import type { LocalZone } from '../dates/index.ts';
 import { usesColor } from './color.ts';
 import type { ExplainFlags } from './explain-flags.ts';
+import type { ExplainSetup } from './explain-setup.ts';
 import type { Host } from './host.ts';
 import { createTextFormat } from './text-format.ts';
 
@@ -22,15 +23,22 @@ export interface ExplainWriter {
 
 export function createExplainWriter(
   { format, color }: ExplainFlags,
-  zone: LocalZone,
+  { jail, settings, wishes }: ExplainSetup,
   host: Host,
 ): ExplainWriter {
   if (format === 'json') return createJsonWriter();
   const style = createStyle(usesColor(color, host.stdout, host.env));
+  const { zone } = wishes.settings;
   const textFormat = { ...createTextFormat(zone), style, escape: escapeControl, frame: frameLine };
+  let head = jail ? [...formatExplainedJail(jail, settings, textFormat)] : [];
+  const takeHead = (): string => {
+    const text = head.join('');
+    head = [];
+    return text;
+  };
   return {
-    addLine: (line) => [...formatLine(line, textFormat)].join(''),
-    finish: ({ explanations }) => formatExplanations(explanations, textFormat),
+    addLine: (line) => takeHead() + [...formatLine(line, textFormat)].join(''),
+    finish: ({ explanations }) => [takeHead(), ...formatExplanations(explanations, textFormat)],
   };
 }
 

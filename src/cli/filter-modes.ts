@@ -6,16 +6,22 @@ import type { Host } from './host.ts';
 /** Filters that have modes keep the regexes of each in an option of this name. */
 const MODE_OPTION = /^mdre-([a-z\d]+)\s*[=:]/gm;
 
+/** Where a filter is. */
+export interface FilterPlace {
+  configDir: string;
+  /** That it was read from. */
+  files: readonly string[];
+  logtype?: string;
+}
+
 /**
  * The same filter in each of its modes, those that are sound.
  *
  * @param spec as a jail names it, options in brackets
- * @param files that the filter was read from
  */
 export function readModes(
   spec: string,
-  files: readonly string[],
-  configDir: string,
+  { files, ...place }: FilterPlace,
   options: FilterOptions,
   { configFiles }: Host,
 ): OtherMode[] {
@@ -25,7 +31,7 @@ export function readModes(
   const modes = texts.flatMap((text) => [...text.matchAll(MODE_OPTION)].map(([, mode]) => mode!));
   return [...new Set(modes)].flatMap((mode) => {
     const given = new Map([...parsed.options, ['mode', mode]]);
-    const loaded = loadFilter({ spec: parsed.name, options: given, configDir }, configFiles);
+    const loaded = loadFilter({ ...place, spec: parsed.name, options: given }, configFiles);
     const filter = loaded.value && compileFilter(loaded.value, options).value;
     const list = [...given].map(([name, value]) => `${name}=${value}`).join(', ');
     return filter ? [{ spec: `${parsed.name}[${list}]`, filter }] : [];

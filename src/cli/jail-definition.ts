@@ -1,7 +1,7 @@
 import { loadJail, parseFilterSpec, type JailDefinition } from '../config/index.ts';
 import { parseTimeZone } from '../dates/index.ts';
 import { hasErrors, type Diagnostic, type Result } from '../diagnostics/index.ts';
-import { compileFilter } from '../filter/index.ts';
+import { compileFilter, type FilterOptions } from '../filter/index.ts';
 import type { IgnoreList } from '../ip/index.ts';
 import { readIncrement, type Increment } from '../replay/index.ts';
 import type { Host } from './host.ts';
@@ -21,13 +21,26 @@ export interface DefinedJail {
   increment: Increment | undefined;
 }
 
+/** What goes over the configuration of a jail. */
+export interface JailOverrides {
+  /** `file` where the logs are files, whatever the backend is. */
+  logtype?: string;
+  filter?: Partial<Omit<FilterOptions, 'zone' | 'now'>>;
+}
+
 /** Reads the configuration of a jail as the server would. */
-export function defineJail(name: string, request: JailsRequest, host: Host): Result<DefinedJail> {
+export function defineJail(
+  name: string,
+  request: JailsRequest,
+  host: Host,
+  { logtype, filter: filterOptions = {} }: JailOverrides = {},
+): Result<DefinedJail> {
   const { config: configDir, root } = request.flags;
-  const { value: definition, diagnostics } = loadJail(name, { configDir }, host.configFiles);
+  const jailRequest = { configDir, ...(logtype !== undefined && { logtype }) };
+  const { value: definition, diagnostics } = loadJail(name, jailRequest, host.configFiles);
   if (!definition || hasErrors(diagnostics)) return { diagnostics };
   const ignoreip = readIgnoreipBelow(root, definition, host);
-  const filter = compileJailFilter(definition, request);
+  const filter = compileJailFilter(definition, request, filterOptions);
   const encoding =
     request.flags.encoding === undefined
       ? readLogEncoding(definition.logencoding, host)
@@ -55,12 +68,14 @@ function readJailIncrement({ increment }: JailDefinition): Result<Increment> {
 function compileJailFilter(
   { filter, filterSpec, logtimezone }: JailDefinition,
   { zone, now }: JailsRequest,
+  over: NonNullable<JailOverrides['filter']>,
 ): Result<ResolvedFilter> {
   const offset = logtimezone && parseTimeZone(logtimezone.text);
   const { value: compiled, diagnostics } = compileFilter(filter, {
     zone,
     now,
     logtimezone: typeof offset === 'number' ? offset : undefined,
+    ...over,
   });
   if (typeof offset === 'object') diagnostics.push(placeAt(offset, logtimezone));
   const options = parseFilterSpec(filterSpec?.text ?? filter.name).value?.options ?? new Map();

@@ -59,6 +59,13 @@ export const CAUSES = {
   'explain/waiting-for-id': 'the line waits for another line of its connection that names the host',
   'explain/other-id': 'the line counts for another host than the one that was asked for',
   'explain/ignoreip': 'an entry of ignoreip covers the id',
+  // why a server would not see the line, or otherwise
+  'explain/jail-disabled': 'the jail is not enabled',
+  'explain/journal-backend': 'the jail reads the journal and no files, or files and no journal',
+  'explain/log-not-in-jail': 'the log is none that the jail reads',
+  'explain/no-logpath':
+    'the logpath of the jail finds no file: only the journal may have the messages',
+  'explain/option-overridden': 'an option of the jail goes over what the files of its filter say',
   // what is wrong with a match
   'explain/no-date':
     'no date was found in the line, so it counts at the present time or at that of an earlier line',

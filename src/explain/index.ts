@@ -4,6 +4,14 @@ export { ExplainRun, type ExplainRequest, type Explanations } from './explain-ru
 export { LineExplainer, type ExplainSettings, type ReplayedLine } from './explain-line.ts';
 export type * from './explanation.ts';
 export type { HostEvent, HostExplanation, HostFailure, LinesBefore } from './host-timeline.ts';
+export {
+  explainJail,
+  listOverrides,
+  OVERRIDABLE,
+  type GivenLog,
+  type JailCause,
+  type JailExplanation,
+} from './jail-causes.ts';
 export type { GroupedLines, LineGroup } from './line-groups.ts';
 export { findNearMiss, recount, type CountedFailure, type NearMiss } from './near-miss.ts';
 export type { LinePart } from './searched-text.ts';

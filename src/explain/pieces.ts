@@ -247,7 +247,7 @@ function takesId(node: Node): boolean {
   return letters <= LETTERS_OF_ADDRESS;
 }
 
-export function isSpace(node: Node): boolean {
+function isSpace(node: Node): boolean {
   if (node.type === 'repeat') return isSpace(node.body);
   if (node.type === 'literal') return node.code === 0x20;
   if (node.type !== 'set' || node.negated) return false;

@@ -144,20 +144,6 @@ function literalRun(body: Node, node: Node): { span: Span; literal: string | nul
   return { span: { start: node.span.start, end: run.at(-1)!.span.end }, literal };
 }
 
-/** The characters that a character stands among, and how many of them are before it. */
-export function wholeText(body: Node, node: Node): { text: string; before: number } | undefined {
-  const items = parentSequence(body, node)?.items;
-  if (!items || node.type !== 'literal') return undefined;
-  const index = items.indexOf(node);
-  const before = index - 1 - items.slice(0, index).findLastIndex(({ type }) => type !== 'literal');
-  const behind = items.slice(index).findIndex(({ type }) => type !== 'literal');
-  const run = items.slice(index - before, behind < 0 ? undefined : index + behind);
-  return {
-    text: run.map((item) => (item.type === 'literal' ? charOf(item.code) : '')).join(''),
-    before,
-  };
-}
-
 function parentSequence(body: Node, node: Node): SequenceNode | undefined {
   return findPath(body, node)
     ?.slice(0, -1)

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
-import type { Explanations, LineExplanation } from '../explain/index.ts';
+import type { Explanations, JailExplanation, LineExplanation } from '../explain/index.ts';
 import { toJson } from './json-text.ts';
 import type { FilterReport, SettingsReport } from './replay-result.ts';
 
@@ -7,6 +7,8 @@ import type { FilterReport, SettingsReport } from './replay-result.ts';
 export interface ExplainResult {
   filter: FilterReport;
   settings: SettingsReport;
+  /** With `--jail`. */
+  jail: JailExplanation | null;
   explanations: Explanations;
   diagnostics: readonly Diagnostic[];
   /** False when a regex that took too long ended the run early. */
@@ -20,9 +22,9 @@ export function formatLineJson(line: LineExplanation, isFirst: boolean): string 
 
 /** The rest of the object; everything that the report for people is made from. */
 export function formatExplanationsJson(
-  { filter, settings, explanations, diagnostics, isComplete }: ExplainResult,
+  { filter, settings, jail, explanations, diagnostics, isComplete }: ExplainResult,
   hasLines: boolean,
 ): string {
-  const rest = { complete: isComplete, filter, settings, ...explanations, diagnostics };
+  const rest = { complete: isComplete, filter, settings, jail, ...explanations, diagnostics };
   return `${hasLines ? '\n]' : '{"lines":[]'},\n${toJson(rest).slice(1)}\n`;
 }

@@ -1,4 +1,5 @@
 export { formatExplanationsJson, formatLineJson, type ExplainResult } from './explain-json.ts';
+export { formatExplainedJail } from './explain-jail.ts';
 export { formatExplanations, formatLine } from './explain-text.ts';
 export { formatFailedJail, formatJailEvent, formatJailsEvent } from './jail-ndjson.ts';
 export { beginJailsJson, endJailsJson, formatJailJson } from './jail-json.ts';

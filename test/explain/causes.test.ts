@@ -97,9 +97,14 @@ test('the README explains every cause', () => {
   expect(Object.fromEntries(rows.map(([, code, meaning]) => [code, meaning]))).toEqual(CAUSES);
 });
 
-test('every cause has a fixture, or a test of several lines', () => {
+test('every cause has a fixture, or a test of several lines or of a jail', () => {
   const ofLines = LINES.flatMap((name) => readFixture(name).expected.get('cause') ?? []);
   const ofLogs = [
+    'explain/jail-disabled',
+    'explain/journal-backend',
+    'explain/log-not-in-jail',
+    'explain/no-logpath',
+    'explain/option-overridden',
     'explain/ignoreip',
     'explain/late-line',
     'explain/other-id',

@@ -29,7 +29,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   replay: { values: ['diagnostics', 'pyexpr', 'filter', 'dates', 'ip'], core: true },
   journal: { values: ['diagnostics', 'config'], types: ['dates'], core: true },
-  explain: { values: REPLAYING, core: true },
+  explain: { values: REPLAYING, types: ['config'], core: true },
   cases: { values: CORE, packages: ['diff', 'ini'], core: true },
   report: { values: [], types: CORE, packages: ['cli-table3'], core: true },
   cli: { values: [...CORE, 'report'], packages: ['commander'], core: false },

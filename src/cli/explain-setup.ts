@@ -1,0 +1,59 @@
+import type { Diagnostic, Result } from '../diagnostics/index.ts';
+import type { ExplainRequest, JailExplanation, OtherMode } from '../explain/index.ts';
+import type { ReplayOptions } from '../replay/index.ts';
+import type { SettingsReport } from '../report/index.ts';
+import type { ExplainFlags } from './explain-flags.ts';
+import { describeWishes, readExplainRequest } from './explain-request.ts';
+import { readModes } from './filter-modes.ts';
+import type { Host } from './host.ts';
+import { openLogs, type OpenedLogs } from './open-logs.ts';
+import { readTime } from './reference-time.ts';
+import { describeOptions, reportSettings } from './replay-command.ts';
+import { describeFilterOptions, resolveFilter, type ResolvedFilter } from './resolve-filter.ts';
+
+/** All that is needed to explain what a filter or a jail makes of logs. */
+export interface ExplainSetup {
+  filter: ResolvedFilter;
+  options: ReplayOptions;
+  settings: SettingsReport;
+  wishes: ExplainRequest;
+  jail: JailExplanation | null;
+  openLogs: () => OpenedLogs;
+  /** What was noticed besides, complete when the replay is over. */
+  noticed: () => readonly Diagnostic[];
+}
+
+/**
+ * With a filter of its own.
+ *
+ * @throws UsageError
+ */
+export function setUpFilter(
+  operands: readonly string[],
+  flags: ExplainFlags,
+  host: Host,
+): Result<ExplainSetup> {
+  const request = readExplainRequest(operands, flags, host);
+  const { spec, zone, logs } = request;
+  const start = flags.start === undefined ? undefined : readTime('--start', flags.start, zone);
+  const options = { ...describeOptions(request, host), start };
+  const counting = { ...options, zone, logtimezone: flags.logtimezone };
+  const wishes = describeWishes(counting, flags);
+  const { value: filter, diagnostics } = resolveFilter(request, host);
+  if (!filter) return { diagnostics };
+  const modes = (): OtherMode[] => {
+    const filterOptions = describeFilterOptions(request);
+    const place = { configDir: flags.config, files: filter.report.files };
+    return spec === undefined ? [] : readModes(spec, place, filterOptions, host);
+  };
+  const value: ExplainSetup = {
+    filter,
+    options,
+    settings: reportSettings(request),
+    wishes: { ...wishes, readModes: modes },
+    jail: null,
+    openLogs: () => openLogs(logs, request.flags.encoding, host),
+    noticed: () => [],
+  };
+  return { value, diagnostics };
+}
