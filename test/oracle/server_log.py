@@ -51,20 +51,24 @@ class Silent:
 
 class LoggedJail:
     def __init__(self, request, clock):
+        self._writer = Silent()
+        self._clock = clock
         self.jail = Jail(request["jail"], "polling")
         flt = self.jail.filter
         flt.ignoreSelf = False
         flt.setUseDns(request.get("usedns") or "warn")
         flt.setMaxRetry(request["maxretry"])
         flt.setFindTime(request["findtime"])
+        flt.commonError = give_line_up
         self.jail.actions.setBanTime(request["bantime"])
         for entry in request.get("ignoreip", []):
             flt.addIgnoreIP(entry)
         for name, values in fail2ban_filter.filter_settings(request["filter"]):
             fail2ban_filter.apply_setting(flt, name, values)
-        flt.dateDetector = fail2ban_filter.ReportingDateDetector(flt.dateDetector, clock, Silent(), self)
+        flt.dateDetector = fail2ban_filter.ReportingDateDetector(flt.dateDetector, self, moves_clock=True)
 
-    def unban_ended(self):
+    def clock_moved(self):
+        self._clock.show_current()
         self.jail.actions._Actions__checkUnBan(ALL)
 
     def take(self, text):
@@ -86,10 +90,9 @@ def answer(request):
     logger = logging.getLogger("fail2ban")
     logger.handlers = [recorder]
     logger.setLevel(logging.INFO)
-    fail2ban_filter.never_ask_the_network()
+    fail2ban_filter.answer_names(request)
     fail2ban_filter.accept_old_years()
     jail = LoggedJail(request, SimulatedClock(request["now"]))
-    jail.jail.filter.commonError = give_line_up
     for _, _, text in read_lines(request):
         if not is_skipped(text):
             jail.take(text)
