@@ -52,7 +52,7 @@ export class ReplayRun {
   pass(batches: readonly LineBatch[]): readonly PassedLine[] {
     const passed = this.#replay.pass(batches);
     const count = batches.reduce((sum, { lines }) => sum + lines.length, 0);
-    this.#isComplete = passed.length === count;
+    this.#isComplete &&= passed.length === count;
     return passed;
   }
 

@@ -643,6 +643,67 @@ describe('expectations', () => {
   });
 });
 
+describe('a regex that explodes', () => {
+  const evil = `Feb  4 23:00:30 srv app: ${'a'.repeat(40)}!\n`;
+  const logs = {
+    '/var/log/app.log': failures('192.0.2.1', 5) + evil + failures('192.0.2.2', 5, '23:01'),
+    '/var/log/fine.log': failures('192.0.2.5', 5, '23:10').replaceAll('bad', 'fine'),
+  };
+  const exploding = `${APP}failregex = (?:a+)+ <HOST>$\n  bad <HOST>$\n`;
+  const argv = ['--regex-timeout', '0.3'];
+
+  test.each([
+    ['one after the other', exploding + FINE],
+    ['in step', exploding + FINE + AGAIN],
+  ])('ends its jail and leaves the others, %s', async (_, blocks) => {
+    const { code, stdout, stderr } = await jail(blocks, argv, { logs });
+    expect(stderr).toContain('error[regex/timeout]: jail app: failregex 1 ');
+    expect(stderr).toContain('/var/log/app.log:6');
+    expect(stdout).toContain('The replay ended early');
+    expect(stdout).toMatch(/^ +app +5 +5 +1 +1$/m);
+    expect(stdout).toMatch(/^ +fine +5 +5 +1 +1$/m);
+    expect(code).toBe(2);
+  });
+
+  test('is left out with --keep-going', async () => {
+    const { code, stdout } = await jail(exploding + AGAIN, [...argv, '--keep-going'], { logs });
+    expect(stdout).toMatch(/^ +app +11 +10 +2 +2$/m);
+    expect(code).toBe(0);
+  });
+
+  test('ends a jail that is fed too', async () => {
+    const long = {
+      '/var/log/app.log': failures(`${'a'.repeat(40)}!`, 5).replaceAll('bad', 'bad user'),
+    };
+    const config = {
+      '/etc/fail2ban/filter.d/bans.conf': '[Definition]\nfailregex = (?:a+)+ <HOST>$\n',
+    };
+    const blocks = `${APP}failregex = bad user <F-ID>\\S+</F-ID>\n${AGAIN}`;
+    const { code, stdout, stderr } = await jail(blocks, argv, { logs: long, config });
+    expect(stderr).toContain('error[regex/timeout]: jail again: failregex 1 ');
+    expect(stdout).toMatch(/^ +app +5 +5 +1 +1$/m);
+    expect(code).toBe(2);
+  });
+});
+
+describe('host names', () => {
+  const logs = {
+    '/var/log/app.log': failures('host.example', 5) + failures('192.0.2.1', 1, '23:01'),
+  };
+
+  test('that the server would look up are told, once for all jails', async () => {
+    const twice = APP + APP.replace('[app]', '[too]');
+    const { stdout } = await jail(twice, [], { logs });
+    expect(stdout).toContain('1 host name that the server would look up\n  host.example\n');
+    expect(stdout).toMatch(/\n1 host name that the server would look up: host\.example\n$/);
+  });
+
+  test('are not asked for with usedns = no', async () => {
+    const { stdout } = await jail(`${APP}usedns = no\n`, [], { logs });
+    expect(stdout).not.toContain('look up');
+  });
+});
+
 describe('the report', () => {
   test('of NDJSON names the jail with each event', async () => {
     const { stdout } = await jail(APP + FINE.replace('fine.log', 'no.log'), NDJSON);
