@@ -21,7 +21,7 @@ export interface Happened {
   maxretry: number;
 }
 
-/** @returns a diagnostic for each expectation that failed, with the reason in short */
+/** @returns a diagnostic for each expectation that failed, with the reason in short; none about a jail that did not happen */
 export function checkExpectations(
   { banned, notBanned }: Expectations,
   happened: readonly Happened[],
@@ -34,7 +34,7 @@ export function checkExpectations(
 
 function expectBan(expectation: Expectation, happened: readonly Happened[]): Diagnostic[] {
   const fates = findFates(expectation, happened);
-  if (fates.some(({ host }) => host?.bans)) return [];
+  if (fates.length === 0 || fates.some(({ host }) => host?.bans)) return [];
   const reasons = fates.map((fate) => whyNot(fate) + inJail(fate, expectation));
   return [failedExpectation(`${nameOf(expectation)} was not banned: ${reasons.join('; ')}`)];
 }

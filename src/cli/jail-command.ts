@@ -1,10 +1,11 @@
 import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
-import type { JailResult } from '../report/index.ts';
+import type { JailOutcome, JailResult } from '../report/index.ts';
 import type { ExitCode } from './exit-code.ts';
 import { checkExpectations, type Expectations } from './expectations.ts';
 import type { Host } from './host.ts';
 import { readJailExpectations } from './jail-expectations.ts';
 import type { JailFlags } from './jail-flags.ts';
+import { checkLogFile } from './jail-log-file.ts';
 import { planJails } from './jail-plan.ts';
 import { JailReplays, type JailEnd } from './jail-replays.ts';
 import { createJailReporter } from './jail-reporter.ts';
@@ -34,6 +35,7 @@ async function replayAndReport(request: JailsRequest, host: Host): Promise<Diagn
   const told = new Set(diagnostics.map(keyOf));
   const expectations = readJailExpectations(request.flags, names);
   const plan = planJails(names, request, host);
+  checkLogFile(plan, request, host);
   const reporter = createJailReporter(request, host);
   const replays = new JailReplays(plan, request, reporter, host);
   await writePieces(reporter.begin(), host);
@@ -55,27 +57,26 @@ function judge(
   const results = ends.flatMap(({ outcome }) => ('reasons' in outcome ? [] : [outcome]));
   if (results.some(hasLines)) {
     const failed = checkExpectations(expectations, results.map(describeResult));
-    return [...findUnread(expectations, results), ...failed];
+    return [...findUnread(expectations, ends), ...failed];
   }
   const isExplained = hasErrors([...diagnostics, ...ends.flatMap((end) => end.diagnostics)]);
   return isExplained ? [] : [nothingRead()];
 }
 
 /** What is said about a jail that read nothing would always hold, or never. */
-function findUnread(
-  { banned, notBanned }: Expectations,
-  results: readonly JailResult[],
-): Diagnostic[] {
+function findUnread({ banned, notBanned }: Expectations, ends: readonly JailEnd[]): Diagnostic[] {
   const meant = new Set([...banned, ...notBanned].map(({ jail }) => jail));
-  const unread = results.filter(
-    (result) => meant.has(result.name) && !hasLines(result) && !isFed(result),
-  );
-  return unread.map(({ name }) => nothingRead(name));
+  return ends
+    .map(({ outcome }) => outcome)
+    .filter((outcome) => meant.has(outcome.name) && hasReadNothing(outcome))
+    .map(({ name }) => nothingRead(name));
 }
 
-/** The other jails may have nothing to tell it. */
-function isFed({ jail }: JailResult): boolean {
-  return jail.logs.some(({ state }) => state === 'simulated');
+/** A jail that is fed may get nothing from the others. */
+function hasReadNothing(outcome: JailOutcome): boolean {
+  if ('reasons' in outcome) return true;
+  const isFed = outcome.jail.logs.some(({ state }) => state === 'simulated');
+  return !hasLines(outcome) && !isFed;
 }
 
 function hasLines({ replay }: JailResult): boolean {
@@ -99,7 +100,7 @@ function nameJail(
 
 function prefixName(name: string, diagnostic: Diagnostic): Diagnostic {
   const { message } = diagnostic;
-  return message.includes(name)
+  return message.includes(`jail ${name}`)
     ? diagnostic
     : { ...diagnostic, message: `jail ${name}: ${message}` };
 }

@@ -1,7 +1,7 @@
 import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
 import { BanHistory, rememberBans, ServerLog, type ReplaySink } from '../replay/index.ts';
 import type { JailOutcome } from '../report/index.ts';
-import type { Host, OutputFile } from './host.ts';
+import type { Host } from './host.ts';
 import { ServerLogFeed } from './jail-feed.ts';
 import { JailLogs } from './jail-logs.ts';
 import type { JailPlan, PlannedJail } from './jail-plan.ts';
@@ -14,7 +14,6 @@ import { createProgress } from './progress.ts';
 import { isUnread } from './replay-command.ts';
 import { replayInStep } from './replay-in-step.ts';
 import { replayLane } from './replay-lane.ts';
-import { UsageError } from './usage-error.ts';
 import { writePieces } from './write-pieces.ts';
 
 /** What became of a jail, and all that was noticed about it. */
@@ -74,7 +73,7 @@ export class JailReplays {
       await replayLane(only, watchers, this.#host);
       return;
     }
-    const file = this.#createLogFile(runs);
+    const file = flags.writeLog === undefined ? undefined : this.#host.createFile(flags.writeLog);
     const fed = runs.filter(({ isFed }) => isFed);
     const feed = new ServerLogFeed(this.#log, fed, file);
     const lanes = runs.filter((run) => run.readings.length > 0);
@@ -116,24 +115,6 @@ export class JailReplays {
       if (jail instanceof JailRun) yield jail.live.rest?.() ?? '';
       yield* this.#reporter.conclude(outcome);
     }
-  }
-
-  /** @throws UsageError where it would take the place of a log */
-  #createLogFile(runs: readonly JailRun[]): OutputFile | undefined {
-    const { writeLog } = this.#request.flags;
-    if (writeLog === undefined) return undefined;
-    const resolve = (path: string): string => this.#host.relativePath('.', path);
-    const logs = [
-      this.#plan.server.logtarget,
-      ...runs.flatMap(({ readings }) => readings.map((reading) => reading.file)),
-    ];
-    if (logs.some((log) => resolve(log) === resolve(writeLog))) {
-      throw new UsageError(
-        `--write-log would overwrite the log ${writeLog}`,
-        'Name a new file for the simulated log',
-      );
-    }
-    return this.#host.createFile(writeLog);
   }
 
   #isUnheard(): boolean {

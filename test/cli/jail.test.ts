@@ -97,6 +97,11 @@ describe('which jails', () => {
     expect(stdout).toMatch(/0 bans in all\n$/);
   });
 
+  test('each finding names its jail, whatever it is called', async () => {
+    const { stderr } = await jail(`${APP.replace('[app]', '[a]')}ignorecommand = x\n`);
+    expect(stderr).toContain('warning[jail/ignorecommand-not-run]: jail a: ignorecommand');
+  });
+
   test('one named twice is replayed once', async () => {
     const { stdout } = await jail(APP + FINE, ['app', 'app']);
     expect(stdout.match(/^Jail .*$/gm)).toEqual(['Jail app']);
@@ -632,6 +637,16 @@ describe('expectations', () => {
       'error[cli/expectation-failed]: 192.0.2.1 was banned: failure 5 is /var/log/fine.log:5 in the jail fine',
       '',
     ]);
+  });
+
+  test('about a jail that is passed over fail', async () => {
+    const blocks = `${APP}${FINE.replace('fine.log', 'no.log')}skip_if_nologs = true\n`;
+    const argv = ['--expect-not-banned', 'fine:192.0.2.1'];
+    const { code, stderr } = await jail(blocks, argv);
+    expect(stderr).toContain('warning[jail/no-log]: jail fine: there is no log /var/log/no.log');
+    expect(stderr).toContain('error[log/nothing-read]: jail fine: not a single line was read');
+    expect(code).toBe(2);
+    expect((await jail(blocks)).code).toBe(0);
   });
 
   test('about a jail of which nothing was read fail', async () => {
