@@ -4,6 +4,7 @@ import {
   batchLines,
   compileDirect,
   optionsFor,
+  replay,
   type LogLine,
   type ReplaySettings,
 } from '../support/engine.ts';
@@ -26,12 +27,12 @@ function run(lines: readonly LogLine[], more: Partial<ReplaySettings> = {}) {
   const filter = compileDirect(FILTER, settings);
   const events: ReplayEvent[] = [];
   const collector = new SummaryCollector(filter, settings.maxretry);
-  const replay = new Replay(filter, optionsFor(settings), (event) => {
+  const engine = new Replay(filter, optionsFor(settings), (event) => {
     events.push(event);
     collector.sink(event);
   });
-  replay.process(batchLines(lines));
-  return { events, summary: collector.summary(replay) };
+  engine.process(batchLines(lines));
+  return { events, summary: collector.summary(engine) };
 }
 
 function typesOf(events: readonly ReplayEvent[]): string {
@@ -74,6 +75,26 @@ describe('a start', () => {
     );
     expect(typesOf(events)).toBe('missed missed missed matched failure');
     expect(events[1]).toMatchObject({ time: null });
+  });
+
+  test('such a line waits for others, as if it had not matched', () => {
+    const filter = {
+      failregex: [String.raw`^alone <HOST>$\n^\s*again$`, '^alone <HOST>$'],
+      ignoreregex: [],
+      maxlines: 2,
+    };
+    const log = write([-300, 'fine'], [null, 'alone 192.0.2.1'], [-100, 'again']);
+    const events = replay(compileDirect(filter, SETTINGS), log, { ...SETTINGS, start: T0 });
+    expect(typesOf(events)).toBe('missed missed matched failure');
+  });
+
+  test('an undated line is too old with the one that it belongs to', () => {
+    const { events } = run(
+      write([-5, 'fine'], [-50, 'fine'], [null, 'bad 192.0.2.1'], [-5, 'bad 192.0.2.1']),
+      { start: T0, findtime: 30 },
+    );
+    expect(typesOf(events)).toBe('missed skipped skipped matched failure');
+    expect(events[2]).toMatchObject({ time: T0 - 50, date: null });
   });
 
   test('does not show in a summary where nothing was left out', () => {
@@ -256,7 +277,7 @@ describe('host names', () => {
       expect(isGuarded).toBe(false);
       asked++;
     };
-    const replay = new Replay(
+    const engine = new Replay(
       compileDirect(FILTER, settings),
       {
         ...optionsFor(SETTINGS),
@@ -273,7 +294,7 @@ describe('host names', () => {
       },
       () => {},
     );
-    replay.process(batchLines(lines));
+    engine.process(batchLines(lines));
     expect(asked).toBeGreaterThan(0);
   });
 });
