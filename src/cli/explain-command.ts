@@ -30,7 +30,7 @@ async function explainAndReport(
   flags: ExplainFlags,
   host: Host,
 ): Promise<Diagnostic[]> {
-  const { value: setup, diagnostics } = setUp(operands, flags, host);
+  const { value: setup, diagnostics } = await setUp(operands, flags, host);
   if (!setup) return diagnostics;
   const { filter, wishes, settings, jail } = setup;
   const work: Work = {
@@ -51,7 +51,11 @@ async function explainAndReport(
   return diagnostics;
 }
 
-function setUp(operands: readonly string[], flags: ExplainFlags, host: Host): Result<ExplainSetup> {
+function setUp(
+  operands: readonly string[],
+  flags: ExplainFlags,
+  host: Host,
+): Promise<Result<ExplainSetup>> {
   if (flags.jail === undefined) return setUpFilter(operands, flags, host);
   return setUpExplainedJail(flags.jail, operands, flags, host);
 }
@@ -80,11 +84,12 @@ async function replayLines(work: Work): Promise<Replayed> {
     const isComplete = replay.process([createBatch(LINE_FILE, flags.line)]);
     return { diagnostics: [...replay.diagnostics], isComplete };
   }
-  const { readings, diagnostics } = setup.openLogs();
+  const { readings } = setup.logs;
   const merger = new LineMerger(readings.length, filter.compiled, options);
   const isComplete = await replayLogs(work, readings, merger, replay);
   const noticed = readings.flatMap((reading) => reading.diagnostics);
-  diagnostics.push(...noticed, ...merger.diagnostics, ...replay.diagnostics);
+  const diagnostics = [...setup.logs.diagnostics, ...noticed];
+  diagnostics.push(...merger.diagnostics, ...replay.diagnostics);
   return { diagnostics, isComplete: isComplete && merger.diagnostics.length === 0 };
 }
 

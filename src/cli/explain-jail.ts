@@ -10,6 +10,7 @@ import { fillFlags } from './flags.ts';
 import type { Host } from './host.ts';
 import { defineJail, type DefinedJail, type JailOverrides } from './jail-definition.ts';
 import { JAIL_FLAGS } from './jail-flags.ts';
+import { fitToLogs, logtypeOf } from './jail-journal.ts';
 import { JailLogs } from './jail-logs.ts';
 import { readJailsRequest, type JailsRequest } from './jail-request.ts';
 import { setUpJail } from './jail-setup.ts';
@@ -23,19 +24,32 @@ import { UsageError } from './usage-error.ts';
  *
  * @throws UsageError
  */
-export function setUpExplainedJail(
+export async function setUpExplainedJail(
   name: string,
   logs: readonly string[],
   flags: ExplainFlags,
   host: Host,
-): Result<ExplainSetup> {
+): Promise<Result<ExplainSetup>> {
   checkOperands(logs, flags);
   const request = readJailsRequest([name], toJailFlags(flags), host);
   const readsFiles = logs.some((log) => !isJournal(log)) || flags.line.length > 0;
-  const over = { filter: filterOptions(flags), ...(readsFiles && { logtype: 'file' }) };
+  const over: JailOverrides = {
+    filter: filterOptions(flags),
+    ...(readsFiles && { logtype: 'file' }),
+  };
   const { value: defined, diagnostics } = defineJail(name, request, host, over);
   if (!defined) return { diagnostics };
-  const jail = overrideJail(defined, flags);
+  const opened = flags.line.length > 0 ? NO_LOGS : openJailLogs(defined, logs, request, host);
+  const fitted = await fitToLogs(
+    defined,
+    over.logtype ?? logtypeOf(defined),
+    (logtype) => defineJail(name, request, host, { ...over, logtype }),
+    opened.readings,
+    request.zone,
+  );
+  diagnostics.push(...fitted.diagnostics);
+  if (!fitted.value) return { diagnostics };
+  const jail = overrideJail(fitted.value, flags);
   const { value: server } = loadServer(flags.config, host.configFiles);
   const history = server!.hasDatabase ? new BanHistory(server!.dbpurgeage) : undefined;
   const { replay, diagnostics: noticed } = setUpJail(jail, request, history, host);
@@ -52,7 +66,7 @@ export function setUpExplainedJail(
       readModes: () => surroundings.readModes(request),
     },
     jail: surroundings.explain(logs, request),
-    openLogs: () => openJailLogs(jail, logs, request, host),
+    logs: opened,
     noticed,
   };
   return { value, diagnostics };
@@ -122,6 +136,8 @@ function openJailLogs(
   );
   return { readings: own.readings, diagnostics };
 }
+
+const NO_LOGS: OpenedLogs = { readings: [], diagnostics: [] };
 
 const NO_LOG_HINT =
   'Where no syslog daemon writes files, as on Debian since 12, only the journal has the messages: write backend = systemd in the jail; to explain another log, give it as LOG';

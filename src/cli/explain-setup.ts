@@ -6,10 +6,11 @@ import type { ExplainFlags } from './explain-flags.ts';
 import { describeWishes, readExplainRequest } from './explain-request.ts';
 import { readModes } from './filter-modes.ts';
 import type { Host } from './host.ts';
-import { openLogs, type OpenedLogs } from './open-logs.ts';
+import { openFiltered } from './open-filtered.ts';
+import type { OpenedLogs } from './open-logs.ts';
 import { readTime } from './reference-time.ts';
 import { describeOptions, reportSettings } from './replay-command.ts';
-import { describeFilterOptions, resolveFilter, type ResolvedFilter } from './resolve-filter.ts';
+import { describeFilterOptions, type ResolvedFilter } from './resolve-filter.ts';
 
 /** All that is needed to explain what a filter or a jail makes of logs. */
 export interface ExplainSetup {
@@ -18,7 +19,7 @@ export interface ExplainSetup {
   settings: SettingsReport;
   wishes: ExplainRequest;
   jail: JailExplanation | null;
-  openLogs: () => OpenedLogs;
+  logs: OpenedLogs;
   /** What was noticed besides, complete when the replay is over. */
   noticed: () => readonly Diagnostic[];
 }
@@ -28,19 +29,20 @@ export interface ExplainSetup {
  *
  * @throws UsageError
  */
-export function setUpFilter(
+export async function setUpFilter(
   operands: readonly string[],
   flags: ExplainFlags,
   host: Host,
-): Result<ExplainSetup> {
+): Promise<Result<ExplainSetup>> {
   const request = readExplainRequest(operands, flags, host);
-  const { spec, zone, logs } = request;
+  const { spec, zone } = request;
   const start = flags.start === undefined ? undefined : readTime('--start', flags.start, zone);
   const options = { ...describeOptions(request, host), start };
   const counting = { ...options, zone, logtimezone: flags.logtimezone };
   const wishes = describeWishes(counting, flags);
-  const { value: filter, diagnostics } = resolveFilter(request, host);
-  if (!filter) return { diagnostics };
+  const { value: opened, diagnostics } = await openFiltered(request, host);
+  if (!opened) return { diagnostics };
+  const { filter, readings } = opened;
   const modes = (): OtherMode[] => {
     const filterOptions = describeFilterOptions(request);
     const place = { configDir: flags.config, files: filter.report.files };
@@ -52,7 +54,7 @@ export function setUpFilter(
     settings: reportSettings(request),
     wishes: { ...wishes, readModes: modes },
     jail: null,
-    openLogs: () => openLogs(logs, request.flags.encoding, host),
+    logs: { readings, diagnostics: [] },
     noticed: () => [],
   };
   return { value, diagnostics };

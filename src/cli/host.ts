@@ -1,6 +1,8 @@
 import type { TestOutcome } from '../cases/index.ts';
 import type { ConfigFiles } from '../config/index.ts';
 import type { Diagnostic, Result } from '../diagnostics/index.ts';
+import type { LocalZone } from '../dates/index.ts';
+import type { JournalMatch } from '../journal/index.ts';
 import type { Guard, LineBatch } from '../replay/index.ts';
 import type { TestJob } from './test-job.ts';
 
@@ -14,6 +16,17 @@ export interface OutputStream {
   write(text: string): Promise<void>;
 }
 
+/** What a log holds: lines, or entries of systemd's journal. */
+export type Logtype = 'file' | 'journal';
+
+/** How entries of the journal become lines. */
+export interface JournalView {
+  /** Which of them do. */
+  match: JournalMatch;
+  /** Where their times are local. */
+  zone: LocalZone;
+}
+
 /** A log that is being read. */
 export interface LogReading {
   /** As reports name it. */
@@ -22,6 +35,10 @@ export interface LogReading {
   readonly size: number | null;
   /** How many bytes of the stored size have been read. */
   bytesRead(): number;
+  /** What the beginning of the log shows it to be. */
+  logtype(): Promise<Logtype>;
+  /** To be called before the first batch is taken; without it all entries become lines, in UTC. */
+  viewJournal(view: JournalView): void;
   /** Ends early, with a diagnostic, where the log can't be read on. */
   readonly batches: AsyncIterable<readonly LineBatch[]>;
   /** What was noticed; complete when `batches` has ended. */
@@ -99,6 +116,9 @@ export interface Host {
   ): number | null;
   /** Starts so many threads; no more tests may be under way at a time. */
   startTestWorkers(count: number): Promise<TestWorkers>;
-  /** Opens a file, a named pipe or, as `-`, the standard input. */
+  /**
+   * Opens a file, a named pipe, the standard input (`-`), or the journal of this machine (`systemd-journal`, with options
+   * in brackets if need be).
+   */
   openLog(path: string, encoding: string): Result<LogReading>;
 }

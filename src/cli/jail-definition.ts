@@ -4,7 +4,7 @@ import { hasErrors, type Diagnostic, type Result } from '../diagnostics/index.ts
 import { compileFilter, type FilterOptions } from '../filter/index.ts';
 import type { IgnoreList } from '../ip/index.ts';
 import { readIncrement, type Increment } from '../replay/index.ts';
-import type { Host } from './host.ts';
+import type { Host, Logtype } from './host.ts';
 import { readIgnoreipBelow } from './jail-ignoreip.ts';
 import type { JailsRequest } from './jail-request.ts';
 import { readLogEncoding } from './log-encoding.ts';
@@ -23,8 +23,8 @@ export interface DefinedJail {
 
 /** What goes over the configuration of a jail. */
 export interface JailOverrides {
-  /** `file` where the logs are files, whatever the backend is. */
-  logtype?: string;
+  /** What the logs are, whatever the backend reads. */
+  logtype?: Logtype;
   filter?: Partial<Omit<FilterOptions, 'zone' | 'now'>>;
 }
 
@@ -80,7 +80,9 @@ function compileJailFilter(
   if (typeof offset === 'object') diagnostics.push(placeAt(offset, logtimezone));
   const options = parseFilterSpec(filterSpec?.text ?? filter.name).value?.options ?? new Map();
   if (!compiled) return { diagnostics };
-  return { value: { compiled, report: describeFilter(filter, options, compiled) }, diagnostics };
+  const report = describeFilter(filter, options, compiled);
+  const journalmatch = filter.options.get('journalmatch');
+  return { value: { compiled, report, journalmatch }, diagnostics };
 }
 
 function placeAt(diagnostic: Diagnostic, text: JailDefinition['logtimezone']): Diagnostic {

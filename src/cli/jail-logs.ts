@@ -5,13 +5,12 @@ import type { JailLog } from '../report/index.ts';
 import type { Host, LogReading } from './host.ts';
 import type { DefinedJail } from './jail-definition.ts';
 import type { JailFlags } from './jail-flags.ts';
+import { nameJournal } from './journal-logs.ts';
 import { openLogs } from './open-logs.ts';
 import { findRotated } from './rotated-logs.ts';
 
 /** The name that the simulated log of the server goes by. */
 export const SERVER_LOG = '<fail2ban.log>';
-
-const JOURNAL = 'systemd-journal';
 
 export interface JailLogsRequest {
   jail: DefinedJail;
@@ -58,8 +57,8 @@ export class JailLogs {
     for (const { file } of readings) this.#note(file, 'read', false);
   }
 
-  #openJournal({ logpaths }: JailDefinition): void {
-    this.#openGiven([JOURNAL]);
+  #openJournal({ logpaths, backendOptions }: JailDefinition): void {
+    this.#openGiven([nameJournal(backendOptions)]);
     for (const { pattern, tail } of logpaths) this.#note(pattern, 'passed-over', tail);
     const [first] = logpaths;
     if (first) this.diagnostics.push(logpathPassedOver(first.origin));

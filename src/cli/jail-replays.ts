@@ -1,8 +1,10 @@
-import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
+import { hasErrors, type Diagnostic, type Result } from '../diagnostics/index.ts';
 import { BanHistory, rememberBans, ServerLog, type ReplaySink } from '../replay/index.ts';
 import type { JailOutcome } from '../report/index.ts';
-import type { Host } from './host.ts';
+import type { Host, Logtype } from './host.ts';
+import { defineJail, type DefinedJail } from './jail-definition.ts';
 import { ServerLogFeed } from './jail-feed.ts';
+import { fitToLogs, logtypeOf } from './jail-journal.ts';
 import { JailLogs } from './jail-logs.ts';
 import type { JailPlan, PlannedJail } from './jail-plan.ts';
 import type { JailReporter } from './jail-reporter.ts';
@@ -53,7 +55,7 @@ export class JailReplays {
   }
 
   async #replayGroup(group: readonly PlannedJail[]): Promise<JailEnd[]> {
-    const opened = group.map((planned) => this.#open(planned));
+    const opened = await Promise.all(group.map((planned) => this.#open(planned)));
     const runs = opened.filter((jail) => jail instanceof JailRun);
     await this.#write(runs.flatMap(({ report }) => [...this.#reporter.announce(report)]));
     await this.#replay(runs);
@@ -83,21 +85,29 @@ export class JailReplays {
   }
 
   /** @returns why it is not replayed if it isn't */
-  #open(planned: PlannedJail): JailRun | JailEnd {
+  async #open(planned: PlannedJail): Promise<JailRun | JailEnd> {
     const { name, jail, isFed } = planned;
     const { flags } = this.#request;
     if (!jail) return failedEnd(name, false, planned.diagnostics);
     const logs = new JailLogs({ jail, isFed, flags }, this.#host);
-    const diagnostics = [...planned.diagnostics, ...logs.diagnostics];
     const hasNothing = logs.readings.length === 0 && !isFed;
+    const { value: fitted, diagnostics: fitting } = await this.#fit(name, jail, logs);
+    logs.diagnostics.push(...fitting);
+    const diagnostics = [...planned.diagnostics, ...logs.diagnostics];
     const starts = logs.diagnostics.every(({ code }) => code !== 'jail/no-log');
-    if (hasNothing) return failedEnd(name, starts, diagnostics);
+    if (hasNothing || !fitted) return failedEnd(name, starts, diagnostics);
     const { server } = this.#plan;
     const history = server.hasDatabase ? this.#history : undefined;
-    const setup = setUpJail(jail, this.#request, history, this.#host);
+    const setup = setUpJail(fitted, this.#request, history, this.#host);
     const live = createLiveReport(flags, name);
     const sinks = this.#sinksFor(setup);
     return new JailRun({ planned, setup, logs, live, sinks });
+  }
+
+  #fit(name: string, jail: DefinedJail, { readings }: JailLogs): Promise<Result<DefinedJail>> {
+    const request = this.#request;
+    const define = (logtype: Logtype) => defineJail(name, request, this.#host, { logtype });
+    return fitToLogs(jail, logtypeOf(jail), define, readings, request.zone);
   }
 
   #sinksFor({ report: { name }, replay: { options } }: JailSetup): ReplaySink[] {

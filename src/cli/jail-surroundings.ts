@@ -65,7 +65,11 @@ export class JailSurroundings {
     const isOwn = own.some(
       (path) => this.#host.relativePath('.', path) === place || nameOf(path) === nameOf(log),
     );
-    return { name: log, isJournal: isJournal(log), isOwn: isOwn || log === '-' };
+    return {
+      name: log,
+      isJournal: isJournal(log) || this.#logtype === 'journal',
+      isOwn: isOwn || log === '-',
+    };
   }
 
   /** With the options in brackets that are the filter's own affair, such as its mode. */

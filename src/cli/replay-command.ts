@@ -6,7 +6,7 @@ import { checkExpectations } from './expectations.ts';
 import type { Host } from './host.ts';
 import { createLiveReport } from './live-report.ts';
 import { nothingRead } from './nothing-read.ts';
-import { openLogs } from './open-logs.ts';
+import { openFiltered } from './open-filtered.ts';
 import { exitCodeFor, printDiagnostics } from './print-diagnostics.ts';
 import { createProgress } from './progress.ts';
 import { readReplaySource } from './read-source.ts';
@@ -16,7 +16,6 @@ import { replayLane } from './replay-lane.ts';
 import { readReplayRequest, type ReplayRequest } from './replay-request.ts';
 import { ReplayRun } from './replay-run.ts';
 import { createReportWriter } from './report-writer.ts';
-import { resolveFilter } from './resolve-filter.ts';
 import { writePieces } from './write-pieces.ts';
 
 /** Replays logs, prints the report and what was noticed on the way, and says by its exit code whether all is well. */
@@ -36,11 +35,10 @@ export async function replayCommand(
 }
 
 async function replayAndReport(request: ReplayRequest, host: Host): Promise<Diagnostic[]> {
-  const { value: filter, diagnostics } = resolveFilter(request, host);
-  if (!filter) return diagnostics;
-  const { readings, diagnostics: opening } = openLogs(request.logs, request.flags.encoding, host);
-  if (readings.length === 0) return [...diagnostics, ...opening];
+  const { value: opened, diagnostics } = await openFiltered(request, host);
+  if (!opened || opened.readings.length === 0) return diagnostics;
 
+  const { filter, readings } = opened;
   const { flags } = request;
   const live = createLiveReport(flags);
   const options = describeOptions(request, host);
@@ -58,7 +56,6 @@ async function replayAndReport(request: ReplayRequest, host: Host): Promise<Diag
   const result = run.result();
   result.summary.diagnostics = [
     ...diagnostics,
-    ...opening,
     ...readings.flatMap((reading) => reading.diagnostics),
     ...result.summary.diagnostics,
   ];

@@ -1,15 +1,17 @@
 import { loadFilter, parseFilterSpec, type FilterDefinition } from '../config/index.ts';
-import { hasErrors, type Result } from '../diagnostics/index.ts';
+import { hasErrors, type Result, type SourceText } from '../diagnostics/index.ts';
 import { compileFilter, type CompiledFilter, type FilterOptions } from '../filter/index.ts';
 import type { FilterReport } from '../report/index.ts';
 import { defineFilterOfArguments, placeDatepattern } from './argument-filter.ts';
-import type { Host } from './host.ts';
+import type { Host, Logtype } from './host.ts';
 import type { ReplayRequest } from './replay-request.ts';
 
 /** A filter that is ready to run, and how it came about. */
 export interface ResolvedFilter {
   compiled: CompiledFilter;
   report: FilterReport;
+  /** Which entries of the journal it reads. */
+  journalmatch: SourceText | undefined;
 }
 
 interface LoadedFilter {
@@ -18,8 +20,13 @@ interface LoadedFilter {
   options: ReadonlyMap<string, string>;
 }
 
-export function resolveFilter(request: ReplayRequest, host: Host): Result<ResolvedFilter> {
-  const { value: loaded, diagnostics } = loadDefinition(request, host);
+/** @param logtype what the logs are, by which filters differ */
+export function resolveFilter(
+  request: ReplayRequest,
+  logtype: Logtype,
+  host: Host,
+): Result<ResolvedFilter> {
+  const { value: loaded, diagnostics } = loadDefinition(request, logtype, host);
   if (!loaded || hasErrors(diagnostics)) return { diagnostics };
   const { definition, options } = loaded;
   const { value: compiled, diagnostics: more } = compileFilter(
@@ -28,7 +35,8 @@ export function resolveFilter(request: ReplayRequest, host: Host): Result<Resolv
   );
   if (!compiled) return { diagnostics: [...diagnostics, ...more] };
   const report = describeFilter(definition, options, compiled);
-  return { value: { compiled, report }, diagnostics: [...diagnostics, ...more] };
+  const journalmatch = definition.options.get('journalmatch');
+  return { value: { compiled, report, journalmatch }, diagnostics: [...diagnostics, ...more] };
 }
 
 /** What the flags set over the filter. */
@@ -52,7 +60,11 @@ export function describeFilter(
   return { name, files, options: Object.fromEntries(options), maxlines, usedns };
 }
 
-function loadDefinition({ spec, flags }: ReplayRequest, host: Host): Result<LoadedFilter> {
+function loadDefinition(
+  { spec, flags }: ReplayRequest,
+  logtype: Logtype,
+  host: Host,
+): Result<LoadedFilter> {
   if (spec === undefined) {
     const definition = defineFilterOfArguments(flags);
     return { value: { definition, options: new Map() }, diagnostics: [] };
@@ -60,7 +72,7 @@ function loadDefinition({ spec, flags }: ReplayRequest, host: Host): Result<Load
   const parsed = parseFilterSpec(spec);
   if (!parsed.value) return { diagnostics: parsed.diagnostics };
   const { name, options } = parsed.value;
-  const request = { spec: name, options, configDir: flags.config };
+  const request = { spec: name, options, configDir: flags.config, logtype };
   const { value: definition, diagnostics } = loadFilter(request, host.configFiles);
   return definition ? { value: { definition, options }, diagnostics } : { diagnostics };
 }

@@ -78,6 +78,16 @@ export const DIAGNOSTIC_CODES = [
   'log/damaged',
   // the journal
   'journal/bad-match',
+  'journal/bad-option',
+  'journal/no-journalctl',
+  'journal/unsupported-form',
+  'journal/mixed-logs',
+  'journal/no-match',
+  'journal/nothing-matches',
+  'journal/damaged-entry',
+  'journal/entry-too-long',
+  'journal/no-message',
+  'journal/unusable-entry',
   // golden cases and samples
   'case/not-found',
   'case/bad-line',

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 
 /** Less at first: where many logs are merged, most of them wait with their first piece. */
 const FIRST_READ_BYTES = 1 << 16;
@@ -26,6 +26,22 @@ export function openFile(path: string): ByteSource {
   return { size: stats.isFile() ? stats.size : null, chunks: readFile(descriptor) };
 }
 
+/**
+ * The first bytes of a file; none of a pipe, whose bytes can be read only once.
+ *
+ * @throws the error of the system
+ */
+export function readBeginning(path: string, length: number): Buffer {
+  if (!statSync(path).isFile()) return Buffer.alloc(0);
+  const descriptor = openSync(path, 'r');
+  try {
+    const buffer = Buffer.alloc(length);
+    return buffer.subarray(0, readSync(descriptor, buffer));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 /** Reading stays synchronous inside: a wait for each piece would cost more than the piece. */
 async function* readFile(descriptor: number): AsyncGenerator<Buffer> {
   let buffer: Buffer = Buffer.allocUnsafe(FIRST_READ_BYTES);
@@ -44,24 +60,36 @@ function grow(buffer: Buffer): Buffer {
   return buffer.length === READ_BYTES ? buffer : Buffer.allocUnsafe(READ_BYTES);
 }
 
-/** The same chunks again, the first ones joined so that at least `length` bytes can be looked at, if there are as many. */
+/**
+ * The same chunks again, the first ones joined until they are enough to look at or there are no more. An error that
+ * comes meanwhile comes again behind them.
+ */
 export async function peek(
   chunks: AsyncIterable<Buffer>,
-  length: number,
+  isEnough: (head: Buffer) => boolean,
 ): Promise<{ head: Buffer; chunks: AsyncIterable<Buffer> }> {
   const iterator = chunks[Symbol.asyncIterator]();
-  let head = Buffer.alloc(0);
-  while (head.length < length) {
-    // oxlint-disable-next-line no-await-in-loop -- how many to read shows only after each
-    const next = await iterator.next();
-    if (next.done) break;
-    head = Buffer.concat([head, next.value]);
-  }
   const rest = { [Symbol.asyncIterator]: () => iterator };
+  let head: Buffer = Buffer.alloc(0);
+  try {
+    while (!isEnough(head)) {
+      // oxlint-disable-next-line no-await-in-loop -- how many to read shows only after each
+      const next = await iterator.next();
+      if (next.done) break;
+      head = Buffer.concat([head, next.value]);
+    }
+  } catch (error) {
+    return { head, chunks: prepend(head, failWith(error)) };
+  }
   return { head, chunks: prepend(head, rest) };
 }
 
 async function* prepend(head: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   if (head.length > 0) yield head;
   yield* rest;
+}
+
+// oxlint-disable-next-line require-yield -- there is nothing to yield
+async function* failWith(error: unknown): AsyncGenerator<Buffer> {
+  throw error;
 }

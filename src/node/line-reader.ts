@@ -1,6 +1,7 @@
 import { isAscii } from 'node:buffer';
 import type { LineBatch } from '../replay/log-line.ts';
 import type { Codec } from './codecs.ts';
+import { addToTally, createTally } from './tally.ts';
 
 /** A log line's limit in bytes, its line end included; the rest of a longer one is skipped. */
 export const MAX_LINE_BYTES = 1 << 20;
@@ -11,19 +12,13 @@ const MAX_BATCH_LINES = 4096;
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
-/** How often something happened to the lines of a file, and where first (1-based). */
-export interface LineTally {
-  count: number;
-  firstLine: number;
-}
-
 /**
  * Turns the byte chunks of one log, cut anywhere, into batches of decoded lines. Memory is bounded by the longest line
  * allowed, whatever the input. The chunks are not kept, so a caller may fill the same buffer again.
  */
 export class LineReader {
-  readonly undecodable: LineTally = { count: 0, firstLine: 0 };
-  readonly tooLong: LineTally = { count: 0, firstLine: 0 };
+  readonly undecodable = createTally();
+  readonly tooLong = createTally();
   readonly #file: string;
   readonly #codec: Codec;
   /** The beginning of a line whose end has not come yet. */
@@ -146,11 +141,6 @@ function dropBrokenCharacter(line: Buffer): Buffer {
   let end = line.length;
   while (end > line.length - 3 && (line[end - 1]! & 0xc0) === 0x80) end--;
   return line.subarray(0, line[end - 1]! >= 0xc0 ? end - 1 : line.length);
-}
-
-function addToTally(tally: LineTally, line: number): void {
-  if (tally.count === 0) tally.firstLine = line;
-  tally.count++;
 }
 
 /** With their line feeds, and one for a last line that has none. As pieces of the text they need no memory of their own. */

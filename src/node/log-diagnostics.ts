@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
-import { MAX_LINE_BYTES, type LineReader, type LineTally } from './line-reader.ts';
+import { MAX_LINE_BYTES, type LineReader } from './line-reader.ts';
 import type { Packing } from './packing.ts';
+import { describeTally } from './tally.ts';
 import type { UnpackError } from './unpack-error.ts';
 
 /** What to say when a log can't be opened or read on. */
@@ -58,7 +59,7 @@ export function describeLineTallies(file: string, reader: LineReader): Diagnosti
     diagnostics.push({
       code: 'log/undecodable-bytes',
       severity: 'warning',
-      message: `${file}: ${describeTally(reader.undecodable)} bytes that are no characters of the encoding; each became U+FFFD`,
+      message: `${file}: ${describeTally(reader.undecodable, 'line')} bytes that are no characters of the encoding; each became U+FFFD`,
       hint: 'If the log is not UTF-8, name its encoding with --encoding',
     });
   }
@@ -66,7 +67,7 @@ export function describeLineTallies(file: string, reader: LineReader): Diagnosti
     diagnostics.push({
       code: 'log/line-too-long',
       severity: 'warning',
-      message: `${file}: ${describeTally(reader.tooLong)} more than ${MAX_LINE_BYTES} bytes; the rest of each was not looked at`,
+      message: `${file}: ${describeTally(reader.tooLong, 'line')} more than ${MAX_LINE_BYTES} bytes; the rest of each was not looked at`,
       hint: 'A log line that long is most likely damage, or no log line at all',
     });
   }
@@ -109,10 +110,4 @@ function errorReason(code: string, error: unknown): string {
 
 function errorCode(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
-}
-
-function describeTally({ count, firstLine }: LineTally): string {
-  return count === 1
-    ? `line ${firstLine} has`
-    : `${count} lines, the first of them line ${firstLine}, have`;
 }

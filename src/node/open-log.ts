@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import type { LogReading } from '../cli/host.ts';
 import type { Result } from '../diagnostics/index.ts';
-import { openFile, type ByteSource } from './byte-source.ts';
+import { openFile, readBeginning } from './byte-source.ts';
 import { findEncoding } from './codecs.ts';
 import { expandGlob, isGlob } from './glob.ts';
 import { describeEmptyGlob, describeReadError } from './log-diagnostics.ts';
-import { readLog } from './read-log.ts';
+import { isNative, NATIVE_MARK } from './journal-format.ts';
+import { isLiveJournal, JournalctlLog, openJournal } from './live-journal.ts';
+import { StoredLog } from './stored-log.ts';
 
 export type { LogReading };
 
@@ -13,7 +15,8 @@ const STDIN_NAME = '<stdin>';
 
 /** The paths a pattern stands for, sorted; a path that exists, or is no pattern, stands for itself. */
 export function findLogs(pattern: string): Result<string[]> {
-  if (!isGlob(pattern) || existsSync(pattern)) return { value: [pattern], diagnostics: [] };
+  const isPattern = isGlob(pattern) && !isLiveJournal(pattern);
+  if (!isPattern || existsSync(pattern)) return { value: [pattern], diagnostics: [] };
   const paths = expandGlob(pattern);
   return paths.length > 0
     ? { value: paths, diagnostics: [] }
@@ -21,7 +24,8 @@ export function findLogs(pattern: string): Result<string[]> {
 }
 
 /**
- * Opens a log, plain or packed, by its path; `-` is the standard input.
+ * Opens a log, plain or packed, by its path; `-` is the standard input, `systemd-journal` the journal of this machine
+ * unless a file has that name. A file of the journal's own is read by journalctl.
  *
  * @param encodingName of Python's codecs: `utf-8`, `latin-1`, …
  * @throws RangeError for an encoding that is not known
@@ -33,11 +37,19 @@ export function openLog(
 ): Result<LogReading> {
   const encoding = findEncoding(encodingName);
   if (!encoding) throw new RangeError(`unknown encoding ${encodingName}`);
-  const file = path === '-' ? STDIN_NAME : path;
+  const { codec } = encoding;
+  if (path === '-') {
+    const source = { size: null, chunks: stdin() };
+    return { value: new StoredLog(STDIN_NAME, source, encoding), diagnostics: [] };
+  }
+  if (isLiveJournal(path) && !existsSync(path)) return openJournal(path, codec);
   try {
-    const source: ByteSource = path === '-' ? { size: null, chunks: stdin() } : openFile(path);
-    return { value: readLog(file, source, encoding), diagnostics: [] };
+    const isJournal = isNative(readBeginning(path, NATIVE_MARK.length));
+    const value = isJournal
+      ? new JournalctlLog(path, [`--file=${path}`], codec)
+      : new StoredLog(path, openFile(path), encoding);
+    return { value, diagnostics: [] };
   } catch (error) {
-    return { diagnostics: [describeReadError(file, error)] };
+    return { diagnostics: [describeReadError(path, error)] };
   }
 }

@@ -21,6 +21,12 @@ export interface FakeMachine {
   runCommand?: Host['runCommand'];
 }
 
+/** No log holds entries of the journal. */
+const LINES = {
+  logtype: () => Promise.resolve('file' as const),
+  viewJournal: () => {},
+};
+
 interface FakeStream {
   isTTY: boolean;
   columns: number;
@@ -72,7 +78,8 @@ export async function runCli(argv: readonly string[], machine: FakeMachine = {})
     const size = path === '-' ? null : text.length;
     const value = { file: path, size, bytesRead: () => text.length, batches: read() };
     const endsOpen = (): boolean => open !== '';
-    return { value: { ...value, diagnostics: noticed, endsOpen }, diagnostics: [] };
+    const reading = { ...value, diagnostics: noticed, endsOpen, ...LINES };
+    return { value: reading, diagnostics: [] };
   }
 
   const host: Host = {

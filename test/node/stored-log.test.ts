@@ -1,8 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { findEncoding } from '../../src/node/codecs.ts';
-import { readLog } from '../../src/node/read-log.ts';
+import { StoredLog } from '../../src/node/stored-log.ts';
 import { withoutEnd } from '../../src/replay/index.ts';
+import { address, toExport, toJson } from '../support/journal-export.ts';
 
 async function* inChunks(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
   for (let start = 0; start < bytes.length; start += size)
@@ -11,7 +12,7 @@ async function* inChunks(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
 
 async function read(bytes: Buffer, { encoding = 'utf-8', chunkSize = 1 << 18 } = {}) {
   const source = { size: bytes.length, chunks: inChunks(bytes, chunkSize) };
-  const reading = readLog('some.log', source, findEncoding(encoding)!);
+  const reading = new StoredLog('some.log', source, findEncoding(encoding)!);
   const texts: string[] = [];
   for await (const batches of reading.batches) {
     texts.push(...batches.flatMap((batch) => batch.lines.map(withoutEnd)));
@@ -132,11 +133,53 @@ async function* failing(): AsyncGenerator<Buffer> {
 
 test('an error of the disk ends the log with a diagnostic', async () => {
   const source = { size: null, chunks: failing() };
-  const reading = readLog('some.log', source, findEncoding('utf-8')!);
+  const reading = new StoredLog('some.log', source, findEncoding('utf-8')!);
   const texts: string[] = [];
   for await (const batches of reading.batches) {
     texts.push(...batches.flatMap((batch) => batch.lines.map(withoutEnd)));
   }
   expect(texts).toEqual(['the first', 'the sec']);
   expect(reading.diagnostics.map(({ code }) => code)).toEqual(['log/unreadable']);
+});
+
+describe('the journal', () => {
+  const fields = [...address(1770300000000000), ['_COMM', 'app'], ['MESSAGE', 'one']] as const;
+
+  test.each([
+    ['export', toExport([fields])],
+    ['json', toJson([fields])],
+    ['export, packed', gzipSync(toExport([fields]))],
+    ['json, packed', gzipSync(toJson([fields]))],
+  ])('%s is known by its content', async (_, bytes) => {
+    const { texts, codes, reading } = await read(bytes, { chunkSize: 7 });
+    expect(texts).toEqual(['2026-02-05T14:00:00+00:00 app: one']);
+    expect(codes).toEqual([]);
+    expect(await reading.logtype()).toBe('journal');
+  });
+
+  test.each([
+    ['a log', 'Feb  5 14:00:00 host app: one\n'],
+    ['a log of JSON', '{"MESSAGE":"__CURSOR __REALTIME_TIMESTAMP"}\n'],
+    ['nothing', ''],
+  ])('%s is none', async (_, text) => {
+    const { texts, reading } = await read(Buffer.from(text));
+    expect(texts).toEqual(text === '' ? [] : [text.trimEnd()]);
+    expect(await reading.logtype()).toBe('file');
+  });
+
+  test.each([
+    ['its own form, packed', gzipSync('LPKSHHRH\0\0\0')],
+    ['json-pretty', Buffer.from(`${JSON.stringify(Object.fromEntries(fields), null, '\t')}\n`)],
+  ])('%s is an error', async (_, bytes) => {
+    const { texts, codes } = await read(bytes);
+    expect(texts).toEqual([]);
+    expect(codes).toEqual(['error journal/unsupported-form', 'note log/empty']);
+  });
+});
+
+test('what was unpacked before an error in the first piece is read', async () => {
+  const packed = gzipSync('no line feed');
+  const { texts, codes } = await read(packed.subarray(0, -4));
+  expect(texts).toEqual(['no line feed']);
+  expect(codes).toEqual(['error log/truncated']);
 });

@@ -1,0 +1,70 @@
+import type { JournalView } from '../cli/host.ts';
+import type { Diagnostic } from '../diagnostics/index.ts';
+import type { LineBatch } from '../replay/log-line.ts';
+import type { Codec } from './codecs.ts';
+import { EntryCollector } from './entry-collector.ts';
+import { ExportReader } from './export-reader.ts';
+import { describeEntryTallies } from './journal-diagnostics.ts';
+import { JsonReader } from './json-reader.ts';
+import { LineReader } from './line-reader.ts';
+import { describeLineTallies } from './log-diagnostics.ts';
+
+/** What the bytes of a log are. */
+export type ContentFormat = 'lines' | 'json' | 'export';
+
+/** Turns chunks of bytes, cut anywhere, into lines. The chunks are not kept. */
+export interface BatchReader {
+  push(chunk: Buffer): Iterable<LineBatch>;
+  finish(): Iterable<LineBatch>;
+  /** How many lines or entries were read. */
+  readonly linesRead: number;
+  /** Whether the last line had no end. */
+  readonly endedOpen: boolean;
+  /** What was noticed. */
+  describe(): Diagnostic[];
+}
+
+export function createBatchReader(
+  file: string,
+  format: ContentFormat,
+  codec: Codec,
+  view: JournalView,
+): BatchReader {
+  return format === 'lines'
+    ? createLineReader(file, codec)
+    : createEntryReader(file, format, codec, view);
+}
+
+function createLineReader(file: string, codec: Codec): BatchReader {
+  const reader = new LineReader(file, codec);
+  return {
+    push: (chunk) => reader.push(chunk),
+    finish: () => reader.finish(),
+    get linesRead() {
+      return reader.linesRead;
+    },
+    get endedOpen() {
+      return reader.endedOpen;
+    },
+    describe: () => describeLineTallies(file, reader),
+  };
+}
+
+function createEntryReader(
+  file: string,
+  format: 'json' | 'export',
+  codec: Codec,
+  view: JournalView,
+): BatchReader {
+  const collector = new EntryCollector(file, view, codec);
+  const reader = format === 'json' ? new JsonReader(collector) : new ExportReader(collector);
+  return {
+    push: (chunk) => reader.push(chunk),
+    finish: () => reader.finish(),
+    get linesRead() {
+      return collector.entriesRead;
+    },
+    endedOpen: false,
+    describe: () => describeEntryTallies(file, collector, view.match),
+  };
+}

@@ -1,0 +1,110 @@
+import type { JournalView, LogReading, Logtype } from '../cli/host.ts';
+import { LocalZone } from '../dates/index.ts';
+import type { Diagnostic } from '../diagnostics/index.ts';
+import { ANY_ENTRY } from '../journal/index.ts';
+import type { LineBatch } from '../replay/log-line.ts';
+import { createBatchReader, type BatchReader, type ContentFormat } from './batch-reader.ts';
+import { peek, type ByteSource } from './byte-source.ts';
+import type { Encoding } from './codecs.ts';
+import { detectJournal, showsFormat } from './journal-format.ts';
+import { describeJournalForm } from './journal-diagnostics.ts';
+import { describeReadError, describeUnpackError } from './log-diagnostics.ts';
+import { detectPacking, PACKING_MARK_BYTES, unpack, type Packing } from './packing.ts';
+import { UnpackError } from './unpack-error.ts';
+import { transcodeUtf16 } from './utf16.ts';
+
+/** The unpacked bytes of a log, and what they are. */
+interface Content {
+  format: ContentFormat;
+  chunks: AsyncIterable<Buffer>;
+}
+
+/** Reads a log to its end: unpacked if it is packed, decoded, cut into lines or entries. */
+export class StoredLog implements LogReading {
+  readonly file: string;
+  readonly size: number | null;
+  readonly diagnostics: Diagnostic[] = [];
+  readonly batches: AsyncIterable<readonly LineBatch[]>;
+  readonly #source: ByteSource;
+  readonly #encoding: Encoding;
+  #view: JournalView = { match: ANY_ENTRY, zone: new LocalZone('UTC') };
+  #content: Promise<Content> | undefined;
+  #reader: BatchReader | undefined;
+  #packing: Packing | undefined;
+  #bytesRead = 0;
+
+  constructor(file: string, source: ByteSource, encoding: Encoding) {
+    this.file = file;
+    this.size = source.size;
+    this.#source = source;
+    this.#encoding = encoding;
+    this.batches = this.#readBatches();
+  }
+
+  bytesRead(): number {
+    return this.#bytesRead;
+  }
+
+  async logtype(): Promise<Logtype> {
+    const { format } = await this.#open();
+    return format === 'lines' ? 'file' : 'journal';
+  }
+
+  viewJournal(view: JournalView): void {
+    this.#view = view;
+  }
+
+  endsOpen(): boolean {
+    return this.#reader?.endedOpen ?? false;
+  }
+
+  async *#readBatches(): AsyncGenerator<readonly LineBatch[]> {
+    const { format, chunks } = await this.#open();
+    const reader = createBatchReader(this.file, format, this.#encoding.codec, this.#view);
+    this.#reader = reader;
+    try {
+      for await (const chunk of chunks) yield [...reader.push(chunk)];
+    } catch (error) {
+      this.diagnostics.push(this.#describe(error, reader.linesRead));
+    }
+    yield [...reader.finish()];
+    this.diagnostics.push(...reader.describe());
+  }
+
+  #open(): Promise<Content> {
+    this.#content ??= this.#detect();
+    return this.#content;
+  }
+
+  async #detect(): Promise<Content> {
+    const packed = await peek(this.#countBytes(), ({ length }) => length >= PACKING_MARK_BYTES);
+    this.#packing = detectPacking(packed.head);
+    const plain = this.#packing ? unpack(this.#packing, packed.chunks) : packed.chunks;
+    const { head, chunks } = await peek(plain, showsFormat);
+    const journal = detectJournal(head);
+    if (journal === 'native' || journal === 'pretty') {
+      this.diagnostics.push(describeJournalForm(this.file, journal));
+      return { format: 'export', chunks: NOTHING };
+    }
+    if (journal) return { format: journal, chunks };
+    const { utf16 } = this.#encoding;
+    return { format: 'lines', chunks: utf16 ? transcodeUtf16(chunks, utf16) : chunks };
+  }
+
+  async *#countBytes(): AsyncGenerator<Buffer> {
+    for await (const chunk of this.#source.chunks) {
+      this.#bytesRead += chunk.length;
+      yield chunk;
+    }
+  }
+
+  #describe(error: unknown, linesRead: number): Diagnostic {
+    return this.#packing && error instanceof UnpackError
+      ? describeUnpackError(this.file, this.#packing, error, linesRead)
+      : describeReadError(this.file, error);
+  }
+}
+
+const NOTHING: AsyncIterable<Buffer> = {
+  [Symbol.asyncIterator]: () => ({ next: () => Promise.resolve({ done: true, value: undefined }) }),
+};

@@ -1,0 +1,23 @@
+/** How often something happened to the lines or entries of a log, and where first (1-based). */
+export interface LineTally {
+  count: number;
+  firstLine: number;
+}
+
+export function createTally(): LineTally {
+  return { count: 0, firstLine: 0 };
+}
+
+export function addToTally(tally: LineTally, line: number): void {
+  if (tally.count === 0) tally.firstLine = line;
+  tally.count++;
+}
+
+const PLURALS = { line: 'lines', entry: 'entries' };
+
+/** Which ones have something, to be followed by what they have. */
+export function describeTally({ count, firstLine }: LineTally, noun: keyof typeof PLURALS): string {
+  return count === 1
+    ? `${noun} ${firstLine} has`
+    : `${count} ${PLURALS[noun]}, the first of them ${noun} ${firstLine}, have`;
+}
