@@ -78,6 +78,8 @@ export const EXPLAIN_FLAGS = {
   datepattern: REPLAY_FLAGS.datepattern,
   maxlines: REPLAY_FLAGS.maxlines,
   usedns: REPLAY_FLAGS.usedns,
+  dns: REPLAY_FLAGS.dns,
+  hosts: REPLAY_FLAGS.hosts,
   maxretry: optional(REPLAY_FLAGS.maxretry),
   findtime: optional(REPLAY_FLAGS.findtime),
   bantime: optional(REPLAY_FLAGS.bantime),

@@ -90,9 +90,10 @@ function checkOperands(logs: readonly string[], { line, failregex }: ExplainFlag
 }
 
 function toJailFlags(flags: ExplainFlags): JailsRequest['flags'] {
-  const { config, root, tz, now, start, encoding, ownAddress, regexTimeout, keepGoing } = flags;
-  const given = { config, root, tz, now, start, encoding, ownAddress, regexTimeout, keepGoing };
-  return fillFlags(JAIL_FLAGS, given);
+  const { config, root, tz, now, start, encoding, ownAddress, dns, hosts } = flags;
+  const { regexTimeout, keepGoing } = flags;
+  const given = { config, root, tz, now, start, encoding, ownAddress, dns, hosts };
+  return fillFlags(JAIL_FLAGS, { ...given, regexTimeout, keepGoing });
 }
 
 function filterOptions(flags: ExplainFlags): NonNullable<JailOverrides['filter']> {

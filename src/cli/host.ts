@@ -104,6 +104,8 @@ export interface Host {
    * @throws the error of the system
    */
   createFile(path: string): OutputFile;
+  /** Asks the system, and so most likely the network, for the addresses of a host name; none if it knows none. */
+  lookUpName(name: string): string[];
   /**
    * Runs a script in a shell, with these variables besides those of the environment.
    *

@@ -73,6 +73,8 @@ export const JAIL_FLAGS = {
     initial: NO_TEXTS,
     read: appendList,
   }),
+  dns: { ...REPLAY_FLAGS.dns, group: 'Server' },
+  hosts: { ...REPLAY_FLAGS.hosts, group: 'Server' },
   runIgnorecommand: flag({
     group: 'Server',
     syntax: '--run-ignorecommand',

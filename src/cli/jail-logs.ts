@@ -12,6 +12,9 @@ import { findRotated } from './rotated-logs.ts';
 /** The name that the simulated log of the server goes by. */
 export const SERVER_LOG = '<fail2ban.log>';
 
+/** Where journald keeps the journal. */
+const JOURNAL_DIRECTORY = '/var/log/journal';
+
 export interface JailLogsRequest {
   jail: DefinedJail;
   /** Whether the bans of the other jails take the place of the server's log. */
@@ -41,7 +44,7 @@ export class JailLogs {
     this.#host = host;
     if (request.isFed) this.#note(SERVER_LOG, 'simulated', false);
     else if (request.flags.log.length > 0) this.#openGiven(request.flags.log);
-    else if (definition.backend === 'systemd') this.#openJournal(definition);
+    else if (definition.backend === 'systemd') this.#openJournal(definition, request.flags.root);
     else this.#openOwn(definition, request.flags.root);
   }
 
@@ -57,8 +60,8 @@ export class JailLogs {
     for (const { file } of readings) this.#note(file, 'read', false);
   }
 
-  #openJournal({ logpaths, backendOptions }: JailDefinition): void {
-    this.#openGiven([nameJournal(backendOptions)]);
+  #openJournal({ logpaths, backendOptions }: JailDefinition, root: string | undefined): void {
+    this.#openGiven([nameJournal(journalBelow(root, backendOptions))]);
     for (const { pattern, tail } of logpaths) this.#note(pattern, 'passed-over', tail);
     const [first] = logpaths;
     if (first) this.diagnostics.push(logpathPassedOver(first.origin));
@@ -97,6 +100,22 @@ export class JailLogs {
     const rotated = log.state === 'read' ? findRotated(log.file, this.#host) : [];
     return { ...log, rotated: rotated.filter((other) => !this.#logs.has(other)).length };
   }
+}
+
+/** The journal of a copied file system. */
+function journalBelow(
+  root: string | undefined,
+  options: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  if (root === undefined) return options;
+  const files = options.get('journalfiles')?.split(/[\s,]+/);
+  const below = (path: string): string => belowRoot(root, path);
+  return new Map([
+    ...options,
+    files
+      ? ['journalfiles', files.map(below).join(',')]
+      : ['journalpath', below(options.get('journalpath') ?? JOURNAL_DIRECTORY)],
+  ]);
 }
 
 function noLog({ logpaths, skipIfNoLogs }: JailDefinition, missing: readonly string[]): Diagnostic {

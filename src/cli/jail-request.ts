@@ -1,9 +1,11 @@
 import type { LocalZone } from '../dates/index.ts';
 import { LOOPBACK, type IgnoreList } from '../ip/index.ts';
+import type { Resolve } from '../replay/index.ts';
 import type { Host } from './host.ts';
 import type { JailFlags } from './jail-flags.ts';
 import { readNow, readTime } from './reference-time.ts';
 import { checkEncoding, checkShown, findZone, readIgnoreList } from './replay-request.ts';
+import { createResolver } from './resolver.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What `dryban jail` was asked for, checked as far as no file has to be looked at. */
@@ -18,6 +20,8 @@ export interface JailsRequest {
   start: number | undefined;
   /** For `ignoreself`. */
   ownAddresses: IgnoreList;
+  /** Who answers for host names, if anybody may. */
+  resolve: Resolve | undefined;
 }
 
 /** @throws UsageError */
@@ -38,6 +42,7 @@ export function readJailsRequest(
     now: readNow(flags.now, zone, host),
     start: flags.start === undefined ? undefined : readTime('--start', flags.start, zone),
     ownAddresses: readIgnoreList('--own-address', [...LOOPBACK, ...flags.ownAddress]),
+    resolve: createResolver(flags, host),
   };
 }
 

@@ -59,7 +59,7 @@ export function setUpJail(
 
 function describeOptions(
   jail: DefinedJail,
-  { flags, now, start, ownAddresses }: JailsRequest,
+  { flags, now, start, ownAddresses, resolve }: JailsRequest,
   history: BanHistory | undefined,
   { guard, stopwatch }: Host,
 ): ReplayOptions {
@@ -75,6 +75,7 @@ function describeOptions(
     now,
     start,
     checkInterval: flags.checkInterval,
+    resolve,
     increment: describeIncrement(jail, flags, history),
     guard,
     stopwatch,

@@ -81,12 +81,12 @@ function judgeResult({ flags }: ReplayRequest, { summary }: ReplayResult): Diagn
 }
 
 export function describeOptions(
-  { flags, ignoreip, now }: ReplayRequest,
+  { flags, ignoreip, now, resolve }: ReplayRequest,
   host: Host,
 ): ReplayOptions {
   const { maxretry, findtime, bantime, strictWindow, keepGoing } = flags;
   const regexTimeout = toMilliseconds(flags.regexTimeout);
-  const counting = { maxretry, findtime, bantime, strictWindow, ignoreip, now };
+  const counting = { maxretry, findtime, bantime, strictWindow, ignoreip, now, resolve };
   const { guard, stopwatch } = host;
   return { ...counting, guard, stopwatch, regexTimeout, keepGoing };
 }

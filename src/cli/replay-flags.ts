@@ -68,9 +68,22 @@ export const REPLAY_FLAGS = {
   usedns: flag<(typeof USEDNS_CHOICES)[number] | undefined>({
     group: 'Filter',
     syntax: '--usedns <how>',
-    help: 'what a host name counts as: itself (yes, warn, raw) or nothing (no); the network is never asked (default: itself)',
+    help: 'what a host name counts as: itself, or its addresses with --dns or --hosts (yes, warn); itself (raw); nothing (no)',
     initial: undefined,
     read: readChoice('--usedns', USEDNS_CHOICES),
+  }),
+  dns: flag({
+    group: 'Filter',
+    syntax: '--dns',
+    help: 'look up the addresses of host names, which may ask the network',
+    initial: false,
+  }),
+  hosts: flag<string | undefined>({
+    group: 'Filter',
+    syntax: '--hosts <file>',
+    help: 'addresses of host names, in the format of /etc/hosts; with --dns for other names too, else these have none',
+    initial: undefined,
+    read: (text) => text,
   }),
   maxretry: flag({
     group: 'Counting',

@@ -2,8 +2,10 @@ import { createLocalZone, type LocalZone } from '../dates/index.ts';
 import { hasErrors } from '../diagnostics/index.ts';
 import { createIgnoreList, type IgnoreList } from '../ip/index.ts';
 import type { Host } from './host.ts';
+import type { Resolve } from '../replay/index.ts';
 import { readNow } from './reference-time.ts';
 import type { ReplayFlags } from './replay-flags.ts';
+import { createResolver } from './resolver.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What `dryban replay` was asked for, checked as far as no file has to be looked at. */
@@ -17,6 +19,8 @@ export interface ReplayRequest {
   zone: LocalZone;
   /** Reference for missing years, in seconds since the epoch. */
   now: number;
+  /** Who answers for host names, if anybody may. */
+  resolve: Resolve | undefined;
 }
 
 /**
@@ -47,6 +51,7 @@ export function readReplayRequest(
     ignoreip: readIgnoreList('--ignoreip', flags.ignoreip),
     zone,
     now: readNow(flags.now, zone, host),
+    resolve: createResolver(flags, host),
   };
 }
 

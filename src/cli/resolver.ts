@@ -31,7 +31,10 @@ const NO_ADDRESSES: readonly string[] = [];
 function readHosts(file: string, { configFiles }: Host): Map<string, string[]> {
   const bytes = configFiles.read(file);
   if (!bytes) {
-    throw new UsageError(`--hosts: ${file} can't be read`, 'Name a file in the format of /etc/hosts');
+    throw new UsageError(
+      `--hosts: ${file} can't be read`,
+      'Name a file in the format of /etc/hosts',
+    );
   }
   const known = new Map<string, string[]>();
   for (const [index, line] of decodeUtf8(bytes).text.split('\n').entries()) {

@@ -14,6 +14,7 @@ import type { ConfigFiles } from '../config/index.ts';
 import { findBelow } from './find-below.ts';
 import { findEncoding, KNOWN_ENCODINGS } from './codecs.ts';
 import { runGuarded } from './guard.ts';
+import { lookUpName } from './look-up-name.ts';
 import { createOutput } from './output.ts';
 import { findLogs, openLog } from './open-log.ts';
 import { runCommand } from './run-command.ts';
@@ -40,6 +41,7 @@ export function createHost(process: NodeJS.Process): Host {
     relativePath: (directory, path) => relative(directory, path) || '.',
     writeFile,
     createFile,
+    lookUpName,
     runCommand,
     startTestWorkers: async (count) => (await import('./test-workers.ts')).startTestWorkers(count),
     openLog: (path, encoding) => openLog(path, encoding, () => process.stdin),

@@ -17,6 +17,8 @@ export interface FakeMachine {
   stderr?: Partial<FakeStream>;
   /** Seconds by which the clock moves whenever it is looked at. */
   secondsALook?: number;
+  /** Stands for the network; without it nothing may ask. */
+  lookUpName?: Host['lookUpName'];
   /** Stands for the shell; without it nothing may run. */
   runCommand?: Host['runCommand'];
 }
@@ -106,6 +108,7 @@ export async function runCli(argv: readonly string[], machine: FakeMachine = {})
       written[path] = '';
       return { write: (text) => (written[path] += text), close: () => {} };
     },
+    lookUpName: machine.lookUpName ?? refuseToAsk,
     runCommand: machine.runCommand ?? refuseToRun,
     startTestWorkers: () => {
       throw new Error('nothing may start threads here');
@@ -114,6 +117,10 @@ export async function runCli(argv: readonly string[], machine: FakeMachine = {})
   };
   const code = await main(host);
   return { code, stdout: stdout.text, stderr: stderr.text, batches, written };
+}
+
+function refuseToAsk(name: string): never {
+  throw new Error(`nothing may ask for ${name} here`);
 }
 
 function refuseToRun(script: string): never {

@@ -186,6 +186,34 @@ describe('options reach the replay', () => {
   });
 });
 
+describe('host names', () => {
+  const logs = { 'a.log': failures('host.example', 5) };
+  const argv = [...REGEX, 'a.log', '--expect-banned'];
+
+  test('count as themselves, and are told', async () => {
+    const { code, stdout } = await replay([...argv, 'host.example'], { logs });
+    expect(stdout).toContain('1 host name that the server would look up\n  host.example\n');
+    expect(code).toBe(0);
+  });
+
+  test('count as their addresses with --hosts and --dns', async () => {
+    const config = { hosts: '192.0.2.7 host.example\n' };
+    expect((await replay([...argv, '192.0.2.7', '--hosts', 'hosts'], { logs, config })).code).toBe(
+      0,
+    );
+    const machine = {
+      logs,
+      lookUpName: (name: string) => (name === 'host.example' ? ['192.0.2.8'] : []),
+    };
+    expect((await replay([...argv, '192.0.2.8', '--dns'], machine)).code).toBe(0);
+  });
+
+  test('are told in JSON', async () => {
+    const { stdout } = await replay([...REGEX, 'a.log', '--format', 'json'], { logs });
+    expect(JSON.parse(stdout).summary.askedNames).toEqual({ names: ['host.example'], count: 1 });
+  });
+});
+
 describe('a regex that explodes', () => {
   const texts = ['bad 192.0.2.1', `${'a'.repeat(40)}!`, 'bad 192.0.2.1'];
   const logs = { 'x.log': texts.map((text) => `2026-02-04T23:00:00Z ${text}\n`).join('') };
