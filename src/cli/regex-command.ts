@@ -1,12 +1,24 @@
-import type { Diagnostic, SourceLookup } from '../diagnostics/index.ts';
+import { splitWords } from '../config/split-words.ts';
+import {
+  hasErrors,
+  type Diagnostic,
+  type Result,
+  type SourceLookup,
+} from '../diagnostics/index.ts';
 import type { LineBatch } from '../replay/index.ts';
-import { tellLines, tellSetting } from '../report/index.ts';
+import { tellLines, tellLog } from '../report/index.ts';
 import { EXIT_CODE, type ExitCode } from './exit-code.ts';
-import type { Host, LogReading } from './host.ts';
+import type { Host, LogReading, Logtype } from './host.ts';
+import { viewJournals } from './journal-logs.ts';
 import { parseLikeOptparse } from './optparse.ts';
 import { exitCodeFor, printDiagnostics } from './print-diagnostics.ts';
 import { readSource } from './read-source.ts';
-import { DATEPATTERN_NAME, prepareRegexFilter, type RegexFilter } from './regex-filter.ts';
+import {
+  DATEPATTERN_NAME,
+  JOURNALMATCH_NAME,
+  prepareRegexFilter,
+  type RegexFilter,
+} from './regex-filter.ts';
 import {
   initialRegexFlags,
   listAddedOptions,
@@ -73,8 +85,15 @@ function findSource({ regex, ignoreregex, flags }: RegexRequest, host: Host): So
     [ARGUMENT_NAMES.failregex, regex],
     [ARGUMENT_NAMES.ignoreregex, ignoreregex],
     [DATEPATTERN_NAME, flags.datepattern],
+    [JOURNALMATCH_NAME, flags.journalmatch],
   ]);
   return (file) => texts.get(file) ?? readFile(file);
+}
+
+/** As a shell would hand them over. */
+function wordsOf(text: string): string {
+  const words = splitWords(text);
+  return typeof words === 'string' ? text : words.join(' ');
 }
 
 /** One test from its head to its report. */
@@ -95,15 +114,26 @@ class RegexSession {
   async run(): Promise<boolean> {
     this.#tell(['', 'Running tests', '=============', '']);
     const log = classifyLog(this.#request.log, (path) => this.#host.kindOf(path));
-    const filter = this.#prepareFilter(log);
-    if (filter) await this.#testLog(log, filter);
+    const { value: reading, diagnostics } = this.#open(log);
+    const isJournal = log.kind === 'journal' || (await reading?.logtype()) === 'journal';
+    const filter = this.#prepareFilter(isJournal ? 'journal' : 'file');
+    if (filter) {
+      this.diagnostics.push(...diagnostics);
+      if (log.kind === 'lines') await this.#testLines(log.texts, filter);
+      else if (reading) await this.#testLog(log, reading, isJournal, filter);
+    }
     await this.#screen.flush();
     return filter !== undefined;
   }
 
-  #prepareFilter({ kind }: RegexLog): RegexFilter | undefined {
+  #open(log: RegexLog): Result<LogReading> {
+    if (log.kind === 'lines') return { diagnostics: [] };
+    if (log.kind === 'missing') return { diagnostics: [describeMissingLog(log.path)] };
+    return this.#host.openLog(log.path, this.#request.flags.encoding);
+  }
+
+  #prepareFilter(logtype: Logtype): RegexFilter | undefined {
     const { flags, logLevel } = this.#request;
-    const logtype = kind === 'journal' ? 'journal' : 'file';
     const tellsOptions = flags.verbose > 1 || isDebugging(logLevel);
     const teller = {
       tell: (lines: readonly string[]) => this.#tell(lines),
@@ -113,41 +143,36 @@ class RegexSession {
     return prepareRegexFilter({ ...this.#request, logtype, tellsOptions }, teller, this.#host);
   }
 
-  async #testLog(log: RegexLog, filter: RegexFilter): Promise<void> {
-    if (log.kind === 'lines') {
-      const isSingle = filter.compiled.maxlines <= 1 && log.texts.length === 1;
-      this.#tell([...tellLines(log.texts, isSingle), '']);
-      await this.#testBatches([[batchOf(log.texts)]], filter);
-      return;
-    }
-    const reading = this.#open(log);
-    if (!reading) return;
-    const { encoding } = this.#request.flags;
-    const settings = [
-      tellSetting('log file', this.#request.log),
-      tellSetting('encoding', encoding),
-    ];
-    this.#tell([...settings, '']);
+  async #testLines(texts: readonly string[], filter: RegexFilter): Promise<void> {
+    const isSingle = filter.compiled.maxlines <= 1 && texts.length === 1;
+    this.#tell([...tellLines(texts, isSingle), '']);
+    await this.#testBatches([[batchOf(texts)]], filter, true);
+  }
+
+  async #testLog(
+    { kind, path }: Exclude<RegexLog, { kind: 'lines' }>,
+    reading: LogReading,
+    isJournal: boolean,
+    filter: RegexFilter,
+  ): Promise<void> {
+    const { flags, zone } = this.#request;
+    const viewing = await viewJournals([reading], filter.journalmatch, zone);
+    this.diagnostics.push(...viewing);
+    if (hasErrors(viewing)) return;
+    const match = isJournal && filter.journalmatch && wordsOf(filter.journalmatch.text);
+    const shownPath = kind === 'journal' ? undefined : path;
+    this.#tell([...tellLog(shownPath, flags.encoding, match || undefined), '']);
     const batches = readWholeLines(reading, () =>
       this.diagnostics.push(describeOpenLine(reading.file)),
     );
-    await this.#testBatches(batches, filter);
+    await this.#testBatches(batches, filter, !isJournal || filter.hasDatepattern);
     this.diagnostics.push(...reading.diagnostics);
-  }
-
-  #open(log: Exclude<RegexLog, { kind: 'lines' }>): LogReading | undefined {
-    if (log.kind === 'missing') {
-      this.diagnostics.push(describeMissingLog(log.path));
-      return undefined;
-    }
-    const opened = this.#host.openLog(log.path, this.#request.flags.encoding);
-    this.diagnostics.push(...opened.diagnostics);
-    return opened.value;
   }
 
   async #testBatches(
     read: Iterable<readonly LineBatch[]> | AsyncIterable<readonly LineBatch[]>,
     { compiled }: RegexFilter,
+    hasTemplates: boolean,
   ): Promise<void> {
     const test = new RegexTest(compiled, this.#request, this.#host);
     let isComplete = true;
@@ -158,7 +183,7 @@ class RegexSession {
       if (!isComplete || this.#isUnheard()) break;
     }
     this.diagnostics.push(...test.judge());
-    if (isComplete) await this.#screen.addAll(test.report());
+    if (isComplete) await this.#screen.addAll(test.report(hasTemplates));
   }
 
   /** Nobody reads what is printed any more, and nothing else depends on the rest of the log. */

@@ -3,7 +3,7 @@ import { createDateDetector, parseTimeZone, type LocalZone } from '../dates/inde
 import { SourceText, type Diagnostic } from '../diagnostics/index.ts';
 import { compileFilter, type CompiledFilter, type UseDns } from '../filter/index.ts';
 import { tellSetting } from '../report/index.ts';
-import type { Host } from './host.ts';
+import type { Host, Logtype } from './host.ts';
 import type { RegexFlags } from './regex-flags.ts';
 import { findRefusal } from './regex-refusal.ts';
 import { resolveIgnoreregex, resolveRegex, type RegexSource } from './regex-source.ts';
@@ -12,7 +12,7 @@ export interface RegexFilterRequest {
   regex: string;
   ignoreregex: string | undefined;
   flags: RegexFlags;
-  logtype: 'file' | 'journal';
+  logtype: Logtype;
   /** Tell the options that the filter ends up with. */
   tellsOptions: boolean;
   zone: LocalZone;
@@ -23,8 +23,10 @@ export interface RegexFilterRequest {
 /** A filter that is ready to run. */
 export interface RegexFilter {
   compiled: CompiledFilter;
-  /** Of the filter, one a line. */
-  journalmatch: readonly string[] | undefined;
+  /** Of the journal; fail2ban-regex takes the last line of a filter's. */
+  journalmatch: SourceText | undefined;
+  /** Whether a date pattern is set; the default ones take no part where lines come with their times. */
+  hasDatepattern: boolean;
 }
 
 /** Collects what fail2ban-regex tells before it begins. */
@@ -35,8 +37,9 @@ export interface Teller {
   notice: (diagnostics: readonly Diagnostic[]) => void;
 }
 
-/** The name under which the option is quoted. */
+/** The names under which options are quoted. */
 export const DATEPATTERN_NAME = '--datepattern';
+export const JOURNALMATCH_NAME = '--journalmatch';
 
 const USEDNS_VALUES: readonly UseDns[] = ['yes', 'warn', 'no', 'raw'];
 const DEFAULT_DETECTORS = 'Default Detectors';
@@ -76,7 +79,8 @@ export function prepareRegexFilter(
   }
   return {
     compiled: flags.raw ? { ...compiled, usedns: 'raw' } : compiled,
-    journalmatch: definition.journalmatch,
+    journalmatch: findJournalmatch(definition, flags.journalmatch),
+    hasDatepattern: options.datepattern !== undefined || definition.datepattern !== undefined,
   };
 }
 
@@ -104,14 +108,15 @@ function readSettings(
     teller.notice([logtimezone]);
     return undefined;
   }
-  const datepattern = flags.datepattern ? placeDatepattern(flags.datepattern) : undefined;
+  const datepattern = flags.datepattern
+    ? placeArgument(flags.datepattern, DATEPATTERN_NAME)
+    : undefined;
   if (datepattern && !tellDatepattern(datepattern, zone, now, teller)) return undefined;
   return { usedns: readUseDns(flags.usedns), logtimezone, datepattern, zone, now };
 }
 
-function placeDatepattern(text: string): SourceText {
-  const { length } = text;
-  return SourceText.at(text, { file: DATEPATTERN_NAME, line: 1, column: 1, length });
+function placeArgument(text: string, file: string): SourceText {
+  return SourceText.at(text, { file, line: 1, column: 1, length: text.length });
 }
 
 /** @returns whether the pattern can be used */
@@ -147,6 +152,15 @@ function tellFilterSettings(
   }
   if (!datepattern || flags.datepattern) return true;
   return tellDatepattern(datepattern, zone, now, teller);
+}
+
+function findJournalmatch(
+  { options }: FilterDefinition,
+  given: string | undefined,
+): SourceText | undefined {
+  if (given !== undefined) return placeArgument(given, JOURNALMATCH_NAME);
+  const lines = options.get('journalmatch')?.split('\n') ?? [];
+  return lines.findLast(({ text }) => text !== '');
 }
 
 function accept(source: RegexSource, teller: Teller): FilterDefinition | undefined {

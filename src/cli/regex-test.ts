@@ -65,11 +65,15 @@ export class RegexTest {
     return text;
   }
 
-  /** The report, if there is to be one. */
-  report(): Iterable<string> {
+  /**
+   * The report, if there is to be one.
+   *
+   * @param hasTemplates whether dates were to be found in the lines
+   */
+  report(hasTemplates: boolean): Iterable<string> {
     if (!this.#tally) return [];
     const seconds = (this.#stopwatch() - this.#start) / 1000;
-    const result = this.#tally.result(this.#run.templates);
+    const result = this.#tally.result(hasTemplates ? this.#run.templates : null);
     return formatRegexReport(result, { ...this.#options, seconds });
   }
 

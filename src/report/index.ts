@@ -17,5 +17,5 @@ export {
   type FailurePrinter,
 } from './regex-failures.ts';
 export { formatRegexReport, type RegexReportFormat } from './regex-report.ts';
-export { tellFilterFile, tellLines, tellRegex, tellSetting } from './regex-settings.ts';
+export { tellFilterFile, tellLines, tellLog, tellRegex, tellSetting } from './regex-settings.ts';
 export { findUnavailableTag } from './regex-tags.ts';

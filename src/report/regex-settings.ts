@@ -30,6 +30,23 @@ export function tellLines(lines: readonly string[], isSingle: boolean): string[]
   return [`Use      multi line : ${lines.length} line(s)`, ...shown, ...more, '`-'];
 }
 
+/**
+ * @param path `undefined` for the journal of this machine
+ * @param journalmatch which entries of a journal are read
+ */
+export function tellLog(
+  path: string | undefined,
+  encoding: string,
+  journalmatch: string | undefined,
+): string[] {
+  const match = journalmatch === undefined ? [] : [tellSetting('journal match', journalmatch)];
+  return [
+    path === undefined ? 'Use         systemd journal' : tellSetting('log file', path),
+    tellSetting('encoding', encoding),
+    ...match,
+  ];
+}
+
 /** Counted in code points, as Python does. */
 function shorten(text: string): string {
   const characters = Array.from(text);

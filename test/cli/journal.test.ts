@@ -108,6 +108,48 @@ describe.each(['app.export', 'app.json'])('%s', (log) => {
   });
 });
 
+describe('dryban regex', () => {
+  const machine = {
+    openLog: (operand: string, encoding: string) =>
+      openLog(operand === 'systemd-journal' ? path('app.export') : operand, encoding),
+    zoneName: () => 'UTC',
+  };
+  const regex = (...args: string[]) => runCli(['regex', '-c', root, ...args], machine);
+
+  test('reads the journal of the machine', async () => {
+    const { code, stdout } = await regex('--print-all-matched', 'systemd-journal', 'app.conf');
+    expect(stdout).toContain(
+      [
+        `Use   failregex filter file : app, basedir: ${root}`,
+        'Use      datepattern :  : Default Detectors',
+        'Use         systemd journal',
+        'Use         encoding : UTF-8',
+        'Use    journal match : _SYSTEMD_UNIT=app.service',
+        '',
+      ].join('\n'),
+    );
+    expect(stdout).toContain('Lines: 5 lines, 0 ignored, 5 matched, 0 missed\n');
+    expect(stdout).toMatch(
+      /\|  2026-02-05T14:00:00\.250000\S* host app\[7\]: denied 192\.0\.2\.1\n/,
+    );
+    expect(code).toBe(0);
+  });
+
+  test('reads entries out of a file, of another unit', async () => {
+    const match = "-m '_SYSTEMD_UNIT=other.service'".split(' ');
+    const { stdout } = await regex(...match, path('app.json'), 'denied <HOST>');
+    expect(stdout).toContain(`Use         log file : ${path('app.json')}\n`);
+    expect(stdout).toContain('Use    journal match : _SYSTEMD_UNIT=other.service\n');
+    expect(stdout).toContain('Lines: 1 lines, 0 ignored, 1 matched, 0 missed\n');
+  });
+
+  test('tells of no date templates where no datepattern is set', async () => {
+    const { stdout } = await regex('systemd-journal', 'denied <HOST>');
+    expect(stdout).not.toContain('Date template hits');
+    expect(stdout).toContain('Lines: 6 lines');
+  });
+});
+
 test('a match that is none is an error with its place', async () => {
   const { code, stderr } = await run('replay', 'bad', path('app.json'));
   expect(code).toBe(2);
