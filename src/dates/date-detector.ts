@@ -1,4 +1,5 @@
 import type { PyMatch } from '../pyregex/index.ts';
+import type { DateForm } from './date-form.ts';
 import { DateMatch } from './date-match.ts';
 import type { DateTemplate } from './date-template.ts';
 import { LineText } from './line-text.ts';
@@ -65,6 +66,8 @@ export interface TemplateDetails extends TemplateHits {
 const FAR = 0x7fff_ffff;
 /** A template that was not used for so long makes room for others. */
 const UNUSED_SECONDS = 300;
+/** To learn a form takes as long as this many lines; so it is only tried as often. */
+const LINES_TO_LEARN = 1000;
 const NOTHING_YET: Readonly<LastMatch> = {
   index: FAR,
   start: 1,
@@ -89,6 +92,10 @@ export class DateDetector {
   /** In this line, the template that was searched for already. */
   #skipped = FAR;
   #lastRead: { readonly match: DateMatch; readonly time: ResolvedTime | TimeFailure } | undefined;
+  /** How the lines begin that the last template dates without a search. */
+  #form: DateForm | null = null;
+  #formed: DateTemplate | null = null;
+  #linesToLearn = 0;
   readonly #templates: readonly DateTemplate[];
   readonly #resolver: TimeResolver;
 
@@ -137,7 +144,31 @@ export class DateDetector {
     if (!winner) return null;
     const { template } = this.#entryAt(winner.index);
     if (!this.#remember(winner, text, clock)) return null;
-    return new DateMatch(line, template, winner.match);
+    const match = new DateMatch(line, template, winner.match);
+    this.#considerForm(match);
+    return match;
+  }
+
+  /**
+   * Finds a date in a line that begins as an earlier one did, save for its time of the day, as `matchTime` would, but
+   * without a search.
+   *
+   * @returns nothing if the line doesn't begin so, or if that is not certain; what it returns is only valid until the
+   *   next call
+   */
+  matchAlike(line: string, clock: number): DateForm | null {
+    const form = this.#form;
+    if (!form?.read(line)) return null;
+    const entry = this.#entryAt(this.#last.index);
+    entry.hits += 1;
+    entry.found += 1;
+    entry.lastUsed = clock;
+    return form;
+  }
+
+  /** Epoch seconds of a date that was found alike. */
+  timeOf(form: DateForm): number {
+    return this.#resolver.toEpoch(form);
   }
 
   /** Epoch seconds, or `null` if there is no such time, as on 30 February. */
@@ -173,10 +204,25 @@ export class DateDetector {
     this.#entries = snapshot.entries.map((entry) => ({ ...entry }));
     this.#last = { ...snapshot.last };
     this.#firstUnused = snapshot.firstUnused;
+    this.#formed = null;
+    this.#form = null;
     this.#resolver.zone.lastOffset = snapshot.zoneOffset;
   }
 
   /** A match is often asked about twice in a row. */
+  /** Where a template is bound to the begin of the line, what stands there decides alone. */
+  #considerForm(match: DateMatch): void {
+    const { template } = match;
+    if (template !== this.#formed) {
+      this.#form = null;
+      this.#formed = template;
+      this.#linesToLearn = LINES_TO_LEARN;
+    }
+    if (!template.lineBegin || --this.#linesToLearn > 0) return;
+    this.#form = template.reader.learnForm?.(match, this.#resolver) ?? null;
+    this.#linesToLearn = LINES_TO_LEARN;
+  }
+
   #read(match: DateMatch): ResolvedTime | TimeFailure {
     if (this.#lastRead?.match !== match) {
       this.#lastRead = { match, time: match.template.reader.read(match, this.#resolver) };

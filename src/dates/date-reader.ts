@@ -1,5 +1,6 @@
 import type { PyMatch } from '../pyregex/index.ts';
 import { parsePythonInt } from '../pyregex/python-text.ts';
+import type { DateForm } from './date-form.ts';
 import type { TimeFailure } from './time-fields.ts';
 import type { ResolvedTime, TimeResolver } from './time-resolver.ts';
 
@@ -20,6 +21,8 @@ export interface DateReader {
   /** Whether fail2ban has a number of Python's `int` for this time, and prints it as one; else it is a `float`. */
   isInteger(time: ResolvedTime): boolean;
   read(date: FoundDate, resolver: TimeResolver): ResolvedTime | TimeFailure;
+  /** How other lines begin in which the same search finds a date at the same place; nothing if that is not certain. */
+  learnForm?(date: FoundDate, resolver: TimeResolver): DateForm | undefined;
 }
 
 /** Digits from which on a long epoch counts milliseconds and microseconds. */

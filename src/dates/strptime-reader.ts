@@ -1,7 +1,9 @@
 import type { Pattern, PyMatch } from '../pyregex/index.ts';
 import { DATE_GROUP, type DateReader, type FoundDate } from './date-reader.ts';
+import { DateForm } from './date-form.ts';
 import { DateShape, type FieldGroups } from './date-shape.ts';
 import { findOuterGroup, findSpansByShape } from './field-spans.ts';
+import { learnDateForm } from './learn-date-form.ts';
 import {
   FIELD_READERS,
   createTimeFields,
@@ -20,6 +22,7 @@ const MAX_SHAPES = 200;
  * certain to give the same, and its day is only worked out when it changes.
  */
 export class StrptimeReader implements DateReader {
+  readonly #pattern: Pattern;
   readonly #fields: FieldGroups;
   readonly #ampmGroup: number | undefined;
   readonly #outer: ReturnType<typeof findOuterGroup>;
@@ -30,6 +33,7 @@ export class StrptimeReader implements DateReader {
   #day: ResolvedTime | undefined;
 
   constructor(pattern: Pattern) {
+    this.#pattern = pattern;
     this.#fields = new Map([...pattern.groupNames].filter(([name]) => FIELD_READERS.has(name)));
     this.#ampmGroup = pattern.groupNames.get('p');
     this.#outer = findOuterGroup(pattern, DATE_GROUP, new Set(this.#fields.values()));
@@ -42,6 +46,12 @@ export class StrptimeReader implements DateReader {
 
   read(date: FoundDate, resolver: TimeResolver): ResolvedTime | TimeFailure {
     return this.#readShape(date, resolver) ?? this.#readGroups(date, resolver);
+  }
+
+  learnForm({ line, end, groups }: FoundDate, resolver: TimeResolver): DateForm | undefined {
+    const day = this.#resolveDay(groups, resolver);
+    const learnt = day && learnDateForm(this.#pattern, line, end);
+    return learnt && new DateForm({ ...learnt, day });
   }
 
   #readShape(date: FoundDate, resolver: TimeResolver): ResolvedTime | undefined {
@@ -75,16 +85,22 @@ export class StrptimeReader implements DateReader {
     return fields;
   }
 
-  /** Between the first and the last second of a day a guess may change, such as that of the year; then `day` stays unset. */
   #enterDay(dayKey: number, { groups }: FoundDate, resolver: TimeResolver): void {
-    this.#day = undefined;
     this.#dayKey = dayKey;
+    this.#day = this.#resolveDay(groups, resolver);
+  }
+
+  /**
+   * When the day of a date begins; nothing if its seconds don't all follow one another, since between its first and its
+   * last one a guess may change, such as that of the year.
+   */
+  #resolveDay(groups: PyMatch, resolver: TimeResolver): ResolvedTime | undefined {
     const fields = this.#readFields(groups);
-    if (typeof fields === 'string') return;
+    if (typeof fields === 'string') return undefined;
     const first = resolver.resolve({ ...fields, hour: 0, minute: 0, second: 0 });
     const last = resolver.resolve({ ...fields, hour: 23, minute: 59, second: 59 });
-    if (typeof first === 'string' || typeof last === 'string') return;
-    if (last.seconds - first.seconds === LAST_SECOND_OF_DAY) this.#day = first;
+    if (typeof first === 'string' || typeof last === 'string') return undefined;
+    return last.seconds - first.seconds === LAST_SECOND_OF_DAY ? first : undefined;
   }
 
   #chooseShape({ line, start, end }: FoundDate): void {

@@ -120,6 +120,11 @@ export class LineDater {
 
   #dateRead(line: string, ascii: boolean, stamp: LineStamp | undefined): Dating | null {
     if (stamp) return this.#dateAt(stamp.time, new DatedLine(line, 0, stamp.date.length), null);
+    const alike = this.#keepsMatches ? null : this.detector.matchAlike(line, this.#clock.time);
+    if (alike) {
+      const dated = new DatedLine(line, alike.start, alike.end);
+      return this.#dateAt(this.detector.timeOf(alike), dated, null);
+    }
     const match = this.detector.matchTime(withoutEnd(line), ascii, this.#clock.time);
     if (!match) return this.#dateUndated(line, null);
     if (match.start === match.end) return this.#dateUndated(line, match);
