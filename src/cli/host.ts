@@ -105,7 +105,7 @@ export interface Host {
    */
   createFile(path: string): OutputFile;
   /** Asks the system, and so most likely the network, for the addresses of a host name; none if it knows none. */
-  lookUpName(name: string): string[];
+  readonly lookUpName: (name: string) => readonly string[];
   /**
    * Runs a script in a shell, with these variables besides those of the environment.
    *

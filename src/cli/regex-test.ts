@@ -31,7 +31,7 @@ export class RegexTest {
 
   constructor(filter: CompiledFilter, request: RegexRequest, host: Host) {
     const { flags, zone, now, logLevel: level } = request;
-    const { guard, stopwatch, processId } = host;
+    const { guard, stopwatch, processId, lookUpName: resolve } = host;
     this.#request = request;
     this.#options = describeReport(flags, { isMultiline: filter.maxlines > 1, zone, now });
     this.#messages = new RegexMessages({ level, processId, zone, now: () => host.now() });
@@ -39,6 +39,7 @@ export class RegexTest {
     const options = {
       guard,
       stopwatch,
+      resolve,
       now,
       regexTimeout: toMilliseconds(flags.regexTimeout),
       keepGoing: false,

@@ -19,7 +19,7 @@ export interface ResolverFlags {
  * @throws UsageError when the file can't be used
  */
 export function createResolver({ dns, hosts }: ResolverFlags, host: Host): Resolve | undefined {
-  const askNetwork = dns ? (name: string) => host.lookUpName(name) : undefined;
+  const askNetwork = dns ? host.lookUpName : undefined;
   if (hosts === undefined) return askNetwork;
   const known = readHosts(hosts, host);
   return (name) => known.get(name.toLowerCase()) ?? askNetwork?.(name) ?? NO_ADDRESSES;

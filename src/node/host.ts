@@ -14,7 +14,7 @@ import type { ConfigFiles } from '../config/index.ts';
 import { findBelow } from './find-below.ts';
 import { findEncoding, KNOWN_ENCODINGS } from './codecs.ts';
 import { runGuarded } from './guard.ts';
-import { lookUpName } from './look-up-name.ts';
+import { NameLookup } from './name-lookup.ts';
 import { createOutput } from './output.ts';
 import { findLogs, openLog } from './open-log.ts';
 import { runCommand } from './run-command.ts';
@@ -22,6 +22,7 @@ import { findZoneName } from './zone-name.ts';
 
 /** The machine as the command line sees it. */
 export function createHost(process: NodeJS.Process): Host {
+  const names = new NameLookup();
   return {
     argv: process.argv.slice(2),
     env: process.env,
@@ -41,7 +42,7 @@ export function createHost(process: NodeJS.Process): Host {
     relativePath: (directory, path) => relative(directory, path) || '.',
     writeFile,
     createFile,
-    lookUpName,
+    lookUpName: (name) => names.find(name),
     runCommand,
     startTestWorkers: async (count) => (await import('./test-workers.ts')).startTestWorkers(count),
     openLog: (path, encoding) => openLog(path, encoding, () => process.stdin),

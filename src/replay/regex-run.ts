@@ -5,6 +5,7 @@ import { AddressError } from '../ip/index.ts';
 import { FailureFinder, type Failure } from './failure-finder.ts';
 import { GuardedPass, type GuardOptions } from './guarded-pass.ts';
 import { withoutEnd, type LineBatch } from './log-line.ts';
+import { HostNames, type Resolve } from './host-names.ts';
 import { RegexPass, type FoundLine, type TriedLine } from './regex-pass.ts';
 import { GivenUpLines, type Place } from './given-up-lines.ts';
 
@@ -15,6 +16,8 @@ export interface RegexRunOptions extends GuardOptions {
   checkAll: boolean;
   /** Tell of failures that wait for a line that names the host. */
   keepsPending: boolean;
+  /** Gives the addresses of host names; without it a name counts as itself. */
+  resolve?: Resolve | undefined;
 }
 
 /** A line that was tested; all that a report on it needs. */
@@ -40,8 +43,11 @@ export class RegexRun {
     this.#options = options;
     this.#sink = sink;
     this.#pass = new RegexPass(filter, options.now, options.checkAll);
-    this.#guarded = new GuardedPass(this.#pass, options);
-    this.#finder = new FailureFinder(filter, options.checkAll);
+    // Whoever looks up names takes his time, and must not be interrupted.
+    const stopwatch = options.resolve ? undefined : options.stopwatch;
+    this.#guarded = new GuardedPass(this.#pass, { ...options, stopwatch });
+    const { lookUp } = new HostNames(options.resolve);
+    this.#finder = new FailureFinder(filter, options.checkAll, lookUp);
   }
 
   /** @returns false if the run can't go on: a diagnostic says why */

@@ -55,8 +55,15 @@ class StandingClock:
 CLOCK = StandingClock()
 
 
+def find_addresses(name):
+    """Stands for the name server: an IPv4 address for names of even length, and an IPv6 one for each third length."""
+    length = len(name)
+    texts = [f"192.0.2.{length}"] * (length % 2 == 0) + [f"2001:db8::{length}"] * (length % 3 == 0)
+    return [IPAddr(text) for text in texts]
+
+
 def install():
-    DNSUtils.dnsToIp = staticmethod(lambda name: {IPAddr(name, IPAddr.CIDR_RAW)})
+    DNSUtils.dnsToIp = staticmethod(find_addresses)
     for module in (fail2banregex, datedetector):
         module.time = CLOCK
     filter_module.set = SortedSet
