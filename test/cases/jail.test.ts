@@ -94,7 +94,7 @@ describe('the jail of a case', () => {
     const { value } = prepare('jail = app', {
       'etc/jail.local': `[app]\nbantime = 10m\nmaxretry = 1\n${options}`,
     });
-    const texts = [0, 1, 2].map((hour) => `2026-02-04T0${hour}:00:00Z worse from 192.0.2.1`);
+    const texts = [0, 1, 2].map((hour) => `2026-02-04T0${hour}:00:00Z worse from 198.51.100.1`);
     const batch = createBatch('app.log', texts);
     const replay = () => replayCase(value!, [{ file: 'app.log', batches: [batch] }], LIMITS);
     const bantimes = replay().events.flatMap((event) =>
