@@ -36,7 +36,15 @@ export {
 export type * from './cases/index.ts';
 export { WHOLE_REPORTERS as TEST_REPORTERS } from './report/test-reporters.ts';
 export type { TestReport } from './report/test-reports.ts';
-export { LineMerger, Replay, SummaryCollector, type ReplayOptions } from './replay/index.ts';
+export {
+  BanHistory,
+  createRandom,
+  LineMerger,
+  readIncrement,
+  Replay,
+  SummaryCollector,
+  type ReplayOptions,
+} from './replay/index.ts';
 export type * from './replay/index.ts';
 export { CAUSES, ExplainRun, LineExplainer, findNearMiss } from './explain/index.ts';
 export type * from './explain/index.ts';

@@ -30,6 +30,7 @@ describe('huge files end soon', () => {
     ['hashes', `${HEAD}  ${' # '.repeat(MANY)}\n`],
     ['spaces', `${HEAD}  x${' '.repeat(MANY)}y\n`],
     ['errors', HEAD + '=\n'.repeat(MANY)],
+    ['more errors than a call takes arguments', HEAD + '=\n'.repeat(10 * MANY)],
     ['semicolons', HEAD + ';'.repeat(MANY)],
     ['a chain of tags', `${HEAD}${numbered((index) => `o${index} = <o${index + 1}>`)}`],
     [
