@@ -111,13 +111,13 @@ function writeAuthLog(random: Random): string {
   const lines: string[] = [];
   let time = NOW - 4 * 86_400;
   for (let wave = 0; wave < FAILURES_A_LOG / 6; wave++) {
-    const host = `192.0.2.${random.integer(1, 4)}`;
+    const host = `192.0.2.${random.integer(1, 2)}`;
     const step = random.pick([1, 20, 100]);
     for (let failure = 0; failure < 6; failure++) {
       time += random.integer(0, step);
       lines.push(writeFailure(time, random.integer(100, 999), host));
     }
-    time += random.pick([60, 900, 3600, 20_000]);
+    time += random.pick([60, 900, 3600, 7200]);
   }
   return lines.join('');
 }
