@@ -1,9 +1,8 @@
-import { AddressError, parseAddress } from '../ip/index.ts';
-
 /** Addresses as they stand in texts. */
 
 const NAME = /^(?:[\w-]+\.)+[\w-]*[a-z][\w-]*\.?$/i;
 const LONGEST_ADDRESS = 45;
+const FIRST = /[\da-f:[]/i;
 /** What may be an address of either family, in brackets or with a zone. */
 const CANDIDATE = /\[?(?:[\da-f]{0,4}:[\da-f:.]*|\d[\d.]*\d)(?:%[\w.-]+)?\]?/gi;
 const ZONE = /%[\w.-]+(?=\]?$)/;
@@ -23,14 +22,26 @@ export function familyOf(text: string): 4 | 6 | undefined {
     .trim()
     .replace(/^\[|\]$/g, '')
     .replace(ZONE, '');
-  if (bare.length > LONGEST_ADDRESS || !/[.:]/.test(bare) || bare.includes('/')) return undefined;
-  try {
-    const { family } = parseAddress(bare);
-    return family === 4 || family === 6 ? family : undefined;
-  } catch (error) {
-    if (error instanceof AddressError) return undefined;
-    throw error;
-  }
+  if (bare.length > LONGEST_ADDRESS) return undefined;
+  if (IP4.test(bare)) return 4;
+  return isIp6(bare) ? 6 : undefined;
+}
+
+const IP4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)$/;
+const IP6_GROUPS = 8;
+
+function isIp6(text: string): boolean {
+  const mapped = /^(.*:)(\d[\d.]*)$/.exec(text);
+  const isMapped = mapped !== null && IP4.test(mapped[2]!);
+  const groups = (isMapped ? `${mapped[1]}0:0` : text).split(':');
+  const isShort = text.includes('::');
+  if (/:::|::.*::|^:[^:]|[^:]:$/.test(text)) return false;
+  return (
+    groups.every((group) => /^[\da-f]{0,4}$/i.test(group)) &&
+    (isShort
+      ? groups.length <= IP6_GROUPS + 1
+      : groups.length === IP6_GROUPS && groups.every((group) => group !== ''))
+  );
 }
 
 const BEFORE = /(?:[\w.-]|[\da-f]:[\da-f]*:)$/i;
@@ -47,7 +58,7 @@ function isCutBefore(text: string, start: number): boolean {
 
 /** Where an address ends that begins at this place of a text. */
 export function findAddressAt(text: string, start: number): number | undefined {
-  if (isCutBefore(text, start)) return undefined;
+  if (!FIRST.test(text.charAt(start)) || isCutBefore(text, start)) return undefined;
   const rest = text.slice(start, start + 2 * LONGEST_ADDRESS);
   const found = rest.match(CANDIDATE)?.[0];
   return found && rest.startsWith(found) && familyOf(found) ? start + found.length : undefined;

@@ -12,6 +12,8 @@ export const CAUSES = {
     'white space stands between the last text that the regex knows and the end of the line',
   'explain/bracket-class':
     'brackets that stand for themselves are not escaped, so they are a character class',
+  'explain/unresolved':
+    'the regex holds %(name)s, which is only replaced in a .conf file that defines it',
   'explain/special-characters':
     'signs such as ( ) + ? stand in the line, but are not escaped in the regex',
   'explain/comment-in-regex': 'a comment behind the regex is part of it',

@@ -3,23 +3,34 @@ import type { Node, SequenceNode, Span } from '../pyregex/index.ts';
 
 /** Changes of a syntax tree, to try what a regex would do if it were written otherwise. Each returns a new tree. */
 
-/** Replaces nodes from the top down; a node for which `replace` gives nothing stays, with its children replaced. */
+/**
+ * Replaces nodes from the top down; a node for which `replace` gives nothing stays, with its children replaced. What
+ * holds no replaced node stays the same object.
+ */
 export function replaceNodes(node: Node, replace: (node: Node) => Node | undefined): Node {
   const replaced = replace(node);
   if (replaced) return replaced;
-  const change = (child: Node): Node => replaceNodes(child, replace);
+  const children = childrenOf(node);
+  const changed = children.map((child) => replaceNodes(child, replace));
+  return changed.every((child, index) => child === children[index])
+    ? node
+    : withChildren(node, changed);
+}
+
+function withChildren(node: Node, children: readonly Node[]): Node {
+  const [first = node, second = null] = children;
   switch (node.type) {
     case 'sequence':
-      return { ...node, items: node.items.map(change) };
+      return { ...node, items: [...children] };
     case 'alternation':
-      return { ...node, branches: node.branches.map((branch) => asSequence(change(branch))) };
+      return { ...node, branches: children.map(asSequence) };
     case 'group':
     case 'lookaround':
     case 'repeat':
     case 'atomic':
-      return { ...node, body: change(node.body) };
+      return { ...node, body: first };
     case 'conditional':
-      return { ...node, yes: change(node.yes), no: node.no && change(node.no) };
+      return { ...node, yes: first, no: second };
     default:
       return node;
   }

@@ -9,6 +9,7 @@ import { nameMissingId } from './name-verdict.ts';
 import { AttemptTracer, compareAttempts, type TracedAttempt } from './regex-attempt.ts';
 import { suggestRegex } from './suggest-regex.ts';
 import type { DatedSubject } from './whole-changes.ts';
+import { nameOf } from './wording.ts';
 
 /** What there is to say about a line that was missed. */
 export type MissExplanation = Pick<
@@ -42,8 +43,8 @@ export class MissExplainer {
     const attempts = traced.map(({ attempt }) => attempt);
     const matched = searches.findLast(({ regex, match }) => regex.kind === 'failregex' && match);
     if (matched) return { ...NO_MISS, cause: nameMissingId(matched), attempts };
-    const lines = traced[0] && nameWantedLines(traced[0], this.#filter);
-    if (lines) return { ...NO_MISS, cause: lines, attempts };
+    const plain = traced[0] && namePlainly(traced[0], this.#filter);
+    if (plain) return { ...NO_MISS, cause: plain, attempts };
     const found = findCause(traced, (search) => readDated(search, passed));
     const [cause, ...furtherCauses] = found.causes;
     return {
@@ -89,6 +90,21 @@ export class MissExplainer {
     const toWritten = this.#tracer.toWritten.bind(this.#tracer);
     return suggestRegex(search, repair, toWritten, this.#filter);
   }
+}
+
+/** A regex that can not match at all, or not yet. */
+function namePlainly(nearest: TracedAttempt, filter: CompiledFilter): Cause | undefined {
+  return nameUnresolved(nearest) ?? nameWantedLines(nearest, filter);
+}
+
+function nameUnresolved({ attempt }: TracedAttempt): Cause | undefined {
+  const reference = /%\(\w+\)s/.exec(attempt.regex)?.[0];
+  if (reference === undefined) return undefined;
+  return {
+    code: 'explain/unresolved',
+    message: `${nameOf(attempt)} holds ${reference}, which stands for itself here`,
+    hint: 'Such a reference is replaced in a .conf file only, by an option of this name; put the regex into a filter that includes common.conf, or write out what it stands for',
+  };
 }
 
 /** The same may be wrong in several places. */

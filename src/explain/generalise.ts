@@ -1,11 +1,11 @@
-const UPTIME_STAMP = /^(\s*)\[\s*\d+\.\d+\](\s*)$/;
+import { isStamp, STAMP_REGEX } from './uptime-stamp.ts';
+
 const SPECIAL = /[\\^$.|?*+()[\]{}]/g;
 const CONTROL = /\p{Cc}/gu;
 
 /** A regex for texts like this one: numbers may be others, all else is as it stands. */
 export function generalise(text: string): string {
-  const stamp = UPTIME_STAMP.exec(text);
-  if (stamp) return String.raw`${stamp[1]}\[\s*\d+\.\d+\]${stamp[2]}`;
+  if (isStamp(text)) return text.replace(/\S.*\S/, STAMP_REGEX.replaceAll('$', '$$$$'));
   return escapeText(text)
     .replace(/\d+/g, String.raw`\d+`)
     .replace(/\s{2,}|[^\S ]/g, String.raw`\s+`)

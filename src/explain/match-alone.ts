@@ -1,6 +1,6 @@
 import type { CompiledFilter, FilterRegex } from '../filter/index.ts';
 import type { PyMatch } from '../pyregex/index.ts';
-import { namesHost } from './whole-changes.ts';
+import { namesHost } from './names-host.ts';
 
 /** The first failregex of a filter that finds a host in a message, without the lines around it. */
 export function matchesAlone(filter: CompiledFilter, message: string): FilterRegex | undefined {

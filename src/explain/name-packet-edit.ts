@@ -1,7 +1,7 @@
-import { compileRegex } from '../pyregex/index.ts';
 import type { Cause } from './causes.ts';
 import { sourceFieldOf, type Packet } from './packet.ts';
 import type { RegexEdit } from './repair.ts';
+import { isStamp, isStampRegex } from './uptime-stamp.ts';
 import { quote, shown } from './wording.ts';
 
 /** A change of a regex, with what there is to know about the line. */
@@ -16,33 +16,21 @@ export interface EditContext {
   packet: Packet | undefined;
 }
 
-const UPTIME_STAMP = /^\s*\[\s*\d+\.\d+\]\s*$/;
-const UPTIME_SAMPLES = ['[12345.678901]', '[    1.234567]'];
-
-/** The kernel writes it before the message; whether a syslog daemon keeps it is another question. */
+/** The uptime stamp of the kernel is wanted and not there, or the other way round. */
 export function nameUptimeEdit({ edit, source, name }: EditContext): Cause | undefined {
-  if (!edit.skipped && isUptimeRegex(source)) {
+  if (!edit.skipped && isStampRegex(source)) {
     return {
       code: 'explain/uptime-stamp-missing',
       message: `${name} wants the uptime stamp of the kernel, which this line does not have`,
       hint: String.raw`Make it optional, (?:\[\s*\d+\.\d+\] )?, since not every syslog daemon writes it any more`,
     };
   }
-  if (edit.removed || !UPTIME_STAMP.test(edit.skipped?.text ?? '')) return undefined;
+  if (edit.removed || !isStamp(edit.skipped?.text ?? '')) return undefined;
   return {
     code: 'explain/uptime-stamp-unexpected',
     message: `${name} does not know the uptime stamp ${quote(edit.skipped!.text.trim())} of the kernel`,
     hint: String.raw`Put (?:\[\s*\d+\.\d+\] )? where it stands`,
   };
-}
-
-function isUptimeRegex(source: string): boolean {
-  const compiled = compileRegex(String.raw`\s*(?:${source})\s*\Z`);
-  if (!compiled.ok || !/\\?\[/.test(source)) return false;
-  const { regex } = compiled;
-  return UPTIME_SAMPLES.some((sample) =>
-    [sample, `${sample} `].some((text) => regex.search(text, true)?.start === 0),
-  );
 }
 
 /** What the log of a firewall tells about the place where regex and line differ. */

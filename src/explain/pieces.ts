@@ -1,10 +1,10 @@
-import type { FilterRegex } from '../filter/index.ts';
+import { FAILURE_ID_GROUPS, type FilterRegex } from '../filter/index.ts';
 import { findPath, type AlignedPiece, type LiteralNode, type Node } from '../pyregex/index.ts';
 import { walk } from '../pyregex/traverse.ts';
 import { findAddressAt, isAddress, isCutOut } from './address-text.ts';
 import { countPieces } from './edit-pattern.ts';
+import { findStamp } from './uptime-stamp.ts';
 import { charOf } from './regex-attempt.ts';
-import { ID_GROUPS } from './whole-changes.ts';
 
 /** A part of a regex that a person would write or leave out as a whole: a word, a sign, a set, a group. */
 export interface Piece extends AlignedPiece {
@@ -23,7 +23,7 @@ export interface Piece extends AlignedPiece {
 }
 
 /** By which address a group is named; the id of a connection is no host. */
-const HOST_GROUPS = new Set(ID_GROUPS.filter((name) => name !== 'mlfid'));
+const HOST_GROUPS = new Set(FAILURE_ID_GROUPS.filter((name) => name !== 'mlfid'));
 
 /**
  * Cuts a regex into pieces.
@@ -32,17 +32,20 @@ const HOST_GROUPS = new Set(ID_GROUPS.filter((name) => name !== 'mlfid'));
  * @param wanted where the regex stopped: of an alternation around it that branch is taken
  */
 export function cutIntoPieces(
-  { expanded }: FilterRegex,
+  { expanded, written }: FilterRegex,
   body: Node,
   wanted: Node | undefined,
   subject: string,
 ): Piece[] {
   const path = new Set(wanted ? findPath(body, wanted) : []);
   const pieces: Piece[] = [];
+  const asksStamp = STAMP_ASKED.test(written.text);
   let word: LiteralNode[] = [];
 
   function endWord(): void {
-    for (const nodes of splitIntoWords(word)) pieces.push(makeWord(nodes, expanded.text, subject));
+    for (const nodes of splitIntoWords(word)) {
+      pieces.push(makeWord(nodes, expanded.text, subject, asksStamp));
+    }
     word = [];
   }
 
@@ -129,6 +132,9 @@ function innerNodes(node: Node, path: ReadonlySet<Node>): readonly Node[] | unde
   }
 }
 
+/** Brackets around something of digits and a point. */
+const STAMP_ASKED = /\\\[[^[\]]*(?:\\d|0-9|\.)|\[\[/;
+
 const WORD = /[\p{L}\p{N}_]+=?|[^]/gu;
 
 function splitIntoWords(literals: readonly LiteralNode[]): LiteralNode[][] {
@@ -149,12 +155,17 @@ const BLANK_COST = 0.4;
 const PRESENT_COST = 4;
 const SHORTEST_WORD = 3;
 
-function makeWord(nodes: readonly LiteralNode[], expanded: string, subject: string): Piece {
+function makeWord(
+  nodes: readonly LiteralNode[],
+  expanded: string,
+  subject: string,
+  asksStamp: boolean,
+): Piece {
   const [first] = nodes;
   const text = nodes.map(({ code }) => charOf(code)).join('');
   const span = { start: first!.span.start, end: nodes.at(-1)!.span.end };
   const letters = countLetters(text);
-  const isPresent = text.length >= SHORTEST_WORD && subject.includes(text);
+  const isPresent = text.length >= SHORTEST_WORD && holdsWord(subject, text);
   const bare = text.trim() === '' ? BLANK_COST : SIGN_COST;
   const cost = letters === 0 ? bare : WORD_COST + LETTER_COST * letters;
   return {
@@ -166,8 +177,36 @@ function makeWord(nodes: readonly LiteralNode[], expanded: string, subject: stri
     letters,
     takesId: false,
     holdsId: false,
+    rate: (start, end) => rateWord(subject, start, end, asksStamp),
   };
 }
+
+const CUT_WORD_COST = 1;
+const IN_STAMP_COST = 6;
+
+/** A word is hardly meant to match a piece of a longer one, nor brackets those of an uptime stamp. */
+function rateWord(subject: string, start: number, end: number, asksStamp: boolean): number {
+  const isCut =
+    WORD_UNIT.test(subject.charAt(end - 1)) && WORD_UNIT.test(subject.charAt(end))
+      ? CUT_WORD_COST
+      : 0;
+  const sign = subject.slice(start, end);
+  if (asksStamp || (sign !== '[' && sign !== ']')) return isCut;
+  const stamp = findStamp(subject);
+  return stamp && start >= stamp.start && end <= stamp.end ? IN_STAMP_COST : isCut;
+}
+
+/** Whether a word stands in a text, and not only as a piece of a longer one. */
+function holdsWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const isBegin = !WORD_UNIT.test(text.charAt(at - 1)) || !WORD_UNIT.test(word.charAt(0));
+    const isEnd = !WORD_UNIT.test(text.charAt(at + word.length)) || !WORD_UNIT.test(word.slice(-1));
+    if (isBegin && isEnd) return true;
+  }
+  return false;
+}
+
+const WORD_UNIT = /[\p{L}\p{N}_]/u;
 
 function makePiece(node: Node, expanded: string, subject: string): Piece {
   const { start, end } = node.span;

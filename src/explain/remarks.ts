@@ -5,7 +5,7 @@ import type { IdPlace } from './id-place.ts';
 import { readPacket } from './packet.ts';
 import { remarkOnAddress } from './remark-on-address.ts';
 import type { TimeBasis } from './time-basis.ts';
-import { escapeBrackets, find } from './whole-changes.ts';
+import { variantsOf } from './regex-variants.ts';
 import { describeDistance } from './wording.ts';
 
 /** A line that a failregex matched. */
@@ -106,9 +106,8 @@ function remarkOnBrackets({ passed }: MatchedLine): Cause | undefined {
   );
   if (!search) return undefined;
   const { regex, subject } = search;
-  const escaped = escapeBrackets(regex);
-  if (JSON.stringify(escaped) === JSON.stringify(regex.regex.pattern.body)) return undefined;
-  if (find(regex.regex.pattern, escaped, subject)) return undefined;
+  const { escaped } = variantsOf(regex);
+  if (!escaped || escaped.search(subject)) return undefined;
   return {
     code: 'explain/bracket-class-match',
     message: `failregex ${regex.number} only matches because its brackets are a character class: with the text in them it would not`,

@@ -10,13 +10,15 @@ import { makeLiterals, replaceNodes } from './edit-pattern.ts';
 import { readPacket, type Packet } from './packet.ts';
 import { cutIntoPieces, type Piece } from './pieces.ts';
 import type { TracedAttempt } from './regex-attempt.ts';
+import { find } from './regex-variants.ts';
 import { settleEdit } from './settle-edit.ts';
+import { splitEdit } from './split-edit.ts';
 import {
-  find,
   listBases,
   placeInSearched,
   spanWithText,
   tryWholeChange,
+  withDate,
   type Base,
   type ChangeKind,
   type DatedSubject,
@@ -62,17 +64,32 @@ const MAX_PIECES = 300;
 export function findRepair(traced: TracedAttempt, dated: DatedSubject | null): Repair | undefined {
   const whole = tryWholeChange(traced, dated);
   if (whole && whole.kind !== 'date-kept') return { edits: [whole], cost: WHOLE_COST };
-  const repairs = listBases(traced, dated).flatMap((base) => repairPieces(traced, base) ?? []);
-  if (whole && repairs.length === 0) return { edits: [whole], cost: WHOLE_COST };
+  const bases = listBases(traced);
+  const plain = findCheapest(traced, whole ? [] : bases);
+  if (!dated || (plain && plain.cost <= CHEAPEST_DATE)) return plain;
+  const dates = bases.map((base) => withDate(base, dated));
+  const found = [plain, findCheapest(traced, dates)].filter((repair) => repair !== undefined);
+  return cheapestOf(found) ?? (whole && { edits: [whole], cost: WHOLE_COST });
+}
+
+/** A regex for the date has so many pieces that it costs more to leave them out. */
+const CHEAPEST_DATE = 4;
+
+function findCheapest(traced: TracedAttempt, bases: readonly Base[]): Repair | undefined {
+  return cheapestOf(bases.flatMap((base) => repairPieces(traced, base) ?? []));
+}
+
+function cheapestOf(repairs: readonly Repair[]): Repair | undefined {
   return repairs.toSorted((a, b) => a.cost - b.cost)[0];
 }
 
 function repairPieces(traced: TracedAttempt, base: Base): Repair | undefined {
   const { regex } = traced.search;
   const { body, subject, changes } = base;
+  if (subject.length > MAX_SUBJECT) return undefined;
   const packet = readPacket(subject);
   const pieces = cutIntoPieces(regex, body, traced.furthest.wanted[0], subject);
-  if (subject.length > MAX_SUBJECT || pieces.length > MAX_PIECES) return undefined;
+  if (pieces.length > MAX_PIECES) return undefined;
   const alignment = tryAlignment(traced, pieces, subject);
   if (!alignment || !keepsEnough(pieces, alignment, packet)) return undefined;
   const floor = packet?.prefix.start ?? 0;
@@ -81,7 +98,9 @@ function repairPieces(traced: TracedAttempt, base: Base): Repair | undefined {
   );
   const works = (edits: readonly AlignEdit[]): boolean =>
     find(regex.regex.pattern, applyEdits(body, pieces, edits, subject), subject) !== null;
-  const edits = [joinAdjacent(settled, pieces), alignment.edits].find(works);
+  const joined = joinAdjacent(settled, pieces);
+  const split = packet ? joined.flatMap((edit) => splitEdit(edit, pieces, subject)) : joined;
+  const edits = [split, alignment.edits].find(works);
   if (!edits) return undefined;
   return {
     edits: [
@@ -94,13 +113,13 @@ function repairPieces(traced: TracedAttempt, base: Base): Repair | undefined {
 
 /** Changes that follow each other are one. */
 function joinAdjacent(edits: readonly AlignEdit[], pieces: readonly Piece[]): AlignEdit[] {
-  const takesId = ({ from, to }: AlignEdit): boolean =>
-    pieces.slice(from, to).some((piece) => piece.takesId);
+  const isApart = ({ from, to }: AlignEdit): boolean =>
+    pieces.slice(from, to).some((piece) => piece.takesId || piece.substitutes);
   const joined: AlignEdit[] = [];
   for (const edit of edits) {
     const last = joined.at(-1);
     const isAdjacent = last && edit.from <= last.to && edit.start <= last.end;
-    if (isAdjacent && !takesId(last) && !takesId(edit)) {
+    if (isAdjacent && !isApart(last) && !isApart(edit)) {
       joined[joined.length - 1] = { ...last, to: edit.to, end: edit.end };
     } else {
       joined.push(edit);

@@ -14,7 +14,7 @@ export function settleEdit(
   subject: string,
   floor: number,
 ): AlignEdit {
-  if (edit.to === edit.from) return slideText(edit, places, subject);
+  if (edit.to === edit.from) return keepNumber(slideText(edit, places, subject), places, subject);
   if (edit.end === edit.start) {
     const slid = slidePieces(edit, places, pieces);
     return takeWordsAround(slid, pieces, subject, floor);
@@ -42,6 +42,18 @@ function slideText(edit: AlignEdit, places: Places, subject: string): AlignEdit 
     edits.push({ from, to: from, start, end });
   }
   return bestOf(edits, ({ start, end }) => subject.slice(start, end));
+}
+
+const DECIMALS = /^(\d+)\.\d+$/;
+
+/** `\d+` takes what stands before the point of `12.5` rather than what stands behind it. */
+function keepNumber(edit: AlignEdit, places: Places, subject: string): AlignEdit {
+  const place = places[edit.from];
+  if (!place || place.start !== edit.end) return edit;
+  const [, whole] = DECIMALS.exec(subject.slice(edit.start, place.end)) ?? [];
+  if (whole === undefined) return edit;
+  const from = edit.from + 1;
+  return { from, to: from, start: edit.start + whole.length, end: place.end };
 }
 
 function isOne(place: Places[number] | undefined): boolean {

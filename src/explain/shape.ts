@@ -11,10 +11,11 @@ const VARIABLES: readonly (readonly [pattern: RegExp, mask: string])[] = [
     '<ip>',
   ],
   [/(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.]*\d)/g, '<ip>'],
-  [/\b0x[0-9a-f]+\b|\b(?=[a-f]*\d)[0-9a-f]{8,}\b/gi, '<hex>'],
+  [/\b0x[0-9a-f]+\b|\b(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{8,}\b/gi, '<hex>'],
   [/\b(?=[a-z_]*\d)(?=\d*[a-z_])\w{8,}\b/gi, '<id>'],
   [/(?<![\w.])\d+(?:\.\d+)?\b/g, '<n>'],
   [/(?<=[a-z_-])\d+\b/gi, '<n>'],
+  [/(?<=[^\w>])\.\d+\b/g, '.<n>'],
 ];
 
 /** More of a line does not make its shape clearer. */

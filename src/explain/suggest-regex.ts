@@ -1,15 +1,15 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { SourceText } from '../diagnostics/index.ts';
 import { compileFilterRegex, type CompiledFilter, type FilterRegex } from '../filter/index.ts';
-import type { Node, PyMatch, Span } from '../pyregex/index.ts';
-import { walk } from '../pyregex/traverse.ts';
+import type { PyMatch, Span } from '../pyregex/index.ts';
 import type { Search } from '../replay/index.ts';
 import { isCutOut, isZoned } from './address-text.ts';
 import { listAnchors } from './edit-pattern.ts';
 import { escapeText, generalise } from './generalise.ts';
 import { readPacket, type Packet } from './packet.ts';
 import type { RegexEdit, Repair } from './repair.ts';
-import { isBracketedText, listUnescaped, namesHost } from './whole-changes.ts';
+import { listBrackets, listUnescaped } from './escape-mistakes.ts';
+import { namesHost } from './names-host.ts';
 
 /** A part of the regex as it is written, and what to write there. */
 interface Rewrite extends Span {
@@ -104,7 +104,7 @@ function rewritesOf(
     case 'comment-cut':
       return edit.removed ? [{ ...place(edit.removed), text: '' }] : [];
     case 'brackets-escaped':
-      return findBrackets(regex).map(place).flatMap(escapeBoth);
+      return listBrackets(regex).map(place).flatMap(escapeBoth);
     case 'signs-escaped':
       return listUnescaped(regex, subject)
         .map(place)
@@ -130,16 +130,6 @@ function rewritesOf(
     default:
       return [rewritePiece(edit, regex, place)];
   }
-}
-
-function findBrackets({ expanded, regex }: FilterRegex): Span[] {
-  const nodes: Node[] = [...walk(regex.pattern.body)];
-  return nodes
-    .filter(
-      ({ type, span }) =>
-        type === 'set' && isBracketedText(expanded.text.slice(span.start, span.end)),
-    )
-    .map(({ span }) => span);
 }
 
 function escapeBoth({ start, end }: Span): Rewrite[] {

@@ -126,11 +126,11 @@ class AlignTable {
   match(layer: number, piece: AlignedPiece, pattern: Pattern): void {
     const repeat = asUnlimitedSet(piece.node);
     if (repeat && !piece.rate) return this.#matchRun(layer, repeat.set, repeat.min);
-    const finder = new EndFinder(pattern, piece.node, this.#text, STEPS_A_PIECE);
+    const endsFrom = this.#finderFor(piece.node, pattern);
     for (let place = 0; place < this.#width; place += 1) {
       const before = this.#cheapest(layer, place);
       if (before.cost > this.#limit) continue;
-      for (const end of finder.endsFrom(place)) {
+      for (const end of endsFrom(place)) {
         const cost = before.cost + (piece.rate?.(place, end) ?? 0);
         this.#relax(layer + 1, end, MATCHED, cost, Way.match, place, before.state);
       }
@@ -139,6 +139,16 @@ class AlignTable {
         this.#relax(layer + 1, end, MATCHED, all, Way.substitute, place, before.state);
       }
     }
+  }
+
+  /** Most pieces are plain texts. */
+  #finderFor(node: Node, pattern: Pattern): (place: number) => readonly number[] {
+    const literal = literalOf(node);
+    if (literal !== undefined) {
+      return (place) => (this.#text.startsWith(literal, place) ? [place + literal.length] : []);
+    }
+    const finder = new EndFinder(pattern, node, this.#text, STEPS_A_PIECE);
+    return (place) => finder.endsFrom(place);
   }
 
   readBest(): Alignment | undefined {
@@ -243,6 +253,16 @@ class AlignTable {
   #cell(layer: number, place: number, state: number): number {
     return (layer * this.#width + place) * STATES + state;
   }
+}
+
+/** The text that a node stands for, if case matters in it. */
+function literalOf(node: Node): string | undefined {
+  if (node.type === 'literal') {
+    return node.ignoreCase ? undefined : String.fromCodePoint(node.code);
+  }
+  if (node.type !== 'sequence') return undefined;
+  const texts = node.items.map(literalOf);
+  return texts.includes(undefined) ? undefined : texts.join('');
 }
 
 function asUnlimitedSet(node: Node): { set: CharSet; min: number } | undefined {

@@ -15,8 +15,7 @@ export class EndFinder {
 
   /** @param node a part of the pattern, which stands for the whole here: groups outside of it are unset */
   constructor(pattern: Pattern, node: Node, text: string, stepLimit: number) {
-    const body: Node = { type: 'sequence', span: node.span, items: [node, NEVER] };
-    this.#program = compileProgram({ ...pattern, body }, { traced: true });
+    this.#program = programFor(node, pattern);
     this.#subject.read(text, text.length);
     this.#run = new Run(this.#program, this.#subject, stepLimit);
   }
@@ -34,4 +33,16 @@ export class EndFinder {
     });
     return [...ends];
   }
+}
+
+/** Many texts are searched for the same parts. */
+const KNOWN = new WeakMap<Node, Program>();
+
+function programFor(node: Node, pattern: Pattern): Program {
+  const known = KNOWN.get(node);
+  if (known) return known;
+  const body: Node = { type: 'sequence', span: node.span, items: [node, NEVER] };
+  const program = compileProgram({ ...pattern, body }, { traced: true });
+  KNOWN.set(node, program);
+  return program;
 }
