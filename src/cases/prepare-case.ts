@@ -30,6 +30,8 @@ export interface PreparedCase {
   filterFile: string | null;
   /** `auto` or the name of an encoding that Python knows. */
   logencoding: SourceText;
+  /** Which entries of the journal its filter reads. */
+  journalmatch: SourceText | undefined;
   /** Minutes east of UTC of times that name no zone, if the jail says. */
   logtimezone: number | undefined;
   settings: CountingSettings;
@@ -66,14 +68,22 @@ export function loadCase(file: string, files: ConfigFiles): Result<TestCase> {
   };
 }
 
-/** Reads the jail of a case, if it names one, and compiles its filter. What the case says goes over what the jail says. */
-export function prepareCase(test: TestCase, files: ConfigFiles): Result<PreparedCase> {
+/**
+ * Reads the jail of a case, if it names one, and compiles its filter. What the case says goes over what the jail says.
+ *
+ * @param logtype `journal` where its logs hold entries of the journal; unless given, what the backend of the jail reads
+ */
+export function prepareCase(
+  test: TestCase,
+  files: ConfigFiles,
+  logtype?: string,
+): Result<PreparedCase> {
   const folder = dirname(test.file);
   const configDir = test.config === undefined ? DEFAULT_CONFIG : resolveFrom(folder, test.config);
   const { value: source, diagnostics } =
     test.jail === undefined
-      ? loadCaseFilter(test, configDir, files)
-      : loadCaseJail(test, test.jail, configDir, files);
+      ? loadCaseFilter(test, { configDir, logtype }, files)
+      : loadCaseJail(test, test.jail, { configDir, logtype }, files);
   if (!source || hasErrors(diagnostics)) return { diagnostics };
 
   const { filter: definition, logtimezone } = source;
@@ -87,6 +97,7 @@ export function prepareCase(test: TestCase, files: ConfigFiles): Result<Prepared
     filter: compiled.value,
     filterFile: findDefiningFile(definition.name, definition.files),
     logencoding: source.logencoding ?? DEFAULT_LOGENCODING,
+    journalmatch: definition.options.get('journalmatch'),
     logtimezone,
     settings: settle(test, source),
   };
@@ -96,11 +107,21 @@ export function prepareCase(test: TestCase, files: ConfigFiles): Result<Prepared
 /** What a case takes from elsewhere: its filter, and what the jail says besides. */
 type CaseSource = Pick<CaseJail, 'filter'> & Partial<CaseJail>;
 
-function loadCaseFilter(test: TestCase, configDir: string, files: ConfigFiles): Result<CaseSource> {
+interface Place {
+  configDir: string;
+  logtype: string | undefined;
+}
+
+function loadCaseFilter(
+  test: TestCase,
+  { configDir, logtype }: Place,
+  files: ConfigFiles,
+): Result<CaseSource> {
   const { value: spec, diagnostics } = parseOwnFilter(test, test.filter ?? '', files);
   if (!spec) return { diagnostics };
   const { spec: name, options } = spec;
-  const filter = loadFilter({ spec: name, options, configDir }, files);
+  const request = { spec: name, options, configDir, ...(logtype && { logtype }) };
+  const filter = loadFilter(request, files);
   return {
     ...(filter.value && { value: { filter: filter.value } }),
     diagnostics: [...diagnostics, ...filter.diagnostics],
@@ -110,13 +131,18 @@ function loadCaseFilter(test: TestCase, configDir: string, files: ConfigFiles): 
 function loadCaseJail(
   test: TestCase,
   jail: string,
-  configDir: string,
+  { configDir, logtype }: Place,
   files: ConfigFiles,
 ): Result<CaseSource> {
   const { value: spec, diagnostics } = parseOwnFilter(test, test.filter ?? FILTER_OF_JAIL, files);
   if (!spec) return { diagnostics };
   const filter = test.filter === undefined ? undefined : spec.spec;
-  const request = { configDir, filterOptions: spec.options, ...(filter && { filter }) };
+  const request = {
+    configDir,
+    filterOptions: spec.options,
+    ...(filter && { filter }),
+    ...(logtype && { logtype }),
+  };
   return readCaseJail(jail, request, files);
 }
 

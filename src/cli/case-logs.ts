@@ -1,35 +1,56 @@
-import type { CaseLog } from '../cases/index.ts';
+import { prepareCase, type CaseLog, type PreparedCase } from '../cases/index.ts';
 import { joinPath } from '../config/paths.ts';
-import type { Diagnostic, SourceText } from '../diagnostics/index.ts';
+import type { Result } from '../diagnostics/index.ts';
 import type { LineBatch } from '../replay/index.ts';
 import type { Host, LogReading } from './host.ts';
+import { findLogtype, viewJournals } from './journal-logs.ts';
 import { readLogEncoding } from './log-encoding.ts';
 import { openLogs } from './open-logs.ts';
 
 /** How a case names a log, by its path. */
 export type LogNaming = (path: string) => string;
 
-export interface CaseLogs {
+/** A case with all of its logs, and its filter read for what they are. */
+export interface CaseWithLogs {
+  prepared: PreparedCase;
   logs: CaseLog[];
-  diagnostics: Diagnostic[];
 }
 
-/** Reads logs as a whole. */
+/** Reads logs as a whole, lines or the entries of the journal that the filter of the case selects. */
 export async function readCaseLogs(
   patterns: readonly string[],
   nameLog: LogNaming,
-  logencoding: SourceText,
+  prepared: PreparedCase,
   host: Host,
-): Promise<CaseLogs> {
-  const encoding = readLogEncoding(logencoding, host);
-  if (encoding.value === undefined) return { logs: [], diagnostics: encoding.diagnostics };
+): Promise<Result<CaseWithLogs>> {
+  const encoding = readLogEncoding(prepared.logencoding, host);
+  if (encoding.value === undefined) return { diagnostics: encoding.diagnostics };
   const { readings, diagnostics } = openLogs(patterns, encoding.value, host);
+  const fitted = await fitToLogs(prepared, readings, host);
+  diagnostics.push(...fitted.diagnostics);
+  if (!fitted.value) return { diagnostics };
   const logs = await Promise.all(
     readings.map(async (reading) => readWhole(reading, nameLog(reading.file))),
   );
+  diagnostics.push(...readings.flatMap((reading) => reading.diagnostics));
+  return { value: { prepared: fitted.value, logs }, diagnostics };
+}
+
+/** Entries of the journal take a filter that is read for them. */
+async function fitToLogs(
+  prepared: PreparedCase,
+  readings: readonly LogReading[],
+  host: Host,
+): Promise<Result<PreparedCase>> {
+  const { value: logtype, diagnostics } = await findLogtype(readings);
+  if (logtype !== 'journal') return { ...(logtype && { value: prepared }), diagnostics };
+  const { test } = prepared;
+  const fitted = prepareCase(test, host.configFiles, logtype);
+  if (!fitted.value) return fitted;
+  const { journalmatch } = fitted.value;
   return {
-    logs,
-    diagnostics: [...diagnostics, ...readings.flatMap((reading) => reading.diagnostics)],
+    value: fitted.value,
+    diagnostics: await viewJournals(readings, journalmatch, test.zone),
   };
 }
 

@@ -1,6 +1,7 @@
 import { loadServer, type JailDefinition } from '../config/index.ts';
 import { parseTimeZone } from '../dates/index.ts';
 import { SourceText, type Result } from '../diagnostics/index.ts';
+import { isLiveJournal } from '../journal/index.ts';
 import { BanHistory } from '../replay/index.ts';
 import { placeDatepattern } from './argument-filter.ts';
 import type { ExplainFlags } from './explain-flags.ts';
@@ -14,7 +15,7 @@ import { fitToLogs, logtypeOf } from './jail-journal.ts';
 import { JailLogs } from './jail-logs.ts';
 import { readJailsRequest, type JailsRequest } from './jail-request.ts';
 import { setUpJail } from './jail-setup.ts';
-import { isJournal, JailSurroundings } from './jail-surroundings.ts';
+import { JailSurroundings } from './jail-surroundings.ts';
 import { openLogs, type OpenedLogs } from './open-logs.ts';
 import { readIgnoreList } from './replay-request.ts';
 import { UsageError } from './usage-error.ts';
@@ -32,7 +33,7 @@ export async function setUpExplainedJail(
 ): Promise<Result<ExplainSetup>> {
   checkOperands(logs, flags);
   const request = readJailsRequest([name], toJailFlags(flags), host);
-  const readsFiles = logs.some((log) => !isJournal(log)) || flags.line.length > 0;
+  const readsFiles = logs.some((log) => !isLiveJournal(log)) || flags.line.length > 0;
   const over: JailOverrides = {
     filter: filterOptions(flags),
     ...(readsFiles && { logtype: 'file' }),

@@ -1,11 +1,11 @@
 import type { JailDefinition } from '../config/index.ts';
 import { joinPath } from '../config/paths.ts';
 import type { Diagnostic, Origin } from '../diagnostics/index.ts';
+import { nameJournal } from '../journal/index.ts';
 import type { JailLog } from '../report/index.ts';
 import type { Host, LogReading } from './host.ts';
 import type { DefinedJail } from './jail-definition.ts';
 import type { JailFlags } from './jail-flags.ts';
-import { nameJournal } from './journal-logs.ts';
 import { openLogs } from './open-logs.ts';
 import { findRotated } from './rotated-logs.ts';
 

@@ -8,6 +8,7 @@ import {
   type OtherMode,
 } from '../explain/index.ts';
 import { compileFilter, type FilterOptions } from '../filter/index.ts';
+import { isLiveJournal } from '../journal/index.ts';
 import { readModes } from './filter-modes.ts';
 import type { Host } from './host.ts';
 import type { DefinedJail } from './jail-definition.ts';
@@ -67,7 +68,7 @@ export class JailSurroundings {
     );
     return {
       name: log,
-      isJournal: isJournal(log) || this.#logtype === 'journal',
+      isJournal: isLiveJournal(log) || this.#logtype === 'journal',
       isOwn: isOwn || log === '-',
     };
   }
@@ -86,10 +87,6 @@ export class JailSurroundings {
   get #logtype(): string {
     return this.#jail.definition.filter.options.get('logtype')?.text ?? 'file';
   }
-}
-
-export function isJournal(log: string): boolean {
-  return log.startsWith('systemd-journal');
 }
 
 /** Without its directory, and what rotation adds. */

@@ -3,14 +3,6 @@ import type { Diagnostic, Result, SourceText } from '../diagnostics/index.ts';
 import { ANY_ENTRY, parseJournalMatch } from '../journal/index.ts';
 import type { LogReading, Logtype } from './host.ts';
 
-/** The operand that stands for the journal of this machine, as a backend with options opens it. */
-export function nameJournal(options: ReadonlyMap<string, string>): string {
-  const written = Array.from(options, ([name, value]) =>
-    value.includes('"') ? `${name}='${value}'` : `${name}="${value}"`,
-  );
-  return written.length === 0 ? 'systemd-journal' : `systemd-journal[${written.join(', ')}]`;
-}
-
 /** What the logs are; they have to be the same, since a filter is read for either. */
 export async function findLogtype(readings: readonly LogReading[]): Promise<Result<Logtype>> {
   const types = await Promise.all(readings.map((reading) => reading.logtype()));

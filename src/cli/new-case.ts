@@ -8,6 +8,7 @@ import {
 } from '../cases/index.ts';
 import { formatDuration, parseFilterSpec } from '../config/index.ts';
 import { basename, joinPath } from '../config/paths.ts';
+import { isLiveJournal } from '../journal/index.ts';
 import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
 import { readCaseLogs } from './case-logs.ts';
 import type { Host } from './host.ts';
@@ -53,11 +54,11 @@ export async function createCase(
   const names = new Map(copies.map(({ path, name }) => [path, name]));
   const paths = copies.map(({ path }) => path);
   const nameCopy = (path: string): string => names.get(path) ?? path;
-  const { logencoding } = prepared.value;
-  const read = await readCaseLogs(paths, nameCopy, logencoding, host);
+  const read = await readCaseLogs(paths, nameCopy, prepared.value, host);
   diagnostics.push(...read.diagnostics);
+  if (!read.value) return undefined;
   const regexTimeout = toMilliseconds(flags.regexTimeout);
-  const { events, diagnostics: noticed } = replayCase(prepared.value, read.logs, {
+  const { events, diagnostics: noticed } = replayCase(read.value.prepared, read.value.logs, {
     guard: host.guard,
     regexTimeout,
   });
@@ -121,6 +122,12 @@ function copyLogs(
     throw new UsageError(
       'The standard input can be read only once, but a case has a log to keep',
       'Save it to a file first',
+    );
+  }
+  if (patterns.some(isLiveJournal)) {
+    throw new UsageError(
+      'The journal of this machine goes on, but a case has a log to keep',
+      'Save it to a file first: journalctl -o export > app.journal',
     );
   }
   const found = patterns.map((pattern) => host.findLogs(pattern));

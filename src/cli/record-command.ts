@@ -96,9 +96,10 @@ async function replayCaseOf(
   diagnostics.push(...read.diagnostics);
   if (!read.value) return undefined;
   const limits = { guard: host.guard, regexTimeout: toMilliseconds(flags.regexTimeout) };
-  const replayed = replayCase(prepared.value, read.value, limits);
+  const { prepared: fitted, logs } = read.value;
+  const replayed = replayCase(fitted, logs, limits);
   diagnostics.push(...replayed.diagnostics);
-  return { folder: prepared.value.folder, files: [], events: replayed.events };
+  return { folder: fitted.folder, files: [], events: replayed.events };
 }
 
 async function showAndWrite(

@@ -5,13 +5,12 @@ import {
   readGolden,
   renewGolden,
   testCase,
-  type CaseLog,
   type PreparedCase,
   type TestOutcome,
 } from '../cases/index.ts';
 import { dirname, joinPath } from '../config/paths.ts';
 import { hasErrors, type Diagnostic, type Result } from '../diagnostics/index.ts';
-import { nameFrom, readCaseLogs } from './case-logs.ts';
+import { nameFrom, readCaseLogs, type CaseWithLogs } from './case-logs.ts';
 import type { Host } from './host.ts';
 
 export interface RunOptions {
@@ -34,7 +33,8 @@ export async function runCase(file: string, options: RunOptions, host: Host): Pr
   if (!read.value) return describeBrokenCase(folder, file, diagnostics);
   const golden = readGolden(folder, host.configFiles);
   const limits = { guard: host.guard, regexTimeout: options.regexTimeout };
-  const { outcome, events } = testCase(prepared.value, read.value, golden, limits);
+  const { prepared: fitted, logs } = read.value;
+  const { outcome, events } = testCase(fitted, logs, golden, limits);
   outcome.diagnostics.unshift(...diagnostics);
   if (!options.update || outcome.status !== 'failed') return outcome;
   for (const { file: path, text } of renewGolden(folder, golden, events, 'ndjson')) {
@@ -45,16 +45,17 @@ export async function runCase(file: string, options: RunOptions, host: Host): Pr
 
 /** The logs of a case, where they are. */
 export async function readLogsOf(
-  { test, folder, logencoding }: PreparedCase,
+  prepared: PreparedCase,
   host: Host,
-): Promise<Result<CaseLog[]>> {
+): Promise<Result<CaseWithLogs>> {
+  const { test, folder } = prepared;
   const patterns = test.logs.map((log) => joinPath(folder, log));
-  const { logs, diagnostics } = await readCaseLogs(patterns, nameFrom(folder), logencoding, host);
-  if (hasErrors(diagnostics)) return { diagnostics };
-  const isEmpty = logs.every(({ batches }) => batches.length === 0);
+  const { value, diagnostics } = await readCaseLogs(patterns, nameFrom(folder), prepared, host);
+  if (!value || hasErrors(diagnostics)) return { diagnostics };
+  const isEmpty = value.logs.every(({ batches }) => batches.length === 0);
   return isEmpty
     ? { diagnostics: [...diagnostics, nothingRead(test.file)] }
-    : { value: logs, diagnostics };
+    : { value, diagnostics };
 }
 
 function nothingRead(file: string): Diagnostic {

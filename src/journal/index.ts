@@ -1,5 +1,6 @@
 export { EntryFormatter, LINE_FIELDS } from './entry-formatter.ts';
 export type { FieldValue, JournalEntry } from './journal-entry.ts';
+export { isLiveJournal, nameJournal } from './journal-operand.ts';
 export {
   ANY_ENTRY,
   matchedFields,

@@ -10,14 +10,8 @@ import { describeJournalctlError } from './journal-diagnostics.ts';
 import { readJournalOptions } from './journal-options.ts';
 import { runProgram } from './program.ts';
 
-const LIVE = /^systemd-journal(?:\[|$)/;
 const JOURNALCTL = 'journalctl';
 const EXPORT = ['--output=export', '--quiet', '--no-pager'];
-
-/** Whether an operand names the journal of this machine. */
-export function isLiveJournal(operand: string): boolean {
-  return LIVE.test(operand);
-}
 
 /** Opens `systemd-journal`, with options of fail2ban's systemd backend in brackets if need be. */
 export function openJournal(operand: string, codec: Codec): Result<LogReading> {

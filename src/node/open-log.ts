@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import type { LogReading } from '../cli/host.ts';
 import type { Result } from '../diagnostics/index.ts';
+import { isLiveJournal } from '../journal/index.ts';
 import { openFile, readBeginning } from './byte-source.ts';
 import { findEncoding } from './codecs.ts';
 import { expandGlob, isGlob } from './glob.ts';
 import { describeEmptyGlob, describeReadError } from './log-diagnostics.ts';
 import { isNative, NATIVE_MARK } from './journal-format.ts';
-import { isLiveJournal, JournalctlLog, openJournal } from './live-journal.ts';
+import { JournalctlLog, openJournal } from './live-journal.ts';
 import { StoredLog } from './stored-log.ts';
 
 export type { LogReading };

@@ -175,3 +175,16 @@ test('two journals are merged by time', async () => {
   const lines = parseEvents(stdout).filter(({ type }) => type === 'line');
   expect(lines.map(({ line }) => line)).toEqual([1, 1, 2, 2, 3, 3, 4, 4, 5, 5]);
 });
+
+test('a case is made of an export, and passes', async () => {
+  const to = path('case');
+  const made = await run('record', 'app', path('app.json'), '--to', to, '--expected', 'text');
+  expect(made.code, made.stderr).toBe(0);
+  expect(await runCli(['test', to])).toMatchObject({ code: 0 });
+});
+
+test('no case is made of the live journal', async () => {
+  const { code, stderr } = await run('record', 'app', 'systemd-journal', '--to', path('live'));
+  expect(code).toBe(2);
+  expect(stderr).toContain('journalctl -o export');
+});

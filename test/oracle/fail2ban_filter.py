@@ -200,7 +200,12 @@ class Hooks:
             self._writer.ignoreregex = index + 1
 
     def processLine(self, line, date=None):
+        """An entry of the journal comes with its date."""
         self._was_searched = False
+        if date is not None:
+            self._writer.date = line[1]
+            self._clock.move_to(date)
+            self.clock_moved()
         found = super().processLine(line, date)
         if self._was_searched:
             self._writer.processed_line(found)
@@ -379,9 +384,14 @@ def read_filter(source):
         read = reader.read()
     if not read:
         raise ValueError(f"cannot read the filter {source}")
-    reader.applyAutoOptions("auto")
+    reader.applyAutoOptions("systemd" if source.get("journal") else "auto")
     reader.getOptions(None)
     return reader
+
+
+def journal_match(source):
+    """The matches of a filter, one a line."""
+    return (read_filter(source).get("Definition", "journalmatch") or "").splitlines()
 
 
 def apply_setting(flt, name, values):

@@ -13,6 +13,7 @@ from datetime import datetime
 sys.dont_write_bytecode = True
 
 from case_file import read_case
+from journal_log import is_journal
 from replay_oracle import read_lines
 from fail2ban.helpers import extractOptions
 from fail2ban.server.mytime import MyTime
@@ -21,10 +22,11 @@ FIXTURES = pathlib.Path(__file__).resolve().parents[2] / "fixtures"
 ORACLE = pathlib.Path(__file__).with_name("replay_oracle.py")
 
 
-def request_for(case):
+def request_for(case, folder):
+    has_journal = any(is_journal(folder / log) for log in case["log"])
     _, options = extractOptions(f"x[{case['options']}]") if "options" in case else (None, {})
     request = {
-        "filter": {"path": case["filter"], "options": options},
+        "filter": {"path": case["filter"], "options": options, "journal": has_journal},
         "logs": case["log"],
         "maxretry": int(case.get("maxretry", 5)),
         "findtime": MyTime.str2seconds(case.get("findtime", "10m")),
@@ -37,7 +39,7 @@ def request_for(case):
 
 
 def record(folder):
-    request = request_for(read_case(folder / "case.ini"))
+    request = request_for(read_case(folder / "case.ini"), folder)
     if len(request["logs"]) > 1:
         request["lines"] = merge_logs(folder, request)
     output = ask_oracle(folder, request)

@@ -6,9 +6,10 @@ process of its own, since fail2ban keeps hits of date templates for the whole pr
 
 A request:
     filter      {"configDir", "name", "options"} | {"path", "options"} |
-                {"failregex": [], "ignoreregex": [], "prefregex", "maxlines", "datepattern"}
-    logs        paths, read one after the other; or
-    lines       [[file, line number, text], ...]
+                {"failregex": [], "ignoreregex": [], "prefregex", "maxlines", "datepattern"};
+                with "journal": true as it is read for the journal
+    logs        paths of files or exports of the journal, read one after the other; or
+    lines       [[file, line number, text or (date, text, seconds)], ...]
     findtime, maxretry, bantime (seconds, -1: for ever), ignoreip [], usedns ("warn"),
     datepattern, logtimezone, maxlines, encoding ("UTF-8"), tz ("UTC"), now (epoch seconds), checkAll (false)
 
@@ -34,6 +35,7 @@ import time
 sys.dont_write_bytecode = True
 
 import fail2ban_filter
+import journal_log
 from ban_observer import BanObserver
 from events import EventWriter
 from simulated_clock import SimulatedClock
@@ -106,7 +108,10 @@ class JailReplay:
     def read(self, file, number, text):
         self._clock.activate()
         self._writer.at(number, file)
-        if is_skipped(text):
+        if not isinstance(text, str):
+            date, message, seconds = text
+            self._jail.filter.processLineAndAdd(("", date, message), seconds)
+        elif is_skipped(text):
             self._writer.skipped_line()
         else:
             self._jail.filter.processLineAndAdd(text)
@@ -163,6 +168,11 @@ def read_lines(request, folder="."):
         yield from request["lines"]
         return
     for path in request["logs"]:
+        if journal_log.is_journal(os.path.join(folder, path)):
+            match = fail2ban_filter.journal_match(request["filter"])
+            for number, entry in journal_log.read_journal(os.path.join(folder, path), match):
+                yield path, number, entry
+            continue
         log = fail2ban_filter.open_log(os.path.join(folder, path), request.get("encoding"))
         for number, text in enumerate(log, 1):
             yield path, number, text
