@@ -10,7 +10,7 @@ import type {
 import {
   filterRows,
   settingsRows,
-  timeOrNone,
+  describeFiles,
   withoutEmpty,
   type Section,
   type SetupRow,
@@ -91,24 +91,12 @@ export function describeJailLogs(
     ...(read.get(log.file) ?? { file: log.file, lines: 0, first: null, last: null }),
     notes: noteLog(log, read.has(log.file)),
   }));
+  const files = describeFiles(replay.summary, format);
   return {
-    title: 'Logs',
-    columns: [
-      { title: 'file' },
-      { title: 'lines', align: 'right' },
-      { title: 'first' },
-      { title: 'last' },
-      { title: '' },
-    ],
+    ...files,
+    columns: [...files.columns, { title: '' }],
     rows,
-    toCells: ({ file, lines, first, last, notes }) => [
-      format.escape(file),
-      formatCount(lines),
-      timeOrNone(first, format),
-      timeOrNone(last, format),
-      notes.join('\n'),
-    ],
-    plural: 'logs',
+    toCells: (row) => [...files.toCells(row), row.notes.join('\n')],
   };
 }
 

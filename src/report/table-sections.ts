@@ -295,6 +295,6 @@ export function describeTemplates(
   };
 }
 
-export function timeOrNone(epoch: number | null, { time }: TextFormat): string {
+function timeOrNone(epoch: number | null, { time }: TextFormat): string {
   return epoch === null ? 'none' : time(epoch);
 }
