@@ -35,7 +35,7 @@ const SKIP_SIGN_COST = 0.1;
 const SKIP_WORD_COST = 0.5;
 /** For an edit that begins or ends inside of a word of the text. */
 const CUT_WORD_COST = 1.5;
-const STEPS_A_PIECE = 20_000;
+const STEPS_A_PIECE = 300_000;
 
 /** Inside of an edit or not, and whether the edit has skipped text. */
 const MATCHED = 0;

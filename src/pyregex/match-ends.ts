@@ -13,11 +13,15 @@ export class EndFinder {
   readonly #subject = new Subject();
   readonly #run: Run;
 
-  /** @param node a part of the pattern, which stands for the whole here: groups outside of it are unset */
+  /**
+   * @param node a part of the pattern, which stands for the whole here: groups outside of it are unset
+   * @param stepLimit for all places together
+   */
   constructor(pattern: Pattern, node: Node, text: string, stepLimit: number) {
     this.#program = programFor(node, pattern);
     this.#subject.read(text, text.length);
     this.#run = new Run(this.#program, this.#subject, stepLimit);
+    this.#run.begin();
   }
 
   /**
@@ -27,7 +31,6 @@ export class EndFinder {
    */
   endsFrom(start: number): number[] {
     const ends = new Set<number>();
-    this.#run.begin();
     this.#run.traceAt(this.#subject.indexOf(start), (address, position) => {
       if (this.#program.nodes[address] === NEVER) ends.add(this.#subject.unitAt(position));
     });

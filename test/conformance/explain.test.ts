@@ -4,6 +4,7 @@ import {
   expectSameVerdicts,
   expectTrueClaims,
   expectTruePlaces,
+  expectTrueSuggestions,
 } from '../support/explain-agreement.ts';
 import { NO_FAIL2BAN } from '../support/oracle.ts';
 import { listSampleLogs } from './log-lines.ts';
@@ -14,6 +15,8 @@ const OWN_LINES = 40;
 /** Every so manieth line of all logs is a stranger to the filter. */
 const STRIDE = 97;
 const CLAIMS = 12;
+/** Lines that are explained one by one. */
+const SUGGESTIONS = 60;
 /** Lines that are searched together, beside what the filter asks for. */
 const BUFFERED = 4;
 
@@ -30,6 +33,7 @@ describe.skipIf(NO_FAIL2BAN)('explanations of stock filters (needs fail2ban)', (
     expectSameVerdicts(filter, lines, SETTINGS);
     expectTrueClaims(filter, few, SETTINGS);
     expectTruePlaces(filter, lines, SETTINGS);
+    expectTrueSuggestions(filter, lines.slice(0, SUGGESTIONS), SETTINGS);
     const buffering = compileFile({ ...source, options: {} }, { ...SETTINGS, maxlines: BUFFERED });
     expectSameVerdicts(buffering, few, SETTINGS);
     expectTrueClaims(buffering, few.slice(0, 2 * BUFFERED), SETTINGS);

@@ -7,6 +7,7 @@ import {
   expectSameVerdicts,
   expectTrueClaims,
   expectTruePlaces,
+  expectTrueSuggestions,
 } from '../support/explain-agreement.ts';
 import { listGoldenCases, type GoldenCase } from '../support/golden-case.ts';
 
@@ -52,6 +53,10 @@ describe.each(CASES)('explanations of the case $name', (golden) => {
   test('tell truly how far each regex got', () => {
     expectTrueClaims(filter, few, settings);
     expectTrueClaims(buffering, few.slice(0, 2 * BUFFERED), settings);
+  });
+
+  test('suggest regexes that match', () => {
+    expectTrueSuggestions(filter, few, settings);
   });
 
   test('name the places where the searched text stands', () => {

@@ -7,7 +7,7 @@ import { CAUSES } from '../../src/explain/index.ts';
 import { compileFilter, type CompiledFilter } from '../../src/filter/index.ts';
 import { configFiles } from '../../src/node/host.ts';
 import type { Diagnostic } from '../../src/diagnostics/index.ts';
-import { compileDirect, replay } from '../support/engine.ts';
+import { replay, withFailregex } from '../support/engine.ts';
 import { explain } from '../support/explain.ts';
 import { ROOT } from '../support/paths.ts';
 
@@ -40,15 +40,6 @@ function compile(spec: string): { filter: CompiledFilter | undefined; diagnostic
   return { filter: compiled.value, diagnostics: [...loaded.diagnostics, ...compiled.diagnostics] };
 }
 
-/** The filter with another failregex. */
-function withRegex({ maxlines, datepattern, prefregex }: CompiledFilter, failregex: string) {
-  const options = {
-    ...(prefregex && { prefregex: prefregex.written.text }),
-    ...(datepattern && { datepattern: datepattern.text }),
-  };
-  return compileDirect({ failregex: [failregex], ignoreregex: [], maxlines, ...options }, SETTINGS);
-}
-
 const NAMES = readdirSync(FIXTURES).toSorted();
 const LINES = NAMES.filter((name) => readFixture(name).expected.has('verdict'));
 const BROKEN = NAMES.filter((name) => readFixture(name).expected.has('diagnostic'));
@@ -78,7 +69,7 @@ describe('why a line got its verdict', () => {
     (name) => {
       const { filter, line, expected } = readFixture(name);
       const [suggestion] = expected.get('try')!;
-      const changed = withRegex(compile(filter).filter!, suggestion!);
+      const changed = withFailregex(compile(filter).filter!, suggestion!, SETTINGS);
       const [event] = replay(changed, [['line.log', 1, line]], SETTINGS);
       expect(event).toMatchObject({ type: 'line', verdict: 'matched' });
     },

@@ -117,6 +117,19 @@ export function compileDirect(
   return compileSound(definition, settings);
 }
 
+/** The filter with this failregex in place of its own, and nothing ignored. */
+export function withFailregex(
+  { maxlines, datepattern, prefregex }: CompiledFilter,
+  failregex: string,
+  settings: FilterSettings,
+): CompiledFilter {
+  const options = {
+    ...(prefregex && { prefregex: prefregex.written.text }),
+    ...(datepattern && { datepattern: datepattern.text }),
+  };
+  return compileDirect({ failregex: [failregex], ignoreregex: [], maxlines, ...options }, settings);
+}
+
 /** What the engine makes of the lines, without a limit on the time of a regex. */
 export function replay(
   filter: CompiledFilter,

@@ -4,7 +4,7 @@ import { LinePlaces } from '../../src/explain/line-places.ts';
 import type { CompiledFilter } from '../../src/filter/index.ts';
 import type { SearchedText } from '../../src/explain/searched-text.ts';
 import type { LineEvent, PassedLine, ReplayInspector, Search } from '../../src/replay/index.ts';
-import { replay, type LogLine, type ReplaySettings } from './engine.ts';
+import { replay, withFailregex, type LogLine, type ReplaySettings } from './engine.ts';
 import { explain } from './explain.ts';
 import { checkClaim } from './furthest-claim.ts';
 
@@ -40,6 +40,22 @@ export function expectTrueClaims(
     if (!result.matched && result.furthest.complete) {
       checkClaim(regex.regex.pattern, subject, result.furthest);
     }
+  }
+}
+
+/** That a line matches with the failregex that is suggested for it. */
+export function expectTrueSuggestions(
+  filter: CompiledFilter,
+  lines: readonly LogLine[],
+  settings: ReplaySettings,
+): void {
+  for (const line of lines) {
+    const [explanation] = explain(filter, [line], settings, { eachLine: true }).lines;
+    const { suggestion, attempts } = explanation!;
+    if (suggestion === null || attempts[0]?.kind !== 'failregex') continue;
+    const [event] = replay(withFailregex(filter, suggestion, settings), [line], settings);
+    const verdict = event?.type === 'line' ? event.verdict : undefined;
+    expect([suggestion, ['matched', 'nofail'].includes(verdict!)]).toEqual([suggestion, true]);
   }
 }
 
