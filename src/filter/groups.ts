@@ -19,6 +19,7 @@ export class GroupReader {
   readonly #names: readonly (readonly [string, number])[];
   readonly #numbers: ReadonlyMap<string, number>;
   readonly #combinations: readonly Combination[];
+  readonly #combined: ReadonlySet<string>;
 
   constructor(regex: PyRegex) {
     this.#numbers = regex.pattern.groupNames;
@@ -28,6 +29,7 @@ export class GroupReader {
       ...all.filter(({ kind }) => kind === 'alt'),
       ...all.filter(({ kind }) => kind === 'tuple'),
     ];
+    this.#combined = new Set(all.map(({ to }) => to));
   }
 
   has(name: string): boolean {
@@ -36,8 +38,7 @@ export class GroupReader {
 
   /** One group alone, for whom all of them would take too long. */
   readOne(match: PyMatch, name: string): GroupValue {
-    const isCombined = this.#combinations.some(({ to }) => to === name);
-    if (isCombined) return this.read(match).get(name) ?? null;
+    if (this.#combined.has(name)) return this.read(match).get(name) ?? null;
     const number = this.#numbers.get(name);
     return number === undefined ? null : (match.group(number) ?? null);
   }

@@ -1,10 +1,10 @@
 import type { FilterRegex, Groups, PyMatch } from '../filter/index.ts';
 import { messageOf, type DatedLine } from './dated-line.ts';
 
-/** The text that regexes search: the messages of the lines, each ended by a newline. */
+/** The text that regexes search: the messages of the lines, each ended by a newline, which is there without a line, too. */
 export function joinMessages(lines: readonly DatedLine[]): string {
   if (lines.length === 1) return lines[0]!.subject;
-  return lines.map(({ subject }) => subject).join('');
+  return lines.map(({ subject }) => subject).join('') || '\n';
 }
 
 export interface SplitLines {

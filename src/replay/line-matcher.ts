@@ -16,6 +16,12 @@ export interface LineOutcome {
   readonly matches: readonly RegexMatch[];
 }
 
+/** A regex that matched, whatever becomes of it. */
+interface FoundRegex {
+  readonly regex: FilterRegex;
+  readonly match: PyMatch;
+}
+
 /** One regex that was tried on a line. */
 export interface Search {
   readonly regex: FilterRegex;
@@ -31,6 +37,7 @@ export interface MatcherSnapshot {
 }
 
 const ASCII_END = 128;
+const NO_MATCHES: readonly RegexMatch[] = [];
 
 /** Groups that can name the failure, without which a match is worth nothing. */
 const ID_GROUPS = ['fid', 'ip4', 'ip6', 'dns', 'mlfid'];
@@ -101,58 +108,57 @@ export class LineMatcher {
     const subject = this.#join(lines);
     if (this.#ignoresFirst) {
       const ignoreregex = this.#findIgnoreregex(subject, isAscii);
-      if (ignoreregex) return { ignoreregex, matches: [] };
+      if (ignoreregex) return { ignoreregex, matches: NO_MATCHES };
     }
-    if (!prefregex) return this.#matchFailregexes(lines, subject, isAscii, undefined);
+    if (!prefregex) return this.#matchFailregexes(lines, subject, isAscii, null);
     const match = this.#search(prefregex, subject, isAscii);
     if (!match) return null;
     this.#prefregexHits++;
-    const readPrefix = (): Groups => readPrefixGroups(prefregex, match);
+    const prefix = { regex: prefregex, match };
     const content = prefregex.groups.readOne(match, CONTENT);
     if (typeof content !== 'string' || content === '') {
-      return this.#matchFailregexes(lines, subject, isAscii, readPrefix);
+      return this.#matchFailregexes(lines, subject, isAscii, prefix);
     }
     this.#buffer = [new DatedLine(`${content}\n`)];
-    return this.#matchFailregexes(lines, this.#join(this.#buffer), isAscii, readPrefix);
+    return this.#matchFailregexes(lines, this.#join(this.#buffer), isAscii, prefix);
   }
 
   #matchFailregexes(
     lines: readonly DatedLine[],
     firstSubject: string,
     ascii: boolean,
-    readPrefix: (() => Groups) | undefined,
+    prefix: FoundRegex | null,
   ): LineOutcome | null {
+    let subject = firstSubject;
+    let found = this.#findFirst(this.#candidatesFor(subject), subject, ascii);
+    if (!found) return null;
     const matches: RegexMatch[] = [];
     let ignoredBy: FilterRegex | null = null;
-    let subject = firstSubject;
-    let regexes = this.#candidatesFor(firstSubject);
-    for (let next = 0; next < regexes.length; next++) {
-      const regex = regexes[next]!;
-      const match = this.#search(regex, subject, ascii);
-      if (!match) continue;
+    for (; found; found = this.#findFirst(this.#behind(found), subject, ascii)) {
+      const { regex, match } = found;
       const split = splitLines(lines, subject, match, regex);
       const ignoreregex = this.#findIgnoreregexOf(split, subject, ascii);
       this.#keepUnmatched(split);
-      if (ignoreregex) {
-        ignoredBy = ignoreregex;
-        if (!this.#checkAll) break;
-        subject = this.#nextSubject(firstSubject);
-        continue;
-      }
-      const groups = readPrefix
-        ? regex.groups.readOver(readPrefix(), match)
-        : regex.groups.read(match);
-      if (!hasId(groups)) {
-        subject = this.#nextSubject(firstSubject);
-        regexes = this.#filter.failregex.slice(regex.number);
-        next = -1;
-        continue;
-      }
-      matches.push({ regex, groups, lines: split.matched });
-      if (!this.#checkAll) break;
+      const groups = readGroups(found, prefix);
+      if (ignoreregex) ignoredBy = ignoreregex;
+      else if (hasId(groups)) matches.push({ regex, groups, lines: split.matched });
+      const isSettled = matches.length > 0 || ignoredBy !== null;
+      if (isSettled && !this.#checkAll) break;
       subject = this.#nextSubject(firstSubject);
     }
     return matches.length > 0 || ignoredBy ? { ignoreregex: ignoredBy, matches } : null;
+  }
+
+  #findFirst(regexes: readonly FilterRegex[], subject: string, ascii: boolean): FoundRegex | null {
+    for (const regex of regexes) {
+      const match = this.#search(regex, subject, ascii);
+      if (match) return { regex, match };
+    }
+    return null;
+  }
+
+  #behind({ regex }: FoundRegex): readonly FilterRegex[] {
+    return this.#filter.failregex.slice(regex.number);
   }
 
   /**
@@ -213,10 +219,11 @@ export class LineMatcher {
 /** What `<F-CONTENT>` of the prefregex took is what the failregexes see. */
 const CONTENT = 'content';
 
-function readPrefixGroups(prefregex: FilterRegex, match: PyMatch): Groups {
-  const groups = prefregex.groups.read(match);
+function readGroups({ regex, match }: FoundRegex, prefix: FoundRegex | null): Groups {
+  if (!prefix) return regex.groups.read(match);
+  const groups = prefix.regex.groups.read(prefix.match);
   groups.delete(CONTENT);
-  return groups;
+  return regex.groups.readOver(groups, match);
 }
 
 function hasId(groups: Groups): boolean {
