@@ -32,7 +32,7 @@ const DESCRIPTION =
 const REPLAY_DESCRIPTION = [
   'Replays logs through a filter and counts as fail2ban would have.',
   "FILTER is a path, or a name under --config, with options if need be: 'sshd[mode=aggressive]'.",
-  "LOG is a file, plain or packed with gzip, zstd, xz or bzip2, a pattern such as '/var/log/auth.log*', or - for the standard input; several logs are merged by time.",
+  "LOG is a file, plain or packed with gzip, zstd, xz or bzip2, a pattern such as '/var/log/auth.log*', or - for the standard input; several logs are merged by time. An export of the systemd journal (journalctl -o json or -o export) is a LOG too, and systemd-journal is the journal itself.",
   'With --failregex there is no FILTER and every operand is a LOG.',
 ].join('\n\n');
 
