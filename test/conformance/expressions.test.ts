@@ -31,7 +31,7 @@ describe.skipIf(NO_PYTHON_3_11)(`expressions (needs Python 3.11, seed ${seed})`,
     const random = new Random(seed);
     const requests = writeRequests(random, () => mangle(writeExpression(random, 2), random));
     const accepted = compareAll(requests, ({ ours, expected }) =>
-      ours === 'refused' ? [] : [ours, expected],
+      ours === 'refused' || isClose(ours, expected) ? [] : [ours, expected],
     );
     expect(accepted).toBeGreaterThan(CASES / 20);
     expect(accepted).toBeLessThan(CASES);
@@ -74,8 +74,8 @@ function toJs(value: string): string {
 
 function isClose(ours: Described, expected: Described): boolean {
   if (ours === 'refused' || expected === 'refused') return false;
-  const [one, other] = [ours.value, expected.value];
-  if (typeof one === 'string' || typeof other === 'string') return false;
+  if (ours.type !== expected.type) return false;
+  const [one, other] = [Number(ours.value), Number(expected.value)];
   return Math.abs(one - other) <= MAX_ERROR * Math.abs(other);
 }
 

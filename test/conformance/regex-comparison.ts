@@ -52,10 +52,8 @@ export class RegexRuns {
 /** As the name server of test/oracle/fail2ban_regex.py. */
 function lookUpName(name: string): string[] {
   const { length } = name;
-  return [
-    ...(length % 2 === 0 ? [`192.0.2.${length}`] : []),
-    ...(length % 3 === 0 ? [`2001:db8::${length}`] : []),
-  ];
+  if (length % 2 === 0) return [`192.0.2.${length}`];
+  return length % 3 === 0 ? [`2001:db8::${length}`] : [];
 }
 
 function withoutTime(report: string): string {

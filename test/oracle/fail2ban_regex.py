@@ -56,10 +56,11 @@ CLOCK = StandingClock()
 
 
 def find_addresses(name):
-    """Stands for the name server: an IPv4 address for names of even length, and an IPv6 one for each third length."""
+    """Stands for the name server: an IPv4 address for names of even length, else an IPv6 one for each third length."""
     length = len(name)
-    texts = [f"192.0.2.{length}"] * (length % 2 == 0) + [f"2001:db8::{length}"] * (length % 3 == 0)
-    return [IPAddr(text) for text in texts]
+    if length % 2 == 0:
+        return [IPAddr(f"192.0.2.{length}")]
+    return [IPAddr(f"2001:db8::{length}")] if length % 3 == 0 else []
 
 
 def install():

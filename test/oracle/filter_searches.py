@@ -16,7 +16,7 @@ from fail2ban.server.datetemplate import DateTemplate
 from fail2ban.server.failregex import Regex, RegexException
 from fail2ban.server.filter import Filter
 
-from fail2ban_filter import apply_setting, filter_settings, never_ask_the_network
+from fail2ban_filter import answer_names, apply_setting, filter_settings
 
 CONFIG = pathlib.Path("/etc/fail2ban")
 LOGS = pathlib.Path(fail2ban.tests.__file__).parent / "files/logs"
@@ -25,7 +25,7 @@ logging.getLogger("fail2ban").setLevel(logging.CRITICAL + 1)
 
 
 def main():
-    never_ask_the_network()
+    answer_names({})
     subjects = note_subjects()
     for log in sorted(LOGS.iterdir()):
         if not log.is_file():
