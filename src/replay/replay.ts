@@ -169,7 +169,9 @@ export class Replay {
 
   #moveClock({ clock, dated }: Dating): void {
     this.#clock = clock;
-    if (dated) this.#increase?.advance(clock);
+    // Where the time stands still, a ban that ended before it began stays until the time moves.
+    if (!dated) return;
+    this.#increase?.advance(clock);
     for (const key of this.#bans.unban(clock)) {
       this.#sink({ type: 'unban', id: textOfKey(key), time: clock });
     }
