@@ -1,12 +1,13 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { Host, LogReading } from './host.ts';
+import { sortRotated } from './rotation-order.ts';
 
 export interface OpenedLogs {
   readings: LogReading[];
   diagnostics: Diagnostic[];
 }
 
-/** Opens every log that the patterns name, once each. One that can't be opened leaves a diagnostic. */
+/** Opens every log that the patterns name, once each, rotated ones in their order. One that can't be opened leaves a diagnostic. */
 export function openLogs(patterns: readonly string[], encoding: string, host: Host): OpenedLogs {
   const readings: LogReading[] = [];
   const diagnostics: Diagnostic[] = [];
@@ -16,7 +17,7 @@ export function openLogs(patterns: readonly string[], encoding: string, host: Ho
     diagnostics.push(...found.diagnostics);
     for (const path of found.value ?? []) paths.add(path);
   }
-  for (const path of paths) {
+  for (const path of sortRotated([...paths])) {
     const opened = host.openLog(path, encoding);
     diagnostics.push(...opened.diagnostics);
     if (opened.value) readings.push(opened.value);

@@ -1,0 +1,32 @@
+/** What rotation adds to the name of a log: `.1`, `.2.gz`, `-20260201.xz`, `.old`. */
+const ROTATION = /^(?<log>.+?)(?:[.-](?<mark>\d+|old))?(?:\.(?:gz|bz2|xz|zst))?$/;
+/** A number that is as long is a date; shorter ones count back from the newest log. */
+const DATE_DIGITS = 6;
+
+/**
+ * Puts logs that were rotated from one into the order in which they were written, in the place of the first of them.
+ * Times may not tell: a whole log may have been written in one second.
+ */
+export function sortRotated(paths: readonly string[]): string[] {
+  const families = new Map<string, string[]>();
+  for (const path of paths) {
+    const { log } = splitName(path);
+    const family = families.get(log);
+    if (family) family.push(path);
+    else families.set(log, [path]);
+  }
+  return [...families.values()].flatMap((family) => family.toSorted((a, b) => ageOf(b) - ageOf(a)));
+}
+
+/** Larger for older ones of the same family. */
+function ageOf(path: string): number {
+  const { mark } = splitName(path);
+  if (mark === undefined) return -Infinity;
+  if (mark === 'old') return Infinity;
+  return mark.length >= DATE_DIGITS ? -Number(mark) : Number(mark);
+}
+
+function splitName(path: string): { log: string; mark: string | undefined } {
+  const { log = path, mark } = ROTATION.exec(path)?.groups ?? {};
+  return { log, mark };
+}
