@@ -56,6 +56,7 @@ export async function setUpExplainedJail(
   const { replay, diagnostics: noticed } = setUpJail(jail, request, history, host);
   const options = { ...replay.options, strictWindow: flags.strictWindow };
   const { zone, now } = request;
+  const given = logs.length === 0 ? [] : opened.readings.map(({ file }) => file);
   const logtimezone = flags.logtimezone ?? zoneOffsetOf(jail.definition);
   const surroundings = new JailSurroundings(jail, { ...over.filter, zone, now, logtimezone }, host);
   const value: ExplainSetup = {
@@ -66,7 +67,7 @@ export async function setUpExplainedJail(
       ...describeWishes({ ...options, zone, logtimezone }, flags),
       readModes: () => surroundings.readModes(request),
     },
-    jail: surroundings.explain(logs, request),
+    jail: surroundings.explain(given, request),
     logs: opened,
     noticed,
   };

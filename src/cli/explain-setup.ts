@@ -42,10 +42,10 @@ export async function setUpFilter(
   const wishes = describeWishes(counting, flags);
   const { value: opened, diagnostics } = await openFiltered(request, host);
   if (!opened) return { diagnostics };
-  const { filter, readings } = opened;
+  const { filter, readings, logtype } = opened;
   const modes = (): OtherMode[] => {
     const filterOptions = describeFilterOptions(request);
-    const place = { configDir: flags.config, files: filter.report.files };
+    const place = { configDir: flags.config, files: filter.report.files, logtype };
     return spec === undefined ? [] : readModes(spec, place, filterOptions, host);
   };
   const value: ExplainSetup = {

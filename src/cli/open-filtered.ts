@@ -1,5 +1,5 @@
 import { hasErrors, type Result } from '../diagnostics/index.ts';
-import type { Host, LogReading } from './host.ts';
+import type { Host, LogReading, Logtype } from './host.ts';
 import { findLogtype, viewJournals } from './journal-logs.ts';
 import { openLogs } from './open-logs.ts';
 import type { ReplayRequest } from './replay-request.ts';
@@ -9,6 +9,8 @@ import { resolveFilter, type ResolvedFilter } from './resolve-filter.ts';
 export interface FilteredLogs {
   filter: ResolvedFilter;
   readings: LogReading[];
+  /** What the logs are. */
+  logtype: Logtype;
 }
 
 /** Opens the logs and reads the filter for what they are: lines, or entries of the journal. */
@@ -25,5 +27,5 @@ export async function openFiltered(
   const all = [...diagnostics, ...viewing, ...opening];
   return hasErrors(viewing)
     ? { diagnostics: all }
-    : { value: { filter, readings }, diagnostics: all };
+    : { value: { filter, readings, logtype }, diagnostics: all };
 }

@@ -37,7 +37,7 @@ export interface DateStep {
   step: 'date';
   /** `lost`: fail2ban drops the line because of what it took for the date. */
   outcome: 'found' | 'impossible' | 'none' | 'lost';
-  /** As fail2ban-regex names it. */
+  /** As fail2ban-regex names it; `null` also where the journal keeps the time. */
   template: string | null;
   /** What was cut out of the line. */
   span: Span | null;

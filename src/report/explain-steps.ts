@@ -84,6 +84,8 @@ function formatDate(step: DateStep, text: string, format: ExplainFormat): string
   if (step.outcome === 'lost')
     return row('date', 'fail2ban fails on it, and drops the line', format);
   const at = step.time === null ? '' : time(step.time);
+  if (step.outcome === 'found' && !step.span)
+    return row('date', `${at}, which the journal keeps beside the line`, format);
   if (!step.span || step.text === null)
     return row('date', `none; the line counts at ${at}, ${fromWhere(step.basis)}`, format);
   const cut = framed('date', text, step.span, format);
