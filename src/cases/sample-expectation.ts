@@ -1,5 +1,6 @@
 import { createLocalZone } from '../dates/index.ts';
 import { AddressError, parseAddress, rawAddress, type Address } from '../ip/index.ts';
+import { toEventGroups } from '../replay/failure-data.ts';
 import type { Failure } from '../replay/failure-finder.ts';
 import type { Expectation } from './sample-log.ts';
 
@@ -49,7 +50,8 @@ function describeDifference(
     : `time is ${time ?? 'unknown'} instead of ${expectedTime} (${text} in ${SAMPLE_ZONE})`;
 }
 
-function valueOf({ id, groups, attempts }: Failure, key: string): unknown {
+function valueOf({ id, data, attempts }: Failure, key: string): unknown {
+  const groups = id ? toEventGroups(data) : {};
   const value = Object.hasOwn(groups, key) ? groups[key] : undefined;
   if (typeof value === 'string') return key === 'ip' ? rawAddress(value) : value;
   if (value !== undefined) return value;

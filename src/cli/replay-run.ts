@@ -34,7 +34,7 @@ export class ReplayRun {
     this.#collector = new SummaryCollector(filter.compiled, options.maxretry, keptBans);
     this.#replay = new Replay(
       filter.compiled,
-      options,
+      { ...options, tellsGroups: sinks.length > 0 },
       joinSinks([this.#collector.sink, ...sinks]),
     );
   }
@@ -80,6 +80,8 @@ export class ReplayRun {
 }
 
 function joinSinks(sinks: readonly ReplaySink[]): ReplaySink {
+  const [first] = sinks;
+  if (first && sinks.length === 1) return first;
   return (event) => {
     for (const sink of sinks) sink(event);
   };

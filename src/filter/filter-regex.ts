@@ -1,6 +1,6 @@
 import type { Diagnostic, SourceText } from '../diagnostics/index.ts';
 import { compileRegex, type PyRegex, type RegexSyntaxError } from '../pyregex/index.ts';
-import { GroupReader } from './groups.ts';
+import { CONTENT, GroupReader } from './groups.ts';
 import { hintForMissingHost } from './missing-host-hint.ts';
 import { expandTags, type UseDns } from './tags.ts';
 
@@ -40,6 +40,7 @@ export function compileFilterRegex(
   const expanded = expandTags(written, usedns);
   const result = compileRegex(expanded.text, {
     multiline,
+    spansOf: [CONTENT],
     // Nobody reads what an ignoreregex found.
     probed: kind === 'ignoreregex',
   });

@@ -1,5 +1,8 @@
-import type { PyMatch, PyRegex } from '../pyregex/index.ts';
+import type { MatchSpan, PyMatch, PyRegex } from '../pyregex/index.ts';
 import { groupNameOfTag } from './tags.ts';
+
+/** What `<F-CONTENT>` of a prefregex takes is what the failregexes see. */
+export const CONTENT = 'content';
 
 /** Parts collected by `<F-TUPLE_…>` groups; a part that took no part is null. */
 export type GroupTuple = readonly (string | null)[];
@@ -41,6 +44,12 @@ export class GroupReader {
     if (this.#combined.has(name)) return this.read(match).get(name) ?? null;
     const number = this.#numbers.get(name);
     return number === undefined ? null : (match.group(number) ?? null);
+  }
+
+  /** Where one group stands; nothing if it took no part, or if others are combined with it. */
+  spanOf(match: PyMatch, name: string): MatchSpan | undefined {
+    const number = this.#combined.has(name) ? undefined : this.#numbers.get(name);
+    return number === undefined ? undefined : match.span(number);
   }
 
   read(match: PyMatch): Groups {

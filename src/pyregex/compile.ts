@@ -8,8 +8,8 @@ import type { Searcher } from './regexp-searcher.ts';
 export interface CompileOptions {
   /** `re.MULTILINE` given to `re.compile`. */
   multiline?: boolean;
-  /** Numbers of the groups whose span is wanted for nearly every match; all other spans cost a second search. */
-  spansOf?: readonly number[];
+  /** Numbers or names of the groups whose span is wanted for nearly every match; all other spans cost a second search. */
+  spansOf?: readonly (number | string)[];
   /** Numbers of the groups whose text is wanted for nearly every match, all named ones if absent; all others cost a second search. */
   textsOf?: readonly number[];
   /** Whether most matches are only asked if they are there and where they end; the rest of them costs a second search. */
@@ -23,8 +23,16 @@ export function compileRegex(source: string, options: CompileOptions = {}): Comp
   const { multiline = false, spansOf = [], probed = false } = options;
   const parsed = parsePattern(source, { multiline });
   if (!parsed.ok) return parsed;
-  const { textsOf = [...parsed.pattern.groupNames.values()] } = options;
-  return { ok: true, regex: new CompiledRegex(parsed.pattern, { textsOf, spansOf, probed }) };
+  const { groupNames } = parsed.pattern;
+  const { textsOf = [...groupNames.values()] } = options;
+  const demand = {
+    textsOf,
+    spansOf: spansOf.flatMap((group) =>
+      typeof group === 'string' ? (groupNames.get(group) ?? []) : group,
+    ),
+    probed,
+  };
+  return { ok: true, regex: new CompiledRegex(parsed.pattern, demand) };
 }
 
 class CompiledRegex implements PyRegex {

@@ -86,8 +86,7 @@ function rememberUser(connection: Connection, groups: Groups): void {
   const user = groups.get('user');
   if (typeof user !== 'string' || user === '' || connection.users.has(user)) return;
   keepPlace(connection.groups, USERS);
-  connection.users =
-    connection.users.size === 0 ? new Set([user]) : new Set([...connection.users, user]);
+  connection.users = new Set(connection.users).add(user);
 }
 
 /** Failures were pending, or several users were tried: a helper line or a gained access doesn't excuse that. */

@@ -19,8 +19,8 @@ export interface FailureData {
 const NO_USERS: ReadonlySet<string> = new Set();
 const NO_LINES: readonly DatedLine[] = [];
 
-export function createFailureData(groups: Groups): FailureData {
-  return { groups, users: NO_USERS, ip: null, matches: NO_LINES, helperLines: NO_LINES };
+export function createFailureData(groups: Groups, matches = NO_LINES): FailureData {
+  return { groups, users: NO_USERS, ip: null, matches, helperLines: NO_LINES };
 }
 
 /** Entries of fail2ban's that stand among the groups, there in one table with them. */

@@ -7,8 +7,7 @@ import {
   type LookUp,
 } from '../ip/index.ts';
 import { Connections, markPending, setAddress, type Connection } from './connections.ts';
-import type { EventGroups } from './events.ts';
-import { createFailureData, isSet, toEventGroups, type FailureData } from './failure-data.ts';
+import { createFailureData, isSet, type FailureData } from './failure-data.ts';
 import type { LineOutcome, RegexMatch } from './line-matcher.ts';
 import { reprTuple } from './python-repr.ts';
 
@@ -17,9 +16,7 @@ export interface Failure {
   readonly id: Address | null;
   /** 1-based. */
   readonly failregex: number;
-  /** What is kept with it, if it has an id: a copy, since its connection goes on to change. */
-  readonly groups: EventGroups;
-  /** All that is kept with it, which goes on to change with the next line of the connection. */
+  /** What is kept with it, which goes on to change with the next line of the connection. */
   readonly data: FailureData;
   /** How many lines make it. */
   readonly attempts: number;
@@ -53,9 +50,9 @@ export class FailureFinder {
    * @throws AddressError when the id is neither an address nor a name, such as `a/b`, for which fail2ban drops the line
    */
   find(outcome: LineOutcome, clock: number): Failure[] {
-    const [only, ...others] = outcome.matches;
-    if (only && others.length === 0) return this.#findIn(only, clock);
-    return outcome.matches.flatMap((match) => this.#findIn(match, clock));
+    const { matches } = outcome;
+    if (matches.length === 1) return this.#findIn(matches[0]!, clock);
+    return matches.flatMap((match) => this.#findIn(match, clock));
   }
 
   #findIn(match: RegexMatch, clock: number): Failure[] {
@@ -115,14 +112,13 @@ function noAnswer(): undefined {
 }
 
 function startConnection({ groups, lines }: RegexMatch): Connection {
-  return { ...createFailureData(groups), matches: lines };
+  return createFailureData(groups, lines);
 }
 
 function describeFailure({ regex }: RegexMatch, data: FailureData, id: Address | null): Failure {
   return {
     id,
     failregex: regex.number,
-    groups: id ? toEventGroups(data) : {},
     data,
     attempts: data.matches.length,
     nofail: isSet(data.groups, 'nofail'),

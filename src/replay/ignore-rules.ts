@@ -1,5 +1,6 @@
 import type { Address, IgnoreList, LookUp } from '../ip/index.ts';
 import type { EventGroups } from './events.ts';
+import { toEventGroups, type FailureData } from './failure-data.ts';
 
 /** Asked for each failure that no other rule ignores: whether to ignore it. */
 export type IgnoreCommand = (id: string, failure: AskedFailure) => boolean;
@@ -29,11 +30,12 @@ export class IgnoreRules {
   }
 
   /** @returns the entry of `ignoreip`, or the name of the other option that ignores it */
-  find(id: Address, failure: AskedFailure): string | undefined {
+  find(id: Address, time: number, data: FailureData): string | undefined {
     const { ignoreip, ignoreself, ignorecommand } = this.#options;
     if (ignoreself?.find(id, this.#lookUp) !== undefined) return 'ignoreself';
     const entry = ignoreip.find(id, this.#lookUp);
     if (entry !== undefined) return entry;
-    return ignorecommand?.(id.text, failure) ? 'ignorecommand' : undefined;
+    const isIgnored = ignorecommand?.(id.text, { time, groups: toEventGroups(data) });
+    return isIgnored ? 'ignorecommand' : undefined;
   }
 }

@@ -1,4 +1,10 @@
-import type { CompiledFilter, FilterRegex, Groups, PyMatch } from '../filter/index.ts';
+import {
+  CONTENT,
+  type CompiledFilter,
+  type FilterRegex,
+  type Groups,
+  type PyMatch,
+} from '../filter/index.ts';
 import { DatedLine } from './dated-line.ts';
 import { joinMessages, splitLines, type SplitLines } from './line-buffer.ts';
 
@@ -115,11 +121,9 @@ export class LineMatcher {
     if (!match) return null;
     this.#prefregexHits++;
     const prefix = { regex: prefregex, match };
-    const content = prefregex.groups.readOne(match, CONTENT);
-    if (typeof content !== 'string' || content === '') {
-      return this.#matchFailregexes(lines, subject, isAscii, prefix);
-    }
-    this.#buffer = [new DatedLine(`${content}\n`)];
+    const content = readContent(prefix, subject);
+    if (content === null) return this.#matchFailregexes(lines, subject, isAscii, prefix);
+    this.#buffer = [new DatedLine(content)];
     return this.#matchFailregexes(lines, this.#join(this.#buffer), isAscii, prefix);
   }
 
@@ -216,8 +220,14 @@ export class LineMatcher {
   }
 }
 
-/** What `<F-CONTENT>` of the prefregex took is what the failregexes see. */
-const CONTENT = 'content';
+/** What `<F-CONTENT>` took, with a line feed; `null` if that is nothing. */
+function readContent({ regex, match }: FoundRegex, subject: string): string | null {
+  const span = regex.groups.spanOf(match, CONTENT);
+  const isLast = span?.end === subject.length - 1 && span.start < span.end;
+  if (isLast) return subject.slice(span.start);
+  const content = regex.groups.readOne(match, CONTENT);
+  return typeof content === 'string' && content !== '' ? `${content}\n` : null;
+}
 
 function readGroups({ regex, match }: FoundRegex, prefix: FoundRegex | null): Groups {
   if (!prefix) return regex.groups.read(match);

@@ -1,7 +1,7 @@
 import type { CompiledFilter, FilterRegex } from '../filter/index.ts';
 import type { Pass, Searched } from './guarded-pass.ts';
 import { LineDater, type DaterOptions, type DaterSnapshot, type Dating } from './line-dater.ts';
-import type { LineStamp } from './log-line.ts';
+import { isSkipped, type LineStamp } from './log-line.ts';
 import {
   LineMatcher,
   type LineOutcome,
@@ -61,7 +61,7 @@ export class LinePass implements Pass<PassedLine, PassSnapshot> {
   }
 
   pass(line: string, ascii: boolean, stamp?: LineStamp): PassedLine {
-    if (line === '\n' || line.startsWith('#')) return SKIPPED;
+    if (isSkipped(line)) return SKIPPED;
     this.#dating = true;
     const dating = this.#dater.date(line, ascii, stamp);
     this.#dating = false;

@@ -37,6 +37,15 @@ export function withoutEnd(line: string): string {
   return line.slice(0, -1);
 }
 
+const LINE_FEED = 10;
+const NUMBER_SIGN = 35;
+
+/** Empty lines and comments are skipped. */
+export function isSkipped(line: string): boolean {
+  const first = line.charCodeAt(0);
+  return first === LINE_FEED || first === NUMBER_SIGN;
+}
+
 export function sliceBatch(
   { file, firstLine, lines, ascii, stamps }: LineBatch,
   start: number,

@@ -2,7 +2,7 @@ import type { TemplateDetails } from '../dates/index.ts';
 import type { CompiledFilter, FilterRegex, PyMatch } from '../filter/index.ts';
 import type { DatedLine } from './dated-line.ts';
 import type { Pass, Searched } from './guarded-pass.ts';
-import type { LineStamp } from './log-line.ts';
+import { isSkipped, type LineStamp } from './log-line.ts';
 import { LineMatcher, type LineOutcome, type MatcherSnapshot } from './line-matcher.ts';
 import { StillDater, type StillDaterSnapshot, type StillDating } from './still-dater.ts';
 
@@ -51,7 +51,7 @@ export class RegexPass implements Pass<TriedLine, RegexPassSnapshot> {
   }
 
   pass(line: string, ascii: boolean, stamp?: LineStamp): TriedLine {
-    if (line === '\n' || line.startsWith('#')) return SKIPPED;
+    if (isSkipped(line)) return SKIPPED;
     this.#isDating = true;
     const dating = this.#dater.date(line, ascii, stamp);
     this.#isDating = false;

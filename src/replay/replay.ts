@@ -3,8 +3,16 @@ import type { CompiledFilter, FilterRegex } from '../filter/index.ts';
 import { AddressError, keyOf, textOfKey, type Address } from '../ip/index.ts';
 import { BanIncrease } from './ban-increase.ts';
 import { BanManager, type MadeBan } from './ban-manager.ts';
-import type { BanEvent, FailureEvent, LineEvent, ReplaySink, Verdict } from './events.ts';
+import type {
+  BanEvent,
+  EventGroups,
+  FailureEvent,
+  LineEvent,
+  ReplaySink,
+  Verdict,
+} from './events.ts';
 import { FailManager, type FailCounter, type FailTicket } from './fail-manager.ts';
+import { toEventGroups } from './failure-data.ts';
 import { FailureFinder, type Failure } from './failure-finder.ts';
 import { GivenUpLines, type Place } from './given-up-lines.ts';
 import { HostNames, type Resolve } from './host-names.ts';
@@ -28,6 +36,8 @@ export interface ReplayOptions extends GuardOptions, IgnoreOptions {
   /** Where the clock stands before any dated line, in seconds since the epoch. */
   now: number;
   inspector?: ReplayInspector;
+  /** False if nobody reads the groups in the events of failures, which takes a while to tell. */
+  tellsGroups?: boolean;
   /**
    * When the server starts, in seconds since the epoch: it leaves out lines that are older than `findtime` then, reads
    * the others up to then at once, and runs from there on.
@@ -189,9 +199,9 @@ export class Replay {
     }
   }
 
-  #countFailure({ id, failregex, groups }: Failure, time: number, place: Place): void {
+  #countFailure({ id, failregex, data }: Failure, time: number, place: Place): void {
     if (!id) return;
-    const rule = this.#ignored.find(id, { time, groups });
+    const rule = this.#ignored.find(id, time, data);
     if (rule !== undefined) {
       this.#sink({ type: 'ignored-failure', id: id.text, time, ...place, failregex, rule });
       return;
@@ -200,6 +210,7 @@ export class Replay {
     const weight = ticket.retry < this.#options.maxretry ? this.#weigh(ticket, time) : undefined;
     const { retry } = ticket;
     const { file, line } = place;
+    const groups = this.#options.tellsGroups === false ? NO_GROUPS : toEventGroups(data);
     const event: FailureEvent = {
       type: 'failure',
       file,
@@ -265,6 +276,7 @@ function guardFor(options: ReplayOptions): GuardOptions {
 }
 
 const NO_FAILURES: readonly Failure[] = [];
+const NO_GROUPS: EventGroups = {};
 
 function undatedLine({ file, line }: Place, verdict: Verdict): LineEvent {
   return {
