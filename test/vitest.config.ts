@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/conformance/**'],
+    setupFiles: ['test/support/seed-properties.ts'],
     reporters: ['default', './test/support/closing-line.ts'],
     testTimeout: 20_000,
   },

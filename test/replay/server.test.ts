@@ -163,6 +163,21 @@ describe('growing bans', () => {
     ]);
   });
 
+  test('a ban that ended before it began lasts until the time moves', () => {
+    const lines = write(
+      [0, 'bad 192.0.2.1'],
+      [400, 'bad 192.0.2.2'],
+      [1000, 'bad 192.0.2.1'],
+      [null, 'bad 192.0.2.1'],
+      [1001, 'other'],
+    );
+    const { events } = run(lines, { maxretry: 1, increment: { multipliers: '1 -1' } });
+    expect(typesOf(events)).toBe(
+      'matched failure ban matched failure ban unban matched failure ban ' +
+        'matched failure already-banned unban missed',
+    );
+  });
+
   test('a plain sliding window weighs alike', () => {
     const settings = { ...SETTINGS, increment: {} };
     const events: ReplayEvent[] = [];
