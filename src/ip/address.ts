@@ -51,7 +51,9 @@ export function rawAddress(text: string): Address {
   return { family: 'raw', text: detach(text), bytes: [], prefix: 0 };
 }
 
+/** @throws AddressError for text with a NUL, which Python's `inet_pton` doesn't take */
 function noAddress(text: string): Address {
+  if (text.includes('\0')) throw new AddressError(`'${text}' holds a NUL`);
   return { family: null, text: detach(text), bytes: [], prefix: 0 };
 }
 
@@ -70,6 +72,7 @@ const known = new Map<string, Address>();
  * `999.1.1.1` does for fail2ban.
  *
  * @param prefix the value of a `<CIDR>` group, which makes it a network of either family
+ * @throws AddressError for text with a NUL
  */
 export function addressFromGroup(text: string, family: Family, prefix?: number): Address {
   if (prefix !== undefined) return network(text, prefix);
@@ -89,7 +92,7 @@ function remember(text: string, address: Address): Address {
 /**
  * Any spelling that fail2ban accepts where it is not told what it gets: `[…]` around IPv6, `/24`, `/255.255.255.0`.
  *
- * @throws AddressError for a `/` that no prefix length follows; fail2ban raises ValueError there
+ * @throws AddressError for a `/` that no prefix length follows, and for a NUL; fail2ban raises ValueError there
  */
 export function parseAddress(text: string): Address {
   const bare =

@@ -40,7 +40,7 @@ function describeBadId(
     severity: 'warning',
     message: `failregex ${number} finds an id that fail2ban can't use, and drops the line: ${error.message}`,
     ...(origin && { origin }),
-    hint: 'fail2ban takes what follows a / in an id for a prefix length; let the group end before it',
+    hint: 'fail2ban takes what follows a / in an id for a prefix length, and no NUL; let the group end before it',
     notes: [{ message: 'first seen here', origin: originOf(place) }],
   };
 }

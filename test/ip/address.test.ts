@@ -37,12 +37,16 @@ describe('parseAddress', () => {
     expect(parseAddress(text)).toMatchObject({ family, text: canonical, prefix });
   });
 
-  test.each(['a/b', '192.0.2.1/x', '192.0.2.1/255.0.255.0', '192.0.2.1/1/2'])(
-    'refuses %s',
-    (text) => {
-      expect(() => parseAddress(text)).toThrow(AddressError);
-    },
-  );
+  test.each([
+    'a/b',
+    '192.0.2.1/x',
+    '192.0.2.1/255.0.255.0',
+    '192.0.2.1/1/2',
+    '192.0.2.1\0',
+    'a\0b',
+  ])('refuses %j', (text) => {
+    expect(() => parseAddress(text)).toThrow(AddressError);
+  });
 });
 
 describe('addressFromGroup', () => {
