@@ -61,16 +61,17 @@ export function prepareRegexFilter(
   const { flags } = request;
   const sourceRequest = { ...request, config: flags.config };
   const failing = accept(resolveRegex(request.regex, sourceRequest, host), teller);
-  if (!failing || !tellFilterSettings(failing, request, teller)) return undefined;
-  const ignoring =
-    request.ignoreregex === undefined
-      ? undefined
-      : resolveIgnoreregex(request.ignoreregex, sourceRequest, host);
+  if (!failing) return undefined;
+  const options = { ...settings, maxlines: flags.maxlines || failing.maxlines };
+  const judge = (definition: FilterDefinition) =>
+    findRefusal(definition, options.usedns, options.maxlines ?? 1);
+  const refusalOfFilter = judge(failing);
+  const reachesSettings = refusalOfFilter?.kind !== 'prefregex';
+  if (reachesSettings && !tellFilterSettings(failing, request, teller)) return undefined;
+  const ignoring = resolveIgnoreregex(request.ignoreregex, sourceRequest, host);
+  if (ignoring && !refusalOfFilter && !accept(ignoring, teller)) return undefined;
   const definition = addIgnoreregexes(failing, ignoring?.definition);
-  const options = { ...settings, maxlines: flags.maxlines || definition.maxlines };
-  const refusal = findRefusal(definition, options.usedns, options.maxlines ?? 1);
-  const reachesIgnoreregex = refusal?.kind !== 'failregex';
-  if (ignoring && reachesIgnoreregex && !accept(ignoring, teller)) return undefined;
+  const refusal = refusalOfFilter ?? judge(definition);
   const { value: compiled, diagnostics } = compileFilter(definition, options);
   teller.notice(diagnostics);
   if (!compiled) {

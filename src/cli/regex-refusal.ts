@@ -4,7 +4,7 @@ import { expandTags, FAILURE_ID_GROUPS, type UseDns } from '../filter/index.ts';
 import { compileRegex, type RegexSyntaxError } from '../pyregex/index.ts';
 
 export interface RegexRefusal {
-  kind: 'failregex' | 'ignoreregex';
+  kind: 'prefregex' | 'ignoreregex' | 'failregex';
   /** In fail2ban's words. */
   message: string;
 }
@@ -24,11 +24,11 @@ export function findRefusal(
   const needsId = !prefregex || !namesId(prefregex, usedns);
   const plain = { multiline: false, needsId: false };
   const candidates: Candidate[] = [
-    ...(prefregex ? [{ kind: 'failregex' as const, written: prefregex, ...plain }] : []),
+    ...(prefregex ? [{ kind: 'prefregex' as const, written: prefregex, ...plain }] : []),
+    ...ignoreregex.map((written) => ({ kind: 'ignoreregex' as const, written, ...plain })),
     ...failregex.map((written) => {
       return { kind: 'failregex' as const, written, multiline: maxlines > 1, needsId };
     }),
-    ...ignoreregex.map((written) => ({ kind: 'ignoreregex' as const, written, ...plain })),
   ];
   for (const candidate of candidates) {
     const message = describeProblem(candidate, usedns);
@@ -60,8 +60,12 @@ function describeProblem(
   return lacksId ? `No failure-id group in '${text}'` : undefined;
 }
 
+/** What Python finds after parsing, when it knows no places any more. */
+const WITHOUT_PLACE = /^(?:look-behind requires fixed-width|internal: unsupported)/;
+
 /** Places are counted in code points, as Python does. */
 function describeSyntaxError(text: string, { message, position }: RegexSyntaxError): string {
+  if (WITHOUT_PLACE.test(message)) return message;
   const before = text.slice(0, position);
   const place = `${message} at position ${Array.from(before).length}`;
   if (!text.includes('\n')) return place;

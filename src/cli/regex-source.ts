@@ -51,10 +51,11 @@ export function resolveRegex(text: string, request: RegexSourceRequest, host: Ho
 
 /** A regex, or the path of a filter: fail2ban-regex offers that in its help, but takes the path for a regex. */
 export function resolveIgnoreregex(
-  text: string,
+  text: string | undefined,
   request: RegexSourceRequest,
   host: Host,
-): RegexSource {
+): RegexSource | undefined {
+  if (text === undefined) return undefined;
   const isPath = /[/.]/.test(text) && host.kindOf(text) === 'file';
   const path = text.includes('/') ? text : `./${text}`;
   const source = isPath
@@ -173,13 +174,17 @@ function tellOptions(
 }
 
 /** Those that were given and those of `[Init]`, which fail2ban-regex has in one table by then. */
-function tellRealOptions(given: FilterOptions, { options, maxlines }: FilterDefinition): string {
+function tellRealOptions(
+  given: FilterOptions,
+  { options, maxlines, logtype }: FilterDefinition,
+): string {
   const initial = [...options.keys()].flatMap((name) =>
     name.startsWith(KNOWN_PREFIX) ? [name, name.slice(KNOWN_PREFIX.length)] : [],
   );
   const names = new Set(['logtype', 'datepattern', ...given.keys(), ...initial]);
   const real = [...names].flatMap((name) => {
-    const text = options.get(name)?.text;
+    const own = name === 'logtype' ? logtype : undefined;
+    const text = (options.get(name) ?? own)?.text;
     if (text === undefined) return [];
     const isNumber = name === 'maxlines' && maxlines !== undefined;
     return [[name, isNumber ? String(maxlines) : reprString(text)] as const];

@@ -11,6 +11,8 @@ export interface FilterDefinition {
   files: string[];
   /** The filter's options as fail2ban uses them, and those of `[Init]`. */
   options: ReadonlyMap<string, SourceText>;
+  /** That of `[Definition]`, which `options` lacks unless it is given. */
+  logtype?: SourceText;
   prefregex?: SourceText;
   failregex: SourceText[];
   ignoreregex: SourceText[];

@@ -40,7 +40,9 @@ export function loadFilter(request: FilterRequest, files: ConfigFiles): Result<F
   diagnostics.push(...checkSections(config.sections));
   const options = resolveOptions(config.sections, request, diagnostics);
   if (!options || hasErrors(diagnostics)) return { diagnostics: withoutRepeats(diagnostics) };
-  const value = defineFilter(location.name, config.files, options, diagnostics);
+  const logtype = config.sections.get('Definition', 'logtype', NO_OPTIONS, diagnostics);
+  const definition = defineFilter(location.name, config.files, options, diagnostics);
+  const value = { ...definition, ...(logtype && { logtype }) };
   diagnostics.push(...checkFailregex(value, config.sections), ...checkRegexes(value));
   return { value, diagnostics: withoutRepeats(diagnostics) };
 }

@@ -21,8 +21,12 @@ const MISTAKES: readonly Mistake[] = [
       `Write ${decodeEntities(found)} instead of ${found}, which is its form in a web page`,
   },
   {
-    pattern: /<(?:host|addr|ip4|ip6|dns|subnet|cidr|f-id\/?)>/i,
+    pattern: /<(?:host|addr|ip4|ip6|dns|subnet|f-id\/?)>/i,
     hint: (found) => `Write ${found.toUpperCase()} instead of ${found}: tags are in capitals`,
+  },
+  {
+    pattern: /<cidr>/i,
+    hint: (found) => `Write <SUBNET> instead of ${found}, which is the length of a network alone`,
   },
   {
     pattern:

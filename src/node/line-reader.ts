@@ -34,7 +34,7 @@ export class LineReader {
     this.#codec = codec;
   }
 
-  /** Whether `finish` had a line to give. */
+  /** Whether the last line has no end; a carriage return alone is one there, as for fail2ban. */
   get endedOpen(): boolean {
     return this.#endedOpen;
   }
@@ -64,8 +64,9 @@ export class LineReader {
 
   /** The last line, when the log doesn't end with a line feed. */
   *finish(): Generator<LineBatch> {
-    this.#endedOpen = this.#carriedBytes > 0;
-    if (this.#endedOpen) yield* this.#finishCarried(Buffer.alloc(0));
+    if (this.#carriedBytes === 0) return;
+    this.#endedOpen = this.#carried.at(-1)!.at(-1) !== CARRIAGE_RETURN;
+    yield* this.#finishCarried(Buffer.alloc(0));
   }
 
   #carry(bytes: Buffer): void {

@@ -74,6 +74,11 @@ const FILES: Readonly<Record<string, string | Uint8Array>> = {
   'own/empty.conf': '[Definition]\nignoreregex = x\n',
   'own/no-section.conf': 'failregex = bad <HOST>\n',
   'own/broken.conf': '[Definition]\nfailregex = bad <HOST>\n            worse (<HOST>\n',
+  'own/broken-ignoreregex.conf':
+    '[Definition]\nfailregex = bad .*\nignoreregex = fine\n    of (backup\n',
+  'own/broken-prefregex.conf':
+    '[Definition]\nprefregex = (<F-CONTENT>.*</F-CONTENT>\nfailregex = bad .*\nmaxlines = 3\ndatepattern = EPOCH\n',
+  'own/logtype.conf': '[Definition]\nfailregex = <logtype> <HOST>\nlogtype = short\n',
   'own/no-host.conf': '[Definition]\nfailregex = bad .*\n            worse (<HOST>\n',
   'app.log': `# a comment\n\n${stamped(APP_LINES)}no date at all from 192.0.2.9\r\n`,
   'connection.log': stamped([
@@ -166,6 +171,7 @@ const FILES: Readonly<Record<string, string | Uint8Array>> = {
     ...new TextEncoder().encode(` \x1b[31m missed\u2028more\x85\n\u{1F600} bad 192.0.2.3\t\n`),
   ]),
   'open-end.log': `${STAMP}01 bad 192.0.2.1\n${STAMP}02 bad 192.0.2.2`,
+  'return-end.log': `${STAMP}01 bad 192.0.2.1\n${STAMP}02 bad 192.0.2.2\r`,
 };
 
 /** Writes configuration and logs of our own into a new directory; its path. */

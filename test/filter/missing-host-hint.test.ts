@@ -17,6 +17,7 @@ test.each([
   ['from < HOST >', '<HOST> instead of < HOST >'],
   ['from <HOST port', '<HOST> instead of <HOST'],
   ['from %HOST%', '<HOST> instead of %HOST%'],
+  ['from <CIDR>', '<SUBNET> instead of <CIDR>'],
   ['from <IP>', '<HOST> instead of <IP>'],
 ])('%s: write %s', (regex, advice) => {
   expect(hintForMissingHost(regex)).toContain(`Write ${advice}`);
