@@ -5,7 +5,7 @@ import { JailChecks, namesOfJails } from './jail-checks.ts';
 import { readJailFiles } from './jail-files.ts';
 import { readFirstOptions } from './jail-options.ts';
 import type { JailEntry, JailList } from './jail-types.ts';
-import { readBool } from './python-values.ts';
+import { JailValues } from './jail-values.ts';
 
 /**
  * Lists the jails of a directory of fail2ban's configuration, enabled or not. fail2ban reads the options of those that
@@ -32,11 +32,7 @@ function describeJail(
   sections: ConfigSections,
   diagnostics: Diagnostic[],
 ): JailEntry {
-  const enabled = readFirstOptions(sections, name, diagnostics).get('enabled');
+  const values = new JailValues(readFirstOptions(sections, name, diagnostics), diagnostics);
   const origin = sections.headerOf(name);
-  return {
-    name,
-    enabled: enabled !== undefined && readBool(enabled.text),
-    ...(origin && { origin }),
-  };
+  return { name, enabled: values.bool('enabled', false), ...(origin && { origin }) };
 }

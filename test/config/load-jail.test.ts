@@ -582,6 +582,10 @@ describe('what fail2ban accepts and nobody means', () => {
       '[web]\nenable = true\n',
       `warning config/unknown-option /c/jail.local:2:1 enable | ${unknown('enable')} | Did you mean \`enabled\``,
     ],
+    [
+      '[web]\nenabled = ture\n',
+      'warning config/bad-value /c/jail.local:2:11 ture | enabled: `ture` is neither true nor false; fail2ban takes it for false | Write true or false',
+    ],
   ])('in jail.local: %j', (text, finding) => {
     const contents = { ...BASE, '/c/jail.local': text };
     const { value, diagnostics } = listJails('/c', memoryFiles(contents));
