@@ -113,15 +113,18 @@ export function describeFiles({ files }: ReplaySummary, format: TextFormat): Sec
 }
 
 export function describeLines({ counts }: ReplaySummary): Section<readonly string[]> {
+  const { verdicts, tooOld = 0 } = counts;
+  const shown = { ...verdicts, skipped: verdicts.skipped - tooOld };
   const rows = VERDICTS.map(([verdict, label, meaning]) => [
     label,
-    formatCount(counts.verdicts[verdict]),
+    formatCount(shown[verdict]),
     meaning,
   ]);
+  const older = ['too old', formatCount(tooOld), 'older than findtime when the server starts'];
   return {
     title: countOf(counts.lines, 'line'),
     columns: [{ title: 'verdict' }, { title: 'lines', align: 'right' }, { title: 'meaning' }],
-    rows,
+    rows: tooOld > 0 ? [...rows, older] : rows,
     toCells: (row) => row,
   };
 }
