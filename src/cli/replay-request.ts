@@ -91,7 +91,7 @@ export function findZone(name: string): LocalZone {
   if (zone) return zone;
   throw new UsageError(
     `--tz: there is no time zone '${name}'`,
-    'Write a name such as Europe/Berlin or UTC; for an offset use --logtimezone',
+    'Write a name such as Europe/Berlin or UTC; a fixed offset such as UTC+0200 belongs into logtimezone',
   );
 }
 
