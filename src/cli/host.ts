@@ -86,6 +86,8 @@ export interface Host {
   zoneName(): string;
   /** The paths a pattern stands for; a path that exists, or is no pattern, stands for itself. */
   findLogs(pattern: string): Result<string[]>;
+  /** The directories that a pattern or path stands for, which `findLogs` leaves out of patterns. */
+  findDirectories(pattern: string): string[];
   /** What stands at a path, behind all links. */
   kindOf(path: string): PathKind;
   /** Files of this name in the directory and below, sorted; not in hidden ones, `node_modules` or behind links. */

@@ -1,6 +1,6 @@
 import type { JailDefinition } from '../config/index.ts';
 import { joinPath } from '../config/paths.ts';
-import type { Diagnostic, Origin } from '../diagnostics/index.ts';
+import type { Diagnostic, DiagnosticCode, Origin } from '../diagnostics/index.ts';
 import { nameJournal } from '../journal/index.ts';
 import type { JailLog } from '../report/index.ts';
 import type { Host, LogReading } from './host.ts';
@@ -8,12 +8,16 @@ import type { DefinedJail } from './jail-definition.ts';
 import type { JailFlags } from './jail-flags.ts';
 import { openLogs } from './open-logs.ts';
 import { findRotated } from './rotated-logs.ts';
+import { sortRotated } from './rotation-order.ts';
 
 /** The name that the simulated log of the server goes by. */
 export const SERVER_LOG = '<fail2ban.log>';
 
 /** Where journald keeps the journal. */
 const JOURNAL_DIRECTORY = '/var/log/journal';
+
+/** What of its logs keeps a jail from starting. */
+const NO_START: ReadonlySet<DiagnosticCode> = new Set(['jail/no-log', 'jail/log-directory']);
 
 export interface JailLogsRequest {
   jail: DefinedJail;
@@ -48,6 +52,11 @@ export class JailLogs {
     else this.#openOwn(definition, request.flags.root);
   }
 
+  /** Whether the server would start a jail with these logs. */
+  get letStart(): boolean {
+    return this.diagnostics.every(({ code }) => !NO_START.has(code));
+  }
+
   /** As reports show them. */
   describe(): JailLog[] {
     return Array.from(this.#logs.values(), (log) => this.#describe(log));
@@ -68,6 +77,15 @@ export class JailLogs {
   }
 
   #openOwn(jail: JailDefinition, root: string | undefined): void {
+    const directories = jail.logpaths.flatMap(({ pattern, origin }) =>
+      this.#host
+        .findDirectories(belowRoot(root, pattern))
+        .map((path) => logDirectory(path, origin)),
+    );
+    if (directories.length > 0) {
+      this.diagnostics.push(...directories);
+      return;
+    }
     for (const { pattern, tail } of jail.logpaths)
       this.#openPattern(belowRoot(root, pattern), tail);
     const noted = [...this.#logs.values()];
@@ -79,7 +97,8 @@ export class JailLogs {
   #openPattern(pattern: string, tail: boolean): void {
     const { value: paths = [] } = this.#host.findLogs(pattern);
     if (paths.length === 0) this.#note(pattern, 'missing', tail);
-    for (const path of paths) if (!this.#logs.has(path)) this.#openFile(path, tail);
+    const unread = sortRotated(paths).filter((path) => !this.#logs.has(path));
+    for (const path of unread) this.#openFile(path, tail);
   }
 
   #openFile(path: string, tail: boolean): void {
@@ -130,6 +149,16 @@ function noLog({ logpaths, skipIfNoLogs }: JailDefinition, missing: readonly str
       missing.length === 0
         ? 'Set logpath, or name a log with --log'
         : 'For one jail without a log fail2ban does not start at all: set its logpath, or backend = systemd where the service logs to the journal; to replay another log, name it with --log',
+  };
+}
+
+function logDirectory(path: string, origin: Origin | undefined): Diagnostic {
+  return {
+    code: 'jail/log-directory',
+    severity: 'error',
+    message: `${path} is a directory: fail2ban does not start with it as a log`,
+    ...(origin && { origin }),
+    hint: 'Name the log files in it, for instance logpath = DIR/*.log',
   };
 }
 

@@ -94,8 +94,7 @@ export class JailReplays {
     const { value: fitted, diagnostics: fitting } = await this.#fit(name, jail, logs);
     logs.diagnostics.push(...fitting);
     const diagnostics = [...planned.diagnostics, ...logs.diagnostics];
-    const starts = logs.diagnostics.every(({ code }) => code !== 'jail/no-log');
-    if (hasNothing || !fitted) return failedEnd(name, starts, diagnostics);
+    if (hasNothing || !fitted) return failedEnd(name, logs.letStart, diagnostics);
     const { server } = this.#plan;
     const history = server.hasDatabase ? this.#history : undefined;
     const setup = setUpJail(fitted, this.#request, history, this.#host);

@@ -44,6 +44,7 @@ export const DIAGNOSTIC_CODES = [
   'jail/none-enabled',
   'jail/not-enabled',
   'jail/no-log',
+  'jail/log-directory',
   'jail/log-missing',
   'jail/logpath-passed-over',
   'jail/feeds-itself',

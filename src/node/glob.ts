@@ -1,15 +1,25 @@
-import { existsSync, lstatSync, readdirSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
 
 /**
  * Expands a pattern as Python's `glob.glob` does for fail2ban's logpath: `*`, `?`, `[a-z]`, `[!a]`; `**` is not
  * recursive and a leading dot must be written. The paths are sorted; directories are left out.
  */
 export function expandGlob(pattern: string): string[] {
+  return expand(pattern).filter(isNoDirectory);
+}
+
+/** The directories among what such a pattern stands for, links to some too. */
+export function findDirectories(pattern: string): string[] {
+  const paths = isGlob(pattern) && !existsSync(pattern) ? expand(pattern) : [pattern];
+  return paths.filter(leadsToDirectory);
+}
+
+function expand(pattern: string): string[] {
   const root = pattern.startsWith('/') ? '/' : '';
   const parts = pattern.split('/').filter((part) => part !== '');
   let paths = [root];
   for (const part of parts) paths = paths.flatMap((path) => expandPart(path, part));
-  return paths.filter(isNoDirectory).toSorted();
+  return paths.toSorted();
 }
 
 export function isGlob(path: string): boolean {
@@ -42,6 +52,14 @@ function listNames(directory: string): string[] {
 
 function isNoDirectory(path: string): boolean {
   return !lstatSync(path, { throwIfNoEntry: false })?.isDirectory();
+}
+
+function leadsToDirectory(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** A regex that matches the names a shell pattern of Python's `fnmatch` matches. */

@@ -13,6 +13,7 @@ import type { Host, OutputFile, PathKind } from '../cli/host.ts';
 import type { ConfigFiles } from '../config/index.ts';
 import { findBelow } from './find-below.ts';
 import { findEncoding, KNOWN_ENCODINGS } from './codecs.ts';
+import { findDirectories } from './glob.ts';
 import { runGuarded } from './guard.ts';
 import { NameLookup } from './name-lookup.ts';
 import { createOutput } from './output.ts';
@@ -37,6 +38,7 @@ export function createHost(process: NodeJS.Process): Host {
     now: () => Date.now() / 1000,
     zoneName: () => findZoneName(process.env),
     findLogs,
+    findDirectories,
     kindOf,
     findBelow,
     relativePath: (directory, path) => relative(directory, path) || '.',

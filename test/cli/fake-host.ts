@@ -99,6 +99,7 @@ export async function runCli(argv: readonly string[], machine: FakeMachine = {})
     zoneName: () => 'UTC',
     kindOf: (path) => (configFiles.read(path) ? 'file' : 'nothing'),
     findLogs: (pattern) => findLogs(pattern, Object.keys(logs)),
+    findDirectories: () => [],
     findBelow: () => [],
     relativePath: (_, path) => path,
     writeFile: (path) => {

@@ -68,15 +68,32 @@ describe('jails of a copied file system', () => {
     expect((await jail('portscan')).stdout).toMatch(/kern\.log +15 /);
   });
 
-  test('say that a log is a directory, and leave the others', async () => {
-    const log = join(folder, 'var/log/kern.log');
-    rmSync(log);
-    mkdirSync(log);
+  test.each([
+    ['the log itself', 'var/log/kern.log', 'kern.log'],
+    ['among those of a pattern', 'var/log/kernels', 'kern*'],
+  ])('would not start with a directory, %s, and leave the others', async (_, path, logpath) => {
+    const config = join(folder, 'etc/fail2ban/jail.local');
+    writeFileSync(config, readFileSync(config, 'utf8').replace('kern.log', logpath));
+    const directory = join(folder, path);
+    rmSync(directory, { force: true });
+    mkdirSync(directory);
     const { code, stdout, stderr } = await jail('logins', 'portscan');
-    expect(stdout).toMatch(/^Jail portscan\n {2}not replayed:\n.*it is a directory$/m);
+    expect(stdout).toMatch(/^Jail portscan\n {2}would not start:\n.* is a directory: /m);
     expect(stdout).toMatch(/^ +logins +54 /m);
-    expect(stderr).toContain('error[log/unreadable]: jail portscan: ');
+    expect(stderr).toContain(`error[jail/log-directory]: jail portscan: ${directory} `);
+    expect(stderr).toContain(`logpath = /var/log/${logpath}`);
     expect(code).toBe(2);
+  });
+
+  test('read rotated logs that a jail names in their order where times do not tell it', async () => {
+    const config = join(folder, 'etc/fail2ban/jail.local');
+    writeFileSync(config, readFileSync(config, 'utf8').replace('kern.log', 'kern.log*'));
+    const line = 'Feb  4 08:15:00 gate kernel: all is well\n';
+    const names = ['kern.log.10', 'kern.log.2', 'kern.log'];
+    for (const name of names) writeFileSync(join(folder, 'var/log', name), line);
+    const events = (await eventsByJail('portscan')).get('portscan')!;
+    const files = events.flatMap((event) => /^{"type":"line".*?log\/(.*?)"/.exec(event)?.[1] ?? []);
+    expect(files).toEqual(names);
   });
 
   test('take a pattern for rotated logs too, in time order', async () => {

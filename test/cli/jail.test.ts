@@ -202,7 +202,7 @@ describe('the logs of a jail', () => {
       'with rotated ones that are read too',
       APP.replace('app.log', 'app.log*'),
       { ...LOGS, '/var/log/app.log.1': failures('192.0.2.3', 1) },
-      /app\.log +8 .*[\d:+]\n.*app\.log\.1 +1 .*[\d:+]$/m,
+      /app\.log\.1 +1 .*[\d:+]\n.*app\.log +8 .*[\d:+]$/m,
     ],
   ])('%s', async (_, blocks, logs, shown) => {
     const { code, stdout } = await jail(blocks, [], { logs });
@@ -473,6 +473,7 @@ describe('a server that starts in between', () => {
     const { stdout } = await jail(blocks, ['--start', '2026-02-04T23:01:00Z']);
     expect(stdout).toMatch(/starts +2026-02-04 23:01:00\+00:00\n/);
     expect(stdout).toMatch(/192\.0\.2\.1 +3 .* at most 3 of 5$/m);
+    expect(stdout).toMatch(/ skipped +0 .*\n +too old +3 +older than findtime when/);
   });
 
   test('at a time that none can read is wrong usage', async () => {

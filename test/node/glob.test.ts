@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { compileFnmatch, expandGlob } from '../../src/node/glob.ts';
+import { compileFnmatch, expandGlob, findDirectories } from '../../src/node/glob.ts';
 
 /** Recorded with CPython 3.11: `fnmatch.fnmatchcase(name, pattern)`. */
 test.each([
@@ -55,4 +55,18 @@ test.each([
   ['none/*', []],
 ])('%s finds %j', (pattern, names) => {
   expect(expandGlob(join(root, pattern))).toEqual(names.map((name) => join(root, name)));
+});
+
+symlinkSync('../a', join(root, 'b/link'));
+symlinkSync('loop', join(root, 'b/loop'));
+
+test.each([
+  ['*', ['a', 'b']],
+  ['a/*.log', ['a/dir.log']],
+  ['b/*', ['b/link']],
+  ['a', ['a']],
+  ['b/loop', []],
+  ['none', []],
+])('%s stands for the directories %j', (pattern, names) => {
+  expect(findDirectories(join(root, pattern))).toEqual(names.map((name) => join(root, name)));
 });
