@@ -7,6 +7,7 @@ import { shareOf, type TracedAttempt } from './regex-attempt.ts';
 import { findRepair, type RegexEdit, type Repair } from './repair.ts';
 import type { DatedSubject } from './whole-changes.ts';
 import { nameOf, quote, shown } from './wording.ts';
+import { findWrongOrders } from './wrong-order.ts';
 
 export interface FoundCause {
   /** The first is why the line was missed; the others would still have to be changed then. */
@@ -47,10 +48,13 @@ function nameRepair({ edits }: Repair, { attempt, search }: TracedAttempt): [Cau
   const { subject, regex } = search;
   const packet = readPacket(subject);
   const name = nameOf(attempt);
+  const orders = findWrongOrders(regex.regex.pattern.body, subject);
   const causes = edits.map((edit: RegexEdit): Cause => {
-    const { removed } = edit;
-    const source = removed ? regex.expanded.text.slice(removed.start, removed.end) : '';
-    return nameEdit({ edit, source, name, subject, packet });
+    const { start, end } = edit.removed ?? { start: 0, end: 0 };
+    const { text } = regex.expanded;
+    const source = text.slice(start, end);
+    const rest = `${text.slice(0, start)} ${text.slice(end)}`;
+    return nameEdit({ edit, source, rest, name, subject, packet, orders });
   });
   const [first, ...others] = causes;
   if (!first) throw new Error('a repair without a change');

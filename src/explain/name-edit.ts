@@ -1,9 +1,11 @@
+import { parsePattern, type Span } from '../pyregex/index.ts';
 import type { Cause } from './causes.ts';
 import { familyOf, findAddress, isZoned } from './address-text.ts';
 import { namePacketEdit, nameUptimeEdit, type EditContext } from './name-packet-edit.ts';
 import { generalise } from './generalise.ts';
 import { nameWholeChange } from './name-whole-change.ts';
 import { quote, shown } from './wording.ts';
+import type { WrongOrder } from './wrong-order.ts';
 
 /** Why the line was missed: what the change of the regex shows. The mechanism comes first, the kind of line on top. */
 export function nameEdit(context: EditContext): Cause {
@@ -13,10 +15,11 @@ export function nameEdit(context: EditContext): Cause {
     nameAbsentHost(context) ??
     nameForbiddenEdit(context) ??
     nameUptimeEdit(context) ??
-    namePacketEdit(context) ??
     nameRepeatedMessage(context) ??
-    nameHeader(context) ??
     nameWrongOrder(context) ??
+    namePacketEdit(context) ??
+    nameHeader(context) ??
+    nameTextElsewhere(context) ??
     nameAnyEdit(context)
   );
 }
@@ -89,24 +92,55 @@ function nameRepeatedMessage({ edit, name }: EditContext): Cause | undefined {
   };
 }
 
-const RFC_5424 = /^<\d{1,3}>1 /;
+/** Priority, host, program, process and message, where the date was cut out. */
+const RFC_5424 = /^<\d{1,3}>1 (?: ?\S+){0,5}/;
 
 /** The parts of a header of RFC 5424 where another kind of header was wanted. */
 function nameHeader({ edit, name, subject }: EditContext): Cause | undefined {
-  const skipped = edit.skipped?.text ?? '';
-  if (!RFC_5424.test(subject) || !/(?:^|\s)-(?:\s|$)/.test(skipped)) return undefined;
+  const header = RFC_5424.exec(subject)?.[0];
+  if (header === undefined || edit.place > header.length || !edit.skipped) return undefined;
+  if (edit.removed && !/(?:^|\s)-(?:\s|$)/.test(edit.skipped.text)) return undefined;
   return {
     code: 'explain/syslog-format',
-    message: `${name} does not know the header of RFC 5424 with which the line begins: ${quote(skipped.trim())} stands behind the program`,
+    message: `${name} does not know the header of RFC 5424 with which the line begins, ${quote(header.trim())}`,
     hint: String.raw`There HOST PROGRAM PID MSGID DATA stand before the message, - for what is missing; PROGRAM(?:\[\d+\]:| \S+ \S+ \S+) takes both`,
   };
+}
+
+const ORDER_HINT =
+  'Put the pieces of the regex in the order of the line; what may stand anywhere can be asked for with (?=.*text) at the start';
+
+function nameWrongOrder({ edit, name, orders }: EditContext): Cause | undefined {
+  const { removed } = edit;
+  if (!removed) return undefined;
+  const [order] = orders
+    .filter(({ first, second }) => [first, second].some((text) => overlaps(text, removed)))
+    .toSorted((a, b) => distance(a) - distance(b));
+  if (!order) return undefined;
+  return {
+    code: 'explain/wrong-order',
+    message: `${name} wants ${quote(order.first.text)} before ${quote(order.second.text)}, but in the line it stands behind`,
+    hint: ORDER_HINT,
+  };
+}
+
+function overlaps(one: Span, other: Span): boolean {
+  return one.start < other.end && other.start < one.end;
+}
+
+/** The name of a field tells more than another word. */
+const WORD_DISTANCE = 1000;
+
+function distance({ first, second }: WrongOrder): number {
+  const words = [first, second].filter(({ text }) => !text.endsWith('=')).length;
+  return second.start - first.end + words * WORD_DISTANCE;
 }
 
 /** Shorter texts stand in many places by chance. */
 const SHORTEST_FIELD = 4;
 
 /** The text that is wanted stands in the line, but elsewhere. */
-function nameWrongOrder({ edit, name, subject }: EditContext): Cause | undefined {
+function nameTextElsewhere({ edit, name, subject }: EditContext): Cause | undefined {
   const wanted = edit.removedText?.trim() ?? '';
   if (wanted.length < SHORTEST_FIELD || !subject.includes(wanted)) return undefined;
   const isBehind = subject.includes(wanted, edit.place);
@@ -115,7 +149,7 @@ function nameWrongOrder({ edit, name, subject }: EditContext): Cause | undefined
     message: isBehind
       ? `${name} wants ${quote(wanted)} before what else it matched, but it stands behind`
       : `${name} wants ${quote(wanted)} behind what it matched, but it stands before`,
-    hint: 'Put the pieces of the regex in the order of the line; what may stand anywhere can be asked for with (?=.*text) at the start',
+    hint: ORDER_HINT,
   };
 }
 
@@ -127,8 +161,12 @@ function nameAnyEdit({ edit, name, source }: EditContext): Cause {
   if (skipped !== '' && skipped.trim() === '' && (edit.removedText ?? '').trim() === '') {
     return {
       code: edit.removed ? 'explain/other-text' : 'explain/extra-text',
-      message: `${name} wants other white space than stands in the line`,
-      hint: String.raw`Write \s+ for any number of blanks and tabs`,
+      message: edit.removed
+        ? `${name} wants other white space than stands in the line`
+        : `${name} expects less white space than stands in the line`,
+      hint: edit.before.endsWith('[')
+        ? String.raw`Write \[\s* for brackets that are padded with blanks, as those of the kernel's uptime stamp`
+        : String.raw`Write \s+ for any number of blanks and tabs`,
     };
   }
   if (!edit.removed) {
@@ -146,9 +184,12 @@ function nameAnyEdit({ edit, name, source }: EditContext): Cause {
       hint: `If the line should match, make it optional: (?:${shown(source)})?`,
     };
   }
+  const alternatives = parsePattern(source).ok
+    ? `: (?:${shown(source)}|${shown(generalise(skipped))})`
+    : ', (?:one|other)';
   return {
     code: 'explain/other-text',
     message: `${name} wants ${wanted} where ${quote(skipped)} stands in the line`,
-    hint: `If both are meant, write them as alternatives: (?:${shown(source)}|${shown(generalise(skipped))}); if this is another kind of line, it is right to miss it`,
+    hint: `If both are meant, write them as alternatives${alternatives}; if this is another kind of line, it is right to miss it`,
   };
 }

@@ -3,6 +3,7 @@ import { sourceFieldOf, type Packet } from './packet.ts';
 import type { RegexEdit } from './repair.ts';
 import { isStamp, isStampRegex } from './uptime-stamp.ts';
 import { quote, shown } from './wording.ts';
+import type { WrongOrder } from './wrong-order.ts';
 
 /** A change of a regex, with what there is to know about the line. */
 export interface EditContext {
@@ -14,6 +15,10 @@ export interface EditContext {
   /** The searched text. */
   subject: string;
   packet: Packet | undefined;
+  /** Texts that the regex wants in another order than the line has them. */
+  orders: readonly WrongOrder[];
+  /** The expanded regex without that part. */
+  rest: string;
 }
 
 /** The uptime stamp of the kernel is wanted and not there, or the other way round. */
@@ -25,10 +30,14 @@ export function nameUptimeEdit({ edit, source, name }: EditContext): Cause | und
       hint: String.raw`Make it optional, (?:\[\s*\d+\.\d+\] )?, since not every syslog daemon writes it any more`,
     };
   }
-  if (edit.removed || !isStamp(edit.skipped?.text ?? '')) return undefined;
+  const skipped = edit.skipped?.text ?? '';
+  return edit.removed || !isStamp(skipped) ? undefined : nameUnknownStamp(name, skipped);
+}
+
+export function nameUnknownStamp(name: string, stamp: string): Cause {
   return {
     code: 'explain/uptime-stamp-unexpected',
-    message: `${name} does not know the uptime stamp ${quote(edit.skipped!.text.trim())} of the kernel`,
+    message: `${name} does not know the uptime stamp ${quote(stamp.trim())} of the kernel`,
     hint: String.raw`Put (?:\[\s*\d+\.\d+\] )? where it stands`,
   };
 }
@@ -100,8 +109,10 @@ const FIELD_WANTED = /\b([A-Z][A-Z0-9]*)=/g;
 const DEVICES = new Set(['IN', 'OUT', 'PHYSIN', 'PHYSOUT']);
 
 /** A field has another value, or is none of this packet. */
-function nameFieldEdit({ name, edit, source }: EditContext, packet: Packet): Cause | undefined {
-  const missing = [...source.matchAll(FIELD_WANTED)]
+function nameFieldEdit(context: EditContext, packet: Packet): Cause | undefined {
+  const { name, edit, source } = context;
+  const wanted = isBareField(context) ? `${source}=` : source;
+  const missing = [...wanted.matchAll(FIELD_WANTED)]
     .map(([, field]) => field!)
     .filter((field) => !packet.fields.has(field) && !packet.prefix.text.includes(field));
   if (missing.length > 0) {
@@ -119,31 +130,58 @@ function nameFieldEdit({ name, edit, source }: EditContext, packet: Packet): Cau
   const isDevice = DEVICES.has(field);
   return {
     code: 'explain/other-value',
-    message: `${name} wants another value of ${field}= than ${quote(value)}, which this packet has`,
+    message:
+      value === ''
+        ? `${name} wants something behind ${field}=, which is empty in this packet`
+        : `${name} wants another value of ${field}= than ${quote(value)}, which this packet has`,
     hint: isDevice
       ? String.raw`Write ${field}=\S*: network devices have other names on other machines`
       : `If both values are meant, write them as alternatives, ${field}=(?:one|other), or ${String.raw`${field}=\S*`} for any`,
   };
 }
 
-function namePrefixEdit({ name, edit, subject }: EditContext, packet: Packet): Cause | undefined {
+/** The name of a field where that of another stands, with the sign behind it left out. */
+function isBareField({ edit, source, subject }: EditContext): boolean {
+  const { skipped } = edit;
+  const isName = skipped !== null && /^[A-Z]+$/.test(skipped.text) && /^[A-Z]{2,}$/.test(source);
+  return isName && subject[skipped.end] === '=';
+}
+
+function namePrefixEdit(context: EditContext, packet: Packet): Cause | undefined {
+  const { name, edit, subject } = context;
   const { start, end, text } = packet.prefix;
   const wanted = edit.removedText;
+  if (isPrefixNamed(context, packet)) return undefined;
   const isBefore = edit.place <= end && edit.place >= start;
   const isAbsent =
     wanted !== null && /[A-Za-z]{2}/.test(wanted) && !subject.includes(wanted.trim());
   if (!isBefore && !(isAbsent && edit.place <= end)) return undefined;
   return {
     code: 'explain/other-prefix',
-    message: `${name} ${describePrefixEdit(edit)}, and this packet was logged with ${text.trim() === '' ? 'no prefix at all' : `the prefix ${quote(text)}`}`,
+    message: `${name} ${describePrefixEdit(context)}, and this packet was logged with ${text.trim() === '' ? 'no prefix at all' : `the prefix ${quote(text)}`}`,
     hint: hintForPrefix(packet),
   };
 }
 
-function describePrefixEdit({ removedText, removed, skipped }: RegexEdit): string {
+const WORDS = /[A-Za-z]{2,}/g;
+
+/** Whether what is left of the regex asks for the prefix: then it is another text that differs. */
+function isPrefixNamed({ edit, rest }: EditContext, { prefix }: Packet): boolean {
+  const core = prefix.text.trimEnd();
+  const words = core.match(WORDS) ?? [];
+  const isInside = edit.place > prefix.start && edit.place < prefix.start + core.length;
+  const differing = edit.removed ? edit.removedText : edit.skipped!.text;
+  if (differing === null || words.length === 0) return false;
+  const isBlankInside = isInside && differing.trim() === '';
+  const isOther = isBlankInside || /[A-Za-z]{2}/.test(differing);
+  return isOther && words.every((word) => rest.includes(word));
+}
+
+function describePrefixEdit({ edit, source }: EditContext): string {
+  const { removedText, removed, skipped } = edit;
   if (!removed) return `does not expect ${quote(skipped!.text.trim())} before IN=`;
-  const wanted = removedText === null ? 'something else' : quote(removedText);
-  return removedText?.trim() === '' ? 'wants a blank before IN=' : `wants ${shown(wanted)}`;
+  if (removedText?.trim() === '') return 'wants a blank before IN=';
+  return `wants ${removedText === null ? shown(source) : quote(removedText)}`;
 }
 
 function hintForPrefix({ source }: Packet): string {

@@ -1,5 +1,7 @@
+import { trimPython } from '../diagnostics/index.ts';
 import type { Cause } from './causes.ts';
-import type { EditContext } from './name-packet-edit.ts';
+import { nameUnknownStamp, type EditContext } from './name-packet-edit.ts';
+import { isStamp } from './uptime-stamp.ts';
 import { quote } from './wording.ts';
 
 /** What a change of the regex as a whole shows. */
@@ -48,11 +50,11 @@ export function nameWholeChange(context: EditContext): Cause | undefined {
 
 function nameFreedEnd({ edit, name, packet }: EditContext): Cause {
   const rest = edit.skipped?.text ?? '';
-  if (rest.trim() !== '') {
+  if (trimPython(rest) !== '') {
     return {
       code: 'explain/anchored-end',
-      message: `${name} ends with $, but behind what it knows the line goes on with ${quote(rest)}`,
-      hint: 'Remove the $, or put .* before it',
+      message: `${name} wants the end of the line ($), but there the line goes on with ${quote(rest)}`,
+      hint: 'Remove the $, or put .* before it if it ends the regex',
     };
   }
   return {
@@ -64,6 +66,7 @@ function nameFreedEnd({ edit, name, packet }: EditContext): Cause {
 
 function nameFreedBegin({ edit, name, subject }: EditContext): Cause {
   const lead = edit.skipped?.text ?? '';
+  if (isStamp(lead)) return nameUnknownStamp(name, lead);
   const anchors = edit.kind === 'both-freed' ? '^ and $' : '^';
   const before = lead === '' ? '' : `, but ${quote(lead)} stands before what it knows`;
   return {
@@ -74,15 +77,15 @@ function nameFreedBegin({ edit, name, subject }: EditContext): Cause {
 }
 
 /** What is left of brackets and the like around a date that was cut out. */
-const TIME = /^\s*\d{1,2}:\d{2}/;
+const TIME = /(?:^|\s)\d{1,2}:\d{2}(?::\d{2})?(?![\w:])/;
 const REMAINS = /^\s*(?:\[\]|\(\)|<>|""|[,;:|-])\s*$/;
 
 function hintForLead(lead: string, subject: string): string {
-  if (lead !== '' && lead.trim() === '') {
+  if (lead !== '' && trimPython(lead) === '') {
     return String.raw`Write ^\s*: the date is cut out, but not the blank behind it`;
   }
   if (TIME.test(lead)) {
-    return 'What stands there looks like a part of the date that was not cut out: let the datepattern cover all of it';
+    return 'What stands there looks like a date, or a part of it, that was not cut out: let the datepattern cover all of it';
   }
   if (REMAINS.test(lead) && subject.startsWith(lead)) {
     return `Begin the regex with what is left where the date was cut out, ${lead.trim()}, or remove the ^`;

@@ -25,7 +25,8 @@ const INNER = /\[SRC=[^\]]*\]?/;
 const FIELD = /(?:^|\s)([A-Z][A-Z0-9]*)=(\S*)/g;
 const FLAG = /(?:^|\s)(SYN|ACK|FIN|RST|PSH|URG|DF)(?=\s|$)/g;
 /** What stands before the prefix: a host, `kernel:` and an uptime stamp. */
-const LEAD = /^.*?\bkernel(?::| - - -)\s*(?:\[\s*\d+\.\d+\]\s?)?/;
+const LEAD =
+  /^.*?(?:\bkernel(?::| - - -)\s*(?:\[\s*\d+\.\d+\]\s?)?|(?=\[UFW [A-Z ]+\] *$|Shorewall:))/;
 const STAMP_LEAD = /^\s*\[\s*\d+\.\d+\]\s?/;
 
 /** Iptables, nftables, UFW, firewalld, Shorewall. */

@@ -52,6 +52,8 @@ const SET_COST = 0.8;
 const OPTIONAL_COST = 0.1;
 const ANCHOR_COST = 1;
 const LOOK_COST = 1;
+/** What it forbids stands in the line for certain, or it would match. */
+const FORBIDDING_COST = 0.2;
 
 export function costOfNode(node: Node): number {
   if (holdsHost(node)) return ID_COST;
@@ -64,7 +66,7 @@ export function costOfNode(node: Node): number {
     case 'assertion':
       return ANCHOR_COST;
     case 'lookaround':
-      return LOOK_COST;
+      return node.negated ? FORBIDDING_COST : LOOK_COST;
     default:
       return SET_COST + LETTER_COST * countPieces(node);
   }

@@ -14,7 +14,10 @@ export function settleEdit(
   subject: string,
   floor: number,
 ): AlignEdit {
-  if (edit.to === edit.from) return keepNumber(slideText(edit, places, subject), places, subject);
+  if (edit.to === edit.from) {
+    const settled = keepNumber(slideText(edit, places, subject), places, subject);
+    return leaveAddressWhole(settled, places, pieces);
+  }
   if (edit.end === edit.start) {
     const slid = slidePieces(edit, places, pieces);
     return takeWordsAround(slid, pieces, subject, floor);
@@ -56,6 +59,21 @@ function keepNumber(edit: AlignEdit, places: Places, subject: string): AlignEdit
   return { from, to: from, start: edit.start + whole.length, end: place.end };
 }
 
+/** What may stand around an address, such as brackets, belongs to it. */
+function leaveAddressWhole(edit: AlignEdit, places: Places, pieces: readonly Piece[]): AlignEdit {
+  const isUnused = (index: number): boolean =>
+    pieces[index]?.node.type === 'repeat' && isEmpty(places[index]);
+  let { from: before, from: behind } = edit;
+  while (isUnused(before - 1)) before -= 1;
+  while (isUnused(behind)) behind += 1;
+  if (pieces[before - 1]?.takesId) return { ...edit, from: behind, to: behind };
+  return pieces[behind]?.takesId ? { ...edit, from: before, to: before } : edit;
+}
+
+function isEmpty(place: Places[number] | undefined): boolean {
+  return place ? place.start === place.end : false;
+}
+
 function isOne(place: Places[number] | undefined): boolean {
   return place ? place.end - place.start === 1 : false;
 }
@@ -65,10 +83,9 @@ function slidePieces(edit: AlignEdit, places: Places, pieces: readonly Piece[]):
   const edits = [edit];
   for (let { from, to, start } = edit; from > 0 && places[from - 1];) {
     const before = places[from - 1]!;
-    const isEmpty = before.start === before.end;
-    if (!isEmpty && !isAlike(pieces[from - 1]!, pieces[to - 1]!)) break;
+    if (!isEmpty(before) && !isAlike(pieces[from - 1]!, pieces[to - 1]!)) break;
     from -= 1;
-    if (!isEmpty) to -= 1;
+    if (!isEmpty(before)) to -= 1;
     start = before.start;
     edits.push({ from, to, start, end: start });
   }

@@ -61,7 +61,8 @@ function splitField(
     .map(({ source }) => source)
     .join('');
   const found = subject.slice(start, end);
-  if (found === '' || found.includes('=') || !FIELD.test(wanted)) return [edit];
+  const isValue = found !== '' && !found.includes('=') && subject[start - 1] === '=';
+  if (!isValue || !FIELD.test(wanted)) return [edit];
   return [
     { from, to: from, start, end },
     { from, to, start: end, end },

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
-import { SourceText } from '../diagnostics/index.ts';
+import { SourceText, trimPython } from '../diagnostics/index.ts';
 import { compileFilterRegex, type CompiledFilter, type FilterRegex } from '../filter/index.ts';
 import type { PyMatch, Span } from '../pyregex/index.ts';
 import type { Search } from '../replay/index.ts';
@@ -141,12 +141,12 @@ function escapeBoth({ start, end }: Span): Rewrite[] {
 
 /** A blank may well be allowed before or behind; for more than that the anchor has to go. */
 function freeBegin({ start, end }: Span, { skipped }: RegexEdit): Rewrite {
-  const isBlank = skipped !== null && skipped.text.trim() === '';
+  const isBlank = skipped !== null && trimPython(skipped.text) === '';
   return isBlank ? { start: end, end, text: String.raw`\s*` } : { start, end, text: '' };
 }
 
 function freeEnd({ start, end }: Span, { skipped }: RegexEdit): Rewrite {
-  const isBlank = skipped !== null && skipped.text.trim() === '';
+  const isBlank = skipped !== null && trimPython(skipped.text) === '';
   return isBlank ? { start, end: start, text: String.raw`\s*` } : { start, end, text: '' };
 }
 
@@ -176,7 +176,7 @@ function rewritePiece(
     const value = escapeText(skipped.text.slice(field.length));
     return { ...span, text: `${field}(?:${source.slice(field.length)}|${value})` };
   }
-  const isBlank = removedText?.trim() === '' && skipped.text.trim() === '';
+  const isBlank = removedText?.trim() === '' && trimPython(skipped.text) === '';
   return { ...span, text: isBlank ? String.raw`\s+` : `(?:${source}|${text})` };
 }
 

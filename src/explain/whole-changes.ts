@@ -1,5 +1,5 @@
 import type { FilterRegex } from '../filter/index.ts';
-import type { Node, PyMatch, Span } from '../pyregex/index.ts';
+import type { Furthest, Node, PyMatch, Span } from '../pyregex/index.ts';
 import { escapeSigns, findComment } from './escape-mistakes.ts';
 import { namesHost } from './names-host.ts';
 import type { TracedAttempt } from './regex-attempt.ts';
@@ -50,7 +50,7 @@ export function placeInSearched(place: number, { date }: Pick<Base, 'date'>): nu
 
 /** Tries small changes of a whole regex, most telling first. */
 export function tryWholeChange(
-  { search }: TracedAttempt,
+  { search, furthest }: TracedAttempt,
   dated: DatedSubject | null,
 ): RegexEdit | undefined {
   const { regex, subject } = search;
@@ -70,7 +70,7 @@ export function tryWholeChange(
     const match = attempt();
     if (match && namesHost(regex, match))
       return changeOf(kind, {
-        skipped: skippedByAnchor(kind, subject, match),
+        skipped: skippedByAnchor(kind, subject, match, furthest),
         removed: kind === 'comment-cut' ? findComment(regex) : null,
       });
   }
@@ -124,10 +124,17 @@ function changeOf(
   return { kind, removed, skipped, place, ...nothing };
 }
 
-/** What stands before or behind a match that an anchor forbade. */
-function skippedByAnchor(kind: ChangeKind, subject: string, match: PyMatch): RegexEdit['skipped'] {
-  if (kind === 'begin-freed') return spanWithText(subject, 0, match.start);
-  if (kind === 'end-freed') return spanWithText(subject, match.end, subject.length - 1);
+/** What stands before or behind the place of an anchor, which may be in the middle of a regex. */
+function skippedByAnchor(
+  kind: ChangeKind,
+  subject: string,
+  match: PyMatch,
+  { wanted: [wanted], stop }: Furthest,
+): RegexEdit['skipped'] {
+  const isStop = wanted?.type === 'assertion' && stop >= match.start && stop <= match.end;
+  if (kind === 'begin-freed') return spanWithText(subject, 0, isStop ? stop : match.start);
+  if (kind === 'end-freed')
+    return spanWithText(subject, isStop ? stop : match.end, subject.length - 1);
   return null;
 }
 

@@ -226,6 +226,79 @@ describe('lines that are missed', () => {
       `${KERNEL}[ 3529.289825] [UFW BLOCK] ${PACKET}`,
       'date-in-regex uptime-stamp-unexpected',
     ],
+    [
+      'where packets go to before where they come from',
+      String.raw`\[UFW BLOCK\] .*DST=\S+ SRC=<HOST>`,
+      `${KERNEL}[UFW BLOCK] ${PACKET}`,
+      'wrong-order',
+    ],
+    ['a protocol too early', 'PROTO=TCP .*SRC=<HOST>', `${KERNEL}${PACKET}`, 'wrong-order'],
+    [
+      'devices the other way round',
+      String.raw`OUT=\S* IN=\S+ .*SRC=<HOST>`,
+      `${KERNEL}${PACKET}`,
+      'wrong-order',
+    ],
+    [
+      'ports the other way round',
+      'SRC=<HOST> .*DPT=23 SPT=',
+      `${KERNEL}[UFW BLOCK] ${PACKET}`,
+      'wrong-order',
+    ],
+    [
+      'two blanks in a prefix',
+      String.raw`\[UFW  BLOCK\] .*SRC=<HOST>`,
+      `${KERNEL}[UFW BLOCK] ${PACKET}`,
+      'piece-missing',
+    ],
+    [
+      'no word for the kernel',
+      String.raw`^\s*\S+ kernel: \[UFW BLOCK\] .*SRC=<HOST>`,
+      `Feb  4 23:33:37 host [UFW BLOCK] ${PACKET}`,
+      'piece-missing',
+    ],
+    [
+      'another machine',
+      String.raw`\bgate kernel: \[UFW BLOCK\] .*SRC=<HOST>`,
+      `${KERNEL}[UFW BLOCK] ${PACKET}`,
+      'piece-missing',
+    ],
+    [
+      'packets that were repeated',
+      String.raw`^\s*\S+ kernel: \[UFW BLOCK\] .*SRC=<HOST>`,
+      `${KERNEL}message repeated 2 times: [ [UFW BLOCK] ${PACKET}]`,
+      'message-repeated',
+    ],
+    [
+      'a header of RFC 5424 from its begin on',
+      String.raw`^\s*\S+ kernel: \[UFW BLOCK\] .*SRC=<HOST>`,
+      `<4>1 2026-02-04T23:33:37.839225+00:00 host kernel - - - [UFW BLOCK] ${PACKET}`,
+      'syslog-format',
+    ],
+    [
+      'a stamp in the place of the date',
+      String.raw`^\s*\S+ kernel: \[UFW BLOCK\] .*SRC=<HOST>`,
+      `[81234.567890] host kernel: [UFW BLOCK] ${PACKET}`,
+      'uptime-stamp-unexpected',
+    ],
+    [
+      'a field of another protocol',
+      String.raw`SRC=<HOST> .*PROTO=\S+ SPT=\d+ DPT=\d+ WINDOW=`,
+      `${KERNEL}[UFW BLOCK] ${PACKET.replace(/PROTO.*/, 'PROTO=UDP SPT=53 DPT=53 LEN=52 ')}`,
+      'field-missing',
+    ],
+    [
+      'what stands before',
+      String.raw`(?<!sshd)\[\d+\]: Failed password for \S+ from <HOST>`,
+      FAILED,
+      'forbidden-text',
+    ],
+    [
+      'a point behind the address',
+      String.raw`IP: <ADDR> Username`,
+      '2026-02-04 23:33:37 wrong password. IP: 203.0.113.9. Username: bob',
+      'extra-text',
+    ],
   ])('%s', (_, failregex, text, codes) => {
     const explanation = explainLine(failregex, text);
     expect(explanation.verdict).toBe('missed');
@@ -261,6 +334,31 @@ describe('lines that match and should not, or otherwise', () => {
     const explanation = explainLine(failregex, text);
     expect(explanation.verdict).toBe('matched');
     expect(codesOf(explanation).join(' ')).toBe(codes);
+  });
+
+  test('an end of the line in the middle of the regex', () => {
+    const { cause } = explainLine('Failed password for root$ from <HOST>', FAILED);
+    expect(cause).toMatchObject({
+      code: 'explain/anchored-end',
+      message: expect.stringContaining('goes on with “ from 203.0.113.9'),
+    });
+  });
+
+  test('a hint for alternatives is a regex', () => {
+    const { cause } = explainLine(String.raw`^<HOST> .* HTTP/1\.1" (?:401|403) `, NGINX);
+    expect(cause).toMatchObject({
+      code: 'explain/other-text',
+      hint: expect.stringContaining('as alternatives, (?:one|other);'),
+    });
+  });
+
+  test('a date that is not known', () => {
+    const text = '4. Febr. 2026 23:33:37 login from 203.0.113.9';
+    const { cause } = explainLine('^login from <HOST>', text);
+    expect(cause).toMatchObject({
+      code: 'explain/anchored-begin',
+      hint: expect.stringContaining('let the datepattern cover all of it'),
+    });
   });
 
   test('a part of the date that the datepattern leaves', () => {
