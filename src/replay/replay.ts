@@ -22,6 +22,7 @@ import { GuardedPass, type GuardOptions } from './guarded-pass.ts';
 import type { Dating } from './line-dater.ts';
 import { LinePass, type DatedPassedLine, type PassedLine, type PassSnapshot } from './line-pass.ts';
 import { withoutEnd, type LineBatch } from './log-line.ts';
+import { lastServiceBefore } from './server-clock.ts';
 import { SlidingWindow } from './sliding-window.ts';
 import type { AskedNames } from './summary-types.ts';
 
@@ -178,6 +179,7 @@ export class Replay {
   }
 
   #moveClock({ clock, dated }: Dating): void {
+    if (this.#polls && clock > this.#clock) this.#passLooks(clock);
     this.#clock = clock;
     // Where the time stands still, a ban that ended before it began stays until the time moves.
     if (!dated) return;
@@ -185,6 +187,12 @@ export class Replay {
     for (const key of this.#bans.unban(clock)) {
       this.#sink({ type: 'unban', id: textOfKey(key), time: clock });
     }
+  }
+
+  /** A polling backend cleans up now and then even while there is nothing to read. */
+  #passLooks(clock: number): void {
+    const last = lastServiceBefore(clock, this.#options);
+    if (last >= this.#clock) this.#performService(last);
   }
 
   /** @returns undefined where fail2ban gives a line up with an error */
@@ -261,11 +269,11 @@ export class Replay {
     };
   }
 
-  #performService(): void {
-    if (this.#clock < this.#nextService) return;
-    this.#nextService = this.#clock + SERVICE_SECONDS;
-    const dropped = this.#counter.cleanUp(this.#clock);
-    this.#options.inspector?.cleanedUp?.(this.#clock, dropped.map(textOfKey));
+  #performService(clock = this.#clock): void {
+    if (clock < this.#nextService) return;
+    this.#nextService = clock + SERVICE_SECONDS;
+    const dropped = this.#counter.cleanUp(clock);
+    this.#options.inspector?.cleanedUp?.(clock, dropped.map(textOfKey));
   }
 }
 

@@ -7,6 +7,9 @@ export interface ClockOptions {
   checkInterval?: number | undefined;
 }
 
+/** A polling backend cleans up after every so many looks. */
+const LOOKS_PER_SERVICE = 10;
+
 export interface ClockState {
   readonly time: number;
   readonly newest: number;
@@ -66,4 +69,20 @@ export class ServerClock {
     const looks = Math.ceil((this.#newest - first) / interval);
     return Math.max(this.#newest, first + looks * interval);
   }
+}
+
+/**
+ * When a polling backend last cleaned up before it looked at the log at this time: after each tenth look since the start,
+ * or else the epoch, whether there was anything to read or not (observed in fail2ban 1.0.2).
+ *
+ * @param time of a look, in seconds since the epoch
+ */
+export function lastServiceBefore(
+  time: number,
+  { start: first = 0, checkInterval: interval }: Pick<ClockOptions, 'start' | 'checkInterval'>,
+): number {
+  if (interval === undefined) return -Infinity;
+  const looks = Math.round((time - first) / interval);
+  const served = Math.floor(looks / LOOKS_PER_SERVICE) * LOOKS_PER_SERVICE;
+  return served > 0 ? first + (served - 1) * interval : -Infinity;
 }

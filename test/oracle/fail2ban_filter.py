@@ -105,6 +105,10 @@ class ReplayJail(Jail):
             self._writer.already_banned(ticket, self._until(reason["ticket"]))
 
     def clock_moved(self):
+        for time in self._clock.take_service_times():
+            MyTime.setTime(time)
+            self.filter.performSvc()
+        self._clock.show_current()
         if self._observer:
             self._observer.clock_moved(self._clock.current)
         for ticket in self.bans.unBanList(self._clock.current):
@@ -191,7 +195,6 @@ class Hooks:
         DNSUtils.textToIp = staticmethod(noting_text_to_ip)
 
     def clock_moved(self):
-        self._clock.show_current()
         self.inOperation = self._clock.in_operation
         self.jail.clock_moved()
 

@@ -92,7 +92,6 @@ def replay_file(request, emit):
             log.flush()
             if not jail.filter.getLogPaths():
                 jail.filter.addLogPath(log.name)
-            clock.show_current()
             jail.clock_moved()
             jail.filter.getFailures(log.name)
 

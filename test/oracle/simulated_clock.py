@@ -21,6 +21,7 @@ class SimulatedClock:
         self._start = start
         self._interval = interval
         self._newest = -math.inf
+        self._served = self.current
         self._wall_clock = WallClock(self)
         self.activate()
 
@@ -40,6 +41,17 @@ class SimulatedClock:
     def _next_look(self):
         first = self._start or 0
         return max(self._newest, first + math.ceil((self._newest - first) / self._interval) * self._interval)
+
+    def take_service_times(self):
+        """When FilterPoll has cleaned up since this was last asked: after each tenth look. Of many the last ones."""
+        since, self._served = self._served, self.current
+        if self._interval is None:
+            return []
+        first = self._start or 0
+        looks = round((self.current - first) / self._interval)
+        tenths = [tenth for tenth in range(looks // 10 * 10 - 20, looks + 1, 10) if tenth > 0]
+        times = [first + (tenth - 1) * self._interval for tenth in tenths]
+        return [time for time in times if since <= time < self.current]
 
     def show_reference(self):
         MyTime.setTime(self.reference)

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { ServerClock, type ClockOptions } from '../../src/replay/server-clock.ts';
+import {
+  lastServiceBefore,
+  ServerClock,
+  type ClockOptions,
+} from '../../src/replay/server-clock.ts';
 
 function follow(options: Omit<ClockOptions, 'now'>, times: readonly number[]): number[] {
   const clock = new ServerClock({ now: 5000, ...options });
@@ -43,4 +47,14 @@ describe('the clock of a server', () => {
     clock.moveTo(150);
     expect(clock.time).toBe(150);
   });
+});
+
+test.each<[Omit<ClockOptions, 'now'>, number, number]>([
+  [{ start: 100, checkInterval: 60 }, 100 + 9 * 60, -Infinity],
+  [{ start: 100, checkInterval: 60 }, 100 + 10 * 60, 100 + 9 * 60],
+  [{ start: 100, checkInterval: 60 }, 100 + 29 * 60, 100 + 19 * 60],
+  [{ checkInterval: 0.5 }, 5, 4.5],
+  [{ start: 100 }, 10_000, -Infinity],
+])('with %j, the last clean-up before %d was at %d', (options, time, served) => {
+  expect(lastServiceBefore(time, options)).toBe(served);
 });

@@ -128,6 +128,16 @@ describe('a check interval', () => {
     expect(summary.bans).toMatchObject([{ landed: LOOK, through: 2, hits: 3 }]);
   });
 
+  test.each([
+    ['674 s, when the ticket is too old', 75, [1, 1, 2]],
+    ['665 s, when it is not yet', 74, [1, 2, 3]],
+  ])('cleans up with the tenth look, here after %s', (_, checkInterval, retries) => {
+    const few = write([66, 'bad 192.0.2.1'], [700, 'bad 192.0.2.1'], [701, 'bad 192.0.2.1']);
+    const { events } = run(few, { checkInterval, start: T0 - 1, maxretry: 9 });
+    const failures = events.filter((event) => event.type === 'failure');
+    expect(failures.map(({ retry }) => retry)).toEqual(retries);
+  });
+
   test('makes lines that are read late happen when they are read', () => {
     const { events } = run(write([0, 'bad 192.0.2.1'], [1, 'fine'], [400, 'fine']), {
       checkInterval: 3600,
