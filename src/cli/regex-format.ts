@@ -39,7 +39,7 @@ export function describeReport(
       missed: flags.printAllMissed ? 'all' : flags.printNoMissed ? 'none' : 'some',
     },
     limit: flags.maxlines || SHOWN_LINES,
-    verbose: flags.verbose > 0,
+    verbose: flags.verbose !== 0,
     verboseDate: flags.verboseDate,
     link: flags.debuggex ? createLink(flags, isMultiline) : undefined,
     time: (epoch) => formatTime(epoch ?? now, zone),

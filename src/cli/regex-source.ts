@@ -1,4 +1,5 @@
 import { loadFilter, loadJail, parseFilterSpec, type FilterDefinition } from '../config/index.ts';
+import { locateFilter } from '../config/locate-filter.ts';
 import { basename, dirname, joinPath, withoutExtension } from '../config/paths.ts';
 import { hasErrors, SourceText, type Diagnostic } from '../diagnostics/index.ts';
 import { reprDictionary, reprString } from '../replay/python-repr.ts';
@@ -44,8 +45,10 @@ export function resolveRegex(text: string, request: RegexSourceRequest, host: Ho
   const { name, options } = spec.value;
   return (
     resolveJail(name, options, request, host) ??
-    resolveFilterFile(name, options, 'failregex', request, host) ??
-    describeArgument(text, 'failregex')
+    resolveFilterFile(name, options, 'failregex', request, host) ?? {
+      ...describeArgument(text, 'failregex'),
+      diagnostics: [describeUnknownFilter(name, request, host)],
+    }
   );
 }
 
@@ -75,6 +78,28 @@ function describeArgument(text: string, kind: RegexKind): RegexSource {
     ignoreregex: kind === 'ignoreregex' ? [regex] : [],
   };
   return { definition, told: [tellRegex(kind, text)], diagnostics: [] };
+}
+
+/** fail2ban-regex takes the name of a filter that is not there for a regex, in which it then misses the host. */
+function describeUnknownFilter(
+  name: string,
+  { config }: RegexSourceRequest,
+  { configFiles }: Host,
+): Diagnostic {
+  const location = locateFilter(name, config, configFiles);
+  const missing =
+    'code' in location
+      ? location
+      : {
+          code: 'config/file-not-found' as const,
+          message: `there is no filter \`${name}\` in ${filterDirectory(config)}`,
+          hint: `Write ./${name}: without a slash it is no path`,
+        };
+  return {
+    ...missing,
+    severity: 'warning',
+    message: `${missing.message}, so it is taken for a regex`,
+  };
 }
 
 function refuseSpec(text: string, diagnostics: Diagnostic[]): RegexSource {

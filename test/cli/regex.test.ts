@@ -22,6 +22,7 @@ const MACHINE: FakeMachine = {
     '/etc/fail2ban/jail.conf':
       '[DEFAULT]\nbackend = auto\n[sshd]\nfilter = sshd[word=fine]\nlogpath = /var/log/app.log\n',
     './mine.conf': FILTER,
+    'near.conf': FILTER,
   },
 };
 
@@ -123,6 +124,17 @@ describe('REGEX and IGNOREREGEX', () => {
     const { code, stdout, stderr } = await regex(['/var/log/all.log', 'bad (<HOST>']);
     expect(stdout).toMatch(/\nERROR: Unable to compile .*\nmissing \), .* at position 4\n$/);
     expect(stderr).toContain('REGEX:1:5');
+    expect(code).toBe(255);
+  });
+
+  test.each([
+    ['shsd', 'there is no filter `shsd` in /etc/fail2ban/filter.d', 'Did you mean `sshd`'],
+    ['./nothing.conf', 'there is no filter `./nothing.conf` in .', 'Check the path'],
+    ['near.conf', 'there is no filter `near.conf` in /etc/fail2ban/filter.d', 'Write ./near.conf'],
+  ])('%s may be meant for a filter', async (given, message, hint) => {
+    const { code, stdout, stderr } = await regex(['/var/log/all.log', given]);
+    expect(stdout).toContain(`ERROR: No failure-id group in '${given}'\n`);
+    expect(stderr).toContain(`${message}, so it is taken for a regex\n  hint: ${hint}`);
     expect(code).toBe(255);
   });
 

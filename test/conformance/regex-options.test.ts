@@ -151,6 +151,7 @@ const RUNS: readonly (readonly string[])[] = [
   ['-o', '', '192.0.2.1', '<HOST>'],
   ['-L', '-1', 'x', '<HOST>'],
   ['-L', '0', 'x', '<HOST>'],
+  ['--verbosity', '-1', 'x', '<HOST>'],
   ['-d', '^%Y', '2026 192.0.2.1', '<HOST>'],
   ['-d', '%Y-%m-%d\n{^LN-BEG}EPOCH\nTAI64N', '2026-02-04 192.0.2.1', '<HOST>'],
   ['-d', '%Y-%m-%d\n{^LN-BEG}EPOCH', '2026-02-04 192.0.2.1', '<HOST>'],
