@@ -3,11 +3,15 @@ import { findArgumentSource } from './argument-filter.ts';
 import type { Host } from './host.ts';
 import type { ReplayFlags } from './replay-flags.ts';
 
-/** The texts of files that diagnostics quote from. */
+/** The texts of files that diagnostics quote from; each is read once, since it may be a log that was taken for one. */
 export function readSource({ configFiles }: Host): SourceLookup {
+  const texts = new Map<string, string | undefined>();
   return (file) => {
-    const bytes = configFiles.read(file);
-    return bytes && new TextDecoder().decode(bytes);
+    if (!texts.has(file)) {
+      const bytes = configFiles.read(file);
+      texts.set(file, bytes && new TextDecoder().decode(bytes));
+    }
+    return texts.get(file);
   };
 }
 

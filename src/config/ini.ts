@@ -28,6 +28,9 @@ const DELIMITER = /[=:]/;
 const COMMENT_LINE = /^[#;]/;
 const INLINE_COMMENT_PREFIX = ';';
 
+/** Errors after which nothing more is read: a log that is taken for config has no end of them. */
+const MAX_ERRORS = 100;
+
 /** An option whose value may go on in the next line. */
 interface OpenOption {
   name: string;
@@ -56,6 +59,7 @@ class IniReader {
   #option: OpenOption | undefined;
   /** White space before the last line that was no continuation. */
   #indent = 0;
+  #errors = 0;
 
   constructor(file: string, diagnostics: Diagnostic[]) {
     this.#file = file;
@@ -65,7 +69,10 @@ class IniReader {
 
   read(text: string): Result<IniFile> {
     let number = 0;
-    for (const line of text.split(/\r\n|\r|\n/)) this.#readLine(line, ++number);
+    for (const line of text.split(/\r\n|\r|\n/)) {
+      if (this.#errors >= MAX_ERRORS) break;
+      this.#readLine(line, ++number);
+    }
     this.#closeOption();
     if (hasErrors(this.#diagnostics)) return { diagnostics: this.#diagnostics };
     const value = { file: this.#file, defaults: this.#defaults.options, sections: this.#sections };
@@ -162,7 +169,9 @@ class IniReader {
   }
 
   #report(diagnostic: Diagnostic | undefined): void {
-    if (diagnostic) this.#diagnostics.push(diagnostic);
+    if (!diagnostic) return;
+    this.#diagnostics.push(diagnostic);
+    if (diagnostic.severity === 'error') this.#errors++;
   }
 }
 

@@ -11,7 +11,7 @@ export type SourceLookup = (file: string) => string | undefined;
 
 const SEVERITY_COLORS: Record<Severity, number> = { error: 31, warning: 33, note: 36 };
 const BOLD = 1;
-const LINE_END = /\r\n|\r|\n/;
+const LINE = /([^\r\n]*)(?:\r\n|\r|\n|$)/y;
 /** Messages and hints may quote regexes; more than this helps nobody. */
 const MAX_TEXT = 1000;
 
@@ -54,7 +54,7 @@ function formatPlace(
   if (!origin) return [];
   const { file, line, column, length } = origin;
   const place = `  --> ${escapeControl(file)}:${line}:${column}`;
-  const text = source(file)?.split(LINE_END)[line - 1];
+  const text = findLine(source(file), line);
   if (text === undefined) return [place];
   const { shown, indent, width } = frameLine(text, column - 1, length);
   const gutter = String(line).padStart(4);
@@ -64,6 +64,17 @@ function formatPlace(
     `${gutter} | ${shown}`,
     `${' '.repeat(gutter.length)} | ${' '.repeat(indent)}${carets}`,
   ];
+}
+
+/** @param number 1-based; the text behind it, which may be long, is not looked at */
+function findLine(text: string | undefined, number: number): string | undefined {
+  LINE.lastIndex = 0;
+  for (let line = 1; text !== undefined; line++) {
+    const [whole, found] = LINE.exec(text)!;
+    if (line === number) return found;
+    if (whole === found) break;
+  }
+  return undefined;
 }
 
 function showText(text: string): string {

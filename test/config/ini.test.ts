@@ -180,3 +180,8 @@ describe('what ConfigParser accepts and nobody means', () => {
     expect(findings(text)).toEqual([]);
   });
 });
+
+test('a log that is taken for config is not read to its end', () => {
+  const log = Array.from({ length: 1000 }, (_, second) => `10:00:${second} bad`).join('\n');
+  expect(findings(log).length).toBeLessThan(300);
+});

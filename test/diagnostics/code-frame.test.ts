@@ -48,6 +48,18 @@ test('shows notes with their places', () => {
   ]);
 });
 
+test.each([
+  ['a\r\nb\rc\nd', 3, 'c'],
+  ['a\n\nb\n', 2, ''],
+  ['a\n\nb\n', 3, 'b'],
+  ['a\n', 2, ''],
+  ['', 1, ''],
+  ['a\n', 3, undefined],
+])('finds a line of %j: %i', (source, number, line) => {
+  const shown = line === undefined ? undefined : `${String(number).padStart(4)} | ${line}`;
+  expect(format(source, at(number, 1, 1))[2]).toBe(shown);
+});
+
 test('goes without the line when there is none', () => {
   expect(format(undefined, at(2, 15, 2))).toHaveLength(2);
   expect(format('one line', at(2, 1, 1))).toHaveLength(2);
