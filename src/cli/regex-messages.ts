@@ -1,4 +1,6 @@
 import type { LocalZone } from '../dates/index.ts';
+import type { UseDns } from '../filter/index.ts';
+import type { Address } from '../ip/index.ts';
 import type { TestedLine } from '../replay/index.ts';
 import { reprString } from '../replay/python-repr.ts';
 import { UsageError } from './usage-error.ts';
@@ -21,6 +23,7 @@ const LEVELS = new Map([
 const ERROR = 40;
 const WARNING = 30;
 const DEBUG = 10;
+const MODULE_WIDTH = 23;
 
 /** @throws UsageError */
 export function readLogLevel(text: string): number {
@@ -82,13 +85,27 @@ export class RegexMessages {
     return ofDate + shown.join('');
   }
 
-  #format(level: number, message: string): string {
+  /** About a host name that was asked for; fail2ban adds what the system says. */
+  aboutUnknownName(name: string): string {
+    const message = `Unable to find a corresponding IP address for ${name}`;
+    return this.#format(WARNING, message, 'fail2ban.ipdns');
+  }
+
+  /** About each use of a host name. */
+  aboutName(name: string, addresses: readonly Address[], usedns: UseDns): string {
+    if (usedns !== 'warn' || addresses.length === 0) return '';
+    const shown = addresses.map(({ text }) => reprString(text)).join(', ');
+    const message = `Determined IP using DNS Lookup: ${name} = {${shown}}`;
+    return this.#format(WARNING, message, 'fail2ban.ipdns');
+  }
+
+  #format(level: number, message: string, module = 'fail2ban.filter'): string {
     const { processId, zone, now } = this.#options;
     if (level < this.#options.level) return '';
     const time = now();
     const wall = wallTime(time, zone).toISOString();
     const stamp = `${wall.slice(0, 10)} ${wall.slice(11, 19)},${wall.slice(20, 23)}`;
     const name = level === ERROR ? 'ERROR  E' : 'WARNINGW';
-    return `${stamp} fail2ban.filter         [${processId}]: ${name}: ${message}\n`;
+    return `${stamp} ${module.padEnd(MODULE_WIDTH)} [${processId}]: ${name}: ${message}\n`;
   }
 }

@@ -9,6 +9,7 @@ import {
 import type { Host } from './host.ts';
 import { describeReport, FAILURE_PRINTER } from './regex-format.ts';
 import { RegexMessages } from './regex-messages.ts';
+import { RegexNames } from './regex-names.ts';
 import type { RegexRequest } from './regex-request.ts';
 import { toMilliseconds } from './regex-timeout.ts';
 
@@ -20,6 +21,7 @@ export class RegexTest {
   readonly #options: ReportOptions;
   readonly #run: RegexRun;
   readonly #messages: RegexMessages;
+  readonly #names: RegexNames;
   readonly #stopwatch: () => number;
   readonly #start: number;
   /** Absent where failures are printed. */
@@ -31,15 +33,16 @@ export class RegexTest {
 
   constructor(filter: CompiledFilter, request: RegexRequest, host: Host) {
     const { flags, zone, now, logLevel: level } = request;
-    const { guard, stopwatch, processId, lookUpName: resolve } = host;
+    const { guard, stopwatch, processId, lookUpName } = host;
     this.#request = request;
     this.#options = describeReport(flags, { isMultiline: filter.maxlines > 1, zone, now });
     this.#messages = new RegexMessages({ level, processId, zone, now: () => host.now() });
+    this.#names = new RegexNames(lookUpName, filter.usedns, this.#messages);
     const isReport = flags.out === '';
     const options = {
       guard,
       stopwatch,
-      resolve,
+      lookUp: this.#names.lookUp,
       now,
       regexTimeout: toMilliseconds(flags.regexTimeout),
       keepGoing: false,
@@ -98,7 +101,7 @@ export class RegexTest {
   }
 
   #take(line: TestedLine): void {
-    this.#text += this.#messages.aboutLine(line);
+    this.#text += this.#messages.aboutLine(line) + this.#names.takeText();
     if (this.#tally) this.#tally.add(line);
     else this.#print(line);
   }

@@ -12,7 +12,7 @@ export { readIncrement, type IncrementTexts } from './read-increment.ts';
 export { FailManager, type FailCounter, type FailTicket } from './fail-manager.ts';
 export { SlidingWindow } from './sliding-window.ts';
 export { messageOf, textOf, type DatedLine } from './dated-line.ts';
-export type { Resolve } from './host-names.ts';
+export { HostNames, type Resolve } from './host-names.ts';
 export type { AskedFailure, IgnoreCommand } from './ignore-rules.ts';
 export { Replay, type ReplayInspector, type ReplayOptions } from './replay.ts';
 export type { Place } from './given-up-lines.ts';

@@ -1,11 +1,10 @@
 import type { TemplateDetails } from '../dates/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { CompiledFilter } from '../filter/index.ts';
-import { AddressError } from '../ip/index.ts';
+import { AddressError, type LookUp } from '../ip/index.ts';
 import { FailureFinder, type Failure } from './failure-finder.ts';
 import { GuardedPass, type GuardOptions } from './guarded-pass.ts';
 import { withoutEnd, type LineBatch } from './log-line.ts';
-import { HostNames, type Resolve } from './host-names.ts';
 import { RegexPass, type FoundLine, type TriedLine } from './regex-pass.ts';
 import { GivenUpLines, type Place } from './given-up-lines.ts';
 
@@ -17,7 +16,7 @@ export interface RegexRunOptions extends GuardOptions {
   /** Tell of failures that wait for a line that names the host. */
   keepsPending: boolean;
   /** Gives the addresses of host names; without it a name counts as itself. */
-  resolve?: Resolve | undefined;
+  lookUp?: LookUp | undefined;
 }
 
 /** A line that was tested; all that a report on it needs. */
@@ -44,10 +43,9 @@ export class RegexRun {
     this.#sink = sink;
     this.#pass = new RegexPass(filter, options.now, options.checkAll);
     // Whoever looks up names takes his time, and must not be interrupted.
-    const stopwatch = options.resolve ? undefined : options.stopwatch;
+    const stopwatch = options.lookUp ? undefined : options.stopwatch;
     this.#guarded = new GuardedPass(this.#pass, { ...options, stopwatch });
-    const { lookUp } = new HostNames(options.resolve);
-    this.#finder = new FailureFinder(filter, options.checkAll, lookUp);
+    this.#finder = new FailureFinder(filter, options.checkAll, options.lookUp);
   }
 
   /** @returns false if the run can't go on: a diagnostic says why */

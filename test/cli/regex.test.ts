@@ -227,6 +227,21 @@ describe('output', () => {
     );
   });
 
+  test('--log-level tells of host names', async () => {
+    const lookUpName = (name: string): string[] => (name === 'h.example' ? ['192.0.2.8'] : []);
+    const log = 'bad h.example\nbad h.example\nbad g.example\nbad g.example';
+    const argv = ['-l', 'warning', log, 'bad <HOST>'];
+    const { stdout } = await regex(argv, { ...MACHINE, lookUpName });
+    const stamp = '2026-02-05 12:00:00,000 fail2ban.ipdns          [7]: WARNINGW: ';
+    const found = `${stamp}Determined IP using DNS Lookup: h.example = {'192.0.2.8'}\n`;
+    const unknown = `${stamp}Unable to find a corresponding IP address for g.example\n`;
+    expect(stdout.split('\n').filter((line) => line.includes('fail2ban.ipdns'))).toEqual(
+      `${found}${found}${unknown}`.trimEnd().split('\n'),
+    );
+    const settled = await regex(['--usedns', 'yes', ...argv], { ...MACHINE, lookUpName });
+    expect(settled.stdout).not.toContain('Determined IP');
+  });
+
   test('--log-level below warning has no more to tell', async () => {
     const { stderr } = await regex(['-l', 'debug', '/var/log/all.log', 'bad <HOST>']);
     expect(stderr).toContain("warning[cli/usage]: fail2ban's messages of warnings");
