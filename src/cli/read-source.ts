@@ -4,7 +4,7 @@ import type { Host } from './host.ts';
 import type { ReplayFlags } from './replay-flags.ts';
 
 /** The texts of files that diagnostics quote from; each is read once, since it may be a log that was taken for one. */
-export function readSource({ configFiles }: Host): SourceLookup {
+export function readSource({ configFiles }: Pick<Host, 'configFiles'>): SourceLookup {
   const texts = new Map<string, string | undefined>();
   return (file) => {
     if (!texts.has(file)) {

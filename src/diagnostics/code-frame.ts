@@ -54,7 +54,8 @@ function formatPlace(
   if (!origin) return [];
   const { file, line, column, length } = origin;
   const place = `  --> ${escapeControl(file)}:${line}:${column}`;
-  const text = findLine(source(file), line);
+  const content = source(file);
+  const text = content === undefined ? undefined : findLine(content, line);
   if (text === undefined) return [place];
   const { shown, indent, width } = frameLine(text, column - 1, length);
   const gutter = String(line).padStart(4);
@@ -67,14 +68,13 @@ function formatPlace(
 }
 
 /** @param number 1-based; the text behind it, which may be long, is not looked at */
-function findLine(text: string | undefined, number: number): string | undefined {
+function findLine(text: string, number: number): string | undefined {
   LINE.lastIndex = 0;
-  for (let line = 1; text !== undefined; line++) {
+  for (let line = 1; ; line++) {
     const [whole, found] = LINE.exec(text)!;
     if (line === number) return found;
-    if (whole === found) break;
+    if (whole === found) return undefined;
   }
-  return undefined;
 }
 
 function showText(text: string): string {

@@ -30,6 +30,10 @@ function regex(argv: readonly string[], machine = MACHINE): Promise<Outcome> {
   return runCli(['regex', ...argv], machine);
 }
 
+function lookUpName(name: string): string[] {
+  return name === 'h.example' ? ['192.0.2.8'] : [];
+}
+
 /** The line of the report that counts lines. */
 function countsOf({ stdout }: Outcome): string | undefined {
   return /^Lines: .*$/m.exec(stdout)?.[0];
@@ -228,7 +232,6 @@ describe('output', () => {
   });
 
   test('--log-level tells of host names', async () => {
-    const lookUpName = (name: string): string[] => (name === 'h.example' ? ['192.0.2.8'] : []);
     const log = 'bad h.example\nbad h.example\nbad g.example\nbad g.example';
     const argv = ['-l', 'warning', log, 'bad <HOST>'];
     const { stdout } = await regex(argv, { ...MACHINE, lookUpName });
