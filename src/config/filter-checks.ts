@@ -1,6 +1,7 @@
 import type { Diagnostic, Origin, SourceText } from '../diagnostics/index.ts';
 import type { ConfigSections } from './config-sections.ts';
 import type { FilterDefinition } from './define-filter.ts';
+import type { Options } from './options.ts';
 import { findSimilar } from './suggest.ts';
 
 const DEFINITION = 'Definition';
@@ -51,8 +52,7 @@ function misspeltSection(name: string, meant: string, origin: Origin | undefined
 
 function noFailregex(filter: FilterDefinition, sections: ConfigSections): Diagnostic {
   const definition = sections.section(DEFINITION);
-  const stray = findStraySection(sections);
-  const origin = definition?.get(FAILREGEX)?.origin ?? placeOfSection(stray, filter, sections);
+  const { origin, hint } = findRemedy(filter, sections, definition);
   return {
     code: definition ? 'config/no-failregex' : 'config/no-definition-section',
     severity: 'error',
@@ -60,9 +60,32 @@ function noFailregex(filter: FilterDefinition, sections: ConfigSections): Diagno
       ? `the filter has no failregex${definition.has(FAILREGEX) ? ': the option is empty' : ''}`
       : 'the filter has no section [Definition], so fail2ban finds no failregex in it',
     ...(origin && { origin }),
-    hint:
-      stray === undefined ? hintWithoutSection(definition !== undefined) : hintForSection(stray),
+    hint,
   };
+}
+
+function findRemedy(
+  filter: FilterDefinition,
+  sections: ConfigSections,
+  definition: Options | undefined,
+): { origin: Origin | undefined; hint: string } {
+  const stray = findStraySection(sections);
+  const place = placeOfSection(stray, filter, sections);
+  if (definition?.has(FAILREGEX)) {
+    return { origin: definition.get(FAILREGEX)?.origin, hint: hintForPlace(stray, true) };
+  }
+  const misspelt = definition && findMisspelt(definition);
+  if (misspelt === undefined) return { origin: place, hint: hintForPlace(stray, !!definition) };
+  return {
+    origin: sections.keyOf(DEFINITION, misspelt) ?? place,
+    hint: `Write \`failregex = …\` instead of \`${misspelt}\``,
+  };
+}
+
+/** The option that was most likely meant to be `failregex`. */
+function findMisspelt(definition: Options): string | undefined {
+  const names = [...definition.keys()];
+  return names.find((name) => name.startsWith(FAILREGEX)) ?? findSimilar(FAILREGEX, names);
 }
 
 /** The section that was most likely meant to be `[Definition]`. */
@@ -84,6 +107,10 @@ function placeOfSection(
   return header ?? (file === undefined ? undefined : { file, line: 1, column: 1, length: 1 });
 }
 
+function hintForPlace(stray: string | undefined, hasDefinition: boolean): string {
+  return stray === undefined ? hintWithoutSection(hasDefinition) : hintForSection(stray);
+}
+
 function hintForSection(section: string): string {
   return `Found section [${section}]: write [Definition], with this spelling; fail2ban reads a filter from no other`;
 }
@@ -95,11 +122,22 @@ function hintWithoutSection(hasDefinition: boolean): string {
     : `Write [Definition], and ${example} below it`;
 }
 
+/** Each with what ends it; typographic ones come from web pages. */
+const QUOTES = new Map([
+  ['"', '"'],
+  ["'", "'"],
+  ['`', '`'],
+  ['“', '”'],
+  ['„', '“'],
+  ['‘', '’'],
+  ['«', '»'],
+]);
+
 function checkQuotes(regex: SourceText): Diagnostic | undefined {
   const { text, origin } = regex;
   const quote = text.charAt(0);
-  const isQuoted = text.length > 1 && `"'`.includes(quote) && text.endsWith(quote);
-  if (!isQuoted) return undefined;
+  const end = QUOTES.get(quote);
+  if (end === undefined || text.length < 2 || !text.endsWith(end)) return undefined;
   return {
     code: 'config/quoted-regex',
     severity: 'warning',

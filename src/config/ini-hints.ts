@@ -9,6 +9,7 @@ const ODD_NAME = /[^\w./?-]/;
 const INDENTED_OPTION =
   /^(?:failregex|ignoreregex|prefregex|datepattern|maxlines|journalmatch|usedns|before|after|enabled|backend|filter|logpath|maxretry|findtime|bantime|ignoreip|action)\s*[=:]/i;
 const INDENTED_HEADER = /^\[(?:Definition|Init|INCLUDES|DEFAULT)\]$/i;
+const BARE_HEADER = /^\W*(Definition|Init|INCLUDES|DEFAULT)\W*$/;
 
 function looksLikeRegex(text: string): boolean {
   return REGEX_LOOK.test(text);
@@ -19,7 +20,7 @@ export function describeMissingHeader(content: SourceText): Diagnostic {
   if (content.text.startsWith('[')) return malformedHeader(content);
   return finding('config/no-section-header', 'error', content, {
     message: 'File contains no section headers: this stands before any [section]',
-    hint: 'Put `[Definition]` on a line of its own above the first option',
+    hint: hintForMissingHeader(content.text),
   });
 }
 
@@ -88,6 +89,20 @@ export function checkHeaderTail(tail: SourceText): Diagnostic | undefined {
     message: 'fail2ban ignores what stands behind a section header',
     hint: 'Put it on a line of its own',
   });
+}
+
+/** Of the second of two options. */
+export function hintForDuplicate(option: string): string {
+  return REGEX_OPTIONS.has(option)
+    ? 'Several regexes are lines of one option: write the others below the first, indented, without a name'
+    : 'Remove one of the two';
+}
+
+function hintForMissingHeader(text: string): string {
+  const name = BARE_HEADER.exec(text)?.[1];
+  return name === undefined
+    ? 'Put `[Definition]` on a line of its own above the first option'
+    : `Write [${name}], in square brackets and with nothing before them`;
 }
 
 function continues(text: string, previousOption: string): boolean {

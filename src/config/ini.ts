@@ -17,6 +17,7 @@ import {
   describeEmptyName,
   describeLostLine,
   describeMissingHeader,
+  hintForDuplicate,
 } from './ini-hints.ts';
 import type { IniFile, IniSection } from './ini-types.ts';
 
@@ -115,7 +116,8 @@ class IniReader {
   #missHeader(content: SourceText): void {
     this.#section = createSection('Definition', content.origin!);
     this.#report(describeMissingHeader(content));
-    if (!content.text.startsWith('[')) this.#startOption(this.#section, content);
+    const isOption = !content.text.startsWith('[') && DELIMITER.test(content.text);
+    if (isOption) this.#startOption(this.#section, content);
   }
 
   #startSection(name: string, content: SourceText, headerLength: number): void {
@@ -211,7 +213,7 @@ function duplicateOption(name: string, section: string, key: Origin, first: Orig
     severity: 'error',
     message: `option \`${name}\` stands twice in section [${section}]`,
     origin: key,
-    hint: 'Several regexes are lines of one option: write the others below the first, indented, without a name',
+    hint: hintForDuplicate(name),
     notes: [{ message: 'it stands here first', origin: first }],
   };
 }

@@ -2,6 +2,7 @@ import type { ConfigSections } from './config-sections.ts';
 import { findSimilar } from './suggest.ts';
 
 const FILTER_SECTIONS = new Set(['Definition', 'Init']);
+const INCLUDES = 'INCLUDES';
 
 /** What to do about a `%(name)s` that names nothing. */
 export function hintForMissingOption(
@@ -14,6 +15,11 @@ export function hintForMissingOption(
     return hintForNothingKnown(option, section);
   }
   if (option !== undefined) return hintForMissingSectionOption(sectionName, option, config);
+  const misplaced = findMisplacedInclude(section, config);
+  if (misplaced !== undefined) {
+    return `Move \`${misplaced}\` to a section [INCLUDES]: in [${section}] it includes no file`;
+  }
+  if (name.toUpperCase() === 'HOST') return `Write <HOST> instead of %(${name})s`;
   const known = [...(config.section(section)?.keys() ?? []), ...config.defaults.keys()];
   const similar = findSimilar(name, known);
   if (similar !== undefined) return `Did you mean %(${similar})s`;
@@ -21,6 +27,11 @@ export function hintForMissingOption(
     return `Include the file that defines it, e.g. \`before = common.conf\` in [INCLUDES], or write it out`;
   }
   return `Define \`${name}\` in [${section}] or [DEFAULT]; write \`%%\` if a percent sign is meant`;
+}
+
+function findMisplacedInclude(section: string, config: ConfigSections): string | undefined {
+  if (section === INCLUDES) return undefined;
+  return ['before', 'after'].find((name) => config.section(section)?.has(name));
 }
 
 function hintForNothingKnown(option: string, section: string): string {

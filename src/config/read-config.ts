@@ -132,7 +132,7 @@ class IncludeReader {
       severity: 'warning',
       message: `included file ${path} does not exist: fail2ban goes on without it`,
       ...(name.origin && { origin: name.origin }),
-      hint: 'Included files are looked for beside the file that includes them; copy it there, or write its whole path',
+      hint: hintForMissingInclude(name.text),
     });
   }
 
@@ -147,6 +147,13 @@ class IncludeReader {
       hint: 'Remove the include that leads back',
     });
   }
+}
+
+function hintForMissingInclude(name: string): string {
+  if (/^["'].*["']$/.test(name)) return 'Remove the quotes: they count as part of the name';
+  if (/[,\s]/.test(name)) return 'Name one file a line, the others indented below the first';
+  if (!name.endsWith('.conf')) return `Write the whole name, such as ${name}.conf`;
+  return 'Included files are looked for beside the file that includes them; copy it there, or write its whole path';
 }
 
 function unreadable(path: string): Diagnostic {

@@ -2,6 +2,7 @@ import type { Diagnostic, SourceText } from '../diagnostics/index.ts';
 import { compileRegex, type PyRegex, type RegexSyntaxError } from '../pyregex/index.ts';
 import { CONTENT, GroupReader } from './groups.ts';
 import { hintForMissingHost } from './missing-host-hint.ts';
+import { hintForSyntaxError } from './syntax-hint.ts';
 import { expandTags, type UseDns } from './tags.ts';
 
 export type RegexKind = 'failregex' | 'ignoreregex' | 'prefregex';
@@ -45,7 +46,7 @@ export function compileFilterRegex(
     probed: kind === 'ignoreregex',
   });
   if (!result.ok) {
-    diagnostics.push(syntaxError(expanded, kind, number, result.error));
+    diagnostics.push(syntaxError(written, expanded, `${kind} ${number}`, result.error));
     return undefined;
   }
   const { regex } = result;
@@ -78,18 +79,21 @@ function emptyRegex(written: SourceText, kind: RegexKind): Diagnostic {
 }
 
 function syntaxError(
+  written: SourceText,
   expanded: SourceText,
-  kind: RegexKind,
-  number: number,
+  name: string,
   { message, position, end }: RegexSyntaxError,
 ): Diagnostic {
   const origin = expanded.originAt(position, Math.max(end, position + 1));
+  const hint = hintForSyntaxError(message, written.text);
+  const reading = `With its tags replaced it reads: ${expanded.text}`;
   return {
     code: 'regex/syntax',
     severity: 'error',
-    message: `${kind} ${number} is no regular expression that Python accepts: ${message} at position ${position}`,
+    message: `${name} is no regular expression that Python accepts: ${message} at position ${position}`,
     ...(origin && { origin }),
-    hint: `With its tags replaced it reads: ${expanded.text}`,
+    hint: hint ?? reading,
+    ...(hint !== undefined && written.text !== expanded.text && { notes: [{ message: reading }] }),
   };
 }
 

@@ -30,7 +30,11 @@ const MISTAKES: readonly Mistake[] = [
   },
   {
     pattern:
-      /<ip>|<address>|<client>|<\s+HOST\s*>|<HOST\s+>|<HOST\b(?!>)|(?<!<)\bHOST>|(?<![{%$])[{%$]+HOST\b[}%]*/i,
+      /\\?<\/?HOST\/?\\?>|<client>|<\s+HOST\s*>|<HOST\s+>|<HOST\b(?!>)|(?<!<)\bHOST>|(?<![{%$])[{%$]+HOST\b[}%]*/i,
+    hint: (found) => `Write <HOST> instead of ${found}`,
+  },
+  {
+    pattern: /<[\w-]*(?:host|ip|addr)[\w-]*>|[‹«＜〈⟨[(]HOST[›»＞〉⟩\])]/i,
     hint: (found) => `Write <HOST> instead of ${found}`,
   },
   {

@@ -106,7 +106,6 @@ describe('what ConfigParser refuses', () => {
       'x\n[S]\na = 1\na = 2\n= 3\n[S]\nfoo\n[T',
       [
         'config/no-section-header 1:1+1',
-        'config/not-an-option 1:1+1',
         'config/duplicate-option 4:1+1',
         'config/empty-option-name 5:1+3',
         'config/duplicate-section 6:1+3',
@@ -133,6 +132,23 @@ describe('what ConfigParser refuses', () => {
   test('UTF-16', () => {
     const [diagnostic] = parseIni(new Uint8Array([0xff, 0xfe, 0x5b, 0]), 'f').diagnostics;
     expect(diagnostic?.hint).toBe('The file looks like UTF-16; save it as UTF-8');
+  });
+
+  test.each([
+    ['Definition', 'Write [Definition], in square brackets and with nothing before them'],
+    ['{Init}', 'Write [Init], in square brackets and with nothing before them'],
+    ['\u200b[Definition]', 'Write [Definition], in square brackets and with nothing before them'],
+    ['failregex = a', 'Put `[Definition]` on a line of its own above the first option'],
+  ])('%j above the first section', (line, hint) => {
+    expect(parseIni(`${line}\na = b\n`, 'f').diagnostics).toMatchObject([{ hint }]);
+  });
+
+  test.each([
+    ['failregex', /^Several regexes are lines of one option/],
+    ['maxlines', /^Remove one of the two$/],
+  ])('%s twice', (option, hint) => {
+    const { diagnostics } = parseIni(`[S]\n${option} = 1\n${option} = 2\n`, 'f');
+    expect(diagnostics).toMatchObject([{ hint: expect.stringMatching(hint) }]);
   });
 
   test('every error says where and what to do', () => {

@@ -172,6 +172,18 @@ describe('including files', () => {
     ]);
   });
 
+  test.each([
+    ['"a.conf"', /^Remove the quotes/],
+    ['a.conf, b.conf', /^Name one file a line/],
+    ['a', /^Write the whole name, such as a\.conf$/],
+    ['a.conf', /^Included files are looked for/],
+  ])('says what is wrong with before = %s', (name, hint) => {
+    const text = `[INCLUDES]\nbefore = ${name}\n[Definition]\nfailregex = <HOST>\n`;
+    expect(load({ '/c/filter.d/test.conf': text }).diagnostics).toMatchObject([
+      { code: 'config/include-not-found', hint: expect.stringMatching(hint) },
+    ]);
+  });
+
   test('fails with the errors of an included file', () => {
     const { value, diagnostics } = load({
       '/c/filter.d/test.conf': '[INCLUDES]\nbefore = a.conf\n[Definition]\nfailregex = <HOST>\n',
@@ -267,6 +279,16 @@ describe('errors of interpolation and tags', () => {
       },
     ],
     ['an unknown section', 'datepattern = %(no/x)s', { hint: 'There is no section [no]' }],
+    [
+      'a tag in the wrong form',
+      'prefregex = %(HOST)s',
+      { hint: 'Write <HOST> instead of %(HOST)s' },
+    ],
+    [
+      'an include in the wrong section',
+      'before = a.conf\nprefregex = %(__prefix_line)s',
+      { hint: 'Move `before` to a section [INCLUDES]: in [Definition] it includes no file' },
+    ],
     [
       'an unknown option of a section',
       'datepattern = %(no/x)s\n[no]',
@@ -488,6 +510,20 @@ describe('no failregex', () => {
       /^Write `failregex = .*` below \[Definition\]/,
     ],
     ['empty', '[Definition]\nfailregex =\n', 'no-failregex', 2, /^Write `failregex/],
+    [
+      'misspelt itself',
+      '[Definition]\nenabled = 1\nfail_regex = x',
+      'no-failregex',
+      3,
+      /^Write `failregex = …` instead of `fail_regex`$/,
+    ],
+    [
+      'without a delimiter',
+      '[Definition]\nfailregex SRC=<HOST>',
+      'no-failregex',
+      2,
+      /^Write `failregex = …` instead of `failregex src`$/,
+    ],
   ])('%s', (_, text, code, line, hint) => {
     const { value, diagnostics } = load({ '/c/filter.d/test.conf': text });
     expect(diagnostics).toMatchObject([
@@ -518,6 +554,8 @@ describe('what is hardly ever meant', () => {
     ['SRC=<HOST> #ban this', 'config/comment-behind-regex 2:24+9'],
     ['"^SRC=<HOST>"', 'config/quoted-regex 2:13+13'],
     ["'SRC=<HOST>'", 'config/quoted-regex 2:13+12'],
+    ['“SRC=<HOST>”', 'config/quoted-regex 2:13+12'],
+    ['`SRC=<HOST>`', 'config/quoted-regex 2:13+12'],
   ])('failregex = %s', (regex, finding) => {
     expect(findingsOf(`[Definition]\nfailregex = ${regex}\n`)).toEqual([finding]);
   });

@@ -19,6 +19,11 @@ test.each([
   ['from %HOST%', '<HOST> instead of %HOST%'],
   ['from <CIDR>', '<SUBNET> instead of <CIDR>'],
   ['from <IP>', '<HOST> instead of <IP>'],
+  ['from <IP-ADDRESS> port', '<HOST> instead of <IP-ADDRESS>'],
+  ['SRC=<ipaddr>', '<HOST> instead of <ipaddr>'],
+  ['SRC=‹HOST› DST', '<HOST> instead of ‹HOST›'],
+  [String.raw`SRC=\<HOST\> DST`, String.raw`<HOST> instead of \<HOST\>`],
+  ['SRC=<HOST/> DST', '<HOST> instead of <HOST/>'],
 ])('%s: write %s', (regex, advice) => {
   expect(hintForMissingHost(regex)).toContain(`Write ${advice}`);
 });
