@@ -57,6 +57,12 @@ export class JailLogs {
     return this.diagnostics.every(({ code }) => !NO_START.has(code));
   }
 
+  /** Whether the server begins at the end of each log that is read. */
+  get areTails(): boolean {
+    const read = [...this.#logs.values()].filter(({ state }) => state === 'read');
+    return read.length > 0 && read.every(({ tail }) => tail);
+  }
+
   /** As reports show them. */
   describe(): JailLog[] {
     return Array.from(this.#logs.values(), (log) => this.#describe(log));

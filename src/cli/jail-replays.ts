@@ -97,7 +97,7 @@ export class JailReplays {
     if (hasNothing || !fitted) return failedEnd(name, logs.letStart, diagnostics);
     const { server } = this.#plan;
     const history = server.hasDatabase ? this.#history : undefined;
-    const setup = setUpJail(fitted, this.#request, history, this.#host);
+    const setup = setUpJail(fitted, this.#request, history, this.#host, logs.areTails);
     const live = createLiveReport(flags, name);
     const sinks = this.#sinksFor(setup);
     return new JailRun({ planned, setup, logs, live, sinks });

@@ -25,12 +25,16 @@ export interface JailSetup {
   diagnostics: () => readonly Diagnostic[];
 }
 
-/** @param history of the bans of all jails; without a database the server remembers none */
+/**
+ * @param history of the bans of all jails; without a database the server remembers none
+ * @param tail whether the server begins at the end of all logs
+ */
 export function setUpJail(
   jail: DefinedJail,
   request: JailsRequest,
   history: BanHistory | undefined,
   host: Host,
+  tail = false,
 ): JailSetup {
   const { definition, filter } = jail;
   const command = definition.ignorecommand?.text;
@@ -45,12 +49,13 @@ export function setUpJail(
   return {
     replay: {
       filter,
-      options: { ...options, ignorecommand: runner?.ask },
+      options: { ...options, tail, ignorecommand: runner?.ask },
       settings: reportSettings(jail, options, request),
       keptBans: countKeptBans(request.flags),
     },
     report: {
       ...reportJail(jail, request),
+      startsAtEnd: tail && request.start !== undefined,
       ignorecommand: command === undefined ? null : { command, isRun },
     },
     diagnostics: () => [...noticed, ...(runner?.diagnostics ?? [])],
@@ -106,7 +111,7 @@ function reportSettings(
 function reportJail(
   { definition, encoding }: DefinedJail,
   { flags, start }: JailsRequest,
-): Omit<JailReport, 'logs' | 'ignorecommand'> {
+): Omit<JailReport, 'logs' | 'ignorecommand' | 'startsAtEnd'> {
   const { name, enabled, files, backend, logtimezone, actions, ignoreself } = definition;
   return {
     name,

@@ -30,6 +30,8 @@ export type Standing = 'current' | 'unread' | 'outdated' | 'timeless';
 export interface DaterOptions extends ClockOptions {
   /** In seconds; what is older when the server starts is left out. */
   findtime?: number | undefined;
+  /** The server begins at the end of its logs, so all that was written before the start is left out. */
+  tail?: boolean | undefined;
 }
 
 /** An undated line belongs to the last dated one if that is younger than this; a line older than this counts as now. */
@@ -70,7 +72,8 @@ export class LineDater {
   constructor(detector: DateDetector, options: DaterOptions, keepsMatches = false) {
     this.detector = detector;
     this.#clock = new ServerClock(options);
-    this.#oldest = (options.start ?? -Infinity) - (options.findtime ?? 0);
+    const { start = -Infinity, findtime = 0, tail = false } = options;
+    this.#oldest = tail ? start : start - findtime;
     this.#keepsMatches = keepsMatches;
     this.#seeking = options.start !== undefined;
     this.#untaught = this.#seeking ? detector.snapshot() : undefined;

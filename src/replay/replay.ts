@@ -44,6 +44,8 @@ export interface ReplayOptions extends GuardOptions, IgnoreOptions {
    * the others up to then at once, and runs from there on.
    */
   start?: number | undefined;
+  /** With a start: it begins at the end of its logs, and leaves out all lines that are older than the start. */
+  tail?: boolean | undefined;
   /** How often a polling backend looks at the log, in seconds: bans land when it sees their lines. */
   checkInterval?: number | undefined;
   /** `bantime.increment` */

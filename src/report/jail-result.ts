@@ -53,6 +53,8 @@ export interface JailReport {
   checkInterval: number | null;
   /** When the server starts, in seconds since the epoch; `null` for before the first line. */
   start: number | null;
+  /** Whether all that was written before the start is left out, since each log that is read has `tail`. */
+  startsAtEnd: boolean;
   logs: readonly JailLog[];
 }
 

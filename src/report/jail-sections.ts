@@ -89,7 +89,7 @@ export function describeJailLogs(
   const read = new Map(replay.summary.files.map((file) => [file.file, file]));
   const rows = jail.logs.map((log) => ({
     ...(read.get(log.file) ?? { file: log.file, lines: 0, first: null, last: null }),
-    notes: noteLog(log, read.has(log.file)),
+    notes: noteLog(log, read.has(log.file), jail.startsAtEnd),
   }));
   const files = describeFiles(replay.summary, format);
   return {
@@ -108,10 +108,17 @@ const STATES: Record<JailLog['state'], string> = {
   simulated: 'the bans of the other jails, instead of the log',
 };
 
-function noteLog({ state, tail, rotated }: JailLog, hasLines: boolean): string[] {
+function noteLog(
+  { state, tail, rotated }: JailLog,
+  hasLines: boolean,
+  startsAtEnd: boolean,
+): string[] {
+  const end = startsAtEnd
+    ? 'tail: left out what is older than the start'
+    : 'tail: the server would begin at its end';
   const notes = [
     state === 'read' && !hasLines ? 'is empty' : STATES[state],
-    tail && state === 'read' ? 'tail: the server would begin at its end' : '',
+    tail && state === 'read' ? end : '',
     rotated > 0 ? `${countOf(rotated, 'rotated log')} beside it not read` : '',
   ];
   return notes.filter((note) => note !== '');

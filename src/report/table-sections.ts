@@ -120,7 +120,7 @@ export function describeLines({ counts }: ReplaySummary): Section<readonly strin
     formatCount(shown[verdict]),
     meaning,
   ]);
-  const older = ['too old', formatCount(tooOld), 'older than findtime when the server starts'];
+  const older = ['too old', formatCount(tooOld), 'left out when the server starts'];
   return {
     title: countOf(counts.lines, 'line'),
     columns: [{ title: 'verdict' }, { title: 'lines', align: 'right' }, { title: 'meaning' }],

@@ -473,7 +473,20 @@ describe('a server that starts in between', () => {
     const { stdout } = await jail(blocks, ['--start', '2026-02-04T23:01:00Z']);
     expect(stdout).toMatch(/starts +2026-02-04 23:01:00\+00:00\n/);
     expect(stdout).toMatch(/192\.0\.2\.1 +3 .* at most 3 of 5$/m);
-    expect(stdout).toMatch(/ skipped +0 .*\n +too old +3 +older than findtime when/);
+    expect(stdout).toMatch(/ skipped +0 .*\n +too old +3 +left out when the server starts$/m);
+  });
+
+  test.each<[string, string, string[], RegExp, number]>([
+    ['of its log', 'app.log tail', [], / 8 .* tail: left out what is older than the start$/m, 2],
+    ['of one of its logs', 'app.log tail\n  /var/log/x.log', [], / tail: the server would/, 8],
+    ['of no log of --log', 'app.log tail', ['--log', 'b.log'], /^ +b\.log +8 .*[\d:+]$/m, 8],
+  ])('begins at the end %s', async (_, logpath, argv, note, found) => {
+    const logs = { ...LOGS, '/var/log/x.log': '', 'b.log': LOGS['/var/log/app.log'] };
+    const start = ['--start', '2026-02-04T23:01:00Z'];
+    const blocks = APP.replace('app.log', logpath);
+    const { stdout } = await jail(blocks, ['app', ...argv, ...start], { logs });
+    expect(stdout).toMatch(note);
+    expect(stdout).toMatch(new RegExp(`^ +app +8 +${found} `, 'm'));
   });
 
   test('at a time that none can read is wrong usage', async () => {

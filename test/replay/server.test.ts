@@ -63,6 +63,11 @@ describe('a start', () => {
     expect(summary.counts).toMatchObject({ tooOld: 4, verdicts: { skipped: 4 } });
   });
 
+  test('leaves out all before it where the log is read from its end', () => {
+    const { events } = run(lines, { start: T0, tail: true });
+    expect(typesOf(events)).toBe(`${'skipped '.repeat(6)}matched failure matched failure ban`);
+  });
+
   test('drops a ban that would have ended before', () => {
     const { events } = run(lines, { start: T0, bantime: 499 });
     expect(typesOf(events)).toContain('expired-ban');

@@ -38,6 +38,7 @@ export interface ReplaySettings {
   start?: number;
   /** How often the log is looked at, in seconds. */
   checkInterval?: number;
+  tail?: boolean;
   /** Addresses of the machine itself. */
   ignoreself?: string[];
   /** Ids that the `ignorecommand` ignores. */
@@ -184,7 +185,7 @@ export function optionsFor(
   shared: SharedByJails = createServer(settings.purgeage, settings.seed),
   jail = 'replay',
 ): ReplayOptions {
-  const { maxretry, findtime, bantime, now, start, checkInterval } = settings;
+  const { maxretry, findtime, bantime, now, start, tail, checkInterval } = settings;
   const { ignoreip = [], ignoreself = [], ignorecommand, hosts, increment } = settings;
   return {
     maxretry,
@@ -192,6 +193,7 @@ export function optionsFor(
     bantime,
     now,
     start,
+    tail,
     checkInterval,
     ignoreip: valueOf(createIgnoreList(ignoreip)),
     ignoreself: valueOf(createIgnoreList(ignoreself)),
