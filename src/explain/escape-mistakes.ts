@@ -24,7 +24,7 @@ export function cutComment(regex: FilterRegex): Node {
 }
 
 const BRACKETED_TEXT = /^\[[A-Za-z][A-Za-z_ -]*[A-Za-z]\]$/;
-const BRACKETED_NUMBER = /^\[(?:\\d|0-9)[+*]\]$/;
+const BRACKETED_NUMBER = /^\[(?:(?:\\s| )[+*]?)?(?:\\d|0-9)[+*](?:\\?\.\\d[+*])?\]$/;
 
 /** The regex with brackets that hold a text, such as `[UFW BLOCK]`, or a number, `[\d+]`, taken for characters. */
 export function escapeBrackets({ expanded, regex: { pattern } }: FilterRegex): Node {

@@ -126,7 +126,7 @@ function nameFieldEdit(context: EditContext, packet: Packet): Cause | undefined 
   const field = /^([A-Z][A-Z0-9]*)=/.exec(source)?.[1] ?? FIELD_BEFORE.exec(edit.before)?.[1];
   if (!field || edit.place < packet.prefix.end || !packet.fields.has(field)) return undefined;
   const value = packet.fields.get(field)!;
-  if (edit.removedText === `${field}=${value}`) return undefined;
+  if (edit.removedText === `${field}=${value}` || isAboutBlanks(edit)) return undefined;
   const isDevice = DEVICES.has(field);
   return {
     code: 'explain/other-value',
@@ -138,6 +138,10 @@ function nameFieldEdit(context: EditContext, packet: Packet): Cause | undefined 
       ? String.raw`Write ${field}=\S*: network devices have other names on other machines`
       : `If both values are meant, write them as alternatives, ${field}=(?:one|other), or ${String.raw`${field}=\S*`} for any`,
   };
+}
+
+function isAboutBlanks({ removed, removedText, skipped }: RegexEdit): boolean {
+  return `${removed ? (removedText ?? '-') : ''}${skipped?.text ?? ''}`.trim() === '';
 }
 
 /** The name of a field where that of another stands, with the sign behind it left out. */

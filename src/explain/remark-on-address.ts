@@ -34,7 +34,7 @@ function remarkOnText(id: string, { group, text, parts, lineText }: IdPlace): Ca
     return {
       code: 'explain/id-cut',
       message: `${id} is only a piece of ${quote(whole)}: what stands before <HOST> in the regex takes the rest, or what stands behind it wants to match there`,
-      hint: String.raw`Write what stands before the address, such as “from ”, directly before <HOST>, instead of .* alone; and a \s or \b behind it`,
+      hint: String.raw`Write what stands before the address, such as ${quote('from ')}, directly before <HOST>, instead of .* alone; and a \s or \b behind it`,
     };
   }
   const address = findAddress(lineText);

@@ -288,6 +288,24 @@ describe('lines that are missed', () => {
       'field-missing',
     ],
     [
+      'a blank that does not end the line',
+      'SRC=<HOST> .*URGP=0 $',
+      `${KERNEL}[UFW BLOCK] ${PACKET.trimEnd()}`,
+      'piece-missing',
+    ],
+    [
+      'no blank behind the address',
+      'SRC=<HOST>DST=',
+      `${KERNEL}[UFW BLOCK] ${PACKET}`,
+      'extra-text',
+    ],
+    [
+      'a stamp in brackets that are not escaped',
+      String.raw`kernel: [\s*\d+.\d+] \[UFW BLOCK\] .*SRC=<HOST>`,
+      `${KERNEL}[ 3529.289825] [UFW BLOCK] ${PACKET}`,
+      'bracket-class',
+    ],
+    [
       'what stands before',
       String.raw`(?<!sshd)\[\d+\]: Failed password for \S+ from <HOST>`,
       FAILED,
