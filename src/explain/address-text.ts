@@ -46,10 +46,13 @@ function isIp6(text: string): boolean {
 
 const BEFORE = /(?:[\w.-]|[\da-f]:[\da-f]*:)$/i;
 const BEHIND = /^(?:\w|[.-]\w|:[\da-f]*:)/i;
+/** A port may stand behind a colon, and another colon behind it. */
+const BEHIND_IP4 = /^(?:\w|[.-]\w)/;
 
 /** Whether a part of a text is only a piece of the word or address that it stands in. */
 export function isCutOut(text: string, start: number, end: number): boolean {
-  return isCutBefore(text, start) || BEHIND.test(text.slice(end, end + LONGEST_ADDRESS));
+  const behind = familyOf(text.slice(start, end)) === 4 ? BEHIND_IP4 : BEHIND;
+  return isCutBefore(text, start) || behind.test(text.slice(end, end + LONGEST_ADDRESS));
 }
 
 function isCutBefore(text: string, start: number): boolean {

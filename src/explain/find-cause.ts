@@ -4,7 +4,7 @@ import { nameEdit } from './name-edit.ts';
 import { hintForFamily } from './name-packet-edit.ts';
 import { readPacket } from './packet.ts';
 import { shareOf, type TracedAttempt } from './regex-attempt.ts';
-import { findRepair, type RegexEdit, type Repair } from './repair.ts';
+import { findRepair, findWholeRepair, type RegexEdit, type Repair } from './repair.ts';
 import type { DatedSubject } from './whole-changes.ts';
 import { nameOf, quote, shown } from './wording.ts';
 import { findWrongOrders } from './wrong-order.ts';
@@ -18,7 +18,7 @@ export interface FoundCause {
   repair?: Repair;
 }
 
-/** Regexes of which repairs are looked for. */
+/** Regexes of which repairs are looked for; of others, changes of the whole only. */
 const MAX_REPAIRED = 4;
 /** A regex of which less matches has nothing to do with the line. */
 const MIN_SHARE = 0.12;
@@ -33,8 +33,10 @@ export function findCause(
   attempts: readonly TracedAttempt[],
   readDated: (search: Search) => DatedSubject | null,
 ): FoundCause {
-  const repairs = attempts.slice(0, MAX_REPAIRED).flatMap((traced) => {
-    const repair = findRepair(traced, readDated(traced.search));
+  const repairs = attempts.flatMap((traced, index) => {
+    const dated = readDated(traced.search);
+    const find = index < MAX_REPAIRED ? findRepair : findWholeRepair;
+    const repair = find(traced, dated);
     return repair ? [{ traced, repair }] : [];
   });
   const [best] = repairs.toSorted((a, b) => a.repair.cost - b.repair.cost);

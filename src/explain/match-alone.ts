@@ -21,7 +21,9 @@ function cutContent({ prefregex }: CompiledFilter, message: string): string | un
   return typeof content === 'string' && content !== '' ? content : message;
 }
 
-/** Such a regex only helps other lines of the connection. */
+const HELPER_GROUPS = ['nofail', 'mlfgained'];
+
+/** Such a regex only helps other lines of the connection, or tells of a success. */
 function isHelper({ groups }: FilterRegex, match: PyMatch): boolean {
-  return (groups.readOne(match, 'nofail') ?? '') !== '';
+  return HELPER_GROUPS.some((name) => (groups.readOne(match, name) ?? '') !== '');
 }

@@ -177,14 +177,16 @@ function nameAnyEdit({ edit, name, source }: EditContext): Cause {
       hint: `Add a piece for that text, such as (?:${shown(generalise(skipped))})?, or .* where anything may stand`,
     };
   }
+  // What is left out may begin or end inside of a group.
+  const isWhole = parsePattern(source).ok;
   if (skipped === '') {
     return {
       code: 'explain/piece-missing',
       message: `${name} wants ${wanted}, for which the line has nothing`,
-      hint: `If the line should match, make it optional: (?:${shown(source)})?`,
+      hint: `If the line should match, make it optional${isWhole ? `: (?:${shown(source)})?` : ''}`,
     };
   }
-  const alternatives = parsePattern(source).ok
+  const alternatives = isWhole
     ? `: (?:${shown(source)}|${shown(generalise(skipped))})`
     : ', (?:one|other)';
   return {

@@ -28,6 +28,15 @@ export interface Piece extends AlignedPiece {
   readonly holdsId: boolean;
 }
 
+/** What pieces stand for together, if that is one text; anchors stand for none. */
+export function textOf(pieces: readonly Piece[]): string | null {
+  const visible = pieces.filter(({ node }) => node.type !== 'assertion');
+  if (visible.length === 0 && pieces.length > 0) return null;
+  return visible.some(({ text }) => text === null)
+    ? null
+    : visible.map(({ text }) => text).join('');
+}
+
 /**
  * Cuts a regex into pieces.
  *

@@ -8,7 +8,7 @@ import {
 } from '../pyregex/index.ts';
 import { makeLiterals, replaceNodes } from './edit-pattern.ts';
 import { readPacket, type Packet } from './packet.ts';
-import { cutIntoPieces, type Piece } from './pieces.ts';
+import { cutIntoPieces, textOf, type Piece } from './pieces.ts';
 import type { TracedAttempt } from './regex-attempt.ts';
 import { find } from './regex-variants.ts';
 import { settleEdit } from './settle-edit.ts';
@@ -63,13 +63,26 @@ const MAX_PIECES = 300;
 /** Finds the smallest changes that make a regex match a line which it missed. */
 export function findRepair(traced: TracedAttempt, dated: DatedSubject | null): Repair | undefined {
   const whole = tryWholeChange(traced, dated);
-  if (whole && whole.kind !== 'date-kept') return { edits: [whole], cost: WHOLE_COST };
+  if (whole && whole.kind !== 'date-kept') return ofWhole(whole);
   const bases = listBases(traced);
   const plain = findCheapest(traced, whole ? [] : bases);
   if (!dated || (plain && plain.cost <= CHEAPEST_DATE)) return plain;
   const dates = bases.map((base) => withDate(base, dated));
   const found = [plain, findCheapest(traced, dates)].filter((repair) => repair !== undefined);
-  return cheapestOf(found) ?? (whole && { edits: [whole], cost: WHOLE_COST });
+  return cheapestOf(found) ?? (whole && ofWhole(whole));
+}
+
+/** Changes the regex as a whole, which takes much less time. */
+export function findWholeRepair(
+  traced: TracedAttempt,
+  dated: DatedSubject | null,
+): Repair | undefined {
+  const whole = tryWholeChange(traced, dated);
+  return whole && ofWhole(whole);
+}
+
+function ofWhole(whole: RegexEdit): Repair {
+  return { edits: [whole], cost: WHOLE_COST };
 }
 
 /** A regex for the date has so many pieces that it costs more to leave them out. */
@@ -201,13 +214,10 @@ function describeEdit(edit: AlignEdit, pieces: readonly Piece[], base: Base): Re
   const left = pieces.slice(edit.from, edit.to);
   const kind = kindOf(left, edit.end > edit.start);
   const span = left[0] && { start: left[0].node.span.start, end: left.at(-1)!.node.span.end };
-  const text = left.some((piece) => piece.text === null)
-    ? null
-    : left.map((piece) => piece.text).join('');
   return {
     kind,
     removed: span ?? null,
-    removedText: text,
+    removedText: textOf(left),
     skipped: toSearched(skippedBy(kind, edit, subject), base),
     place: placeInSearched(edit.start, base),
     at: pieces[edit.from]?.node.span.start ?? pieces.at(-1)!.node.span.end,

@@ -1,5 +1,5 @@
 import type { AlignEdit, Alignment } from '../pyregex/index.ts';
-import type { Piece } from './pieces.ts';
+import { textOf, type Piece } from './pieces.ts';
 
 /**
  * Of edits that come to the same, takes the one that a person would make: brackets are left out in pairs, words as a
@@ -115,8 +115,8 @@ function takeWordsAround(
   floor: number,
 ): AlignEdit {
   const left = pieces.slice(edit.from, edit.to);
-  const wanted = left.map(({ text }) => text ?? '').join('');
-  if (left.some(({ text }) => text === null)) return edit;
+  const wanted = textOf(left);
+  if (wanted === null) return edit;
   const others = wanted.trim().split(/\s+/).length - 1;
   if (edit.from === 0 && WORD_END.test(wanted)) {
     const before = new RegExp(String.raw`(?:${WORD}\s+){0,${others}}${WORD}$`, 'u');
@@ -138,9 +138,9 @@ function isAlike(one: Piece, other: Piece): boolean {
 const UNBALANCED = 2;
 const SIGN_BEFORE = 1;
 
-function bestOf(edits: readonly AlignEdit[], textOf: (edit: AlignEdit) => string): AlignEdit {
+function bestOf(edits: readonly AlignEdit[], read: (edit: AlignEdit) => string): AlignEdit {
   const rated = edits.map((edit) => {
-    const text = textOf(edit);
+    const text = read(edit);
     return {
       edit,
       cost: (isBalanced(text) ? 0 : UNBALANCED) + (/^[\s:,;.]+\S/.test(text) ? SIGN_BEFORE : 0),

@@ -132,6 +132,24 @@ describe('explain', () => {
     expect(given.stdout).not.toContain('explain/other-mode');
   });
 
+  test('takes no success for a failure of another mode', async () => {
+    const config = {
+      '/etc/fail2ban/filter.d/app.conf': [
+        '[Definition]',
+        String.raw`prefregex = ^<F-MLFID> \S+ \S+:</F-MLFID> <F-CONTENT>.+</F-CONTENT>$`,
+        'failregex = ^<F-MLFGAINED>welcome</F-MLFGAINED> <HOST>',
+        '            <mdre-<mode>>',
+        'mdre-normal =',
+        'mdre-more = ^odd <HOST>',
+        'mode = normal',
+      ].join('\n'),
+    };
+    const logs = { 'app.log': '2026-02-04 23:33:37 srv app: welcome 192.0.2.1\n' };
+    const { stdout } = await explain(['app', 'app.log', '--each'], { config, logs });
+    expect(stdout).toContain('app.log:1: nofail');
+    expect(stdout).not.toContain('explain/other-mode');
+  });
+
   test('suggests a regex that would match', async () => {
     const { stdout } = await explain([...REGEX, 'app.log']);
     expect(stdout).toContain('  try: app: (?:bad|odd) <HOST>\n');

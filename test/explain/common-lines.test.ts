@@ -348,6 +348,12 @@ describe('lines that match and should not, or otherwise', () => {
       'own-address',
     ],
     ['nothing wrong', 'Failed password for .* from <HOST>', FAILED, ''],
+    [
+      'a port between colons',
+      'login from <HOST>:',
+      '2026-02-04 23:33:37 login from 203.0.113.9:5: wrong password',
+      '',
+    ],
   ])('%s', (_, failregex, text, codes) => {
     const explanation = explainLine(failregex, text);
     expect(explanation.verdict).toBe('matched');
@@ -359,6 +365,31 @@ describe('lines that match and should not, or otherwise', () => {
     expect(cause).toMatchObject({
       code: 'explain/anchored-end',
       message: expect.stringContaining('goes on with “ from 203.0.113.9'),
+    });
+  });
+
+  test('an anchor of the last of many failregexes', () => {
+    const others = Array.from('abcdef', (name) => `^${name} rejects <HOST>$`);
+    const direct = { failregex: [...others, '^wrong password from <HOST>$'], ignoreregex: [] };
+    const text = '2026-02-04 23:33:37 app[9]: wrong password from 203.0.113.9';
+    const filter = compileDirect(direct, SETTINGS);
+    const { lines } = explain(filter, [['log', 1, text]], SETTINGS, { eachLine: true });
+    expect(lines[0]!.cause).toMatchObject({
+      code: 'explain/anchored-begin',
+      message: expect.stringContaining('failregex 7 would match without ^'),
+    });
+  });
+
+  test('a word behind an anchor', () => {
+    const { cause } = explainLine(
+      String.raw`^(?:Aborted login|Disconnected) \(auth failed\): rip=<HOST>`,
+      '2026-02-04 23:33:37 Disconected (auth failed): rip=203.0.113.9',
+      String.raw`%Y-%m-%d %H:%M:%S\s`,
+    );
+    expect(cause).toMatchObject({
+      code: 'explain/other-text',
+      message: expect.stringContaining('wants “Disconnected” where “Disconected” stands'),
+      hint: expect.stringContaining('as alternatives, (?:one|other);'),
     });
   });
 
