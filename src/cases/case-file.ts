@@ -149,8 +149,8 @@ class CaseReader {
     const entries = this.#lists.get('ignoreip');
     if (!entries) return undefined;
     for (const { value, origin } of entries) {
-      for (const { message, hint } of createIgnoreList([value]).diagnostics) {
-        this.#report(origin, message, hint);
+      for (const { severity, message, hint } of createIgnoreList([value]).diagnostics) {
+        if (severity === 'error') this.#report(origin, message, hint);
       }
     }
     return createIgnoreList(entries.map(({ value }) => value)).value;

@@ -1,4 +1,4 @@
-import type { Diagnostic, Origin, Result } from '../diagnostics/index.ts';
+import type { Diagnostic, Origin, Result, Severity } from '../diagnostics/index.ts';
 import {
   AddressError,
   contains,
@@ -22,10 +22,12 @@ export class IgnoreList {
   readonly #singles = new Map<string, Rule>();
   readonly #others: Rule[] = [];
 
-  add(entry: string): void {
+  /** @throws AddressError for an entry that stops fail2ban */
+  add(entry: string): Address {
     const rule = { entry, address: parseAddress(entry) };
     if (isSingle(rule.address)) this.#singles.set(rule.address.text, rule);
     else this.#others.push(rule);
+    return rule.address;
   }
 
   /**
@@ -59,12 +61,20 @@ export function addIgnored(
   origin?: Origin,
 ): Diagnostic | undefined {
   try {
-    list.add(entry);
-    return undefined;
+    const reason = findMistake(entry, list.add(entry));
+    return reason === undefined ? undefined : badEntry('warning', entry, reason, origin);
   } catch (error) {
     if (!(error instanceof AddressError)) throw error;
-    return badEntry(entry, error.message, origin);
+    return badEntry('error', entry, `can't be used: ${error.message}`, origin);
   }
+}
+
+/** What fail2ban accepts without a word, and yet ignores nobody. */
+function findMistake(entry: string, { family, bytes, prefix }: Address): string | undefined {
+  if (prefix > bytes.length * 8) return 'ignores nobody: its prefix is longer than an address';
+  const isLikeAddress = entry.includes(':') || !/[a-z]/i.test(entry);
+  if (family !== null || !isLikeAddress) return undefined;
+  return 'is no address or network: fail2ban takes it for a host name';
 }
 
 /** What `localhost` stands for, which the server always knows of itself. */
@@ -78,11 +88,16 @@ export function createIgnoreList(entries: readonly string[]): Result<IgnoreList>
   return { value, diagnostics };
 }
 
-function badEntry(entry: string, reason: string, origin: Origin | undefined): Diagnostic {
+function badEntry(
+  severity: Severity,
+  entry: string,
+  reason: string,
+  origin: Origin | undefined,
+): Diagnostic {
   return {
     code: 'ip/bad-ignoreip',
-    severity: 'error',
-    message: `ignoreip entry '${entry}' can't be used: ${reason}`,
+    severity,
+    message: `ignoreip entry '${entry}' ${reason}`,
     ...(origin && { origin }),
     hint: 'Write an address, a network such as 192.0.2.0/24, or a host name',
   };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { SourceText } from '../../src/diagnostics/index.ts';
-import { expandIgnoreFiles } from '../../src/ip/index.ts';
+import { expandIgnoreFiles, readIgnoreip } from '../../src/ip/index.ts';
 
 const LIST = `# the office
 192.0.2.1, 192.0.2.2
@@ -52,4 +52,28 @@ describe('files in ignoreip', () => {
       },
     ]);
   });
+});
+
+test.each([
+  ['192.0.2.1/x', "error: ignoreip entry '192.0.2.1/x' can't be used: 'x' is no prefix length"],
+  ['192.0.2.0/33', 'warning: … ignores nobody: its prefix is longer than an address'],
+  ['2001:db8::/129', 'warning: … ignores nobody: its prefix is longer than an address'],
+  ['192.0.2.300', 'warning: … is no address or network: fail2ban takes it for a host name'],
+  ['192.0.2.*', 'warning: … is no address or network: fail2ban takes it for a host name'],
+  ['192.0.2.1-9', 'warning: … is no address or network: fail2ban takes it for a host name'],
+  ['2001:db8:::1', 'warning: … is no address or network: fail2ban takes it for a host name'],
+  ['192.0.2.0/255.255.255.0', undefined],
+  ['192.0.2.1/32', undefined],
+  ['[2001:db8::1]', undefined],
+  ['::ffff:192.0.2.0/120', undefined],
+  ['0.0.0.0/0', undefined],
+  ['host1.example.org', undefined],
+])('the entry %s: %s', (entry, finding) => {
+  const origin = { file: 'jail.local', line: 7, column: 12, length: entry.length };
+  const { diagnostics } = readIgnoreip([SourceText.at(entry, origin)], () => undefined);
+  const told = diagnostics.map(({ severity, message }) => `${severity}: ${message}`);
+  expect(told).toEqual(
+    finding === undefined ? [] : [finding.replace('…', `ignoreip entry '${entry}'`)],
+  );
+  for (const diagnostic of diagnostics) expect(diagnostic.origin).toEqual(origin);
 });
