@@ -65,7 +65,7 @@ function detach(text: string): string {
 const MAX_KNOWN = 10_000;
 
 /** Addresses that were read from groups before; most logs hold the same ones again and again. */
-const known = new Map<string, Address>();
+const known: Record<Family, Map<string, Address>> = { 4: new Map(), 6: new Map() };
 
 /**
  * The text of a regex group that is known to be of one family. Text that is no such address stands for itself, as
@@ -76,16 +76,16 @@ const known = new Map<string, Address>();
  */
 export function addressFromGroup(text: string, family: Family, prefix?: number): Address {
   if (prefix !== undefined) return network(text, prefix);
-  return known.get(text) ?? remember(text, readSingle(text, family));
+  return known[family].get(text) ?? remember(text, readSingle(text, family), known[family]);
 }
 
 function readSingle(text: string, family: Family): Address {
   return (family === 4 ? parseIPv4(text) : parseIPv6(text)) ?? noAddress(text);
 }
 
-function remember(text: string, address: Address): Address {
-  if (known.size >= MAX_KNOWN) known.clear();
-  known.set(address.text === text ? address.text : detach(text), address);
+function remember(text: string, address: Address, addresses: Map<string, Address>): Address {
+  if (addresses.size >= MAX_KNOWN) addresses.clear();
+  addresses.set(address.text === text ? address.text : detach(text), address);
   return address;
 }
 

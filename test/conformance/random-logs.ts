@@ -193,6 +193,8 @@ const IDS: Subject = {
     String.raw`name <DNS>$`,
     String.raw`<F-NOFAIL>maybe</F-NOFAIL> <HOST>$`,
     String.raw`optional(?: <IP4>)?(?: <IP6>)?$`,
+    String.raw`four (?P<ip4>\S*)$`,
+    String.raw`six (?P<ip6>\S*)$`,
   ],
   ignoreregex: [],
   writeMessage(random, host) {
@@ -209,6 +211,7 @@ const IDS: Subject = {
       `either ${random.pick([...USERS, ''])};${random.pick([...USERS, ''])} 22 ${host}`,
       `name ${random.pick([host, odd])}`,
       `maybe ${host}`,
+      `${random.pick(['four', 'six'])} ${random.pick([host, odd])}`,
       random.pick(['optional', `optional ${host}`]),
     ]);
   },

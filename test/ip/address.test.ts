@@ -59,6 +59,14 @@ describe('addressFromGroup', () => {
   ] as const)('%s', (text, family, prefix, canonical) => {
     expect(addressFromGroup(text, family, prefix).text).toBe(canonical);
   });
+
+  test.each([
+    ['192.0.2.66', [4, null, 4]],
+    ['2001:db8::66', [null, 6, null]],
+  ])('%s is an address of its own family only, whatever was read before', (text, families) => {
+    const read = ([4, 6, 4] as const).map((family) => addressFromGroup(text, family).family);
+    expect(read).toEqual(families);
+  });
 });
 
 describe('keyOf', () => {
