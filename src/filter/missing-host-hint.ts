@@ -34,7 +34,7 @@ const MISTAKES: readonly Mistake[] = [
     hint: (found) => `Write <HOST> instead of ${found}`,
   },
   {
-    pattern: /<[\w-]*(?:host|ip|addr)[\w-]*>|[‹«＜〈⟨[(]HOST[›»＞〉⟩\])]/i,
+    pattern: /<[\w-]*(?:host|ip|addr)[\w-]*>|[\u2039\xab\uff1c[(]HOST[\u203a\xbb\uff1e\])]/i,
     hint: (found) => `Write <HOST> instead of ${found}`,
   },
   {
