@@ -11,6 +11,7 @@ import { JailReplays, type JailEnd } from './jail-replays.ts';
 import { createJailReporter } from './jail-reporter.ts';
 import { readJailsRequest, type JailsRequest } from './jail-request.ts';
 import { selectJails } from './jail-selection.ts';
+import { findStop } from './jail-stop.ts';
 import { summariseJails } from './jail-summary.ts';
 import { nothingRead } from './nothing-read.ts';
 import { exitCodeFor, printDiagnostics } from './print-diagnostics.ts';
@@ -30,8 +31,9 @@ export async function jailCommand(
 }
 
 async function replayAndReport(request: JailsRequest, host: Host): Promise<Diagnostic[]> {
-  const { value: names, diagnostics } = selectJails(request, host);
-  if (!names) return diagnostics;
+  const { value: selected, diagnostics } = selectJails(request, host);
+  if (!selected) return diagnostics;
+  const { names, enabled } = selected;
   const told = new Set(diagnostics.map(keyOf));
   const expectations = readJailExpectations(request.flags, names);
   const plan = planJails(names, request, host);
@@ -41,7 +43,7 @@ async function replayAndReport(request: JailsRequest, host: Host): Promise<Diagn
   await writePieces(reporter.begin(), host);
   const ends = await replays.run();
   diagnostics.push(...plan.diagnostics, ...replays.diagnostics);
-  diagnostics.push(...judge(ends, expectations, diagnostics));
+  diagnostics.push(...findStop(ends, enabled), ...judge(ends, expectations, diagnostics));
   const summary = summariseJails(ends.map(({ outcome }) => outcome));
   await writePieces(reporter.end(summary, diagnostics), host);
   const ofJails = ends.flatMap((end) => nameJail(end, told));

@@ -3,18 +3,26 @@ import { hasErrors, type Diagnostic, type Result } from '../diagnostics/index.ts
 import type { Host } from './host.ts';
 import type { JailsRequest } from './jail-request.ts';
 
-/** The names of the jails to replay, in the order in which the server starts them: those asked for, else all enabled ones. */
-export function selectJails({ names, flags }: JailsRequest, host: Host): Result<string[]> {
+export interface SelectedJails {
+  /** Those to replay, in the order in which the server starts them. */
+  names: string[];
+  /** Those that the server would start. */
+  enabled: ReadonlySet<string>;
+}
+
+/** Selects the jails that are asked for, else all that are enabled. */
+export function selectJails({ names, flags }: JailsRequest, host: Host): Result<SelectedJails> {
   const { value: list, diagnostics } = listJails(flags.config, host.configFiles);
   if (!list || hasErrors(diagnostics)) return { diagnostics };
+  const { jails } = list;
+  const enabled = new Set(jails.filter((jail) => jail.enabled).map(({ name }) => name));
   if (names.length > 0) {
-    const unknown = names.filter((name) => list.jails.every((jail) => jail.name !== name));
-    const known = list.jails.filter(({ name }) => names.includes(name));
-    return { value: [...known.map(({ name }) => name), ...unknown], diagnostics };
+    const unknown = names.filter((name) => jails.every((jail) => jail.name !== name));
+    const known = jails.filter(({ name }) => names.includes(name)).map(({ name }) => name);
+    return { value: { names: [...known, ...unknown], enabled }, diagnostics };
   }
-  const enabled = list.jails.filter((jail) => jail.enabled).map(({ name }) => name);
-  if (enabled.length > 0) return { value: enabled, diagnostics };
-  return { diagnostics: [...diagnostics, noneEnabled(list.jails, flags.config)] };
+  if (enabled.size > 0) return { value: { names: [...enabled], enabled }, diagnostics };
+  return { diagnostics: [...diagnostics, noneEnabled(jails, flags.config)] };
 }
 
 function noneEnabled(jails: readonly JailEntry[], configDir: string): Diagnostic {

@@ -11,9 +11,9 @@ export function readLogEncoding(logencoding: SourceText, host: Host): Result<str
   if (text.toLowerCase() === AUTO) return { value: ENCODING_OF_LOCALE, diagnostics: [] };
   if (host.isKnownEncoding(text)) return { value: text, diagnostics: [] };
   const diagnostic: Diagnostic = {
-    code: 'config/bad-value',
+    code: 'log/unknown-encoding',
     severity: 'error',
-    message: `logencoding can't be \`${text}\``,
+    message: `the logencoding \`${text}\` is not known here`,
     ...placeOf(logencoding),
     hint: `Known are ${AUTO}, ${host.knownEncodings}`,
   };

@@ -133,16 +133,18 @@ describe('which jails', () => {
 });
 
 describe('a jail that would not start', () => {
-  test.each<[string, string, RegExp]>([
-    ['without its filter', 'filter = nope\n', /nope/],
-    ['with a broken regex', 'failregex = x(\n', /regex\/syntax/],
-    ['with a regex that finds no host', 'failregex = bad\n', /no-failure-id/],
-    ['without its action', 'action = nope\n', /nope/],
-    ['with a wrong duration', 'findtime = soon\n', /soon/],
-    ['with an unknown encoding', 'logencoding = klingon\n', /klingon/],
-    ['with a wrong zone', 'logtimezone = Mars\n', /Mars/],
-    ['without a log', 'logpath = /var/log/no.log\n', /jail\/no-log.*: there is no log/],
-  ])('%s leaves the others', async (_, option, told) => {
+  test.each<[string, string, RegExp, boolean]>([
+    ['without its filter', 'filter = nope\n', /nope/, false],
+    ['with a broken regex', 'failregex = x(\n', /regex\/syntax/, true],
+    ['with a regex that finds no host', 'failregex = bad\n', /no-failure-id/, true],
+    ['without a failregex', 'failregex =\n', /no-failregex/, false],
+    ['without its action', 'action = nope\n', /nope/, false],
+    ['with a wrong duration', 'findtime = soon\n', /soon/, true],
+    ['with an unknown encoding', 'logencoding = klingon\n', /klingon/, false],
+    ['with a wrong zone', 'logtimezone = Mars\n', /Mars/, true],
+    ['without a log', 'logpath = /var/log/no.log\n', /jail\/no-log.*: there is no log/, true],
+    ['without a logpath', 'logpath =\n', /jail\/no-log.*: there is no logpath/, false],
+  ])('%s leaves the others', async (_, option, told, stops) => {
     const broken = `[odd]\nenabled = true\nfilter = app\nlogpath = /var/log/app.log\n${option}`;
     const blocks = withLastOption(broken);
     const { code, stdout, stderr } = await jail(blocks + APP);
@@ -151,7 +153,16 @@ describe('a jail that would not start', () => {
     expect(stdout).toMatch(/^Jail app\n[^]* matched +8 /m);
     expect(stderr).toMatch(told);
     expect(stderr).toContain('odd');
+    const stop = 'warning[jail/stops-server]: fail2ban would start none of the jails, because';
+    expect(stderr.includes(`${stop} of the jail odd\n`)).toBe(stops);
     expect(code).toBe(2);
+  });
+
+  test('stops no other if it is not enabled', async () => {
+    const odd = '[odd]\nfilter = app\nlogpath = /var/log/no.log\nenabled = false\n';
+    const { stdout, stderr } = await jail(odd + APP, ['odd', 'app']);
+    expect(stdout).toMatch(/^Jail odd\n {2}would not start:/m);
+    expect(stderr).not.toContain('jail/stops-server');
   });
 });
 
