@@ -169,7 +169,7 @@ describe('a jail that would not start', () => {
 /** A block whose options stand in it once, the last of each. */
 function withLastOption(block: string): string {
   const [header = '', ...lines] = block.trimEnd().split('\n');
-  const options = new Map(lines.map((line) => [line.split(' = ')[0], line]));
+  const options = new Map(lines.map((line) => [line.split(' =')[0], line]));
   return `${[header, ...options.values()].join('\n')}\n`;
 }
 
