@@ -105,7 +105,8 @@ export function parseArguments(argv: readonly string[], width: number | undefine
     program.parse(repeatForAddresses(argv, ID_OPTIONS), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    return answerTo(error, told);
+    const command = program.commands.find((each) => each.name() === argv[0]) ?? replay;
+    return answerTo(error, told, command.name());
   }
   return invocation!;
 }
@@ -137,11 +138,15 @@ type GivenExplainFlags = Partial<FlagValues<typeof EXPLAIN_FLAGS>>;
 
 const ID_OPTIONS = ['--expect-banned', '--expect-not-banned', '--host'];
 
-/** Commander ends its work with an error also where it has told what it was asked for. */
-function answerTo(error: CommanderError, told: string): Invocation {
+/**
+ * Commander ends its work with an error also where it has told what it was asked for.
+ *
+ * @param command whose help a hint names
+ */
+function answerTo(error: CommanderError, told: string, command: string): Invocation {
   if (error.code === 'commander.help') return { command: 'none', text: told };
   if (error.exitCode === 0) return { command: 'tell', text: told };
   const [message = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
-  const hint = suggestion?.replace(/^\((.*)\)$/, '$1') ?? 'dryban replay --help shows all options';
-  throw new UsageError(message, hint);
+  const hint = suggestion?.replace(/^\((.*)\)$/, '$1');
+  throw new UsageError(message, hint ?? `dryban ${command} --help shows all options`);
 }

@@ -49,7 +49,11 @@ test.each([
   ['jail sshd --own-address 192.0.2.1/x', '--own-address: ', '192.0.2.0/24'],
   ['jail sshd --tz Mars/Base', "--tz: there is no time zone 'Mars/Base'", 'Europe/Berlin'],
   ['jail sshd --show missed --format json', '--show has no place', 'ndjson'],
-  ['jail sshd --maxretry 3', "unknown option '--maxretry'", ''],
+  ['jail sshd --maxretry 3', "unknown option '--maxretry'", 'dryban jail --help'],
+  ['jail --limit', "option '--limit <n>' argument missing", 'dryban jail --help'],
+  ['explain --bogus', "unknown option '--bogus'", 'dryban explain --help'],
+  ['test --bogus', "unknown option '--bogus'", 'dryban test --help'],
+  ['record --bogus', "unknown option '--bogus'", 'dryban record --help'],
 ])('dryban %s', async (line, message, hint) => {
   const { code, stdout, stderr } = await runCli(line.split(' '), { logs: LOG });
   expect(stderr).toContain(`error[cli/usage]: ${message}`);
