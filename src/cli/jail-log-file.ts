@@ -1,5 +1,5 @@
 import type { Host } from './host.ts';
-import { belowRoot } from './jail-logs.ts';
+import { belowRoot, patternBelowRoot } from './jail-logs.ts';
 import type { JailPlan } from './jail-plan.ts';
 import type { JailsRequest } from './jail-request.ts';
 import { UsageError } from './usage-error.ts';
@@ -12,7 +12,7 @@ export function checkLogFile(
 ): void {
   if (writeLog === undefined) return;
   const logpaths = groups.flat().flatMap(({ jail }) => jail?.definition.logpaths ?? []);
-  const own = logpaths.map(({ pattern }) => belowRoot(root, pattern));
+  const own = logpaths.map(({ pattern }) => patternBelowRoot(root, pattern));
   const patterns = [...log, ...own, server.logtarget, belowRoot(root, server.logtarget)];
   const paths = patterns.flatMap((pattern) => host.findLogs(pattern).value ?? []);
   const resolve = (path: string): string => host.relativePath('.', path);

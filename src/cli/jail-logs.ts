@@ -31,6 +31,12 @@ export function belowRoot(root: string | undefined, path: string): string {
   return root === undefined ? path : joinPath(root, path.replace(/^\/+/, ''));
 }
 
+/** The same for a path that may be a pattern, though what the directory is called is none. */
+export function patternBelowRoot(root: string | undefined, pattern: string): string {
+  const isPattern = /[*?[]/.test(pattern);
+  return belowRoot(isPattern ? root?.replaceAll(/[*?[]/g, '[$&]') : root, pattern);
+}
+
 type NotedLog = Omit<JailLog, 'rotated'>;
 
 /** The logs of a jail, opened once each, and what became of all that are named. */
@@ -85,24 +91,23 @@ export class JailLogs {
   #openOwn(jail: JailDefinition, root: string | undefined): void {
     const directories = jail.logpaths.flatMap(({ pattern, origin }) =>
       this.#host
-        .findDirectories(belowRoot(root, pattern))
+        .findDirectories(patternBelowRoot(root, pattern))
         .map((path) => logDirectory(path, origin)),
     );
     if (directories.length > 0) {
       this.diagnostics.push(...directories);
       return;
     }
-    for (const { pattern, tail } of jail.logpaths)
-      this.#openPattern(belowRoot(root, pattern), tail);
+    for (const { pattern, tail } of jail.logpaths) this.#openPattern(root, pattern, tail);
     const noted = [...this.#logs.values()];
     const missing = noted.filter(({ state }) => state === 'missing').map(({ file }) => file);
     if (missing.length === this.#logs.size) this.diagnostics.push(noLog(jail, missing));
     else this.diagnostics.push(...missing.map(missingLog));
   }
 
-  #openPattern(pattern: string, tail: boolean): void {
-    const { value: paths = [] } = this.#host.findLogs(pattern);
-    if (paths.length === 0) this.#note(pattern, 'missing', tail);
+  #openPattern(root: string | undefined, pattern: string, tail: boolean): void {
+    const { value: paths = [] } = this.#host.findLogs(patternBelowRoot(root, pattern));
+    if (paths.length === 0) this.#note(belowRoot(root, pattern), 'missing', tail);
     const unread = sortRotated(paths).filter((path) => !this.#logs.has(path));
     for (const path of unread) this.#openFile(path, tail);
   }

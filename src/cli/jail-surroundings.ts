@@ -12,7 +12,7 @@ import { isLiveJournal } from '../journal/index.ts';
 import { readModes } from './filter-modes.ts';
 import type { Host } from './host.ts';
 import type { DefinedJail } from './jail-definition.ts';
-import { belowRoot } from './jail-logs.ts';
+import { patternBelowRoot } from './jail-logs.ts';
 import type { JailsRequest } from './jail-request.ts';
 
 /** What there is around a jail: the files of its filter, and the logs of this machine. */
@@ -32,7 +32,7 @@ export class JailSurroundings {
     const { definition } = this.#jail;
     const found = definition.logpaths.map(({ pattern }) => ({
       pattern,
-      paths: this.#host.findLogs(belowRoot(flags.root, pattern)).value ?? [],
+      paths: this.#host.findLogs(patternBelowRoot(flags.root, pattern)).value ?? [],
     }));
     const own = found.flatMap(({ pattern, paths }) => [pattern, ...paths]);
     return explainJail(definition, {

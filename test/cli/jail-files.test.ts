@@ -20,7 +20,7 @@ describe('jails of a copied file system', () => {
 
   function jail(...argv: readonly string[]) {
     const config = join(folder, 'etc/fail2ban');
-    return runCli(['jail', ...argv, '--config', config, '--root', folder, ...SETTINGS]);
+    return runCli(['jail', '--config', config, '--root', folder, ...SETTINGS, ...argv]);
   }
 
   /** The events of each jail by themselves, without those about the jail. */
@@ -94,6 +94,18 @@ describe('jails of a copied file system', () => {
     const events = (await eventsByJail('portscan')).get('portscan')!;
     const files = events.flatMap((event) => /^{"type":"line".*?log\/(.*?)"/.exec(event)?.[1] ?? []);
     expect(files).toEqual(names);
+  });
+
+  test('find the logs of a pattern below a directory whose name looks like one', async () => {
+    const config = join(folder, 'etc/fail2ban/jail.local');
+    writeFileSync(config, readFileSync(config, 'utf8').replace('kern.log', 'k*.log'));
+    const copy = join(folder, 'a [copy] of?*');
+    cpSync(join(folder, 'var'), join(copy, 'var'), { recursive: true });
+    const { stdout } = await jail('portscan', '--root', copy);
+    expect(stdout).toMatch(/ of\?\*\/var\/log\/kern\.log +15 /);
+    rmSync(join(copy, 'var/log/kern.log'));
+    const { stderr } = await jail('portscan', '--root', copy);
+    expect(stderr).toContain(`there is no log ${copy}/var/log/k*.log`);
   });
 
   test('take a pattern for rotated logs too, in time order', async () => {
