@@ -1,5 +1,6 @@
 import type { CompiledFilter } from '../filter/index.ts';
-import type { ReplayInspector, ReplaySink, Verdict } from '../replay/index.ts';
+import type { FailureEvent, ReplayInspector, ReplaySink, Verdict } from '../replay/index.ts';
+import { CountingLog } from './counting-log.ts';
 import { DuplicateFinder, type DuplicateReport } from './duplicate-finder.ts';
 import { LineExplainer, type ExplainSettings, type ReplayedLine } from './explain-line.ts';
 import type { LineExplanation } from './explanation.ts';
@@ -44,6 +45,8 @@ export class ExplainRun {
   /** Those of the current line, which come behind its events. */
   #cleanUps: { clock: number; ids: readonly string[] }[] = [];
   #current: CurrentLine | null = null;
+  /** Of all hosts, if any is asked for. */
+  readonly #failures = new CountingLog();
 
   constructor(filter: CompiledFilter, request: ExplainRequest) {
     this.#request = request;
@@ -54,6 +57,7 @@ export class ExplainRun {
     );
     this.inspector = {
       inspect: (passed, place, text) => this.#begin(this.#explainer.meet(passed, place, text)),
+      cleanUpTried: (clock) => this.#failures.add({ id: null, time: clock, clock }),
       cleanedUp: (clock, ids) => {
         this.#cleanUps.push({ clock, ids });
       },
@@ -62,6 +66,7 @@ export class ExplainRun {
 
   readonly sink: ReplaySink = (event) => {
     this.#current?.events.push(event);
+    if (event.type === 'failure') this.#addFailure(event);
   };
 
   /**
@@ -82,8 +87,13 @@ export class ExplainRun {
       verdicts: this.#verdicts,
       groups: this.#grouper.finish(this.#explainer, limit),
       duplicates: this.#duplicates.finish(),
-      hosts: this.#followers.map((follower) => follower.finish(this.#explainer)),
+      hosts: this.#followers.map((follower) => follower.finish(this.#explainer, this.#failures)),
     };
+  }
+
+  #addFailure({ id, time }: FailureEvent): void {
+    if (this.#followers.length === 0 || this.#current?.passed.kind !== 'dated') return;
+    this.#failures.add({ id, time, clock: this.#current.passed.dating.clock });
   }
 
   #begin(line: CurrentLine): void {

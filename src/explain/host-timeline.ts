@@ -1,5 +1,6 @@
 import type { Place, ReplayEvent, Verdict } from '../replay/index.ts';
 import type { Cause } from './causes.ts';
+import type { CountingLog } from './counting-log.ts';
 import type { LineExplainer, ReplayedLine } from './explain-line.ts';
 import { LineGrouper, type GroupedLines, type LineGroup } from './line-groups.ts';
 import {
@@ -100,7 +101,7 @@ export class HostFollower {
     this.#retry = 0;
   }
 
-  finish(explainer: LineExplainer): HostExplanation {
+  finish(explainer: LineExplainer, log: CountingLog): HostExplanation {
     const mentions = this.#explainMentions(this.#mentions, explainer);
     const { omitted, ...counts } = this.#counts;
     return {
@@ -108,11 +109,16 @@ export class HostFollower {
       events: this.#events,
       omitted,
       ...counts,
-      nearMiss: counts.bans === 0 ? findNearMiss(this.#failures, this.#settings) : null,
+      nearMiss: counts.bans === 0 ? this.#findNearMiss(log) : null,
       firstHit: this.#firstHit,
       mentions,
       before: this.#firstHit ? this.#describeBefore(explainer) : null,
     };
+  }
+
+  #findNearMiss(log: CountingLog): NearMiss | null {
+    if (!log.isComplete) return findNearMiss(this.#failures, this.#settings);
+    return findNearMiss(this.#failures, this.#settings, (other) => log.bans(this.#id, other));
   }
 
   #describeBefore(explainer: LineExplainer): LinesBefore | null {

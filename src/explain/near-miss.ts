@@ -29,10 +29,15 @@ export interface NearMiss {
   enoughFindtime: number | null;
 }
 
-/** Finds out what would have brought a ban, by counting the same failures again with other settings. */
+/**
+ * Finds out what would have brought a ban, by counting the same failures again with other settings.
+ *
+ * @param wouldBan whether a ban comes with other settings; else what the other hosts do stays as it was
+ */
 export function findNearMiss(
   failures: readonly CountedFailure[],
   settings: CountSettings,
+  wouldBan: (other: CountSettings) => boolean = (other) => bans(failures, other),
 ): NearMiss | null {
   const retries = recount(failures, settings);
   if (retries.length === 0) return null;
@@ -43,8 +48,8 @@ export function findNearMiss(
     maxretry,
     findtime,
     lateSeconds: findLateness(failures, retries.indexOf(retry), settings),
-    enoughMaxretry: retry,
-    enoughFindtime: findEnoughFindtime(failures, settings),
+    enoughMaxretry: findEnoughMaxretry(retry, settings, wouldBan),
+    enoughFindtime: findEnoughFindtime(failures, settings, wouldBan),
   };
 }
 
@@ -63,7 +68,7 @@ export function recount(failures: readonly CountedFailure[], settings: CountSett
 
 const HOST = '';
 
-function createCounter({ strictWindow, findtime }: CountSettings): FailCounter {
+export function createCounter({ strictWindow, findtime }: CountSettings): FailCounter {
   return strictWindow ? new SlidingWindow(findtime) : new FailManager(findtime);
 }
 
@@ -90,16 +95,31 @@ function findLateness(
   return findSmallest(1, Math.ceil(next.time - last.time), countsOn);
 }
 
+/** Near the count that was reached: with another maxretry other hosts are banned, and clean-ups come at other times. */
+function findEnoughMaxretry(
+  retry: number,
+  settings: CountSettings,
+  wouldBan: (other: CountSettings) => boolean,
+): number {
+  const isEnough = (maxretry: number): boolean => wouldBan({ ...settings, maxretry });
+  let enough = retry;
+  while (enough > 1 && !isEnough(enough)) enough -= 1;
+  if (enough < retry) return enough;
+  while (enough + 1 < settings.maxretry && isEnough(enough + 1)) enough += 1;
+  return enough;
+}
+
 const MINUTE = 60;
 
 /** In whole minutes where that is enough, as people write it. */
 function findEnoughFindtime(
   failures: readonly CountedFailure[],
   settings: CountSettings,
+  wouldBan: (other: CountSettings) => boolean,
 ): number | null {
   const times = failures.map(({ time }) => time);
   const longest = Math.ceil(Math.max(...times) - Math.min(...times)) + 1;
-  const isEnough = (findtime: number): boolean => bans(failures, { ...settings, findtime });
+  const isEnough = (findtime: number): boolean => wouldBan({ ...settings, findtime });
   const shortest = findSmallest(
     settings.findtime + 1,
     Math.max(longest, settings.findtime + 1),

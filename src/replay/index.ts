@@ -9,6 +9,7 @@ export type { DatedPassedLine, PassedLine } from './line-pass.ts';
 export { BanHistory, type BanRecord, type PastBans } from './ban-history.ts';
 export { createRandom, type Increment, type IncrementOptions } from './increment.ts';
 export { readIncrement, type IncrementTexts } from './read-increment.ts';
+export { CleanUpTimer } from './clean-up-timer.ts';
 export { FailManager, type FailCounter, type FailTicket } from './fail-manager.ts';
 export { SlidingWindow } from './sliding-window.ts';
 export { messageOf, textOf, type DatedLine } from './dated-line.ts';

@@ -11,6 +11,7 @@ import type {
   ReplaySink,
   Verdict,
 } from './events.ts';
+import { CleanUpTimer } from './clean-up-timer.ts';
 import { FailManager, type FailCounter, type FailTicket } from './fail-manager.ts';
 import { toEventGroups } from './failure-data.ts';
 import { FailureFinder, type Failure } from './failure-finder.ts';
@@ -58,13 +59,14 @@ export interface ReplayOptions extends GuardOptions, IgnoreOptions {
 export interface ReplayInspector {
   /** What the first pass found out about a line, before its events. */
   inspect?(line: PassedLine, place: Place, text: string): void;
+  /** A clean-up is tried at this clock for another reason than a ban. */
+  cleanUpTried?(clock: number): void;
   /** The clean-up took place at this clock, in seconds since the epoch, and dropped the tickets of these ids. */
   cleanedUp?(clock: number, ids: readonly string[]): void;
 }
 
-/** Clean-up is tried after every so many lines, and made at most once in so many seconds of the clock. */
+/** Clean-up is tried after every so many lines, and after each ban. */
 const SERVICE_LINES = 100;
-const SERVICE_SECONDS = 5;
 
 /**
  * Replays log lines through a filter and fail2ban's model of failures and bans, with a simulated clock. Everything that
@@ -86,7 +88,7 @@ export class Replay {
   readonly #givenUp = new GivenUpLines();
   #clock: number;
   #processedLines = 0;
-  #nextService = -Infinity;
+  readonly #cleanUpTimer = new CleanUpTimer();
 
   constructor(filter: CompiledFilter, options: ReplayOptions, sink: ReplaySink) {
     this.#options = options;
@@ -172,7 +174,7 @@ export class Replay {
 
   #countLine(): void {
     this.#processedLines++;
-    if (this.#processedLines % SERVICE_LINES === 0) this.#performService();
+    if (this.#processedLines % SERVICE_LINES === 0) this.#tryService(this.#clock);
   }
 
   #accountUndated(kind: 'skipped' | 'lost', place: Place): void {
@@ -194,7 +196,7 @@ export class Replay {
   /** A polling backend cleans up now and then even while there is nothing to read. */
   #passLooks(clock: number): void {
     const last = lastServiceBefore(clock, this.#options);
-    if (last >= this.#clock) this.#performService(last);
+    if (last >= this.#clock) this.#tryService(last);
   }
 
   /** @returns undefined where fail2ban gives a line up with an error */
@@ -271,9 +273,13 @@ export class Replay {
     };
   }
 
+  #tryService(clock: number): void {
+    this.#options.inspector?.cleanUpTried?.(clock);
+    this.#performService(clock);
+  }
+
   #performService(clock = this.#clock): void {
-    if (clock < this.#nextService) return;
-    this.#nextService = clock + SERVICE_SECONDS;
+    if (!this.#cleanUpTimer.isDue(clock)) return;
     const dropped = this.#counter.cleanUp(clock);
     this.#options.inspector?.cleanedUp?.(clock, dropped.map(textOfKey));
   }
