@@ -62,7 +62,7 @@ function judge(
     return [...findUnread(expectations, ends), ...failed];
   }
   const isExplained = hasErrors([...diagnostics, ...ends.flatMap((end) => end.diagnostics)]);
-  return isExplained ? [] : [nothingRead()];
+  return isExplained ? [] : [nothingRead(undefined, results.some(isLeftOut))];
 }
 
 /** What is said about a jail that read nothing would always hold, or never. */
@@ -71,7 +71,7 @@ function findUnread({ banned, notBanned }: Expectations, ends: readonly JailEnd[
   return ends
     .map(({ outcome }) => outcome)
     .filter((outcome) => meant.has(outcome.name) && hasReadNothing(outcome))
-    .map(({ name }) => nothingRead(name));
+    .map((outcome) => nothingRead(outcome.name, !('reasons' in outcome) && isLeftOut(outcome)));
 }
 
 /** A jail that is fed may get nothing from the others. */
@@ -81,8 +81,14 @@ function hasReadNothing(outcome: JailOutcome): boolean {
   return !hasLines(outcome) && !isFed;
 }
 
+/** Lines that the server would not read are none. */
 function hasLines({ replay }: JailResult): boolean {
-  return replay.summary.counts.lines > 0;
+  const { lines, tooOld = 0 } = replay.summary.counts;
+  return lines > tooOld;
+}
+
+function isLeftOut({ replay }: JailResult): boolean {
+  return (replay.summary.counts.tooOld ?? 0) > 0;
 }
 
 function describeResult({ name, replay }: JailResult) {

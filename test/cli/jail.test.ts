@@ -500,6 +500,14 @@ describe('a server that starts in between', () => {
     expect(stdout).toMatch(new RegExp(`^ +app +8 +${found} `, 'm'));
   });
 
+  test('behind all lines reads nothing', async () => {
+    const argv = ['--start', '2026-02-05', '--expect-not-banned', '192.0.2.1'];
+    const { code, stderr } = await jail(`${APP}findtime = 1m\n`, argv);
+    expect(stderr).toContain('error[log/nothing-read]: Not a single line was read\n');
+    expect(stderr).toContain('hint: All lines are too old for a server that starts then');
+    expect(code).toBe(2);
+  });
+
   test('at a time that none can read is wrong usage', async () => {
     const { code, stderr } = await jail(APP, ['--start', 'noon']);
     expect(stderr).toContain("--start: 'noon' is no point in time");
