@@ -60,7 +60,7 @@ export function describeLineTallies(file: string, reader: LineReader): Diagnosti
       code: 'log/undecodable-bytes',
       severity: 'warning',
       message: `${file}: ${describeTally(reader.undecodable, 'line')} bytes that are no characters of the encoding; each became U+FFFD`,
-      hint: 'If the log is not UTF-8, name its encoding with --encoding',
+      hint: 'Name the encoding that the log is in with --encoding, for instance latin-1',
     });
   }
   if (reader.tooLong.count > 0) {

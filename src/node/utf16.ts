@@ -16,6 +16,10 @@ export async function* transcodeUtf16(
 }
 
 function createDecoder(order: Utf16Order, head: Buffer): TextDecoder {
-  const isBigEndian = order === 'by-mark' ? head.readUInt16BE() === 0xfeff : order === 'big-endian';
+  const isBigEndian = order === 'by-mark' ? beginsWith(head, 0xfe, 0xff) : order === 'big-endian';
   return new TextDecoder(isBigEndian ? 'utf-16be' : 'utf-16le', { ignoreBOM: order !== 'by-mark' });
+}
+
+function beginsWith(head: Buffer, ...bytes: readonly number[]): boolean {
+  return bytes.every((byte, index) => head[index] === byte);
 }

@@ -101,6 +101,12 @@ test.each([
   expect(codes).toEqual([]);
 });
 
+test('half a character of utf-16', async () => {
+  const { texts, codes } = await read(Buffer.from('x'), { encoding: 'utf-16' });
+  expect(texts).toEqual(['\ufffd']);
+  expect(codes).not.toContain('error log/unreadable');
+});
+
 test('utf-16 with a mark of the other order', async () => {
   const log = Buffer.from('\ufeffgrün\n', 'utf16le').swap16();
   expect((await read(log, { encoding: 'utf-16' })).texts).toEqual(['grün']);
