@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../diagnostics/index.ts';
+import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
 import type { CompiledFilter } from '../filter/index.ts';
 import { RegexRun, RegexTally, type LineBatch, type TestedLine } from '../replay/index.ts';
 import {
@@ -81,11 +81,12 @@ export class RegexTest {
     return formatRegexReport(result, { ...this.#options, seconds });
   }
 
-  /** What was noticed of the lines, and whether they went as expected. */
+  /** What was noticed of the lines, and whether they went as expected; of a test that was stopped, only why. */
   judge(): Diagnostic[] {
     const { failOnMiss, failOnNoMatch } = this.#request.flags;
     const { matched, missed } = this.#counts();
     const diagnostics = [...this.#run.diagnostics];
+    if (hasErrors(diagnostics)) return diagnostics;
     if (this.#run.lines === 0) diagnostics.push(NOTHING_READ);
     if (failOnMiss && missed > 0) {
       diagnostics.push(failure(missed === 1 ? '1 line is missed' : `${missed} lines are missed`));

@@ -177,6 +177,13 @@ describe('exit codes', () => {
     else expect(outcome.stderr).toContain(message);
   });
 
+  test('nothing else is said of a test that was stopped in its first line', async () => {
+    const argv = ['--regex-timeout', '0.2', '--fail-on-no-match', '--fail-on-miss'];
+    const { code, stderr } = await regex([...argv, `${'a'.repeat(40)}!`, '(?:a+)+$|bad <HOST>']);
+    expect(stderr.match(/^\w+\[[^\]]+\]/gm)).toEqual(['error[regex/timeout]']);
+    expect(code).toBe(2);
+  });
+
   test('a regex that runs away is stopped, and the line named', async () => {
     const log = `${LINE}\n${STAMP} ${'a'.repeat(40)}!`;
     const { code, stdout, stderr } = await regex([
