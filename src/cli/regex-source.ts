@@ -211,8 +211,8 @@ function tellRealOptions(
     const own = name === 'logtype' ? logtype : undefined;
     const text = (options.get(name) ?? own)?.text;
     if (text === undefined) return [];
-    const isNumber = name === 'maxlines' && maxlines !== undefined;
-    return [[name, isNumber ? String(maxlines) : reprString(text)] as const];
+    const shown = name === 'maxlines' ? String(maxlines ?? 'None') : reprString(text);
+    return [[name, shown] as const];
   });
   return `Real  filter options : ${reprDictionary(real)}`;
 }

@@ -125,6 +125,7 @@ const RUNS: readonly (readonly string[])[] = [
   ['ROOT/app.log', 'ROOT/own/broken-prefregex.conf'],
   ['ROOT/app.log', '(?<=a+) <HOST>'],
   ['-vv', 'ROOT/app.log', 'ROOT/own/logtype.conf'],
+  ['-vv', 'ROOT/app.log', 'ROOT/own/plain.conf[maxlines=many]'],
   ['-vv', 'ROOT/app.log', 'ROOT/own/logtype.conf[logtype=file]'],
   ['-c', 'ROOT', 'ROOT/app.log', 'app'],
   ['-c', 'ROOT', 'ROOT/app.log', 'app.conf'],
