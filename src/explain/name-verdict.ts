@@ -82,5 +82,5 @@ export function nameOldLine({ standing }: Dating): Cause | undefined {
 export const LOST_LINE: Cause = {
   code: 'explain/date-lost',
   message: 'fail2ban fails on what it takes for the date of this line, and drops the line',
-  hint: 'A word before the date may be read as an unknown time zone: set a datepattern that fits these lines',
+  hint: 'A word before the date may be read as an unknown time zone, or the datepattern lacks the day or month: set one that fits these lines',
 };

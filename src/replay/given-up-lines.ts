@@ -51,7 +51,7 @@ function describeLostLine(place: Place): Diagnostic {
     severity: 'warning',
     message: 'fail2ban takes something in this line for a date it fails on, and drops the line',
     origin: originOf(place),
-    hint: 'A word before the date may be read as an unknown time zone: set a datepattern that fits these lines',
+    hint: 'A word before the date may be read as an unknown time zone, or the datepattern lacks the day or month: set one that fits these lines',
   };
 }
 
