@@ -44,12 +44,16 @@ export function defineJail(
   const increment = readIncrement(values);
   const { backend, backendOptions } = readBackend(values);
   const logpaths = isJournal(values.written('backend')!) ? [] : readLogPaths(values);
+  const enabledOrigin = values.written('enabled')?.origin;
+  const backendOrigin = values.written('backend')?.origin;
   checkUseDns(values);
   return {
     name,
     enabled: values.bool('enabled', false),
+    ...(enabledOrigin && { enabledOrigin }),
     files,
     backend,
+    ...(backendOrigin && { backendOrigin }),
     backendOptions,
     filter,
     ...(filterSpec && { filterSpec }),

@@ -72,6 +72,9 @@ export interface JailIgnoreCache {
 export interface JailDefinition {
   name: string;
   enabled: boolean;
+  /** Where `enabled` and `backend` were written; absent for a default of fail2ban's own. */
+  enabledOrigin?: Origin;
+  backendOrigin?: Origin;
   /** Files of the jail configuration that were read, in order; those of the filter stand in `filter.files`. */
   files: string[];
   /** In lower case, without its options: `auto`, `polling`, `systemd`, … */

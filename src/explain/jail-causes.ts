@@ -49,12 +49,12 @@ export function explainJail(jail: JailDefinition, around: JailSurroundings): Jai
   return { name, enabled, backend, filter: filterSpec?.text ?? null, logpaths: patterns, causes };
 }
 
-function nameDisabled({ name }: JailDefinition): JailCause {
+function nameDisabled({ name, enabledOrigin }: JailDefinition): JailCause {
   return {
     code: 'explain/jail-disabled',
     message: `the jail ${name} is not enabled, so the server does not start it`,
     hint: `Write enabled = true below [${name}] in jail.local`,
-    origin: null,
+    origin: enabledOrigin ?? null,
   };
 }
 
@@ -69,21 +69,21 @@ function nameLogs(jail: JailDefinition, { givenLogs, missing }: JailSurroundings
   ];
 }
 
-function nameJournal({ name }: JailDefinition, log: GivenLog): JailCause {
+function nameJournal({ name, backendOrigin }: JailDefinition, log: GivenLog): JailCause {
   return {
     code: 'explain/journal-backend',
     message: `the jail ${name} reads the journal (backend = systemd), so the server never reads ${log.name}, nor any logpath`,
     hint: `Write backend = auto and a logpath below [${name}] in jail.local, or look at what the journal has: journalctl -o short-iso | dryban explain --jail ${name} -`,
-    origin: null,
+    origin: backendOrigin ?? null,
   };
 }
 
-function nameFiles({ name, backend }: JailDefinition, log: GivenLog): JailCause {
+function nameFiles({ name, backend, backendOrigin }: JailDefinition, log: GivenLog): JailCause {
   return {
     code: 'explain/journal-backend',
     message: `the jail ${name} reads files (backend = ${backend}), so the server never sees what only the journal has, as ${log.name}`,
     hint: `Write backend = systemd below [${name}] in jail.local`,
-    origin: null,
+    origin: backendOrigin ?? null,
   };
 }
 

@@ -109,6 +109,17 @@ describe('explain --jail', () => {
     expect(stdout).toContain(`\n  ${code}: `);
   });
 
+  test.each([
+    ['enabled', `${APP}enabled = false\n`, []],
+    ['backend', `${APP}backend = systemd\n`, ['other.log']],
+  ])('says where %s was written', async (option, jail, logs) => {
+    const { stdout } = await explain(jail, logs, { logs: { '/tmp/no.log': LOG } });
+    const line = jail.split('\n').findIndex((text) => text.startsWith(option)) + 1;
+    expect(stdout).toMatch(
+      new RegExp(`^  at /etc/fail2ban/jail\\.\\S+:${line}:${option.length + 4}$`, 'm'),
+    );
+  });
+
   test('takes a copy of a log for the log', async () => {
     const logs = { 'copy/app.log.1': LOG };
     const { jail } = await explainJson(APP, ['copy/app.log.1'], { logs });
