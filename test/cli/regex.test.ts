@@ -168,7 +168,7 @@ describe('exit codes', () => {
     [['-e', 'klingon', 'a', 'bad <HOST>'], 2, "--encoding: 'klingon' is not known"],
     [['-l', 'loud', 'a', 'bad <HOST>'], 2, "there is no level 'loud'"],
     [['-o', '<bantime>', 'a', 'bad <HOST>'], 2, 'nothing can take the place of <bantime>'],
-    [['-o', '<ip-host>', 'a', 'bad <HOST>'], 2, 'host names are never looked up'],
+    [['-o', '<ip-host>', 'a', 'bad <HOST>'], 2, 'addresses are never asked for their names'],
     [['--frobnicate', 'a', 'bad <HOST>'], 2, 'no such option: --frobnicate'],
   ])('%j: %i', async (argv, code, message) => {
     const outcome = await regex(argv);
