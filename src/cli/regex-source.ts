@@ -87,18 +87,26 @@ function describeUnknownFilter(
   { configFiles }: Host,
 ): Diagnostic {
   const location = locateFilter(name, config, configFiles);
-  const missing =
-    'code' in location
-      ? location
-      : {
-          code: 'config/file-not-found' as const,
-          message: `there is no filter \`${name}\` in ${filterDirectory(config)}`,
-          hint: `Write ./${name}: without a slash it is no path`,
-        };
+  const { message, hint } = 'code' in location ? location : describeUnreachable(name, config);
   return {
-    ...missing,
+    code: 'config/file-not-found',
     severity: 'warning',
-    message: `${missing.message}, so it is taken for a regex`,
+    message: `${message}, so it is taken for a regex`,
+    ...(hint !== undefined && { hint }),
+  };
+}
+
+/** Something that could be a filter, but not where fail2ban-regex looks for one. */
+function describeUnreachable(
+  name: string,
+  config: string,
+): Required<Pick<Diagnostic, 'message' | 'hint'>> {
+  if (name.includes('/')) {
+    return { message: `${name} is no plain file`, hint: 'Write the filter into a file' };
+  }
+  return {
+    message: `there is no filter \`${name}\` in ${filterDirectory(config)}`,
+    hint: `Write ./${name}: without a slash it is no path`,
   };
 }
 

@@ -57,19 +57,26 @@ function isFile(path: string, files: ConfigFiles): boolean {
 
 function notFound(spec: string, directory: string, files: ConfigFiles): Diagnostic {
   const path = joinPath(directory, basename(spec));
-  const unreadable = files.exists(path);
+  if (files.exists(path)) return unreadable(path);
   const known = files
     .list(directory)
     .filter((name) => name.endsWith('.conf'))
     .map(stem);
   const similar = findSimilar(stem(basename(spec)), known);
   return {
-    code: unreadable ? 'config/file-unreadable' : 'config/file-not-found',
+    code: 'config/file-not-found',
     severity: 'error',
-    message: unreadable
-      ? `${path} can't be read`
-      : `there is no filter \`${spec}\` in ${directory || '.'}`,
+    message: `there is no filter \`${spec}\` in ${directory || '.'}`,
     hint: similar === undefined ? hintForNotFound(spec, known) : `Did you mean \`${similar}\``,
+  };
+}
+
+function unreadable(path: string): Diagnostic {
+  return {
+    code: 'config/file-unreadable',
+    severity: 'error',
+    message: `${path} can't be read`,
+    hint: 'Name a file, and run as a user who may read it',
   };
 }
 

@@ -106,6 +106,7 @@ describe('finding a filter', () => {
     const files = { ...memoryFiles({}), exists: (path: string) => path === '/own/my.conf' };
     const { diagnostics } = loadFilter({ spec: '/own/my.conf', configDir: '/c' }, files);
     expect(diagnostics[0]?.code).toBe('config/file-unreadable');
+    expect(diagnostics[0]?.hint).toContain('run as a user who may read it');
   });
 });
 
