@@ -60,7 +60,9 @@ export function describeJournalctlError(file: string, error: unknown): Diagnosti
       code: 'log/unreadable',
       severity: 'error',
       message: `${file} can't be read: journalctl says: ${error.message}`,
-      hint: 'Run as a user who may read it: on Debian root or a member of the group adm or systemd-journal',
+      hint: error.message.includes('No such file')
+        ? 'Check the path; where journald keeps no journal on disk there is nothing below /var/log/journal'
+        : 'Run as a user who may read it: on Debian root or a member of the group adm or systemd-journal',
     };
   }
   return {

@@ -5,7 +5,9 @@ import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { createLocalZone } from '../../src/dates/index.ts';
 import { SourceText } from '../../src/diagnostics/index.ts';
 import { parseJournalMatch } from '../../src/journal/index.ts';
+import { describeJournalctlError } from '../../src/node/journal-diagnostics.ts';
 import { findLogs, openLog } from '../../src/node/open-log.ts';
+import { ProgramError } from '../../src/node/program.ts';
 import { withoutEnd } from '../../src/replay/index.ts';
 import { address, toExport } from '../support/journal-export.ts';
 
@@ -109,6 +111,14 @@ test('what journalctl complains of is told, and what it gave before is read', as
   expect(texts).toHaveLength(2);
   expect(codes).toEqual(['error log/unreadable']);
   expect(messages[0]).toBe("systemd-journal can't be read: journalctl says: No such journal");
+});
+
+test.each([
+  ['Failed to open /x/journal: No such file or directory', /^Check the path/],
+  ['Failed to open /x/journal: Permission denied', /^Run as a user/],
+])('where journalctl says %s, it is told what to do', (complaint, hint) => {
+  const diagnostic = describeJournalctlError('x', new ProgramError(complaint, false));
+  expect(diagnostic.hint).toMatch(hint);
 });
 
 test("a file of the journal's own is read by journalctl", async () => {
