@@ -23,14 +23,16 @@ export function familyOf(text: string): 4 | 6 | undefined {
     .replace(/^\[|\]$/g, '')
     .replace(ZONE, '');
   if (bare.length > LONGEST_ADDRESS) return undefined;
-  if (IP4.test(bare)) return 4;
+  if (!bare.includes(':')) return IP4.test(bare) ? 4 : undefined;
   return isIp6(bare) ? 6 : undefined;
 }
 
 const IP4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)$/;
 const IP6_GROUPS = 8;
+const IP6_SIGNS = /^[\da-f:.]+$/i;
 
 function isIp6(text: string): boolean {
+  if (!IP6_SIGNS.test(text)) return false;
   const mapped = /^(.*:)(\d[\d.]*)$/.exec(text);
   const isMapped = mapped !== null && IP4.test(mapped[2]!);
   const groups = (isMapped ? `${mapped[1]}0:0` : text).split(':');
@@ -51,8 +53,10 @@ const BEHIND_IP4 = /^(?:\w|[.-]\w)/;
 
 /** Whether a part of a text is only a piece of the word or address that it stands in. */
 export function isCutOut(text: string, start: number, end: number): boolean {
-  const behind = familyOf(text.slice(start, end)) === 4 ? BEHIND_IP4 : BEHIND;
-  return isCutBefore(text, start) || behind.test(text.slice(end, end + LONGEST_ADDRESS));
+  if (isCutBefore(text, start)) return true;
+  const rest = text.slice(end, end + LONGEST_ADDRESS);
+  if (!BEHIND.test(rest)) return false;
+  return BEHIND_IP4.test(rest) || familyOf(text.slice(start, end)) !== 4;
 }
 
 function isCutBefore(text: string, start: number): boolean {

@@ -32,7 +32,7 @@ export function suggestRegex(
 ): string | null {
   const packet = readPacket(subject);
   const matches = (text: string): boolean => {
-    const suggested = compile(text, regex, filter);
+    const suggested = compileOnce(text, regex, filter);
     const match = suggested?.regex.search(subject, false);
     return match ? namesHost(suggested!, match) && !cutsId(suggested!, match, subject) : false;
   };
@@ -65,6 +65,24 @@ function namePrefix(edit: RegexEdit, { start, end, text }: Packet['prefix']): Re
   const core = text.replace(/[\s:"]+$/, '').trimStart();
   if (edit.skipped || !isWanted || core === '' || edit.place > end) return edit;
   return { ...edit, kind: 'piece-replaced', skipped: { start, end: start, text: core } };
+}
+
+/** The same is suggested for many lines; these are all that is kept of a regex. */
+const MAX_KNOWN = 50;
+const KNOWN = new WeakMap<FilterRegex, Map<string, FilterRegex | undefined>>();
+
+function compileOnce(
+  text: string,
+  regex: FilterRegex,
+  filter: CompiledFilter,
+): FilterRegex | undefined {
+  const known = KNOWN.get(regex) ?? new Map<string, FilterRegex | undefined>();
+  KNOWN.set(regex, known);
+  if (!known.has(text)) {
+    if (known.size === MAX_KNOWN) known.clear();
+    known.set(text, compile(text, regex, filter));
+  }
+  return known.get(text);
 }
 
 function compile(

@@ -41,7 +41,9 @@ export function unionOf(sets: readonly CharSet[]): CharSet {
 }
 
 function makeCharSet(test: (code: number) => boolean): CharSet {
-  return { ascii: Uint8Array.from({ length: 128 }, (_, code) => Number(test(code))), test };
+  const ascii = new Uint8Array(128);
+  for (let code = 0; code < ascii.length; code += 1) ascii[code] = Number(test(code));
+  return { ascii, test };
 }
 
 function literalSet({ code, ignoreCase, ascii }: LiteralNode): CharSet {
