@@ -153,16 +153,25 @@ function parseIPv4(text: string): Address | undefined {
 
 /** An IPv4-mapped address becomes the IPv4 address, unless it is the base of a network. */
 function parseIPv6(text: string, mappedIsIPv4 = true): Address | undefined {
-  if (!IPV6_CHARACTERS.test(text) || !ipaddr.IPv6.isValid(text)) return undefined;
-  const dotted = /[^:]*\.[^:]*$/.exec(text)?.[0];
-  if (dotted !== undefined && !parseIPv4(dotted)) return undefined;
-  const bytes = ipaddr.IPv6.parse(text).toByteArray();
+  const words = IPV6_CHARACTERS.test(text) ? withoutDottedEnd(text) : undefined;
+  if (words === undefined || !ipaddr.IPv6.isValid(words)) return undefined;
+  const bytes = ipaddr.IPv6.parse(words).toByteArray();
   const isMapped = MAPPED_PREFIX.every((byte, index) => byte === bytes[index]);
   if (isMapped && mappedIsIPv4) {
     const tail = bytes.slice(12);
     return { family: 4, text: tail.join('.'), bytes: tail, prefix: 32 };
   }
   return { family: 6, text: formatIPv6(bytes), bytes, prefix: 128 };
+}
+
+/** ipaddr.js takes `::192.0.2.1` for `::ffff:192.0.2.1`, and numbers that are no IPv4 address to `inet_pton`. */
+function withoutDottedEnd(text: string): string | undefined {
+  const dotted = /[^:]*\.[^:]*$/.exec(text)?.[0];
+  if (dotted === undefined) return text;
+  const bytes = parseIPv4(dotted)?.bytes;
+  if (!bytes) return undefined;
+  const [a, b, c, d] = bytes.map((byte) => byte.toString(16).padStart(2, '0'));
+  return `${text.slice(0, -dotted.length)}${a}${b}:${c}${d}`;
 }
 
 function maskBytes(bytes: readonly number[], prefix: number): number[] {
