@@ -29,6 +29,7 @@ import { describeRegexCommand } from './regex-help.ts';
 import {
   batchOf,
   classifyLog,
+  describeDirectory,
   describeMissingLog,
   describeOpenLine,
   readWholeLines,
@@ -128,8 +129,13 @@ class RegexSession {
 
   #open(log: RegexLog): Result<LogReading> {
     if (log.kind === 'lines') return { diagnostics: [] };
-    if (log.kind === 'missing') return { diagnostics: [describeMissingLog(log.path)] };
+    if (log.kind === 'missing') return { diagnostics: [this.#describeMissing(log.path)] };
     return this.#host.openLog(log.path, this.#request.flags.encoding);
+  }
+
+  #describeMissing(path: string): Diagnostic {
+    const isDirectory = this.#host.configFiles.exists(path);
+    return isDirectory ? describeDirectory(path) : describeMissingLog(path);
   }
 
   #prepareFilter(logtype: Logtype): RegexFilter | undefined {

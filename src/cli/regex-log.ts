@@ -65,6 +65,15 @@ export function describeMissingLog(path: string): Diagnostic {
   };
 }
 
+export function describeDirectory(path: string): Diagnostic {
+  return {
+    code: 'log/unreadable',
+    severity: 'error',
+    message: `${path} is a directory`,
+    hint: 'Name one of the logs in it',
+  };
+}
+
 /** What is left out of a file, since it may be half of a line that is being written. */
 export function describeOpenLine(file: string): Diagnostic {
   return {

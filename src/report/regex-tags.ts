@@ -59,7 +59,7 @@ const UNAVAILABLE_TAGS = new Map([
     (tag) => [tag, 'earlier bans are in the database of the server'] as const,
   ),
   ...['ip-host', 'fq-hostname', 'sh-hostname'].map(
-    (tag) => [tag, 'addresses are never asked for their names'] as const,
+    (tag) => [tag, 'names of addresses and of this machine are not looked up'] as const,
   ),
 ]);
 

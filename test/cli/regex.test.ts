@@ -73,6 +73,12 @@ describe('LOG', () => {
     expect(outcome.code).toBe(2);
   });
 
+  test('a directory is none', async () => {
+    const outcome = await regex(['/var/log', 'bad <HOST>']);
+    expect(outcome.stderr).toContain('error[log/unreadable]: /var/log is a directory\n');
+    expect(outcome.code).toBe(2);
+  });
+
   test('an unfinished last line of a file is left out, and told of', async () => {
     const outcome = await regex(['/var/log/open.log', 'bad <HOST>']);
     expect(countsOf(outcome)).toBe('Lines: 1 lines, 0 ignored, 1 matched, 0 missed');
@@ -168,7 +174,11 @@ describe('exit codes', () => {
     [['-e', 'klingon', 'a', 'bad <HOST>'], 2, "--encoding: 'klingon' is not known"],
     [['-l', 'loud', 'a', 'bad <HOST>'], 2, "there is no level 'loud'"],
     [['-o', '<bantime>', 'a', 'bad <HOST>'], 2, 'nothing can take the place of <bantime>'],
-    [['-o', '<ip-host>', 'a', 'bad <HOST>'], 2, 'addresses are never asked for their names'],
+    [
+      ['-o', '<ip-host>', 'a', 'bad <HOST>'],
+      2,
+      'names of addresses and of this machine are not looked up',
+    ],
     [['--frobnicate', 'a', 'bad <HOST>'], 2, 'no such option: --frobnicate'],
   ])('%j: %i', async (argv, code, message) => {
     const outcome = await regex(argv);
