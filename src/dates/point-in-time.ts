@@ -3,6 +3,9 @@ import type { LocalZone } from './local-zone.ts';
 const ISO_8601 =
   /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d(?:[.,]\d+)?))? ?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
 
+/** 10000-01-01T00:00:00Z: Python knows no later years, and a number above is most likely in milliseconds. */
+const END_OF_YEARS = 253402300800;
+
 export const POINT_IN_TIME_HINT =
   'Write seconds since the epoch or ISO 8601: 1770247617, 2026-02-04, 2026-02-04T23:26:57+01:00';
 
@@ -13,7 +16,7 @@ export const POINT_IN_TIME_HINT =
  * @returns seconds since the epoch, `undefined` for anything else
  */
 export function parsePointInTime(text: string, zone: LocalZone): number | undefined {
-  if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text);
+  if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text) < END_OF_YEARS ? Number(text) : undefined;
   const match = ISO_8601.exec(text);
   if (!match) return undefined;
   const [, date, clock = '00:00', seconds = '0', offset] = match;
