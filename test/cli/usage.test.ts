@@ -41,7 +41,6 @@ test.each([
     "--now: '1770247617000' is no point in time",
     'seconds since the epoch',
   ],
-  ['replay sshd a.log --now 99999999999999', 'is no point in time', 'ISO 8601'],
   ['replay sshd a.log --now 2026-02-30', "--now: '2026-02-30' is no point in time", 'ISO 8601'],
   ['replay sshd a.log --ignoreip 192.0.2.1/x', '--ignoreip: ', '192.0.2.0/24'],
   ['jail --log a.log', '--log needs the names of the jails', 'dryban jail sshd --log'],
