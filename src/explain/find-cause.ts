@@ -1,13 +1,13 @@
 import type { Search } from '../replay/index.ts';
 import type { Cause } from './causes.ts';
-import { nameEdit } from './name-edit.ts';
+import { describeOrder, nameEdit } from './name-edit.ts';
 import { hintForFamily } from './name-packet-edit.ts';
 import { readPacket } from './packet.ts';
 import { shareOf, type TracedAttempt } from './regex-attempt.ts';
 import { findRepair, findWholeRepair, type RegexEdit, type Repair } from './repair.ts';
 import type { DatedSubject } from './whole-changes.ts';
 import { nameOf, quote, shown } from './wording.ts';
-import { findWrongOrders } from './wrong-order.ts';
+import { findWrongOrders, type WrongOrder } from './wrong-order.ts';
 
 export interface FoundCause {
   /** The first is why the line was missed; the others would still have to be changed then. */
@@ -74,6 +74,10 @@ function nameForbidden({ attempt, search, furthest }: TracedAttempt): Cause | un
   };
 }
 
+function isOfFields({ first, second }: WrongOrder): boolean {
+  return [first, second].every(({ text }) => text.endsWith('='));
+}
+
 /** No small change makes any regex match. */
 function nameStop({ attempt, search }: TracedAttempt): Cause {
   const name = nameOf(attempt);
@@ -99,6 +103,8 @@ function nameStop({ attempt, search }: TracedAttempt): Cause {
       hint: 'If the line should match, the filter needs a failregex for it; if not, all is well',
     };
   }
+  const order = findWrongOrders(search.regex.regex.pattern.body, search.subject).find(isOfFields);
+  if (order) return describeOrder(name, order);
   const text = attempt.wanted[0]?.literal?.trim() ?? '';
   const found = attempt.found === '' ? 'the line ends' : `${quote(attempt.found)} stands`;
   const wanted = attempt.wanted

@@ -116,10 +116,13 @@ function nameWrongOrder({ edit, name, orders }: EditContext): Cause | undefined 
   const [order] = orders
     .filter(({ first, second }) => [first, second].some((text) => overlaps(text, removed)))
     .toSorted((a, b) => distance(a) - distance(b));
-  if (!order) return undefined;
+  return order && describeOrder(name, order);
+}
+
+export function describeOrder(name: string, { first, second }: WrongOrder): Cause {
   return {
     code: 'explain/wrong-order',
-    message: `${name} wants ${quote(order.first.text)} before ${quote(order.second.text)}, but in the line it stands behind`,
+    message: `${name} wants ${quote(first.text)} before ${quote(second.text)}, but in the line it stands behind`,
     hint: ORDER_HINT,
   };
 }

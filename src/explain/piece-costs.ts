@@ -36,7 +36,7 @@ export function rateWord(subject: string, { start, end }: Span, stamp: Span | un
 }
 
 /** Whether a word stands in a text, and not only as a piece of a longer one. */
-function holdsWord(text: string, word: string): boolean {
+export function holdsWord(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
     const isBegin = !WORD_UNIT.test(text.charAt(at - 1)) || !WORD_UNIT.test(word.charAt(0));
     const isEnd = !WORD_UNIT.test(text.charAt(at + word.length)) || !WORD_UNIT.test(word.slice(-1));

@@ -3,7 +3,7 @@ import { SourceText, trimPython } from '../diagnostics/index.ts';
 import { compileFilterRegex, type CompiledFilter, type FilterRegex } from '../filter/index.ts';
 import type { PyMatch, Span } from '../pyregex/index.ts';
 import type { Search } from '../replay/index.ts';
-import { isCutOut, isZoned } from './address-text.ts';
+import { findAddress, isCutOut, isZoned } from './address-text.ts';
 import { listAnchors } from './edit-pattern.ts';
 import { escapeText, generalise } from './generalise.ts';
 import { readPacket, type Packet } from './packet.ts';
@@ -34,7 +34,7 @@ export function suggestRegex(
   const matches = (text: string): boolean => {
     const suggested = compileOnce(text, regex, filter);
     const match = suggested?.regex.search(subject, false);
-    return match ? namesHost(suggested!, match) && !cutsId(suggested!, match, subject) : false;
+    return match ? takesHost(suggested!, match, subject) : false;
   };
   const suggestions = [packet?.prefix, undefined].flatMap((prefix) => {
     const named = prefix ? edits.map((edit) => namePrefix(edit, prefix)) : edits;
@@ -48,6 +48,12 @@ export function suggestRegex(
 /** A greedy repeat before the host would take all of the address but its last digit. */
 function spareAddress(text: string): string {
   return text.replace(/(\\S|\.)([+*])(?![+?])/g, '$1$2?').replaceAll('<HOST>', '<ADDR>');
+}
+
+function takesHost(suggested: FilterRegex, match: PyMatch, subject: string): boolean {
+  if (!namesHost(suggested, match) || cutsId(suggested, match, subject)) return false;
+  const isName = (suggested.groups.readOne(match, 'dns') ?? null) !== null;
+  return !isName || findAddress(subject) === undefined;
 }
 
 /** Whether the id is only the piece of an address or word. */

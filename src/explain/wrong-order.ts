@@ -1,4 +1,5 @@
 import type { Node, Span } from '../pyregex/index.ts';
+import { holdsWord } from './piece-costs.ts';
 import { charOf } from './regex-attempt.ts';
 
 /** A text that each match of a regex holds, and where it stands in the expanded regex. */
@@ -14,14 +15,14 @@ export interface WrongOrder {
 
 /** Of a word, or of the name of a field with its sign. */
 const WORD_SIGN = /^[\p{L}\p{N}_=]$/u;
-const WORD = /[\p{L}\p{N}_]+=|[\p{L}\p{N}_]{4,}/gu;
+const WORD = /[\p{L}\p{N}_]+=|(?<![=\p{L}\p{N}_])(?=[\d_]*\p{L})[\p{L}\p{N}_]{2,}/gu;
 const MAX_WORDS = 60;
 
 /** Finds texts that the regex wants in an order in which they do not stand in the line, so that it can not match. */
 export function findWrongOrders(body: Node, subject: string): WrongOrder[] {
   const words = listCertainTexts(body)
     .flatMap(cutIntoWords)
-    .filter(({ text }) => subject.includes(text))
+    .filter(({ text }) => holdsWord(subject, text))
     .slice(0, MAX_WORDS);
   return words.flatMap((first, index) =>
     words

@@ -246,6 +246,24 @@ describe('lines that are missed', () => {
       'wrong-order',
     ],
     [
+      'where to and where from the other way round',
+      String.raw`to \S+ from <HOST>`,
+      '2026-02-04 23:33:37 connection from 203.0.113.9 to 198.51.100.2 denied',
+      'wrong-order',
+    ],
+    [
+      'fields that end the line the other way round',
+      String.raw`user=<F-USER>\S+</F-USER> ip=<HOST>`,
+      '2026-02-04 23:33:37 login failed ip=203.0.113.9 user=bob',
+      'wrong-order',
+    ],
+    [
+      'a name and the address behind it',
+      'client <HOST> denied',
+      '2026-02-04 23:33:37 client host.example.net(203.0.113.9) denied',
+      'extra-text',
+    ],
+    [
       'two blanks in a prefix',
       String.raw`\[UFW  BLOCK\] .*SRC=<HOST>`,
       `${KERNEL}[UFW BLOCK] ${PACKET}`,
