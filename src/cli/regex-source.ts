@@ -1,7 +1,7 @@
 import { loadFilter, loadJail, parseFilterSpec, type FilterDefinition } from '../config/index.ts';
 import { locateFilter } from '../config/locate-filter.ts';
 import { basename, dirname, joinPath, withoutExtension } from '../config/paths.ts';
-import { hasErrors, SourceText, type Diagnostic } from '../diagnostics/index.ts';
+import { hasErrors, SourceText, type Diagnostic, type Result } from '../diagnostics/index.ts';
 import { reprDictionary, reprString } from '../replay/python-repr.ts';
 import { tellFilterFile, tellRegex, tellSetting } from '../report/index.ts';
 import type { Host } from './host.ts';
@@ -43,13 +43,13 @@ export function resolveRegex(text: string, request: RegexSourceRequest, host: Ho
   const spec = parseFilterSpec(text);
   if (!spec.value) return refuseSpec(text, spec.diagnostics);
   const { name, options } = spec.value;
-  return (
-    resolveJail(name, options, request, host) ??
-    resolveFilterFile(name, options, 'failregex', request, host) ?? {
-      ...describeArgument(text, 'failregex'),
-      diagnostics: [describeUnknownFilter(name, request, host)],
-    }
-  );
+  const { value: jail, diagnostics } = resolveJail(name, options, request, host);
+  if (jail) return jail;
+  const source = resolveFilterFile(name, options, 'failregex', request, host) ?? {
+    ...describeArgument(text, 'failregex'),
+    diagnostics: [describeUnknownFilter(name, request, host)],
+  };
+  return { ...source, diagnostics: [...diagnostics, ...source.diagnostics] };
 }
 
 /** A regex, or the path of a filter: fail2ban-regex offers that in its help, but takes the path for a regex. */
@@ -125,17 +125,33 @@ function resolveJail(
   options: FilterOptions,
   request: RegexSourceRequest,
   { configFiles }: Host,
-): RegexSource | undefined {
-  if (/[/.]/.test(name)) return undefined;
+): Result<RegexSource> {
+  if (/[/.]/.test(name)) return { diagnostics: [] };
   const { config: configDir, logtype } = request;
   const jailRequest = { configDir, logtype, filterOptions: options };
-  const { value: jail } = loadJail(name, jailRequest, configFiles);
-  if (!jail) return undefined;
+  const { value: jail, diagnostics } = loadJail(name, jailRequest, configFiles);
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  if (!jail) return { diagnostics: describeBrokenJail(errors) };
   const told = [
     tellSetting('jail', name),
     ...tellOptions('jail/flt options', options, jail.filter, request),
   ];
-  return { definition: jail.filter, told, diagnostics: [] };
+  const value = { definition: jail.filter, told, diagnostics: errors.map(asWarning) };
+  return { value, diagnostics: [] };
+}
+
+/** Why there is a jail of this name in the files, but none that can be used. */
+function describeBrokenJail(errors: readonly Diagnostic[]): Diagnostic[] {
+  return errors
+    .filter(({ code, origin }) => origin && code !== 'config/no-such-jail')
+    .map((error) => {
+      const message = `the name is not taken for that of a jail: ${error.message}`;
+      return asWarning({ ...error, message });
+    });
+}
+
+function asWarning(diagnostic: Diagnostic): Diagnostic {
+  return { ...diagnostic, severity: 'warning' };
 }
 
 function resolveFilterFile(
@@ -189,7 +205,7 @@ function filterDirectory(config: string): string {
 function allowWithoutFailregex(diagnostic: Diagnostic): Diagnostic {
   const { code } = diagnostic;
   const isAllowed = code === 'config/no-failregex' || code === 'config/no-definition-section';
-  return isAllowed ? { ...diagnostic, severity: 'warning' } : diagnostic;
+  return isAllowed ? asWarning(diagnostic) : diagnostic;
 }
 
 function refuseFilter(name: string, told: string[], diagnostics: Diagnostic[]): RegexSource {

@@ -115,6 +115,25 @@ describe('REGEX and IGNOREREGEX', () => {
     expect(outcome.stdout).toContain('0 matched, 1 missed');
   });
 
+  test.each([
+    ['[app]\nfilter = nothing\n', 'the name is not taken for that of a jail: there is no filter'],
+    ['[app\n', 'the name is not taken for that of a jail: '],
+  ])('a jail that is broken is told of: %j', async (jails, message) => {
+    const config = { ...MACHINE.config, '/etc/fail2ban/jail.local': jails };
+    const outcome = await regex(['/var/log/all.log', 'app'], { ...MACHINE, config });
+    expect(outcome.stdout).toContain('\nUse   failregex filter file : app,');
+    expect(outcome.stderr).toMatch(/^warning\[/);
+    expect(outcome.stderr).toContain(message);
+    expect(outcome.code).toBe(0);
+  });
+
+  test('a jail without any failregex is told of', async () => {
+    const config = { ...MACHINE.config, '/etc/fail2ban/jail.local': '[bare]\n' };
+    const outcome = await regex(['/var/log/all.log', 'bare'], { ...MACHINE, config });
+    expect(outcome.stderr).toContain('warning[config/no-failregex]: jail bare has neither');
+    expect(outcome.code).toBe(0);
+  });
+
   test('ignoreregexes come from a file too', async () => {
     const log = `${LINE}\n${STAMP} bad 192.0.2.2 of backup`;
     const outcome = await regex([log, 'bad <HOST>', './mine.conf']);
