@@ -3,7 +3,7 @@
  * `eth0` and `eth1` are masked and `sha256` is not cut into pieces.
  */
 const VARIABLES: readonly (readonly [pattern: RegExp, mask: string])[] = [
-  [/"[^"]*"|'[^']*'/g, '<quoted>'],
+  [/'[^']*'/g, '<quoted>'],
   [/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, '<uuid>'],
   [/\b[0-9a-f]{2}(?::[0-9a-f]{2}){5,}\b/gi, '<mac>'],
   [
@@ -18,12 +18,24 @@ const VARIABLES: readonly (readonly [pattern: RegExp, mask: string])[] = [
   [/(?<=[^\w>])\.\d+\b/g, '.<n>'],
 ];
 
+const QUOTED = /"([^"]*)"(?=(\s*:)?)/g;
+/** Such as `login failed`; what people and machines are called is one word. */
+const SENTENCE = /^[a-z]+(?: [a-z]+){1,9}[.!]?$/i;
+const METHOD = /^[A-Z]{3,7}(?= )/;
+
+/** What kind of line it is stands in the names of JSON, in sentences, and in the method of a request. */
+function maskQuoted(whole: string, text: string, colon: string | undefined): string {
+  if (colon !== undefined || SENTENCE.test(text)) return whole;
+  const [method] = METHOD.exec(text) ?? [];
+  return method === undefined ? '<quoted>' : `"${method} <quoted>"`;
+}
+
 /** More of a line does not make its shape clearer. */
 const MAX_LENGTH = 600;
 
 /** The line without what varies. */
 export function shapeOf(message: string): string {
-  let shape = message.slice(0, MAX_LENGTH);
+  let shape = message.slice(0, MAX_LENGTH).replace(QUOTED, maskQuoted);
   for (const [pattern, mask] of VARIABLES) shape = shape.replace(pattern, mask);
   return shape.trim();
 }

@@ -42,6 +42,31 @@ describe('missed lines', () => {
     expect(grouped?.groups[0]?.cause?.code).toBe('explain/unrelated');
   });
 
+  test('of JSON and of requests keep what tells their kinds apart', () => {
+    const filter = compileDirect(
+      {
+        failregex: ['"msg": "login failed".*"ip":"<HOST>"', '"POST /login" 403 <HOST>'],
+        ignoreregex: [],
+      },
+      SETTINGS,
+    );
+    const lines = [
+      at(0, '{"msg":"user created","user":"bob","ip":"192.0.2.1"}'),
+      at(1, '{"msg":"login failed","user":"bob","ip":"192.0.2.1"}'),
+      at(2, '{"msg":"login failed","user":"eve","ip":"192.0.2.2"}'),
+      at(3, '"GET / HTTP/1.1" 200 192.0.2.1'),
+      at(4, '"POST /login" 200 192.0.2.1'),
+      at(5, '"POST /login" 200 192.0.2.2'),
+    ];
+    const [grouped] = explain(filter, lines, SETTINGS, { grouped: ['missed'] }).groups;
+    expect(grouped!.groups.map(({ lines: count, shape }) => [count, shape])).toEqual([
+      [2, 'srv app: {"msg":"login failed","user":<quoted>,"ip":<quoted>}'],
+      [2, 'srv app: "POST <quoted>" <n> <ip>'],
+      [1, 'srv app: {"msg":"user created","user":<quoted>,"ip":<quoted>}'],
+      [1, 'srv app: "GET <quoted>" <n> <ip>'],
+    ]);
+  });
+
   test('of ever new shapes take bounded memory', () => {
     const words = ['ab', 'cd', 'ef', 'gh', 'ij', 'kl', 'mn', 'op', 'qr', 'st'];
     const name = (index: number): string =>
