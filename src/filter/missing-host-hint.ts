@@ -34,7 +34,8 @@ const MISTAKES: readonly Mistake[] = [
     hint: (found) => `Write <HOST> instead of ${found}`,
   },
   {
-    pattern: /<[\w-]*(?:host|ip|addr)[\w-]*>|[\u2039\xab\uff1c[(]HOST[\u203a\xbb\uff1e\])]/i,
+    pattern:
+      /<(?:[\w-]*[_-])?(?:host|ip|addr)[\w-]*>|[\u2039\xab\uff1c[(]HOST[\u203a\xbb\uff1e\])]/i,
     hint: (found) => `Write <HOST> instead of ${found}`,
   },
   {

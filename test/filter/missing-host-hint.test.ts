@@ -19,6 +19,7 @@ test.each([
   ['from %HOST%', '<HOST> instead of %HOST%'],
   ['from <CIDR>', '<SUBNET> instead of <CIDR>'],
   ['from <IP>', '<HOST> instead of <IP>'],
+  ['from <YOUR_IP>', '<HOST> instead of <YOUR_IP>'],
   ['from <IP-ADDRESS> port', '<HOST> instead of <IP-ADDRESS>'],
   ['SRC=<ipaddr>', '<HOST> instead of <ipaddr>'],
   ['SRC=‹HOST› DST', '<HOST> instead of ‹HOST›'],
@@ -28,9 +29,14 @@ test.each([
   expect(hintForMissingHost(regex)).toContain(`Write ${advice}`);
 });
 
-test.each(['', 'x', String.raw`from \S+ port`, 'the hosts', 'HOSTNAME'])(
-  '%j gives no hint',
-  (regex) => {
-    expect(hintForMissingHost(regex)).toBeUndefined();
-  },
-);
+test.each([
+  '',
+  'x',
+  String.raw`from \S+ port`,
+  'the hosts',
+  'HOSTNAME',
+  'x<SKIPLINES>y',
+  '<script>',
+])('%j gives no hint', (regex) => {
+  expect(hintForMissingHost(regex)).toBeUndefined();
+});
