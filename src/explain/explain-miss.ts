@@ -43,7 +43,7 @@ export class MissExplainer {
     const attempts = traced.map(({ attempt }) => attempt);
     const matched = searches.findLast(({ regex, match }) => regex.kind === 'failregex' && match);
     if (matched) return { ...NO_MISS, cause: nameMissingId(matched), attempts };
-    const plain = traced[0] && namePlainly(traced[0], this.#filter);
+    const plain = traced[0] && this.#namePlainly(traced[0]);
     if (plain) return { ...NO_MISS, cause: plain, attempts };
     const found = findCause(traced, (search) => readDated(search, passed));
     const [cause, ...furtherCauses] = found.causes;
@@ -54,6 +54,23 @@ export class MissExplainer {
       changes: this.#describeChanges(found),
       suggestion: this.#suggest(found),
     };
+  }
+
+  /** A regex that can not match at all, or not yet. */
+  #namePlainly(nearest: TracedAttempt): Cause | undefined {
+    return (
+      nameUnresolved(nearest) ?? nameWantedLines(nearest, this.#filter, this.#waitsAt(nearest))
+    );
+  }
+
+  /** Whether a regex matches as far as the lines go, be it from the last of them on. */
+  #waitsAt({ search: { regex, subject, lines }, furthest }: TracedAttempt): boolean {
+    if (furthest.stop >= subject.length) return true;
+    const last = lines.at(-1);
+    if (!last || lines.length === 1) return false;
+    const alone = `${messageOf(last)}\n`;
+    const result = this.#tracer.follow({ regex, subject: alone });
+    return !result.matched && result.furthest.stop >= alone.length;
   }
 
   #trace(searches: readonly Search[]): TracedAttempt[] {
@@ -90,11 +107,6 @@ export class MissExplainer {
     const toWritten = this.#tracer.toWritten.bind(this.#tracer);
     return suggestRegex(search, repair, toWritten, this.#filter);
   }
-}
-
-/** A regex that can not match at all, or not yet. */
-function namePlainly(nearest: TracedAttempt, filter: CompiledFilter): Cause | undefined {
-  return nameUnresolved(nearest) ?? nameWantedLines(nearest, filter);
 }
 
 function nameUnresolved({ attempt }: TracedAttempt): Cause | undefined {

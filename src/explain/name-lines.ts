@@ -7,10 +7,15 @@ import { nameOf } from './wording.ts';
 
 const NEWLINE = 0x0a;
 
-/** Why a regex for several lines does not match yet, or never does. */
+/**
+ * Why a regex for several lines does not match yet, or never does.
+ *
+ * @param waits whether it matches as far as the lines go
+ */
 export function nameWantedLines(
-  { attempt, search, furthest }: TracedAttempt,
+  { attempt, search }: TracedAttempt,
   { maxlines }: CompiledFilter,
+  waits: boolean,
 ): Cause | undefined {
   if (!wantsLines(search.regex)) return undefined;
   const name = nameOf(attempt);
@@ -21,7 +26,7 @@ export function nameWantedLines(
       hint: 'Set maxlines in the filter to the number of lines that belong together',
     };
   }
-  if (furthest.stop < search.subject.length) return undefined;
+  if (!waits) return undefined;
   return {
     code: 'explain/waiting-for-lines',
     message: `${name} matches as far as the lines go, and waits for the next`,

@@ -27,6 +27,11 @@ export function takesHost(node: Node): boolean {
   return letters <= LETTERS_OF_ADDRESS;
 }
 
+/** Whether what a node matches depends on a group that may stand outside of it. */
+export function refersToGroup(node: Node): boolean {
+  return [...walk(node)].some(({ type }) => type === 'backreference' || type === 'conditional');
+}
+
 export function isSpace(node: Node): boolean {
   if (node.type === 'repeat') return isSpace(node.body);
   if (node.type === 'literal') return node.code === 0x20;

@@ -7,6 +7,7 @@ import {
   type Span,
 } from '../pyregex/index.ts';
 import { makeLiterals, replaceNodes } from './edit-pattern.ts';
+import { refersToGroup } from './node-facts.ts';
 import { readPacket, type Packet } from './packet.ts';
 import { cutIntoPieces, textOf, type Piece } from './pieces.ts';
 import type { TracedAttempt } from './regex-attempt.ts';
@@ -113,8 +114,9 @@ function repairPieces(traced: TracedAttempt, base: Base): Repair | undefined {
     find(regex.regex.pattern, applyEdits(body, pieces, edits, subject), subject) !== null;
   const joined = joinAdjacent(settled, pieces);
   const split = packet ? joined.flatMap((edit) => splitEdit(edit, pieces, subject)) : joined;
-  const edits = [split, alignment.edits].find(works);
-  if (!edits) return undefined;
+  const working = [split, alignment.edits].find(works);
+  if (!working) return undefined;
+  const edits = dropNeedless(working, pieces, works);
   return {
     edits: [
       ...changes.map((change) => locateDate(change, base, pieces, alignment)),
@@ -122,6 +124,20 @@ function repairPieces(traced: TracedAttempt, base: Base): Repair | undefined {
     ],
     cost: alignment.cost + base.cost,
   };
+}
+
+/** A reference to a group matches nothing by itself, so pieces with one look wrong until they are tried in their place. */
+function dropNeedless(
+  edits: readonly AlignEdit[],
+  pieces: readonly Piece[],
+  works: (edits: readonly AlignEdit[]) => boolean,
+): readonly AlignEdit[] {
+  return edits.reduce((kept, edit) => {
+    const left = pieces.slice(edit.from, edit.to);
+    const others = kept.filter((other) => other !== edit);
+    const isDoubtful = others.length > 0 && left.some(({ node }) => refersToGroup(node));
+    return isDoubtful && works(others) ? others : kept;
+  }, edits);
 }
 
 /** Changes that follow each other are one. */

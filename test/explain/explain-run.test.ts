@@ -79,6 +79,31 @@ describe('missed lines', () => {
   });
 });
 
+describe('lines of two sessions at a time', () => {
+  const direct = {
+    failregex: [String.raw`sess (\d+) open from <HOST>$<SKIPLINES>.*sess \1 auth failed$`],
+    ignoreregex: [],
+    maxlines: 5,
+  };
+  const lines = [
+    at(0, 'sess 11 open from 192.0.2.1'),
+    at(1, 'sess 12 open from 192.0.2.2'),
+    at(2, 'sess 11 auth faild'),
+  ];
+  const explained = explain(compileDirect(direct, SETTINGS), lines, SETTINGS, { eachLine: true });
+
+  test('wait for what follows', () => {
+    const codes = explained.lines.slice(0, 2).map(({ cause }) => cause?.code);
+    expect(codes).toEqual(['explain/waiting-for-lines', 'explain/waiting-for-lines']);
+  });
+
+  test('are not blamed for a reference that holds', () => {
+    const { cause, furtherCauses } = explained.lines[2]!;
+    expect(cause?.message).toContain('wants “failed” where “faild” stands');
+    expect(furtherCauses).toEqual([]);
+  });
+});
+
 describe('matches that count too often', () => {
   test.each([
     ['in two files', [packet(0, 'BLOCK'), packet(0, 'BLOCK', 'syslog')], /one of these files/],
