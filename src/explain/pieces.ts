@@ -94,7 +94,7 @@ function innerNodes(node: Node, path: ReadonlySet<Node>): readonly Node[] | unde
 }
 
 /** Brackets around something of digits and a point. */
-const STAMP_ASKED = /\\\[[^[\]]*(?:\\d|0-9|\.)|\[\[/;
+const STAMP_ASKED = /\\\[[^[\]]*(?:\\d|0-9|\.)|\[\[|\[[^[\]\\]*\\d[+*]\\?\.\\d[+*]\]/;
 
 const WORD = /[\p{L}\p{N}_]+=?|[^]/gu;
 

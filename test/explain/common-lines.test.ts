@@ -324,6 +324,12 @@ describe('lines that are missed', () => {
       'bracket-class',
     ],
     [
+      'a stamp that is padded, in brackets that are not escaped',
+      String.raw`kernel: [\d+.\d+] \[UFW BLOCK\] .*SRC=<HOST>`,
+      `${KERNEL}[ 3529.289825] [UFW BLOCK] ${PACKET}`,
+      'bracket-class extra-text',
+    ],
+    [
       'what stands before',
       String.raw`(?<!sshd)\[\d+\]: Failed password for \S+ from <HOST>`,
       FAILED,
