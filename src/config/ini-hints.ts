@@ -11,6 +11,13 @@ const INDENTED_OPTION =
 const INDENTED_HEADER = /^\[(?:Definition|Init|INCLUDES|DEFAULT)\]$/i;
 const BARE_HEADER = /^\W*(Definition|Init|INCLUDES|DEFAULT)\W*$/;
 
+/** A date, or the name of a month, and a time of day not far behind it. */
+const LOG_LINE = /^(?!\w+\s*=).{0,60}?(?:\b\d{4}-\d\d-\d\d|\b[A-Z][a-z]{2}\b).{1,12}\d\d:\d\d:\d\d/;
+
+export function looksLikeLog(text: string): boolean {
+  return LOG_LINE.test(text);
+}
+
 function looksLikeRegex(text: string): boolean {
   return REGEX_LOOK.test(text);
 }
@@ -99,6 +106,8 @@ export function hintForDuplicate(option: string): string {
 }
 
 function hintForMissingHeader(text: string): string {
+  if (looksLikeLog(text))
+    return 'This looks like a log: the filter comes first, and the logs behind it';
   const name = BARE_HEADER.exec(text)?.[1];
   return name === undefined
     ? 'Put `[Definition]` on a line of its own above the first option'

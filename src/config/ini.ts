@@ -18,6 +18,7 @@ import {
   describeLostLine,
   describeMissingHeader,
   hintForDuplicate,
+  looksLikeLog,
 } from './ini-hints.ts';
 import type { IniFile, IniSection } from './ini-types.ts';
 
@@ -61,6 +62,7 @@ class IniReader {
   /** White space before the last line that was no continuation. */
   #indent = 0;
   #errors = 0;
+  #isLog = false;
 
   constructor(file: string, diagnostics: Diagnostic[]) {
     this.#file = file;
@@ -71,7 +73,7 @@ class IniReader {
   read(text: string): Result<IniFile> {
     let number = 0;
     for (const line of text.split(/\r\n|\r|\n/)) {
-      if (this.#errors >= MAX_ERRORS) break;
+      if (this.#isLog || this.#errors >= MAX_ERRORS) break;
       this.#readLine(line, ++number);
     }
     this.#closeOption();
@@ -112,10 +114,12 @@ class IniReader {
     else this.#missHeader(content);
   }
 
-  /** Reads on as if there had been a header, to find what else is wrong. */
+  /** Reads on as if there had been a header, to find what else is wrong; but not in a log. */
   #missHeader(content: SourceText): void {
     this.#section = createSection('Definition', content.origin!);
     this.#report(describeMissingHeader(content));
+    this.#isLog = looksLikeLog(content.text);
+    if (this.#isLog) return;
     const isOption = !content.text.startsWith('[') && DELIMITER.test(content.text);
     if (isOption) this.#startOption(this.#section, content);
   }

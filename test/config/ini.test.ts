@@ -118,6 +118,26 @@ describe('what ConfigParser refuses', () => {
     expect(parseIni(text, 'f').value).toBeUndefined();
   });
 
+  test.each([
+    'Feb  4 23:33:37 host app[7]: denied: 192.0.2.1',
+    '2026-02-04T23:33:37+01:00 host app: denied: 192.0.2.1',
+    '192.0.2.1 - - [04/Feb/2026:23:33:37 +0000] "GET / HTTP/1.1" 403 0 "https://example.org/?a=1"',
+    'Wed Feb 04 23:33:37 2026 denied=192.0.2.1',
+  ])('a log, told once: %s', (line) => {
+    expect(parseIni(`${line}\n${line}\n`, 'f').diagnostics).toMatchObject([
+      {
+        code: 'config/no-section-header',
+        origin: { line: 1 },
+        hint: 'This looks like a log: the filter comes first, and the logs behind it',
+      },
+    ]);
+  });
+
+  test.each(['failregex = ^Feb 04 23:33:37 <HOST>', 'maxretry: 5'])('no log: %s', (line) => {
+    const [diagnostic] = parseIni(line, 'f').diagnostics;
+    expect(diagnostic!.hint).toContain('[Definition]');
+  });
+
   test('an undecodable byte', () => {
     const bytes = new TextEncoder().encode('[S]\r\na = käse\n# ?\n');
     bytes[bytes.length - 2] = 0xe9;
