@@ -59,23 +59,26 @@ export class BanIncrease {
     const id = textOfKey(ban.id);
     const past =
       ban.bantime > 0 ? history.find(id, increment.overalljails ? undefined : jail) : undefined;
-    if (past) this.#prolong(ban, past);
+    const fitsDatabase = !past || this.#prolong(ban, past);
     const isOver = ban.bantime !== PERMANENT && ban.time + ban.bantime < clock;
-    if (isOver || (past && ban.time <= past.time)) return;
+    if (isOver || !fitsDatabase || (past && ban.time <= past.time)) return;
     const { bantime, count } = ban;
     history.add(id, jail, { time: roundHalfEven(ban.time), bantime, count });
   }
 
-  #prolong(ban: Ban, past: PastBans): void {
+  /** @returns whether the database can hold it */
+  #prolong(ban: Ban, past: PastBans): boolean {
     const { increment, random } = this.#options;
     ban.count = Math.max(ban.count, past.count + 1);
-    const bantime = increment.lengthen(ban.bantime, past.count);
-    if (typeof bantime !== 'number') {
-      this.#failure ??= bantime;
-      return;
+    const longer = increment.lengthen(ban.bantime, past.count);
+    if ('code' in longer) {
+      this.#failure ??= longer;
+      return true;
     }
     const { rndtime } = increment;
-    const seconds = random && rndtime > 0 ? bantime + random() * rndtime : bantime;
+    const isRandom = random !== undefined && rndtime > 0;
+    const seconds = isRandom ? longer.seconds + random() * rndtime : longer.seconds;
     ban.bantime = seconds === Infinity ? PERMANENT : seconds;
+    return longer.fitsDatabase || isRandom;
   }
 }

@@ -1,16 +1,23 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { BanHistory } from './ban-history.ts';
 
+export interface LongerBan {
+  /** −1 for ever. */
+  readonly seconds: number;
+  /** Python's integers may be longer than those of SQLite: such a ban is made, but not remembered. */
+  readonly fitsDatabase: boolean;
+}
+
 /** How `bantime.increment` lengthens the bans of one jail. */
 export interface Increment {
   /**
-   * How long an id is banned that was banned before, in seconds, −1 for ever; a warning where the formula has no value,
-   * for which fail2ban logs an error and leaves the ban as it is.
+   * How long an id is banned that was banned before; a warning where the formula has no value, for which fail2ban logs
+   * an error and leaves the ban as it is.
    *
    * @param bantime the jail's, in seconds
    * @param count how often the id was banned before
    */
-  lengthen(bantime: number, count: number): number | Diagnostic;
+  lengthen(bantime: number, count: number): LongerBan | Diagnostic;
   /** So many seconds at most are added at random. */
   readonly rndtime: number;
   /** Bans of all jails count. */

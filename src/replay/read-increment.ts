@@ -6,7 +6,7 @@ import {
   type ExpressionError,
   type PyNumber,
 } from '../pyexpr/index.ts';
-import type { Increment } from './increment.ts';
+import type { Increment, LongerBan } from './increment.ts';
 
 /** The options `bantime.…` of a jail, absent what it does not set. */
 export interface IncrementTexts {
@@ -66,7 +66,7 @@ class FormulaIncrement implements Increment {
     this.#expression = limit(bantime, maxtime);
   }
 
-  lengthen(bantime: number, count: number): number | Diagnostic {
+  lengthen(bantime: number, count: number): LongerBan | Diagnostic {
     const multiplier = this.#multipliers[count] ?? this.#multipliers.at(-1) ?? 1;
     const values = new Map([
       ['ban.Time', toPython(bantime)],
@@ -76,8 +76,13 @@ class FormulaIncrement implements Increment {
     ]);
     const result = evaluateExpression(this.#expression, values);
     if (!result.ok) return this.#noValue(bantime, count, result.error);
-    const seconds = toSeconds(result.value);
-    return seconds ?? this.#noValue(bantime, count, UNUSABLE);
+    const { value } = result;
+    const seconds = toSeconds(value);
+    if (seconds === undefined) return this.#noValue(bantime, count, UNUSABLE);
+    return {
+      seconds,
+      fitsDatabase: typeof value !== 'bigint' || BigInt.asIntN(64, value) === value,
+    };
   }
 
   #noValue(

@@ -51,6 +51,17 @@ describe('failures of bad hosts', () => {
 describe('bans of bad hosts', () => {
   const past = { [JAIL]: { time: 1000, bantime: 600, count: 2 } };
 
+  test.each([
+    [{ multipliers: [2 ** 60] }, undefined, 2],
+    [{ multipliers: [2 ** 60], rndtime: 1 }, () => 0.5, 3],
+  ])('too long for the database, are not written down: %o', (texts, random, count) => {
+    const { history, increase } = increaseBy(texts, past, random);
+    const ban = banAt(2000);
+    increase.lengthen(ban, 2000);
+    expect(ban).toMatchObject({ bantime: 600 * 2 ** 60, count: 3 });
+    expect(history.find(ID, JAIL)!.count).toBe(count);
+  });
+
   test('grow, and are written down', () => {
     const { history, increase } = increaseBy({}, past);
     const ban = banAt(2000.6);
