@@ -59,14 +59,14 @@ export class BanIncrease {
     const id = textOfKey(ban.id);
     const past =
       ban.bantime > 0 ? history.find(id, increment.overalljails ? undefined : jail) : undefined;
-    const fitsDatabase = !past || this.#prolong(ban, past);
+    const isNews = !past || this.#prolong(ban, past);
     const isOver = ban.bantime !== PERMANENT && ban.time + ban.bantime < clock;
-    if (isOver || !fitsDatabase || (past && ban.time <= past.time)) return;
+    if (isOver || !isNews) return;
     const { bantime, count } = ban;
     history.add(id, jail, { time: roundHalfEven(ban.time), bantime, count });
   }
 
-  /** @returns whether the database can hold it */
+  /** @returns whether it is written into the history: where the formula fails, nobody looks if it is the newest */
   #prolong(ban: Ban, past: PastBans): boolean {
     const { increment, random } = this.#options;
     ban.count = Math.max(ban.count, past.count + 1);
@@ -79,6 +79,7 @@ export class BanIncrease {
     const isRandom = random !== undefined && rndtime > 0;
     const seconds = isRandom ? longer.seconds + random() * rndtime : longer.seconds;
     ban.bantime = seconds === Infinity ? PERMANENT : seconds;
-    return longer.fitsDatabase || isRandom;
+    const isStorable = longer.fitsDatabase || isRandom;
+    return isStorable && ban.time > past.time;
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { SourceText } from '../../src/diagnostics/index.ts';
 import { BanIncrease } from '../../src/replay/ban-increase.ts';
 import {
   BanHistory,
@@ -98,6 +99,16 @@ describe('bans of bad hosts', () => {
     const older = increaseBy({}, past);
     older.increase.lengthen(banAt(1000), 1000);
     expect(older.history.find(ID, JAIL)).toMatchObject({ count: 2 });
+  });
+
+  test('are written down where the formula fails, though the id was banned later', () => {
+    const origin = { file: 'jail.local', line: 3, column: 19, length: 12 };
+    const { history, increase } = increaseBy(
+      { formula: SourceText.at('ban.Time / 0', origin) },
+      past,
+    );
+    increase.lengthen(banAt(1000), 1000);
+    expect(history.find(ID, JAIL)).toMatchObject({ bantime: 600, count: 3 });
   });
 
   test('have a random part only if somebody gives one', () => {
