@@ -209,7 +209,6 @@ export class DateDetector {
     this.#resolver.zone.lastOffset = snapshot.zoneOffset;
   }
 
-  /** A match is often asked about twice in a row. */
   /** Where a template is bound to the begin of the line, what stands there decides alone. */
   #considerForm(match: DateMatch): void {
     const { template } = match;
@@ -223,6 +222,7 @@ export class DateDetector {
     this.#linesToLearn = LINES_TO_LEARN;
   }
 
+  /** A match is often asked about twice in a row. */
   #read(match: DateMatch): ResolvedTime | TimeFailure {
     if (this.#lastRead?.match !== match) {
       this.#lastRead = { match, time: match.template.reader.read(match, this.#resolver) };
