@@ -1,4 +1,5 @@
 import { loadFilter, parseFilterSpec, type FilterDefinition } from '../config/index.ts';
+import { basename } from '../config/paths.ts';
 import {
   explainJail,
   listOverrides,
@@ -14,6 +15,7 @@ import type { Host } from './host.ts';
 import type { DefinedJail } from './jail-definition.ts';
 import { patternBelowRoot } from './jail-logs.ts';
 import type { JailsRequest } from './jail-request.ts';
+import { splitRotated } from './rotation-order.ts';
 
 /** What there is around a jail: the files of its filter, and the logs of this machine. */
 export class JailSurroundings {
@@ -91,5 +93,5 @@ export class JailSurroundings {
 
 /** Without its directory, and what rotation adds. */
 function nameOf(path: string): string {
-  return path.replace(/^.*\//, '').replace(/(?:[.-]\d+)?(?:\.(?:gz|xz|zst|bz2))?$/, '');
+  return splitRotated(basename(path)).log;
 }

@@ -1,8 +1,6 @@
 import { basename, dirname, joinPath } from '../config/paths.ts';
 import type { Host } from './host.ts';
-
-/** What rotation makes of the name of a log: `.1`, `.2.gz`, `-20260201.xz`, `.old`. */
-const ROTATED = /^[.-](?:\d+|old)(?:\.(?:gz|bz2|xz|zst))?$/;
+import { splitRotated } from './rotation-order.ts';
 
 /** The older logs beside a log. */
 export function findRotated(log: string, { configFiles }: Host): string[] {
@@ -10,6 +8,11 @@ export function findRotated(log: string, { configFiles }: Host): string[] {
   const name = basename(log);
   return configFiles
     .list(directory === '' ? '.' : directory)
-    .filter((other) => other.startsWith(name) && ROTATED.test(other.slice(name.length)))
+    .filter((other) => isRotatedFrom(name, other))
     .map((other) => joinPath(directory, other));
+}
+
+function isRotatedFrom(name: string, other: string): boolean {
+  const { log, mark } = splitRotated(other);
+  return log === name && mark !== undefined;
 }

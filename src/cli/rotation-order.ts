@@ -10,7 +10,7 @@ const DATE_DIGITS = 6;
 export function sortRotated(paths: readonly string[]): string[] {
   const families = new Map<string, string[]>();
   for (const path of paths) {
-    const { log } = splitName(path);
+    const { log } = splitRotated(path);
     const family = families.get(log);
     if (family) family.push(path);
     else families.set(log, [path]);
@@ -20,13 +20,14 @@ export function sortRotated(paths: readonly string[]): string[] {
 
 /** Larger for older ones of the same family. */
 function ageOf(path: string): number {
-  const { mark } = splitName(path);
+  const { mark } = splitRotated(path);
   if (mark === undefined) return -Infinity;
   if (mark === 'old') return Infinity;
   return mark.length >= DATE_DIGITS ? -Number(mark) : Number(mark);
 }
 
-function splitName(path: string): { log: string; mark: string | undefined } {
+/** The log that a path was rotated from, and the number, date or `old` that rotation marked it with, if it did. */
+export function splitRotated(path: string): { log: string; mark: string | undefined } {
   const { log = path, mark } = ROTATION.exec(path)?.groups ?? {};
   return { log, mark };
 }
