@@ -30,8 +30,11 @@ const DELIMITER = /[=:]/;
 const COMMENT_LINE = /^[#;]/;
 const INLINE_COMMENT_PREFIX = ';';
 
-/** Errors after which nothing more is read: a log that is taken for config has no end of them. */
-const MAX_ERRORS = 100;
+/**
+ * Mistakes after which no more warnings are told, and a file that is refused is not read on: a log that is taken for
+ * config has no end of them.
+ */
+const MAX_TOLD = 20;
 
 /** An option whose value may go on in the next line. */
 interface OpenOption {
@@ -61,7 +64,7 @@ class IniReader {
   #option: OpenOption | undefined;
   /** White space before the last line that was no continuation. */
   #indent = 0;
-  #errors = 0;
+  #isRefused = false;
   #isLog = false;
 
   constructor(file: string, diagnostics: Diagnostic[]) {
@@ -73,7 +76,7 @@ class IniReader {
   read(text: string): Result<IniFile> {
     let number = 0;
     for (const line of text.split(/\r\n|\r|\n/)) {
-      if (this.#isLog || this.#errors >= MAX_ERRORS) break;
+      if (this.#isLog || (this.#isRefused && this.#isEnough)) break;
       this.#readLine(line, ++number);
     }
     this.#closeOption();
@@ -176,8 +179,13 @@ class IniReader {
 
   #report(diagnostic: Diagnostic | undefined): void {
     if (!diagnostic) return;
-    this.#diagnostics.push(diagnostic);
-    if (diagnostic.severity === 'error') this.#errors++;
+    const isError = diagnostic.severity === 'error';
+    if (isError || !this.#isEnough) this.#diagnostics.push(diagnostic);
+    this.#isRefused ||= isError;
+  }
+
+  get #isEnough(): boolean {
+    return this.#diagnostics.length >= MAX_TOLD;
   }
 }
 

@@ -19,8 +19,6 @@ const LOCAL_EXTENSION = '.local';
 /** Loops are cut by the list of including files; these limits stop those that spell a path differently each time. */
 const MAX_DEPTH = 100;
 const MAX_FILES = 1000;
-/** Mistakes that are told of one file: a log that is taken for config has no end of them. */
-const MAX_TOLD = 20;
 
 /**
  * Reads files with what their `[INCLUDES]` name: `before` them or `after` them, each with its `.local` behind it. A
@@ -113,7 +111,7 @@ class IncludeReader {
       return undefined;
     }
     const { value, diagnostics } = parseIni(bytes, path);
-    this.#diagnostics.push(...diagnostics.slice(0, MAX_TOLD).map((each) => this.#weigh(each)));
+    this.#diagnostics.push(...diagnostics.map((diagnostic) => this.#weigh(diagnostic)));
     return value;
   }
 

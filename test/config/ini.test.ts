@@ -133,6 +133,13 @@ describe('what ConfigParser refuses', () => {
     ]);
   });
 
+  test('an error behind any number of warnings, and not many of those', () => {
+    const warned = Array.from({ length: 100 }, (_, index) => `^b${index} <HOST> x=1\n`).join('');
+    const { diagnostics } = parseIni(`[S]\nfailregex = a\n${warned}b = 1\nb = 2\n${warned}`, 'f');
+    expect(diagnostics.length).toBeLessThan(30);
+    expect(diagnostics.at(-1)).toMatchObject({ code: 'config/duplicate-option' });
+  });
+
   test.each(['failregex = ^Feb 04 23:33:37 <HOST>', 'maxretry: 5'])('no log: %s', (line) => {
     const [diagnostic] = parseIni(line, 'f').diagnostics;
     expect(diagnostic!.hint).toContain('[Definition]');
