@@ -52,9 +52,10 @@ export type PathKind = 'file' | 'stream' | 'nothing';
 
 /** A file that is being written. */
 export interface OutputFile {
-  /** @throws the error of the system */
+  /** @throws DiagnosedError for errors of the system */
   write(text: string): void;
-  close(): void;
+  /** Puts the file in the place of what was there before; without it that stays. */
+  close(): Promise<void>;
 }
 
 /** Threads that run tests. */
@@ -95,15 +96,16 @@ export interface Host {
   /** The path that leads from one directory to a file. */
   relativePath(directory: string, path: string): string;
   /**
-   * Writes a file, and makes its directory if need be.
+   * Writes a file as a whole, and makes its directory if need be: whatever happens, either the old one or the new one is
+   * there. Pipes and devices are written through.
    *
-   * @throws the error of the system
+   * @throws DiagnosedError for errors of the system
    */
-  writeFile(path: string, content: string | Uint8Array): void;
+  writeFile(path: string, content: string | Uint8Array): Promise<void>;
   /**
-   * Begins a file anew, to be written piece by piece.
+   * Begins a file that is written piece by piece.
    *
-   * @throws the error of the system
+   * @throws DiagnosedError for errors of the system
    */
   createFile(path: string): OutputFile;
   /** Asks the system, and so most likely the network, for the addresses of a host name; none if it knows none. */

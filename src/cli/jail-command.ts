@@ -2,10 +2,10 @@ import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
 import type { JailOutcome, JailResult } from '../report/index.ts';
 import type { ExitCode } from './exit-code.ts';
 import { checkExpectations, type Expectations } from './expectations.ts';
-import type { Host } from './host.ts';
+import type { Host, OutputFile } from './host.ts';
 import { readJailExpectations } from './jail-expectations.ts';
 import type { JailFlags } from './jail-flags.ts';
-import { checkLogFile } from './jail-log-file.ts';
+import { checkLogFile, openLogFile } from './jail-log-file.ts';
 import { planJails } from './jail-plan.ts';
 import { JailReplays, type JailEnd } from './jail-replays.ts';
 import { createJailReporter } from './jail-reporter.ts';
@@ -24,13 +24,20 @@ export async function jailCommand(
   flags: JailFlags,
   host: Host,
 ): Promise<ExitCode> {
-  const diagnostics = await replayAndReport(readJailsRequest(operands, flags, host), host);
+  const request = readJailsRequest(operands, flags, host);
+  const logFile = openLogFile(request, host);
+  const diagnostics = await replayAndReport(request, logFile, host);
   const { color, quiet } = flags;
   await printDiagnostics(diagnostics, { color, quiet, source: readSource(host) }, host);
+  await logFile?.close();
   return exitCodeFor(diagnostics);
 }
 
-async function replayAndReport(request: JailsRequest, host: Host): Promise<Diagnostic[]> {
+async function replayAndReport(
+  request: JailsRequest,
+  logFile: OutputFile | undefined,
+  host: Host,
+): Promise<Diagnostic[]> {
   const { value: selected, diagnostics } = selectJails(request, host);
   if (!selected) return diagnostics;
   const { names, enabled } = selected;
@@ -39,7 +46,7 @@ async function replayAndReport(request: JailsRequest, host: Host): Promise<Diagn
   const plan = planJails(names, request, host);
   checkLogFile(plan, request, host);
   const reporter = createJailReporter(request, host);
-  const replays = new JailReplays(plan, request, reporter, host);
+  const replays = new JailReplays(plan, request, { reporter, logFile }, host);
   await writePieces(reporter.begin(), host);
   const ends = await replays.run();
   diagnostics.push(...plan.diagnostics, ...replays.diagnostics);

@@ -1,7 +1,7 @@
 import { hasErrors, type Diagnostic, type Result } from '../diagnostics/index.ts';
 import { BanHistory, rememberBans, ServerLog, type ReplaySink } from '../replay/index.ts';
 import type { JailOutcome } from '../report/index.ts';
-import type { Host, Logtype } from './host.ts';
+import type { Host, Logtype, OutputFile } from './host.ts';
 import { defineJail, type DefinedJail } from './jail-definition.ts';
 import { ServerLogFeed } from './jail-feed.ts';
 import { fitToLogs, logtypeOf } from './jail-journal.ts';
@@ -24,6 +24,13 @@ export interface JailEnd {
   diagnostics: readonly Diagnostic[];
 }
 
+/** Where replays go. */
+export interface JailOutputs {
+  reporter: JailReporter;
+  /** What the server would log goes there. */
+  logFile: OutputFile | undefined;
+}
+
 /** Replays the jails of a plan, group after group, and reports each jail when it is over. */
 export class JailReplays {
   /** What was noticed that is about no single jail. */
@@ -31,14 +38,21 @@ export class JailReplays {
   readonly #plan: JailPlan;
   readonly #request: JailsRequest;
   readonly #reporter: JailReporter;
+  readonly #logFile: OutputFile | undefined;
   readonly #host: Host;
   readonly #history: BanHistory;
   readonly #log: ServerLog;
 
-  constructor(plan: JailPlan, request: JailsRequest, reporter: JailReporter, host: Host) {
+  constructor(
+    plan: JailPlan,
+    request: JailsRequest,
+    { reporter, logFile }: JailOutputs,
+    host: Host,
+  ) {
     this.#plan = plan;
     this.#request = request;
     this.#reporter = reporter;
+    this.#logFile = logFile;
     this.#host = host;
     this.#history = new BanHistory(plan.server.dbpurgeage);
     this.#log = new ServerLog(request.zone);
@@ -75,12 +89,10 @@ export class JailReplays {
       await replayLane(only, watchers, this.#host);
       return;
     }
-    const file = flags.writeLog === undefined ? undefined : this.#host.createFile(flags.writeLog);
     const fed = runs.filter(({ isFed }) => isFed);
-    const feed = new ServerLogFeed(this.#log, fed, file);
+    const feed = new ServerLogFeed(this.#log, fed, this.#logFile);
     const lanes = runs.filter((run) => run.readings.length > 0);
     await replayInStep(lanes, feed.pass, watchers, this.#host);
-    file?.close();
     this.diagnostics.push(...feed.diagnostics);
   }
 

@@ -1,20 +1,26 @@
+import { escapeLines } from '../diagnostics/index.ts';
+import { DiagnosedError } from './diagnosed-error.ts';
 import { EXIT_CODE, type ExitCode } from './exit-code.ts';
 import type { Host } from './host.ts';
 import { parseArguments } from './parse-arguments.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
-import { UsageError } from './usage-error.ts';
 
 /** The command line as a function of its arguments and streams. */
 export async function main(host: Host): Promise<ExitCode> {
   try {
     return await runCommand(host);
   } catch (error) {
-    if (error instanceof UsageError) {
-      await printDiagnostics([error.diagnostic], PLAIN, host);
-    } else {
-      await host.stderr.write(`dryban: ${describeFailure(error)}\n`);
-    }
+    // Where this can't be told either, the exit code has to do.
+    await tellFailure(error, host).catch(() => {});
     return EXIT_CODE.unusable;
+  }
+}
+
+async function tellFailure(error: unknown, host: Host): Promise<void> {
+  if (error instanceof DiagnosedError) {
+    await printDiagnostics([error.diagnostic], PLAIN, host);
+  } else {
+    await host.stderr.write(`dryban: ${escapeLines(describeFailure(error))}\n`);
   }
 }
 

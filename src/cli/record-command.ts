@@ -8,7 +8,7 @@ import {
   renewGolden,
   replayCase,
 } from '../cases/index.ts';
-import { escapeControl, hasErrors, type Diagnostic } from '../diagnostics/index.ts';
+import { escapeControl, escapeLines, hasErrors, type Diagnostic } from '../diagnostics/index.ts';
 import type { ReplayEvent } from '../replay/index.ts';
 import { countOf } from '../report/text-format.ts';
 import { EXIT_CODE, type ExitCode } from './exit-code.ts';
@@ -117,7 +117,8 @@ async function showAndWrite(
   ];
   const changes = files.map((file) => describeChange(file, host));
   await host.stdout.write(escapeLines(changes.join('') + diff));
-  for (const { path, content } of written) host.writeFile(path, content);
+  // oxlint-disable-next-line no-await-in-loop -- the case file comes last
+  for (const { path, content } of written) await host.writeFile(path, content);
   await host.stdout.write(describeResult(folder, written, events));
 }
 
@@ -150,8 +151,4 @@ function decode(content: string | Uint8Array): string {
 
 function splitLines(text: string): string[] {
   return text.replace(/\n$/, '').split('\n');
-}
-
-function escapeLines(text: string): string {
-  return text.split('\n').map(escapeControl).join('\n');
 }

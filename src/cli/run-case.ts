@@ -5,12 +5,14 @@ import {
   readGolden,
   renewGolden,
   testCase,
+  type GoldenFile,
   type PreparedCase,
   type TestOutcome,
 } from '../cases/index.ts';
 import { dirname, joinPath } from '../config/paths.ts';
 import { hasErrors, type Diagnostic, type Result } from '../diagnostics/index.ts';
 import { nameFrom, readCaseLogs, type CaseWithLogs } from './case-logs.ts';
+import { DiagnosedError } from './diagnosed-error.ts';
 import type { Host } from './host.ts';
 
 export interface RunOptions {
@@ -37,10 +39,23 @@ export async function runCase(file: string, options: RunOptions, host: Host): Pr
   const { outcome, events } = testCase(fitted, logs, golden, limits);
   outcome.diagnostics.unshift(...diagnostics);
   if (!options.update || outcome.status !== 'failed') return outcome;
-  for (const { file: path, text } of renewGolden(folder, golden, events, 'ndjson')) {
-    host.writeFile(path, text);
+  return await update(outcome, renewGolden(folder, golden, events, 'ndjson'), host);
+}
+
+async function update(
+  outcome: TestOutcome,
+  renewed: readonly GoldenFile[],
+  host: Host,
+): Promise<TestOutcome> {
+  try {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    for (const { file, text } of renewed) await host.writeFile(file, text);
+    return { ...outcome, status: 'updated' };
+  } catch (error) {
+    if (!(error instanceof DiagnosedError)) throw error;
+    const diagnostics = [...outcome.diagnostics, error.diagnostic];
+    return { ...outcome, status: 'broken', diagnostics };
   }
-  return { ...outcome, status: 'updated' };
 }
 
 /** The logs of a case, where they are. */

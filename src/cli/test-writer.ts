@@ -67,5 +67,5 @@ function createTableSink(file: string | undefined, flags: TestFlags, host: Host)
 
 async function writeTo(file: string | undefined, text: string, host: Host): Promise<void> {
   if (file === undefined) await host.stdout.write(text);
-  else host.writeFile(file, text);
+  else await host.writeFile(file, text);
 }

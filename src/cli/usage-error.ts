@@ -1,11 +1,8 @@
-import type { Diagnostic } from '../diagnostics/index.ts';
+import { DiagnosedError } from './diagnosed-error.ts';
 
-/** The command line can't be understood. Ends the command with its diagnostic and the exit code of wrong usage. */
-export class UsageError extends Error {
-  readonly diagnostic: Diagnostic;
-
+/** The command line can't be understood. */
+export class UsageError extends DiagnosedError {
   constructor(message: string, hint: string) {
-    super(message);
-    this.diagnostic = { code: 'cli/usage', severity: 'error', message, hint };
+    super({ code: 'cli/usage', severity: 'error', message, hint });
   }
 }

@@ -106,6 +106,7 @@ export const DIAGNOSTIC_CODES = [
   // command line
   'cli/usage',
   'cli/expectation-failed',
+  'cli/write-failed',
 ] as const;
 
 export type DiagnosticCode = (typeof DIAGNOSTIC_CODES)[number];

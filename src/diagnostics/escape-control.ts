@@ -12,6 +12,11 @@ export function escapeControl(text: string): string {
   return text.replaceAll(UNSAFE, escapeCharacter);
 }
 
+/** The same for a text of several lines, whose ends stay. */
+export function escapeLines(text: string): string {
+  return text.split('\n').map(escapeControl).join('\n');
+}
+
 function escapeCharacter(character: string): string {
   const short = SHORT_FORMS.get(character);
   if (short !== undefined) return short;

@@ -10,6 +10,6 @@ export {
   type Severity,
 } from './diagnostic.ts';
 export { frameLine } from './frame-line.ts';
-export { escapeControl } from './escape-control.ts';
+export { escapeControl, escapeLines } from './escape-control.ts';
 export { SourceText, placeOf } from './source-text.ts';
 export { PYTHON_SPACE_CLASS, findNonSpace, isPythonSpace, trimPython } from './white-space.ts';

@@ -1,15 +1,6 @@
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, relative } from 'node:path';
-import type { Host, OutputFile, PathKind } from '../cli/host.ts';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { relative } from 'node:path';
+import type { Host, PathKind } from '../cli/host.ts';
 import type { ConfigFiles } from '../config/index.ts';
 import { findBelow } from './find-below.ts';
 import { findEncoding, KNOWN_ENCODINGS } from './codecs.ts';
@@ -19,6 +10,7 @@ import { NameLookup } from './name-lookup.ts';
 import { createOutput } from './output.ts';
 import { findLogs, openLog } from './open-log.ts';
 import { runCommand } from './run-command.ts';
+import { createFile, writeFile } from './write-file.ts';
 import { findZoneName } from './zone-name.ts';
 
 /** The machine as the command line sees it. */
@@ -27,8 +19,8 @@ export function createHost(process: NodeJS.Process): Host {
   return {
     argv: process.argv.slice(2),
     env: process.env,
-    stdout: createOutput(process.stdout),
-    stderr: createOutput(process.stderr),
+    stdout: createOutput(process.stdout, 'The standard output'),
+    stderr: createOutput(process.stderr, 'The standard error'),
     configFiles,
     guard: runGuarded,
     stopwatch: () => Number(process.hrtime.bigint()) / 1e6,
@@ -61,20 +53,6 @@ function kindOf(path: string): PathKind {
   const stats = attempt(() => statSync(path));
   if (!stats || stats.isDirectory()) return 'nothing';
   return stats.isFile() ? 'file' : 'stream';
-}
-
-function writeFile(path: string, content: string | Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, content);
-}
-
-function createFile(path: string): OutputFile {
-  mkdirSync(dirname(path), { recursive: true });
-  const descriptor = openSync(path, 'w');
-  return {
-    write: (text) => writeFileSync(descriptor, text),
-    close: () => closeSync(descriptor),
-  };
 }
 
 function attempt<T>(read: () => T): T | undefined {

@@ -1,11 +1,16 @@
 import type { Writable } from 'node:stream';
 import type { OutputStream } from '../cli/host.ts';
+import { createWriteError } from './write-error.ts';
 
 /** What dryban uses of one; only a terminal has columns. */
 type StandardStream = Writable & { isTTY?: boolean; columns?: number };
 
-/** One of the standard streams. A reader that went away (`| head`) is no error: the rest is dropped. */
-export function createOutput(stream: StandardStream): OutputStream {
+/**
+ * One of the standard streams. A reader that went away (`| head`) is no error: the rest is dropped.
+ *
+ * @param place as messages name it
+ */
+export function createOutput(stream: StandardStream, place: string): OutputStream {
   let isClosed = false;
   stream.on('error', ignoreError);
 
@@ -13,7 +18,7 @@ export function createOutput(stream: StandardStream): OutputStream {
     if (isClosed || text === '') return Promise.resolve();
     return new Promise((resolve, reject) => {
       stream.write(text, (error) => {
-        if (error && !isBrokenPipe(error)) return reject(error);
+        if (error && !isBrokenPipe(error)) return reject(createWriteError(place, error));
         isClosed ||= Boolean(error);
         resolve();
       });

@@ -42,7 +42,7 @@ export interface Outcome {
   stderr: string;
   /** How many batches were read of all logs. */
   batches: number;
-  /** Files that were written, by path. */
+  /** Files that were written to their end, by path. */
   written: Record<string, string>;
 }
 
@@ -106,8 +106,14 @@ export async function runCli(argv: readonly string[], machine: FakeMachine = {})
       throw new Error(`nothing may write ${path} here`);
     },
     createFile: (path) => {
-      written[path] = '';
-      return { write: (text) => (written[path] += text), close: () => {} };
+      let content = '';
+      return {
+        write: (text) => (content += text),
+        close: () => {
+          written[path] = content;
+          return Promise.resolve();
+        },
+      };
     },
     lookUpName: machine.lookUpName ?? refuseToAsk,
     runCommand: machine.runCommand ?? refuseToRun,

@@ -630,6 +630,16 @@ describe('--write-log', () => {
     expect(jails.slice(0, 4)).toEqual(['app', 'fine', 'app', 'fine']);
   });
 
+  test.each<[string, string, Partial<FakeMachine>]>([
+    ['no jail is enabled', APP.replace('enabled = true', 'enabled = false'), {}],
+    ['the configuration is broken', `${APP}[app\n`, {}],
+    ['a jail has no log', APP, { logs: {} }],
+    ['nothing matches', APP, { logs: { '/var/log/app.log': 'Feb  4 23:30:00 srv app: fine\n' } }],
+  ])('leaves no older file behind where %s', async (_, blocks, machine) => {
+    const { written } = await jail(blocks, argv, machine);
+    expect(written).toEqual({ '/tmp/bans.log': '' });
+  });
+
   test.each(['/var/log/app.log', '/var/log/fail2ban.log'])(
     'refuses to overwrite %s',
     async (file) => {
