@@ -9,7 +9,7 @@ import { formatGoldenText } from './golden-text.ts';
 /** `ndjson` has all events, `text` a verdict a line and the bans. */
 export type GoldenForm = keyof GoldenFiles;
 
-const FILES: Readonly<Record<GoldenForm, string>> = {
+export const GOLDEN_FILES: Readonly<Record<GoldenForm, string>> = {
   ndjson: 'expected.ndjson',
   text: 'expected.txt',
 };
@@ -17,8 +17,8 @@ const FILES: Readonly<Record<GoldenForm, string>> = {
 /** The golden files that a case has. */
 export function readGolden(folder: string, files: ConfigFiles): GoldenFiles {
   return {
-    ndjson: readGoldenFile(joinPath(folder, FILES.ndjson), files),
-    text: readGoldenFile(joinPath(folder, FILES.text), files),
+    ndjson: readGoldenFile(joinPath(folder, GOLDEN_FILES.ndjson), files),
+    text: readGoldenFile(joinPath(folder, GOLDEN_FILES.text), files),
   };
 }
 
@@ -37,7 +37,10 @@ export function renewGolden(
     ? [...(golden.ndjson ? (['ndjson'] as const) : []), ...(golden.text ? (['text'] as const) : [])]
     : [form];
   const write = { ndjson: formatGoldenNdjson, text: formatGoldenText };
-  return forms.map((name) => ({ file: joinPath(folder, FILES[name]), text: write[name](events) }));
+  return forms.map((name) => ({
+    file: joinPath(folder, GOLDEN_FILES[name]),
+    text: write[name](events),
+  }));
 }
 
 function readGoldenFile(file: string, files: ConfigFiles): GoldenFile | undefined {

@@ -9,7 +9,13 @@ export {
 } from './compare-golden.ts';
 export { measureCoverage, type FilterCoverage } from './coverage.ts';
 export { formatCase, type CaseKeys } from './format-case.ts';
-export { hasExpectation, readGolden, renewGolden, type GoldenForm } from './golden-files.ts';
+export {
+  GOLDEN_FILES,
+  hasExpectation,
+  readGolden,
+  renewGolden,
+  type GoldenForm,
+} from './golden-files.ts';
 export type { Finding, RegexUse, TestOutcome, TestStatus } from './outcome.ts';
 export {
   caseFileOf,

@@ -96,6 +96,12 @@ export interface Host {
   /** The path that leads from one directory to a file. */
   relativePath(directory: string, path: string): string;
   /**
+   * The bytes of a file.
+   *
+   * @throws DiagnosedError for errors of the system
+   */
+  readFile(path: string): Uint8Array;
+  /**
    * Writes a file as a whole, and makes its directory if need be: whatever happens, either the old one or the new one is
    * there. Pipes and devices are written through.
    *

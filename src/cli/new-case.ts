@@ -6,8 +6,9 @@ import {
   replayCase,
   type CaseKeys,
 } from '../cases/index.ts';
+import { nameCopies, type CopiedLog } from './copied-logs.ts';
 import { formatDuration, parseFilterSpec } from '../config/index.ts';
-import { basename, joinPath } from '../config/paths.ts';
+import { joinPath } from '../config/paths.ts';
 import { isLiveJournal } from '../journal/index.ts';
 import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
 import { readCaseLogs } from './case-logs.ts';
@@ -20,12 +21,6 @@ import { findZone } from './replay-request.ts';
 import { UsageError } from './usage-error.ts';
 
 const STDIN = '-';
-
-/** A log and its copy in the folder of the case. */
-interface CopiedLog {
-  path: string;
-  name: string;
-}
 
 /** Replays logs through a filter as the case that is made of them would: with copies of the logs, `now` and `tz` fixed. */
 export async function createCase(
@@ -44,7 +39,7 @@ export async function createCase(
   }
   const file = caseFileOf(folder);
   if (host.configFiles.exists(file) && !flags.force) throw caseExists(file, folder);
-  const copies = copyLogs(patterns, folder, host, diagnostics);
+  const copies = nameCopies(findLogs(patterns, host, diagnostics), folder, host);
   const text = formatCase(describeKeys(spec, folder, copies, flags, host));
   const test = readCaseFile(text, file);
   const prepared = test.value && prepareCase(test.value, host.configFiles);
@@ -64,8 +59,8 @@ export async function createCase(
   });
   diagnostics.push(...noticed);
   if (events.length === 0) diagnostics.push(nothingRead());
-  const files = [{ path: file, content: text }, ...readCopies(copies, folder, host)];
-  return { folder, files, events };
+  const caseFile = { path: file, content: text };
+  return { folder, caseFile, copies: readCopies(copies, folder, host), events };
 }
 
 function describeKeys(
@@ -111,19 +106,8 @@ function describeFilter(
   return { filter: path.includes('/') ? path : `./${path}`, options };
 }
 
-/** A log in the folder stays where it is; others get a name of their own in it. */
-function copyLogs(
-  patterns: readonly string[],
-  folder: string,
-  host: Host,
-  diagnostics: Diagnostic[],
-): CopiedLog[] {
-  if (patterns.includes(STDIN)) {
-    throw new UsageError(
-      'The standard input can be read only once, but a case has a log to keep',
-      'Save it to a file first',
-    );
-  }
+/** @throws UsageError for what can't be read once more as a copy */
+function findLogs(patterns: readonly string[], host: Host, diagnostics: Diagnostic[]): string[] {
   if (patterns.some(isLiveJournal)) {
     throw new UsageError(
       'The journal of this machine goes on, but a case has a log to keep',
@@ -132,32 +116,20 @@ function copyLogs(
   }
   const found = patterns.map((pattern) => host.findLogs(pattern));
   diagnostics.push(...found.flatMap((result) => result.diagnostics));
-  const copies = new Map<string, CopiedLog>();
-  const taken = new Set<string>();
-  for (const path of found.flatMap(({ value = [] }) => value)) {
-    const inside = host.relativePath(folder, path);
-    const name =
-      inside.startsWith('../') || inside.startsWith('/') ? freeName(path, taken) : inside;
-    taken.add(name);
-    copies.set(path, { path, name });
-  }
-  return [...copies.values()];
-}
-
-function freeName(path: string, taken: ReadonlySet<string>): string {
-  const name = basename(path);
-  let candidate = name;
-  for (let number = 2; taken.has(candidate); number++) candidate = `${number}-${name}`;
-  return candidate;
+  const paths = [...new Set(found.flatMap(({ value = [] }) => value))];
+  const stream = paths.find((path) => path === STDIN || host.kindOf(path) === 'stream');
+  if (stream === undefined) return paths;
+  throw new UsageError(
+    `${stream === STDIN ? 'The standard input' : stream} can be read only once, but a case has a log to keep`,
+    'Save it to a file first',
+  );
 }
 
 function readCopies(copies: readonly CopiedLog[], folder: string, host: Host): RecordedFile[] {
-  return copies.flatMap(({ path, name }) => {
-    const content = host.configFiles.read(path);
-    const target = joinPath(folder, name);
-    const isThere = host.relativePath(target, path) === '.';
-    return content && !isThere ? [{ path: target, content }] : [];
-  });
+  return copies
+    .map(({ path, name }) => ({ path, target: joinPath(folder, name) }))
+    .filter(({ path, target }) => host.relativePath(target, path) !== '.')
+    .map(({ path, target }) => ({ path: target, content: host.readFile(path) }));
 }
 
 function caseExists(file: string, folder: string): UsageError {

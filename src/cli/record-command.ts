@@ -13,6 +13,7 @@ import type { ReplayEvent } from '../replay/index.ts';
 import { countOf } from '../report/text-format.ts';
 import { EXIT_CODE, type ExitCode } from './exit-code.ts';
 import { findCases } from './find-cases.ts';
+import { isSame } from './copied-logs.ts';
 import type { Host } from './host.ts';
 import { createCase } from './new-case.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
@@ -32,8 +33,10 @@ export interface RecordedFile {
 /** A case as it was replayed, before anything is written. */
 export interface Recording {
   folder: string;
-  /** What a new case has beside its golden file. */
-  files: readonly RecordedFile[];
+  /** Of a new case. */
+  caseFile?: RecordedFile;
+  /** The logs that it has copies of. */
+  copies: readonly RecordedFile[];
   events: readonly ReplayEvent[];
 }
 
@@ -99,11 +102,11 @@ async function replayCaseOf(
   const { prepared: fitted, logs } = read.value;
   const replayed = replayCase(fitted, logs, limits);
   diagnostics.push(...replayed.diagnostics);
-  return { folder: fitted.folder, files: [], events: replayed.events };
+  return { folder: fitted.folder, copies: [], events: replayed.events };
 }
 
 async function showAndWrite(
-  { folder, files, events }: Recording,
+  { folder, caseFile, copies, events }: Recording,
   { expected }: RecordFlags,
   host: Host,
 ): Promise<void> {
@@ -111,27 +114,34 @@ async function showAndWrite(
   const { diff, diagnostics } = compareWithGolden(events, golden);
   const isAsBefore = hasExpectation(golden) && diff === '' && diagnostics.length === 0;
   const renewed = isAsBefore ? [] : renewGolden(folder, golden, events, expected);
-  const written = [
-    ...files.filter((file) => isChanged(file, host)),
-    ...renewed.map(({ file, text }) => ({ path: file, content: text })),
-  ];
-  const changes = files.map((file) => describeChange(file, host));
+  const renewedFiles = renewed.map(({ file, text }) => ({ path: file, content: text }));
+  const own = caseFile ? [caseFile] : [];
+  const changes = [...own, ...copies].map((file) => describeChange(file, host));
   await host.stdout.write(escapeLines(changes.join('') + diff));
-  // oxlint-disable-next-line no-await-in-loop -- the case file comes last
-  for (const { path, content } of written) await host.writeFile(path, content);
+  const written = [...own, ...copies, ...renewedFiles].filter((file) => isChanged(file, host));
+  // The case file comes last, so that half of a new case is none.
+  const inOrder = written.toSorted((a, b) => Number(a === caseFile) - Number(b === caseFile));
+  // oxlint-disable-next-line no-await-in-loop -- in this order
+  for (const { path, content } of inOrder) await host.writeFile(path, content);
   await host.stdout.write(describeResult(folder, written, events));
 }
 
-function isChanged({ path, content }: RecordedFile, { configFiles }: Host): boolean {
-  const before = configFiles.read(path);
-  return before === undefined || decode(before) !== decode(content);
+function isChanged({ path, content }: RecordedFile, host: Host): boolean {
+  const before = readBefore(path, host);
+  return before === undefined || !isSame(before, toBytes(content));
 }
 
 /** The diff of a file that was there already. */
-function describeChange({ path, content }: RecordedFile, { configFiles }: Host): string {
-  const before = configFiles.read(path);
-  if (!before) return '';
-  return formatUnifiedDiff(path, splitLines(decode(before)), 'dryban', splitLines(decode(content)));
+function describeChange({ path, content }: RecordedFile, host: Host): string {
+  const before = readBefore(path, host);
+  const after = toBytes(content);
+  if (!before || isSame(before, after)) return '';
+  if (before.includes(0) || after.includes(0)) return `${path} changes, which holds no text\n`;
+  return formatUnifiedDiff(path, splitLines(before), 'dryban', splitLines(after));
+}
+
+function readBefore(path: string, host: Host): Uint8Array | undefined {
+  return host.kindOf(path) === 'file' ? host.readFile(path) : undefined;
 }
 
 function describeResult(
@@ -145,10 +155,10 @@ function describeResult(
   return written.map(({ path }) => `wrote ${escapeControl(path)}\n`).join('') + `${found}\n`;
 }
 
-function decode(content: string | Uint8Array): string {
-  return typeof content === 'string' ? content : new TextDecoder().decode(content);
+function toBytes(content: string | Uint8Array): Uint8Array {
+  return typeof content === 'string' ? new TextEncoder().encode(content) : content;
 }
 
-function splitLines(text: string): string[] {
-  return text.replace(/\n$/, '').split('\n');
+function splitLines(bytes: Uint8Array): string[] {
+  return new TextDecoder().decode(bytes).replace(/\n$/, '').split('\n');
 }

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { relative } from 'node:path';
+import { DiagnosedError } from '../cli/diagnosed-error.ts';
 import type { Host, PathKind } from '../cli/host.ts';
 import type { ConfigFiles } from '../config/index.ts';
 import { findBelow } from './find-below.ts';
@@ -9,6 +10,7 @@ import { runGuarded } from './guard.ts';
 import { NameLookup } from './name-lookup.ts';
 import { createOutput } from './output.ts';
 import { findLogs, openLog } from './open-log.ts';
+import { describeReadError } from './log-diagnostics.ts';
 import { runCommand } from './run-command.ts';
 import { createFile, writeFile } from './write-file.ts';
 import { findZoneName } from './zone-name.ts';
@@ -34,6 +36,7 @@ export function createHost(process: NodeJS.Process): Host {
     kindOf,
     findBelow,
     relativePath: (directory, path) => relative(directory, path) || '.',
+    readFile,
     writeFile,
     createFile,
     lookUpName: (name) => names.find(name),
@@ -53,6 +56,14 @@ function kindOf(path: string): PathKind {
   const stats = attempt(() => statSync(path));
   if (!stats || stats.isDirectory()) return 'nothing';
   return stats.isFile() ? 'file' : 'stream';
+}
+
+function readFile(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new DiagnosedError(describeReadError(path, error));
+  }
 }
 
 function attempt<T>(read: () => T): T | undefined {

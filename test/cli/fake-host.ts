@@ -102,6 +102,7 @@ export async function runCli(argv: readonly string[], machine: FakeMachine = {})
     findDirectories: () => [],
     findBelow: () => [],
     relativePath: (_, path) => path,
+    readFile: (path) => configFiles.read(path)!,
     writeFile: (path) => {
       throw new Error(`nothing may write ${path} here`);
     },

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -329,6 +338,66 @@ now = 2026-02-05T00:00:00Z
     const { stdout } = await run([...argv, '--force']);
     expect(stdout).toContain('-maxretry = 2\n');
     expect(stdout).not.toContain('wrote one/app.log');
+  });
+
+  test.each(['case.ini', 'expected.ndjson', 'expected.txt', 'filter.conf', '-'])(
+    'takes a log called %s and overwrites nothing',
+    async (name) => {
+      write('case/filter.conf', FILTER);
+      write(`logs/${name}`, LOG);
+      write(`more/${name}`, LOG.replaceAll('192.0.2.1', '192.0.2.3'));
+      const logs = [path('logs', name), path('more', name)];
+      const argv = ['record', path('case/filter.conf'), ...logs, '--to', path('case')];
+      expect((await run(argv)).code).toBe(0);
+      expect(readdirSync(path('case')).toSorted()).toEqual(
+        ['case.ini', 'expected.ndjson', 'filter.conf', `2-${name}`, `3-${name}`].toSorted(),
+      );
+      expect(readFileSync(path('case/filter.conf'), 'utf8')).toBe(FILTER);
+      expect(readFileSync(path('case', `2-${name}`), 'utf8')).toBe(LOG);
+      expect((await run(['test', path('case')])).stdout).toContain('1 passed');
+      expect((await run([...argv, '--force'])).stdout).toContain('unchanged');
+    },
+  );
+
+  test.each(['case.ini', 'expected.txt'])(
+    'does not write over a log in the folder that is called %s',
+    async (name) => {
+      write(`case/${name}`, LOG);
+      const argv = ['record', path('app.conf'), path('case', name), '--to', path('case')];
+      const { code, stderr } = await run([...argv, '--force']);
+      expect([code, stderr]).toEqual([
+        2,
+        expect.stringContaining('has the name of one of the files of a case'),
+      ]);
+      expect(readdirSync(path('case'))).toEqual([name]);
+    },
+  );
+
+  test('replaces the copy of before, byte by byte, when forced', async () => {
+    const argv = ['record', path('app.conf'), path('app.log'), '--to', path('case'), '--force'];
+    for (const byte of [0xff, 0xfe]) {
+      writeFileSync(path('app.log'), Buffer.concat([Buffer.from(LOG), Buffer.from([byte, 0x0a])]));
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await run(argv);
+      expect(readFileSync(path('case/app.log'))).toEqual(readFileSync(path('app.log')));
+    }
+    expect(readdirSync(path('case')).toSorted()).toEqual([
+      'app.log',
+      'case.ini',
+      'expected.ndjson',
+    ]);
+  });
+
+  test('refuses a pipe, which can be read only once', async () => {
+    execFileSync('mkfifo', [path('pipe')]);
+    const { code, stderr } = await run([
+      'record',
+      path('app.conf'),
+      path('pipe'),
+      '--to',
+      path('case'),
+    ]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('can be read only once')]);
   });
 
   test.each([
