@@ -12,7 +12,7 @@ import type { Host } from './host.ts';
 import { defineJail, type DefinedJail, type JailOverrides } from './jail-definition.ts';
 import { JAIL_FLAGS } from './jail-flags.ts';
 import { fitToLogs, logtypeOf } from './jail-journal.ts';
-import { JailLogs } from './jail-logs.ts';
+import { checkJailLogs, JailLogs } from './jail-logs.ts';
 import { readJailsRequest, type JailsRequest } from './jail-request.ts';
 import { setUpJail } from './jail-setup.ts';
 import { JailSurroundings } from './jail-surroundings.ts';
@@ -39,7 +39,9 @@ export async function setUpExplainedJail(
     ...(readsFiles && { logtype: 'file' }),
   };
   const { value: defined, diagnostics } = defineJail(name, request, host, over);
-  if (!defined) return { diagnostics };
+  if (!defined) {
+    return { diagnostics: [...diagnostics, ...checkJailLogs(name, request.flags, logs, host)] };
+  }
   const opened = flags.line.length > 0 ? NO_LOGS : openJailLogs(defined, logs, request, host);
   const fitted = await fitToLogs(
     defined,

@@ -14,6 +14,7 @@ import { selectJails } from './jail-selection.ts';
 import { findStop } from './jail-stop.ts';
 import { summariseJails } from './jail-summary.ts';
 import { nothingRead } from './nothing-read.ts';
+import { ANY_ENCODING, openLogs } from './open-logs.ts';
 import { exitCodeFor, printDiagnostics } from './print-diagnostics.ts';
 import { readSource } from './read-source.ts';
 import { writePieces } from './write-pieces.ts';
@@ -39,7 +40,10 @@ async function replayAndReport(
   host: Host,
 ): Promise<Diagnostic[]> {
   const { value: selected, diagnostics } = selectJails(request, host);
-  if (!selected) return diagnostics;
+  if (!selected) {
+    const { log } = request.flags;
+    return [...diagnostics, ...openLogs(log, ANY_ENCODING, host).diagnostics];
+  }
   const { names, enabled } = selected;
   const told = new Set(diagnostics.map(keyOf));
   const expectations = readJailExpectations(request.flags, names);

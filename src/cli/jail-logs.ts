@@ -1,4 +1,4 @@
-import type { JailDefinition } from '../config/index.ts';
+import { loadJail, type JailDefinition } from '../config/index.ts';
 import { joinPath } from '../config/paths.ts';
 import type { Diagnostic, DiagnosticCode, Origin } from '../diagnostics/index.ts';
 import { nameJournal } from '../journal/index.ts';
@@ -6,7 +6,7 @@ import type { JailLog } from '../report/index.ts';
 import type { Host, LogReading } from './host.ts';
 import type { DefinedJail } from './jail-definition.ts';
 import type { JailFlags } from './jail-flags.ts';
-import { openLogs } from './open-logs.ts';
+import { ANY_ENCODING, openLogs } from './open-logs.ts';
 import { findRotated } from './rotated-logs.ts';
 import { sortRotated } from './rotation-order.ts';
 
@@ -20,7 +20,7 @@ const JOURNAL_DIRECTORY = '/var/log/journal';
 const NO_START: ReadonlySet<DiagnosticCode> = new Set(['jail/no-log', 'jail/log-directory']);
 
 export interface JailLogsRequest {
-  jail: DefinedJail;
+  jail: Pick<DefinedJail, 'definition' | 'encoding'>;
   /** Whether the bans of the other jails take the place of the server's log. */
   isFed: boolean;
   flags: Pick<JailFlags, 'log' | 'root'>;
@@ -130,6 +130,26 @@ export class JailLogs {
     const rotated = log.state === 'read' ? findRotated(log.file, this.#host) : [];
     return { ...log, rotated: rotated.filter((other) => !this.#logs.has(other)).length };
   }
+}
+
+/**
+ * What is wrong with the logs of a jail that can't be replayed, to be told beside the reasons why.
+ *
+ * @param given logs that take the place of its own
+ * @param isLeftOut whether the logs of such a jail are no matter
+ */
+export function checkJailLogs(
+  name: string,
+  { config, root }: Pick<JailFlags, 'config' | 'root'>,
+  given: readonly string[],
+  host: Host,
+  isLeftOut: (jail: JailDefinition) => boolean = () => false,
+): readonly Diagnostic[] {
+  if (given.length > 0) return openLogs(given, ANY_ENCODING, host).diagnostics;
+  const definition = loadJail(name, { configDir: config }, host.configFiles).value;
+  if (!definition || isLeftOut(definition)) return [];
+  const jail = { definition, encoding: ANY_ENCODING };
+  return new JailLogs({ jail, isFed: false, flags: { root, log: [] } }, host).diagnostics;
 }
 
 /** The journal of a copied file system. */

@@ -2,6 +2,7 @@ import { loadServer, type JailDefinition, type ServerSettings } from '../config/
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { Host } from './host.ts';
 import { defineJail, type DefinedJail } from './jail-definition.ts';
+import { checkJailLogs } from './jail-logs.ts';
 import type { JailsRequest } from './jail-request.ts';
 
 /** A jail that is to be replayed, or the reasons why it is not. */
@@ -35,6 +36,11 @@ export function planJails(names: readonly string[], request: JailsRequest, host:
   const hasOthers = readers.length < sound.length;
   for (const planned of jails) {
     planned.isFed = hasOthers && planned.jail !== undefined && readers.includes(planned.jail);
+  }
+  for (const { name, jail, diagnostics: found } of jails) {
+    const isFed = (definition: JailDefinition) =>
+      jails.length > 1 && readsServerLog(definition, server);
+    if (!jail) found.push(...checkJailLogs(name, request.flags, request.flags.log, host, isFed));
   }
   const isLogged = request.flags.writeLog !== undefined || jails.some(({ isFed }) => isFed);
   const countsOverall =

@@ -13,6 +13,7 @@ import { isLiveJournal } from '../journal/index.ts';
 import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
 import { readCaseLogs } from './case-logs.ts';
 import type { Host } from './host.ts';
+import { ANY_ENCODING, openLogs } from './open-logs.ts';
 import type { RecordedFile, Recording } from './record-command.ts';
 import type { RecordFlags } from './record-flags.ts';
 import { readNow } from './reference-time.ts';
@@ -44,10 +45,12 @@ export async function createCase(
   const test = readCaseFile(text, file);
   const prepared = test.value && prepareCase(test.value, host.configFiles);
   diagnostics.push(...test.diagnostics, ...(prepared?.diagnostics ?? []));
-  if (!prepared?.value || hasErrors(diagnostics)) return undefined;
-
-  const names = new Map(copies.map(({ path, name }) => [path, name]));
   const paths = copies.map(({ path }) => path);
+  if (!prepared?.value || hasErrors(diagnostics)) {
+    diagnostics.push(...openLogs(paths, ANY_ENCODING, host).diagnostics);
+    return undefined;
+  }
+  const names = new Map(copies.map(({ path, name }) => [path, name]));
   const nameCopy = (path: string): string => names.get(path) ?? path;
   const read = await readCaseLogs(paths, nameCopy, prepared.value, host);
   diagnostics.push(...read.diagnostics);

@@ -13,19 +13,20 @@ export interface FilteredLogs {
   logtype: Logtype;
 }
 
-/** Opens the logs and reads the filter for what they are: lines, or entries of the journal. */
+/**
+ * Opens the logs and reads the filter for what they are: lines, or entries of the journal. What is wrong with the logs is
+ * told beside what is wrong with the filter.
+ */
 export async function openFiltered(
   request: ReplayRequest,
   host: Host,
 ): Promise<Result<FilteredLogs>> {
   const { readings, diagnostics: opening } = openLogs(request.logs, request.flags.encoding, host);
   const { value: logtype, diagnostics: mixture } = await findLogtype(readings);
-  if (!logtype) return { diagnostics: mixture };
-  const { value: filter, diagnostics } = resolveFilter(request, logtype, host);
-  if (!filter) return { diagnostics };
-  const viewing = await viewJournals(readings, filter.journalmatch, request.zone);
-  const all = [...diagnostics, ...viewing, ...opening];
-  return hasErrors(viewing)
+  const { value: filter, diagnostics } = resolveFilter(request, logtype ?? 'file', host);
+  const viewing = filter ? await viewJournals(readings, filter.journalmatch, request.zone) : [];
+  const all = [...diagnostics, ...viewing, ...mixture, ...opening];
+  return !filter || !logtype || hasErrors(viewing)
     ? { diagnostics: all }
     : { value: { filter, readings, logtype }, diagnostics: all };
 }

@@ -21,7 +21,7 @@ import { readSource } from './read-source.ts';
 import type { RecordFlags } from './record-flags.ts';
 import { refuseInCi } from './refuse-in-ci.ts';
 import { toMilliseconds } from './regex-timeout.ts';
-import { readLogsOf } from './run-case.ts';
+import { checkLogsOf, readLogsOf } from './run-case.ts';
 import { UsageError } from './usage-error.ts';
 
 /** A file that is to be written. */
@@ -94,7 +94,10 @@ async function replayCaseOf(
   diagnostics.push(...loaded.diagnostics);
   const prepared = loaded.value && prepareCase(loaded.value, host.configFiles);
   diagnostics.push(...(prepared?.diagnostics ?? []));
-  if (!prepared?.value) return undefined;
+  if (!prepared?.value) {
+    diagnostics.push(...(loaded.value ? checkLogsOf(loaded.value, host) : []));
+    return undefined;
+  }
   const read = await readLogsOf(prepared.value, host);
   diagnostics.push(...read.diagnostics);
   if (!read.value) return undefined;

@@ -118,8 +118,8 @@ class RegexSession {
     const { value: reading, diagnostics } = this.#open(log);
     const isJournal = log.kind === 'journal' || (await reading?.logtype()) === 'journal';
     const filter = this.#prepareFilter(isJournal ? 'journal' : 'file');
+    this.diagnostics.push(...diagnostics);
     if (filter) {
-      this.diagnostics.push(...diagnostics);
       if (log.kind === 'lines') await this.#testLines(log.texts, filter);
       else if (reading) await this.#testLog(log, reading, isJournal, filter);
     }

@@ -7,6 +7,7 @@ import {
   testCase,
   type GoldenFile,
   type PreparedCase,
+  type TestCase,
   type TestOutcome,
 } from '../cases/index.ts';
 import { dirname, joinPath } from '../config/paths.ts';
@@ -14,6 +15,7 @@ import { hasErrors, type Diagnostic, type Result } from '../diagnostics/index.ts
 import { nameFrom, readCaseLogs, type CaseWithLogs } from './case-logs.ts';
 import { DiagnosedError } from './diagnosed-error.ts';
 import type { Host } from './host.ts';
+import { ANY_ENCODING, openLogs } from './open-logs.ts';
 
 export interface RunOptions {
   /** Limit for one log line, in milliseconds. */
@@ -29,7 +31,10 @@ export async function runCase(file: string, options: RunOptions, host: Host): Pr
   if (!test) return describeBrokenCase(folder, file, diagnostics);
   const prepared = prepareCase(test, host.configFiles);
   diagnostics.push(...prepared.diagnostics);
-  if (!prepared.value) return describeBrokenCase(folder, file, diagnostics);
+  if (!prepared.value) {
+    diagnostics.push(...checkLogsOf(test, host));
+    return describeBrokenCase(folder, file, diagnostics);
+  }
   const read = await readLogsOf(prepared.value, host);
   diagnostics.push(...read.diagnostics);
   if (!read.value) return describeBrokenCase(folder, file, diagnostics);
@@ -58,13 +63,22 @@ async function update(
   }
 }
 
+/** What is wrong with the logs of a case that can't be run, to be told beside the reasons why. */
+export function checkLogsOf({ file, logs }: TestCase, host: Host): readonly Diagnostic[] {
+  return openLogs(placeLogs(dirname(file), logs), ANY_ENCODING, host).diagnostics;
+}
+
+function placeLogs(folder: string, logs: readonly string[]): string[] {
+  return logs.map((log) => joinPath(folder, log));
+}
+
 /** The logs of a case, where they are. */
 export async function readLogsOf(
   prepared: PreparedCase,
   host: Host,
 ): Promise<Result<CaseWithLogs>> {
   const { test, folder } = prepared;
-  const patterns = test.logs.map((log) => joinPath(folder, log));
+  const patterns = placeLogs(folder, test.logs);
   const { value, diagnostics } = await readCaseLogs(patterns, nameFrom(folder), prepared, host);
   if (!value || hasErrors(diagnostics)) return { diagnostics };
   const isEmpty = value.logs.every(({ batches }) => batches.length === 0);

@@ -347,7 +347,14 @@ now = 2026-02-05T00:00:00Z
       write(`logs/${name}`, LOG);
       write(`more/${name}`, LOG.replaceAll('192.0.2.1', '192.0.2.3'));
       const logs = [path('logs', name), path('more', name)];
-      const argv = ['record', path('case/filter.conf'), ...logs, '--to', path('case')];
+      const argv = [
+        'record',
+        path('case/filter.conf'),
+        ...logs,
+        '--to',
+        path('case'),
+        '--now=2026-02-05',
+      ];
       expect((await run(argv)).code).toBe(0);
       expect(readdirSync(path('case')).toSorted()).toEqual(
         ['case.ini', 'expected.ndjson', 'filter.conf', `2-${name}`, `3-${name}`].toSorted(),
@@ -374,7 +381,15 @@ now = 2026-02-05T00:00:00Z
   );
 
   test('replaces the copy of before, byte by byte, when forced', async () => {
-    const argv = ['record', path('app.conf'), path('app.log'), '--to', path('case'), '--force'];
+    const argv = [
+      'record',
+      path('app.conf'),
+      path('app.log'),
+      '--to',
+      path('case'),
+      '--force',
+      '--now=2026-02-05',
+    ];
     for (const byte of [0xff, 0xfe]) {
       writeFileSync(path('app.log'), Buffer.concat([Buffer.from(LOG), Buffer.from([byte, 0x0a])]));
       // oxlint-disable-next-line no-await-in-loop -- one after the other
@@ -386,6 +401,20 @@ now = 2026-02-05T00:00:00Z
       'case.ini',
       'expected.ndjson',
     ]);
+  });
+
+  test.each([
+    ['test', ['one']],
+    ['record', ['one']],
+    ['record', ['app.conf', 'none.log', '--to', 'case']],
+  ])('%s tells what is wrong with the filter and with the logs', async (command, operands) => {
+    writeCase('one', EXPECTED, CASE.replace('app.log', 'none.log'));
+    write('app.conf', '[Definition]\nfailregex = bad( <HOST>\n');
+    const paths = operands.map((name) => (name.startsWith('-') ? name : path(name)));
+    const { code, stdout, stderr } = await run([command, ...paths]);
+    expect(stdout + stderr).toContain('[regex/syntax]');
+    expect(stdout + stderr).toContain('[log/not-found]');
+    expect(code).toBe(2);
   });
 
   test('refuses a pipe, which can be read only once', async () => {

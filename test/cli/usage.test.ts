@@ -130,3 +130,21 @@ test('a ban for ever', async () => {
   expect(stdout).toMatch(/bantime +for ever\n/);
   expect(stdout).toMatch(/192\.0\.2\.1 .* for ever /);
 });
+
+test.each([
+  'replay broken /no.log',
+  'explain broken /no.log',
+  'regex /no.log broken',
+  'jail',
+  'jail app --log /no.log',
+  'explain --jail app',
+  'explain --jail app /no.log',
+])('dryban %s tells what is wrong with the filter and with the logs', async (command) => {
+  const config = {
+    '/etc/fail2ban/filter.d/broken.conf': '[Definition]\nfailregex = bad( <HOST>\n',
+    '/etc/fail2ban/jail.conf': '[app]\nenabled = true\nfilter = broken\nlogpath = /no.log\n',
+  };
+  const { stderr } = await runCli(command.split(' '), { config });
+  expect(stderr).toContain('[regex/syntax]');
+  expect(stderr).toMatch(/\[(?:log\/not-found|jail\/no-log)\].*\/no\.log/);
+});
