@@ -1,3 +1,4 @@
+import { toAsciiDigits, trimPython } from '../diagnostics/index.ts';
 import { readDuration } from './flag-values.ts';
 import type { OptparseOption } from './optparse.ts';
 import { UsageError } from './usage-error.ts';
@@ -246,19 +247,25 @@ export function listAddedOptions(flags: RegexFlags): OptparseOption[] {
   ];
 }
 
-/** By how it begins, as optparse reads whole numbers: the digits that follow, and their base. */
-const INTEGER_FORMS: readonly (readonly [form: RegExp, base: number])[] = [
-  [/^0x([0-9a-f]+)$/i, 16],
-  [/^0b([01]*)$/i, 2],
-  [/^0o?([0-7]*)$/i, 8],
-  [/^([+-]?[1-9]\d*|[+-]0+)$/, 10],
-];
+/** Whole numbers in the bases of Python's `int(text, base)`, without the `_` between digits. */
+const INTEGER_FORMS = {
+  2: /^([+-]?)(?:0b)?([01]+)$/i,
+  8: /^(?:0o)?([0-7]+)$/i,
+  10: /^([+-]?[0-9]+)$/,
+  16: /^0x([0-9a-f]+)$/i,
+} as const;
 
-function readInteger(text: string, name: string): number {
-  const digits = text.trim().replaceAll(/(?<=\w)_(?=\w)/g, '');
-  for (const [form, base] of INTEGER_FORMS) {
-    const match = form.exec(digits);
-    if (match) return Number.parseInt(match[1] || '0', base);
-  }
+/** As optparse reads whole numbers (observed in Python 3.11): how they begin says their base. */
+export function readInteger(text: string, name: string): number {
+  const base = baseOf(text);
+  const digits = toAsciiDigits(trimPython(base === 2 ? text.slice(2) || '0' : text));
+  const match = INTEGER_FORMS[base].exec(digits.replaceAll(/(?<=\w)_(?=[\da-f])/gi, ''));
+  if (match) return Number.parseInt(match.slice(1).join(''), base) || 0;
   throw new UsageError(`option ${name}: invalid integer value: '${text}'`, `For example ${name} 3`);
+}
+
+function baseOf(text: string): keyof typeof INTEGER_FORMS {
+  if (/^0x/i.test(text)) return 16;
+  if (/^0b/i.test(text)) return 2;
+  return text.startsWith('0') ? 8 : 10;
 }

@@ -1,8 +1,7 @@
-import { trimPython } from '../diagnostics/index.ts';
+import { parsePythonInt } from '../diagnostics/index.ts';
 
 const TRUE_WORDS = new Set(['1', 'on', 'true', 'yes']);
 const FALSE_WORDS = new Set(['0', 'off', 'false', 'no', '']);
-const INTEGER = /^[+-]?\d+(?:_\d+)*$/;
 
 /** fail2ban takes every other word for false. */
 export function readBool(text: string): boolean {
@@ -14,8 +13,8 @@ export function isBool(text: string): boolean {
   return readBool(text) || FALSE_WORDS.has(text.toLowerCase());
 }
 
-/** Python's `int()`, for ASCII digits. */
+/** Python's `int()`; `undefined` where it raises ValueError. */
 export function readInt(text: string): number | undefined {
-  const digits = trimPython(text);
-  return INTEGER.test(digits) ? Number(digits.replaceAll('_', '')) : undefined;
+  const value = parsePythonInt(text);
+  return value === null ? undefined : Number(value);
 }

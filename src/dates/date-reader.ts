@@ -1,5 +1,5 @@
 import type { PyMatch } from '../pyregex/index.ts';
-import { parsePythonInt } from '../pyregex/python-text.ts';
+import { toAsciiDigits } from '../diagnostics/index.ts';
 import type { DateForm } from './date-form.ts';
 import type { TimeFailure } from './time-fields.ts';
 import type { ResolvedTime, TimeResolver } from './time-resolver.ts';
@@ -36,6 +36,7 @@ export function createEpochReader(group: number, long: boolean): DateReader {
 
 function readEpoch(text: string | undefined, long: boolean): ResolvedTime | TimeFailure {
   if (text === undefined) return 'line-lost';
+  // Python's `float` takes digits of any script.
   const value = Number(toAsciiDigits(text));
   if (text === '' || Number.isNaN(value)) return 'impossible';
   return { seconds: long ? value / unitOf(text) : value, utc: true };
@@ -44,11 +45,6 @@ function readEpoch(text: string | undefined, long: boolean): ResolvedTime | Time
 function unitOf(text: string): number {
   if (text.length < MILLISECOND_LENGTH) return 1;
   return text.length >= MICROSECOND_LENGTH && !text.includes('.') ? 1_000_000 : 1000;
-}
-
-/** Python's `float` takes digits of any script. */
-function toAsciiDigits(text: string): string {
-  return text.replace(/(?![0-9])\p{Nd}/gu, (digit) => String(parsePythonInt(digit)));
 }
 
 /** Reads the label of TAI64N, `@` and 24 hexadecimal digits, of which the middle are seconds. */

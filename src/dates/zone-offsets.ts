@@ -1,4 +1,4 @@
-import { parsePythonInt } from '../pyregex/python-text.ts';
+import { parsePythonInt } from '../diagnostics/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 
 /**

@@ -1,5 +1,6 @@
 // A CommonJS package: plain Node knows no named exports of it.
 import ipaddr from 'ipaddr.js';
+import { parsePythonInt } from '../diagnostics/index.ts';
 
 export type Family = 4 | 6;
 
@@ -127,9 +128,9 @@ function network(text: string, prefix: number): Address {
 
 function parsePrefix(text: string): number {
   if (/[.:]/.test(text)) return prefixOfMask(text);
-  if (!/^\s*[+-]?\d+(?:_\d+)*\s*$/.test(text))
-    throw new AddressError(`'${text}' is no prefix length`);
-  const prefix = Number(text.replaceAll('_', ''));
+  const number = parsePythonInt(text);
+  if (number === null) throw new AddressError(`'${text}' is no prefix length`);
+  const prefix = Number(number);
   if (prefix < -1) throw new AddressError(`a prefix length can't be negative: '${text}'`);
   return prefix;
 }

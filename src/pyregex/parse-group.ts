@@ -1,3 +1,4 @@
+import { parsePythonInt } from '../diagnostics/index.ts';
 import {
   isFlagLetter,
   NO_INLINE_FLAGS,
@@ -6,7 +7,7 @@ import {
   type InlineFlags,
 } from './flags.ts';
 import type { ParseState } from './parse-state.ts';
-import { isIdentifier, parsePythonInt, reprPython } from './python-text.ts';
+import { isIdentifier, reprPython } from './python-text.ts';
 import { failureBetween, type Tokenizer } from './tokenize.ts';
 
 /** What stands between `(` and the body of a group. */

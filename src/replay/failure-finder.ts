@@ -1,3 +1,4 @@
+import { parsePythonInt } from '../diagnostics/index.ts';
 import type { CompiledFilter, GroupValue, Groups, UseDns } from '../filter/index.ts';
 import {
   addressFromGroup,
@@ -135,7 +136,9 @@ function readAddress(groups: Groups): { address: Address; text: string } | undef
 
 function readPrefix(groups: Groups): number | undefined {
   const cidr = groups.get('cidr');
-  return typeof cidr === 'string' && cidr !== '' ? Number(cidr) : undefined;
+  return typeof cidr === 'string' && cidr !== ''
+    ? Number(parsePythonInt(cidr) ?? Number.NaN)
+    : undefined;
 }
 
 function toText(value: GroupValue): string {

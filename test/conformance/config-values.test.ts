@@ -2,10 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { parseDuration, parseFilterSpec } from '../../src/config/index.ts';
 import { splitActions } from '../../src/config/split-actions.ts';
 import { substituteTags } from '../../src/config/substitute-tags.ts';
-import { SourceText } from '../../src/diagnostics/index.ts';
+import { readInteger } from '../../src/cli/regex-flags.ts';
+import { parsePythonInt, SourceText } from '../../src/diagnostics/index.ts';
+import { parseAddress } from '../../src/ip/index.ts';
 import { NO_FAIL2BAN } from '../support/oracle.ts';
 import { Random, readSeed } from '../support/random.ts';
-import { askFail2ban } from './config-oracle.ts';
+import { askFail2ban, valueOrRefusal } from './config-oracle.ts';
 
 const CASES = 5000;
 /** Many of them take fail2ban a while to give up. */
@@ -26,6 +28,10 @@ const DURATION_SHAPES = [
   ['s', 'm', 'min', 'h', 'hours', 'd', 'weeks', 'mo', 'year', 'Y', ''],
   [' ', '+', '-', ' + ', '*', ' / ', '', '%', '//', '\n', '\n+'],
 ];
+const INTEGER_PARTS = [
+  ['0', '1', '7', '8', '25', '_', '__', '+', '-', ' ', '0x', '0b', '0o', '0b-', 'a', '.'],
+  ['\u0663', '\u096b', '\uff10', '\uff15', '\u{1d7d7}', '\u00b2', '\u3000', '\u00a0', '\u2028'],
+].flat();
 const SPEC_PARTS = [
   ['sshd', '[', ']', ']', '[', ',', ' ', '\n', '=', '"', "'", '][', '] ['],
   ['a=', 'b-c.d=', 'é=', '1', 'x y', '"q,]"', "'p\"'", 'a=""', '[mode=aggressive]'],
@@ -65,6 +71,30 @@ describe.skipIf(NO_FAIL2BAN)(`values (seed ${seed})`, () => {
       const shown = { text, value: typeof ours === 'number' ? roundTo12(ours) : 'refused' };
       expect(shown).toEqual({ text, value: 'ok' in answer ? roundTo12(answer.ok) : 'refused' });
     });
+  });
+
+  test(`${CASES} whole numbers are read as Python reads them`, () => {
+    const random = new Random(seed);
+    const texts = Array.from({ length: CASES }, () => compose(INTEGER_PARTS, 4, random));
+    const compare = (request: (text: string) => object, read: (text: string) => unknown): void => {
+      const answers = askFail2ban<unknown>(texts.map(request)).map(valueOrRefusal);
+      const ours = texts.map((text) => [text, orRefusal(() => read(text))]);
+      expect(ours).toEqual(texts.map((text, index) => [text, answers[index]]));
+    };
+    compare(
+      (int) => ({ int }),
+      (text) => parsePythonInt(text)?.toString() ?? 'refused',
+    );
+    compare(
+      (integerOption) => ({ integerOption }),
+      (text) => readInteger(text, '--maxlines'),
+    );
+    // fail2ban makes something of a prefix below zero, but nothing that means anything.
+    const network = (text: string): string => `192.0.2.129/${text.replaceAll('-', '')}`;
+    compare(
+      (text) => ({ network: network(text) }),
+      (text) => parseAddress(network(text)).text,
+    );
   });
 
   test(`${CASES} filters with options in brackets split as extractOptions splits them`, () => {
@@ -150,4 +180,12 @@ function composeDuration(random: Random): string {
 
 function roundTo12(value: number): number {
   return Number(value.toPrecision(12));
+}
+
+function orRefusal<T>(read: () => T): T | 'refused' {
+  try {
+    return read();
+  } catch {
+    return 'refused';
+  }
 }

@@ -7,11 +7,15 @@
 {"spec": text}                                                    extractOptions
 {"actions": text}                                                 splitWithOptions
 {"duration": text}                                                str2seconds
+{"int": text}                                                     int
+{"integerOption": text}                                           optparse, type="int"
+{"network": text}                                                 IPAddr
 """
 
 import json
 import logging
 import math
+import optparse
 import os
 import signal
 import sys
@@ -23,6 +27,7 @@ warnings.simplefilter("ignore")
 from fail2ban.client.configparserinc import SafeConfigParserWithIncludes
 from fail2ban.client.filterreader import FilterReader
 from fail2ban.helpers import extractOptions, splitWithOptions, substituteRecursiveTags
+from fail2ban.server.ipdns import IPAddr
 from fail2ban.server.mytime import MyTime
 
 logging.getLogger("fail2ban").setLevel(logging.CRITICAL + 1)
@@ -99,6 +104,18 @@ def read_duration(request):
     return float(seconds)
 
 
+def read_int(request):
+    return str(int(request["int"]))
+
+
+def read_integer_option(request):
+    return optparse._parse_int(request["integerOption"])
+
+
+def read_network(request):
+    return str(IPAddr(request["network"]))
+
+
 ANSWERS = {
     "filter": read_filter,
     "ini": read_ini,
@@ -107,6 +124,9 @@ ANSWERS = {
     "spec": split_spec,
     "actions": split_actions,
     "duration": read_duration,
+    "int": read_int,
+    "integerOption": read_integer_option,
+    "network": read_network,
 }
 
 
