@@ -1,7 +1,7 @@
 import { loadFilter, parseFilterSpec, type ConfigFiles } from '../config/index.ts';
 import { decodeUtf8 } from '../config/decode-utf8.ts';
 import { basename, dirname, joinPath, withoutExtension } from '../config/paths.ts';
-import { SourceText, hasErrors, type Result } from '../diagnostics/index.ts';
+import { SourceText, hasErrors, type Diagnostic, type Result } from '../diagnostics/index.ts';
 import { compileFilter, type CompiledFilter } from '../filter/index.ts';
 import { createIgnoreList, type IgnoreList } from '../ip/index.ts';
 import { resolveFrom } from './case-paths.ts';
@@ -52,16 +52,31 @@ export function caseFileOf(folder: string): string {
   return joinPath(folder, CASE_FILE);
 }
 
+/** A case file says a few lines. */
+const MAX_CASE_BYTES = 1 << 20;
+
+function tooLarge(file: string): Diagnostic {
+  return {
+    code: 'case/bad-value',
+    severity: 'error',
+    message: `${file} is larger than ${MAX_CASE_BYTES >> 20} MiB, the most that is read of a case file`,
+    hint: `A case is a folder with a ${CASE_FILE} of a few lines`,
+  };
+}
+
 /** Reads a case file. */
 export function loadCase(file: string, files: ConfigFiles): Result<TestCase> {
   const bytes = files.read(file);
+  if (bytes && bytes.length > MAX_CASE_BYTES) return { diagnostics: [tooLarge(file)] };
   if (bytes) return readCaseFile(decodeUtf8(bytes).text, file);
+  const reason = files.explain?.(file);
+  const exists = reason !== undefined && files.exists(file);
   return {
     diagnostics: [
       {
         code: 'case/not-found',
         severity: 'error',
-        message: `There is no case file ${file}`,
+        message: exists ? `${file} is no case file: ${reason}` : `There is no case file ${file}`,
         hint: `A case is a folder with a ${CASE_FILE}; dryban record FILTER LOG --to DIR makes one`,
       },
     ],

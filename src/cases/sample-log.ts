@@ -72,7 +72,8 @@ class SampleReader {
   #readFile(file: string): void {
     const bytes = this.#files.read(file);
     if (!bytes) {
-      this.diagnostics.push(notFound(file));
+      const reason = this.#files.exists(file) ? this.#files.explain?.(file) : undefined;
+      this.diagnostics.push(notFound(file, reason));
       return;
     }
     const lines = decodeUtf8(bytes).text.split('\n').map(withoutLineEnd);
@@ -185,11 +186,14 @@ function withoutLineEnd(line: string): string {
   return line.replace(/[\r\n]+$/, '');
 }
 
-function notFound(file: string): Diagnostic {
+function notFound(file: string, reason: string | undefined): Diagnostic {
   return {
     code: 'log/not-found',
     severity: 'error',
-    message: `There is no log of samples ${file}`,
+    message:
+      reason === undefined
+        ? `There is no log of samples ${file}`
+        : `${file} can't be read: ${reason}`,
     hint: 'Check the path; the file bears the name of the filter',
   };
 }

@@ -31,11 +31,19 @@ function findCasesOf(path: string, host: Host): string[] {
 }
 
 function notFound(path: string, host: Host): Diagnostic {
-  const exists = host.configFiles.exists(path);
   return {
     code: 'case/not-found',
     severity: 'error',
-    message: exists ? `There is no case in ${path}` : `There is no case ${path}`,
+    message: describeMissing(path, host),
     hint: `A case is a folder with a ${CASE_FILE}; dryban record FILTER LOG… --to DIR makes one`,
   };
+}
+
+function describeMissing(path: string, host: Host): string {
+  const { configFiles } = host;
+  if (!configFiles.exists(path)) return `There is no case ${path}`;
+  const reason = host.kindOf(path) === 'nothing' ? undefined : configFiles.explain?.(path);
+  return reason === undefined
+    ? `There is no case in ${path}`
+    : `${path} is no case file: ${reason}`;
 }

@@ -11,8 +11,9 @@ export function readIgnoreipBelow(
   { ignoreip }: JailDefinition,
   { configFiles }: Host,
 ): Result<IgnoreList> {
-  return readIgnoreip(ignoreip, (path) => {
+  const readText = (path: string): string | undefined => {
     const bytes = configFiles.read(belowRoot(root, path));
     return bytes && decodeUtf8(bytes).text;
-  });
+  };
+  return readIgnoreip(ignoreip, readText, (path) => configFiles.explain?.(belowRoot(root, path)));
 }

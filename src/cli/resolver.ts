@@ -31,8 +31,9 @@ const NO_ADDRESSES: readonly string[] = [];
 function readHosts(file: string, { configFiles }: Host): Map<string, string[]> {
   const bytes = configFiles.read(file);
   if (!bytes) {
+    const reason = configFiles.exists(file) ? configFiles.explain?.(file) : 'there is no such file';
     throw new UsageError(
-      `--hosts: ${file} can't be read`,
+      `--hosts: ${file} can't be read${reason === undefined ? '' : `: ${reason}`}`,
       'Name a file in the format of /etc/hosts',
     );
   }

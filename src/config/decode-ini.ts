@@ -3,12 +3,25 @@ import { decodeUtf8, type DecodedText } from './decode-utf8.ts';
 
 const BYTE_ORDER_MARK = '\ufeff';
 
+/** More than this, in bytes, is no configuration; fail2ban has no limit. */
+const MAX_LENGTH = 16 << 20;
+
 /** The text of a config file, which fail2ban reads as UTF-8. A byte order mark is an error, and taken away. */
 export function decodeIni(input: string | Uint8Array, file: string): Result<string> {
+  if (input.length > MAX_LENGTH) return { diagnostics: [tooLarge(file)] };
   const decoded = typeof input === 'string' ? { text: input, undecodable: [] } : decodeUtf8(input);
   if (decoded.undecodable.length > 0) return { diagnostics: [undecodableByte(decoded, file)] };
   if (!decoded.text.startsWith(BYTE_ORDER_MARK)) return { value: decoded.text, diagnostics: [] };
   return { value: decoded.text.slice(1), diagnostics: [byteOrderMark(file)] };
+}
+
+function tooLarge(file: string): Diagnostic {
+  return {
+    code: 'config/too-large',
+    severity: 'error',
+    message: `${file} is larger than ${MAX_LENGTH >> 20} MiB, the most that is read of a configuration file`,
+    hint: 'Check that it is no log: the filter comes first, then the logs',
+  };
 }
 
 function undecodableByte({ text, undecodable }: DecodedText, file: string): Diagnostic {

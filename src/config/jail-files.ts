@@ -24,6 +24,7 @@ export function readJailFiles(
   const paths = listStandardFiles(joinPath(directory, 'jail'), files);
   if (paths.length === 0) diagnostics.push(noJailFiles(configDir));
   const config = readConfig(paths, files, diagnostics);
+  if (paths.length > 0 && config.files.length === 0) diagnostics.push(nothingReadable(configDir));
   if (hasErrors(diagnostics)) return undefined;
   const always = { fail2ban_version: FAIL2BAN_VERSION, fail2ban_confpath: directory };
   const texts = Object.entries(always).map(
@@ -35,6 +36,16 @@ export function readJailFiles(
 
 export function withoutSlash(configDir: string): string {
   return configDir.replace(/(?<=.)\/+$/, '');
+}
+
+/** fail2ban refuses this, too: "Found no accessible config files". */
+function nothingReadable(configDir: string): Diagnostic {
+  return {
+    code: 'config/file-unreadable',
+    severity: 'error',
+    message: `no file that could set up jails in ${configDir} can be read`,
+    hint: 'Check what stands there, and its permissions',
+  };
 }
 
 function noJailFiles(configDir: string): Diagnostic {

@@ -56,8 +56,9 @@ function isFile(path: string, files: ConfigFiles): boolean {
 }
 
 function notFound(spec: string, directory: string, files: ConfigFiles): Diagnostic {
-  const path = joinPath(directory, basename(spec));
-  if (files.exists(path)) return unreadable(path);
+  const paths = candidates(basename(spec)).map((name) => joinPath(directory, name));
+  const path = paths.find((candidate) => files.exists(candidate));
+  if (path !== undefined) return unreadable(path, files.explain?.(path));
   const known = files
     .list(directory)
     .filter((name) => name.endsWith('.conf'))
@@ -71,11 +72,11 @@ function notFound(spec: string, directory: string, files: ConfigFiles): Diagnost
   };
 }
 
-function unreadable(path: string): Diagnostic {
+function unreadable(path: string, reason: string | undefined): Diagnostic {
   return {
     code: 'config/file-unreadable',
     severity: 'error',
-    message: `${path} can't be read`,
+    message: `${path} can't be read${reason === undefined ? '' : `: ${reason}`}`,
     hint: 'Name a file, and run as a user who may read it',
   };
 }

@@ -17,8 +17,9 @@ const INCLUDES = 'INCLUDES';
 const LOCAL_EXTENSION = '.local';
 
 /** Loops are cut by the list of including files; these limits stop those that spell a path differently each time. */
-const MAX_DEPTH = 100;
-const MAX_FILES = 1000;
+const MAX_FILES = 10_000;
+/** Python gives up includes of includes a little beyond that (observed in fail2ban 1.0.2). */
+const MAX_DEPTH = 480;
 
 /**
  * Reads files with what their `[INCLUDES]` name: `before` them or `after` them, each with its `.local` behind it. A
@@ -29,7 +30,7 @@ export function readConfig(
   files: ConfigFiles,
   diagnostics: Diagnostic[],
 ): ReadConfig {
-  const reader = new IncludeReader(paths[0], files, diagnostics);
+  const reader = new IncludeReader(files, diagnostics);
   const sections = new ConfigSections();
   const read = new Set<string>();
   for (const path of reader.resolve(paths, [])) {
@@ -38,11 +39,11 @@ export function readConfig(
     sections.merge(file);
     read.add(path);
   }
+  if (read.size === 0) reader.reportUndecodable();
   return { sections, files: [...read] };
 }
 
 class IncludeReader {
-  readonly #mainPath: string | undefined;
   readonly #files: ConfigFiles;
   readonly #diagnostics: Diagnostic[];
   readonly #parsed = new Map<string, IniFile | undefined>();
@@ -50,8 +51,7 @@ class IncludeReader {
   readonly #resolved = new Map<string, string[]>();
   #isStopped = false;
 
-  constructor(mainPath: string | undefined, files: ConfigFiles, diagnostics: Diagnostic[]) {
-    this.#mainPath = mainPath;
+  constructor(files: ConfigFiles, diagnostics: Diagnostic[]) {
     this.#files = files;
     this.#diagnostics = diagnostics;
   }
@@ -63,7 +63,9 @@ class IncludeReader {
     const known = this.#resolved.get(key);
     if (known) return known;
     const resolved = withLocals.flatMap((path) => this.#resolveOne(path, including));
-    if (resolved.length > MAX_FILES) this.#stop(withLocals[0]!);
+    if (resolved.length > MAX_FILES) {
+      this.#stop(withLocals[0]!, `more than ${MAX_FILES} files are included`);
+    }
     this.#resolved.set(key, this.#isStopped ? [] : resolved);
     return this.#resolved.get(key)!;
   }
@@ -73,9 +75,18 @@ class IncludeReader {
     return this.#parsed.get(path);
   }
 
+  /** Where nothing is left to go on with, a file that can't be decoded is what is wrong. */
+  reportUndecodable(): void {
+    for (const diagnostic of this.#diagnostics) {
+      if (diagnostic.code === 'config/undecodable-byte') diagnostic.severity = 'error';
+    }
+  }
+
   #resolveOne(path: string, including: readonly string[]): string[] {
     const file = this.parse(path);
-    if (including.length >= MAX_DEPTH) this.#stop(path);
+    if (including.length >= MAX_DEPTH) {
+      this.#stop(path, `includes lead through more than ${MAX_DEPTH} files`);
+    }
     if (!file || this.#isStopped) return [];
     const before = this.#resolveIncludes(file, 'before', including);
     const after = this.#resolveIncludes(file, 'after', including);
@@ -107,19 +118,14 @@ class IncludeReader {
   #parseNow(path: string): IniFile | undefined {
     const bytes = this.#files.read(path);
     if (!bytes) {
-      if (this.#files.exists(path) && !path.endsWith('/')) this.#diagnostics.push(unreadable(path));
+      if (this.#files.exists(path) && !path.endsWith('/')) {
+        this.#diagnostics.push(unreadable(path, this.#files));
+      }
       return undefined;
     }
     const { value, diagnostics } = parseIni(bytes, path);
-    this.#diagnostics.push(...diagnostics.map((diagnostic) => this.#weigh(diagnostic)));
+    this.#diagnostics.push(...diagnostics.map(weigh));
     return value;
-  }
-
-  /** fail2ban goes on without an undecodable file, unless it is all there is. */
-  #weigh(diagnostic: Diagnostic): Diagnostic {
-    const { code, origin } = diagnostic;
-    const leavesOut = code === 'config/undecodable-byte' && origin?.file !== this.#mainPath;
-    return leavesOut ? { ...diagnostic, severity: 'warning' } : diagnostic;
   }
 
   /** A missing `.local` is no mistake: it is there to be made. */
@@ -134,15 +140,15 @@ class IncludeReader {
     });
   }
 
-  #stop(path: string): void {
+  #stop(path: string, message: string): void {
     if (this.#isStopped) return;
     this.#isStopped = true;
     this.#diagnostics.push({
       code: 'config/include-too-deep',
       severity: 'error',
-      message: 'files include each other without end',
+      message,
       origin: { file: path, line: 1, column: 1, length: 1 },
-      hint: 'Remove the include that leads back',
+      hint: 'Remove the include that leads back, or put the files together: fail2ban gives up as well',
     });
   }
 }
@@ -154,11 +160,19 @@ function hintForMissingInclude(name: string): string {
   return 'Included files are looked for beside the file that includes them; copy it there, or write its whole path';
 }
 
-function unreadable(path: string): Diagnostic {
+/** fail2ban goes on without an undecodable file, unless it is all there is (observed in fail2ban 1.0.2). */
+function weigh(diagnostic: Diagnostic): Diagnostic {
+  return diagnostic.code === 'config/undecodable-byte'
+    ? { ...diagnostic, severity: 'warning' }
+    : diagnostic;
+}
+
+function unreadable(path: string, files: ConfigFiles): Diagnostic {
+  const reason = files.explain?.(path);
   return {
     code: 'config/file-unreadable',
     severity: 'warning',
-    message: `${path} can't be read: fail2ban goes on without it`,
-    hint: 'Check its permissions',
+    message: `${path} can't be read${reason === undefined ? '' : `, since ${reason}`}: it is passed over`,
+    hint: 'Check its permissions, or take it out',
   };
 }

@@ -65,8 +65,8 @@ function unreadable({ kind, name }: ReferredFile, paths: readonly string[]): Dia
   return {
     code: 'config/file-unreadable',
     severity: 'error',
-    message: `${kind} \`${name.text}\`: ${paths.join(', ')} can't be read`,
+    message: `${kind} \`${name.text}\`: ${paths.join(', ')} can't be read, so fail2ban does not start the jail`,
     ...placeOf(name),
-    hint: 'Check its permissions',
+    hint: 'Check what stands there, and its permissions',
   };
 }

@@ -14,6 +14,7 @@ export const DIAGNOSTIC_CODES = [
   'config/indented-option',
   'config/cut-at-semicolon',
   'config/undecodable-byte',
+  'config/too-large',
   // interpolation and tags
   'config/bad-percent',
   'config/unknown-interpolation',

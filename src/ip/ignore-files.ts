@@ -4,6 +4,9 @@ import { addIgnored, IgnoreList } from './ignore-list.ts';
 /** The text of a file; undefined if it can't be read. */
 type ReadText = (path: string) => string | undefined;
 
+/** Why a file can't be read: `it is a directory`; undefined where nobody knows. */
+type Explain = (path: string) => string | undefined;
+
 const PREFIX = 'file:';
 /** A comment begins a line or stands behind white space. */
 const WORD_OR_COMMENT = /(?<=^|\s)[#;].*|[^\s,]+/g;
@@ -12,8 +15,9 @@ const WORD_OR_COMMENT = /(?<=^|\s)[#;].*|[^\s,]+/g;
 export function readIgnoreip(
   ignoreip: readonly SourceText[],
   readText: ReadText,
+  explain: Explain = () => undefined,
 ): Result<IgnoreList> {
-  const { value: entries = [], diagnostics } = expandIgnoreFiles(ignoreip, readText);
+  const { value: entries = [], diagnostics } = expandIgnoreFiles(ignoreip, readText, explain);
   const value = new IgnoreList();
   const problems = entries
     .map(({ text, origin }) => addIgnored(value, text, origin))
@@ -29,13 +33,14 @@ export function readIgnoreip(
 export function expandIgnoreFiles(
   entries: readonly SourceText[],
   readText: ReadText,
+  explain: Explain = () => undefined,
 ): Result<SourceText[]> {
   const diagnostics: Diagnostic[] = [];
   const value = entries.flatMap((entry) => {
     if (!entry.text.startsWith(PREFIX)) return [entry];
     const path = pathOf(entry.text.slice(PREFIX.length));
     const text = readText(path);
-    if (text === undefined) diagnostics.push(unreadable(entry, path));
+    if (text === undefined) diagnostics.push(unreadable(entry, path, explain(path)));
     return text === undefined ? [] : splitEntries(text, path);
   });
   return { value, diagnostics };
@@ -60,12 +65,12 @@ function splitEntries(text: string, file: string): SourceText[] {
     );
 }
 
-function unreadable(entry: SourceText, path: string): Diagnostic {
+function unreadable(entry: SourceText, path: string, reason: string | undefined): Diagnostic {
   const { origin } = entry;
   return {
     code: 'jail/ignoreip-file',
     severity: 'warning',
-    message: `the file ${path} of ignoreip can't be read, so nothing in it is ignored`,
+    message: `the file ${path} of ignoreip can't be read${reason === undefined ? '' : ` (${reason})`}, so nothing in it is ignored`,
     ...(origin && { origin }),
     hint: 'Check the path; with --root it is looked for below that directory',
   };

@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { relative } from 'node:path';
 import { DiagnosedError } from '../cli/diagnosed-error.ts';
 import type { Host, PathKind } from '../cli/host.ts';
 import type { ConfigFiles } from '../config/index.ts';
+import { createConfigFiles } from './config-files.ts';
 import { findBelow } from './find-below.ts';
 import { findEncoding, KNOWN_ENCODINGS } from './codecs.ts';
 import { findDirectories } from './glob.ts';
@@ -23,7 +24,7 @@ export function createHost(process: NodeJS.Process): Host {
     env: process.env,
     stdout: createOutput(process.stdout, 'The standard output'),
     stderr: createOutput(process.stderr, 'The standard error'),
-    configFiles,
+    configFiles: createConfigFiles(process.argv.slice(2)),
     guard: runGuarded,
     stopwatch: () => Number(process.hrtime.bigint()) / 1e6,
     knownEncodings: KNOWN_ENCODINGS,
@@ -46,11 +47,8 @@ export function createHost(process: NodeJS.Process): Host {
   };
 }
 
-export const configFiles: ConfigFiles = {
-  read: (path) => attempt(() => readFileSync(path)),
-  exists: existsSync,
-  list: (directory) => attempt(() => readdirSync(directory)) ?? [],
-};
+/** Files of the disk; no pipe is given. */
+export const configFiles: ConfigFiles = createConfigFiles();
 
 function kindOf(path: string): PathKind {
   const stats = attempt(() => statSync(path));

@@ -18,6 +18,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { OutputFile } from '../cli/host.ts';
 import { findTarget, type OutputTarget } from './output-target.ts';
+import { waitABit } from './wait-a-bit.ts';
 import { createWriteError } from './write-error.ts';
 
 type FileTarget = Extract<OutputTarget, { kind: 'file' }>;
@@ -212,11 +213,6 @@ function writeAll(descriptor: number, bytes: Uint8Array): void {
       waitABit();
     }
   }
-}
-
-function waitABit(): void {
-  const milliseconds = 5;
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
 function codeOf(error: unknown): string {

@@ -148,7 +148,7 @@ describe('including files', () => {
       '/c/filter.d/test.conf':
         '[INCLUDES]\nbefore = ./test.conf\n  ././test.conf\n[Definition]\nfailregex = <HOST>\n',
       ...Object.fromEntries(
-        Array.from({ length: 300 }, (_, count) => [
+        Array.from({ length: 1000 }, (_, count) => [
           `/c/filter.d/${'./'.repeat(count + 1)}test.conf`,
           '[INCLUDES]\nbefore = ./test.conf\n  ././test.conf\n',
         ]),
@@ -156,6 +156,25 @@ describe('including files', () => {
     });
     expect(value).toBeUndefined();
     expect(diagnostics.map(({ code }) => code)).toEqual(['config/include-too-deep']);
+  });
+
+  test.each([
+    ['a chain', 400, (index: number) => `[INCLUDES]\nbefore = ${index + 1}.conf\n`, '1.conf'],
+    [
+      'a list',
+      3000,
+      () => '',
+      Array.from({ length: 3000 }, (_, index) => `${index}.conf`).join('\n  '),
+    ],
+  ])('loads %s of %d files that is no circle', (_, count, textOf, first) => {
+    const contents = Object.fromEntries(
+      Array.from({ length: count }, (__, index) => [
+        `/c/filter.d/${index}.conf`,
+        `${textOf(index)}[Definition]\nv${index} = x\n`,
+      ]),
+    );
+    const text = `[INCLUDES]\nbefore = ${first}\n[Definition]\nfailregex = %(v${count - 1})s <HOST>\n`;
+    expect(failregexOf(text, {}, contents)).toEqual(['x <HOST>']);
   });
 
   test('warns of one that is missing, unless it is a .local', () => {
@@ -202,6 +221,15 @@ describe('including files', () => {
       '/c/filter.d/test.local': Uint8Array.of(0xff),
     });
     expect(value?.failregex).toHaveLength(1);
+    expect(diagnostics).toMatchObject([{ code: 'config/undecodable-byte', severity: 'warning' }]);
+  });
+
+  test('goes on with the .local of an undecodable filter, as fail2ban does', () => {
+    const { value, diagnostics } = load({
+      '/c/filter.d/test.conf': Uint8Array.of(0xff),
+      '/c/filter.d/test.local': '[Definition]\nfailregex = good <HOST>\n',
+    });
+    expect(value?.failregex.map(({ text }) => text)).toEqual(['good <HOST>']);
     expect(diagnostics).toMatchObject([{ code: 'config/undecodable-byte', severity: 'warning' }]);
   });
 

@@ -89,11 +89,9 @@ describe.skipIf(NO_FAIL2BAN)(`values (seed ${seed})`, () => {
       (integerOption) => ({ integerOption }),
       (text) => readInteger(text, '--maxlines'),
     );
-    // fail2ban makes something of a prefix below zero, but nothing that means anything.
-    const network = (text: string): string => `192.0.2.129/${text.replaceAll('-', '')}`;
     compare(
-      (text) => ({ network: network(text) }),
-      (text) => parseAddress(network(text)).text,
+      (text) => ({ network: networkOf(text) }),
+      (text) => parseAddress(networkOf(text)).text,
     );
   });
 
@@ -188,4 +186,9 @@ function orRefusal<T>(read: () => T): T | 'refused' {
   } catch {
     return 'refused';
   }
+}
+
+/** Without a sign: fail2ban makes something of a prefix below zero, but nothing that means anything. */
+function networkOf(text: string): string {
+  return `192.0.2.129/${text.replaceAll('-', '')}`;
 }
