@@ -1,3 +1,4 @@
+import { escapeLines } from '../diagnostics/index.ts';
 import {
   listCoverageProblems,
   listProblems,
@@ -8,11 +9,6 @@ import { shorten } from './text-format.ts';
 
 /** Longer messages are cut by GitHub anyway. */
 const MAX_MESSAGE = 4000;
-/** What a terminal could act on in the log of the job. */
-const CONTROL =
-  // oxlint-disable-next-line no-control-regex -- these are what is looked for
-  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g;
-
 /** Workflow commands that become annotations of a pull request: one for each problem, at its file and line. */
 export function formatGithub(report: TestReport): string {
   const problems = report.outcomes.flatMap((outcome) => {
@@ -35,13 +31,9 @@ function formatError({ file, line, column, message, cause }: Problem, title: str
   return `::error ${properties.join(',')}::${escapeData(text)}\n`;
 }
 
-/** As the toolkit of GitHub Actions escapes the message of a command. */
+/** As the toolkit of GitHub Actions escapes the message of a command, without what a reader of it could be misled by. */
 function escapeData(text: string): string {
-  return text
-    .replace(CONTROL, '\ufffd')
-    .replaceAll('%', '%25')
-    .replaceAll('\r', '%0D')
-    .replaceAll('\n', '%0A');
+  return escapeLines(text).replaceAll('%', '%25').replaceAll('\n', '%0A');
 }
 
 /** In a property a colon and a comma would end the value. */

@@ -1,4 +1,5 @@
 import type { TestOutcome } from '../cases/index.ts';
+import { escapeLines } from '../diagnostics/index.ts';
 import { toJson } from './json-text.ts';
 import {
   listCoverageProblems,
@@ -38,7 +39,7 @@ function describeOutcome(outcome: TestOutcome): object[] {
 
 function describeResult({ file, line, column, message, cause }: Problem, ruleId: RuleId): object {
   const region = line === null ? undefined : { startLine: line, startColumn: column ?? 1 };
-  const text = cause === null ? message : `${message}\n${cause}`;
+  const text = escapeLines(cause === null ? message : `${message}\n${cause}`);
   const location = file !== null && {
     physicalLocation: { artifactLocation: locate(file), ...(region && { region }) },
   };

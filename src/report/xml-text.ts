@@ -1,9 +1,9 @@
-/** What XML 1.0 can't hold, not even escaped: controls, lone surrogates and two non-characters. */
-const IMPOSSIBLE =
-  // oxlint-disable-next-line no-control-regex -- these are what is looked for
-  /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\p{Cs}]/gu;
-/** What would end a text or an attribute, and what a terminal could act on. */
-const SPECIAL = /[&<>"'\t\n\r\x7f-\x9f]/g;
+import { escapeLines } from '../diagnostics/index.ts';
+
+/** Two non-characters that XML 1.0 can't hold, not even escaped. */
+const IMPOSSIBLE = /[\ufffe\uffff]/g;
+/** What would end a text or an attribute. */
+const SPECIAL = /[&<>"'\n]/g;
 
 const NAMES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -11,11 +11,15 @@ const NAMES: Readonly<Record<string, string>> = {
   '>': '&gt;',
   '"': '&quot;',
   "'": '&apos;',
+  '\n': '&#10;',
 };
 
-/** Escapes text for an element or an attribute; what XML can't hold becomes U+FFFD. */
+/**
+ * Escapes text for an element or an attribute. What XML can't hold, or a reader of the report could be misled by, is
+ * shown as `\x1b` or `\u202e`.
+ */
 export function escapeXml(text: string): string {
-  return text
+  return escapeLines(text)
     .replace(IMPOSSIBLE, '\ufffd')
-    .replace(SPECIAL, (character) => NAMES[character] ?? `&#${character.charCodeAt(0)};`);
+    .replace(SPECIAL, (character) => NAMES[character]!);
 }

@@ -33,7 +33,7 @@ describe('workflow commands of GitHub', () => {
       file: 'cases/two/a log:1,2 100%.log',
       line: '7',
     });
-    expect(lines[0]?.message).toMatch(/^a<b>&"'% ]]>, :\r\n\t/);
+    expect(lines[0]?.message).toMatch(/^a<b>&"'% ]]>, :\\r\n\\t/);
     expect(lines[2]?.properties).toMatchObject({
       file: 'cases/three/case.ini',
       line: '4',

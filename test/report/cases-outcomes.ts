@@ -4,7 +4,7 @@ import type { TestReport } from '../../src/report/test-reports.ts';
 
 /** Text with all that a format could stumble over. */
 export const NASTY =
-  'a<b>&"\'% ]]>, :\r\n\t\0\x1b[31m\x7f\x85\u2028\ud800\uffff # é 🦊 ::error::\\';
+  'a<b>&"\'% ]]>, :\r\n\t\0\x1b[31m\x7f\x85\u2028\u202e\u2066\u061c\u200f\xad\u{e0041}\ud800\uffff # é 🦊 ::error::\\';
 
 export function outcomeOf(values: Partial<TestOutcome>): TestOutcome {
   return {

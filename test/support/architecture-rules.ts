@@ -31,7 +31,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   journal: { values: ['diagnostics', 'config'], types: ['dates'], core: true },
   explain: { values: REPLAYING, types: ['config'], core: true },
   cases: { values: CORE, packages: ['diff', 'ini'], core: true },
-  report: { values: [], types: CORE, packages: ['cli-table3'], core: true },
+  report: { values: ['diagnostics'], types: CORE, packages: ['cli-table3'], core: true },
   cli: { values: [...CORE, 'report'], packages: ['commander'], core: false },
   node: {
     values: [...CORE, 'report', 'cli'],
