@@ -1,9 +1,9 @@
-import type { TestOutcome } from '../cases/index.ts';
 import type { ConfigFiles } from '../config/index.ts';
 import type { Diagnostic, Result } from '../diagnostics/index.ts';
 import type { LocalZone } from '../dates/index.ts';
 import type { JournalMatch } from '../journal/index.ts';
 import type { Guard, LineBatch } from '../replay/index.ts';
+import type { RunOutcome } from './run-case.ts';
 import type { TestJob } from './test-job.ts';
 
 export interface OutputStream {
@@ -60,7 +60,7 @@ export interface OutputFile {
 
 /** Threads that run tests. */
 export interface TestWorkers {
-  run(job: TestJob): Promise<TestOutcome>;
+  run(job: TestJob): Promise<RunOutcome>;
   close(): Promise<void>;
 }
 

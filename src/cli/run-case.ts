@@ -24,8 +24,14 @@ export interface RunOptions {
   update: boolean;
 }
 
+/** What became of a test; plain data, so that it may cross threads, which write nothing since they may be ended. */
+export interface RunOutcome extends TestOutcome {
+  /** What is to be written as its expectation. */
+  renewed?: readonly GoldenFile[];
+}
+
 /** Runs the case of a case file and compares it with its expectation. */
-export async function runCase(file: string, options: RunOptions, host: Host): Promise<TestOutcome> {
+export async function runCase(file: string, options: RunOptions, host: Host): Promise<RunOutcome> {
   const folder = dirname(file);
   const { value: test, diagnostics } = loadCase(file, host.configFiles);
   if (!test) return describeBrokenCase(folder, file, diagnostics);
@@ -44,14 +50,15 @@ export async function runCase(file: string, options: RunOptions, host: Host): Pr
   const { outcome, events } = testCase(fitted, logs, golden, limits);
   outcome.diagnostics.unshift(...diagnostics);
   if (!options.update || outcome.status !== 'failed') return outcome;
-  return await update(outcome, renewGolden(folder, golden, events, 'ndjson'), host);
+  return { ...outcome, renewed: renewGolden(folder, golden, events, 'ndjson') };
 }
 
-async function update(
-  outcome: TestOutcome,
-  renewed: readonly GoldenFile[],
+/** Writes the expectation of a case anew where that is asked for. */
+export async function writeRenewed(
+  { renewed, ...outcome }: RunOutcome,
   host: Host,
 ): Promise<TestOutcome> {
+  if (!renewed) return outcome;
   try {
     // oxlint-disable-next-line no-await-in-loop -- one after the other
     for (const { file, text } of renewed) await host.writeFile(file, text);

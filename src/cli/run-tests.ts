@@ -1,5 +1,6 @@
 import type { TestOutcome } from '../cases/index.ts';
 import type { Host } from './host.ts';
+import { writeRenewed, type RunOutcome } from './run-case.ts';
 import { runTest, type TestJob } from './test-job.ts';
 
 /** Runs tests, at most `count` at the same time, and gives what becomes of each in their order. */
@@ -8,6 +9,14 @@ export async function* runTests(
   count: number,
   host: Host,
 ): AsyncGenerator<TestOutcome> {
+  for await (const outcome of runJobs(jobs, count, host)) yield await writeRenewed(outcome, host);
+}
+
+async function* runJobs(
+  jobs: readonly TestJob[],
+  count: number,
+  host: Host,
+): AsyncGenerator<RunOutcome> {
   if (count === 1) {
     yield* takeInOrder(jobs, 1, (job) => runTest(job, host));
     return;
@@ -23,9 +32,9 @@ export async function* runTests(
 async function* takeInOrder(
   jobs: readonly TestJob[],
   count: number,
-  run: (job: TestJob) => Promise<TestOutcome>,
-): AsyncGenerator<TestOutcome> {
-  const running: Promise<TestOutcome>[] = [];
+  run: (job: TestJob) => Promise<RunOutcome>,
+): AsyncGenerator<RunOutcome> {
+  const running: Promise<RunOutcome>[] = [];
   let next = 0;
   while (next < jobs.length || running.length > 0) {
     while (running.length < count && next < jobs.length) running.push(run(jobs[next++]!));

@@ -1,6 +1,6 @@
 import { runSamples, type TestOutcome } from '../cases/index.ts';
 import type { Host } from './host.ts';
-import { runCase, type RunOptions } from './run-case.ts';
+import { runCase, type RunOptions, type RunOutcome } from './run-case.ts';
 
 /** One test as it is handed to whoever runs it. Plain data, so that it may cross threads. */
 export interface TestJob extends RunOptions {
@@ -11,7 +11,7 @@ export interface TestJob extends RunOptions {
   config: string;
 }
 
-export async function runTest(job: TestJob, host: Host): Promise<TestOutcome> {
+export async function runTest(job: TestJob, host: Host): Promise<RunOutcome> {
   const begin = host.now();
   const outcome =
     job.kind === 'case' ? await runCase(job.file, job, host) : checkSamples(job, host);

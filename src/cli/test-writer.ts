@@ -33,8 +33,13 @@ export function createTestWriter(flags: TestFlags, host: Host): TestWriter {
       for (const sink of sinks) await sink.add?.(outcome);
     },
     async finish(report) {
-      // oxlint-disable-next-line no-await-in-loop -- each has its turn
-      for (const sink of sinks) await sink.finish(report);
+      const failures: unknown[] = [];
+      for (const sink of sinks) {
+        // oxlint-disable-next-line no-await-in-loop -- each has its turn
+        await sink.finish(report).catch((error: unknown) => failures.push(error));
+      }
+      // What can't be written keeps none of the others from it.
+      if (failures.length > 0) throw failures[0];
     },
   };
 }
