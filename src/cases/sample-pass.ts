@@ -25,7 +25,6 @@ export class SamplePass implements Pass<SampleLine, SampleSnapshot> {
   readonly #journalPrefix: string | undefined;
   readonly #dater: StillDater;
   readonly #matcher: LineMatcher;
-  #isDating = false;
 
   /** @param journalPrefix for lines of the journal, which knows their time: what it writes in front of each */
   constructor(filter: CompiledFilter, journalPrefix: string | undefined) {
@@ -35,18 +34,20 @@ export class SamplePass implements Pass<SampleLine, SampleSnapshot> {
   }
 
   pass(line: string, ascii: boolean): SampleLine {
-    this.#isDating = true;
     const dated =
       this.#journalPrefix === undefined
         ? this.#dater.date(line, ascii)
         : dateByJournal(this.#journalPrefix + line);
-    this.#isDating = false;
     return { outcome: this.#matcher.match(dated.line, ascii), time: dated.time };
   }
 
-  get interrupted(): Searched {
-    const regex = this.#matcher.searching;
-    return this.#isDating || !regex ? 'datepattern' : regex;
+  get interrupted(): Searched | undefined {
+    return this.#dater.detector.searching ?? this.#matcher.searching;
+  }
+
+  warmUp(): void {
+    this.#dater.detector.warmUp();
+    this.#matcher.warmUp();
   }
 
   snapshot(): SampleSnapshot {
@@ -54,7 +55,6 @@ export class SamplePass implements Pass<SampleLine, SampleSnapshot> {
   }
 
   restore({ dater, matcher }: SampleSnapshot): void {
-    this.#isDating = false;
     this.#dater.restore(dater);
     this.#matcher.restore(matcher);
   }

@@ -71,7 +71,7 @@ interface Work {
 
 interface Replayed {
   diagnostics: Diagnostic[];
-  /** False when a regex that took too long ended the run early. */
+  /** False when a regex that took too long ended the run early, or was left out. */
   isComplete: boolean;
 }
 
@@ -81,16 +81,20 @@ async function replayLines(work: Work): Promise<Replayed> {
   const options = { ...setup.options, inspector: run.inspector };
   const replay = new Replay(filter.compiled, options, run.sink);
   if (flags.line.length > 0) {
-    const isComplete = replay.process([createBatch(LINE_FILE, flags.line)]);
+    const isWhole = replay.process([createBatch(LINE_FILE, flags.line)]);
+    const isComplete = isWhole && replay.leftOut.length === 0;
     return { diagnostics: [...replay.diagnostics], isComplete };
   }
   const { readings } = setup.logs;
   const merger = new LineMerger(readings.length, filter.compiled, options);
-  const isComplete = await replayLogs(work, readings, merger, replay);
+  const isWhole = await replayLogs(work, readings, merger, replay);
   const noticed = readings.flatMap((reading) => reading.diagnostics);
   const diagnostics = [...setup.logs.diagnostics, ...noticed];
   diagnostics.push(...merger.diagnostics, ...replay.diagnostics);
-  return { diagnostics, isComplete: isComplete && merger.diagnostics.length === 0 };
+  return {
+    diagnostics,
+    isComplete: isWhole && replay.leftOut.length === 0 && merger.diagnostics.length === 0,
+  };
 }
 
 async function replayLogs(

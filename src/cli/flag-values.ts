@@ -14,6 +14,15 @@ export function readDuration(name: string): (text: string) => number {
   };
 }
 
+/** Seconds, positive; unlike fail2ban's durations it may be given in milliseconds, as `200ms`. */
+export function readTimeout(name: string): (text: string) => number {
+  const readSeconds = readDuration(name);
+  return (text) => {
+    const milliseconds = MILLISECONDS.exec(text)?.[1];
+    return milliseconds === undefined ? readSeconds(text) : readSeconds(milliseconds) / 1000;
+  };
+}
+
 /** Seconds, −1 for anything negative, which stands for ever. */
 export function readBantime(name: string): (text: string) => number {
   return (text) => Math.max(readAnyDuration(name, text), -1);
@@ -59,6 +68,8 @@ export function readTimeZoneOffset(name: string): (text: string) => number {
     throw new UsageError(`${name}: ${offset.message}`, offset.hint ?? '');
   };
 }
+
+const MILLISECONDS = /^\s*(\d+(?:\.\d+)?)\s*ms\s*$/i;
 
 const DURATION_HINT = 'Write seconds, or numbers with units: 600, 10m, 1d 12h';
 

@@ -66,7 +66,7 @@ function describeOptions(
   jail: DefinedJail,
   { flags, now, start, ownAddresses, resolve }: JailsRequest,
   history: BanHistory | undefined,
-  { guard, stopwatch }: Host,
+  { guard }: Host,
 ): ReplayOptions {
   const { definition, ignoreip } = jail;
   const { maxretry, findtime, bantime, ignoreself } = definition;
@@ -83,7 +83,6 @@ function describeOptions(
     resolve,
     increment: describeIncrement(jail, flags, history),
     guard,
-    stopwatch,
     regexTimeout: toMilliseconds(flags.regexTimeout),
     keepGoing: flags.keepGoing,
   };

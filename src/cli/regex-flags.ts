@@ -1,5 +1,5 @@
 import { toAsciiDigits, trimPython } from '../diagnostics/index.ts';
-import { readDuration } from './flag-values.ts';
+import { readTimeout } from './flag-values.ts';
 import type { OptparseOption } from './optparse.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -240,9 +240,9 @@ export function listAddedOptions(flags: RegexFlags): OptparseOption[] {
     {
       names: ['--regex-timeout'],
       metavar: 'DURATION',
-      help: 'longest time for one log line (default: 2s)',
+      help: 'longest CPU time for one log line, such as 200ms (default: 2s)',
       spelledOut: true,
-      apply: (value) => (flags.regexTimeout = readDuration('--regex-timeout')(value)),
+      apply: (value) => (flags.regexTimeout = readTimeout('--regex-timeout')(value)),
     },
   ];
 }

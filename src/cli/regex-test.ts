@@ -41,7 +41,6 @@ export class RegexTest {
     const isReport = flags.out === '';
     const options = {
       guard,
-      stopwatch,
       lookUp: this.#names.lookUp,
       now,
       regexTimeout: toMilliseconds(flags.regexTimeout),

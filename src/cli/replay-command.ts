@@ -87,8 +87,7 @@ export function describeOptions(
   const { maxretry, findtime, bantime, strictWindow, keepGoing } = flags;
   const regexTimeout = toMilliseconds(flags.regexTimeout);
   const counting = { maxretry, findtime, bantime, strictWindow, ignoreip, now, resolve };
-  const { guard, stopwatch } = host;
-  return { ...counting, guard, stopwatch, regexTimeout, keepGoing };
+  return { ...counting, guard: host.guard, regexTimeout, keepGoing };
 }
 
 type ReportFlags = Pick<ReplayFlags, 'format' | 'limit' | 'quiet'>;

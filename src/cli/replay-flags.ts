@@ -6,6 +6,7 @@ import {
   readChoices,
   readCount,
   readDuration,
+  readTimeout,
   readTimeZoneOffset,
 } from './flag-values.ts';
 
@@ -192,14 +193,14 @@ export const REPLAY_FLAGS = {
   regexTimeout: flag({
     group: 'Safety',
     syntax: '--regex-timeout <duration>',
-    help: 'longest time for one log line (default: 2s)',
+    help: 'longest CPU time for one log line, such as 200ms (default: 2s)',
     initial: 2,
-    read: readDuration('--regex-timeout'),
+    read: readTimeout('--regex-timeout'),
   }),
   keepGoing: flag({
     group: 'Safety',
     syntax: '--keep-going',
-    help: 'go on without a regex that takes longer',
+    help: 'go on without a failregex or ignoreregex that takes longer; the exit code is 2 all the same',
     initial: false,
   }),
 } satisfies FlagTable;

@@ -75,7 +75,9 @@ export class ReplayRun {
     const { filter, settings } = this.setup;
     const summary = this.#collector.summary(this.#replay);
     summary.diagnostics.push(...this.#diagnostics);
-    return { filter: filter.report, settings, summary, isComplete: this.#isComplete };
+    const { leftOut } = this.#replay;
+    const isComplete = this.#isComplete && leftOut.length === 0;
+    return { filter: filter.report, settings, summary, isComplete, leftOut };
   }
 }
 

@@ -47,13 +47,18 @@ function toArithmetic(text: string): string {
   return expression.replaceAll(SPACE_BETWEEN_DIGITS, '$1+$2');
 }
 
+const HINT = 'Write seconds, or numbers with units: 600, 10m, 1d 12h, 1h+30min';
+const MILLISECONDS = new RegExp(`${DIGIT}${SPACE}*ms(?![\\p{L}\\p{N}_])`, 'iu');
+const MILLISECONDS_HINT =
+  'fail2ban knows no milliseconds: write seconds, with a fraction if need be: 0.2';
+
 function badDuration(text: string, reason: string): Diagnostic {
   const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
   return {
     code: 'config/bad-duration',
     severity: 'error',
     message: `\`${shown}\` is no duration: ${reason}`,
-    hint: 'Write seconds, or numbers with units: 600, 10m, 1d 12h, 1h+30min',
+    hint: MILLISECONDS.test(text) ? MILLISECONDS_HINT : HINT,
   };
 }
 

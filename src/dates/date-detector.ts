@@ -1,7 +1,7 @@
-import type { PyMatch } from '../pyregex/index.ts';
+import type { PyMatch, PyRegex } from '../pyregex/index.ts';
 import type { DateForm } from './date-form.ts';
 import { DateMatch } from './date-match.ts';
-import type { DateTemplate } from './date-template.ts';
+import type { DateTemplate, SearchedDate } from './date-template.ts';
 import { LineText } from './line-text.ts';
 import type { TimeFailure } from './time-fields.ts';
 import type { LocalZone } from './local-zone.ts';
@@ -91,6 +91,8 @@ export class DateDetector {
   #reserve: Candidate | null = null;
   /** In this line, the template that was searched for already. */
   #skipped = FAR;
+  /** The template that is being searched for. */
+  #searching: DateTemplate | null = null;
   #lastRead: { readonly match: DateMatch; readonly time: ResolvedTime | TimeFailure } | undefined;
   /** How the lines begin that the last template dates without a search. */
   #form: DateForm | null = null;
@@ -141,6 +143,7 @@ export class DateDetector {
   matchTime(line: string, ascii: boolean, clock: number): DateMatch | null {
     const text = new LineText(line, ascii);
     const winner = this.#matchLast(text) ?? this.#matchAny(text);
+    this.#searching = null;
     if (!winner) return null;
     const { template } = this.#entryAt(winner.index);
     if (!this.#remember(winner, text, clock)) return null;
@@ -191,6 +194,16 @@ export class DateDetector {
     return this.#read(match) === 'line-lost';
   }
 
+  /** What was being searched for when a search was interrupted. */
+  get searching(): SearchedDate | undefined {
+    return this.#searching?.describe();
+  }
+
+  /** Has all templates compiled. */
+  warmUp(): void {
+    for (const { compiled } of this.#templates) compiled.warmUp();
+  }
+
   snapshot(): DetectorSnapshot {
     return {
       entries: this.#entries.map((entry) => ({ ...entry })),
@@ -204,6 +217,7 @@ export class DateDetector {
     this.#entries = snapshot.entries.map((entry) => ({ ...entry }));
     this.#last = { ...snapshot.last };
     this.#firstUnused = snapshot.firstUnused;
+    this.#searching = null;
     this.#formed = null;
     this.#form = null;
     this.#resolver.zone.lastOffset = snapshot.zoneOffset;
@@ -249,7 +263,7 @@ export class DateDetector {
     this.#reserve = null;
     this.#skipped = FAR;
     if (!entry) return null;
-    const regex = entry.template.compiled;
+    const regex = this.#begin(entry);
     const whole = entry.template.anchored || !this.#hasSameBounds(text);
     const match = whole ? text.search(regex) : text.searchWithin(regex, start, end);
     const candidate = this.#accept(entry, index, match, text);
@@ -257,6 +271,11 @@ export class DateDetector {
     this.#reserve = candidate;
     if (whole) this.#skipped = index;
     return null;
+  }
+
+  #begin({ template }: Entry): PyRegex {
+    this.#searching = template;
+    return template.compiled;
   }
 
   /** Outside, the same characters as last time; or inside, if they are no letters or digits. */
@@ -280,7 +299,7 @@ export class DateDetector {
   #matchAny(text: LineText): Candidate | null {
     for (const [index, entry] of this.#entries.entries()) {
       if (index === this.#skipped) continue;
-      const match = text.search(entry.template.compiled);
+      const match = text.search(this.#begin(entry));
       const candidate = this.#accept(entry, index, match, text);
       if (!candidate) continue;
       if (this.#wins(candidate, entry)) return candidate;

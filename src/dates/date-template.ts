@@ -1,7 +1,15 @@
+import { SourceText } from '../diagnostics/index.ts';
 import { compileRegex, type Pattern, type PyRegex } from '../pyregex/index.ts';
 import { bindRegex, type BoundRegex, type Bounds } from './bound-regex.ts';
 import { DATE_GROUP, type DateReader } from './date-reader.ts';
 import type { EditedText } from './edited-text.ts';
+
+/** A date pattern that lines are searched for. */
+export interface SearchedDate {
+  readonly kind: 'datepattern';
+  /** Without an origin if it is one of the default templates. */
+  readonly written: SourceText;
+}
 
 export interface DateTemplateInit {
   name: string;
@@ -49,6 +57,13 @@ export class DateTemplate {
   get reader(): DateReader {
     this.#reader ??= this.#createReader(this.compiled.pattern);
     return this.#reader;
+  }
+
+  describe(): SearchedDate {
+    const text = this.pattern ?? this.name;
+    const { origin } = this.regex.source;
+    const written = origin ? SourceText.at(text, origin) : SourceText.unplaced(text);
+    return { kind: 'datepattern', written };
   }
 
   #compile(): PyRegex {

@@ -101,7 +101,6 @@ export const DIAGNOSTIC_CODES = [
   'sample/bad-directive',
   'sample/unknown-condition',
   // replays
-  'replay/held-up',
   'replay/bad-formula',
   'replay/formula-failed',
   // command line

@@ -52,6 +52,7 @@ export const CAUSES = {
     'the regex matches up to the end of the line and waits for more lines',
   'explain/date-lost': 'fail2ban fails on what it takes for the date, and drops the line',
   'explain/too-complex': 'the regex takes too many steps on this line to be explained',
+  'explain/left-out': 'all regexes that could match took too long on earlier lines',
   // why a line was not looked at, or does not count
   'explain/comment-line': 'the line begins with #, so it is skipped when a file is tested',
   'explain/empty-line': 'the line is empty',

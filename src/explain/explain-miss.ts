@@ -11,6 +11,13 @@ import { suggestRegex } from './suggest-regex.ts';
 import type { DatedSubject } from './whole-changes.ts';
 import { nameOf } from './wording.ts';
 
+/** Nothing is left to search for where all that takes too long is left out. */
+const LEFT_OUT: Cause = {
+  code: 'explain/left-out',
+  message: 'all regexes that could match it took too long, so they are left out',
+  hint: 'Mend them first: what --keep-going leaves out explains nothing',
+};
+
 /** What there is to say about a line that was missed. */
 export type MissExplanation = Pick<
   LineExplanation,
@@ -43,7 +50,7 @@ export class MissExplainer {
     const attempts = traced.map(({ attempt }) => attempt);
     const matched = searches.findLast(({ regex, match }) => regex.kind === 'failregex' && match);
     if (matched) return { ...NO_MISS, cause: nameMissingId(matched), attempts };
-    const plain = traced[0] && this.#namePlainly(traced[0]);
+    const plain = traced[0] ? this.#namePlainly(traced[0]) : LEFT_OUT;
     if (plain) return { ...NO_MISS, cause: plain, attempts };
     const found = findCause(traced, (search) => readDated(search, passed));
     const [cause, ...furtherCauses] = found.causes;

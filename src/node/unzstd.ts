@@ -1,4 +1,5 @@
 /* oxlint-disable no-await-in-loop -- frames and blocks follow each other */
+import type { Decompress } from 'fzstd';
 import { ByteQueue } from './byte-queue.ts';
 import { runGuarded } from './guard.ts';
 import { UnpackError } from './unpack-error.ts';
@@ -13,14 +14,19 @@ const MAX_BLOCK_BYTES = 1 << 17;
 const MAX_WINDOW_BYTES = 1 << 27;
 /** What is unpacked between two calls of the guard stays in memory. */
 const BLOCKS_A_CALL = 16;
-/** The library can be made to loop for ever, while a block should take it a millisecond. */
+/** The library can be made to loop for ever, while a block should take it a millisecond of a CPU. */
 const TIMEOUT_MS = 2000;
+/** With a larger window, what the library remembers is not copied, and it gets so many times as long. */
+const MAX_COPIED_BYTES = 1 << 23;
+const PATIENCE = 30;
 const RLE_BLOCK = 1;
 
 /** What can be known of a frame before its blocks (RFC 8878, section 3.1.1). */
 interface Frame {
   header: Buffer;
   hasChecksum: boolean;
+  /** In bytes. */
+  window: number;
 }
 
 /** Blocks that follow each other, up to the last one of a frame or the place where no more can be taken. */
@@ -64,7 +70,11 @@ async function takeFrameHeader(magic: Buffer, input: ByteQueue): Promise<Frame> 
   if (window > MAX_WINDOW_BYTES) {
     throw new UnpackError('unsupported', 'it was packed with a window of more than 128 MiB');
   }
-  return { header: Buffer.concat([magic, descriptor, fields]), hasChecksum: (flags & 4) !== 0 };
+  return {
+    header: Buffer.concat([magic, descriptor, fields]),
+    hasChecksum: (flags & 4) !== 0,
+    window,
+  };
 }
 
 function readWindow(descriptor: number): number {
@@ -77,7 +87,7 @@ function readSize(fields: Buffer, bytes: number): number {
   return bytes === 8 ? Number(fields.readBigUInt64LE()) : fields.readUIntLE(0, bytes);
 }
 
-async function* unpackFrame({ header, hasChecksum }: Frame, input: ByteQueue) {
+async function* unpackFrame({ header, hasChecksum, window }: Frame, input: ByteQueue) {
   const { Decompress } = await import('fzstd');
   const pieces: Uint8Array[] = [];
   const unpacker = new Decompress((piece) => pieces.push(piece));
@@ -86,11 +96,18 @@ async function* unpackFrame({ header, hasChecksum }: Frame, input: ByteQueue) {
   for (let isLast = false; !isLast;) {
     const run = await takeBlocks(input);
     ({ isLast } = run);
-    const isSound = runSafely(() => {
+    const state = window > MAX_COPIED_BYTES ? undefined : copyState(unpacker);
+    const takeBack = (): void => {
+      if (!state) throw new UnpackError('damaged');
+      Object.assign(unpacker, structuredClone(state), { ondata: unpacker.ondata });
+      pieces.length = 0;
+    };
+    const unpackRun = (): void => {
       for (const block of run.blocks) unpacker.push(block);
       // What is left of a small frame is only unpacked when its end is announced, behind the checksum if there is one.
       if (isLast) unpacker.push(Buffer.alloc(hasChecksum ? 4 : 0), true);
-    });
+    };
+    const isSound = runSafely(unpackRun, takeBack, state ? TIMEOUT_MS : TIMEOUT_MS * PATIENCE);
     for (const piece of pieces.splice(0)) {
       hash?.update(piece);
       yield Buffer.from(piece.buffer, piece.byteOffset, piece.length);
@@ -127,10 +144,15 @@ async function takeBlock(input: ByteQueue): Promise<{ bytes: Buffer; isLast: boo
   return { bytes: Buffer.concat([header, content]), isLast: (bits & 1) !== 0 };
 }
 
+/** All that the library remembers of a frame. To copy it costs less than to unpack a block. */
+function copyState(unpacker: Decompress): object {
+  return structuredClone(Object.assign({}, unpacker, { ondata: undefined }));
+}
+
 /** @returns false if the data is too bad for the library */
-function runSafely(unpackBlocks: () => void): boolean {
+function runSafely(unpackRun: () => void, takeBack: () => void, timeout: number): boolean {
   try {
-    return runGuarded(unpackBlocks, TIMEOUT_MS);
+    return runGuarded(unpackRun, timeout, takeBack);
   } catch {
     return false;
   }

@@ -1,28 +1,39 @@
+import type { SearchedDate } from '../dates/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import { StepLimitError, type FilterRegex } from '../filter/index.ts';
-import { sliceBatch, withoutEnd, type LineBatch, type LineStamp } from './log-line.ts';
+import { sliceBatch, type LineBatch, type LineStamp } from './log-line.ts';
+import { describeOverrun, isDispensable, nameOfRegex, type Overrun } from './overrun.ts';
 
-/** Runs work that regexes may keep busy for ever; false if it was stopped after so many milliseconds. */
-export type Guard = (work: () => void, timeoutMs: number) => boolean;
+/**
+ * Runs work that regexes may keep busy for ever; false if it was stopped after so many milliseconds of a CPU. Work that
+ * other processes held up is interrupted and begun anew; `takeBack` undoes what it had done. What is stopped for good is
+ * left as it is.
+ */
+export type Guard = (work: () => void, limitMs: number, takeBack: () => void) => boolean;
 
 export interface GuardOptions {
   guard: Guard;
-  /** Limit for one line, in milliseconds. */
+  /** Limit for one line, in milliseconds of a CPU. */
   regexTimeout: number;
   /** Go on without a regex that takes longer, where that is possible. */
   keepGoing: boolean;
-  /** Milliseconds of a clock that never goes back; without it the guard is called more often, which costs time. */
-  stopwatch?: (() => number) | undefined;
 }
 
 /** Takes over the lines of a batch that were passed. */
 export type Take<Line> = (batch: LineBatch, passed: readonly Line[]) => void;
 
 /** So many lines are passed before they are taken over: what waits longer costs the garbage collector much. */
-const CHUNK_LINES = 128;
+const PORTION_LINES = 1024;
 
-/** What is searched: a regex of the filter, or its date patterns. */
-export type Searched = FilterRegex | 'datepattern';
+/** Many lines at once get this share of the time for one before they are tried in groups, and then one by one. */
+const SHARE_OF_MANY = 1 / 10;
+/** Sound lines take less, also while V8 still compiles; in milliseconds. */
+const LEAST_FOR_MANY = 50;
+/** On a busy machine a call of the guard takes long, so that a group costs much less than its lines. */
+const GROUP_LINES = 32;
+
+/** What is searched: a regex of the filter, or one of its date patterns. */
+export type Searched = FilterRegex | SearchedDate;
 
 /** Something done with each line in turn that regexes take part in, and that can be taken back. */
 export interface Pass<Line, Snapshot> {
@@ -31,106 +42,91 @@ export interface Pass<Line, Snapshot> {
    * @param stamp when the date of the line is known
    */
   pass(line: string, ascii: boolean, stamp?: LineStamp): Line;
+  /** Has all regexes compiled that may take part; what they find is of no account. */
+  warmUp(): void;
   snapshot(): Snapshot;
   restore(snapshot: Snapshot): void;
-  /** What was being searched when the pass was interrupted. */
-  readonly interrupted: Searched;
+  /** What was being searched when the pass was interrupted, if it was in a search. */
+  readonly interrupted: Searched | undefined;
   /** Goes on without a regex. */
   drop(regex: FilterRegex): void;
 }
 
 /**
- * Passes lines under the guard. Batches are tried as a whole, since the guard costs more than many lines; if it stops
+ * Passes lines under the guard. They are tried many at a time, since the guard costs more than many lines; if it stops
  * them, they are taken back and passed line by line to find the regex and the line that take so long.
  */
 export class GuardedPass<Line, Snapshot> {
   readonly diagnostics: Diagnostic[] = [];
+  /** Regexes that the pass went on without, such as `failregex 2`. */
+  readonly leftOut: string[] = [];
   readonly #pass: Pass<Line, Snapshot>;
   readonly #options: GuardOptions;
+  #limitOfMany: number;
+  #isWarm = false;
 
   constructor(pass: Pass<Line, Snapshot>, options: GuardOptions) {
     this.#pass = pass;
     this.#options = options;
+    this.#limitOfMany = Math.max(options.regexTimeout * SHARE_OF_MANY, LEAST_FOR_MANY);
   }
 
   /** @returns what became of the lines of all batches, up to the line that ended the run */
   run(batches: readonly LineBatch[]): Line[] {
-    const passed: Line[] = [];
-    const before = this.#pass.snapshot();
-    const finished = this.#guarded(() => {
-      for (const batch of batches) this.#passBatch(batch, passed);
-    });
-    if (finished) return passed;
-    this.#pass.restore(before);
-    return this.#runLineByLine(batches);
+    return this.#runTogether(batches) ?? this.#runInGroups(batches);
   }
 
   /**
-   * As `run`, but hands the lines on a few at a time. That happens under the guard as well, but only while half of the
-   * time is left, so that nothing but a regex is ever interrupted.
+   * As `run`, but hands the lines on some at a time. That happens outside the guard, since it can't be taken back.
    *
    * @returns false if the run ended at a line
    */
   stream(batches: readonly LineBatch[], take: Take<Line>): boolean {
-    const chunks = batches.flatMap(cutIntoChunks);
-    while (chunks.length > 0) {
-      const left = this.#streamWhileTime(chunks, take);
-      if (left === 'held-up') return false;
-      if (!left) continue;
-      const passed = left.passed ?? this.#runLineByLine([left.chunk]);
-      take(left.chunk, passed);
-      if (passed.length < left.chunk.lines.length) return false;
+    for (const portion of cutIntoPortions(batches, PORTION_LINES)) {
+      const passed = this.run(portion);
+      let start = 0;
+      for (const batch of portion) {
+        const end = start + batch.lines.length;
+        take(batch, passed.slice(start, end));
+        if (passed.length < end) return false;
+        start = end;
+      }
     }
     return true;
   }
 
-  /** @returns the chunk that is left to be taken over, passed already or, after an interruption, not */
-  #streamWhileTime(
-    chunks: LineBatch[],
-    take: Take<Line>,
-  ): { chunk: LineBatch; passed?: Line[] } | 'held-up' | undefined {
-    const deadline = this.#now() + this.#options.regexTimeout / 2;
-    let left: { chunk: LineBatch; passed?: Line[] } | undefined;
-    let before = this.#pass.snapshot();
-    let isTaking = false;
-    const finished = this.#guarded(() => {
-      for (let chunk = chunks.shift(); chunk; chunk = chunks.shift()) {
-        before = this.#pass.snapshot();
-        left = { chunk };
-        const passed: Line[] = [];
-        this.#passBatch(chunk, passed);
-        left.passed = passed;
-        if (this.#now() >= deadline) return;
-        isTaking = true;
-        take(chunk, passed);
-        isTaking = false;
-        left = undefined;
-      }
-    });
-    if (finished) return left;
-    if (isTaking) return this.#reportHoldUp();
-    this.#pass.restore(before);
-    return left && { chunk: left.chunk };
-  }
-
-  #now(): number {
-    return this.#options.stopwatch?.() ?? Infinity;
-  }
-
-  #reportHoldUp(): 'held-up' {
-    this.diagnostics.push({
-      code: 'replay/held-up',
-      severity: 'error',
-      message:
-        'the process was held up in the middle of counting a line, and that can not be taken back',
-      hint: 'Run it again; if the machine is that slow, give it a longer --regex-timeout',
-    });
-    return 'held-up';
+  /** @returns undefined if the guard stopped them, and then they are taken back */
+  #runTogether(batches: readonly LineBatch[]): Line[] | undefined {
+    const before = this.#pass.snapshot();
+    let passed: Line[] = [];
+    const takeBack = (): void => {
+      this.#pass.restore(before);
+      passed = [];
+    };
+    const work = (): void => {
+      for (const batch of batches) this.#passBatch(batch, passed);
+    };
+    if (!this.#findOverrun(work, this.#limitOfMany, takeBack)) return passed;
+    takeBack();
+    return undefined;
   }
 
   #passBatch(batch: LineBatch, passed: Line[]): void {
     const { length } = batch.lines;
     for (let index = 0; index < length; index++) passed.push(this.#passLine(batch, index));
+  }
+
+  #runInGroups(batches: readonly LineBatch[]): Line[] {
+    this.#warmUp();
+    const noticed = this.diagnostics.length;
+    const passed: Line[] = [];
+    for (const group of cutIntoPortions(batches, GROUP_LINES)) {
+      const lines = this.#runTogether(group) ?? this.#runLineByLine(group);
+      passed.push(...lines);
+      if (lines.length < countLines(group)) return passed;
+    }
+    if (this.diagnostics.length === noticed) this.#allowMore();
+    return passed;
   }
 
   #runLineByLine(batches: readonly LineBatch[]): Line[] {
@@ -145,21 +141,42 @@ export class GuardedPass<Line, Snapshot> {
     return passed;
   }
 
+  /** V8 compiles a regex when it is first searched, which must not count as time that a line takes. */
+  #warmUp(): void {
+    if (this.#isWarm) return;
+    this.#isWarm = true;
+    const before = this.#pass.snapshot();
+    const takeBack = (): void => this.#pass.restore(before);
+    this.#findOverrun(() => this.#pass.warmUp(), this.#limitOfMany, takeBack);
+    takeBack();
+  }
+
+  /** No line was to blame: they are just slow. */
+  #allowMore(): void {
+    const most = Math.max(this.#options.regexTimeout, LEAST_FOR_MANY);
+    this.#limitOfMany = Math.min(this.#limitOfMany * 2, most);
+  }
+
   /** @returns undefined if the line can't be passed and the run ends with it */
   #tryLine(batch: LineBatch, index: number): { passed: Line } | undefined {
+    const { regexTimeout, keepGoing } = this.#options;
+    const before = this.#pass.snapshot();
+    const takeBack = (): void => this.#pass.restore(before);
     for (;;) {
-      const before = this.#pass.snapshot();
       let line: { passed: Line } | undefined;
-      const finished = this.#guarded(() => {
+      const work = (): void => {
         line = { passed: this.#passLine(batch, index) };
-      });
-      if (finished) return line;
+      };
+      const overrun = this.#findOverrun(work, regexTimeout, takeBack);
+      if (!overrun) return line;
       const culprit = this.#pass.interrupted;
-      this.#pass.restore(before);
-      const dropped = this.#options.keepGoing && isDispensable(culprit);
-      this.diagnostics.push(describeTimeout(culprit, batch, index, this.#options, dropped));
-      if (!dropped) return undefined;
+      takeBack();
+      this.diagnostics.push(
+        describeOverrun(culprit, overrun, { batch, index, regexTimeout, keepGoing }),
+      );
+      if (!keepGoing || !isDispensable(culprit)) return undefined;
       this.#pass.drop(culprit);
+      this.leftOut.push(nameOfRegex(culprit));
     }
   }
 
@@ -168,51 +185,36 @@ export class GuardedPass<Line, Snapshot> {
     return this.#pass.pass(lines[index]!, isAscii, stamps?.[index]);
   }
 
-  #guarded(work: () => void): boolean {
+  /** @returns what of the work was too much, if it did not end */
+  #findOverrun(work: () => void, limitMs: number, takeBack: () => void): Overrun | undefined {
     try {
-      return this.#options.guard(work, this.#options.regexTimeout);
+      return this.#options.guard(work, limitMs, takeBack) ? undefined : 'time';
     } catch (error) {
-      if (error instanceof StepLimitError) return false;
+      if (error instanceof StepLimitError) return 'steps';
       throw error;
     }
   }
 }
 
-function cutIntoChunks(batch: LineBatch): LineBatch[] {
-  const chunks: LineBatch[] = [];
-  for (let start = 0; start < batch.lines.length; start += CHUNK_LINES) {
-    chunks.push(sliceBatch(batch, start, start + CHUNK_LINES));
+function countLines(batches: readonly LineBatch[]): number {
+  return batches.reduce((sum, { lines }) => sum + lines.length, 0);
+}
+
+/** Groups of batches, which are cut where need be. */
+function* cutIntoPortions(batches: readonly LineBatch[], size: number): Generator<LineBatch[]> {
+  let portion: LineBatch[] = [];
+  let room = size;
+  for (const batch of batches) {
+    for (let start = 0; start < batch.lines.length;) {
+      const part = sliceBatch(batch, start, start + room);
+      portion.push(part);
+      start += part.lines.length;
+      room -= part.lines.length;
+      if (room > 0) continue;
+      yield portion;
+      portion = [];
+      room = size;
+    }
   }
-  return chunks;
-}
-
-/** Without its prefregex or its dates a filter would say something else about every line. */
-function isDispensable(culprit: Searched): culprit is FilterRegex {
-  return culprit !== 'datepattern' && culprit.kind !== 'prefregex';
-}
-
-function describeTimeout(
-  culprit: Searched,
-  { file, firstLine, lines }: LineBatch,
-  index: number,
-  { regexTimeout }: GuardOptions,
-  dropped: boolean,
-): Diagnostic {
-  const name = culprit === 'datepattern' ? 'the datepattern' : `${culprit.kind} ${culprit.number}`;
-  const origin = culprit === 'datepattern' ? undefined : culprit.written.origin;
-  const line = firstLine + index;
-  const { length } = withoutEnd(lines[index]!);
-  return {
-    code: 'regex/timeout',
-    severity: dropped ? 'warning' : 'error',
-    message: `${name} was still busy with one line after ${regexTimeout / 1000} s${dropped ? ' and is left out from here on' : ''}`,
-    ...(origin && { origin }),
-    hint: 'Two repeats that can take the same characters, such as (a+)+ or .*.*, try every way to share them: make them exclude each other, or anchor the regex',
-    notes: [
-      {
-        message: 'the log line',
-        origin: { file, line, column: 1, length },
-      },
-    ],
-  };
+  if (portion.length > 0) yield portion;
 }

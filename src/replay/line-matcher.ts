@@ -75,7 +75,7 @@ export class LineMatcher {
       filter.ignoreregex.length > 0 && filter.ignoreregex.length < filter.failregex.length - 2;
   }
 
-  /** The regex that was being searched last: the one to blame when a search was interrupted. */
+  /** The regex that is being searched, or was when a match was interrupted. */
   get searching(): FilterRegex | undefined {
     return this.#searching;
   }
@@ -96,6 +96,13 @@ export class LineMatcher {
     this.#dropped.add(regex);
   }
 
+  /** Has all regexes compiled. */
+  warmUp(): void {
+    const { prefregex, failregex, ignoreregex } = this.#filter;
+    const all = [...(prefregex ? [prefregex] : []), ...failregex, ...ignoreregex];
+    for (const { regex } of all) regex.warmUp();
+  }
+
   snapshot(): MatcherSnapshot {
     return { buffer: this.#buffer, prefregexHits: this.#prefregexHits };
   }
@@ -103,10 +110,17 @@ export class LineMatcher {
   restore(snapshot: MatcherSnapshot): void {
     this.#buffer = snapshot.buffer;
     this.#prefregexHits = snapshot.prefregexHits;
+    this.#searching = undefined;
   }
 
   /** @returns null for a line that is missed */
   match(line: DatedLine, ascii: boolean): LineOutcome | null {
+    const outcome = this.#match(line, ascii);
+    this.#searching = undefined;
+    return outcome;
+  }
+
+  #match(line: DatedLine, ascii: boolean): LineOutcome | null {
     const { maxlines, prefregex } = this.#filter;
     const lines = maxlines > 1 ? [...this.#buffer, line].slice(-maxlines) : [line];
     const isAscii = ascii && maxlines === 1;

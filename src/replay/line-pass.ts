@@ -51,7 +51,6 @@ export class LinePass implements Pass<PassedLine, PassSnapshot> {
   readonly #matcher: LineMatcher;
   readonly #traced: boolean;
   readonly #maxlines: number;
-  #dating = false;
 
   constructor(filter: CompiledFilter, options: PassOptions) {
     this.#dater = new LineDater(filter.createDateDetector(), options, options.traced);
@@ -62,17 +61,19 @@ export class LinePass implements Pass<PassedLine, PassSnapshot> {
 
   pass(line: string, ascii: boolean, stamp?: LineStamp): PassedLine {
     if (isSkipped(line)) return SKIPPED;
-    this.#dating = true;
     const dating = this.#dater.date(line, ascii, stamp);
-    this.#dating = false;
     if (!dating) return LOST;
     if (dating.standing !== 'current') return this.#passOlder(dating, ascii);
     return this.#search(dating, ascii);
   }
 
-  get interrupted(): Searched {
-    const regex = this.#matcher.searching;
-    return this.#dating || !regex ? 'datepattern' : regex;
+  get interrupted(): Searched | undefined {
+    return this.#dater.detector.searching ?? this.#matcher.searching;
+  }
+
+  warmUp(): void {
+    this.#dater.detector.warmUp();
+    this.#matcher.warmUp();
   }
 
   drop(regex: FilterRegex): void {
@@ -84,7 +85,6 @@ export class LinePass implements Pass<PassedLine, PassSnapshot> {
   }
 
   restore(snapshot: PassSnapshot): void {
-    this.#dating = false;
     this.#dater.restore(snapshot.dater);
     this.#matcher.restore(snapshot.matcher);
   }

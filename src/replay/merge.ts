@@ -1,3 +1,4 @@
+import type { SearchedDate } from '../dates/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { CompiledFilter } from '../filter/index.ts';
 import { GuardedPass, type GuardOptions, type Pass } from './guarded-pass.ts';
@@ -49,7 +50,6 @@ export class LineMerger {
 
 /** Finds the time of each line that has one. */
 class TimePass implements Pass<number | null, DaterSnapshot> {
-  readonly interrupted = 'datepattern';
   readonly #dater: LineDater;
 
   constructor(filter: CompiledFilter, now: number) {
@@ -59,6 +59,14 @@ class TimePass implements Pass<number | null, DaterSnapshot> {
   pass(line: string, ascii: boolean, stamp?: LineStamp): number | null {
     const dating = this.#dater.date(line, ascii, stamp);
     return dating?.dated ? dating.time : null;
+  }
+
+  get interrupted(): SearchedDate | undefined {
+    return this.#dater.detector.searching;
+  }
+
+  warmUp(): void {
+    this.#dater.detector.warmUp();
   }
 
   snapshot(): DaterSnapshot {

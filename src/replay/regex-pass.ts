@@ -37,7 +37,6 @@ export class RegexPass implements Pass<TriedLine, RegexPassSnapshot> {
   readonly #dater: StillDater;
   readonly #matcher: LineMatcher;
   #prefix: PyMatch | null = null;
-  #isDating = false;
 
   /** @param now in seconds since the epoch */
   constructor(filter: CompiledFilter, now: number, checkAll: boolean) {
@@ -52,9 +51,7 @@ export class RegexPass implements Pass<TriedLine, RegexPassSnapshot> {
 
   pass(line: string, ascii: boolean, stamp?: LineStamp): TriedLine {
     if (isSkipped(line)) return SKIPPED;
-    this.#isDating = true;
     const dating = this.#dater.date(line, ascii, stamp);
-    this.#isDating = false;
     const before = this.#matcher.snapshot().buffer;
     this.#matcher.takeSearches();
     const outcome = dating.lost ? null : this.#matcher.match(dating.line, ascii);
@@ -68,9 +65,13 @@ export class RegexPass implements Pass<TriedLine, RegexPassSnapshot> {
     return { kind: 'found', dating, outcome, ignoredBy, prefix: this.#prefix, released };
   }
 
-  get interrupted(): Searched {
-    const regex = this.#matcher.searching;
-    return this.#isDating || !regex ? 'datepattern' : regex;
+  get interrupted(): Searched | undefined {
+    return this.#dater.detector.searching ?? this.#matcher.searching;
+  }
+
+  warmUp(): void {
+    this.#dater.detector.warmUp();
+    this.#matcher.warmUp();
   }
 
   drop(regex: FilterRegex): void {
@@ -83,7 +84,6 @@ export class RegexPass implements Pass<TriedLine, RegexPassSnapshot> {
   }
 
   restore({ dater, matcher, prefix }: RegexPassSnapshot): void {
-    this.#isDating = false;
     this.#dater.restore(dater);
     this.#matcher.restore(matcher);
     this.#prefix = prefix;

@@ -42,9 +42,7 @@ export class RegexRun {
     this.#options = options;
     this.#sink = sink;
     this.#pass = new RegexPass(filter, options.now, options.checkAll);
-    // Whoever looks up names takes his time, and must not be interrupted.
-    const stopwatch = options.lookUp ? undefined : options.stopwatch;
-    this.#guarded = new GuardedPass(this.#pass, { ...options, stopwatch });
+    this.#guarded = new GuardedPass(this.#pass, options);
     this.#finder = new FailureFinder(filter, options.checkAll, options.lookUp);
   }
 

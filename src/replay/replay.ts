@@ -96,7 +96,7 @@ export class Replay {
     this.#clock = options.start ?? options.now;
     const traced = options.inspector?.inspect !== undefined;
     this.#pass = new LinePass(filter, { ...options, checkAll: false, traced });
-    this.#guarded = new GuardedPass(this.#pass, guardFor(options));
+    this.#guarded = new GuardedPass(this.#pass, options);
     this.#names = new HostNames(options.resolve);
     this.#ignored = new IgnoreRules(options, this.#names.lookUp);
     this.#finder = new FailureFinder(filter, false, this.#names.lookUp);
@@ -139,6 +139,11 @@ export class Replay {
   get diagnostics(): readonly Diagnostic[] {
     const ofBans = this.#increase?.diagnostics ?? [];
     return [...this.#givenUp.diagnostics, ...ofBans, ...this.#guarded.diagnostics];
+  }
+
+  /** Regexes that the run went on without, such as `failregex 2`. */
+  get leftOut(): readonly string[] {
+    return this.#guarded.leftOut;
   }
 
   /** How many lines the prefregex let through. */
@@ -283,12 +288,6 @@ export class Replay {
     const dropped = this.#counter.cleanUp(clock);
     this.#options.inspector?.cleanedUp?.(clock, dropped.map(textOfKey));
   }
-}
-
-/** Whoever is asked while lines are counted must not be interrupted: without a stopwatch nothing is counted under the guard. */
-function guardFor(options: ReplayOptions): GuardOptions {
-  const asks = options.resolve !== undefined || options.ignorecommand !== undefined;
-  return asks ? { ...options, stopwatch: undefined } : options;
 }
 
 const NO_FAILURES: readonly Failure[] = [];

@@ -10,15 +10,23 @@ export function* formatJson(result: ReplayResult): Generator<string> {
 
 /** The fields of the object. */
 export function* formatFields(result: ReplayResult): Generator<string> {
-  const { filter, settings, summary, isComplete } = result;
+  const { filter, settings, summary } = result;
   const { counts, files, hosts, bans, regexes, templates, askedNames, diagnostics } = summary;
-  const head = { complete: isComplete, ...counts, files, askedNames, filter, settings };
+  const head = { ...describeCompleteness(result), ...counts, files, askedNames, filter, settings };
   yield `"summary": ${toJson(head)}`;
   yield* formatRows('hosts', hosts);
   yield* formatRows('bans', bans);
   yield* formatRows('regexes', regexes);
   yield* formatRows('templates', templates);
   yield* formatRows('diagnostics', diagnostics);
+}
+
+/** Names what was left out only where something was. */
+export function describeCompleteness({
+  isComplete,
+  leftOut,
+}: ReplayResult): Readonly<Record<string, unknown>> {
+  return { complete: isComplete, ...(leftOut.length > 0 && { leftOut }) };
 }
 
 function* formatRows(name: string, rows: readonly unknown[]): Generator<string> {

@@ -1,4 +1,5 @@
 import type { ReplayEvent } from '../replay/index.ts';
+import { describeCompleteness } from './json.ts';
 import { toJson } from './json-text.ts';
 import type { ReplayResult } from './replay-result.ts';
 
@@ -15,8 +16,8 @@ export function formatEvent(event: ReplayEvent, jail?: string): string {
 }
 
 /** The last line. */
-export function formatSummaryEvent({ summary, isComplete }: ReplayResult, jail?: string): string {
-  const { counts, files } = summary;
+export function formatSummaryEvent(result: ReplayResult, jail?: string): string {
+  const { counts, files } = result.summary;
   const head = jail === undefined ? { type: 'summary' } : { type: 'summary', jail };
-  return `${toJson({ ...head, complete: isComplete, ...counts, files })}\n`;
+  return `${toJson({ ...head, ...describeCompleteness(result), ...counts, files })}\n`;
 }

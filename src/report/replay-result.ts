@@ -29,6 +29,8 @@ export interface ReplayResult {
   filter: FilterReport;
   settings: SettingsReport;
   summary: ReplaySummary;
-  /** False when a regex that took too long ended the run early. */
+  /** False when a regex that took too long ended the run early, or was left out. */
   isComplete: boolean;
+  /** Regexes that the run went on without, such as `failregex 2`. */
+  leftOut: readonly string[];
 }

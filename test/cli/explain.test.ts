@@ -81,6 +81,16 @@ describe('explain', () => {
     expect(JSON.parse(json.stdout).lines).toHaveLength(count);
   });
 
+  test('says so where all that could match is left out', async () => {
+    const line = `${'a'.repeat(40)}!`;
+    const options = ['--line', line, '--keep-going', '--regex-timeout', '50ms'];
+    const argv = ['--failregex', '(?:a+)+ <HOST>$', ...options, '--format', 'json'];
+    const { code, stdout } = await explain(argv);
+    expect(JSON.parse(stdout)).toMatchObject({ complete: false, verdicts: { missed: 1 } });
+    expect(stdout).toContain('explain/left-out');
+    expect(code).toBe(2);
+  });
+
   test('stops where nobody reads on', async () => {
     const lines = Array.from({ length: 500 }, (_, index) => `app: odd ${index}`);
     const machine = { logs: { 'long.log': lines.join('\n') }, stdout: { closesAfter: 3 } };

@@ -218,7 +218,7 @@ describe('a regex that explodes', () => {
   const texts = ['bad 192.0.2.1', `${'a'.repeat(40)}!`, 'bad 192.0.2.1'];
   const logs = { 'x.log': texts.map((text) => `2026-02-04T23:00:00Z ${text}\n`).join('') };
   const argv = ['--failregex', '(?:a+)+ <HOST>$', '--failregex', 'bad <HOST>', 'x.log'];
-  const timeout = ['--regex-timeout', '0.5'];
+  const timeout = ['--regex-timeout', '500ms'];
 
   test('is stopped and named, and the report says that it is not the whole', async () => {
     const { code, stdout, stderr } = await replay([...argv, ...timeout], { logs });
@@ -229,13 +229,46 @@ describe('a regex that explodes', () => {
     expect(code).toBe(2);
   });
 
-  test('is left out with --keep-going', async () => {
+  test('is left out with --keep-going, and nobody can take the report for that of the filter', async () => {
     const options = [...timeout, '--keep-going'];
     const { code, stdout, stderr } = await replay([...argv, ...options], { logs });
-    expect(stderr).toContain('warning[regex/timeout]: failregex 1 ');
+    expect(stderr).toContain('error[regex/timeout]: failregex 1 ');
+    expect(stdout).toContain('Left out because they took too long: failregex 1.');
     expect(stdout).toMatch(/ matched +2 /);
-    expect(code).toBe(0);
+    expect(code).toBe(2);
+    const json = await replay([...argv, ...options, '--format', 'json'], { logs });
+    expect(JSON.parse(json.stdout).summary).toMatchObject({
+      complete: false,
+      leftOut: ['failregex 1'],
+      verdicts: { matched: 2 },
+    });
   });
+
+  test.each([
+    ['datepattern', 'datepattern = ^(?:a+)+y%%H:%%M', 'the datepattern `^(?:a+)+y%H:%M`', 3, 15],
+    [
+      'one of several',
+      'datepattern = %%Y-%%m-%%d\n  ^(?:a+)+y%%H:%%M',
+      'the datepattern `^(?:a+)+y%H:%M`',
+      4,
+      3,
+    ],
+    ['prefregex', 'prefregex = (?:a+)+ <F-CONTENT>.+</F-CONTENT>', 'prefregex 1', 3, 13],
+  ])(
+    '%s is named by its place, and nothing goes on without it',
+    async (_, line, name, row, column) => {
+      const config = {
+        '/etc/fail2ban/filter.d/f.conf': `[Definition]\nfailregex = bad <HOST>$\n${line}\n`,
+      };
+      const options = [...timeout, '--keep-going'];
+      const log = { 'x.log': `${'a'.repeat(40)}!\n` };
+      const { code, stderr } = await replay(['f', 'x.log', ...options], { config, logs: log });
+      expect(stderr).toContain(`error[regex/timeout]: ${name} was still busy`);
+      expect(stderr).toContain('there is no going on without it');
+      expect(stderr).toMatch(new RegExp(`--> \\S*f\\.conf:${row}:${column}$`, 'm'));
+      expect(code).toBe(2);
+    },
+  );
 });
 
 describe('--show', () => {

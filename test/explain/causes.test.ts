@@ -98,6 +98,7 @@ test('every cause has a fixture, or a test of several lines or of a jail', () =>
     'explain/option-overridden',
     'explain/ignoreip',
     'explain/late-line',
+    'explain/left-out',
     'explain/other-id',
     'explain/other-mode',
     'explain/same-packet',

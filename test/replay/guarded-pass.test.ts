@@ -1,14 +1,29 @@
 import { describe, expect, test } from 'vitest';
 import { compileDirect } from '../support/engine.ts';
+import { SourceText } from '../../src/diagnostics/index.ts';
+import { StepLimitError } from '../../src/pyregex/index.ts';
 import { createBatch, withoutEnd } from '../../src/replay/index.ts';
-import { GuardedPass, type Guard, type Pass } from '../../src/replay/guarded-pass.ts';
-import type { FilterRegex } from '../../src/filter/index.ts';
+import {
+  GuardedPass,
+  type Guard,
+  type Pass,
+  type Searched,
+} from '../../src/replay/guarded-pass.ts';
 
 const FILTER = compileDirect(
   { prefregex: 'p <F-CONTENT>.*</F-CONTENT>', failregex: ['a <HOST>'], ignoreregex: [] },
   { tz: 'UTC', now: 0 },
 );
 const FAILREGEX = FILTER.failregex[0]!;
+const DATEPATTERN: Searched = {
+  kind: 'datepattern',
+  written: SourceText.at('%H:%M', { file: 'f.conf', line: 3, column: 15, length: 5 }),
+};
+const DEFAULT_PATTERN: Searched = {
+  kind: 'datepattern',
+  written: SourceText.unplaced('{EPOCH}'),
+};
+const TIMEOUT = 2000;
 
 class Interrupted extends Error {}
 
@@ -25,19 +40,26 @@ const guard: Guard = (work) => {
 
 /** Counts the lines it passed; `slow` ones never end while the culprit takes part. */
 class CountingPass implements Pass<string, number> {
-  readonly interrupted: FilterRegex | 'datepattern';
+  readonly interrupted: Searched | undefined;
   count = 0;
   #dropped = false;
+  #tooMuch: Error;
 
-  constructor(interrupted: FilterRegex | 'datepattern') {
+  constructor(interrupted: Searched | undefined, tooMuch: Error = new Interrupted()) {
     this.interrupted = interrupted;
+    this.#tooMuch = tooMuch;
   }
 
   pass(line: string): string {
     const text = withoutEnd(line);
     this.count++;
-    if (text === 'slow' && !this.#dropped) throw new Interrupted();
+    if (text === 'slow' && !this.#dropped) throw this.#tooMuch;
     return `${this.count} ${text}`;
+  }
+
+  /** Leaves its traces, as a search does. */
+  warmUp(): void {
+    this.count += 100;
   }
 
   snapshot(): number {
@@ -58,19 +80,21 @@ const BATCHES = [
   createBatch('b.log', ['three', 'slow', 'five'], 7),
 ];
 
-function run(culprit: FilterRegex | 'datepattern', keepGoing: boolean) {
-  const guarded = new GuardedPass(new CountingPass(culprit), {
+function run(culprit: Searched | undefined, keepGoing: boolean, tooMuch?: Error) {
+  const guarded = new GuardedPass(new CountingPass(culprit, tooMuch), {
     guard,
-    regexTimeout: 2000,
+    regexTimeout: TIMEOUT,
     keepGoing,
   });
-  return { lines: guarded.run(BATCHES), diagnostics: guarded.diagnostics };
+  const lines = guarded.run(BATCHES);
+  return { lines, diagnostics: guarded.diagnostics, leftOut: guarded.leftOut };
 }
 
 describe('a regex that never ends', () => {
   test('ends the run at its line, which is named', () => {
-    const { lines, diagnostics } = run(FAILREGEX, false);
+    const { lines, diagnostics, leftOut } = run(FAILREGEX, false);
     expect(lines).toEqual(['1 one', '2 two', '3 three']);
+    expect(leftOut).toEqual([]);
     expect(diagnostics).toMatchObject([
       {
         code: 'regex/timeout',
@@ -82,50 +106,107 @@ describe('a regex that never ends', () => {
   });
 
   test('is left out where the run is to keep going, and every line is passed once', () => {
-    const { lines, diagnostics } = run(FAILREGEX, true);
+    const { lines, diagnostics, leftOut } = run(FAILREGEX, true);
     expect(lines).toEqual(['1 one', '2 two', '3 three', '4 slow', '5 five']);
-    expect(diagnostics).toMatchObject([{ code: 'regex/timeout', severity: 'warning' }]);
-  });
-
-  test.each([
-    ['datepattern', 'the datepattern'],
-    [FILTER.prefregex!, 'prefregex 1'],
-  ] as const)('can not be left out if all depends on it', (culprit, name) => {
-    const { lines, diagnostics } = run(culprit, true);
-    expect(lines).toHaveLength(3);
+    expect(leftOut).toEqual(['failregex 1']);
     expect(diagnostics).toMatchObject([
-      { severity: 'error', message: `${name} was still busy with one line after 2 s` },
+      {
+        code: 'regex/timeout',
+        severity: 'error',
+        message: 'failregex 1 was still busy with one line after 2 s and is left out from here on',
+      },
     ]);
   });
 
+  test.each<[string, Searched | undefined]>([
+    ['the datepattern `%H:%M`', DATEPATTERN],
+    ['the default date pattern `{EPOCH}`', DEFAULT_PATTERN],
+    ['prefregex 1', FILTER.prefregex],
+    ['dryban itself', undefined],
+  ])('can not be left out if all depends on it: %s', (name, culprit) => {
+    const { lines, diagnostics, leftOut } = run(culprit, true);
+    expect(lines).toHaveLength(3);
+    expect(leftOut).toEqual([]);
+    const origin = culprit?.written.origin;
+    expect(diagnostics).toMatchObject([
+      {
+        severity: 'error',
+        message: `${name} was still busy with one line after 2 s, and even with --keep-going there is no going on without it`,
+        ...(origin && { origin }),
+      },
+    ]);
+  });
+
+  test('may have run out of steps instead', () => {
+    const { lines, diagnostics } = run(FAILREGEX, false, new StepLimitError(7));
+    expect(lines).toHaveLength(3);
+    expect(diagnostics).toMatchObject([{ message: 'failregex 1 took too many steps on one line' }]);
+  });
+
   test('what else goes wrong passes through', () => {
-    const pass = new CountingPass(FAILREGEX);
-    pass.pass = () => {
-      throw new RangeError('other');
-    };
-    const guarded = new GuardedPass(pass, { guard, regexTimeout: 2000, keepGoing: false });
-    expect(() => guarded.run(BATCHES)).toThrow('other');
+    expect(() => run(FAILREGEX, false, new RangeError('other'))).toThrow('other');
   });
 });
 
-/** Streams the batches and returns what was taken, in order, and how often the guard was called. */
-function stream(culprit: FilterRegex | 'datepattern', stopwatch?: () => number) {
-  let calls = 0;
-  const countingGuard: Guard = (work, timeout) => {
-    calls++;
-    return guard(work, timeout);
+/** Stops what it is asked to, by the number of the call. */
+function watch(isStopped: (call: number) => boolean) {
+  const limits: number[] = [];
+  const pass = new CountingPass(FAILREGEX);
+  const watching: Guard = (work, limitMs, takeBack) => {
+    limits.push(limitMs);
+    work();
+    takeBack();
+    work();
+    return !isStopped(limits.length);
   };
+  const guarded = new GuardedPass(pass, {
+    guard: watching,
+    regexTimeout: TIMEOUT,
+    keepGoing: false,
+  });
+  const lines = (texts: string[]) => guarded.run([createBatch('a.log', texts)]);
+  return { lines, limits, diagnostics: guarded.diagnostics };
+}
+
+describe('the guard', () => {
+  test('may begin anew what it interrupted: every line is passed once', () => {
+    const { lines } = watch(() => false);
+    expect(lines(['one', 'two'])).toEqual(['1 one', '2 two']);
+    expect(lines(['three'])).toEqual(['3 three']);
+  });
+
+  test('gives many lines a small part of the time, and each by itself all of it', () => {
+    const { lines, limits } = watch((call) => call === 1 || call === 3);
+    expect(lines(['one', 'two'])).toEqual(['1 one', '2 two']);
+    const [together, compiling, group, ...alone] = limits;
+    for (const limit of [together, compiling, group]) {
+      expect(limit).toBeLessThanOrEqual(TIMEOUT / 10);
+    }
+    expect(alone).toEqual([TIMEOUT, TIMEOUT]);
+  });
+
+  test('gives many lines more, up to the limit, where none is to blame', () => {
+    const { lines, limits, diagnostics } = watch((call) => limits[call - 1]! < TIMEOUT);
+    for (let time = 0; time < 6; time++) lines(['one']);
+    const together = limits.filter((limit) => limit < TIMEOUT);
+    expect(together).toEqual([200, 200, 200, 400, 400, 800, 800, 1600, 1600]);
+    expect(limits.at(-1)).toBe(TIMEOUT);
+    expect(diagnostics).toEqual([]);
+  });
+});
+
+/** Streams the batches and returns what was taken, in order. */
+function stream(culprit: Searched) {
   const taken: string[] = [];
   const guarded = new GuardedPass(new CountingPass(culprit), {
-    guard: countingGuard,
-    regexTimeout: 2000,
-    keepGoing: culprit !== 'datepattern',
-    stopwatch,
+    guard,
+    regexTimeout: TIMEOUT,
+    keepGoing: culprit.kind === 'failregex',
   });
   const completed = guarded.stream(BATCHES, ({ file, firstLine }, passed) => {
     taken.push(...passed.map((line, index) => `${file}:${firstLine + index} ${line}`));
   });
-  return { completed, taken, calls, diagnostics: guarded.diagnostics };
+  return { completed, taken, diagnostics: guarded.diagnostics };
 }
 
 describe('streaming', () => {
@@ -137,40 +218,56 @@ describe('streaming', () => {
     'b.log:9 5 five',
   ];
 
-  test.each([
-    ['with time to spare', () => 0],
-    ['when time is always over', undefined],
-  ])('every line is taken once, %s', (_name, stopwatch) => {
-    const { completed, taken } = stream(FAILREGEX, stopwatch);
+  test('every line is taken once', () => {
+    const { completed, taken } = stream(FAILREGEX);
     expect(completed).toBe(true);
     expect(taken).toEqual(ALL);
   });
 
   test('ends behind the last line that could be passed', () => {
-    const { completed, taken, diagnostics } = stream('datepattern', () => 0);
+    const { completed, taken, diagnostics } = stream(DATEPATTERN);
     expect(completed).toBe(false);
     expect(taken).toEqual(ALL.slice(0, 3));
     expect(diagnostics).toMatchObject([{ code: 'regex/timeout', severity: 'error' }]);
   });
 
-  test('the guard is called again only when half of its time is over', () => {
-    let now = 0;
-    const hasTime = stream(FAILREGEX, () => now).calls;
-    const isSlow = stream(FAILREGEX, () => (now += 2000)).calls;
-    expect(hasTime).toBeLessThan(isSlow);
-  });
-
-  test('an interruption in the middle of counting ends the run with an error', () => {
+  test('a long batch is taken in parts', () => {
+    const texts = Array.from({ length: 3000 }, (_, index) => `line ${index}`);
     const guarded = new GuardedPass(new CountingPass(FAILREGEX), {
       guard,
-      regexTimeout: 2000,
-      keepGoing: true,
-      stopwatch: () => 0,
+      regexTimeout: TIMEOUT,
+      keepGoing: false,
     });
-    const completed = guarded.stream(BATCHES, () => {
-      throw new Interrupted();
+    const taken: number[] = [];
+    guarded.stream([createBatch('a.log', texts)], ({ firstLine }, { length }) =>
+      taken.push(firstLine, length),
+    );
+    const starts = taken.filter((_, index) => index % 2 === 0);
+    const lengths = taken.filter((_, index) => index % 2 === 1);
+    expect(lengths.reduce((sum, length) => sum + length)).toBe(3000);
+    expect(starts.every((start, index) => start === 1 + sumOf(lengths.slice(0, index)))).toBe(true);
+    expect(lengths.length).toBeGreaterThan(1);
+  });
+
+  test('nothing is taken under the guard, which could not be taken back', () => {
+    let isGuarded = false;
+    const watching: Guard = (work) => {
+      isGuarded = true;
+      work();
+      isGuarded = false;
+      return true;
+    };
+    const guarded = new GuardedPass(new CountingPass(FAILREGEX), {
+      guard: watching,
+      regexTimeout: TIMEOUT,
+      keepGoing: false,
     });
-    expect(completed).toBe(false);
-    expect(guarded.diagnostics).toMatchObject([{ code: 'replay/held-up', severity: 'error' }]);
+    const taken: boolean[] = [];
+    guarded.stream([createBatch('a.log', ['one'])], () => void taken.push(isGuarded));
+    expect(taken).toEqual([false]);
   });
 });
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
+}

@@ -314,7 +314,6 @@ describe('host names', () => {
         ...(option === 'resolve'
           ? { resolve: () => (ask(), []) }
           : { ignorecommand: () => (ask(), false) }),
-        stopwatch: () => 0,
         guard: (work) => {
           isGuarded = true;
           work();

@@ -47,6 +47,7 @@ export function sampleResult(): ReplayResult {
       now: T0 + 86_400,
     },
     isComplete: true,
+    leftOut: [],
     summary: {
       counts: {
         lines: 12_345,
