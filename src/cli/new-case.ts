@@ -19,6 +19,7 @@ import type { RecordFlags } from './record-flags.ts';
 import { readNow } from './reference-time.ts';
 import { toMilliseconds } from './regex-timeout.ts';
 import { findZone } from './replay-request.ts';
+import { pathFrom } from './run-case.ts';
 import { UsageError } from './usage-error.ts';
 
 const STDIN = '-';
@@ -101,8 +102,7 @@ function describeFilter(
   const options = spec.slice(name.length).trim().slice(1, -1) || undefined;
   const isFile = name.includes('/') || host.configFiles.read(name) !== undefined;
   if (!isFile) {
-    const directory = config.startsWith('/') ? config : host.relativePath(folder, config);
-    return { filter: name, options, config: directory };
+    return { filter: name, options, config: pathFrom(folder, config, host) };
   }
   const isOutside = name.startsWith('/') && host.relativePath('.', name).startsWith('..');
   const path = isOutside ? name : host.relativePath(folder, name);

@@ -18,6 +18,8 @@ import type { Host } from './host.ts';
 import { ANY_ENCODING, openLogs } from './open-logs.ts';
 
 export interface RunOptions {
+  /** The directory of fail2ban's configuration, over that of the case. */
+  config: string | undefined;
   /** Limit for one log line, in milliseconds. */
   regexTimeout: number;
   /** Write expectations that failed anew. */
@@ -33,8 +35,11 @@ export interface RunOutcome extends TestOutcome {
 /** Runs the case of a case file and compares it with its expectation. */
 export async function runCase(file: string, options: RunOptions, host: Host): Promise<RunOutcome> {
   const folder = dirname(file);
-  const { value: test, diagnostics } = loadCase(file, host.configFiles);
-  if (!test) return describeBrokenCase(folder, file, diagnostics);
+  const { value: written, diagnostics } = loadCase(file, host.configFiles);
+  if (!written) return describeBrokenCase(folder, file, diagnostics);
+  const { config } = options;
+  const test =
+    config === undefined ? written : { ...written, config: pathFrom(folder, config, host) };
   const prepared = prepareCase(test, host.configFiles);
   diagnostics.push(...prepared.diagnostics);
   if (!prepared.value) {
@@ -77,6 +82,11 @@ export function checkLogsOf({ file, logs }: TestCase, host: Host): readonly Diag
 
 function placeLogs(folder: string, logs: readonly string[]): string[] {
   return logs.map((log) => joinPath(folder, log));
+}
+
+/** A path as a case in the folder writes it. */
+export function pathFrom(folder: string, path: string, host: Host): string {
+  return path.startsWith('/') ? path : host.relativePath(folder, path);
 }
 
 /** The logs of a case, where they are. */

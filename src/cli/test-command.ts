@@ -25,7 +25,7 @@ export async function testCommand(
   flags: TestFlags,
   host: Host,
 ): Promise<ExitCode> {
-  if (flags.update) refuseInCi('--update', flags.force, host);
+  if (flags.update) refuseUpdate(flags, host);
   const print = (diagnostics: readonly Diagnostic[]) =>
     printDiagnostics(diagnostics, { ...flags, source: readSource(host) }, host);
   const { value: found = [], diagnostics } = findTests(operands, flags, host);
@@ -51,6 +51,16 @@ export async function testCommand(
   };
   await writer.finish(report);
   return judgeRun(report);
+}
+
+function refuseUpdate({ samples, force }: TestFlags, host: Host): void {
+  if (samples) {
+    throw new UsageError(
+      '--update writes the expectations of cases, but those of --samples stand in the logs themselves',
+      'Leave out --update, and edit the # failJSON: lines of the log',
+    );
+  }
+  refuseInCi('--update', force, host);
 }
 
 function findTests(

@@ -1,5 +1,5 @@
 import { append, flag, type FlagTable, type FlagValues } from './flags.ts';
-import { readCount, readDuration } from './flag-values.ts';
+import { readCount, readTimeout } from './flag-values.ts';
 import { COLOR_FLAG } from './replay-flags.ts';
 import { readReporter, type ReporterRequest } from './reporter-request.ts';
 import { UsageError } from './usage-error.ts';
@@ -21,11 +21,11 @@ export const TEST_FLAGS = {
     help: "each PATH is a log with fail2ban's '# failJSON' expectations, named as its filter",
     initial: false,
   }),
-  config: flag({
+  config: flag<string | undefined>({
     group: 'Tests',
     syntax: '--config <dir>',
-    help: 'with --samples: where filter.d is (default: /etc/fail2ban)',
-    initial: '/etc/fail2ban',
+    help: "where filter.d is, over a case's own config (default: /etc/fail2ban)",
+    initial: undefined,
     read: (text) => text,
   }),
   filter: flag({
@@ -97,9 +97,9 @@ export const TEST_FLAGS = {
   regexTimeout: flag({
     group: 'Safety',
     syntax: '--regex-timeout <duration>',
-    help: 'longest time for one log line (default: 2s)',
+    help: 'longest CPU time for one log line, such as 200ms (default: 2s)',
     initial: 2,
-    read: readDuration('--regex-timeout'),
+    read: readTimeout('--regex-timeout'),
   }),
 } satisfies FlagTable;
 

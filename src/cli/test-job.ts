@@ -7,8 +7,6 @@ export interface TestJob extends RunOptions {
   kind: TestOutcome['kind'];
   /** The case file, or the log of samples. */
   file: string;
-  /** For samples: the directory of fail2ban's configuration. */
-  config: string;
 }
 
 export async function runTest(job: TestJob, host: Host): Promise<RunOutcome> {
@@ -18,7 +16,13 @@ export async function runTest(job: TestJob, host: Host): Promise<RunOutcome> {
   return { ...outcome, seconds: host.now() - begin };
 }
 
-function checkSamples({ file, config, regexTimeout }: TestJob, host: Host): TestOutcome {
+/** Where fail2ban has its configuration. */
+const DEFAULT_CONFIG = '/etc/fail2ban';
+
+function checkSamples(
+  { file, config = DEFAULT_CONFIG, regexTimeout }: TestJob,
+  host: Host,
+): TestOutcome {
   const presentYear = new Date(host.now() * 1000).getUTCFullYear();
   const settings = { config, presentYear, guard: host.guard, regexTimeout };
   return runSamples(file, settings, host.configFiles);

@@ -50,6 +50,11 @@ function writeCase(name: string, expected: string | null = EXPECTED, text = CASE
   if (expected !== null) write(`${name}/expected.txt`, expected);
 }
 
+function writeConfig(name: string, filter: string) {
+  write(`${name}/filter.d/app.conf`, filter);
+  write(`${name}/jail.conf`, '[app]\nenabled = true\nfilter = app\nmaxretry = 2\n');
+}
+
 const WRONG = EXPECTED.replace('2 matched 192.0.2.2', '2 missed');
 
 async function run(argv: readonly string[], env: Record<string, string> = {}) {
@@ -222,6 +227,7 @@ describe('dryban test', () => {
     [['--reporter', 'junit=']],
     [['--reporter', 'json', '--reporter', 'tap']],
     [['--samples']],
+    [['--samples', '--update']],
   ])('%j is wrong usage', async (argv) => {
     writeCase('one');
     const operands =
@@ -233,6 +239,39 @@ describe('dryban test', () => {
     ]);
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^error\[c\w+\/[\w-]+\]: /);
+  });
+
+  test('--samples is not updated', async () => {
+    write('logs/app', LOG);
+    const { code, stderr } = await run(['test', '--samples', path('logs/app'), '--update']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('--update writes the expectations of cases');
+    expect(stderr).toContain('edit the # failJSON: lines');
+    expect(readFileSync(path('logs/app'), 'utf8')).toBe(LOG);
+  });
+
+  describe('--config', () => {
+    const BY_NAME = CASE.replace('../app.conf', 'app');
+    const BY_JAIL = CASE.replace(/^filter = .*$/m, 'jail = app');
+
+    test.each([
+      ['filter', BY_NAME],
+      ['filter and config', `${BY_NAME}config = ../other\n`],
+      ['jail', BY_JAIL],
+      ['jail and config', `${BY_JAIL}config = ../other\n`],
+    ])('is where a case finds its %s', async (_name, text) => {
+      writeConfig('etc', FILTER);
+      writeConfig('other', FILTER.replaceAll('bad', 'good'));
+      writeCase('one', EXPECTED, text);
+      const { code, stdout } = await run(['test', folder, '--config', path('etc')]);
+      expect([code, stdout]).toEqual([0, expect.stringContaining('1 passed, 0 failed')]);
+    });
+
+    test('leaves filters alone that a case names by their path', async () => {
+      writeCase('one');
+      const { code } = await run(['test', folder, '--config', path('nowhere')]);
+      expect(code).toBe(0);
+    });
   });
 
   test('--samples', async () => {
