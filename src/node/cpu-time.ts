@@ -17,7 +17,8 @@ function openThreadTime(): (() => number) | undefined {
       readSync(descriptor, bytes, 0, bytes.length, 0);
       return Number.parseInt(bytes.toString('latin1'), 10) / 1e6;
     };
-    return Number.isFinite(read()) ? read : undefined;
+    // A kernel that does not count shows nothing but zeros.
+    return read() > 0 ? read : undefined;
   } catch {
     return undefined;
   }
