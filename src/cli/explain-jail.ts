@@ -55,7 +55,7 @@ export async function setUpExplainedJail(
   const jail = overrideJail(fitted.value, flags);
   const { value: server } = loadServer(flags.config, host.configFiles);
   const history = server!.hasDatabase ? new BanHistory(server!.dbpurgeage) : undefined;
-  const { replay, diagnostics: noticed } = setUpJail(jail, request, history, host);
+  const { replay, diagnostics: noticed } = setUpJail(jail, request, history, host, opened.areTails);
   const options = { ...replay.options, strictWindow: flags.strictWindow };
   const { zone, now } = request;
   const given = logs.length === 0 ? [] : opened.readings.map(({ file }) => file);
@@ -128,21 +128,26 @@ function overrideJail(jail: DefinedJail, flags: ExplainFlags): DefinedJail {
   };
 }
 
+interface ExplainedLogs extends OpenedLogs {
+  /** Whether the server begins at the end of each log. */
+  areTails: boolean;
+}
+
 function openJailLogs(
   jail: DefinedJail,
   logs: readonly string[],
   { flags }: JailsRequest,
   host: Host,
-): OpenedLogs {
-  if (logs.length > 0) return openLogs(logs, jail.encoding, host);
+): ExplainedLogs {
+  if (logs.length > 0) return { ...openLogs(logs, jail.encoding, host), areTails: false };
   const own = new JailLogs({ jail, isFed: false, flags }, host);
   const diagnostics = own.diagnostics.map((diagnostic) =>
     diagnostic.code === 'jail/no-log' ? { ...diagnostic, hint: NO_LOG_HINT } : diagnostic,
   );
-  return { readings: own.readings, diagnostics };
+  return { readings: own.readings, diagnostics, areTails: own.areTails };
 }
 
-const NO_LOGS: OpenedLogs = { readings: [], diagnostics: [] };
+const NO_LOGS: ExplainedLogs = { readings: [], diagnostics: [], areTails: false };
 
 const NO_LOG_HINT =
   'Where no syslog daemon writes files, as on Debian since 12, only the journal has the messages: write backend = systemd in the jail; to explain another log, give it as LOG';

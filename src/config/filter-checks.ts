@@ -136,8 +136,7 @@ const QUOTES = new Map([
 function checkQuotes(regex: SourceText): Diagnostic | undefined {
   const { text, origin } = regex;
   const quote = text.charAt(0);
-  const end = QUOTES.get(quote);
-  if (end === undefined || text.length < 2 || !text.endsWith(end)) return undefined;
+  if (!areQuotesAround(text)) return undefined;
   return {
     code: 'config/quoted-regex',
     severity: 'warning',
@@ -145,6 +144,25 @@ function checkQuotes(regex: SourceText): Diagnostic | undefined {
     ...(origin && { origin }),
     hint: 'Remove the quotes',
   };
+}
+
+/**
+ * Whether the first quote is closed by the last character. Another bare quote between them says that the log has quotes;
+ * a ^ or $ next to an outer quote, where it matches nothing, says the contrary.
+ */
+function areQuotesAround(text: string): boolean {
+  const quote = text.charAt(0);
+  const end = QUOTES.get(quote);
+  const inner = text.slice(1, -1);
+  if (end === undefined || text.length < 2 || !text.endsWith(end) || isEscaped(inner)) return false;
+  if (inner.startsWith('^') || (inner.endsWith('$') && !isEscaped(inner.slice(0, -1)))) return true;
+  const bare = inner.replaceAll(/\\.|(?<=\p{L})['’](?=\p{L})/gsu, '');
+  return !bare.includes(quote) && !bare.includes(end);
+}
+
+/** Whether a text ends with a backslash that takes the next character's meaning. */
+function isEscaped(text: string): boolean {
+  return /\\*$/.exec(text)![0].length % 2 === 1;
 }
 
 function checkComment(regex: SourceText): Diagnostic | undefined {

@@ -74,7 +74,7 @@ export function nameOldLine({ standing }: Dating): Cause | undefined {
     message:
       standing === 'timeless'
         ? 'the line has no time and stands before the start of the server, so it is no failure'
-        : 'the line is older than findtime when the server starts, so it is left out',
+        : 'the line is older than what the server reads when it starts (findtime before it, nothing where all logs have tail), so it is left out',
     hint: 'If that can not be, the zone of its date is another one: set logtimezone (--logtimezone), or --tz; else give an earlier --start, or a longer findtime',
   };
 }

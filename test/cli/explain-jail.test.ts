@@ -54,6 +54,17 @@ describe('explain --jail', () => {
     });
   });
 
+  test.each([
+    ['all have it', 'app.log tail', [], 3],
+    ['one lacks it', 'app.log tail\n  /var/log/b.log', [], 0],
+    ['another log is given', 'app.log tail', ['other.log'], 0],
+  ])('begins at the end of logs with tail: %s', async (_, logpath, logs, skipped) => {
+    const argv = [...logs, '--start', '2026-02-04T23:01:02Z', '--host', '192.0.2.1'];
+    const machine = { logs: { '/var/log/b.log': LOG } };
+    const result = await explainJson(APP.replace('app.log', logpath), argv, machine);
+    expect(result.verdicts.skipped).toBe(skipped);
+  });
+
   test('lets flags go over it', async () => {
     const argv = ['--maxretry', '3', '--findtime', '30s', '--bantime', '-1'];
     const more = ['--ignoreip', '198.51.100.1', '--host', '192.0.2.1,192.0.2.65'];

@@ -585,6 +585,9 @@ describe('what is hardly ever meant', () => {
     ["'SRC=<HOST>'", 'config/quoted-regex 2:13+12'],
     ['“SRC=<HOST>”', 'config/quoted-regex 2:13+12'],
     ['`SRC=<HOST>`', 'config/quoted-regex 2:13+12'],
+    [String.raw`"SRC=\"<HOST>\""`, 'config/quoted-regex 2:13+16'],
+    ["'can't find <HOST>'", 'config/quoted-regex 2:13+19'],
+    ['"^user "x" <HOST>$"', 'config/quoted-regex 2:13+19'],
   ])('failregex = %s', (regex, finding) => {
     expect(findingsOf(`[Definition]\nfailregex = ${regex}\n`)).toEqual([finding]);
   });
@@ -602,6 +605,20 @@ describe('what is hardly ever meant', () => {
     '"',
   ])('nothing is said of failregex = x%s', (regex) => {
     expect(findingsOf(`[Definition]\nfailregex = x${regex}\n`)).toEqual([]);
+  });
+
+  test.each([
+    '"event":"fail".*"ip":"<HOST>"',
+    '"a" <HOST> "b"',
+    "'a' <HOST> 'b'",
+    '«a» <HOST> «b»',
+    '"[^"]*" <HOST> "-"',
+    String.raw`"a <HOST> b\"`,
+    String.raw`"a" <HOST> \"b"`,
+    '"',
+  ])('nothing is said of failregex = %s, whose quotes are those of the log', (regex) => {
+    const findings = findingsOf(`[Definition]\nfailregex = ${regex}\n <HOST>\n`);
+    expect(findings.filter((finding) => finding.includes('quoted'))).toEqual([]);
   });
 
   test('sections with nearly the right name', () => {
