@@ -28,6 +28,8 @@ export interface TestCase {
   bantime: number | undefined;
   ignoreip: IgnoreList | undefined;
   usedns: UseDns | undefined;
+  /** How many lines have the verdict matched, 0 where none is to match. */
+  expectMatched: number | undefined;
   zone: LocalZone;
   /** Seconds since the epoch. */
   now: number;
@@ -46,6 +48,8 @@ const SINGLE_KEYS = [
   'tz',
   'now',
   'usedns',
+  'expect-matched',
+  'expect-no-match',
 ];
 const USEDNS_VALUES: readonly UseDns[] = ['yes', 'warn', 'no', 'raw'];
 const DEFAULT_ZONE = 'UTC';
@@ -90,6 +94,7 @@ class CaseReader {
       bantime: this.#convert('bantime', readBantime),
       ignoreip: this.#readIgnoreList(),
       usedns: this.#convert('usedns', readUseDns),
+      expectMatched: this.#readExpectMatched(),
       zone,
       now: this.#convert('now', (text) => readNow(text, zone)) ?? 0,
     };
@@ -145,6 +150,20 @@ class CaseReader {
     return undefined;
   }
 
+  #readExpectMatched(): number | undefined {
+    const matched = this.#convert('expect-matched', readExpectedCount);
+    const none = this.#convert('expect-no-match', readSwitch)?.isOn;
+    if (none && matched) {
+      const { origin } = this.#singles.get('expect-no-match')!;
+      this.#report(
+        origin,
+        `no line is to match, and ${matched} lines are`,
+        'Remove one of the two',
+      );
+    }
+    return none ? 0 : matched;
+  }
+
   #readIgnoreList(): IgnoreList | undefined {
     const entries = this.#lists.get('ignoreip');
     if (!entries) return undefined;
@@ -195,6 +214,17 @@ function readBantime(text: string): number | Problem {
 function readMaxretry(text: string): number | Problem {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
   return { problem: `\`${text}\` is no whole number from 1 on` };
+}
+
+function readExpectedCount(text: string): number | Problem {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  return { problem: `\`${text}\` is no whole number from 0 on` };
+}
+
+function readSwitch(text: string): { isOn: boolean } | Problem {
+  const hint = 'Write yes, or remove the line';
+  if (!/^(?:yes|no|true|false)$/i.test(text)) return { problem: `it can't be \`${text}\``, hint };
+  return { isOn: /^(?:yes|true)$/i.test(text) };
 }
 
 function readUseDns(text: string): UseDns | Problem {

@@ -14,6 +14,7 @@ export interface CaseKeys {
   usedns?: string | undefined;
   tz: string;
   now: string;
+  'expect-no-match'?: 'yes' | undefined;
 }
 
 /** The text of a case file. */

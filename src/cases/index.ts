@@ -1,4 +1,5 @@
 export { readCaseFile, type TestCase } from './case-file.ts';
+export { findOtherMatches } from './expected-matches.ts';
 export { explainFindings } from './explain-findings.ts';
 export { parseCasePattern } from './case-pattern.ts';
 export {

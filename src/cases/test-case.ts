@@ -7,12 +7,15 @@ import { explainFindings } from './explain-findings.ts';
 import { hasExpectation } from './golden-files.ts';
 import type { Finding, TestOutcome } from './outcome.ts';
 import type { PreparedCase } from './prepare-case.ts';
+import { findOtherMatches } from './expected-matches.ts';
 import { replayCase, type CaseGuard, type CaseLog } from './replay-case.ts';
 
 export interface TestedCase {
   outcome: TestOutcome;
   /** What came out, from which the expectation can be written anew. */
   events: readonly ReplayEvent[];
+  /** Whether the case file itself expects something else, which no new expectation mends. */
+  isContrary: boolean;
 }
 
 /** Replays the logs of a case and compares with its expectation. Times are left to whoever has a clock. */
@@ -24,9 +27,13 @@ export function testCase(
 ): TestedCase {
   const { test, folder, filter, filterFile } = prepared;
   const { events, isComplete, diagnostics: noticed } = replayCase(prepared, logs, limits);
-  const { findings, diff, diagnostics } = hasExpectation(golden)
-    ? compareWithGolden(events, golden)
-    : missExpectation(test.file);
+  const contrary = isComplete ? findOtherMatches(test, events) : [];
+  const {
+    findings: compared,
+    diff,
+    diagnostics,
+  } = hasExpectation(golden) ? compareWithGolden(events, golden) : missExpectation(test.file);
+  const findings = [...contrary, ...compared];
   const isBroken = !isComplete || hasErrors(diagnostics);
   const explained =
     findings.length > 0 && isComplete
@@ -43,7 +50,7 @@ export function testCase(
     diff,
     regexes: listRegexUses(filter, countRegexHits(events)),
   };
-  return { outcome, events };
+  return { outcome, events, isContrary: contrary.length > 0 };
 }
 
 /** What comes of a case that can't be run. */

@@ -1,7 +1,10 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { HostSummary, ReplaySummary } from '../replay/index.ts';
 import { nameRule } from '../report/index.ts';
+import { createIdTest } from './expected-ids.ts';
 import { canonicalId } from './id-arguments.ts';
+import { checkMatches, type MatchExpectation } from './match-expectations.ts';
+import { UsageError } from './usage-error.ts';
 
 /** What is to happen to an id, in a jail or in any. */
 export interface Expectation {
@@ -12,6 +15,7 @@ export interface Expectation {
 export interface Expectations {
   banned: readonly Expectation[];
   notBanned: readonly Expectation[];
+  matched: readonly MatchExpectation[];
 }
 
 /** What happened in a replay, that of a jail if it has a name. */
@@ -19,50 +23,104 @@ export interface Happened {
   jail?: string;
   summary: ReplaySummary;
   maxretry: number;
+  /** Whether no line of its logs holds an id. */
+  lacks: (id: string) => boolean;
 }
 
-/** @returns a diagnostic for each expectation that failed, with the reason in short; none about a jail that did not happen */
+/**
+ * @returns a diagnostic for each expectation that failed, with the reason in short, and a note for each id that must not
+ *   be banned and is nowhere in the logs; none about a jail that did not happen
+ */
 export function checkExpectations(
-  { banned, notBanned }: Expectations,
+  { banned, notBanned, matched }: Expectations,
   happened: readonly Happened[],
 ): Diagnostic[] {
   return [
     ...banned.flatMap((expectation) => expectBan(expectation, happened)),
     ...notBanned.flatMap((expectation) => expectNoBan(expectation, happened)),
+    ...checkMatches(matched, happened),
   ];
+}
+
+/**
+ * Refuses expectations that can't all be met.
+ *
+ * @throws UsageError
+ */
+export function checkContradictions({ banned, notBanned, matched }: Expectations): void {
+  for (const one of banned) {
+    const other = notBanned.find(
+      ({ jail, id }) =>
+        (jail === undefined || jail === one.jail) && canonicalId(id) === canonicalId(one.id),
+    );
+    if (other) throw contradiction(`${nameOf(one)} can't be banned and not banned`);
+    const none = matched.find(
+      ({ jail, count }) => count === 0 && (jail === undefined || jail === one.jail),
+    );
+    if (none) throw contradiction(`${nameOf(one)} can't be banned where no line matches`);
+  }
+  for (const { jail, count } of matched) {
+    const other = matched.find((each) => each.jail === jail && each.count !== count);
+    if (other) throw contradiction(`not both ${count} and ${other.count} lines can match`);
+    const inAll = matched.find((each) => each.jail === undefined && each.count < count);
+    if (inAll)
+      throw contradiction(`${count} lines can't match in a jail and ${inAll.count} in all`);
+  }
+}
+
+function contradiction(message: string): UsageError {
+  return new UsageError(`The expectations contradict each other: ${message}`, 'Remove one of them');
 }
 
 function expectBan(expectation: Expectation, happened: readonly Happened[]): Diagnostic[] {
   const fates = findFates(expectation, happened);
-  if (fates.length === 0 || fates.some(({ host }) => host?.bans)) return [];
+  if (fates.length === 0 || fates.some(({ hosts }) => hosts.some(({ bans }) => bans > 0)))
+    return [];
   const reasons = fates.map((fate) => whyNot(fate) + inJail(fate, expectation));
   return [failedExpectation(`${nameOf(expectation)} was not banned: ${reasons.join('; ')}`)];
 }
 
 function expectNoBan(expectation: Expectation, happened: readonly Happened[]): Diagnostic[] {
-  return findFates(expectation, happened).flatMap((fate) => {
-    const ban = fate.host?.firstBan;
-    if (!ban) return [];
-    const reason = why(ban) + inJail(fate, expectation);
-    return [failedExpectation(`${nameOf(expectation)} was banned: ${reason}`)];
+  const fates = findFates(expectation, happened);
+  const isAbsent = fates.every(({ hosts, lacks }) => hosts.length === 0 && lacks(expectation.id));
+  if (fates.length > 0 && isAbsent) return [absentId(expectation)];
+  return fates.flatMap((fate) => {
+    const [first, ...others] = fate.hosts.filter(({ bans }) => bans > 0);
+    if (!first) return [];
+    const inside = first.id === canonicalId(expectation.id) ? '' : ` (by the id ${first.id})`;
+    const more = others.length === 0 ? '' : `, and so were ${others.length} more ids`;
+    const reason = why(first.firstBan!) + inJail(fate, expectation);
+    return [failedExpectation(`${nameOf(expectation)} was banned${inside}: ${reason}${more}`)];
   });
 }
 
-/** What a replay did to an id. */
+function absentId(expectation: Expectation): Diagnostic {
+  return {
+    code: 'cli/id-not-in-logs',
+    severity: 'note',
+    message: `${nameOf(expectation)} must not be banned, and is nowhere in the logs`,
+    hint: 'Check how it is spelt, and that these are the logs that it is in',
+  };
+}
+
+/** What a replay did to the ids that are meant. */
 interface Fate {
   jail: string | undefined;
-  host: HostSummary | undefined;
+  hosts: readonly HostSummary[];
   maxretry: number;
+  lacks: Happened['lacks'];
 }
 
 function findFates({ jail, id }: Expectation, happened: readonly Happened[]): Fate[] {
-  const canonical = canonicalId(id);
-  const meant = happened.filter((replay) => jail === undefined || replay.jail === jail);
-  return meant.map((replay) => ({
-    jail: replay.jail,
-    host: replay.summary.hosts.find((host) => host.id === canonical),
-    maxretry: replay.maxretry,
-  }));
+  const isMeant = createIdTest(id);
+  return happened
+    .filter((replay) => jail === undefined || replay.jail === jail)
+    .map(({ jail: name, summary, maxretry, lacks }) => ({
+      jail: name,
+      hosts: summary.hosts.filter((host) => isMeant(host.id)),
+      maxretry,
+      lacks,
+    }));
 }
 
 function nameOf({ jail, id }: Expectation): string {
@@ -74,9 +132,16 @@ function inJail({ jail }: Fate, expectation: Expectation): string {
   return jail === undefined || expectation.jail !== undefined ? '' : ` in the jail ${jail}`;
 }
 
-function whyNot({ host, maxretry }: Fate): string {
-  if (!host) return 'no failregex found it in any line';
-  const { fate, rule, ignored, retry, failures } = host;
+function whyNot({ hosts, maxretry }: Fate): string {
+  const [first, ...others] = hosts.toSorted((a, b) => b.retry - a.retry);
+  if (!first) return 'no failregex found it in any line';
+  const reason = whyNotOf(first, maxretry);
+  return others.length === 0
+    ? reason
+    : `of ${hosts.length} ids, ${first.id} came nearest: ${reason}`;
+}
+
+function whyNotOf({ fate, rule, ignored, retry, failures }: HostSummary, maxretry: number): string {
   if (fate === 'ignoreip') {
     return `${nameRule(rule ?? '')} covers it (failures dropped: ${ignored})`;
   }

@@ -1,9 +1,14 @@
 import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
 import type { JailOutcome, JailResult } from '../report/index.ts';
 import type { ExitCode } from './exit-code.ts';
-import { checkExpectations, type Expectations } from './expectations.ts';
+import {
+  checkContradictions,
+  checkExpectations,
+  type Expectations,
+  type Happened,
+} from './expectations.ts';
 import type { Host, OutputFile } from './host.ts';
-import { readJailExpectations } from './jail-expectations.ts';
+import { checkExpectedIds, readJailExpectations } from './jail-expectations.ts';
 import type { JailFlags } from './jail-flags.ts';
 import { checkLogFile, openLogFile } from './jail-log-file.ts';
 import { planJails } from './jail-plan.ts';
@@ -47,10 +52,12 @@ async function replayAndReport(
   const { names, enabled } = selected;
   const told = new Set(diagnostics.map(keyOf));
   const expectations = readJailExpectations(request.flags, names);
+  checkContradictions(expectations);
   const plan = planJails(names, request, host);
+  checkExpectedIds(expectations, plan, request);
   checkLogFile(plan, request, host);
   const reporter = createJailReporter(request, host);
-  const replays = new JailReplays(plan, request, { reporter, logFile }, host);
+  const replays = new JailReplays(plan, request, expectations, { reporter, logFile }, host);
   await writePieces(reporter.begin(), host);
   const ends = await replays.run();
   diagnostics.push(...plan.diagnostics, ...replays.diagnostics);
@@ -69,7 +76,7 @@ function judge(
 ): Diagnostic[] {
   const results = ends.flatMap(({ outcome }) => ('reasons' in outcome ? [] : [outcome]));
   if (results.some(hasLines)) {
-    const failed = checkExpectations(expectations, results.map(describeResult));
+    const failed = checkExpectations(expectations, ends.flatMap(describeEnd));
     return [...findUnread(expectations, ends), ...failed];
   }
   const isExplained = hasErrors([...diagnostics, ...ends.flatMap((end) => end.diagnostics)]);
@@ -77,8 +84,11 @@ function judge(
 }
 
 /** What is said about a jail that read nothing would always hold, or never. */
-function findUnread({ banned, notBanned }: Expectations, ends: readonly JailEnd[]): Diagnostic[] {
-  const meant = new Set([...banned, ...notBanned].map(({ jail }) => jail));
+function findUnread(
+  { banned, notBanned, matched }: Expectations,
+  ends: readonly JailEnd[],
+): Diagnostic[] {
+  const meant = new Set([...banned, ...notBanned, ...matched].map(({ jail }) => jail));
   return ends
     .map(({ outcome }) => outcome)
     .filter((outcome) => meant.has(outcome.name) && hasReadNothing(outcome))
@@ -102,9 +112,11 @@ function isLeftOut({ replay }: JailResult): boolean {
   return (replay.summary.counts.tooOld ?? 0) > 0;
 }
 
-function describeResult({ name, replay }: JailResult) {
-  const { summary, settings } = replay;
-  return { jail: name, summary, maxretry: settings.maxretry };
+function describeEnd({ outcome, mentions }: JailEnd): Happened[] {
+  if ('reasons' in outcome) return [];
+  const { summary, settings } = outcome.replay;
+  const lacks = (id: string): boolean => mentions?.lacks(id) ?? false;
+  return [{ jail: outcome.name, summary, maxretry: settings.maxretry, lacks }];
 }
 
 /** Says with each finding which jail it is about; what was told of all jails is not told again. */

@@ -5,6 +5,9 @@ import type { Host, Logtype, OutputFile } from './host.ts';
 import { defineJail, type DefinedJail } from './jail-definition.ts';
 import { ServerLogFeed } from './jail-feed.ts';
 import { fitToLogs, logtypeOf } from './jail-journal.ts';
+import type { Expectations } from './expectations.ts';
+import { explainCommandLine } from './explain-command-line.ts';
+import { JAIL_FLAGS } from './jail-flags.ts';
 import { JailLogs } from './jail-logs.ts';
 import type { JailPlan, PlannedJail } from './jail-plan.ts';
 import type { JailReporter } from './jail-reporter.ts';
@@ -12,6 +15,7 @@ import type { JailsRequest } from './jail-request.ts';
 import { JailRun } from './jail-run.ts';
 import { setUpJail, type JailSetup } from './jail-setup.ts';
 import { createLiveReport } from './live-report.ts';
+import { MentionFinder, watchMentions } from './mentions.ts';
 import { createProgress } from './progress.ts';
 import { isUnread } from './replay-command.ts';
 import { replayInStep } from './replay-in-step.ts';
@@ -22,6 +26,8 @@ import { writePieces } from './write-pieces.ts';
 export interface JailEnd {
   outcome: JailOutcome;
   diagnostics: readonly Diagnostic[];
+  /** Which ids that must not be banned its lines hold; absent for a jail that was not replayed. */
+  mentions?: MentionFinder;
 }
 
 /** Where replays go. */
@@ -37,6 +43,7 @@ export class JailReplays {
   readonly diagnostics: Diagnostic[] = [];
   readonly #plan: JailPlan;
   readonly #request: JailsRequest;
+  readonly #expectations: Expectations;
   readonly #reporter: JailReporter;
   readonly #logFile: OutputFile | undefined;
   readonly #host: Host;
@@ -46,11 +53,13 @@ export class JailReplays {
   constructor(
     plan: JailPlan,
     request: JailsRequest,
+    expectations: Expectations,
     { reporter, logFile }: JailOutputs,
     host: Host,
   ) {
     this.#plan = plan;
     this.#request = request;
+    this.#expectations = expectations;
     this.#reporter = reporter;
     this.#logFile = logFile;
     this.#host = host;
@@ -110,9 +119,29 @@ export class JailReplays {
     const { server } = this.#plan;
     const history = server.hasDatabase ? this.#history : undefined;
     const setup = setUpJail(fitted, this.#request, history, this.#host, logs.areTails);
-    const live = createLiveReport(flags, name);
+    const mentions = new MentionFinder(
+      this.#expectations.notBanned
+        .filter((expected) => expected.jail === undefined || expected.jail === name)
+        .map(({ id }) => id),
+    );
+    const live = watchMentions(createLiveReport(flags, name), mentions);
     const sinks = this.#sinksFor(setup);
-    return new JailRun({ planned, setup, logs, live, sinks });
+    const explain = this.#expectsMatches(planned) ? this.#explainCommand(name) : undefined;
+    return new JailRun({ planned, setup, logs, live, sinks, mentions, explain });
+  }
+
+  /** What a jail is fed stands in no log, so nothing could explain it. */
+  #expectsMatches({ name, isFed }: PlannedJail): boolean {
+    const { matched } = this.#expectations;
+    const isNone = matched.some(
+      ({ jail, count }) => count === 0 && (jail === undefined || jail === name),
+    );
+    return !isFed && !isNone;
+  }
+
+  #explainCommand(name: string): () => string {
+    const { flags } = this.#request;
+    return () => explainCommandLine(JAIL_FLAGS, flags, ['--jail', name, ...flags.log]);
   }
 
   #fit(name: string, jail: DefinedJail, { readings }: JailLogs): Promise<Result<DefinedJail>> {
@@ -150,7 +179,7 @@ export class JailReplays {
 
 function endOf(run: JailRun): JailEnd {
   const outcome = run.result();
-  return { outcome, diagnostics: outcome.replay.summary.diagnostics };
+  return { outcome, diagnostics: outcome.replay.summary.diagnostics, mentions: run.mentions };
 }
 
 function failedEnd(name: string, starts: boolean, diagnostics: readonly Diagnostic[]): JailEnd {

@@ -1,3 +1,4 @@
+import { tellAttention } from '../diagnostics/index.ts';
 import type { ReplaySink } from '../replay/index.ts';
 import type { JailReport, JailResult } from '../report/index.ts';
 import type { LogReading } from './host.ts';
@@ -5,6 +6,8 @@ import type { JailLogs } from './jail-logs.ts';
 import type { PlannedJail } from './jail-plan.ts';
 import type { JailSetup } from './jail-setup.ts';
 import type { LiveReport } from './live-report.ts';
+import type { MentionFinder } from './mentions.ts';
+import { findNoMatch } from './no-match.ts';
 import type { Lane } from './lane.ts';
 import { ReplayRun } from './replay-run.ts';
 
@@ -16,6 +19,10 @@ export interface JailParts {
   live: LiveReport;
   /** Told each event besides. */
   sinks: readonly ReplaySink[];
+  /** Told the lines. */
+  mentions: MentionFinder;
+  /** The command that explains its matches; absent where nothing is amiss if there are none. */
+  explain: (() => string) | undefined;
 }
 
 /** A jail under way. */
@@ -38,15 +45,21 @@ export class JailRun implements Lane {
     this.#parts = parts;
   }
 
+  get mentions(): MentionFinder {
+    return this.#parts.mentions;
+  }
+
   result(): JailResult {
-    const { planned, setup, logs } = this.#parts;
+    const { planned, setup, logs, explain } = this.#parts;
     const replay = this.run.result();
+    if (explain) replay.attention = findNoMatch(replay, explain);
     replay.summary.diagnostics = [
       ...planned.diagnostics,
       ...logs.diagnostics,
       ...this.readings.flatMap((reading) => reading.diagnostics),
       ...setup.diagnostics(),
       ...replay.summary.diagnostics,
+      ...replay.attention.map((attention) => tellAttention(attention)),
     ];
     return { name: planned.name, jail: this.report, replay };
   }

@@ -12,10 +12,12 @@ import { joinPath } from '../config/paths.ts';
 import { isLiveJournal } from '../journal/index.ts';
 import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
 import { readCaseLogs } from './case-logs.ts';
+import { explainCommandLine } from './explain-command-line.ts';
 import type { Host } from './host.ts';
 import { ANY_ENCODING, openLogs } from './open-logs.ts';
 import type { RecordedFile, Recording } from './record-command.ts';
-import type { RecordFlags } from './record-flags.ts';
+import { checkRecordedMatches } from './recorded-matches.ts';
+import { RECORD_FLAGS, type RecordFlags } from './record-flags.ts';
 import { readNow } from './reference-time.ts';
 import { toMilliseconds } from './regex-timeout.ts';
 import { findZone } from './replay-request.ts';
@@ -63,6 +65,10 @@ export async function createCase(
   });
   diagnostics.push(...noticed);
   if (events.length === 0) diagnostics.push(nothingRead());
+  else if (!hasErrors(diagnostics)) {
+    const explain = (): string => explainCommandLine(RECORD_FLAGS, flags, operands);
+    diagnostics.push(...checkRecordedMatches(test.value!, events, explain));
+  }
   const caseFile = { path: file, content: text };
   return { folder, caseFile, copies: readCopies(copies, folder, host), events };
 }
@@ -88,6 +94,7 @@ function describeKeys(
     usedns,
     tz: zone.name,
     now: new Date(Math.floor(now) * 1000).toISOString().replace('.000Z', 'Z'),
+    'expect-no-match': flags.expectNoMatch ? 'yes' : undefined,
   };
 }
 

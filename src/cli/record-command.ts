@@ -21,6 +21,7 @@ import { readSource } from './read-source.ts';
 import type { RecordFlags } from './record-flags.ts';
 import { refuseInCi } from './refuse-in-ci.ts';
 import { toMilliseconds } from './regex-timeout.ts';
+import { checkRecordedMatches, explainCase } from './recorded-matches.ts';
 import { checkLogsOf, readLogsOf } from './run-case.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -105,6 +106,10 @@ async function replayCaseOf(
   const { prepared: fitted, logs } = read.value;
   const replayed = replayCase(fitted, logs, limits);
   diagnostics.push(...replayed.diagnostics);
+  if (!hasErrors(replayed.diagnostics)) {
+    const explain = (): string => explainCase(fitted);
+    diagnostics.push(...checkRecordedMatches(fitted.test, replayed.events, explain));
+  }
   return { folder: fitted.folder, copies: [], events: replayed.events };
 }
 

@@ -31,6 +31,12 @@ export const RECORD_FLAGS = {
     initial: 'ndjson',
     read: readChoice('--expected', EXPECTED_FORMS),
   }),
+  expectNoMatch: flag({
+    group: 'Case',
+    syntax: '--expect-no-match',
+    help: 'it is meant that no line of the new case matches: the case says so, and dryban test checks it',
+    initial: false,
+  }),
   force: flag({
     group: 'Case',
     syntax: '--force',

@@ -194,8 +194,8 @@ class RegexSession {
 
   /** Nobody reads what is printed any more, and nothing else depends on the rest of the log. */
   #isUnheard(): boolean {
-    const { failOnMiss, failOnNoMatch } = this.#request.flags;
-    return this.#host.stdout.isClosed && !failOnMiss && !failOnNoMatch;
+    const { failOnMiss, failOnNoMatch, failOnMatch } = this.#request.flags;
+    return this.#host.stdout.isClosed && !failOnMiss && !failOnNoMatch && !failOnMatch;
   }
 
   /** Nothing but failures is printed where they are asked for. */

@@ -29,6 +29,7 @@ export interface RegexFlags {
   printAllIgnored: boolean;
   failOnMiss: boolean;
   failOnNoMatch: boolean;
+  failOnMatch: boolean;
   now: string | undefined;
   /** In seconds. */
   regexTimeout: number;
@@ -60,6 +61,7 @@ export function initialRegexFlags(): RegexFlags {
     printAllIgnored: false,
     failOnMiss: false,
     failOnNoMatch: false,
+    failOnMatch: false,
     now: undefined,
     regexTimeout: 2,
     tell: undefined,
@@ -229,6 +231,12 @@ export function listAddedOptions(flags: RegexFlags): OptparseOption[] {
       help: 'answer with exit code 1 if no line matches',
       spelledOut: true,
       apply: () => (flags.failOnNoMatch = true),
+    },
+    {
+      names: ['--fail-on-match'],
+      help: 'answer with exit code 1 if a line matches, as none of a clean log should',
+      spelledOut: true,
+      apply: () => (flags.failOnMatch = true),
     },
     {
       names: ['--now'],

@@ -49,7 +49,13 @@ export function readRegexRequest(
   return { flags, log, regex, ignoreregex, logLevel: readLogLevel(flags.logLevel), zone, now };
 }
 
-function checkFlags({ encoding, out }: RegexFlags, host: Host): void {
+function checkFlags({ encoding, out, failOnMatch, failOnNoMatch }: RegexFlags, host: Host): void {
+  if (failOnMatch && failOnNoMatch) {
+    throw new UsageError(
+      '--fail-on-match and --fail-on-no-match contradict each other',
+      'Remove one of them',
+    );
+  }
   if (!host.isKnownEncoding(encoding)) {
     throw new UsageError(
       `--encoding: '${encoding}' is not known`,

@@ -10,6 +10,7 @@ import type { Host } from './host.ts';
 import { describeReport, FAILURE_PRINTER } from './regex-format.ts';
 import { RegexMessages } from './regex-messages.ts';
 import { RegexNames } from './regex-names.ts';
+import { describeMatches } from './match-expectations.ts';
 import type { RegexRequest } from './regex-request.ts';
 import { toMilliseconds } from './regex-timeout.ts';
 
@@ -30,6 +31,7 @@ export class RegexTest {
   #text = '';
   #matched = 0;
   #missed = 0;
+  #firstMatch: { file: string; line: number } | null = null;
 
   constructor(filter: CompiledFilter, request: RegexRequest, host: Host) {
     const { flags, zone, now, logLevel: level } = request;
@@ -82,7 +84,7 @@ export class RegexTest {
 
   /** What was noticed of the lines, and whether they went as expected; of a test that was stopped, only why. */
   judge(): Diagnostic[] {
-    const { failOnMiss, failOnNoMatch } = this.#request.flags;
+    const { failOnMiss, failOnNoMatch, failOnMatch } = this.#request.flags;
     const { matched, missed } = this.#counts();
     const diagnostics = [...this.#run.diagnostics];
     if (hasErrors(diagnostics)) return diagnostics;
@@ -91,6 +93,9 @@ export class RegexTest {
       diagnostics.push(failure(missed === 1 ? '1 line is missed' : `${missed} lines are missed`));
     }
     if (failOnNoMatch && matched === 0) diagnostics.push(failure('no line matches'));
+    if (failOnMatch && matched > 0) {
+      diagnostics.push(failure(describeMatches(matched, 0, this.#firstMatch)));
+    }
     return diagnostics;
   }
 
@@ -102,12 +107,13 @@ export class RegexTest {
 
   #take(line: TestedLine): void {
     this.#text += this.#messages.aboutLine(line) + this.#names.takeText();
+    const isMatched = line.failures.some(({ nofail }) => !nofail);
+    if (isMatched) this.#firstMatch ??= line.place;
     if (this.#tally) this.#tally.add(line);
-    else this.#print(line);
+    else this.#print(line, isMatched);
   }
 
-  #print(line: TestedLine): void {
-    const isMatched = line.failures.some(({ nofail }) => !nofail);
+  #print(line: TestedLine, isMatched: boolean): void {
     if (isMatched) this.#matched++;
     else if (line.failures.length === 0 && line.ignoredBy.length === 0) this.#missed++;
     if (!this.#request.flags.invert) this.#text += this.#formatFailures!(line);

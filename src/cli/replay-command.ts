@@ -1,21 +1,26 @@
-import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
+import { hasErrors, tellAttention, type Attention, type Diagnostic } from '../diagnostics/index.ts';
 import type { ReplayOptions } from '../replay/index.ts';
 import type { ReplayResult, SettingsReport } from '../report/index.ts';
 import type { ExitCode } from './exit-code.ts';
-import { checkExpectations } from './expectations.ts';
+import { checkExpectedId, idKindOf } from './expected-ids.ts';
+import { checkContradictions, checkExpectations, type Expectations } from './expectations.ts';
+import { explainCommandLine } from './explain-command-line.ts';
 import type { Host } from './host.ts';
 import { createLiveReport } from './live-report.ts';
+import { MentionFinder, watchMentions } from './mentions.ts';
+import { findNoMatch } from './no-match.ts';
 import { nothingRead } from './nothing-read.ts';
 import { openFiltered } from './open-filtered.ts';
 import { exitCodeFor, printDiagnostics } from './print-diagnostics.ts';
 import { createProgress } from './progress.ts';
 import { readReplaySource } from './read-source.ts';
 import { toMilliseconds } from './regex-timeout.ts';
-import type { ReplayFlags } from './replay-flags.ts';
+import { REPLAY_FLAGS, type ReplayFlags } from './replay-flags.ts';
 import { replayLane } from './replay-lane.ts';
 import { readReplayRequest, type ReplayRequest } from './replay-request.ts';
 import { ReplayRun } from './replay-run.ts';
 import { createReportWriter } from './report-writer.ts';
+import type { ResolvedFilter } from './resolve-filter.ts';
 import { writePieces } from './write-pieces.ts';
 
 /** Replays logs, prints the report and what was noticed on the way, and says by its exit code whether all is well. */
@@ -40,7 +45,9 @@ async function replayAndReport(request: ReplayRequest, host: Host): Promise<Diag
 
   const { filter, readings } = opened;
   const { flags } = request;
-  const live = createLiveReport(flags);
+  const expectations = readExpectations(request, filter);
+  const mentions = new MentionFinder(flags.expectNotBanned);
+  const live = watchMentions(createLiveReport(flags), mentions);
   const options = describeOptions(request, host);
   const setup = {
     filter,
@@ -59,22 +66,51 @@ async function replayAndReport(request: ReplayRequest, host: Host): Promise<Diag
     ...readings.flatMap((reading) => reading.diagnostics),
     ...result.summary.diagnostics,
   ];
-  result.summary.diagnostics.push(...judgeResult(request, result));
+  result.attention = findAttention(request, result);
+  result.summary.diagnostics.push(
+    ...result.attention.map((attention) => tellAttention(attention)),
+    ...judgeResult(expectations, mentions, result),
+  );
   await host.stdout.write(live.rest?.() ?? '');
   const writeReport = createReportWriter(request, host);
   await writePieces(writeReport(result), host);
   return result.summary.diagnostics;
 }
 
+/** @throws UsageError for what no run of this filter could meet */
+function readExpectations({ flags, resolve }: ReplayRequest, filter: ResolvedFilter): Expectations {
+  const kind = idKindOf(filter.compiled, resolve !== undefined);
+  for (const id of flags.expectBanned) checkExpectedId('--expect-banned', id, kind);
+  for (const id of flags.expectNotBanned) checkExpectedId('--expect-not-banned', id, kind);
+  const { expectMatched, expectNoMatch } = flags;
+  const expectations = {
+    banned: flags.expectBanned.map((id) => ({ id })),
+    notBanned: flags.expectNotBanned.map((id) => ({ id })),
+    matched: [
+      ...(expectMatched === undefined ? [] : [{ count: expectMatched }]),
+      ...(expectNoMatch ? [{ count: 0 }] : []),
+    ],
+  };
+  checkContradictions(expectations);
+  return expectations;
+}
+
+function findAttention({ flags, spec, logs }: ReplayRequest, result: ReplayResult): Attention[] {
+  if (flags.expectNoMatch || flags.expectMatched === 0) return [];
+  const operands = [...(spec === undefined ? [] : [spec]), ...logs];
+  return findNoMatch(result, () => explainCommandLine(REPLAY_FLAGS, flags, operands));
+}
+
 /** Whether anything was read, and whether it went as expected. */
-function judgeResult({ flags }: ReplayRequest, { summary }: ReplayResult): Diagnostic[] {
+function judgeResult(
+  expectations: Expectations,
+  mentions: MentionFinder,
+  { summary, settings: { maxretry } }: ReplayResult,
+): Diagnostic[] {
   const { diagnostics, counts } = summary;
   if (counts.lines > 0) {
-    const expectations = {
-      banned: flags.expectBanned.map((id) => ({ id })),
-      notBanned: flags.expectNotBanned.map((id) => ({ id })),
-    };
-    return checkExpectations(expectations, [{ summary, maxretry: flags.maxretry }]);
+    const lacks = (id: string): boolean => mentions.lacks(id);
+    return checkExpectations(expectations, [{ summary, maxretry, lacks }]);
   }
   if (hasErrors(diagnostics)) return [];
   return [nothingRead()];
@@ -98,11 +134,23 @@ export function countKeptBans({ format, limit, quiet }: ReportFlags): number {
   return format === 'json' || limit === 0 ? Infinity : limit;
 }
 
-type ExpectationFlags = Pick<ReplayFlags, 'expectBanned' | 'expectNotBanned'>;
+/** As given to `dryban replay` or `dryban jail`. */
+interface ExpectationFlags {
+  expectBanned: readonly string[];
+  expectNotBanned: readonly string[];
+  expectMatched: number | readonly string[] | undefined;
+  expectNoMatch: boolean | readonly string[];
+}
 
 /** Nobody reads the report any more, and nothing else depends on the rest of the log. */
 export function isUnread(flags: ExpectationFlags, { stdout }: Host): boolean {
-  return stdout.isClosed && flags.expectBanned.length + flags.expectNotBanned.length === 0;
+  const { expectBanned, expectNotBanned, expectMatched, expectNoMatch } = flags;
+  const expected = [expectBanned, expectNotBanned, expectMatched ?? [], expectNoMatch];
+  return stdout.isClosed && expected.every((each) => each === false || isEmpty(each));
+}
+
+function isEmpty(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
 }
 
 export function reportSettings({ flags, zone, now }: ReplayRequest): SettingsReport {

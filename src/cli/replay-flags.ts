@@ -179,16 +179,29 @@ export const REPLAY_FLAGS = {
   expectBanned: flag({
     group: 'Expectations, exit code 1 if one fails',
     syntax: '--expect-banned <id>',
-    help: 'this id gets banned; several addresses may follow, or the option be repeated',
+    help: 'this id gets banned, or one inside this network; several addresses may follow, or the option be repeated',
     initial: NO_TEXTS,
     read: appendIds,
   }),
   expectNotBanned: flag({
     group: 'Expectations, exit code 1 if one fails',
     syntax: '--expect-not-banned <id>',
-    help: 'this id never gets banned; several as above',
+    help: 'this id never gets banned, nor any inside this network; several as above',
     initial: NO_TEXTS,
     read: appendIds,
+  }),
+  expectMatched: flag<number | undefined>({
+    group: 'Expectations, exit code 1 if one fails',
+    syntax: '--expect-matched <n>',
+    help: 'exactly so many lines have the verdict matched',
+    initial: undefined,
+    read: readCount('--expect-matched', 0),
+  }),
+  expectNoMatch: flag({
+    group: 'Expectations, exit code 1 if one fails',
+    syntax: '--expect-no-match',
+    help: 'no line has the verdict matched, as in a clean log',
+    initial: false,
   }),
   regexTimeout: flag({
     group: 'Safety',

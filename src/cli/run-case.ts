@@ -52,9 +52,9 @@ export async function runCase(file: string, options: RunOptions, host: Host): Pr
   const golden = readGolden(folder, host.configFiles);
   const limits = { guard: host.guard, regexTimeout: options.regexTimeout };
   const { prepared: fitted, logs } = read.value;
-  const { outcome, events } = testCase(fitted, logs, golden, limits);
+  const { outcome, events, isContrary } = testCase(fitted, logs, golden, limits);
   outcome.diagnostics.unshift(...diagnostics);
-  if (!options.update || outcome.status !== 'failed') return outcome;
+  if (!options.update || outcome.status !== 'failed' || isContrary) return outcome;
   return { ...outcome, renewed: renewGolden(folder, golden, events, 'ndjson') };
 }
 

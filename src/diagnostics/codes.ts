@@ -103,10 +103,14 @@ export const DIAGNOSTIC_CODES = [
   // replays
   'replay/bad-formula',
   'replay/formula-failed',
+  // what needs attention
+  'attention/no-line-matches',
+  'attention/case-without-match',
   // command line
   'cli/usage',
   'cli/expectation-failed',
   'cli/write-failed',
+  'cli/id-not-in-logs',
 ] as const;
 
 export type DiagnosticCode = (typeof DIAGNOSTIC_CODES)[number];

@@ -1,3 +1,9 @@
+export {
+  ATTENTION_MEANINGS,
+  tellAttention,
+  type Attention,
+  type AttentionCode,
+} from './attention.ts';
 export { formatDiagnostic, type SourceLookup } from './code-frame.ts';
 export { DIAGNOSTIC_CODES, type DiagnosticCode } from './codes.ts';
 export {

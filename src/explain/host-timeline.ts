@@ -1,3 +1,4 @@
+import { holdsId } from '../ip/index.ts';
 import type { Place, ReplayEvent, Verdict } from '../replay/index.ts';
 import type { Cause } from './causes.ts';
 import type { CountingLog } from './counting-log.ts';
@@ -89,7 +90,7 @@ export class HostFollower {
       counted = true;
       this.#addEvent(event, line.place);
     }
-    if (!counted && this.#spellings.some((spelling) => names(line.text, spelling))) {
+    if (!counted && this.#spellings.some((spelling) => holdsId(line.text, spelling))) {
       this.#addMention(line);
     }
   }
@@ -204,14 +205,4 @@ function nameOtherId(group: LineGroup): LineGroup {
     hint: 'Put <HOST> where the address of the attacker stands; a .* before it goes as far as it can, .*? does not',
   };
   return { ...group, cause };
-}
-
-/** Whether a text holds an id as a whole: 192.0.2.1 is no part of 192.0.2.10. */
-function names(text: string, id: string): boolean {
-  for (let at = text.indexOf(id); at >= 0; at = text.indexOf(id, at + 1)) {
-    const isBegin = !/[\w.:]/.test(text.charAt(at - 1));
-    if (isBegin && !/^(?:\w|:[\da-f:]|\.\d)/i.test(text.slice(at + id.length, at + id.length + 2)))
-      return true;
-  }
-  return false;
 }

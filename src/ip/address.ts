@@ -115,6 +115,11 @@ export function contains(net: Address, address: Address): boolean {
   return maskBytes(address.bytes, net.prefix).every((byte, index) => byte === net.bytes[index]);
 }
 
+/** Whether one lies in the other, or both are the same. */
+export function overlap(one: Address, other: Address): boolean {
+  return contains(one, other) || contains(other, one);
+}
+
 function single(text: string): Address {
   return parseIPv4(text) ?? parseIPv6(text) ?? noAddress(text);
 }

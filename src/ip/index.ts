@@ -1,11 +1,14 @@
 export {
   AddressError,
   addressFromGroup,
+  isSingle,
   keyOf,
+  overlap,
   rawAddress,
   textOfKey,
   parseAddress,
   type Address,
 } from './address.ts';
+export { holdsId } from './holds-id.ts';
 export { expandIgnoreFiles, readIgnoreip } from './ignore-files.ts';
 export { createIgnoreList, IgnoreList, LOOPBACK, type LookUp } from './ignore-list.ts';

@@ -22,6 +22,7 @@ export interface RegexRunOptions extends GuardOptions {
 /** A line that was tested; all that a report on it needs. */
 export interface TestedLine extends Omit<FoundLine, 'kind' | 'outcome'> {
   readonly text: string;
+  readonly place: Place;
   /** In the order in which their failregexes matched, helpers among them. */
   readonly failures: readonly Failure[];
 }
@@ -74,6 +75,7 @@ export class RegexRun {
       const failures = this.#findFailures(line, place);
       this.#sink({
         text: withoutEnd(batch.lines[index]!),
+        place,
         failures,
         dating,
         ignoredBy,

@@ -118,5 +118,7 @@ export interface ReplaySummary {
   templates: TemplateSummary[];
   /** If there were any, whether they were looked up or not. */
   askedNames?: AskedNames;
+  /** The first line with the verdict matched. */
+  firstMatch: { file: string; line: number } | null;
   diagnostics: Diagnostic[];
 }

@@ -39,6 +39,7 @@ export class SummaryCollector {
   readonly #bans: BanSummary[] = [];
   readonly #hits = { failregex: new Map<number, number>(), ignoreregex: new Map<number, number>() };
   #file: FileSummary | undefined;
+  #firstMatch: ReplaySummary['firstMatch'] = null;
 
   /** @param keptBans how many bans to keep one by one, since a long log has no end of them */
   constructor(filter: CompiledFilter, maxretry: number, keptBans = Infinity) {
@@ -78,13 +79,15 @@ export class SummaryCollector {
         .filter(({ hits }) => hits > 0)
         .map(({ name, hits }) => ({ name, hits })),
       ...(replay.askedNames.count > 0 && { askedNames: replay.askedNames }),
+      firstMatch: this.#firstMatch,
       diagnostics: [...replay.diagnostics],
     };
   }
 
-  #addLine({ file, verdict, time, date, failregex, ignoreregex }: LineEvent): void {
+  #addLine({ file, line, verdict, time, date, failregex, ignoreregex }: LineEvent): void {
     this.#counts.lines++;
     this.#counts.verdicts[verdict]++;
+    if (verdict === 'matched') this.#firstMatch ??= { file, line };
     if (verdict === 'skipped' && time !== null) addOne(this.#counts, 'tooOld');
     const summary = this.#fileSummary(file);
     summary.lines++;

@@ -10,7 +10,7 @@ export function* formatJson(result: ReplayResult): Generator<string> {
 
 /** The fields of the object. */
 export function* formatFields(result: ReplayResult): Generator<string> {
-  const { filter, settings, summary } = result;
+  const { filter, settings, summary, attention } = result;
   const { counts, files, hosts, bans, regexes, templates, askedNames, diagnostics } = summary;
   const head = { ...describeCompleteness(result), ...counts, files, askedNames, filter, settings };
   yield `"summary": ${toJson(head)}`;
@@ -18,6 +18,7 @@ export function* formatFields(result: ReplayResult): Generator<string> {
   yield* formatRows('bans', bans);
   yield* formatRows('regexes', regexes);
   yield* formatRows('templates', templates);
+  yield* formatRows('attention', attention);
   yield* formatRows('diagnostics', diagnostics);
 }
 

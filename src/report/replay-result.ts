@@ -1,3 +1,4 @@
+import type { Attention } from '../diagnostics/index.ts';
 import type { ReplaySummary } from '../replay/index.ts';
 
 /** How the filter came about. */
@@ -29,6 +30,8 @@ export interface ReplayResult {
   filter: FilterReport;
   settings: SettingsReport;
   summary: ReplaySummary;
+  /** What a person should look into. */
+  attention: Attention[];
   /** False when a regex that took too long ended the run early, or was left out. */
   isComplete: boolean;
   /** Regexes that the run went on without, such as `failregex 2`. */

@@ -663,7 +663,7 @@ describe('expectations', () => {
     ['--expect-not-banned fine:192.0.2.1', 1],
     ['--expect-not-banned 192.0.2.1', 1],
     ['--expect-not-banned fnie:192.0.2.1', 2],
-    ['--expect-not-banned a:b', 0],
+    ['--expect-not-banned a:b', 2],
   ])('%s', async (options, code) => {
     const outcome = await jail(APP + FINE, [...options.split(' '), '-q']);
     expect(outcome.stdout).toBe('');

@@ -8,10 +8,11 @@ describe('json', () => {
   test('is one object with everything in it', () => {
     const result = sampleResult();
     const { filter, settings, summary } = result;
-    const { counts, files, ...rows } = summary;
+    const { counts, files, firstMatch: _, ...rows } = summary;
     expect(JSON.parse([...formatJson(result)].join(''))).toEqual({
       summary: { complete: true, ...counts, files, filter, settings },
       ...rows,
+      attention: [],
     });
   });
 

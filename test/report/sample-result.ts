@@ -46,6 +46,7 @@ export function sampleResult(): ReplayResult {
       zone: 'UTC',
       now: T0 + 86_400,
     },
+    attention: [],
     isComplete: true,
     leftOut: [],
     summary: {
@@ -127,6 +128,7 @@ export function sampleResult(): ReplayResult {
         },
       ],
       templates: [{ name: 'Epoch', hits: 12_000 }],
+      firstMatch: null,
       diagnostics: [],
     },
   };

@@ -1,0 +1,28 @@
+import type { Diagnostic } from './diagnostic.ts';
+
+/**
+ * Everything that needs a person's attention though nothing failed, and what it means. The list is closed: a code is part
+ * of the JSON output.
+ */
+export const ATTENTION_MEANINGS = {
+  'attention/no-line-matches': 'a replay read lines, and no failregex found a failure in any',
+  'attention/case-without-match': 'a case was to be recorded in which no line matches',
+} as const;
+
+export type AttentionCode = keyof typeof ATTENTION_MEANINGS;
+
+/** One thing to look into. */
+export interface Attention {
+  code: AttentionCode;
+  message: string;
+  /** What explains it, ready to be pasted into a shell. */
+  command: string;
+}
+
+/** As a diagnostic beside the report. */
+export function tellAttention(
+  { code, message, command }: Attention,
+  severity: Diagnostic['severity'] = 'warning',
+): Diagnostic {
+  return { code, severity, message, hint: `To see why: ${command}` };
+}
