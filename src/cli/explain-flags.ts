@@ -41,7 +41,7 @@ export const EXPLAIN_FLAGS = {
   host: flag({
     group: 'What to explain',
     syntax: '--host <id>',
-    help: 'what happened to this host, and why it was or was not banned; may be repeated',
+    help: 'what happened to this host, or to those of this network, and why it was or was not banned; may be repeated',
     initial: NO_TEXTS,
     read: appendIds,
   }),

@@ -1,5 +1,6 @@
-import type { ExplainRequest } from '../explain/index.ts';
+import type { AskedNetwork, ExplainRequest } from '../explain/index.ts';
 import { LOOPBACK, type IgnoreList } from '../ip/index.ts';
+import { createIdTest } from './expected-ids.ts';
 import type { ExplainFlags } from './explain-flags.ts';
 import { fillFlags } from './flags.ts';
 import type { Host } from './host.ts';
@@ -47,13 +48,26 @@ export function describeWishes(
   flags: ExplainFlags,
 ): ExplainRequest {
   const own = readOwnAddresses(flags.ownAddress);
+  const ids = flags.host.map(canonicalId);
   return {
     settings: { maxretry, findtime, strictWindow, logtimezone, now, zone, own },
     eachLine: flags.each || flags.line.length > 0,
     grouped: groupedVerdicts(flags),
-    hosts: flags.host.map(canonicalId).map((id) => ({ id, spellings: spellingsOf(id) })),
+    hosts: ids.filter((id) => !isNetwork(id)).map((id) => ({ id, spellings: spellingsOf(id) })),
+    networks: ids.filter(isNetwork).map((id) => askFor(id)),
     limit: flags.limit,
   };
+}
+
+function isNetwork(id: string): boolean {
+  return id.includes('/') && isAddress(id);
+}
+
+function askFor(id: string): AskedNetwork {
+  const isInside = createIdTest(id);
+  const idInside = (text: string): string | undefined =>
+    isInside(text) ? canonicalId(text) : undefined;
+  return { id, idInside, spellingsOf };
 }
 
 function groupedVerdicts({ group, line, each, host }: ExplainFlags): ExplainFlags['group'] {

@@ -1,11 +1,8 @@
 import type { LineBatch } from '../replay/index.ts';
-import { holdsId, isSingle } from '../ip/index.ts';
+import { holdsId, isSingle, listAddressWords } from '../ip/index.ts';
 import { createIdTest, readAddress } from './expected-ids.ts';
 import { canonicalId } from './id-arguments.ts';
 import type { LiveReport } from './live-report.ts';
-
-/** What may be an address in a line, with the punctuation that may stand behind one. */
-const WORDS = /[\da-f.:]+/gi;
 
 /** Looks for ids in the text of lines, as long as there are any that were not found: its memory does not grow. */
 export class MentionFinder {
@@ -48,12 +45,5 @@ function createFinder(id: string): (line: string) => boolean {
   }
   const isMeant = createIdTest(id);
   const hint = address.family === 6 ? ':' : '.';
-  return (line) => line.includes(hint) && findWords(line).some(isMeant);
-}
-
-function findWords(line: string): string[] {
-  return Array.from(line.matchAll(WORDS), ([word]) => word)
-    .filter((word) => /[.:]/.test(word))
-    .map((word) => word.replace(/[.:]$/, ''))
-    .flatMap((word) => [word, word.replace(/:\d+$/, '')]);
+  return (line) => line.includes(hint) && listAddressWords(line).some(isMeant);
 }

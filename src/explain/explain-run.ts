@@ -5,6 +5,7 @@ import { DuplicateFinder, type DuplicateReport } from './duplicate-finder.ts';
 import { LineExplainer, type ExplainSettings, type ReplayedLine } from './explain-line.ts';
 import type { LineExplanation } from './explanation.ts';
 import { HostFollower, type HostExplanation } from './host-timeline.ts';
+import { NetworkFollower, type AskedNetwork, type NetworkExplanation } from './network-follower.ts';
 import type { OtherMode } from './other-modes.ts';
 import { LineGrouper, type GroupedLines } from './line-groups.ts';
 
@@ -15,6 +16,7 @@ export interface ExplainRequest {
   /** Group the lines with these verdicts. */
   grouped: readonly Verdict[];
   hosts: readonly { id: string; spellings: readonly string[] }[];
+  networks?: readonly AskedNetwork[];
   /** Shapes that are explained of each verdict. */
   limit: number;
   /** The same filter in other modes, read when they are asked for. */
@@ -27,6 +29,7 @@ export interface Explanations {
   groups: GroupedLines[];
   duplicates: DuplicateReport | null;
   hosts: HostExplanation[];
+  networks: NetworkExplanation[];
 }
 
 type CurrentLine = ReturnType<LineExplainer['meet']>;
@@ -39,6 +42,7 @@ export class ExplainRun {
   readonly #grouper: LineGrouper;
   readonly #duplicates = new DuplicateFinder();
   readonly #followers: readonly HostFollower[];
+  readonly #networks: readonly NetworkFollower[];
   /** Lines that are over and wait to be explained. */
   #waiting: ReplayedLine[] = [];
   readonly #verdicts = { matched: 0, ignored: 0, nofail: 0, missed: 0, skipped: 0 };
@@ -54,6 +58,9 @@ export class ExplainRun {
     this.#grouper = new LineGrouper(request.grouped);
     this.#followers = request.hosts.map(
       ({ id, spellings }) => new HostFollower(id, spellings, request.settings),
+    );
+    this.#networks = (request.networks ?? []).map(
+      (network) => new NetworkFollower(network, request.settings),
     );
     this.inspector = {
       inspect: (passed, place, text) => this.#begin(this.#explainer.meet(passed, place, text)),
@@ -88,11 +95,13 @@ export class ExplainRun {
       groups: this.#grouper.finish(this.#explainer, limit),
       duplicates: this.#duplicates.finish(),
       hosts: this.#followers.map((follower) => follower.finish(this.#explainer, this.#failures)),
+      networks: this.#networks.map((follower) => follower.finish(this.#explainer, this.#failures)),
     };
   }
 
   #addFailure({ id, time }: FailureEvent): void {
-    if (this.#followers.length === 0 || this.#current?.passed.kind !== 'dated') return;
+    const isAsked = this.#followers.length + this.#networks.length > 0;
+    if (!isAsked || this.#current?.passed.kind !== 'dated') return;
     this.#failures.add({ id, time, clock: this.#current.passed.dating.clock });
   }
 
@@ -108,7 +117,7 @@ export class ExplainRun {
     if (!line) return;
     const event = line.events.find(({ type }) => type === 'line');
     if (event?.type === 'line') this.#take(line, event.verdict);
-    for (const follower of this.#followers) {
+    for (const follower of [...this.#followers, ...this.#networks]) {
       follower.addLine(line);
       for (const { clock, ids } of this.#cleanUps) follower.cleanedUp(clock, ids);
     }

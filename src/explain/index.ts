@@ -12,6 +12,7 @@ export {
   type JailCause,
   type JailExplanation,
 } from './jail-causes.ts';
+export type { AskedNetwork, NetworkExplanation } from './network-follower.ts';
 export type { GroupedLines, LineGroup } from './line-groups.ts';
 export { findNearMiss, recount, type CountedFailure, type NearMiss } from './near-miss.ts';
 export type { LinePart } from './searched-text.ts';

@@ -9,6 +9,6 @@ export {
   parseAddress,
   type Address,
 } from './address.ts';
-export { holdsId } from './holds-id.ts';
+export { holdsId, listAddressWords } from './holds-id.ts';
 export { expandIgnoreFiles, readIgnoreip } from './ignore-files.ts';
 export { createIgnoreList, IgnoreList, LOOPBACK, type LookUp } from './ignore-list.ts';

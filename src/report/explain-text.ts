@@ -1,15 +1,17 @@
 import type { Explanations, LineExplanation } from '../explain/index.ts';
 import { row, type ExplainFormat } from './explain-format.ts';
 import { formatCause, formatCauses, formatGroups } from './explain-groups.ts';
+import { formatNetwork } from './explain-network.ts';
 import { formatHost } from './explain-host.ts';
 import { formatSteps } from './explain-steps.ts';
 
 /** Explanations for people, piece by piece; those of single lines apart. */
 export function* formatExplanations(
-  { groups, hosts, duplicates }: Explanations,
+  { groups, hosts, networks, duplicates }: Explanations,
   format: ExplainFormat,
 ): Generator<string> {
   for (const host of hosts) yield* formatHost(host, format);
+  for (const network of networks) yield* formatNetwork(network, format);
   for (const grouped of groups) yield* formatGroups(grouped, format);
   if (duplicates) yield `${formatCause(duplicates.cause, format)}\n`;
 }
