@@ -34,7 +34,10 @@ export function explainCase({ test, folder, filterFile }: PreparedCase): string 
     ...(jail === undefined ? [spec] : ['--jail', jail]),
     ...logs.map((log) => joinPath(folder, log)),
     ...directory,
-    ...['--tz', zone.name, '--now', String(now)],
+    '--tz',
+    zone.name,
+    '--now',
+    String(now),
   ];
   return ['dryban', 'explain', ...words].map(quoteForShell).join(' ');
 }

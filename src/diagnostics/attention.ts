@@ -9,7 +9,7 @@ export const ATTENTION_MEANINGS = {
   'attention/case-without-match': 'a case was to be recorded in which no line matches',
 } as const;
 
-export type AttentionCode = keyof typeof ATTENTION_MEANINGS;
+type AttentionCode = keyof typeof ATTENTION_MEANINGS;
 
 /** One thing to look into. */
 export interface Attention {

@@ -1,9 +1,4 @@
-export {
-  ATTENTION_MEANINGS,
-  tellAttention,
-  type Attention,
-  type AttentionCode,
-} from './attention.ts';
+export { ATTENTION_MEANINGS, tellAttention, type Attention } from './attention.ts';
 export { formatDiagnostic, type SourceLookup } from './code-frame.ts';
 export { DIAGNOSTIC_CODES, type DiagnosticCode } from './codes.ts';
 export {

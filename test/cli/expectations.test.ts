@@ -51,6 +51,48 @@ describe('expectations of a replay', () => {
   });
 });
 
+describe('expectations of jails', () => {
+  const config = {
+    '/etc/fail2ban/filter.d/app.conf': '[Definition]\nfailregex = <word> <HOST>\n',
+    '/etc/fail2ban/action.d/act.conf': '[Definition]\nactionban = true\n',
+    '/etc/fail2ban/jail.conf': [
+      '[DEFAULT]\nenabled = true\naction = act\nlogpath = /app.log',
+      '[one]\nfilter = app[word=bad]',
+      '[two]\nfilter = app[word=good]\n',
+    ].join('\n'),
+  };
+  const logs = { '/app.log': LOGS['app.log'] };
+
+  test.each([
+    ['--expect-matched one:1 --expect-no-match two', 0, ''],
+    ['--expect-matched 1', 0, 'explain --jail two'],
+    ['--expect-matched two:1', 1, 'no line matches in the jail two, and 1 should'],
+    ['--expect-no-match', 1, '1 line matches, and none should: the first is /app.log:2'],
+    ['--expect-no-match one', 1, 'in the jail one'],
+    ['--expect-no-match three', 2, 'not replayed'],
+    ['--expect-no-match two --expect-matched two:1', 2, 'contradict'],
+    ['--expect-not-banned one:192.0.2.1:22', 2, 'has no port'],
+    ['--expect-not-banned two:203.0.113.0/24', 0, 'two:203.0.113.0/24 must not be banned'],
+  ])('%s', async (options, code, told) => {
+    const argv = ['jail', '--tz', 'UTC', ...options.split(' ')];
+    const outcome = await runCli(argv, { config, logs });
+    expect(outcome.stderr).toContain(told);
+    expect(outcome.code).toBe(code);
+  });
+});
+
+describe('regex', () => {
+  test.each([
+    ['bad <HOST>', ['--fail-on-match'], 1, 'the first is app.log:2'],
+    ['nobody <HOST>', ['--fail-on-match'], 0, ''],
+    ['bad <HOST>', ['--fail-on-match', '--fail-on-no-match'], 2, 'contradict'],
+  ])('%s %j', async (regex, flags, code, told) => {
+    const outcome = await runCli(['regex', 'app.log', regex, ...flags], { logs: LOGS });
+    expect(outcome.stderr).toContain(told);
+    expect(outcome.code).toBe(code);
+  });
+});
+
 describe('attention', () => {
   const NONE = ['--failregex', "it's <HOST>"];
 

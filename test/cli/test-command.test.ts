@@ -481,3 +481,40 @@ now = 2026-02-05T00:00:00Z
     expect(existsSync(path('case'))).toBe(false);
   });
 });
+
+function recordClean(...more: string[]) {
+  return run(['record', path('app.conf'), path('clean.log'), '--to', path('clean'), ...more]);
+}
+
+describe('a case in which no line matches', () => {
+  beforeEach(() => write('clean.log', '2026-02-04T10:00:00Z app: good login from 192.0.2.1\n'));
+
+  test('is not recorded, and how to explain it is told', async () => {
+    const { code, stderr } = await recordClean();
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/attention\/case-without-match.*\n.*dryban explain app.conf clean.log/);
+    expect(existsSync(path('clean'))).toBe(false);
+  });
+
+  test('is recorded where that is meant, and tested', async () => {
+    expect((await recordClean('--expect-no-match', '--now', '2026-02-05')).code).toBe(0);
+    expect((await run(['test', path('clean')])).code).toBe(0);
+    expect((await run(['record', path('clean')])).code).toBe(0);
+    write('app.conf', FILTER.replace('bad login', '.*login'));
+    const { code, stdout } = await run(['test', path('clean'), '--update', '--force']);
+    expect(code).toBe(1);
+    expect(stdout).toContain('lines with the verdict matched: 1, but none is expected');
+    expect((await run(['record', path('clean')])).code).toBe(2);
+  });
+
+  test.each([
+    ['expect-matched = 3', 0],
+    ['expect-matched = 2', 1],
+    ['expect-no-match = no', 0],
+    ['expect-no-match = maybe', 2],
+    ['expect-no-match = yes\nexpect-matched = 3', 2],
+  ])('a case file may say %j', async (line, code) => {
+    writeCase('one', EXPECTED, `${CASE}${line}\n`);
+    expect((await run(['test', path('one')])).code).toBe(code);
+  });
+});
