@@ -4,6 +4,4 @@ const { loadCommands } = require('../dist/launch.cjs');
 
 const { run } = loadCommands(join(__dirname, '../dist'));
 
-run(process).then((code) => {
-  process.exitCode = code;
-});
+run(process);

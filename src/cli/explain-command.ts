@@ -10,7 +10,7 @@ import { createExplainWriter, type ExplainWriter } from './explain-writer.ts';
 import type { Host, LogReading } from './host.ts';
 import { exitCodeFor, printDiagnostics } from './print-diagnostics.ts';
 import { Progress } from './progress.ts';
-import { readInOrder } from './read-in-order.ts';
+import { readInOrder, wereReadWhole } from './read-in-order.ts';
 import { readReplaySource } from './read-source.ts';
 
 /** Replays the lines, prints what there is to say about them, and says by its exit code whether that was possible. */
@@ -71,7 +71,7 @@ interface Work {
 
 interface Replayed {
   diagnostics: Diagnostic[];
-  /** False when a regex that took too long ended the run early, or was left out. */
+  /** False when a log was not read whole, or a regex that took too long ended the run early or was left out. */
   isComplete: boolean;
 }
 
@@ -91,10 +91,8 @@ async function replayLines(work: Work): Promise<Replayed> {
   const noticed = readings.flatMap((reading) => reading.diagnostics);
   const diagnostics = [...setup.logs.diagnostics, ...noticed];
   diagnostics.push(...merger.diagnostics, ...replay.diagnostics);
-  return {
-    diagnostics,
-    isComplete: isWhole && replay.leftOut.length === 0 && merger.diagnostics.length === 0,
-  };
+  const wasRead = wereReadWhole(readings) && merger.diagnostics.length === 0;
+  return { diagnostics, isComplete: isWhole && wasRead && replay.leftOut.length === 0 };
 }
 
 async function replayLogs(

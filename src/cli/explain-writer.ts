@@ -38,7 +38,7 @@ export function createExplainWriter(
   };
   return {
     addLine: (line) => takeHead() + [...formatLine(line, textFormat)].join(''),
-    finish: ({ explanations }) => [takeHead(), ...formatExplanations(explanations, textFormat)],
+    finish: (result) => [takeHead(), ...formatExplanations(result, textFormat)],
   };
 }
 

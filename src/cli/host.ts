@@ -1,10 +1,9 @@
+import type { GoldenFile, TestOutcome } from '../cases/index.ts';
 import type { ConfigFiles } from '../config/index.ts';
 import type { Diagnostic, Result } from '../diagnostics/index.ts';
 import type { LocalZone } from '../dates/index.ts';
 import type { JournalMatch } from '../journal/index.ts';
 import type { Guard, LineBatch } from '../replay/index.ts';
-import type { RunOutcome } from './run-case.ts';
-import type { TestJob } from './test-job.ts';
 
 export interface OutputStream {
   readonly isTTY: boolean;
@@ -58,8 +57,32 @@ export interface OutputFile {
   close(): Promise<void>;
 }
 
+/** How a test is run. */
+export interface RunOptions {
+  /** The directory of fail2ban's configuration, over that of the case. */
+  config: string | undefined;
+  /** Limit for one log line, in milliseconds. */
+  regexTimeout: number;
+  /** Write expectations that failed anew. */
+  update: boolean;
+}
+
+/** One test as it is handed to whoever runs it. Plain data, so that it may cross threads. */
+export interface TestJob extends RunOptions {
+  kind: TestOutcome['kind'];
+  /** The case file, or the log of samples. */
+  file: string;
+}
+
+/** What became of a test; plain data, so that it may cross threads, which write nothing since they may be ended. */
+export interface RunOutcome extends TestOutcome {
+  /** What is to be written as its expectation. */
+  renewed?: readonly GoldenFile[];
+}
+
 /** Threads that run tests. */
 export interface TestWorkers {
+  /** @throws Error that says why there is no outcome; the next test gets a new thread */
   run(job: TestJob): Promise<RunOutcome>;
   close(): Promise<void>;
 }

@@ -9,6 +9,7 @@ import type { LiveReport } from './live-report.ts';
 import type { MentionFinder } from './mentions.ts';
 import { findNoMatch } from './no-match.ts';
 import type { Lane } from './lane.ts';
+import { wereReadWhole } from './read-in-order.ts';
 import { ReplayRun } from './replay-run.ts';
 
 /** What a jail under way is made of. */
@@ -52,6 +53,7 @@ export class JailRun implements Lane {
   result(): JailResult {
     const { planned, setup, logs, explain } = this.#parts;
     const replay = this.run.result();
+    replay.isComplete &&= wereReadWhole(this.readings);
     if (explain) replay.attention = findNoMatch(replay, explain);
     replay.summary.diagnostics = [
       ...planned.diagnostics,

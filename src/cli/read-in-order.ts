@@ -1,4 +1,5 @@
 import type { LineBatch, LineMerger } from '../replay/index.ts';
+import { hasErrors } from '../diagnostics/index.ts';
 import type { LogReading } from './host.ts';
 
 /**
@@ -12,6 +13,11 @@ export async function* readInOrder(
   const [only, ...others] = readings;
   if (only && others.length === 0) yield* only.batches;
   else yield* mergeReadings(readings, merger);
+}
+
+/** Whether nothing of the logs was left out. What is wrong with a log as a whole is told in its own diagnostics. */
+export function wereReadWhole(readings: readonly LogReading[]): boolean {
+  return readings.every(({ diagnostics }) => !hasErrors(diagnostics));
 }
 
 async function* mergeReadings(

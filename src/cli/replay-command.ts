@@ -13,6 +13,7 @@ import { nothingRead } from './nothing-read.ts';
 import { openFiltered } from './open-filtered.ts';
 import { exitCodeFor, printDiagnostics } from './print-diagnostics.ts';
 import { createProgress } from './progress.ts';
+import { wereReadWhole } from './read-in-order.ts';
 import { readReplaySource } from './read-source.ts';
 import { toMilliseconds } from './regex-timeout.ts';
 import { REPLAY_FLAGS, type ReplayFlags } from './replay-flags.ts';
@@ -61,6 +62,7 @@ async function replayAndReport(request: ReplayRequest, host: Host): Promise<Diag
   await replayLane({ readings, run, live }, { progress, isUnheard }, host);
 
   const result = run.result();
+  result.isComplete &&= wereReadWhole(readings);
   result.summary.diagnostics = [
     ...diagnostics,
     ...readings.flatMap((reading) => reading.diagnostics),

@@ -5,7 +5,6 @@ import {
   readGolden,
   renewGolden,
   testCase,
-  type GoldenFile,
   type PreparedCase,
   type TestCase,
   type TestOutcome,
@@ -14,23 +13,8 @@ import { dirname, joinPath } from '../config/paths.ts';
 import { hasErrors, type Diagnostic, type Result } from '../diagnostics/index.ts';
 import { nameFrom, readCaseLogs, type CaseWithLogs } from './case-logs.ts';
 import { DiagnosedError } from './diagnosed-error.ts';
-import type { Host } from './host.ts';
+import type { Host, RunOptions, RunOutcome } from './host.ts';
 import { ANY_ENCODING, openLogs } from './open-logs.ts';
-
-export interface RunOptions {
-  /** The directory of fail2ban's configuration, over that of the case. */
-  config: string | undefined;
-  /** Limit for one log line, in milliseconds. */
-  regexTimeout: number;
-  /** Write expectations that failed anew. */
-  update: boolean;
-}
-
-/** What became of a test; plain data, so that it may cross threads, which write nothing since they may be ended. */
-export interface RunOutcome extends TestOutcome {
-  /** What is to be written as its expectation. */
-  renewed?: readonly GoldenFile[];
-}
 
 /** Runs the case of a case file and compares it with its expectation. */
 export async function runCase(file: string, options: RunOptions, host: Host): Promise<RunOutcome> {

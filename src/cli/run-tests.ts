@@ -1,7 +1,9 @@
-import type { TestOutcome } from '../cases/index.ts';
-import type { Host } from './host.ts';
-import { writeRenewed, type RunOutcome } from './run-case.ts';
-import { runTest, type TestJob } from './test-job.ts';
+import { describeBrokenCase, type TestOutcome } from '../cases/index.ts';
+import { dirname } from '../config/paths.ts';
+import type { Diagnostic } from '../diagnostics/index.ts';
+import type { Host, RunOutcome, TestJob } from './host.ts';
+import { writeRenewed } from './run-case.ts';
+import { runTest } from './test-job.ts';
 
 /** Runs tests, at most `count` at the same time, and gives what becomes of each in their order. */
 export async function* runTests(
@@ -23,10 +25,28 @@ async function* runJobs(
   }
   const workers = await host.startTestWorkers(Math.min(count, jobs.length));
   try {
-    yield* takeInOrder(jobs, count, (job) => workers.run(job));
+    yield* takeInOrder(jobs, count, async (job) => {
+      try {
+        return await workers.run(job);
+      } catch (error) {
+        return describeStalled(job, error);
+      }
+    });
   } finally {
     await workers.close();
   }
+}
+
+function describeStalled({ kind, file }: TestJob, error: unknown): TestOutcome {
+  const reason = error instanceof Error ? error.message : String(error);
+  const diagnostic: Diagnostic = {
+    code: 'case/no-answer',
+    severity: 'error',
+    message: `The thread that ran the test ${file} gave no answer: ${reason}`,
+    hint: 'Run it alone, with --jobs 1, to see more; the fault is in dryban, or the machine has too little memory',
+  };
+  const name = kind === 'case' ? dirname(file) : file;
+  return { ...describeBrokenCase(name, file, [diagnostic]), kind };
 }
 
 async function* takeInOrder(

@@ -5,14 +5,14 @@ import { hasErrors, type Diagnostic, type Result } from '../diagnostics/index.ts
 import { countOutcomes, listCoverageProblems, type TestReport } from '../report/test-reports.ts';
 import { EXIT_CODE, type ExitCode } from './exit-code.ts';
 import { findCases } from './find-cases.ts';
-import type { Host } from './host.ts';
+import type { Host, TestJob } from './host.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { readSource } from './read-source.ts';
 import { refuseInCi } from './refuse-in-ci.ts';
 import { toMilliseconds } from './regex-timeout.ts';
 import { runTests } from './run-tests.ts';
 import type { Shard, TestFlags } from './test-flags.ts';
-import type { TestJob } from './test-job.ts';
+
 import { createTestWriter } from './test-writer.ts';
 import { UsageError } from './usage-error.ts';
 import { VERSION } from './version.ts';

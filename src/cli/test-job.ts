@@ -1,13 +1,6 @@
 import { runSamples, type TestOutcome } from '../cases/index.ts';
-import type { Host } from './host.ts';
-import { runCase, type RunOptions, type RunOutcome } from './run-case.ts';
-
-/** One test as it is handed to whoever runs it. Plain data, so that it may cross threads. */
-export interface TestJob extends RunOptions {
-  kind: TestOutcome['kind'];
-  /** The case file, or the log of samples. */
-  file: string;
-}
+import type { Host, RunOutcome, TestJob } from './host.ts';
+import { runCase } from './run-case.ts';
 
 export async function runTest(job: TestJob, host: Host): Promise<RunOutcome> {
   const begin = host.now();

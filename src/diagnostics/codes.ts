@@ -80,6 +80,7 @@ export const DIAGNOSTIC_CODES = [
   'log/packed',
   'log/truncated',
   'log/damaged',
+  'log/followed',
   // the journal
   'journal/bad-match',
   'journal/bad-option',
@@ -98,6 +99,7 @@ export const DIAGNOSTIC_CODES = [
   'case/unknown-key',
   'case/bad-value',
   'case/bad-golden',
+  'case/no-answer',
   'sample/bad-directive',
   'sample/unknown-condition',
   // replays

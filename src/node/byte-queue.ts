@@ -22,8 +22,9 @@ export class ByteQueue {
     const taken = Buffer.allocUnsafe(length);
     for (let filled = 0; filled < length;) {
       // oxlint-disable-next-line no-await-in-loop -- whether another chunk is needed shows only after each
-      const piece = await this.#next(length - filled);
+      const piece = await this.next(length - filled);
       filled += piece.copy(taken, filled);
+      this.drop(piece.length);
     }
     return taken;
   }
@@ -32,16 +33,46 @@ export class ByteQueue {
   async skip(length: number): Promise<void> {
     for (let left = length; left > 0;) {
       // oxlint-disable-next-line no-await-in-loop -- as above
-      left -= (await this.#next(left)).length;
+      const { length: found } = await this.next(left);
+      this.drop(found);
+      left -= found;
     }
   }
 
-  /** At least one byte and at most so many, valid until the next call. */
-  async #next(most: number): Promise<Buffer> {
+  /** Takes all bytes up to the first that is not zero. */
+  async skipZeros(): Promise<void> {
+    // oxlint-disable-next-line no-await-in-loop -- as above
+    while (!(await this.isAtEnd())) {
+      const end = this.#chunk.findIndex((byte) => byte !== 0);
+      this.drop(end < 0 ? this.#chunk.length : end);
+      if (end >= 0) return;
+    }
+  }
+
+  /** The next bytes, or as many as there are; they stay where they are and are valid until the next call. */
+  async peek(length: number): Promise<Buffer> {
+    while (this.#chunk.length < length) {
+      const head = Buffer.from(this.#chunk);
+      // oxlint-disable-next-line no-await-in-loop -- as above
+      if (!(await this.#fetch())) break;
+      this.#chunk = Buffer.concat([head, this.#chunk]);
+    }
+    return this.#chunk.subarray(0, length);
+  }
+
+  /**
+   * At least one byte and at most so many, valid until the next call; they stay where they are until they are dropped.
+   *
+   * @throws UnpackError if there are none
+   */
+  async next(most: number): Promise<Buffer> {
     if (await this.isAtEnd()) throw new UnpackError('truncated');
-    const piece = this.#chunk.subarray(0, most);
-    this.#chunk = this.#chunk.subarray(most);
-    return piece;
+    return this.#chunk.subarray(0, most);
+  }
+
+  /** @param length no more than the last call of `next` gave */
+  drop(length: number): void {
+    this.#chunk = this.#chunk.subarray(length);
   }
 
   async #fetch(): Promise<boolean> {

@@ -13,27 +13,27 @@ export function describeEntryTallies(
 ): Diagnostic[] {
   return [
     ...describeSelection(file, entries, match),
-    ...describe(entries.damaged, (which) => ({
+    ...describe(entries.damaged, 'error', (which) => ({
       code: 'journal/damaged-entry',
       message: `${file}: ${which} damage, and can not be read`,
       hint: 'The journal may have been cut off, or joined with something else: export it again',
     })),
-    ...describe(entries.tooLong, (which) => ({
+    ...describe(entries.tooLong, 'error', (which) => ({
       code: 'journal/entry-too-long',
       message: `${file}: ${which} more than anybody looks at; what is too long was cut or left out`,
       hint: 'Such entries hold memory dumps; journalctl -o json leaves them out unless --all is given',
     })),
-    ...describe(entries.withoutMessage, (which) => ({
+    ...describe(entries.withoutMessage, 'warning', (which) => ({
       code: 'journal/no-message',
       message: `${file}: ${which} a message that journalctl left out because of its length`,
       hint: 'Export the journal with journalctl -o export, or with -o json --all',
     })),
-    ...describe(entries.unusable, (which) => ({
+    ...describe(entries.unusable, 'warning', (which) => ({
       code: 'journal/unusable-entry',
       message: `${file}: ${which} no time, or two values where fail2ban takes one, and fail2ban fails on that`,
       hint: 'Export the journal with all fields, so without --output-fields',
     })),
-    ...describe(entries.undecodable, (which) => ({
+    ...describe(entries.undecodable, 'warning', (which) => ({
       code: 'log/undecodable-bytes',
       message: `${file}: ${which} bytes that are no characters of the encoding; each became U+FFFD`,
       hint: 'If they are not UTF-8, name their encoding with --encoding',
@@ -96,8 +96,9 @@ function describeSelection(
 /** @param sayOf what to say of entries such as `entry 7 has` */
 function describe(
   tally: LineTally,
+  severity: Diagnostic['severity'],
   sayOf: (which: string) => Omit<Diagnostic, 'severity'>,
 ): Diagnostic[] {
   if (tally.count === 0) return [];
-  return [{ ...sayOf(describeTally(tally, 'entry')), severity: 'warning' }];
+  return [{ ...sayOf(describeTally(tally, 'entry')), severity }];
 }

@@ -31,12 +31,20 @@ export function describeUnpackError(
       hint: hint ?? `Pipe it: ${UNPACKERS[packing]} FILE | dryban replay FILTER -`,
     };
   }
+  if (failure === 'followed') {
+    return {
+      code: 'log/followed',
+      severity: 'warning',
+      message: `Bytes that are no ${packing} data stand behind that of ${file}, and were left out`,
+      hint: 'All that is packed was read; something may have been appended to the file after it was packed',
+    };
+  }
   const damage = failure === 'truncated' ? 'ends too early' : 'is damaged';
   return {
     code: failure === 'truncated' ? 'log/truncated' : 'log/damaged',
-    severity: linesRead === 0 ? 'error' : 'warning',
-    message: `The ${packing} data of ${file} ${damage} after line ${linesRead}`,
-    hint: 'Everything up to there was read; it may have been copied while it was written',
+    severity: 'error',
+    message: `The ${packing} data of ${file} ${damage} after line ${linesRead}, so the log was not read whole`,
+    hint: `Everything up to there was read; it may have been copied while it was written. To replay that part alone, unpack it: ${UNPACKERS[packing]} FILE > PART`,
   };
 }
 
@@ -66,9 +74,9 @@ export function describeLineTallies(file: string, reader: LineReader): Diagnosti
   if (reader.tooLong.count > 0) {
     diagnostics.push({
       code: 'log/line-too-long',
-      severity: 'warning',
-      message: `${file}: ${describeTally(reader.tooLong, 'line')} more than ${MAX_LINE_BYTES} bytes; the rest of each was not looked at`,
-      hint: 'A log line that long is most likely damage, or no log line at all',
+      severity: 'error',
+      message: `${file}: ${describeTally(reader.tooLong, 'line')} more than ${MAX_LINE_BYTES} bytes (1 MiB); the rest of each was not read, so the log was not read whole`,
+      hint: 'A log line that long is most likely damage, or no log line at all; cut such lines to replay the others: cut -b -1000000 FILE | dryban replay FILTER -',
     });
   }
   return diagnostics;

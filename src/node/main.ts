@@ -1,12 +1,29 @@
 import { main } from '../cli/main.ts';
 import { createHost } from './host.ts';
 
+/** Until a command has ended, the process does not end well: whatever stalls is no success. */
+const STALLED = 2;
+
 /**
- * Runs the command line of a process and returns its exit code.
+ * Runs the command line of a process and sets its exit code.
  *
  * @param command the one that the process stands for, if its arguments don't name it
+ * @returns the exit code
  */
-export function run(process: NodeJS.Process, command?: string): Promise<number> {
+export async function run(process: NodeJS.Process, command?: string): Promise<number> {
   const host = createHost(process);
-  return main(command === undefined ? host : { ...host, argv: [command, ...host.argv] });
+  process.exitCode = STALLED;
+  process.on('exit', tellStall);
+  const code = await main(
+    command === undefined ? host : { ...host, argv: [command, ...host.argv] },
+  );
+  process.off('exit', tellStall);
+  process.exitCode = code;
+  return code;
+
+  function tellStall(): void {
+    process.stderr.write(
+      'dryban: internal error: the command stopped before its end, so nothing that it printed counts\n',
+    );
+  }
 }

@@ -18,6 +18,8 @@ interface Mark {
 const MARKS: readonly Mark[] = [
   { packing: 'gzip', offset: 0, bytes: Buffer.from('1f8b', 'hex') },
   { packing: 'bzip2', offset: 4, bytes: Buffer.from('314159265359', 'hex') },
+  // without content
+  { packing: 'bzip2', offset: 4, bytes: Buffer.from('177245385090', 'hex') },
   { packing: 'xz', offset: 0, bytes: Buffer.from('fd377a585a00', 'hex') },
   { packing: 'zstd', offset: 0, bytes: Buffer.from('28b52ffd', 'hex') },
 ];

@@ -16,18 +16,20 @@ export class ProgramError extends Error {
 /**
  * Yields the standard output of a program as it comes; a reader that breaks off ends the program.
  *
+ * @param complaint gets what a program that ended well wrote to its standard error
  * @throws ProgramError behind all that it put out; what `input` throws passes through
  */
 export async function* runProgram(
   command: string,
   args: readonly string[],
   input?: AsyncIterable<Buffer>,
+  complaint?: { text: string },
 ): AsyncGenerator<Buffer> {
   const { spawn } = await import('node:child_process');
   const { text } = await import('node:stream/consumers');
   const program = spawn(command, args, { env: { ...process.env, LC_ALL: 'C' } });
   const ended = once(program, 'close').catch((error: unknown) => ({ error }));
-  const complaint = text(program.stderr);
+  const said = text(program.stderr);
   const fed = feed(program.stdin, input).catch((error: unknown) => ({ error }));
   try {
     for await (const piece of program.stdout) yield piece;
@@ -36,7 +38,8 @@ export async function* runProgram(
     const ending = await ended;
     if ('error' in ending) throw toProgramError(ending.error);
     const [exitCode] = ending;
-    if (exitCode !== 0) throw new ProgramError((await complaint).trim(), false);
+    if (exitCode !== 0) throw new ProgramError((await said).trim(), false);
+    if (complaint) complaint.text = (await said).trim();
   } finally {
     program.kill();
   }

@@ -1,11 +1,17 @@
 import { parentPort } from 'node:worker_threads';
-import { runTest, type TestJob } from '../cli/test-job.ts';
+import type { TestJob } from '../cli/host.ts';
+import { runTest } from '../cli/test-job.ts';
 import { createHost } from './host.ts';
 
 /** A thread that runs the tests it is sent, one after the other. */
 const host = createHost(process);
 
 parentPort?.on('message', (job: TestJob) => {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- threads have no origin
-  void runTest(job, host).then((outcome) => parentPort?.postMessage(outcome));
+  // While a test runs, only the test keeps the thread alive: one that waits for nothing ends it.
+  parentPort?.unref();
+  void runTest(job, host).then((outcome) => {
+    parentPort?.ref();
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- threads have no origin
+    parentPort?.postMessage(outcome);
+  });
 });

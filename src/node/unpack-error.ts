@@ -1,5 +1,8 @@
-/** Why packed data can't be unpacked, or not to its end. */
-export type UnpackFailure = 'truncated' | 'damaged' | 'unsupported';
+/**
+ * Why packed data can't be unpacked, or not to its end. Where it is `followed` by bytes that are no part of it, all of it
+ * was unpacked.
+ */
+export type UnpackFailure = 'truncated' | 'damaged' | 'unsupported' | 'followed';
 
 /** Everything before the place that failed was handed out. */
 export class UnpackError extends Error {

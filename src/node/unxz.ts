@@ -1,3 +1,4 @@
+import { dropPadding } from './padding.ts';
 import { UnpackError } from './unpack-error.ts';
 
 /** What xz-decompress instantiates: xz-embedded with buffers for input and output. */
@@ -15,31 +16,71 @@ interface XzLoader {
 }
 
 /** Which word of a context is what; its buffers are given by their addresses. */
-const BUFFER_BYTES = 0;
 const INPUT = 1;
 const INPUT_POSITION = 2;
-const INPUT_BYTES = 3;
+const INPUT_END = 3;
 const OUTPUT = 4;
 const OUTPUT_BYTES = 5;
 
 /** What xz-embedded answers. */
 const STREAM_END = 1;
 const MEMORY_LIMIT = 4;
+const NO_STREAM = 5;
 const UNSUPPORTED_OPTIONS = 6;
 const NO_PROGRESS = 8;
 const FAILURES_FROM = 2;
+/** The library decodes a symbol when so many bytes are there. */
+const MOST_HELD_BACK = 21;
+
+/** Where the data is damaged, the library loses what it has unpacked since it was given more; its buffer takes 64 KiB. */
+const INPUT_BYTES = 1 << 8;
+
+/** What streams begin with, and how many bytes their header has. */
+const MARK = Buffer.from('fd377a585a00', 'hex');
+const HEADER_BYTES = 12;
+const FOOTER_BYTES = 12;
+const FOOTER_MARK = Buffer.from('YZ');
 
 /** Unpacks xz data with a dictionary of up to 64 MiB and a check of CRC32, CRC64 or none. */
 export async function* unxz(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const { crc32 } = await import('node:zlib');
+  const isFooter = (bytes: Buffer) => endsStream(bytes, crc32);
   const context = new XzContext(await instantiate());
-  for await (const chunk of chunks) {
-    for (let start = 0; start < chunk.length; start += context.inputBytes) {
-      context.supply(chunk.subarray(start, start + context.inputBytes));
-      while (context.hasInput) yield context.unpack();
+  let tail: Buffer = Buffer.alloc(0);
+  try {
+    for await (const chunk of dropPadding(chunks, (last) => (isFooter(last) ? 0 : undefined))) {
+      tail = Buffer.concat([tail, chunk.subarray(-HEADER_BYTES - FOOTER_BYTES)]);
+      tail = tail.subarray(-HEADER_BYTES - FOOTER_BYTES);
+      for (let start = 0; start < chunk.length; start += INPUT_BYTES) {
+        context.supply(chunk.subarray(start, start + INPUT_BYTES));
+        while (context.hasMore) yield context.unpack();
+      }
     }
+    context.supply(Buffer.alloc(0));
+    while (!context.hasEnded) yield context.unpack();
+  } catch (error) {
+    if (!(error instanceof UnpackError) || error.failure !== 'truncated') throw error;
+    if (isFollowed(tail, isFooter)) throw new UnpackError('followed');
+    yield context.unpackHeldBack();
+    throw error;
   }
-  context.supply(Buffer.alloc(0));
-  while (!context.hasEnded) yield context.unpack();
+}
+
+/** Whether the last bytes are those of a stream's footer: its checksum tells for sure. */
+function endsStream(bytes: Buffer, crc32: (data: Buffer) => number): boolean {
+  const footer = bytes.subarray(-FOOTER_BYTES);
+  if (footer.length < FOOTER_BYTES || !footer.subarray(-2).equals(FOOTER_MARK)) return false;
+  return footer.readUInt32LE() === crc32(footer.subarray(4, -2));
+}
+
+/** Whether a stream ended before the last few bytes, too few for a header, and these begin no other. */
+function isFollowed(tail: Buffer, isFooter: (bytes: Buffer) => boolean): boolean {
+  for (let end = tail.length - 1; end > tail.length - HEADER_BYTES && end > 0; end--) {
+    if (!isFooter(tail.subarray(0, end))) continue;
+    const rest = tail.subarray(end, end + MARK.length);
+    return !MARK.subarray(0, rest.length).equals(rest);
+  }
+  return false;
 }
 
 /**
@@ -56,20 +97,21 @@ async function instantiate(): Promise<XzModule> {
 }
 
 class XzContext {
-  readonly inputBytes: number;
   hasEnded = false;
+  #failure: UnpackError | undefined;
   readonly #module: XzModule;
   readonly #address: number;
 
   constructor(module: XzModule) {
     this.#module = module;
     this.#address = module.create_context();
-    this.inputBytes = this.#words[BUFFER_BYTES]!;
   }
 
-  get hasInput(): boolean {
+  /** Whether there is input left, or a failure to be told. */
+  get hasMore(): boolean {
+    if (this.#failure) return true;
     const words = this.#words;
-    return words[INPUT_POSITION]! < words[INPUT_BYTES]!;
+    return words[INPUT_POSITION]! < words[INPUT_END]!;
   }
 
   /** @param bytes no more than the buffer takes; none at all say that nothing follows */
@@ -79,19 +121,40 @@ class XzContext {
   }
 
   /**
-   * The next piece, which may be empty.
+   * The next piece, which may be empty. After a failure it is what was unpacked before.
    *
-   * @throws UnpackError
+   * @throws UnpackError for a failure of the call before
    */
   unpack(): Buffer {
-    const result = this.#module.get_next_output(this.#address);
-    if (result >= FAILURES_FROM) throw toUnpackError(result);
+    if (this.#failure) throw this.#failure;
+    const { result, piece } = this.#run();
+    if (result >= FAILURES_FROM) this.#failure = toUnpackError(result);
     this.hasEnded = result === STREAM_END;
+    return piece;
+  }
+
+  /**
+   * What the last bytes of a stream that ends early stand for. The library looks at them only when more follow, so it is
+   * given more, twice: what comes of it both times does not depend on that.
+   */
+  unpackHeldBack(): Buffer {
+    const state = new Uint8Array(this.#module.memory.buffer).slice();
+    const [one, other] = [0x00, 0xff].map((byte) => {
+      new Uint8Array(this.#module.memory.buffer).set(state);
+      this.supply(Buffer.alloc(MOST_HELD_BACK, byte));
+      return this.#run().piece;
+    });
+    const end = one!.findIndex((byte, index) => byte !== other![index]);
+    return end < 0 ? one! : one!.subarray(0, end);
+  }
+
+  #run(): { result: number; piece: Buffer } {
+    const result = this.#module.get_next_output(this.#address);
     const words = this.#words;
     const piece = Buffer.alloc(words[OUTPUT_BYTES]!);
     piece.set(new Uint8Array(this.#module.memory.buffer, words[OUTPUT], piece.length));
     words[OUTPUT_BYTES] = 0;
-    return piece;
+    return { result, piece };
   }
 
   /** Looked up anew, since the memory moves when it grows. */
@@ -104,6 +167,8 @@ function toUnpackError(result: number): UnpackError {
   switch (result) {
     case MEMORY_LIMIT:
       return new UnpackError('unsupported', 'its dictionary has more than 64 MiB');
+    case NO_STREAM:
+      return new UnpackError('followed');
     case UNSUPPORTED_OPTIONS:
       return new UnpackError('unsupported', 'it has a filter or a check that is not supported');
     case NO_PROGRESS:

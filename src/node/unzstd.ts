@@ -2,12 +2,16 @@
 import type { Decompress } from 'fzstd';
 import { ByteQueue } from './byte-queue.ts';
 import { runGuarded } from './guard.ts';
+import { unpackMembers } from './members.ts';
 import { UnpackError } from './unpack-error.ts';
 import { XxHash64 } from './xxhash64.ts';
 
-const FRAME_MAGIC = 0xfd2fb528;
-/** The last hexadecimal digit of such a frame's magic number is free. */
-const SKIPPABLE_MAGIC = 0x184d2a50;
+const FRAME_MARK = Buffer.from('28b52ffd', 'hex');
+/** Frames of other data, which are skipped; one digit of their mark is free. */
+const SKIPPABLE_MARKS = Array.from('0123456789abcdef', (digit) =>
+  Buffer.from(`5${digit}2a4d18`, 'hex'),
+);
+const MARKS = [FRAME_MARK, ...SKIPPABLE_MARKS];
 /** The format allows no larger block. */
 const MAX_BLOCK_BYTES = 1 << 17;
 /** How far back a frame may refer: what zstd itself allows unless told otherwise. */
@@ -40,15 +44,14 @@ interface BlockRun {
  * Unpacks zstd data. The library is given one block at a time, which bounds what it hands out, and never sees a window
  * that is too large; it doesn't compare checksums either, so that is done here.
  */
-export async function* unzstd(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  const input = new ByteQueue(chunks);
-  while (!(await input.isAtEnd())) {
-    const magic = await input.take(4);
-    const number = magic.readUInt32LE();
-    if (number === FRAME_MAGIC) yield* unpackFrame(await takeFrameHeader(magic, input), input);
-    else if (number >>> 4 === SKIPPABLE_MAGIC >>> 4) await skipFrame(input);
-    else throw new UnpackError('damaged');
-  }
+export function unzstd(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  return unpackMembers(new ByteQueue(chunks), { marks: MARKS, unpackMember });
+}
+
+async function* unpackMember(input: ByteQueue): AsyncGenerator<Buffer> {
+  const magic = await input.take(4);
+  if (magic.equals(FRAME_MARK)) yield* unpackFrame(await takeFrameHeader(magic, input), input);
+  else await skipFrame(input);
 }
 
 async function skipFrame(input: ByteQueue): Promise<void> {

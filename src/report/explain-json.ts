@@ -11,7 +11,7 @@ export interface ExplainResult {
   jail: JailExplanation | null;
   explanations: Explanations;
   diagnostics: readonly Diagnostic[];
-  /** False when a regex that took too long ended the run early. */
+  /** False when a log was not read whole, or a regex that took too long ended the run early. */
   isComplete: boolean;
 }
 

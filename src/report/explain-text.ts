@@ -1,15 +1,19 @@
-import type { Explanations, LineExplanation } from '../explain/index.ts';
+import type { LineExplanation } from '../explain/index.ts';
 import { row, type ExplainFormat } from './explain-format.ts';
 import { formatCause, formatCauses, formatGroups } from './explain-groups.ts';
 import { formatNetwork } from './explain-network.ts';
 import { formatHost } from './explain-host.ts';
+import type { ExplainResult } from './explain-json.ts';
 import { formatSteps } from './explain-steps.ts';
+import { describeGaps } from './gaps.ts';
 
 /** Explanations for people, piece by piece; those of single lines apart. */
 export function* formatExplanations(
-  { groups, hosts, networks, duplicates }: Explanations,
+  { explanations, isComplete, diagnostics }: ExplainResult,
   format: ExplainFormat,
 ): Generator<string> {
+  const { groups, hosts, networks, duplicates } = explanations;
+  if (!isComplete) yield format.style.red(describeGaps(diagnostics, format.escape));
   for (const host of hosts) yield* formatHost(host, format);
   for (const network of networks) yield* formatNetwork(network, format);
   for (const grouped of groups) yield* formatGroups(grouped, format);

@@ -32,7 +32,7 @@ export interface ReplayResult {
   summary: ReplaySummary;
   /** What a person should look into. */
   attention: Attention[];
-  /** False when a regex that took too long ended the run early, or was left out. */
+  /** False when a log was not read whole, or a regex that took too long ended the run early or was left out. */
   isComplete: boolean;
   /** Regexes that the run went on without, such as `failregex 2`. */
   leftOut: readonly string[];

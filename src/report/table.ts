@@ -1,4 +1,5 @@
 import { formatColumns } from './columns.ts';
+import { describeGaps } from './gaps.ts';
 import type { ReplayResult } from './replay-result.ts';
 import type { Style } from './style.ts';
 import {
@@ -38,8 +39,7 @@ export function* formatTable(result: ReplayResult, options: TableOptions): Gener
 export function* formatOutcome(result: ReplayResult, options: TableOptions): Generator<string> {
   const { format, style } = options;
   const { summary } = result;
-  const reservation = describeIncompleteness(result);
-  if (reservation) yield style.red(`\n${reservation}\n`);
+  if (!result.isComplete) yield style.red(describeGaps(summary.diagnostics, format.escape));
   yield* formatSection(describeLines(summary), options);
   yield* formatSection(describeHosts(result, format), options);
   yield* formatSection(describeBans(summary, format), options);
@@ -48,14 +48,6 @@ export function* formatOutcome(result: ReplayResult, options: TableOptions): Gen
   if (summary.askedNames) {
     yield* formatSection(describeAskedNames(summary.askedNames, format), options);
   }
-}
-
-function describeIncompleteness({ isComplete, leftOut }: ReplayResult): string | undefined {
-  if (isComplete) return undefined;
-  if (leftOut.length === 0) {
-    return 'The replay ended early: what follows is about the lines before that.';
-  }
-  return `Left out because they took too long: ${leftOut.join(', ')}. The whole filter might say something else.`;
 }
 
 export function* formatSection<Row>(

@@ -50,11 +50,11 @@ describe('gzip', () => {
     expect(codes).toEqual([]);
   });
 
-  test('that ends too early gives its lines, then a warning', async () => {
+  test('that ends too early gives its lines, then an error', async () => {
     const { texts, codes } = await read(packed.subarray(0, packed.length - 2000));
     expect(texts.length).toBeGreaterThan(40_000);
     expect(texts.slice(0, -1)).toEqual(lines.slice(0, texts.length - 1));
-    expect(codes).toEqual(['warning log/truncated']);
+    expect(codes).toEqual(['error log/truncated']);
   });
 
   test('that ends before its first line is an error', async () => {
@@ -69,7 +69,7 @@ describe('gzip', () => {
     damaged.fill(0xff, middle, middle + 64);
     const { texts, codes } = await read(damaged);
     expect(texts.length).toBeLessThan(lines.length);
-    expect(codes).toContain('warning log/damaged');
+    expect(codes).toContain('error log/damaged');
   });
 
   test('counts the bytes that were stored', async () => {
@@ -128,7 +128,7 @@ test('undecodable lines are counted, with the first of them', async () => {
 test('a line that is too long is reported', async () => {
   const { texts, codes, messages } = await read(Buffer.alloc(3 << 20, 'x'));
   expect(texts).toHaveLength(1);
-  expect(codes).toEqual(['warning log/line-too-long']);
+  expect(codes).toEqual(['error log/line-too-long']);
   expect(messages[0]).toContain('line 1 has more than 1048576 bytes');
 });
 

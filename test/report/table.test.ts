@@ -74,7 +74,7 @@ test('says everything once', () => {
 });
 
 test('says when the replay ended early', () => {
-  expect(format({ ...sampleResult(), isComplete: false })).toContain('\nThe replay ended early: ');
+  expect(format({ ...sampleResult(), isComplete: false })).toContain('Incomplete: ');
 });
 
 test('says how it counted, and what lines were joined', () => {
