@@ -20,7 +20,7 @@ const INPUT = 1;
 const INPUT_POSITION = 2;
 const INPUT_END = 3;
 const OUTPUT = 4;
-const OUTPUT_BYTES = 5;
+const OUTPUT_END = 5;
 
 /** What xz-embedded answers. */
 const STREAM_END = 1;
@@ -34,6 +34,8 @@ const MOST_HELD_BACK = 21;
 
 /** Where the data is damaged, the library loses what it has unpacked since it was given more; its buffer takes 64 KiB. */
 const INPUT_BYTES = 1 << 8;
+/** What is handed on at a time, and no less. */
+const OUTPUT_BYTES = 1 << 16;
 
 /** What streams begin with, and how many bytes their header has. */
 const MARK = Buffer.from('fd377a585a00', 'hex');
@@ -43,6 +45,26 @@ const FOOTER_MARK = Buffer.from('YZ');
 
 /** Unpacks xz data with a dictionary of up to 64 MiB and a check of CRC32, CRC64 or none. */
 export async function* unxz(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let pieces: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const piece of unpackInPieces(chunks)) {
+      pieces.push(piece);
+      length += piece.length;
+      if (length < OUTPUT_BYTES) continue;
+      yield Buffer.concat(pieces);
+      pieces = [];
+      length = 0;
+    }
+  } catch (error) {
+    yield Buffer.concat(pieces);
+    throw error;
+  }
+  yield Buffer.concat(pieces);
+}
+
+/** Many small ones, since little is given to the library at a time. */
+async function* unpackInPieces(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const { crc32 } = await import('node:zlib');
   const isFooter = (bytes: Buffer) => endsStream(bytes, crc32);
   const context = new XzContext(await instantiate());
@@ -151,15 +173,15 @@ class XzContext {
   #run(): { result: number; piece: Buffer } {
     const result = this.#module.get_next_output(this.#address);
     const words = this.#words;
-    const piece = Buffer.alloc(words[OUTPUT_BYTES]!);
+    const piece = Buffer.alloc(words[OUTPUT_END]!);
     piece.set(new Uint8Array(this.#module.memory.buffer, words[OUTPUT], piece.length));
-    words[OUTPUT_BYTES] = 0;
+    words[OUTPUT_END] = 0;
     return { result, piece };
   }
 
   /** Looked up anew, since the memory moves when it grows. */
   get #words(): Uint32Array {
-    return new Uint32Array(this.#module.memory.buffer, this.#address, OUTPUT_BYTES + 1);
+    return new Uint32Array(this.#module.memory.buffer, this.#address, OUTPUT_END + 1);
   }
 }
 

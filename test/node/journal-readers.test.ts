@@ -151,7 +151,7 @@ describe.each(['json', 'export'] as const)('%s', (format) => {
     const bytes = write([entry('one'), entry('two\nlines')]);
     const { lines, codes } = read(format, bytes.subarray(0, -8));
     expect(lines).toEqual([[1, 'app: one']]);
-    expect(codes).toEqual(['warning journal/damaged-entry']);
+    expect(codes).toEqual(['error journal/damaged-entry']);
   });
 
   test('a journal without entries is empty', () => {
@@ -164,7 +164,7 @@ describe.each(['json', 'export'] as const)('%s', (format) => {
     const [first, second] = [entry('one'), entry('two')].map((fields) => write([fields]));
     const { lines, codes } = read(format, Buffer.concat([first!, rubbish, second!]));
     expect(lines.map(([, text]) => text)).toEqual(['app: one', 'app: two']);
-    expect(codes).toEqual(['warning journal/damaged-entry']);
+    expect(codes).toEqual(['error journal/damaged-entry']);
   });
 
   test('rubbish of any kind does no harm', () => {
@@ -211,7 +211,7 @@ describe('json', () => {
     ['"text"'],
     ['{"__proto__":{"MESSAGE":"x"}'],
   ])('%s is damaged', (line) => {
-    expect(read('json', Buffer.from(line)).codes).toContain('warning journal/damaged-entry');
+    expect(read('json', Buffer.from(line)).codes).toContain('error journal/damaged-entry');
   });
 
   test('an entry of 100 MB is passed over', () => {
@@ -219,7 +219,7 @@ describe('json', () => {
     const bytes = Buffer.concat([long, Buffer.from('"}\n'), toJson([entry('one')])]);
     const { lines, codes } = read('json', bytes);
     expect(lines).toEqual([[2, 'app: one']]);
-    expect(codes).toEqual(['warning journal/entry-too-long']);
+    expect(codes).toEqual(['error journal/entry-too-long']);
   });
 });
 
@@ -232,7 +232,7 @@ describe('export', () => {
     const { lines, codes } = read('export', bytes);
     expect(lines.map(([number]) => number)).toEqual([1, 2]);
     expect(lines[0]![1].length).toBeLessThan(1.1 * (1 << 20));
-    expect(codes).toEqual(['warning journal/entry-too-long']);
+    expect(codes).toEqual(['error journal/entry-too-long']);
   });
 
   test('a memory dump beside the message is passed over without a word', () => {
@@ -256,7 +256,7 @@ describe('export', () => {
     const bytes = Buffer.concat([head, rubbish, Buffer.from('\n\n'), toExport([entry('one')])]);
     const { lines, codes } = read('export', bytes);
     expect(lines).toEqual([[2, 'app: one']]);
-    expect(codes).toEqual(['warning journal/damaged-entry']);
+    expect(codes).toEqual(['error journal/damaged-entry']);
   });
 
   test('the last entry needs no empty line', () => {
