@@ -1,5 +1,6 @@
 import { PERMANENT, type Ban } from './ban.ts';
 import type { BanIncrease } from './ban-increase.ts';
+import { Deadlines } from './deadlines.ts';
 import type { FailTicket } from './fail-manager.ts';
 
 export interface MadeBan {
@@ -21,6 +22,7 @@ export class BanManager {
   readonly #bantime: number;
   readonly #increase: BanIncrease | undefined;
   readonly #bans = new Map<string, Ban>();
+  readonly #ends = new Deadlines<Ban>(endOf);
   #nextUnban = Infinity;
 
   /** @param bantime in seconds, −1 for ever; fractions are cut off */
@@ -42,6 +44,7 @@ export class BanManager {
     // A ban that gets shorter is looked at no sooner: fail2ban doesn't either.
     this.#nextUnban = Math.min(this.#nextUnban, endOf(fresh));
     this.#increase?.lengthen(fresh, clock);
+    this.#ends.add(fresh);
     const { bantime, count } = fresh;
     return { outcome: 'banned', until: untilOf(fresh), bantime, count };
   }
@@ -54,14 +57,9 @@ export class BanManager {
   /** Ends the bans whose end is before the clock, and returns their ids. */
   unban(clock: number): string[] {
     if (this.#nextUnban > clock || (this.#nextUnban === clock && !this.#increase)) return [];
-    const ended: string[] = [];
-    this.#nextUnban = Infinity;
-    for (const ban of this.#bans.values()) {
-      const end = endOf(ban);
-      if (end < clock) ended.push(ban.id);
-      else this.#nextUnban = Math.min(this.#nextUnban, end);
-    }
+    const ended = this.#ends.take((end) => end < clock).map(({ id }) => id);
     for (const id of ended) this.#bans.delete(id);
+    this.#nextUnban = this.#ends.next;
     return ended;
   }
 }

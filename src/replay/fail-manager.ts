@@ -1,4 +1,5 @@
 import { roundHalfEven } from '../pyexpr/index.ts';
+import { Deadlines } from './deadlines.ts';
 
 /** The failures of one id that count towards its ban. Times are seconds since the epoch. */
 export interface FailTicket {
@@ -28,12 +29,15 @@ export interface FailCounter {
 export class FailManager implements FailCounter {
   readonly #findtime: number;
   readonly #tickets = new Map<string, FailTicket>();
-  /** No ticket had its last failure before this. */
-  #earliest = Infinity;
+  /** By their last failures. */
+  readonly #oldest: Deadlines<FailTicket>;
 
   /** @param findtime in seconds */
   constructor(findtime: number) {
     this.#findtime = findtime;
+    this.#oldest = new Deadlines((ticket) =>
+      this.#tickets.get(ticket.id) === ticket ? ticket.lastTime : Infinity,
+    );
   }
 
   add(id: string, time: number): FailTicket {
@@ -51,34 +55,23 @@ export class FailManager implements FailCounter {
   }
 
   delete(id: string): void {
-    this.#tickets.delete(id);
+    if (this.#tickets.delete(id)) this.#oldest.forgetOne();
   }
 
   cleanUp(clock: number): readonly string[] {
     const oldest = clock - this.#findtime;
-    if (this.#earliest > oldest) return NOTHING;
-    const dropped: string[] = [];
-    this.#earliest = Infinity;
-    for (const { id, lastTime } of this.#tickets.values()) {
-      if (lastTime > oldest) {
-        this.#earliest = Math.min(this.#earliest, lastTime);
-        continue;
-      }
-      this.#tickets.delete(id);
-      dropped.push(id);
-    }
+    const dropped = this.#oldest.take((time) => time <= oldest).map(({ id }) => id);
+    for (const id of dropped) this.#tickets.delete(id);
     return dropped;
   }
 
   #open(id: string, time: number): FailTicket {
     const ticket = { id, firstTime: time, lastTime: time, retry: 1, failures: 1, bancount: 0 };
     this.#tickets.set(id, ticket);
-    this.#earliest = Math.min(this.#earliest, time);
+    this.#oldest.add(ticket);
     return ticket;
   }
 }
-
-const NOTHING: readonly string[] = [];
 
 /** Once the failures spread over more than `findtime`, their number is estimated from the rate so far. */
 function adjustTime(ticket: FailTicket, time: number, findtime: number): void {

@@ -1,4 +1,7 @@
-interface RunningBan {
+import { Deadlines } from './deadlines.ts';
+
+interface RunningBan<Jail> {
+  readonly jail: Jail;
   readonly id: string;
   /** The last failure, in seconds since the epoch. */
   readonly time: number;
@@ -6,43 +9,48 @@ interface RunningBan {
   end: number;
 }
 
-/** The bans of a jail, to tell their ends in time even where the jail itself has nothing to do then. */
-export class RunningBans {
-  /** By id, the newest last: different ids may look the same. */
-  readonly #bans = new Map<string, RunningBan[]>();
-  #nextEnd = Infinity;
+/** The bans of jails, to tell their ends in time even where the jail itself has nothing to do then. */
+export class RunningBans<Jail> {
+  /** By jail and id, the newest last: different ids may look the same. */
+  readonly #bans = new Map<Jail, Map<string, RunningBan<Jail>[]>>();
+  readonly #ends = new Deadlines<RunningBan<Jail>>(({ end }) => end);
 
   /** @param until in seconds since the epoch, `null` for ever */
-  add(id: string, time: number, until: number | null): void {
-    const end = until ?? Infinity;
-    const same = this.#bans.get(id);
-    if (same) same.push({ id, time, end });
-    else this.#bans.set(id, [{ id, time, end }]);
-    this.#nextEnd = Math.min(this.#nextEnd, end);
+  add(jail: Jail, id: string, time: number, until: number | null): void {
+    const ban = { jail, id, time, end: until ?? Infinity };
+    const ids = this.#bans.get(jail);
+    const same = ids?.get(id);
+    if (same) same.push(ban);
+    else if (ids) ids.set(id, [ban]);
+    else this.#bans.set(jail, new Map([[id, [ban]]]));
+    this.#ends.add(ban);
   }
 
-  prolong(id: string, until: number | null): void {
-    const ban = this.#newest(id);
-    if (ban) ban.end = until ?? Infinity;
+  prolong(jail: Jail, id: string, until: number | null): void {
+    const ban = this.#newest(jail, id);
+    if (ban) ban.end = Math.max(ban.end, until ?? Infinity);
   }
 
   /** When the id was banned, in seconds since the epoch. */
-  timeOf(id: string): number | undefined {
-    return this.#newest(id)?.time;
+  timeOf(jail: Jail, id: string): number | undefined {
+    return this.#newest(jail, id)?.time;
   }
 
-  /** Ends the bans whose end is before a time. */
-  endBefore(time: number): { id: string; end: number }[] {
-    if (this.#nextEnd >= time) return [];
-    const bans = [...this.#bans.values()].flat();
-    const running = bans.filter(({ end }) => end >= time);
-    this.#bans.clear();
-    this.#nextEnd = Infinity;
-    for (const ban of running) this.add(ban.id, ban.time, ban.end);
-    return bans.filter(({ end }) => end < time);
+  /** Ends the bans whose end is before a time, and returns them in the order in which they were made. */
+  endBefore(time: number): readonly RunningBan<Jail>[] {
+    const ended = this.#ends.take((end) => end < time);
+    for (const ban of ended) this.#remove(ban);
+    return ended;
   }
 
-  #newest(id: string): RunningBan | undefined {
-    return this.#bans.get(id)?.at(-1);
+  #remove(ban: RunningBan<Jail>): void {
+    const ids = this.#bans.get(ban.jail)!;
+    const others = ids.get(ban.id)!.filter((other) => other !== ban);
+    if (others.length > 0) ids.set(ban.id, others);
+    else ids.delete(ban.id);
+  }
+
+  #newest(jail: Jail, id: string): RunningBan<Jail> | undefined {
+    return this.#bans.get(jail)?.get(id)?.at(-1);
   }
 }

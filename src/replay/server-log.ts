@@ -12,8 +12,9 @@ export interface LoggedJail extends ClockOptions {
 }
 
 interface Jail extends LoggedJail {
+  /** Its place among the jails. */
+  readonly index: number;
   readonly clock: ServerClock;
-  readonly bans: RunningBans;
 }
 
 /** Stands where the server writes the number of its process. */
@@ -32,7 +33,8 @@ const MAX_SECONDS = 8.64e12 - 86_400;
  */
 export class ServerLog {
   readonly #zone: LocalZone;
-  readonly #jails: Jail[] = [];
+  readonly #bans = new RunningBans<Jail>();
+  #jailCount = 0;
   #slot = Number.NaN;
   #offset = 0;
   #lines: string[] = [];
@@ -44,8 +46,7 @@ export class ServerLog {
 
   /** A sink for the events of a jail. */
   sinkFor(jail: LoggedJail): ReplaySink {
-    const logged = { ...jail, clock: new ServerClock(jail), bans: new RunningBans() };
-    this.#jails.push(logged);
+    const logged = { ...jail, index: this.#jailCount++, clock: new ServerClock(jail) };
     return (event) => this.#add(event, logged);
   }
 
@@ -57,27 +58,24 @@ export class ServerLog {
   }
 
   #add(event: ReplayEvent, jail: Jail): void {
-    const { clock, bans, bantime } = jail;
+    const { clock, bantime } = jail;
     if (event.type === 'line') {
       if (event.time !== null && event.date !== null) clock.moveTo(event.time);
       this.#endBans(clock.time);
       return;
     }
-    const banTime = 'id' in event ? bans.timeOf(event.id) : undefined;
+    const banTime = 'id' in event ? this.#bans.timeOf(jail, event.id) : undefined;
     const context = { bantime, banTime, formatTime: this.#formatSecond };
     for (const message of describeEvent(event, context)) this.#write(clock.time, jail, message);
-    if (event.type === 'ban') bans.add(event.id, event.time, event.until);
-    if (event.type === 'already-banned') bans.prolong(event.id, event.until);
+    if (event.type === 'ban') this.#bans.add(jail, event.id, event.time, event.until);
+    if (event.type === 'already-banned') this.#bans.prolong(jail, event.id, event.until);
   }
 
   #endBans(time: number): void {
-    const ended = this.#jails.flatMap((jail) =>
-      jail.bans.endBefore(time).map(({ id, end }) => ({ jail, id, end })),
-    );
+    const ended = this.#bans.endBefore(time);
     if (ended.length === 0) return;
-    for (const { jail, id, end } of ended.toSorted((a, b) => a.end - b.end)) {
-      this.#write(end, jail, describeUnban(id));
-    }
+    const inOrder = ended.toSorted((a, b) => a.end - b.end || a.jail.index - b.jail.index);
+    for (const { jail, id, end } of inOrder) this.#write(end, jail, describeUnban(id));
   }
 
   /** An id may hold line feeds, which the server does not escape either. */

@@ -1,0 +1,109 @@
+/** How many entries there may be that stand for nothing any more before they are looked for. */
+const MIN_GONE = 1024;
+
+/**
+ * Items that are due one after the other, such as bans that end: those that are due are found without a look at the
+ * others. Each stands in a binary heap by when it was due when it was added; if it is due later by then, it is put back.
+ */
+export class Deadlines<Item> {
+  readonly #dueOf: (item: Item) => number;
+  /** Three columns of one heap, since an object for each of a million entries would take twice the memory. */
+  readonly #times: number[] = [];
+  readonly #orders: number[] = [];
+  readonly #items: Item[] = [];
+  #added = 0;
+  #gone = 0;
+
+  /** @param dueOf when an item is due as things are, never sooner than before: Infinity if it never is, or is gone */
+  constructor(dueOf: (item: Item) => number) {
+    this.#dueOf = dueOf;
+  }
+
+  add(item: Item): void {
+    const time = this.#dueOf(item);
+    if (time < Infinity) this.#push(time, this.#added++, item);
+  }
+
+  /** An item that was added is gone before it was due. */
+  forgetOne(): void {
+    this.#gone++;
+    if (this.#gone > MIN_GONE && this.#gone * 2 > this.#items.length) this.#sweep();
+  }
+
+  /** When the next one is due; Infinity if none is. */
+  get next(): number {
+    this.#settle();
+    return this.#times[0] ?? Infinity;
+  }
+
+  /** Removes what is due, and returns it in the order in which it was added. */
+  take(isDue: (time: number) => boolean): Item[] {
+    const taken: { order: number; item: Item }[] = [];
+    for (let next = this.next; next < Infinity && isDue(next); next = this.next) {
+      taken.push({ order: this.#orders[0]!, item: this.#items[0]! });
+      this.#pop();
+    }
+    return taken.toSorted((a, b) => a.order - b.order).map(({ item }) => item);
+  }
+
+  /** Puts back what is due later than it was, until the first entry is true. */
+  #settle(): void {
+    while (this.#items.length > 0) {
+      const item = this.#items[0]!;
+      const time = this.#dueOf(item);
+      if (time === this.#times[0]) return;
+      const order = this.#orders[0]!;
+      this.#pop();
+      if (time < Infinity) this.#push(time, order, item);
+    }
+  }
+
+  /** Removes what is gone, so that it takes no memory. */
+  #sweep(): void {
+    const items = this.#items.splice(0);
+    const orders = this.#orders.splice(0);
+    this.#times.length = 0;
+    this.#gone = 0;
+    for (const [index, item] of items.entries()) {
+      const time = this.#dueOf(item);
+      if (time < Infinity) this.#push(time, orders[index]!, item);
+    }
+  }
+
+  #push(time: number, order: number, item: Item): void {
+    let place = this.#times.length;
+    while (place > 0) {
+      const parent = (place - 1) >> 1;
+      if (this.#times[parent]! <= time) break;
+      this.#move(parent, place);
+      place = parent;
+    }
+    this.#set(place, time, order, item);
+  }
+
+  #pop(): void {
+    const time = this.#times.pop()!;
+    const order = this.#orders.pop()!;
+    const item = this.#items.pop()!;
+    const { length } = this.#times;
+    if (length === 0) return;
+    let place = 0;
+    for (let child = 1; child < length; child = place * 2 + 1) {
+      if (child + 1 < length && this.#times[child + 1]! < this.#times[child]!) child++;
+      if (this.#times[child]! >= time) break;
+      this.#move(child, place);
+      place = child;
+    }
+    this.#set(place, time, order, item);
+  }
+
+  #move(from: number, to: number): void {
+    this.#set(to, this.#times[from]!, this.#orders[from]!, this.#items[from]!);
+  }
+
+  #set(place: number, time: number, order: number, item: Item): void {
+    this.#times[place] = time;
+    this.#orders[place] = order;
+    this.#items[place] = item;
+  }
+}
