@@ -18,6 +18,7 @@ import { setUpJail } from './jail-setup.ts';
 import { JailSurroundings } from './jail-surroundings.ts';
 import { openLogs, type OpenedLogs } from './open-logs.ts';
 import { readIgnoreList } from './replay-request.ts';
+import { RotatedLogs } from './rotated-logs.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
@@ -140,7 +141,7 @@ function openJailLogs(
   host: Host,
 ): ExplainedLogs {
   if (logs.length > 0) return { ...openLogs(logs, jail.encoding, host), areTails: false };
-  const own = new JailLogs({ jail, isFed: false, flags }, host);
+  const own = new JailLogs({ jail, isFed: false, flags }, new RotatedLogs(host), host);
   const diagnostics = own.diagnostics.map((diagnostic) =>
     diagnostic.code === 'jail/no-log' ? { ...diagnostic, hint: NO_LOG_HINT } : diagnostic,
   );

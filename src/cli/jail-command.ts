@@ -1,3 +1,4 @@
+import { rememberConfig } from '../config/index.ts';
 import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
 import type { JailOutcome, JailResult } from '../report/index.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -30,9 +31,10 @@ export async function jailCommand(
   flags: JailFlags,
   host: Host,
 ): Promise<ExitCode> {
+  const remembering = { ...host, configFiles: rememberConfig(host.configFiles) };
   const request = readJailsRequest(operands, flags, host);
   const logFile = openLogFile(request, host);
-  const diagnostics = await replayAndReport(request, logFile, host);
+  const diagnostics = await replayAndReport(request, logFile, remembering);
   const { color, quiet } = flags;
   await printDiagnostics(diagnostics, { color, quiet, source: readSource(host) }, host);
   await logFile?.close();

@@ -7,7 +7,7 @@ import type { Host, LogReading } from './host.ts';
 import type { DefinedJail } from './jail-definition.ts';
 import type { JailFlags } from './jail-flags.ts';
 import { ANY_ENCODING, openLogs } from './open-logs.ts';
-import { findRotated } from './rotated-logs.ts';
+import type { RotatedLogs } from './rotated-logs.ts';
 import { sortRotated } from './rotation-order.ts';
 
 /** The name that the simulated log of the server goes by. */
@@ -46,12 +46,14 @@ export class JailLogs {
   readonly #logs = new Map<string, NotedLog>();
   readonly #encoding: string;
   readonly #host: Host;
+  readonly #rotated: RotatedLogs;
 
   /** Those of `--log`, else what the configuration names. */
-  constructor(request: JailLogsRequest, host: Host) {
+  constructor(request: JailLogsRequest, rotated: RotatedLogs, host: Host) {
     const { definition, encoding } = request.jail;
     this.#encoding = encoding;
     this.#host = host;
+    this.#rotated = rotated;
     if (request.isFed) this.#note(SERVER_LOG, 'simulated', false);
     else if (request.flags.log.length > 0) this.#openGiven(request.flags.log);
     else if (definition.backend === 'systemd') this.#openJournal(definition, request.flags.root);
@@ -127,7 +129,7 @@ export class JailLogs {
 
   /** A rotated log may be named by a pattern, and read. */
   #describe(log: NotedLog): JailLog {
-    const rotated = log.state === 'read' ? findRotated(log.file, this.#host) : [];
+    const rotated = log.state === 'read' ? this.#rotated.find(log.file) : [];
     return { ...log, rotated: rotated.filter((other) => !this.#logs.has(other)).length };
   }
 }

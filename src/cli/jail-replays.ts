@@ -18,6 +18,7 @@ import { createLiveReport } from './live-report.ts';
 import { MentionFinder, watchMentions } from './mentions.ts';
 import { createProgress } from './progress.ts';
 import { isUnread } from './replay-command.ts';
+import { RotatedLogs } from './rotated-logs.ts';
 import { replayInStep } from './replay-in-step.ts';
 import { replayLane } from './replay-lane.ts';
 import { writePieces } from './write-pieces.ts';
@@ -49,6 +50,7 @@ export class JailReplays {
   readonly #host: Host;
   readonly #history: BanHistory;
   readonly #log: ServerLog;
+  readonly #rotated: RotatedLogs;
 
   constructor(
     plan: JailPlan,
@@ -65,6 +67,7 @@ export class JailReplays {
     this.#host = host;
     this.#history = new BanHistory(plan.server.dbpurgeage);
     this.#log = new ServerLog(request.zone);
+    this.#rotated = new RotatedLogs(host);
   }
 
   async run(): Promise<JailEnd[]> {
@@ -110,7 +113,7 @@ export class JailReplays {
     const { name, jail, isFed } = planned;
     const { flags } = this.#request;
     if (!jail) return failedEnd(name, false, planned.diagnostics);
-    const logs = new JailLogs({ jail, isFed, flags }, this.#host);
+    const logs = new JailLogs({ jail, isFed, flags }, this.#rotated, this.#host);
     const hasNothing = logs.readings.length === 0 && !isFed;
     const { value: fitted, diagnostics: fitting } = await this.#fit(name, jail, logs);
     logs.diagnostics.push(...fitting);

@@ -17,9 +17,10 @@ export function selectJails({ names, flags }: JailsRequest, host: Host): Result<
   const { jails } = list;
   const enabled = new Set(jails.filter((jail) => jail.enabled).map(({ name }) => name));
   if (names.length > 0) {
-    const unknown = names.filter((name) => jails.every((jail) => jail.name !== name));
-    const known = jails.filter(({ name }) => names.includes(name)).map(({ name }) => name);
-    return { value: { names: [...known, ...unknown], enabled }, diagnostics };
+    const asked = new Set(names);
+    const known = jails.map(({ name }) => name).filter((name) => asked.has(name));
+    for (const name of known) asked.delete(name);
+    return { value: { names: [...known, ...asked], enabled }, diagnostics };
   }
   if (enabled.size > 0) return { value: { names: [...enabled], enabled }, diagnostics };
   return { diagnostics: [...diagnostics, noneEnabled(jails, flags.config)] };

@@ -1,5 +1,25 @@
+import type { Result } from '../diagnostics/index.ts';
+import type { IniFile } from './ini-types.ts';
+import type { JailFiles } from './jail-files.ts';
+
+/** What was read from config files, by their paths. */
+export interface ConfigMemory {
+  readonly inis: Map<string, Result<IniFile> | undefined>;
+  readonly jails: Map<string, Result<JailFiles>>;
+}
+
+/**
+ * The same files, each read once. For who loads many jails of one configuration: each of them stands among all others, and
+ * most share a filter.
+ */
+export function rememberConfig(files: ConfigFiles): ConfigFiles {
+  return { ...files, memory: { inis: new Map(), jails: new Map() } };
+}
+
 /** The files that config is read from; paths are POSIX. What stands behind them is the caller's. */
 export interface ConfigFiles {
+  /** What was made of the files, where they stay as they are; see `rememberConfig`. */
+  readonly memory?: ConfigMemory;
   /** The bytes of a file; `undefined` when there is none, or it can't be read, which a directory or a device can't be. */
   read(path: string): Uint8Array | undefined;
   /** Why something that exists can't be read: `it is a directory`. */

@@ -17,13 +17,29 @@ const SECTION_AND_OPTION = /^([\p{L}\p{N}_-]+)\/([^\s>]+)$/u;
  * of their names.
  */
 export class ConfigSections {
-  readonly #defaults = new Map<string, SourceText>();
-  readonly #sections = new Map<string, Map<string, SourceText>>();
-  readonly #headers = new Map<string, Origin>();
+  readonly #defaults: Map<string, SourceText>;
+  readonly #sections: Map<string, Map<string, SourceText>>;
+  readonly #headers: Map<string, Origin>;
   /** Where the names of options stand, by section. */
-  readonly #keys = new Map<string, Map<string, Origin>>();
+  readonly #keys: Map<string, Map<string, Origin>>;
+  /** A section that is another one here than in the sections that the others are shared with. */
+  readonly #own: { name: string; options: Map<string, SourceText> } | undefined;
   readonly #numbers = new Set<SourceText>();
   #growth = 0;
+
+  constructor(shared?: ConfigSections, ownName = '') {
+    this.#defaults = shared ? shared.#defaults : new Map();
+    this.#sections = shared ? shared.#sections : new Map();
+    this.#headers = shared ? shared.#headers : new Map();
+    this.#keys = shared ? shared.#keys : new Map();
+    const own = shared?.section(ownName);
+    this.#own = own && { name: ownName, options: new Map(own) };
+  }
+
+  /** The same sections, to add options to one of them that the others don't see. */
+  shareFor(name: string): ConfigSections {
+    return new ConfigSections(this, name);
+  }
 
   merge({ defaults, sections }: IniFile): void {
     for (const { name, key, value } of defaults.values()) {
@@ -40,6 +56,11 @@ export class ConfigSections {
         new Map(options.map(({ name, value }) => [name + condition, value])),
       );
     }
+  }
+
+  /** Whether the files have a section of this name. */
+  has(name: string): boolean {
+    return this.#sections.has(name) && !name.startsWith(KNOWN_PREFIX);
   }
 
   get names(): string[] {
@@ -67,7 +88,7 @@ export class ConfigSections {
 
   /** Sets options of a section, whatever the files say. */
   setOptions(section: string, options: Options): void {
-    const own = this.#sections.get(section);
+    const own = this.#find(section);
     for (const [name, value] of options) own?.set(name, value);
   }
 
@@ -82,11 +103,11 @@ export class ConfigSections {
 
   /** The options that the section itself sets, as they are written. */
   section(name: string): Options | undefined {
-    return this.#sections.get(name);
+    return this.#find(name);
   }
 
   knownSection(name: string): Options | undefined {
-    return this.#sections.get(KNOWN_PREFIX + name);
+    return this.#find(KNOWN_PREFIX + name);
   }
 
   /**
@@ -99,7 +120,7 @@ export class ConfigSections {
     overrides: Options,
     diagnostics: Diagnostic[],
   ): SourceText | undefined {
-    const own = this.#sections.get(section);
+    const own = this.#find(section);
     if (!own && section !== DEFAULT_SECTION) return undefined;
     const layers = [overrides, own ?? NO_OPTIONS, this.#defaults];
     const value = lookUp(layers, option.toLowerCase());
@@ -125,6 +146,10 @@ export class ConfigSections {
   allowGrowth(characters: number): boolean {
     this.#growth += characters;
     return this.#growth <= MAX_GROWTH;
+  }
+
+  #find(name: string): Map<string, SourceText> | undefined {
+    return this.#own?.name === name ? this.#own.options : this.#sections.get(name);
   }
 
   #keysOf(section: string): Map<string, Origin> {

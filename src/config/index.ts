@@ -1,4 +1,4 @@
-export type { ConfigFiles } from './config-files.ts';
+export { rememberConfig, type ConfigFiles } from './config-files.ts';
 export type { FilterDefinition } from './define-filter.ts';
 export { formatDuration, parseDuration } from './duration.ts';
 export { parseFilterSpec } from './filter-spec.ts';

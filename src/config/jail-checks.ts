@@ -1,6 +1,5 @@
 import type { Diagnostic, Origin, Severity } from '../diagnostics/index.ts';
 import type { ConfigSections } from './config-sections.ts';
-import { mainJailFile } from './jail-files.ts';
 import { JAIL_OPTIONS } from './jail-options.ts';
 import { NO_OPTIONS } from './options.ts';
 import { findSimilar } from './suggest.ts';
@@ -17,21 +16,32 @@ export function namesOfJails(sections: ConfigSections): string[] {
   return sections.names.filter((name) => name !== INCLUDES);
 }
 
+export function isJail(name: string, sections: ConfigSections): boolean {
+  return sections.has(name) && name !== INCLUDES;
+}
+
 /** Looks for what fail2ban accepts in its jail files without a word, and yet is hardly ever meant. */
 export class JailChecks {
   readonly #sections: ConfigSections;
   readonly #mainFile: string;
   /** Names of options and of sections that some `%(…)s` refers to. */
   readonly #referred: ReadonlySet<string>;
+  #ofFiles: readonly Diagnostic[] | undefined;
 
-  constructor(sections: ConfigSections, configDir: string) {
+  /** @param mainFile `jail.conf` */
+  constructor(sections: ConfigSections, mainFile: string) {
     this.#sections = sections;
-    this.#mainFile = mainJailFile(configDir);
+    this.#mainFile = mainFile;
     this.#referred = findReferences(sections);
   }
 
   /** What concerns all jails. */
-  checkFiles(): Diagnostic[] {
+  checkFiles(): readonly Diagnostic[] {
+    this.#ofFiles ??= this.#checkFiles();
+    return this.#ofFiles;
+  }
+
+  #checkFiles(): Diagnostic[] {
     const sections = namesOfJails(this.#sections).flatMap((name) => this.#checkSectionName(name));
     return [...sections, ...this.#checkOptions(DEFAULT)];
   }

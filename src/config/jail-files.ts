@@ -1,37 +1,49 @@
-import { SourceText, hasErrors, type Diagnostic } from '../diagnostics/index.ts';
+import { SourceText, hasErrors, type Diagnostic, type Result } from '../diagnostics/index.ts';
 import type { ConfigFiles } from './config-files.ts';
 import { joinPath } from './paths.ts';
+import { JailChecks } from './jail-checks.ts';
 import { readConfig, type ReadConfig } from './read-config.ts';
 import { listStandardFiles } from './standard-files.ts';
 
 /** What `%(fail2ban_version)s` is; actions tell it to others. */
 const FAIL2BAN_VERSION = '1.1.0';
 
-export function mainJailFile(configDir: string): string {
+function mainJailFile(configDir: string): string {
   return joinPath(withoutSlash(configDir), 'jail.conf');
+}
+
+/** The jails of a directory, and what looks for mistakes in them. */
+export interface JailFiles extends ReadConfig {
+  checks: JailChecks;
 }
 
 /**
  * Reads `jail.conf`, `jail.d/*.conf`, `jail.local` and `jail.d/*.local` of a directory with all that they include.
- * `undefined`, with errors reported, when fail2ban refuses them.
+ * There is no value when fail2ban refuses them.
  */
-export function readJailFiles(
-  configDir: string,
-  files: ConfigFiles,
-  diagnostics: Diagnostic[],
-): ReadConfig | undefined {
+export function readJailFiles(configDir: string, files: ConfigFiles): Result<JailFiles> {
+  const known = files.memory?.jails.get(configDir);
+  if (known) return known;
+  const read = readFiles(configDir, files);
+  files.memory?.jails.set(configDir, read);
+  return read;
+}
+
+function readFiles(configDir: string, files: ConfigFiles): Result<JailFiles> {
+  const diagnostics: Diagnostic[] = [];
   const directory = withoutSlash(configDir);
   const paths = listStandardFiles(joinPath(directory, 'jail'), files);
   if (paths.length === 0) diagnostics.push(noJailFiles(configDir));
   const config = readConfig(paths, files, diagnostics);
   if (paths.length > 0 && config.files.length === 0) diagnostics.push(nothingReadable(configDir));
-  if (hasErrors(diagnostics)) return undefined;
+  if (hasErrors(diagnostics)) return { diagnostics };
   const always = { fail2ban_version: FAIL2BAN_VERSION, fail2ban_confpath: directory };
   const texts = Object.entries(always).map(
     ([name, text]) => [name, SourceText.unplaced(text)] as const,
   );
   config.sections.setDefaults(new Map(texts));
-  return config;
+  const checks = new JailChecks(config.sections, mainJailFile(configDir));
+  return { value: { ...config, checks }, diagnostics };
 }
 
 export function withoutSlash(configDir: string): string {

@@ -1,7 +1,7 @@
 import { hasErrors, withoutRepeats, type Diagnostic, type Result } from '../diagnostics/index.ts';
 import type { ConfigFiles } from './config-files.ts';
 import type { ConfigSections } from './config-sections.ts';
-import { JailChecks, namesOfJails } from './jail-checks.ts';
+import { namesOfJails } from './jail-checks.ts';
 import { readJailFiles } from './jail-files.ts';
 import { readFirstOptions } from './jail-options.ts';
 import type { JailEntry, JailList } from './jail-types.ts';
@@ -12,11 +12,10 @@ import { JailValues } from './jail-values.ts';
  * are not enabled only as far as it takes to find that out; an error in that stops it all the same.
  */
 export function listJails(configDir: string, files: ConfigFiles): Result<JailList> {
-  const diagnostics: Diagnostic[] = [];
-  const config = readJailFiles(configDir, files, diagnostics);
+  const { value: config, diagnostics: reading } = readJailFiles(configDir, files);
+  const diagnostics = [...reading];
   if (!config) return { diagnostics };
-  const { sections } = config;
-  const checks = new JailChecks(sections, configDir);
+  const { sections, checks } = config;
   diagnostics.push(...checks.checkFiles());
   const jails = namesOfJails(sections).map((name) => describeJail(name, sections, diagnostics));
   for (const { name, enabled } of jails) {
@@ -32,7 +31,8 @@ function describeJail(
   sections: ConfigSections,
   diagnostics: Diagnostic[],
 ): JailEntry {
-  const values = new JailValues(readFirstOptions(sections, name, diagnostics), diagnostics);
+  const options = readFirstOptions(sections.shareFor(name), name, diagnostics);
+  const values = new JailValues(options, diagnostics);
   const origin = sections.headerOf(name);
   return { name, enabled: values.bool('enabled', false), ...(origin && { origin }) };
 }

@@ -11,14 +11,13 @@ import { defineJail } from './define-jail.ts';
 import { checkRegexes } from './filter-checks.ts';
 import { checkOwnFailregex, checkUse } from './jail-definition-checks.ts';
 import { loadActions } from './jail-actions.ts';
-import { JailChecks, namesOfJails } from './jail-checks.ts';
-import { readJailFiles, withoutSlash } from './jail-files.ts';
+import { isJail, namesOfJails } from './jail-checks.ts';
+import { readJailFiles, withoutSlash, type JailFiles } from './jail-files.ts';
 import { JailFilter, defineOwnFilter } from './jail-filter.ts';
 import { isJournal, printOptions, readAllOptions, readFirstOptions } from './jail-options.ts';
 import type { JailDefinition, JailRequest } from './jail-types.ts';
 import type { Options } from './options.ts';
 import { joinPath } from './paths.ts';
-import type { ReadConfig } from './read-config.ts';
 import { findSimilar } from './suggest.ts';
 
 const KNOWN_PREFIX = 'known/';
@@ -32,11 +31,12 @@ export function loadJail(
   request: JailRequest,
   files: ConfigFiles,
 ): Result<JailDefinition> {
-  const diagnostics: Diagnostic[] = [];
   const configDir = withoutSlash(request.configDir);
-  const config = readJailFiles(configDir, files, diagnostics);
-  if (!config) return { diagnostics };
-  if (!namesOfJails(config.sections).includes(name)) {
+  const { value: read, diagnostics: reading } = readJailFiles(configDir, files);
+  const diagnostics = [...reading];
+  if (!read) return { diagnostics };
+  const config = { ...read, sections: read.sections.shareFor(name) };
+  if (!isJail(name, config.sections)) {
     diagnostics.push(noSuchJail(name, configDir, config.sections, files));
     return { diagnostics };
   }
@@ -48,15 +48,14 @@ export function loadJail(
 class JailLoader {
   readonly #name: string;
   readonly #request: JailRequest;
-  readonly #config: ReadConfig;
+  readonly #config: JailFiles;
   readonly #files: ConfigFiles;
   readonly #diagnostics: Diagnostic[];
-  readonly #checks: JailChecks;
 
   constructor(
     name: string,
     request: JailRequest,
-    config: ReadConfig,
+    config: JailFiles,
     files: ConfigFiles,
     diagnostics: Diagnostic[],
   ) {
@@ -65,7 +64,6 @@ class JailLoader {
     this.#config = config;
     this.#files = files;
     this.#diagnostics = diagnostics;
-    this.#checks = new JailChecks(config.sections, request.configDir);
   }
 
   load(): JailDefinition | undefined {
@@ -123,7 +121,8 @@ class JailLoader {
 
   /** Before more of them are added. */
   #checkNames(): void {
-    this.#diagnostics.push(...this.#checks.checkFiles(), ...this.#checks.checkJail(this.#name));
+    const { checks } = this.#config;
+    this.#diagnostics.push(...checks.checkFiles(), ...checks.checkJail(this.#name));
   }
 
   /** @param filter the one that has to bring the failregexes; absent when the jail sets them */
@@ -134,7 +133,7 @@ class JailLoader {
       ...checkRegexes(jail.filter),
     );
     if (this.#request.filterOnly) return;
-    if (!jail.enabled) this.#diagnostics.push(...this.#checks.checkEnabled(jail.name));
+    if (!jail.enabled) this.#diagnostics.push(...this.#config.checks.checkEnabled(jail.name));
     this.#diagnostics.push(...checkUse(jail, header));
   }
 

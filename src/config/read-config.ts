@@ -1,4 +1,4 @@
-import type { Diagnostic, SourceText } from '../diagnostics/index.ts';
+import type { Diagnostic, Result, SourceText } from '../diagnostics/index.ts';
 import type { ConfigFiles } from './config-files.ts';
 import { ConfigSections } from './config-sections.ts';
 import type { IniFile } from './ini-types.ts';
@@ -116,14 +116,14 @@ class IncludeReader {
   }
 
   #parseNow(path: string): IniFile | undefined {
-    const bytes = this.#files.read(path);
-    if (!bytes) {
+    const parsed = parseOnce(path, this.#files);
+    if (!parsed) {
       if (this.#files.exists(path) && !path.endsWith('/')) {
         this.#diagnostics.push(unreadable(path, this.#files));
       }
       return undefined;
     }
-    const { value, diagnostics } = parseIni(bytes, path);
+    const { value, diagnostics } = parsed;
     this.#diagnostics.push(...diagnostics.map(weigh));
     return value;
   }
@@ -151,6 +151,15 @@ class IncludeReader {
       hint: 'Remove the include that leads back, or put the files together: fail2ban gives up as well',
     });
   }
+}
+
+function parseOnce(path: string, files: ConfigFiles): Result<IniFile> | undefined {
+  const { inis } = files.memory ?? {};
+  if (inis?.has(path)) return inis.get(path);
+  const bytes = files.read(path);
+  const parsed = bytes && parseIni(bytes, path);
+  inis?.set(path, parsed);
+  return parsed;
 }
 
 function hintForMissingInclude(name: string): string {

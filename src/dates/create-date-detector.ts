@@ -41,7 +41,7 @@ export function createDateDetector(
   const { now, zone, logtimezone, earliestYear = EARLIEST_YEAR } = options;
   const resolver = new TimeResolver(now, zone, logtimezone);
   const presentYear = options.presentYear ?? resolver.today.year;
-  const factory = new TemplateFactory(createTimeDirectives(presentYear, earliestYear));
+  const factory = stockFor(presentYear, earliestYear).createAnother();
   const list = new TemplateList(factory);
   for (const line of datepattern?.split('\n') ?? []) {
     const pattern = line.trim();
@@ -51,6 +51,17 @@ export function createDateDetector(
   if (hasErrors(diagnostics)) return { diagnostics };
   const templates = list.templates.length > 0 ? list.templates : factory.defaults;
   return { value: new DateDetector(templates, resolver), diagnostics };
+}
+
+const stocks = new Map<string, TemplateFactory>();
+
+/** Makes the default templates once for all detectors that expect the same years. */
+function stockFor(presentYear: number, earliestYear: number): TemplateFactory {
+  const key = `${presentYear} ${earliestYear}`;
+  const stock =
+    stocks.get(key) ?? new TemplateFactory(createTimeDirectives(presentYear, earliestYear));
+  stocks.set(key, stock);
+  return stock;
 }
 
 const DEFAULT_MARK = '{DEFAULT}';

@@ -38,12 +38,20 @@ const LINE_BEGIN_WEIGHT = 100;
  */
 export class TemplateFactory {
   readonly #directives: TimeDirectives;
+  readonly #stock: TemplateFactory | undefined;
   readonly #cache = new Map<string, DateTemplate>();
   #defaults: DateTemplate[] | undefined;
   #unanchoredDefaults: DateTemplate[] | undefined;
 
-  constructor(directives: TimeDirectives) {
+  /** @param stock one of the same directives that makes nothing but the default templates: they are the same for all */
+  constructor(directives: TimeDirectives, stock?: TemplateFactory) {
     this.#directives = directives;
+    this.#stock = stock;
+  }
+
+  /** One that has made no templates yet. */
+  createAnother(): TemplateFactory {
+    return new TemplateFactory(this.#directives, this);
   }
 
   /** The template that was already made for a key. */
@@ -61,7 +69,7 @@ export class TemplateFactory {
 
   /** Each default template bound to the begin of the line, then each as it is. */
   get defaults(): readonly DateTemplate[] {
-    this.#defaults ??= this.#createDefaults();
+    this.#defaults ??= this.#adoptDefaults() ?? this.#createDefaults();
     return this.#defaults;
   }
 
@@ -77,6 +85,15 @@ export class TemplateFactory {
     const wrap = (inner: string): SourceText =>
       EditedText.of(pattern).edit(replaceTags(pattern.text, DATE_TAG, removeBounds(inner))).source;
     return this.#plainDefaults.map((template) => this.#wrapTemplate(template, wrap));
+  }
+
+  /** Where a pattern was made into a template before, that one may stand in the place of a default one. */
+  #adoptDefaults(): DateTemplate[] | undefined {
+    if (!this.#stock || this.#cache.size > 0) return undefined;
+    const defaults = [...this.#stock.defaults];
+    this.#unanchoredDefaults = [...this.#stock.#plainDefaults];
+    for (const [key, template] of this.#stock.#cache) this.#cache.set(key, template);
+    return defaults;
   }
 
   #createDefaults(): DateTemplate[] {

@@ -67,14 +67,21 @@ function formatPlace(
   ];
 }
 
+/** Of the text that was quoted last: where its lines begin, as far as that was looked for. */
+let quoted = { text: '', starts: [0] };
+
 /** @param number 1-based; the text behind it, which may be long, is not looked at */
 function findLine(text: string, number: number): string | undefined {
-  LINE.lastIndex = 0;
-  for (let line = 1; ; line++) {
+  if (quoted.text !== text) quoted = { text, starts: [0] };
+  const { starts } = quoted;
+  while (starts.length < number) {
+    LINE.lastIndex = starts.at(-1)!;
     const [whole, found] = LINE.exec(text)!;
-    if (line === number) return found;
     if (whole === found) return undefined;
+    starts.push(LINE.lastIndex);
   }
+  LINE.lastIndex = starts[number - 1]!;
+  return LINE.exec(text)![1];
 }
 
 function showText(text: string): string {

@@ -18,8 +18,23 @@ export interface CompileOptions {
 
 export type CompileResult = { ok: true; regex: PyRegex } | { ok: false; error: RegexSyntaxError };
 
+/** As Python keeps what it compiled: many jails share a filter. Longer ones are rare, and take room. */
+const MAX_KNOWN = 500;
+const MAX_KNOWN_LENGTH = 10_000;
+const known = new Map<string, CompileResult>();
+
 /** Python's `re.compile` for `str` patterns. What is slow about it is put off to the first search. */
 export function compileRegex(source: string, options: CompileOptions = {}): CompileResult {
+  if (source.length > MAX_KNOWN_LENGTH) return compile(source, options);
+  const { multiline, probed, spansOf, textsOf } = options;
+  const key = JSON.stringify([multiline, probed, spansOf, textsOf, source]);
+  const result = known.get(key) ?? compile(source, options);
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(key, result);
+  return result;
+}
+
+function compile(source: string, options: CompileOptions): CompileResult {
   const { multiline = false, spansOf = [], probed = false } = options;
   const parsed = parsePattern(source, { multiline });
   if (!parsed.ok) return parsed;

@@ -11,11 +11,11 @@ type Step =
   | { kind: 'add' | 'delay' | 'forget'; time: number; which: number }
   | { kind: 'take'; time: number };
 
-const time = fc.oneof(fc.integer({ min: 0, max: 40 }), fc.constant(Infinity));
-const step: fc.Arbitrary<Step> = fc.oneof(
+const anyTime = fc.oneof(fc.integer({ min: 0, max: 40 }), fc.constant(Infinity));
+const anyStep: fc.Arbitrary<Step> = fc.oneof(
   fc.record({
     kind: fc.constantFrom('add', 'add', 'delay', 'forget'),
-    time,
+    time: anyTime,
     which: fc.nat(20),
   }),
   fc.record({ kind: fc.constant('take'), time: fc.nat(40) }),
@@ -23,7 +23,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 test('takes what a look at all items would find, in the order of adding', () => {
   fc.assert(
-    fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
+    fc.property(fc.array(anyStep, { maxLength: 80 }), (steps) => {
       const items: Item[] = [];
       const deadlines = new Deadlines<Item>(({ due }) => due);
       for (const [name, step] of steps.entries()) {
