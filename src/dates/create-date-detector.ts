@@ -41,7 +41,7 @@ export function createDateDetector(
   const { now, zone, logtimezone, earliestYear = EARLIEST_YEAR } = options;
   const resolver = new TimeResolver(now, zone, logtimezone);
   const presentYear = options.presentYear ?? resolver.today.year;
-  const factory = stockFor(presentYear, earliestYear).createAnother();
+  const factory = stockFor(options, presentYear, earliestYear).createAnother();
   const list = new TemplateList(factory);
   for (const line of datepattern?.split('\n') ?? []) {
     const pattern = line.trim();
@@ -53,13 +53,20 @@ export function createDateDetector(
   return { value: new DateDetector(templates, resolver), diagnostics };
 }
 
+/** So many are kept at most. */
+const MAX_STOCKS = 16;
 const stocks = new Map<string, TemplateFactory>();
 
-/** Makes the default templates once for all detectors that expect the same years. */
-function stockFor(presentYear: number, earliestYear: number): TemplateFactory {
-  const key = `${presentYear} ${earliestYear}`;
+/** The default templates are made once for all detectors that make the same of a date: they remember what that was. */
+function stockFor(
+  { now, zone, logtimezone }: DateDetectorOptions,
+  presentYear: number,
+  earliestYear: number,
+): TemplateFactory {
+  const key = JSON.stringify([now, zone.name, logtimezone, presentYear, earliestYear]);
   const stock =
     stocks.get(key) ?? new TemplateFactory(createTimeDirectives(presentYear, earliestYear));
+  if (stocks.size >= MAX_STOCKS) stocks.clear();
   stocks.set(key, stock);
   return stock;
 }

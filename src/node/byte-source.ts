@@ -1,8 +1,15 @@
-import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { openPooled, type PooledFile } from './open-files.ts';
 
 /** Less at first: where many logs are merged, most of them wait with their first piece. */
 const FIRST_READ_BYTES = 1 << 16;
 const READ_BYTES = 1 << 19;
+const MIN_READ_BYTES = 1 << 12;
+/** What logs may take that are read at the same time. */
+const ALL_READS_BYTES = 1 << 26;
+
+/** How many files are being read. */
+let filesInReading = 0;
 
 /** The bytes of a log as they are stored. The same buffer may come again with other bytes. */
 export interface ByteSource {
@@ -17,13 +24,13 @@ export interface ByteSource {
  * @throws the error of the system; EISDIR for a directory
  */
 export function openFile(path: string): ByteSource {
-  const descriptor = openSync(path, 'r');
-  const stats = fstatSync(descriptor);
+  const file = openPooled(path);
+  const { stats } = file;
   if (stats.isDirectory()) {
-    closeSync(descriptor);
+    file.close();
     throw Object.assign(new Error('it is a directory'), { code: 'EISDIR' });
   }
-  return { size: stats.isFile() ? stats.size : null, chunks: readFile(descriptor) };
+  return { size: stats.isFile() ? stats.size : null, chunks: readFile(file) };
 }
 
 /**
@@ -43,21 +50,28 @@ export function readBeginning(path: string, length: number): Buffer {
 }
 
 /** Reading stays synchronous inside: a wait for each piece would cost more than the piece. */
-async function* readFile(descriptor: number): AsyncGenerator<Buffer> {
-  let buffer: Buffer = Buffer.allocUnsafe(FIRST_READ_BYTES);
+async function* readFile(file: PooledFile): AsyncGenerator<Buffer> {
+  filesInReading++;
+  let buffer: Buffer = Buffer.allocUnsafe(limitRead(FIRST_READ_BYTES));
   try {
     for (; ; buffer = grow(buffer)) {
-      const length = readSync(descriptor, buffer);
+      const length = file.read(buffer);
       if (length === 0) return;
       yield buffer.subarray(0, length);
     }
   } finally {
-    closeSync(descriptor);
+    filesInReading--;
+    file.close();
   }
 }
 
 function grow(buffer: Buffer): Buffer {
-  return buffer.length === READ_BYTES ? buffer : Buffer.allocUnsafe(READ_BYTES);
+  const bytes = limitRead(READ_BYTES);
+  return buffer.length >= bytes ? buffer : Buffer.allocUnsafe(bytes);
+}
+
+function limitRead(bytes: number): number {
+  return Math.max(MIN_READ_BYTES, Math.min(bytes, Math.floor(ALL_READS_BYTES / filesInReading)));
 }
 
 /**

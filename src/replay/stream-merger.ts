@@ -31,7 +31,6 @@ interface Source<Line> {
   taken: number;
   /** How many lines of the first batch were taken. */
   takenOfBatch: number;
-  ended: boolean;
 }
 
 /** A batch for the replay is this long at most. */
@@ -44,14 +43,19 @@ const MAX_LINES = 4096;
  */
 export class StreamMerger<Line> {
   readonly #sources: readonly Source<Line>[];
+  /** Those that have lines, as a binary heap: the one whose turn it is stands first. */
+  readonly #waiting: Source<Line>[] = [];
+  /** Those without whose next lines the merge can't go on, the first of them at the end. */
+  readonly #starving: Source<Line>[];
 
   constructor(streams: readonly MergedStream<Line>[]) {
     this.#sources = streams.map(openSource);
+    this.#starving = this.#sources.toReversed();
   }
 
   /** The stream without whose next lines the merge can't go on, if there is one. */
   get starving(): number | undefined {
-    return this.#sources.find((source) => !hasLines(source) && !source.ended)?.index;
+    return this.#starving.at(-1)?.index;
   }
 
   /**
@@ -61,12 +65,13 @@ export class StreamMerger<Line> {
   feed(index: number, batches: readonly LineBatch[] | undefined): boolean {
     const source = this.#sources[index]!;
     const fed = batches?.filter(({ lines }) => lines.length > 0) ?? [];
-    source.ended = !batches;
     source.batches = fed;
     source.passed = source.stream.pass(fed);
     source.times = timesOf(source);
     source.taken = 0;
     source.takenOfBatch = 0;
+    if (hasLines(source) || !batches) this.#starving.splice(this.#starving.lastIndexOf(source), 1);
+    if (hasLines(source)) siftUp(this.#waiting, source);
     return source.passed.length === fed.reduce((sum, { lines }) => sum + lines.length, 0);
   }
 
@@ -75,29 +80,30 @@ export class StreamMerger<Line> {
     const runs: MergedRun<Line>[] = [];
     let taken = 0;
     while (taken < MAX_LINES && this.starving === undefined) {
-      const [source, other] = this.#firstTwo();
+      const [source] = this.#waiting;
       if (!source) break;
-      const run = takeRun(source, other);
+      const run = takeRun(source, this.#second);
       taken += run.passed.length;
       runs.push(run);
+      this.#settle(source);
     }
     return runs;
   }
 
-  /** The source whose turn it is, and the one whose turn would be next. */
-  #firstTwo(): [Source<Line> | undefined, Source<Line> | undefined] {
-    let first: Source<Line> | undefined;
-    let second: Source<Line> | undefined;
-    for (const source of this.#sources) {
-      if (!hasLines(source)) continue;
-      if (!first || goesBefore(source, headTime(source), first)) {
-        second = first;
-        first = source;
-      } else if (!second || goesBefore(source, headTime(source), second)) {
-        second = source;
-      }
+  /** The source whose turn would be next. */
+  get #second(): Source<Line> | undefined {
+    const [, left, right] = this.#waiting;
+    return left && right && precedes(right, left) ? right : left;
+  }
+
+  /** The first source waits with its next line, or for more of them. */
+  #settle(source: Source<Line>): void {
+    let moved = source;
+    if (!hasLines(source)) {
+      this.#starving.push(source);
+      moved = this.#waiting.pop()!;
     }
-    return [first, second];
+    if (this.#waiting.length > 0) siftDown(this.#waiting, moved);
   }
 }
 
@@ -111,7 +117,6 @@ function openSource<Line>(stream: MergedStream<Line>, index: number): Source<Lin
     times: [],
     taken: 0,
     takenOfBatch: 0,
-    ended: false,
   };
 }
 
@@ -128,6 +133,35 @@ function goesBefore(source: Source<unknown>, time: number, other: Source<unknown
   const otherTime = headTime(other);
   if (time !== otherTime) return time < otherTime;
   return source.start === other.start ? source.index < other.index : source.start < other.start;
+}
+
+/** Whether the next line of a source goes before that of another. */
+function precedes(source: Source<unknown>, other: Source<unknown>): boolean {
+  return goesBefore(source, headTime(source), other);
+}
+
+function siftUp<Line>(heap: Source<Line>[], source: Source<Line>): void {
+  let place = heap.length;
+  while (place > 0) {
+    const parent = (place - 1) >> 1;
+    if (!precedes(source, heap[parent]!)) break;
+    heap[place] = heap[parent]!;
+    place = parent;
+  }
+  heap[place] = source;
+}
+
+/** Puts a source in the place of the first one, which is gone or is the same. */
+function siftDown<Line>(heap: Source<Line>[], source: Source<Line>): void {
+  const { length } = heap;
+  let place = 0;
+  for (let child = 1; child < length; child = place * 2 + 1) {
+    if (child + 1 < length && precedes(heap[child + 1]!, heap[child]!)) child++;
+    if (!precedes(heap[child]!, source)) break;
+    heap[place] = heap[child]!;
+    place = child;
+  }
+  heap[place] = source;
 }
 
 function timesOf<Line>(source: Source<Line>): number[] {
