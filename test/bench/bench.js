@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateLog } from './generate-logs.js';
 import { runBest } from './measure.js';
+import { compareScale } from './scale.js';
 
 const DRYBAN = fileURLToPath(new URL('../../bin/dryban.js', import.meta.url));
 const FIXTURES = fileURLToPath(new URL('../../fixtures', import.meta.url));
@@ -41,6 +42,7 @@ try {
   await compareStart();
   // oxlint-disable-next-line no-await-in-loop -- two at a time would disturb each other
   for (const subject of SUBJECTS) await compareOn(subject);
+  compareScale(DRYBAN);
 } finally {
   rmSync(folder, { recursive: true });
 }
