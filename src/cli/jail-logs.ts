@@ -7,7 +7,7 @@ import type { Host, LogReading } from './host.ts';
 import type { DefinedJail } from './jail-definition.ts';
 import type { JailFlags } from './jail-flags.ts';
 import { ANY_ENCODING, openLogs } from './open-logs.ts';
-import type { RotatedLogs } from './rotated-logs.ts';
+import { RotatedLogs } from './rotated-logs.ts';
 import { sortRotated } from './rotation-order.ts';
 
 /** The name that the simulated log of the server goes by. */
@@ -151,7 +151,8 @@ export function checkJailLogs(
   const definition = loadJail(name, { configDir: config }, host.configFiles).value;
   if (!definition || isLeftOut(definition)) return [];
   const jail = { definition, encoding: ANY_ENCODING };
-  return new JailLogs({ jail, isFed: false, flags: { root, log: [] } }, host).diagnostics;
+  const request = { jail, isFed: false, flags: { root, log: [] } };
+  return new JailLogs(request, new RotatedLogs(host), host).diagnostics;
 }
 
 /** The journal of a copied file system. */
