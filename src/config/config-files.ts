@@ -3,7 +3,7 @@ import type { IniFile } from './ini-types.ts';
 import type { JailFiles } from './jail-files.ts';
 
 /** What was read from config files, by their paths. */
-export interface ConfigMemory {
+interface ConfigMemory {
   readonly inis: Map<string, Result<IniFile> | undefined>;
   readonly jails: Map<string, Result<JailFiles>>;
 }
