@@ -80,12 +80,27 @@ export async function readLogsOf(
 ): Promise<Result<CaseWithLogs>> {
   const { test, folder } = prepared;
   const patterns = placeLogs(folder, test.logs);
+  const unfit = findUnfitLogs(patterns, host);
+  if (unfit.length > 0) return { diagnostics: unfit };
   const { value, diagnostics } = await readCaseLogs(patterns, nameFrom(folder), prepared, host);
   if (!value || hasErrors(diagnostics)) return { diagnostics };
   const isEmpty = value.logs.every(({ batches }) => batches.length === 0);
   return isEmpty
     ? { diagnostics: [...diagnostics, nothingRead(test.file)] }
     : { value, diagnostics };
+}
+
+/** Nobody might ever write to a pipe, and a device may never end. */
+function findUnfitLogs(patterns: readonly string[], host: Host): Diagnostic[] {
+  return patterns
+    .flatMap((pattern) => host.findLogs(pattern).value ?? [])
+    .filter((path) => host.kindOf(path) === 'stream')
+    .map((path) => ({
+      code: 'log/unreadable',
+      severity: 'error',
+      message: `${path} is no file, but a pipe, a socket or a device`,
+      hint: 'A case keeps its logs: put a copy of them beside its case.ini',
+    }));
 }
 
 function nothingRead(file: string): Diagnostic {

@@ -468,6 +468,17 @@ now = 2026-02-05T00:00:00Z
     expect([code, stderr]).toEqual([2, expect.stringContaining('can be read only once')]);
   });
 
+  test.each([['test', '--jobs', '1'], ['record']])(
+    '%s finds a case broken that has a pipe for a log',
+    async (command, ...options) => {
+      writeCase('one', EXPECTED, CASE.replace('app.log', 'pipe'));
+      execFileSync('mkfifo', [path('one/pipe')]);
+      const { code, stdout, stderr } = await run([command, path('one'), ...options]);
+      expect(stdout + stderr).toContain('is no file, but a pipe');
+      expect(code).toBe(2);
+    },
+  );
+
   test.each([
     [['app.conf'], 2],
     [[], 2],
