@@ -8,26 +8,13 @@ import { parseAddress } from '../../src/ip/index.ts';
 import { NO_FAIL2BAN } from '../support/oracle.ts';
 import { Random, readSeed } from '../support/random.ts';
 import { askFail2ban, valueOrRefusal } from './config-oracle.ts';
+import { compose, composeDuration } from './random-values.ts';
 
 const CASES = 5000;
 /** Many of them take fail2ban a while to give up. */
 const TAG_SETS = 500;
 const seed = readSeed();
 
-const DURATION_PARTS = [
-  ['0', '1', '2', '10', '600', '05', '1.5', '.5', '3.', '1_0', '1e+2', '1__0'],
-  ['s', 'sec', 'seconds', 'm', 'mm', 'min', 'minute', 'h', 'hour', 'hou', 'd', 'da', 'days'],
-  ['w', 'week', 'mo', 'mon', 'months', 'y', 'yea', 'years', 'H', 'MIN', 'x', 'dday'],
-  ['+', '-', '*', '/', '//', '%', '**', '(', ')', '#', ','],
-  [' ', ' ', '  ', '\t', '\u00a0', 'é'],
-].flat();
-/** Parts in an order that is mostly meaningful. */
-const DURATION_SHAPES = [
-  ['1', '2', '10', '600', '1.5', '05', '.5'],
-  ['', ' ', '', '\t'],
-  ['s', 'm', 'min', 'h', 'hours', 'd', 'weeks', 'mo', 'year', 'Y', ''],
-  [' ', '+', '-', ' + ', '*', ' / ', '', '%', '//', '\n', '\n+'],
-];
 const INTEGER_PARTS = [
   ['0', '1', '7', '8', '25', '_', '__', '+', '-', ' ', '0x', '0b', '0o', '0b-', 'a', '.'],
   ['\u0663', '\u096b', '\uff10', '\uff15', '\u{1d7d7}', '\u00b2', '\u3000', '\u00a0', '\u2028'],
@@ -60,7 +47,7 @@ describe.skipIf(NO_FAIL2BAN)(`values (seed ${seed})`, () => {
   test(`${CASES} durations mean what str2seconds makes of them`, () => {
     const random = new Random(seed);
     const texts = Array.from({ length: CASES }, (_, index) =>
-      index % 2 === 0 ? compose(DURATION_PARTS, 6, random).trim() : composeDuration(random),
+      composeDuration(random, index % 2 === 1),
     );
     const answers = askFail2ban<number>(texts.map((duration) => ({ duration })));
     const accepted = answers.filter((answer) => 'ok' in answer).length;
@@ -160,20 +147,6 @@ function substituteOurs(tags: Record<string, string>) {
   const rules = { ignore: new Set<string>(), findMore: () => undefined };
   const result = substituteTags(new Map(options), rules, []);
   return result && Object.fromEntries([...result].map(([name, { text }]) => [name, text]));
-}
-
-function compose(parts: readonly string[], most: number, random: Random): string {
-  return Array.from({ length: random.integer(0, most) }, () => random.pick(parts)).join('');
-}
-
-function composeDuration(random: Random): string {
-  const groups = Array.from({ length: random.integer(1, 3) }, () =>
-    DURATION_SHAPES.map((choices) => random.pick(choices)).join(''),
-  );
-  return groups
-    .join('')
-    .replace(/[-+*/%\s]+$/, '')
-    .trim();
 }
 
 function roundTo12(value: number): number {

@@ -2,32 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatGithub } from '../../src/report/github.ts';
 import { FULL_REPORT, anyReport } from './cases-outcomes.ts';
+import { parseGithub } from './read-reports.ts';
 
-const COMMAND = /^::(?<name>[a-z]+) (?<properties>[^:]*)::(?<data>.*)$/s;
 const NAMES = new Set(['file', 'line', 'col', 'title']);
-
-/** Reads a line as the runner of GitHub Actions does: properties at commas, then the escapes taken back. */
-function parseCommand(line: string) {
-  const { name, properties = '', data = '' } = COMMAND.exec(line)?.groups ?? {};
-  const entries = properties.split(',').map((property) => {
-    const sign = property.indexOf('=');
-    return [property.slice(0, sign), unescape(property.slice(sign + 1))] as const;
-  });
-  return { name, properties: Object.fromEntries(entries), message: unescape(data) };
-}
-
-function unescape(text: string): string {
-  return text
-    .replaceAll('%3A', ':')
-    .replaceAll('%2C', ',')
-    .replaceAll('%0A', '\n')
-    .replaceAll('%0D', '\r')
-    .replaceAll('%25', '%');
-}
 
 describe('workflow commands of GitHub', () => {
   test('one for each problem, with its place', () => {
-    const lines = formatGithub(FULL_REPORT).trimEnd().split('\n').map(parseCommand);
+    const lines = formatGithub(FULL_REPORT).trimEnd().split('\n').map(parseGithub);
     expect(lines.map(({ name }) => name)).toEqual(['error', 'error', 'error', 'error']);
     expect(lines[0]?.properties).toMatchObject({
       file: 'cases/two/a log:1,2 100%.log',
@@ -49,7 +30,7 @@ describe('workflow commands of GitHub', () => {
     fc.assert(
       fc.property(anyReport, (report) => {
         for (const line of formatGithub(report).split('\n').slice(0, -1)) {
-          const { name, properties } = parseCommand(line);
+          const { name, properties } = parseGithub(line);
           expect(name).toBe('error');
           expect(Object.keys(properties).every((key) => NAMES.has(key))).toBe(true);
         }

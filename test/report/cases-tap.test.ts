@@ -1,28 +1,12 @@
 import fc from 'fast-check';
-import { Parser } from 'tap-parser';
 import { describe, expect, test } from 'vitest';
 import { formatTap } from '../../src/report/tap.ts';
 import { FULL_REPORT, anyReport, reportOf } from './cases-outcomes.ts';
-
-function parse(text: string) {
-  const unknown: string[] = [];
-  let results: unknown;
-  const points: { ok: boolean; name: string; diag: unknown }[] = [];
-  const parser = new Parser({ strict: true }, (final) => {
-    results = final;
-  });
-  parser.on('extra', (line: string) => unknown.push(line));
-  parser.on('assert', ({ ok, name, diag, todo, skip }) => {
-    if (todo || skip) unknown.push(`directive of ${name}`);
-    points.push({ ok, name, diag });
-  });
-  parser.end(text);
-  return { points, unknown, results };
-}
+import { parseTap } from './read-reports.ts';
 
 describe('TAP', () => {
   test('is read back by a strict parser', () => {
-    const { points, unknown, results } = parse(formatTap(FULL_REPORT));
+    const { points, unknown, results } = parseTap(formatTap(FULL_REPORT));
     expect(unknown).toEqual([]);
     expect(results).toMatchObject({ count: 5, pass: 2, fail: 3, failures: expect.anything() });
     expect(points.map(({ ok }) => ok)).toEqual([true, false, false, true, false]);
@@ -36,7 +20,7 @@ describe('TAP', () => {
   test('no text breaks it', () => {
     fc.assert(
       fc.property(anyReport, (report) => {
-        const { points, unknown } = parse(formatTap(report));
+        const { points, unknown } = parseTap(formatTap(report));
         expect(unknown).toEqual([]);
         expect(points.length).toBe(report.outcomes.length);
       }),

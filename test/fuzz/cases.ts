@@ -1,0 +1,14 @@
+import { Random } from '../support/random.ts';
+import type { Target } from './target.ts';
+
+/** The case of this number, which is the same for the same seed whatever was tried before it. */
+export function makeCase(target: Target, seed: number, number: number): unknown {
+  return target.make(new Random(seedOf(`${seed}/${target.name}/${number}`)));
+}
+
+/** FNV-1a. */
+function seedOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (const character of text) hash = Math.imul(hash ^ character.codePointAt(0)!, 0x01000193);
+  return hash >>> 0;
+}

@@ -1,0 +1,90 @@
+/**
+ * `npm run fuzz`: odd input for every part of dryban, compared with fail2ban, CPython and other references where they
+ * can answer; else nothing may be thrown, hang or get lost without a word.
+ *
+ * Options: --seconds N (in all) or --cases N (of the cheapest target; a machine's speed changes nothing then), --seed S,
+ * --only TARGET, --case NUMBER.
+ */
+import { parseArgs } from 'node:util';
+import { toJson } from '../../src/report/json-text.ts';
+import { readSeed } from '../support/random.ts';
+import { runTarget, type TargetResult } from './run-target.ts';
+import type { Target } from './target.ts';
+import { TARGETS } from './targets.ts';
+
+const CASES = 1000;
+
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string' },
+    cases: { type: 'string' },
+    seed: { type: 'string' },
+    only: { type: 'string' },
+    case: { type: 'string' },
+  },
+});
+const seed = values.seed === undefined ? readSeed() : readNumber('--seed', values.seed);
+const targets = TARGETS.filter(({ name }) => values.only === undefined || name === values.only);
+if (targets.length === 0) fail(`--only takes one of ${TARGETS.map(({ name }) => name).join(', ')}`);
+
+console.log(`fuzz: seed ${seed}`);
+const counts = { passed: 0, failed: 0, skipped: 0 };
+for (const target of targets) {
+  // oxlint-disable-next-line no-await-in-loop -- a process at a time
+  counts[await tryTarget(target)] += 1;
+}
+console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+process.exitCode = counts.failed > 0 ? 1 : 0;
+
+async function tryTarget(target: Target): Promise<keyof typeof counts> {
+  const { name, about, missing } = target;
+  console.log(`\n${name}: ${about}`);
+  if (missing !== undefined) {
+    console.log(`  skipped: ${missing}`);
+    return 'skipped';
+  }
+  const result = await runTarget(target, { seed, ...chooseCases(target) });
+  console.log(describe(target, result));
+  return result.faults.size > 0 ? 'failed' : 'passed';
+}
+
+/** Which cases of a target are tried, and until when. */
+function chooseCases({ share }: Target): { first: number; count: number; until: number } {
+  if (values.case !== undefined) {
+    return { first: readNumber('--case', values.case), count: 1, until: Number.MAX_SAFE_INTEGER };
+  }
+  if (values.seconds !== undefined) {
+    const seconds = readNumber('--seconds', values.seconds) / targets.length;
+    return { first: 0, count: Number.MAX_SAFE_INTEGER, until: Date.now() + seconds * 1000 };
+  }
+  const cases = values.cases === undefined ? CASES : readNumber('--cases', values.cases);
+  return {
+    first: 0,
+    count: Math.max(1, Math.ceil((cases * share) / 1000)),
+    until: Number.MAX_SAFE_INTEGER,
+  };
+}
+
+function describe({ name }: Target, { outcomes, faults }: TargetResult): string {
+  const tried = [...outcomes.values()].reduce((sum, count) => sum + count, 0);
+  const shown = [...outcomes].map(([outcome, count]) => `${count} ${outcome}`).toSorted();
+  const found = [...faults].map(([what, { number, times, testCase, details }]) =>
+    [
+      `  FAULT: ${what} (${times} of ${tried})`,
+      `    case ${number}: ${toJson(testCase)}`,
+      ...Object.entries(details).map(([key, value]) => `    ${key}: ${toJson(value ?? null)}`),
+      `    again: npm run fuzz -- --seed ${seed} --only ${name} --case ${number}\n`,
+    ].join('\n'),
+  );
+  return [`  ${tried} cases: ${shown.join(', ')}`, ...found].join('\n');
+}
+
+function readNumber(option: string, text: string): number {
+  if (!/^\d+$/.test(text)) fail(`${option} takes a whole number, not ${text}`);
+  return Number(text);
+}
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(2);
+}

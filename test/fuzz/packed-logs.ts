@@ -1,0 +1,186 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { Packing } from '../../src/node/packing.ts';
+import { pack } from '../support/pack.ts';
+import type { Random } from '../support/random.ts';
+import { findHits, writeHit, type HitReport } from './hits.ts';
+import { makeDirectory, writeFiles } from './scratch.ts';
+import type { Judgement, Target } from './target.ts';
+
+interface PackedLog {
+  packing: Packing;
+  options: string[];
+  /** How many lines each member has. */
+  members: number[];
+  /** What stands behind the last member: a byte a character. */
+  tail: string;
+  /** Where the file is cut, as a part of its size; `null` for not at all. */
+  cutAt: number | null;
+  /** Where a bit is turned over, as a part of its size. */
+  flipAt: number | null;
+}
+
+/** What the program of the packing still gives, and whether it complains. */
+interface ToolAnswer {
+  isFine: boolean;
+  hosts: string[];
+}
+
+const OPTIONS: Readonly<Record<Packing, readonly string[]>> = {
+  gzip: ['-1', '-6', '-9'],
+  bzip2: ['-1', '-9'],
+  xz: ['-0', '-6', '--check=none', '--check=crc32', '--check=sha256', '--format=xz'],
+  zstd: ['-1', '-19', '--no-check', '--check', '--content-size', '--long=27'],
+};
+const PACKINGS: readonly Packing[] = ['gzip', 'bzip2', 'xz', 'zstd'];
+const MISSING = PACKINGS.filter((packing) => pack(packing, Buffer.from('x')) === undefined);
+/** By fewer bytes nobody knows what a file or a further member is. */
+const MARK_BYTES = 10;
+const GARBAGE = ['garbage', '\xff\xfe', 'x', '\n', '\0x', '\0\0\0\0garbage'];
+
+export const PACKED_LOGS: Target<PackedLog, undefined> = {
+  name: 'packed-logs',
+  about:
+    'packed logs, whole, padded, joined, cut and damaged, give what their own tool gives, and say when that is not all',
+  share: 150,
+  missing:
+    MISSING.length > 0
+      ? `needs ${MISSING.join(', ')}: apt-get install bzip2 xz-utils zstd`
+      : undefined,
+  make(random) {
+    const packing = random.pick(PACKINGS);
+    return {
+      packing,
+      options: random.chance(0.7) ? [random.pick(OPTIONS[packing])] : [],
+      members: Array.from({ length: random.pick([1, 1, 2, 3]) }, () =>
+        random.pick([0, 1, 3, 50, 400, 6000]),
+      ),
+      ...composeDamage(random),
+    };
+  },
+  async judge(log) {
+    const bytes = build(log);
+    const mark = bytes.subarray(0, MARK_BYTES);
+    const isTouched = log.flipAt !== null && Math.floor(log.flipAt * bytes.length) < MARK_BYTES;
+    if (mark.length < MARK_BYTES || isTouched) return { outcome: 'no packing' };
+    const directory = makeDirectory();
+    writeFiles(directory, { 'packed.log': bytes });
+    return judge(log, await findHits(join(directory, 'packed.log')), askTool(log.packing, bytes));
+  },
+};
+
+function composeDamage(random: Random): Pick<PackedLog, 'tail' | 'cutAt' | 'flipAt'> {
+  const whole = { tail: '', cutAt: null, flipAt: null };
+  switch (random.integer(0, 5)) {
+    case 0:
+      return whole;
+    case 1:
+      return { ...whole, tail: '\0'.repeat(random.pick([1, 2, 3, 4, 8, 512, 10_240])) };
+    case 2:
+      return { ...whole, tail: random.pick(GARBAGE) };
+    case 3:
+      return { ...whole, flipAt: random.fraction() };
+    default:
+      return { ...whole, cutAt: random.chance(0.3) ? 0.999 : random.fraction() };
+  }
+}
+
+function build({ packing, options, members, tail, cutAt, flipAt }: PackedLog): Buffer {
+  const packed = members.map((count) => pack(packing, Buffer.from(writeLines(count)), options)!);
+  const whole = Buffer.concat([...packed, Buffer.from(tail, 'latin1')]);
+  if (flipAt !== null && whole.length > 0) whole[Math.floor(flipAt * whole.length)]! ^= 0x10;
+  return cutAt === null ? whole : whole.subarray(0, Math.floor(cutAt * whole.length));
+}
+
+function writeLines(count: number): string {
+  return Array.from({ length: count }, (_, number) => `${writeHit(number)}\n`).join('');
+}
+
+function listHosts(text: string): string[] {
+  return [...text.matchAll(/ hit (\S+)\n/g)].map(([, host]) => host!);
+}
+
+function askTool(packing: Packing, bytes: Buffer): ToolAnswer {
+  const options = packing === 'zstd' ? ['--long=31'] : [];
+  const { status, stdout } = spawnSync(packing, ['-dc', ...options], {
+    input: bytes,
+    maxBuffer: 1 << 28,
+  });
+  return { isFine: status === 0, hosts: listHosts(stdout.toString('latin1')) };
+}
+
+function judge(log: PackedLog, ours: HitReport, tool: ToolAnswer): Judgement {
+  const all = log.members.flatMap((count) => listHosts(writeLines(count)));
+  if (log.tail !== '') return judgeTail(log, ours, all);
+  if (tool.isFine)
+    return {
+      outcome: 'whole',
+      fault: expect(log, ours, tool.hosts, 'a sound packed log', isComplete(ours)),
+    };
+  return judgeDamaged(log, ours, { tool: tool.hosts, all });
+}
+
+/** NULs are padding; anything else is told, and all members are there. */
+function judgeTail(log: PackedLog, ours: HitReport, all: readonly string[]): Judgement {
+  const isPadding = /^\0*$/.test(log.tail);
+  const isTold = isPadding || ours.stderr !== '';
+  const kind = isPadding ? 'padded' : 'with something behind it';
+  return {
+    outcome: kind,
+    fault: expect(log, ours, all, `a packed log ${kind}`, isComplete(ours) && isTold),
+  };
+}
+
+/** Of a further member of which hardly anything is there, nobody knows that it is one. */
+function judgeDamaged(
+  log: PackedLog,
+  ours: HitReport,
+  { tool, all }: { tool: readonly string[]; all: readonly string[] },
+): Judgement {
+  const isTold = ours.code === 2 || (isComplete(ours) && ours.stderr !== '');
+  const isPrefix = isDeepStrictEqual(
+    ours.hosts.slice(0, -1),
+    all.slice(0, ours.hosts.length - 1).slice(0),
+  );
+  const isEnough = ours.hosts.length >= tool.length;
+  const outcome = log.flipAt === null ? 'cut' : 'damaged';
+  const wrong = !isTold
+    ? 'counts as complete without a word'
+    : !isEnough
+      ? 'gives less than its tool'
+      : !isPrefix && log.flipAt === null
+        ? 'gives lines that it does not have'
+        : undefined;
+  if (wrong === undefined) return { outcome };
+  return {
+    outcome,
+    fault: {
+      what: `a ${outcome} ${log.packing} log ${wrong}`,
+      details: { ours: brief(ours), tool: tool.length },
+    },
+  };
+}
+
+function expect(
+  { packing }: PackedLog,
+  ours: HitReport,
+  hosts: readonly string[],
+  what: string,
+  isRight: boolean,
+) {
+  // A log without any line is an error of its own.
+  if (isDeepStrictEqual(ours.hosts, hosts) && (isRight || hosts.length === 0)) return undefined;
+  return {
+    what: `${what} (${packing}) is not read to its end`,
+    details: { ours: brief(ours), expected: hosts.length },
+  };
+}
+
+function isComplete({ code, isComplete: isSaid }: HitReport): boolean {
+  return code === 0 && isSaid;
+}
+
+function brief({ hosts, ...others }: HitReport): object {
+  return { ...others, hosts: hosts.length };
+}
