@@ -1,6 +1,7 @@
 /** Uses the built package as a user would, on the Node that runs this file: its command and its library. Needs nothing but the build. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const DRYBAN = fileURLToPath(new URL('../bin/dryban.js', import.meta.url));
@@ -71,5 +72,11 @@ const { value: definition } = library.loadFilter(request, configFiles);
 const { value: filter, diagnostics } = library.compileFilter(definition, { zone, now: 0 });
 assert.deepEqual(diagnostics, []);
 assert.equal(filter.failregex.length, 1);
+
+const read = (path) => readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8');
+const notices = read('../dist/THIRD-PARTY-NOTICES.txt');
+for (const [name, wanted] of Object.entries(JSON.parse(read('../package.json')).dependencies)) {
+  assert.ok(notices.includes(`\n${name} ${wanted} (`), `no notice of ${name} ${wanted}`);
+}
 
 console.log(`dryban works on Node ${process.versions.node}`);

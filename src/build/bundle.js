@@ -1,10 +1,14 @@
-/** Makes the command line one file, after the library was compiled to `dist`, and has V8 compile that ahead of its use. */
+/**
+ * Makes the command line one file, after the library was compiled to `dist`, collects the notices of what is in it, and
+ * has V8 compile it ahead of its use.
+ */
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { collectNotices } from './notices.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const DIST = join(ROOT, 'dist');
@@ -30,17 +34,21 @@ const withoutChildProcess = {
 };
 
 removeCompiled();
-await bundle('launch.ts', LAUNCHER, { format: 'cjs' });
-await bundle('test-worker.ts', join(DIST, 'test-worker.js'), { format: 'esm' });
-// A script and no module, since V8 gives out only what it made of a script.
-await bundle('main.ts', join(DIST, 'dryban.js'), {
-  format: 'cjs',
-  banner: { js: '(function (module, require, url) {' },
-  footer: { js: '})' },
-  define: { 'import.meta.url': 'url' },
-  supported: { 'dynamic-import': false },
-  plugins: [withoutChildProcess],
-});
+const inputs = new Set([
+  ...(await bundle('launch.ts', LAUNCHER, { format: 'cjs' })),
+  ...(await bundle('test-worker.ts', join(DIST, 'test-worker.js'), { format: 'esm' })),
+  // A script and no module, since V8 gives out only what it made of a script.
+  ...(await bundle('main.ts', join(DIST, 'dryban.js'), {
+    format: 'cjs',
+    banner: { js: '(function (module, require, url) {' },
+    footer: { js: '})' },
+    define: { 'import.meta.url': 'url' },
+    supported: { 'dynamic-import': false },
+    plugins: [withoutChildProcess],
+  })),
+]);
+inputs.delete('nothing:nothing');
+writeFileSync(join(DIST, 'THIRD-PARTY-NOTICES.txt'), collectNotices([...inputs], ROOT));
 await compileAhead();
 
 /** V8 would take them for what was made of a new bundle of the same length. */
@@ -49,8 +57,11 @@ function removeCompiled() {
   for (const name of compiled) rmSync(join(DIST, name));
 }
 
+/** @returns the paths of what it contains, from the root */
 async function bundle(entry, outfile, options) {
-  await build({
+  const { metafile } = await build({
+    absWorkingDir: ROOT,
+    metafile: true,
     entryPoints: [join(ROOT, 'src/node', entry)],
     outfile,
     bundle: true,
@@ -60,6 +71,7 @@ async function bundle(entry, outfile, options) {
     logLevel: 'warning',
     ...options,
   });
+  return Object.keys(metafile.inputs);
 }
 
 async function compileAhead() {

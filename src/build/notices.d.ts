@@ -1,0 +1,1 @@
+export function collectNotices(inputs: readonly string[], root: string, copies?: string): string;
