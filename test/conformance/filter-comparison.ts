@@ -48,16 +48,15 @@ export function loadOurs({
   const spec = explicit ? filter : join(config, 'filter.d', filter);
   const request = { spec, configDir: config, options: new Map(Object.entries(options)) };
   const { value } = loadFilter(request, DISK_FILES);
-  return value ? withoutBadMaxlines(value.options) : 'refused';
-}
-
-/** fail2ban converts `maxlines` and leaves out what is no number; the text of it stays in our options. */
-function withoutBadMaxlines(options: ReadonlyMap<string, { text: string }>) {
-  const texts = [...options].map(([name, { text }]) => [name, text] as const);
-  const kept = texts.filter(([name, text]) => name !== 'maxlines' || /^[+-]?\d+$/.test(text));
-  return Object.fromEntries(
-    kept.map(([name, text]) => [name, name === 'maxlines' ? String(Number(text)) : text]),
-  );
+  if (!value) return 'refused';
+  const { maxlines, options: found } = value;
+  const texts = [...found].map(([name, { text }]) => [name, text] as const);
+  const others = texts.filter(([name]) => name !== 'maxlines');
+  // fail2ban converts it, and leaves out what is no number.
+  return {
+    ...Object.fromEntries(others),
+    ...(maxlines !== undefined && { maxlines: String(maxlines) }),
+  };
 }
 
 function withoutNulls(options: Record<string, string | number | null>) {

@@ -77,7 +77,7 @@ export function writeOdd(random: Random, most: number): string {
   ).join('');
 }
 
-/** A text in which a few places were cut, or something odd was put in. */
+/** A text in which a few places were cut, or something odd was put in; half a character becomes U+FFFD. */
 export function mutate(random: Random, text: string): string {
   let edited = text;
   for (let count = random.integer(1, 3); count > 0; count--) {
@@ -86,7 +86,7 @@ export function mutate(random: Random, text: string): string {
     edited =
       edited.slice(0, start) + (random.chance(0.7) ? pickOdd(random) : '') + edited.slice(end);
   }
-  return edited;
+  return edited.replaceAll(/\p{Cs}/gu, '\ufffd');
 }
 
 const ZEROS = ['٠', '۰', '०', '０', '𝟎', '០'];

@@ -5,7 +5,7 @@ import type { Random } from '../support/random.ts';
 import { respellDigits } from './edits.ts';
 import { NEEDS_FAIL2BAN } from './needs.ts';
 import { makeDirectory, utf8, writeFiles } from './scratch.ts';
-import type { Fault, Target } from './target.ts';
+import { compare, type Fault, type Target } from './target.ts';
 
 type Files = Record<string, string>;
 type Answer = ReturnType<typeof askForJails>[number];
@@ -46,10 +46,8 @@ function judgeJail(config: string, name: string, answer: Answer[string]): Fault 
     withoutPath(jail, config),
   );
   if (isDeepStrictEqual(ours, theirs)) return undefined;
-  return {
-    what: 'a jail is read otherwise than by fail2ban',
-    details: { name, ours, theirs, answer },
-  };
+  const { fault } = compare('', 'a jail is read otherwise than by fail2ban', { ours, theirs });
+  return fault && { ...fault, details: { ...fault.details, name, answer } };
 }
 
 /** Values may hold the directory, which differs each time. */

@@ -1,7 +1,9 @@
 /** Values that are a little simpler, the simplest first: texts and lists lose pieces, in whatever they stand. */
 export function* simplify(value: unknown): Generator {
-  if (typeof value === 'string') yield* cutPieces(value);
-  else if (Array.isArray(value)) yield* simplifyList(value);
+  if (typeof value === 'string') {
+    for (const characters of cutPieces(Array.from(value))) yield characters.join('');
+  }
+  if (Array.isArray(value)) yield* simplifyList(value);
   else if (isRecord(value)) yield* simplifyRecord(value);
 }
 
@@ -18,29 +20,18 @@ function* simplifyRecord(record: Readonly<Record<string, unknown>>): Generator<o
   }
 }
 
-/** Halves first, then smaller and smaller pieces. */
-function* cutPieces<Sequence extends string | readonly unknown[]>(
-  sequence: Sequence,
-): Generator<Sequence> {
-  for (
-    let size = Math.ceil(sequence.length / 2);
-    size >= 1;
-    size = size === 1 ? 0 : Math.ceil(size / 2)
-  ) {
-    for (let start = 0; start < sequence.length; start += size) {
-      yield join(sequence, start, start + size);
+/** Halves first, then smaller and smaller pieces; a character of two units is one piece. */
+function* cutPieces<Item>(items: readonly Item[]): Generator<Item[]> {
+  for (const size of halve(items.length)) {
+    for (let start = 0; start < items.length; start += size) {
+      yield items.toSpliced(start, size);
     }
   }
 }
 
-function join<Sequence extends string | readonly unknown[]>(
-  sequence: Sequence,
-  start: number,
-  end: number,
-): Sequence;
-function join(sequence: string | readonly unknown[], start: number, end: number) {
-  if (typeof sequence === 'string') return sequence.slice(0, start) + sequence.slice(end);
-  return [...sequence.slice(0, start), ...sequence.slice(end)];
+function halve(length: number): number[] {
+  const half = Math.ceil(length / 2);
+  return length <= 1 ? (length === 1 ? [1] : []) : [half, ...halve(half)];
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

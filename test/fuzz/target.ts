@@ -28,12 +28,14 @@ export interface Target<Case = unknown, Answer = unknown> {
   judge(testCase: Case, answer: Answer): Judgement | Promise<Judgement>;
 }
 
-/** The judgement on a case whose answer is known. */
+/** The judgement on a case whose answer is known; `refused` stands for no value. */
 export function compare(
   outcome: string,
   what: string,
   { ours, theirs }: { ours: unknown; theirs: unknown },
 ): Judgement {
   if (JSON.stringify(ours) === JSON.stringify(theirs)) return { outcome };
-  return { outcome, fault: { what, details: { ours, theirs } } };
+  const how =
+    ours === 'refused' ? ': it is refused' : theirs === 'refused' ? ': it is not refused' : '';
+  return { outcome, fault: { what: what + how, details: { ours, theirs } } };
 }
