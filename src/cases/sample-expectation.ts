@@ -1,3 +1,4 @@
+import { daysInMonth, MIN_YEAR } from '../dates/calendar.ts';
 import { createLocalZone } from '../dates/index.ts';
 import { AddressError, parseAddress, rawAddress, type Address } from '../ip/index.ts';
 import { toEventGroups } from '../replay/failure-data.ts';
@@ -42,9 +43,10 @@ function describeDifference(
     const actual = valueOf(failure, key);
     if (!isSame(actual, value)) return `${key} is ${show(actual)} instead of ${show(value)}`;
   }
-  const { time: text } = expected;
-  if (typeof text !== 'string') return undefined;
-  const expectedTime = parseLocalTime(text);
+  const text = expected['time'] ?? null;
+  if (text === null) return undefined;
+  const expectedTime = typeof text === 'string' ? parseLocalTime(text) : undefined;
+  if (expectedTime === undefined) return `time ${show(text)} is none: write 2005-01-24T20:18:32`;
   return time === expectedTime
     ? undefined
     : `time is ${time ?? 'unknown'} instead of ${expectedTime} (${text} in ${SAMPLE_ZONE})`;
@@ -88,10 +90,14 @@ function show(value: unknown): string {
 
 const ZONE = createLocalZone(SAMPLE_ZONE)!;
 
+/** What fail2ban's tests read by `%Y-%m-%dT%H:%M:%S`, and by that with `.%f`. */
+const LOCAL_TIME =
+  /^(\d{4})-(0?[1-9]|1[0-2])-(0?[1-9]|[12]\d|3[01])T([01]?\d|2[0-3]):([0-5]?\d):([0-5]?\d(?:\.\d{1,6})?)$/i;
+
 /** `2005-01-23T21:59:59` with or without a fraction, in the zone of the tests. */
-function parseLocalTime(text: string): number {
-  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = text
-    .split(/[-T:]/)
-    .map(Number);
+function parseLocalTime(text: string): number | undefined {
+  const [, ...fields] = LOCAL_TIME.exec(text) ?? [];
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = fields.map(Number);
+  if (year < MIN_YEAR || day > daysInMonth(year, month)) return undefined;
   return ZONE.toEpoch(year, month, day, hour, minute, 0) + second;
 }

@@ -69,6 +69,33 @@ describe('samples', () => {
     expect(problems[0]).toContain(problem);
   });
 
+  test.each([
+    '"2005-02-30T10:00:00"',
+    '"2005-13-01T10:00:00"',
+    '"2005-06-01 10:00:00"',
+    '"2005-06-01T10:00:60"',
+    '"2005-06-01T10:00:00Z"',
+    '"2-05T100"',
+    '"0000-06-01T10:00:00"',
+    '"soon"',
+    '""',
+    '1117612800',
+    'true',
+    '[]',
+  ])('the time %s is none', (time) => {
+    const log = ALL_HIT.replace('"2005-06-01T10:00:00"', time);
+    expect(problemsOf(log)).toEqual([
+      `logs/app:2: time ${time} is none: write 2005-01-24T20:18:32`,
+    ]);
+  });
+
+  test.each(['null', '"2005-6-1T10:0:0"', '"2005-06-01T10:00:00.0"'])(
+    'the time %s is right',
+    (time) => {
+      expect(problemsOf(ALL_HIT.replace('"2005-06-01T10:00:00"', time))).toEqual([]);
+    },
+  );
+
   test('two regexes on one line', () => {
     const filter = FILTER.replace('bad (?:', '(?:bad )?(?:').replace('closed by', 'bad name from');
     const line = `${MATCH('"host": "192.0.2.2"')}Jun  1 10:00:00 app: bad name from 192.0.2.2\n`;

@@ -122,6 +122,8 @@ function judgeDamaged(
   { lines, problems }: JournalReading,
   theirs: Line[],
 ): Judgement {
+  // So little is left of the first entry that it is a log of text.
+  if (lines[0]?.date === '') return { outcome: 'text' };
   if (lines.length >= theirs.length || problems.length > 0) return { outcome: 'damaged' };
   return {
     outcome: 'damaged',

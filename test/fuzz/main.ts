@@ -13,6 +13,8 @@ import type { Target } from './target.ts';
 import { TARGETS } from './targets.ts';
 
 const CASES = 1000;
+/** Characters of a case or a detail; all of it comes out of the seed. */
+const MAX_SHOWN = 4000;
 
 const { values } = parseArgs({
   options: {
@@ -71,12 +73,17 @@ function describe({ name }: Target, { outcomes, faults }: TargetResult): string 
   const found = [...faults].map(([what, { number, times, testCase, details }]) =>
     [
       `  FAULT: ${what} (${times} of ${tried})`,
-      `    case ${number}: ${toJson(testCase)}`,
-      ...Object.entries(details).map(([key, value]) => `    ${key}: ${toJson(value ?? null)}`),
+      `    case ${number}: ${show(testCase)}`,
+      ...Object.entries(details).map(([key, value]) => `    ${key}: ${show(value)}`),
       `    again: npm run fuzz -- --seed ${seed} --only ${name} --case ${number}\n`,
     ].join('\n'),
   );
   return [`  ${tried} cases: ${shown.join(', ')}`, ...found].join('\n');
+}
+
+function show(value: unknown): string {
+  const text = toJson(value ?? null);
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
 }
 
 function readNumber(option: string, text: string): number {
