@@ -11,10 +11,20 @@ import { formatDiagnostic } from '../../src/diagnostics/index.ts';
 import { memoryFiles } from '../support/memory-files.ts';
 
 const MANY = 20_000;
-const LIMIT_MS = 5000;
+/** Of CPU time, which a busy machine does not lengthen; what is quadratic takes minutes. */
+const LIMIT_MS = 20_000;
+/** A test may take that long on a busy machine. */
+const PATIENCE_MS = 300_000;
 
 function load(content: string | Uint8Array) {
   return loadFilter({ spec: '/f/x.conf', configDir: '/c' }, memoryFiles({ '/f/x.conf': content }));
+}
+
+function expectSoon(work: () => void): void {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1000).toBeLessThan(LIMIT_MS);
 }
 
 function numbered(line: (index: number) => string): string {
@@ -43,12 +53,16 @@ describe('huge files end soon', () => {
       `[Definition]\nfailregex = %(a)s\na = ${'%(b)s'.repeat(MANY)}\nb = ${'x'.repeat(MANY)}`,
     ],
     ['includes of itself', `[INCLUDES]\nbefore = ${'x.conf\n  '.repeat(MANY)}\n${HEAD}`],
-  ])('%s', (_, text) => {
-    const start = performance.now();
-    const { value, diagnostics } = load(text);
-    expect(performance.now() - start).toBeLessThan(LIMIT_MS);
-    expect(value !== undefined || diagnostics.length > 0).toBe(true);
-  });
+  ])(
+    '%s',
+    (_, text) => {
+      expectSoon(() => {
+        const { value, diagnostics } = load(text);
+        expect(value !== undefined || diagnostics.length > 0).toBe(true);
+      });
+    },
+    PATIENCE_MS,
+  );
 });
 
 describe('huge jails end soon', () => {
@@ -64,17 +78,21 @@ describe('huge jails end soon', () => {
     ['multipliers', `[app]\nbantime.multipliers = ${'1 '.repeat(MANY)}x`],
     ['quotes', `[app]\njournalmatch = ${`"'`.repeat(MANY)}`],
     ['the filter doubled', `[app]\nfailregex = ${'%(known/failregex)s'.repeat(MANY)}`],
-  ])('%s', (_, text) => {
-    const files = memoryFiles({
-      '/c/jail.conf': `[DEFAULT]\nfilter = f\n${text}\n`,
-      '/c/filter.d/f.conf': `[Definition]\nfailregex = ${'<HOST> '.repeat(1000)}`,
-    });
-    const start = performance.now();
-    const { value, diagnostics } = loadJail('app', { configDir: '/c' }, files);
-    listJails('/c', files);
-    expect(performance.now() - start).toBeLessThan(LIMIT_MS);
-    expect(value !== undefined || diagnostics.length > 0).toBe(true);
-  });
+  ])(
+    '%s',
+    (_, text) => {
+      const files = memoryFiles({
+        '/c/jail.conf': `[DEFAULT]\nfilter = f\n${text}\n`,
+        '/c/filter.d/f.conf': `[Definition]\nfailregex = ${'<HOST> '.repeat(1000)}`,
+      });
+      expectSoon(() => {
+        const { value, diagnostics } = loadJail('app', { configDir: '/c' }, files);
+        listJails('/c', files);
+        expect(value !== undefined || diagnostics.length > 0).toBe(true);
+      });
+    },
+    PATIENCE_MS,
+  );
 });
 
 describe('whatever is given is answered', () => {
