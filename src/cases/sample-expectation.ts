@@ -43,10 +43,17 @@ function describeDifference(
     const actual = valueOf(failure, key);
     if (!isSame(actual, value)) return `${key} is ${show(actual)} instead of ${show(value)}`;
   }
-  const text = expected['time'] ?? null;
-  if (text === null) return undefined;
-  const expectedTime = typeof text === 'string' ? parseLocalTime(text) : undefined;
-  if (expectedTime === undefined) return `time ${show(text)} is none: write 2005-01-24T20:18:32`;
+  return describeTime(time, expected['time'] ?? null);
+}
+
+/** A time that is none is a difference, as in fail2ban's tests. */
+function describeTime(time: number | null, expected: unknown): string | undefined {
+  if (expected === null) return undefined;
+  const text = typeof expected === 'string' ? expected : '';
+  const expectedTime = parseLocalTime(text);
+  if (expectedTime === undefined) {
+    return `time ${show(expected)} is none: write 2005-01-24T20:18:32`;
+  }
   return time === expectedTime
     ? undefined
     : `time is ${time ?? 'unknown'} instead of ${expectedTime} (${text} in ${SAMPLE_ZONE})`;
