@@ -62,8 +62,7 @@ const FILES = {
   'x.log': [1, 2, 3].map((number) => `${writeHit(number)}\n`).join(''),
 };
 
-export const CASE_FILES: Target<CaseFolder> = {
-  name: 'case-files',
+export const target: Target<CaseFolder> = {
   about: 'a case.ini passes, fails or is broken, and the exit code and the report agree on that',
   share: 300,
   make(random) {

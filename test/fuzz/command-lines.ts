@@ -110,8 +110,7 @@ const SWITCHES = new Set(
 /** What makes an empty report right: `regex -o` prints failures, NDJSON and annotations may have nothing to say. */
 const MAY_BE_SILENT = /^(?:-q|-o|-i|github|--reporter.*|-qq|-o.*)$/;
 
-export const COMMAND_LINES: Target<CommandLine> = {
-  name: 'command-lines',
+export const target: Target<CommandLine> = {
   about:
     'whole command lines end with a code of the documented ones and a report, and never with a stack trace',
   share: 300,

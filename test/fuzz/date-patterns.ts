@@ -5,8 +5,7 @@ import { mutate } from './edits.ts';
 import { NEEDS_FAIL2BAN } from './needs.ts';
 import type { Target } from './target.ts';
 
-export const DATE_PATTERNS: Target<DetectRequest, DetectAnswer> = {
-  name: 'date-patterns',
+export const target: Target<DetectRequest, DetectAnswer> = {
   about: "lines have the dates that fail2ban's detector finds, by random patterns and by its own",
   share: 60,
   missing: NEEDS_FAIL2BAN,

@@ -5,8 +5,7 @@ import { respellDigits } from './edits.ts';
 import { NEEDS_FAIL2BAN } from './needs.ts';
 import { compare, type Target } from './target.ts';
 
-export const DURATIONS: Target<string, number | 'refused'> = {
-  name: 'durations',
+export const target: Target<string, number | 'refused'> = {
   about: 'durations mean what str2seconds of fail2ban makes of them',
   share: 2000,
   missing: NEEDS_FAIL2BAN,

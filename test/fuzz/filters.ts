@@ -11,8 +11,7 @@ import { compare, type Target } from './target.ts';
 const BAD_BYTES = ['\x80', '\xff', '\xc0\xaf', '\xed\xa0\x80', '\xe2\x82'];
 const MAX_INCLUDES = 130;
 
-export const FILTERS: Target<RandomFilter, ConfigAnswer<Record<string, string>>> = {
-  name: 'filters',
+export const target: Target<RandomFilter, ConfigAnswer<Record<string, string>>> = {
   about:
     'filters in several files, with includes, interpolation and tags, have the options that fail2ban finds',
   share: 200,

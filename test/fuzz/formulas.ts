@@ -17,8 +17,7 @@ import type { Target } from './target.ts';
 
 const MAX_DEPTH = 5;
 
-export const FORMULAS: Target<ExpressionRequest, Described> = {
-  name: 'formulas',
+export const target: Target<ExpressionRequest, Described> = {
   about:
     "expressions of bantime.formula have CPython's values; one with a mistake may be refused where CPython isn't",
   share: 2000,

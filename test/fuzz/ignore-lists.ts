@@ -29,8 +29,7 @@ const MASKS =
     ' ',
   );
 
-export const IGNORE_LISTS: Target<Request, Answer> = {
-  name: 'ignore-lists',
+export const target: Target<Request, Answer> = {
   about: 'ignoreip covers the ids that fail2ban ignores',
   share: 1000,
   missing: NEEDS_FAIL2BAN,

@@ -10,8 +10,7 @@ import { compare, type Target } from './target.ts';
 /** A file's bytes, a character each. */
 type Bytes = string;
 
-export const INI_FILES: Target<Bytes, ParsedIni | 'refused'> = {
-  name: 'ini-files',
+export const target: Target<Bytes, ParsedIni | 'refused'> = {
   about: "single files in ConfigParser's dialect have the sections and options that fail2ban reads",
   share: 1000,
   missing: NEEDS_FAIL2BAN,

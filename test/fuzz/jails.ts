@@ -10,8 +10,7 @@ import { compare, type Fault, type Target } from './target.ts';
 type Files = Record<string, string>;
 type Answer = ReturnType<typeof askForJails>[number];
 
-export const JAILS: Target<Files, Answer> = {
-  name: 'jails',
+export const target: Target<Files, Answer> = {
   about: 'jails with their filters and actions have the options that fail2ban finds',
   share: 200,
   missing: NEEDS_FAIL2BAN,

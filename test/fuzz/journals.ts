@@ -27,8 +27,7 @@ interface Line {
   text: string;
 }
 
-export const JOURNALS: Target<Journal, (Line | null)[]> = {
-  name: 'journals',
+export const target: Target<Journal, (Line | null)[]> = {
   about:
     "exports of the journal give fail2ban's lines, and say what is missing where they are cut or damaged",
   share: 300,

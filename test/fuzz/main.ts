@@ -10,7 +10,7 @@ import { toJson } from '../../src/report/json-text.ts';
 import { readSeed } from '../support/random.ts';
 import { runTarget, type TargetResult } from './run-target.ts';
 import type { Target } from './target.ts';
-import { TARGETS } from './targets.ts';
+import { loadTarget, TARGET_NAMES, type TargetName } from './targets.ts';
 
 const CASES = 1000;
 /** Characters of a case or a detail; all of it comes out of the seed. */
@@ -26,27 +26,28 @@ const { values } = parseArgs({
   },
 });
 const seed = values.seed === undefined ? readSeed() : readNumber('--seed', values.seed);
-const targets = TARGETS.filter(({ name }) => values.only === undefined || name === values.only);
-if (targets.length === 0) fail(`--only takes one of ${TARGETS.map(({ name }) => name).join(', ')}`);
+const names = TARGET_NAMES.filter((name) => values.only === undefined || name === values.only);
+if (names.length === 0) fail(`--only takes one of ${TARGET_NAMES.join(', ')}`);
 
 console.log(`fuzz: seed ${seed}`);
 const counts = { passed: 0, failed: 0, skipped: 0 };
-for (const target of targets) {
+for (const name of names) {
   // oxlint-disable-next-line no-await-in-loop -- a process at a time
-  counts[await tryTarget(target)] += 1;
+  counts[await tryTarget(name)] += 1;
 }
 console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
 process.exitCode = counts.failed > 0 ? 1 : 0;
 
-async function tryTarget(target: Target): Promise<keyof typeof counts> {
-  const { name, about, missing } = target;
+async function tryTarget(name: TargetName): Promise<keyof typeof counts> {
+  const target = await loadTarget(name);
+  const { about, missing } = target;
   console.log(`\n${name}: ${about}`);
   if (missing !== undefined) {
     console.log(`  skipped: ${missing}`);
     return 'skipped';
   }
-  const result = await runTarget(target, { seed, ...chooseCases(target) });
-  console.log(describe(target, result));
+  const result = await runTarget({ target: name, seed, ...chooseCases(target) });
+  console.log(describe(name, result));
   return result.faults.size > 0 ? 'failed' : 'passed';
 }
 
@@ -56,7 +57,7 @@ function chooseCases({ share }: Target): { first: number; count: number; until: 
     return { first: readNumber('--case', values.case), count: 1, until: Number.MAX_SAFE_INTEGER };
   }
   if (values.seconds !== undefined) {
-    const seconds = readNumber('--seconds', values.seconds) / targets.length;
+    const seconds = readNumber('--seconds', values.seconds) / names.length;
     return { first: 0, count: Number.MAX_SAFE_INTEGER, until: Date.now() + seconds * 1000 };
   }
   const cases = values.cases === undefined ? CASES : readNumber('--cases', values.cases);
@@ -67,7 +68,7 @@ function chooseCases({ share }: Target): { first: number; count: number; until: 
   };
 }
 
-function describe({ name }: Target, { outcomes, faults }: TargetResult): string {
+function describe(name: TargetName, { outcomes, faults }: TargetResult): string {
   const tried = [...outcomes.values()].reduce((sum, count) => sum + count, 0);
   const shown = [...outcomes].map(([outcome, count]) => `${count} ${outcome}`).toSorted();
   const found = [...faults].map(([what, { number, times, testCase, details }]) =>

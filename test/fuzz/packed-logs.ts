@@ -39,8 +39,7 @@ const MISSING = PACKINGS.filter((packing) => pack(packing, Buffer.from('x')) ===
 const MARK_BYTES = 10;
 const GARBAGE = ['garbage', '\xff\xfe', 'x', '\n', '\0x', '\0\0\0\0garbage'];
 
-export const PACKED_LOGS: Target<PackedLog, undefined> = {
-  name: 'packed-logs',
+export const target: Target<PackedLog, undefined> = {
   about:
     'packed logs, whole, padded, joined, cut and damaged, give what their own tool gives, and say when that is not all',
   share: 150,

@@ -17,8 +17,7 @@ const BYTES = ['utf-8', 'latin-1', 'ascii', 'cp1252', 'koi8-r'];
 /** More than is looked at of a line. */
 const LONG = 1_100_000;
 
-export const RAW_LOGS: Target<RawLog> = {
-  name: 'raw-logs',
+export const target: Target<RawLog> = {
   about:
     'logs of any bytes, and of UTF-16, have all their lines counted and their hits found; cut lines are told',
   share: 300,

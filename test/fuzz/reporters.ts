@@ -28,8 +28,7 @@ interface Report {
 
 const FORMATS: readonly WholeReporterName[] = ['json', 'junit', 'tap', 'github', 'sarif'];
 
-export const REPORTERS: Target<Report, XmlErrors> = {
-  name: 'reporters',
+export const target: Target<Report, XmlErrors> = {
   about:
     'JSON, JUnit, TAP, GitHub and SARIF reports are well formed and safe to print, whatever stands in them',
   share: 500,

@@ -1,11 +1,11 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Fault, Target } from './target.ts';
+import type { Fault } from './target.ts';
 import type { Message, Work } from './worker.ts';
 
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
 /** Without a sign of the worker for so long, it hangs: far longer than any case or question takes on a busy machine. */
-const MAX_SILENCE_MS = 240_000;
+const MAX_SILENCE_MS = 120_000;
 /** A target is given up at the so-manieth case that ends its process. */
 const MAX_DEATHS = 3;
 const MAX_STDERR = 2000;
@@ -37,12 +37,12 @@ interface End {
 }
 
 /** Tries cases in processes of their own: when one hangs or dies, the next goes on behind the case that did it. */
-export async function runTarget(target: Target, work: Omit<Work, 'target'>): Promise<TargetResult> {
+export async function runTarget(work: Work): Promise<TargetResult> {
   const result: TargetResult = { outcomes: new Map(), faults: new Map() };
   let { first, count } = work;
   for (let deaths = 0; deaths < MAX_DEATHS && count > 0; deaths++) {
     // oxlint-disable-next-line no-await-in-loop -- each goes on where the last one ended
-    const end = await runWorker({ ...work, first, count, target: target.name }, result);
+    const end = await runWorker({ ...work, first, count }, result);
     if (end.isDone) break;
     addDeath(result, end);
     count -= end.number + 1 - first;

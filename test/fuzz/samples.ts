@@ -53,8 +53,7 @@ const CODES: Readonly<Record<Exclude<Truth, 'edited'>, number>> = {
   malformed: 2,
 };
 
-export const SAMPLES: Target<Piece[]> = {
-  name: 'samples',
+export const target: Target<Piece[]> = {
   about: "'# failJSON' samples that are right, wrong or malformed end with exit code 0, 1 and 2",
   share: 500,
   // The first one makes sure that there is a sample at all.

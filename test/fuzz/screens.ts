@@ -28,8 +28,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['test', '--samples', 'x.log', '--config', '.'],
 ];
 
-export const SCREENS: Target<Screen> = {
-  name: 'screens',
+export const target: Target<Screen> = {
   about: 'no control or bidi character of logs, filters and jails reaches a terminal raw',
   share: 200,
   make: (random) => ({

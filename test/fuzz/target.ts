@@ -15,7 +15,6 @@ export interface Judgement {
 
 /** A part of dryban under odd input, and who knows what is right. A case is plain data that JSON can hold. */
 export interface Target<Case = unknown, Answer = unknown> {
-  readonly name: string;
   /** What its cases are and what is asked of them, in a line. */
   readonly about: string;
   /** How many of its cases are tried where a thousand of the cheapest ones are. */

@@ -2,7 +2,7 @@
 import { makeCase } from './cases.ts';
 import { simplify } from './shrink.ts';
 import type { Fault, Judgement, Target } from './target.ts';
-import { TARGETS } from './targets.ts';
+import { loadTarget, type TargetName } from './targets.ts';
 
 /** How many cases are made, asked about and judged at a time. */
 const BATCH = 100;
@@ -10,7 +10,7 @@ const MAX_SIMPLER = 600;
 
 /** Which cases to try: from this number on, so many, and none after this moment (milliseconds since the epoch). */
 export interface Work {
-  target: string;
+  target: TargetName;
   seed: number;
   first: number;
   count: number;
@@ -25,14 +25,13 @@ export type Message =
 
 if (process.send) {
   const work: Work = JSON.parse(process.argv[2]!);
-  await tryCases(
-    TARGETS.find(({ name }) => name === work.target)!,
-    work,
-  );
+  await tryCases(await loadTarget(work.target), work);
   tell({ type: 'done' });
 }
 
-async function tryCases(target: Target, { seed, first, count, until }: Work): Promise<void> {
+async function tryCases(target: Target, work: Work): Promise<void> {
+  const { first, count, until } = work;
+  const seed = `${work.seed}/${work.target}`;
   const end = first + count;
   const known = new Set<string>();
   for (let start = first; start < end && Date.now() < until; start += BATCH) {
