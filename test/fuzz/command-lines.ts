@@ -133,8 +133,8 @@ export const target: Target<CommandLine> = {
     };
   },
   async judge({ argv, stdin }) {
-    const folder = makeDirectory();
-    cpSync(join(ROOT, 'fixtures'), folder, { recursive: true });
+    // Only this one writes.
+    const folder = argv[0] === 'record' ? copyFixtures() : (shared ??= copyFixtures());
     const words = argv.map((word) => word.replace('@', folder));
     const run =
       stdin === null && !argv.includes('-')
@@ -148,6 +148,14 @@ export const target: Target<CommandLine> = {
     return { outcome: `exit code ${run.code}`, fault };
   },
 };
+
+let shared: string | undefined;
+
+function copyFixtures(): string {
+  const folder = makeDirectory();
+  cpSync(join(ROOT, 'fixtures'), folder, { recursive: true });
+  return folder;
+}
 
 function writeOperands(random: Random, command: string): string[] {
   const usual: Readonly<Record<string, readonly string[]>> = {
