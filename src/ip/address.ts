@@ -24,6 +24,11 @@ const MAPPED_PREFIX = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff];
 
 /** `/-1` means "no prefix length" to fail2ban. */
 const UNSPECIFIED = -1;
+/** Numbers of families on Linux; the last is the greatest that C can hold. */
+const NO_FAMILY = 0;
+const AF_INET = 2;
+const AF_INET6 = 10;
+const MAX_FAMILY = 2 ** 31 - 1;
 
 export class AddressError extends Error {}
 
@@ -101,9 +106,20 @@ export function parseAddress(text: string): Address {
   const slash = bare.indexOf('/');
   if (slash < 0) return single(bare);
   const prefix = parsePrefix(bare.slice(slash + 1));
-  return prefix === UNSPECIFIED
-    ? single(bare.slice(0, slash))
-    : network(bare.slice(0, slash), prefix);
+  const base = bare.slice(0, slash);
+  if (prefix < UNSPECIFIED) return ofFamilyNumber(base, -2 - prefix);
+  return prefix === UNSPECIFIED ? single(base) : network(base, prefix);
+}
+
+/**
+ * What fail2ban makes of a prefix length below -1, which stands for a family inside it: an address of the family of that
+ * number on Linux, and else a name, as `192.0.2.1/-9` (observed in fail2ban 1.0.2).
+ */
+function ofFamilyNumber(text: string, family: number): Address {
+  if (family === NO_FAMILY) return rawAddress(text);
+  if (family > MAX_FAMILY) throw new AddressError(`a prefix length can't be ${-2 - family}`);
+  if (family === AF_INET) return parseIPv4(text) ?? noAddress(text);
+  return (family === AF_INET6 && parseIPv6(text)) || noAddress(text);
 }
 
 export function isSingle(address: Address): boolean {
@@ -135,9 +151,7 @@ function parsePrefix(text: string): number {
   if (/[.:]/.test(text)) return prefixOfMask(text);
   const number = parsePythonInt(text);
   if (number === null) throw new AddressError(`'${text}' is no prefix length`);
-  const prefix = Number(number);
-  if (prefix < -1) throw new AddressError(`a prefix length can't be negative: '${text}'`);
-  return prefix;
+  return Number(number);
 }
 
 /** A mask that is no address counts as 0.0.0.0 (observed in fail2ban 1.0.2). */

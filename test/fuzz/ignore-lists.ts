@@ -25,7 +25,7 @@ const ADDRESSES = [
   ),
 ];
 const MASKS =
-  '/0 /1 /8 /24 /31 /32 /33 /64 /96 /120 /128 /129 /-1 /x /255.255.255.0 /255.0.255.0 /ffff:ffff:: /24/24 /'.split(
+  '/0 /1 /8 /24 /31 /32 /33 /64 /96 /120 /128 /129 /-1 /-2 /-4 /-9 /-12 /x /255.255.255.0 /255.0.255.0 /ffff:ffff:: /24/24 /'.split(
     ' ',
   );
 
@@ -59,7 +59,7 @@ function look({ ignoreip, ids }: Request): Answer {
   if (diagnostics.some(({ severity }) => severity === 'error')) return 'refused';
   return ids.map((id) => {
     try {
-      return value!.find(parseAddress(id)) !== undefined;
+      return value!.find(parseAddress(id), () => []) !== undefined;
     } catch (error) {
       if (error instanceof AddressError) return null;
       throw error;

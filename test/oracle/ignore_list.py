@@ -1,6 +1,6 @@
 """Which ids the installed fail2ban ignores: reads {"ignoreip": [entry, ...], "ids": [id, ...]}, one JSON value a line, and
 answers with a truth value for each id, null where the id can't be looked up, or "refused" for a list that fail2ban does
-not take. Host names stand for themselves."""
+not take. Host names have no addresses."""
 
 import json
 import logging
@@ -12,10 +12,12 @@ from fail2ban.server.filter import Filter
 from fail2ban.server.ipdns import DNSUtils, IPAddr
 
 logging.getLogger("fail2ban").setLevel(logging.CRITICAL + 1)
-DNSUtils.dnsToIp = staticmethod(lambda name: [IPAddr(name, IPAddr.CIDR_RAW)])
+DNSUtils.dnsToIp = staticmethod(lambda name: [])
 
 
 def answer(request):
+    # It remembers an address by one spelling and hands it out for another.
+    IPAddr.CACHE_OBJ.clear()
     flt = Filter(None)
     flt.ignoreSelf = False
     try:
@@ -27,6 +29,7 @@ def answer(request):
 
 
 def is_ignored(flt, text):
+    IPAddr.CACHE_OBJ.clear()
     try:
         return bool(flt.inIgnoreIPList(IPAddr(text), log_ignore=False))
     except Exception:
