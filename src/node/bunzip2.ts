@@ -7,12 +7,18 @@ const END_MARK = 0x177245385090n;
 const END_MARK_MASK = (1n << 48n) - 1n;
 const CHECKSUM_BITS = 32n;
 const CHECKSUM_BYTES = 4;
+const FOUR_ZEROS = Buffer.alloc(4);
 
 /** Unpacks bzip2 data with the program of that name. */
 export async function* bunzip2(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const complaint = { text: '' };
   try {
-    yield* runProgram('bzip2', ['-dc'], dropPadding(chunks, findEnd), complaint);
+    yield* runProgram(
+      'bzip2',
+      ['-dc'],
+      dropPadding(chunks, { mark: FOUR_ZEROS, findEnd }),
+      complaint,
+    );
   } catch (error) {
     throw error instanceof ProgramError ? toUnpackError(error) : error;
   }

@@ -12,7 +12,7 @@ type StandardStream = Writable & { isTTY?: boolean; columns?: number };
  */
 export function createOutput(stream: StandardStream, place: string): OutputStream {
   let isClosed = false;
-  stream.on('error', ignoreError);
+  if (!stream.listeners('error').includes(ignoreError)) stream.on('error', ignoreError);
 
   function write(text: string): Promise<void> {
     if (isClosed || text === '') return Promise.resolve();

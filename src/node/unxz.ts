@@ -42,6 +42,8 @@ const MARK = Buffer.from('fd377a585a00', 'hex');
 const HEADER_BYTES = 12;
 const FOOTER_BYTES = 12;
 const FOOTER_MARK = Buffer.from('YZ');
+/** The end of that mark, and a zero. */
+const FOOTER_END = Buffer.from('Z\0');
 
 /** Unpacks xz data with a dictionary of up to 64 MiB and a check of CRC32, CRC64 or none. */
 export async function* unxz(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
@@ -67,10 +69,11 @@ export async function* unxz(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffe
 async function* unpackInPieces(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const { crc32 } = await import('node:zlib');
   const isFooter = (bytes: Buffer) => endsStream(bytes, crc32);
+  const end = { mark: FOOTER_END, findEnd: (last: Buffer) => (isFooter(last) ? 0 : undefined) };
   const context = new XzContext(await instantiate());
   let tail: Buffer = Buffer.alloc(0);
   try {
-    for await (const chunk of dropPadding(chunks, (last) => (isFooter(last) ? 0 : undefined))) {
+    for await (const chunk of dropPadding(chunks, end)) {
       tail = Buffer.concat([tail, chunk.subarray(-HEADER_BYTES - FOOTER_BYTES)]);
       tail = tail.subarray(-HEADER_BYTES - FOOTER_BYTES);
       for (let start = 0; start < chunk.length; start += INPUT_BYTES) {

@@ -69,6 +69,7 @@ const ENDINGS: readonly Ending[] = [
     undefined,
     false,
   ],
+  ['a NUL and a letter behind', (packed) => [packed(TEXT), Buffer.from('\0g')], 'followed', true],
   ['a letter behind', (packed) => [packed(SHORT), Buffer.from('g')], 'followed', true],
   ['garbage behind', (packed) => [packed(TEXT), Buffer.from('garbage\n')], 'followed', true],
   [
