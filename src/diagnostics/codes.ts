@@ -100,6 +100,7 @@ export const DIAGNOSTIC_CODES = [
   'case/bad-value',
   'case/bad-golden',
   'case/no-answer',
+  'cli/stalled',
   'sample/bad-directive',
   'sample/unknown-condition',
   // replays

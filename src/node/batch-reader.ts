@@ -15,7 +15,8 @@ export type ContentFormat = 'lines' | 'json' | 'export';
 /** Turns chunks of bytes, cut anywhere, into lines. The chunks are not kept. */
 export interface BatchReader {
   push(chunk: Buffer): Iterable<LineBatch>;
-  finish(): Iterable<LineBatch>;
+  /** @param isCut whether something is missing behind the last chunk: half a line is none then */
+  finish(isCut: boolean): Iterable<LineBatch>;
   /** How many lines or entries were read. */
   readonly linesRead: number;
   /** Whether the last line had no end. */
@@ -39,7 +40,7 @@ function createLineReader(file: string, codec: Codec): BatchReader {
   const reader = new LineReader(file, codec);
   return {
     push: (chunk) => reader.push(chunk),
-    finish: () => reader.finish(),
+    finish: (isCut) => (isCut ? [] : reader.finish()),
     get linesRead() {
       return reader.linesRead;
     },

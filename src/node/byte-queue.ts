@@ -43,9 +43,10 @@ export class ByteQueue {
   async skipZeros(): Promise<void> {
     // oxlint-disable-next-line no-await-in-loop -- as above
     while (!(await this.isAtEnd())) {
-      const end = this.#chunk.findIndex((byte) => byte !== 0);
-      this.drop(end < 0 ? this.#chunk.length : end);
-      if (end >= 0) return;
+      let zeros = 0;
+      while (this.#chunk[zeros] === 0) zeros++;
+      this.drop(zeros);
+      if (this.#chunk.length > 0) return;
     }
   }
 

@@ -16,6 +16,8 @@ export interface ByteSource {
   /** `null` when it can't be known: a pipe. */
   size: number | null;
   chunks: AsyncIterable<Buffer>;
+  /** Begins anew, where that is possible. */
+  readAgain?: () => AsyncIterable<Buffer>;
 }
 
 /**
@@ -30,7 +32,9 @@ export function openFile(path: string): ByteSource {
     file.close();
     throw Object.assign(new Error('it is a directory'), { code: 'EISDIR' });
   }
-  return { size: stats.isFile() ? stats.size : null, chunks: readFile(file) };
+  const chunks = readFile(file);
+  if (!stats.isFile()) return { size: null, chunks };
+  return { size: stats.size, chunks, readAgain: () => readFile(openPooled(path)) };
 }
 
 /**

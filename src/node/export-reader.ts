@@ -46,9 +46,10 @@ export class ExportReader {
     return this.#collector.take();
   }
 
-  /** The last entry, when no empty line stands behind it; one that is cut off is damaged. */
+  /** journalctl ends every entry with an empty line, so that a last entry without one was cut off, also at the end of a line. */
   finish(): LineBatch[] {
-    if (this.#pending.length > 0 || this.#skipped > 0 || this.#skipsLine) this.#state = 'damaged';
+    const isOpen = this.#pending.length > 0 || this.#skipped > 0 || this.#skipsLine;
+    if (isOpen || this.#state !== 'empty') this.#state = 'damaged';
     this.#finishEntry();
     return this.#collector.take();
   }

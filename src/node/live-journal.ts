@@ -65,7 +65,7 @@ export class JournalctlLog implements LogReading {
     } catch (error) {
       this.diagnostics.push(describeJournalctlError(this.file, error));
     }
-    yield [...reader.finish()];
+    yield [...reader.finish(false)];
     this.diagnostics.push(...reader.describe());
   }
 }

@@ -1,8 +1,15 @@
 import { main } from '../cli/main.ts';
+import { formatDiagnostic, type Diagnostic } from '../diagnostics/index.ts';
 import { createHost } from './host.ts';
 
 /** Until a command has ended, the process does not end well: whatever stalls is no success. */
 const STALLED = 2;
+const STALL: Diagnostic = {
+  code: 'cli/stalled',
+  severity: 'error',
+  message: 'The command stopped before its end, so nothing that it printed counts',
+  hint: 'It waited for something that never came, such as an input that gives no answer; if it stops again, the fault is in dryban: report it with the command line',
+};
 
 /**
  * Runs the command line of a process and sets its exit code.
@@ -22,8 +29,6 @@ export async function run(process: NodeJS.Process, command?: string): Promise<nu
   return code;
 
   function tellStall(): void {
-    process.stderr.write(
-      'dryban: internal error: the command stopped before its end, so nothing that it printed counts\n',
-    );
+    process.stderr.write(`${formatDiagnostic(STALL, () => undefined, { color: false })}\n`);
   }
 }

@@ -8,20 +8,22 @@ export type Packing = 'gzip' | 'bzip2' | 'xz' | 'zstd';
 /** How many bytes of a log `detectPacking` needs to see. */
 export const PACKING_MARK_BYTES = 10;
 
+/** What a packed file begins with. The name of a file says nothing: it may be renamed, or a pipe. */
 interface Mark {
   packing: Packing;
-  offset: number;
-  bytes: Buffer;
+  /** In hexadecimal; a dot is any digit. */
+  bytes: string;
+  /** So many digits of it are enough for a file that ends there: nothing else looks so. */
+  enough: number;
 }
 
-/** What packed files begin with. The name of a file says nothing: it may be renamed, or a pipe. */
 const MARKS: readonly Mark[] = [
-  { packing: 'gzip', offset: 0, bytes: Buffer.from('1f8b', 'hex') },
-  { packing: 'bzip2', offset: 4, bytes: Buffer.from('314159265359', 'hex') },
+  { packing: 'gzip', bytes: '1f8b', enough: 2 },
+  { packing: 'bzip2', bytes: '425a683.314159265359', enough: 6 },
   // without content
-  { packing: 'bzip2', offset: 4, bytes: Buffer.from('177245385090', 'hex') },
-  { packing: 'xz', offset: 0, bytes: Buffer.from('fd377a585a00', 'hex') },
-  { packing: 'zstd', offset: 0, bytes: Buffer.from('28b52ffd', 'hex') },
+  { packing: 'bzip2', bytes: '425a683.177245385090', enough: 6 },
+  { packing: 'xz', bytes: 'fd377a585a00', enough: 2 },
+  { packing: 'zstd', bytes: '28b52ffd', enough: 4 },
 ];
 
 /**
@@ -35,11 +37,20 @@ const UNPACKERS: Record<Packing, (chunks: AsyncIterable<Buffer>) => AsyncIterabl
   zstd: unzstd,
 };
 
+/**
+ * The packing of a file that begins with these bytes; also of one that was cut within the mark.
+ *
+ * @param head `PACKING_MARK_BYTES`, or all that there is
+ */
 export function detectPacking(head: Buffer): Packing | undefined {
-  const mark = MARKS.find(({ offset, bytes }) =>
-    head.subarray(offset, offset + bytes.length).equals(bytes),
-  );
-  return mark?.packing;
+  const digits = head.toString('hex');
+  return MARKS.find((mark) => beginsWith(digits, mark))?.packing;
+}
+
+function beginsWith(digits: string, { bytes, enough }: Mark): boolean {
+  const compared = Array.from(digits.slice(0, bytes.length));
+  if (compared.length < enough) return false;
+  return compared.every((digit, index) => bytes[index] === '.' || bytes[index] === digit);
 }
 
 export function unpack(packing: Packing, chunks: AsyncIterable<Buffer>): AsyncIterable<Buffer> {

@@ -9,8 +9,9 @@ import type { Encoding } from './codecs.ts';
 import { detectJournal, showsFormat } from './journal-format.ts';
 import { describeJournalForm } from './journal-diagnostics.ts';
 import { describeReadError, describeUnpackError } from './log-diagnostics.ts';
-import { detectPacking, PACKING_MARK_BYTES, unpack, type Packing } from './packing.ts';
+import { detectPacking, PACKING_MARK_BYTES, type Packing } from './packing.ts';
 import { UnpackError } from './unpack-error.ts';
+import { unpackWhole } from './unpack-whole.ts';
 import { transcodeUtf16 } from './utf16.ts';
 
 /** The unpacked bytes of a log, and what they are. */
@@ -62,12 +63,14 @@ export class StoredLog implements LogReading {
     const { format, chunks } = await this.#open();
     const reader = createBatchReader(this.file, format, this.#encoding.codec, this.#view);
     this.#reader = reader;
+    let isCut = false;
     try {
       for await (const chunk of chunks) yield [...reader.push(chunk)];
     } catch (error) {
       this.diagnostics.push(this.#describe(error, reader.linesRead));
+      isCut = !isFollowed(error);
     }
-    yield [...reader.finish()];
+    yield [...reader.finish(isCut)];
     this.diagnostics.push(...reader.describe());
   }
 
@@ -79,7 +82,10 @@ export class StoredLog implements LogReading {
   async #detect(): Promise<Content> {
     const packed = await peek(this.#countBytes(), ({ length }) => length >= PACKING_MARK_BYTES);
     this.#packing = detectPacking(packed.head);
-    const plain = this.#packing ? unpack(this.#packing, packed.chunks) : packed.chunks;
+    const { readAgain } = this.#source;
+    const plain = this.#packing
+      ? unpackWhole(this.#packing, packed.chunks, readAgain)
+      : packed.chunks;
     const { head, chunks } = await peek(plain, showsFormat);
     const journal = detectJournal(head);
     if (journal === 'native' || journal === 'pretty') {
@@ -103,6 +109,10 @@ export class StoredLog implements LogReading {
       ? describeUnpackError(this.file, this.#packing, error, linesRead)
       : describeReadError(this.file, error);
   }
+}
+
+function isFollowed(error: unknown): boolean {
+  return error instanceof UnpackError && error.failure === 'followed';
 }
 
 const NOTHING: AsyncIterable<Buffer> = {

@@ -6,30 +6,37 @@ const WORKER = new URL('./test-worker.js', import.meta.url);
 
 /** Starts so many threads. Each runs one test at a time, so no more tests may be under way. */
 export function startTestWorkers(count: number, script: URL = WORKER): TestWorkers {
-  const idle = Array.from({ length: count }, () => new Worker(script));
-  const all = new Set(idle);
+  const alive = new Set<Worker>();
+  const start = (): Worker => {
+    const worker = new Worker(script);
+    alive.add(worker);
+    // Whoever waits for an answer hears of it, too.
+    worker.on('error', ignoreError).on('exit', () => alive.delete(worker));
+    return worker;
+  };
+  const idle = Array.from({ length: count }, start);
   return {
     async run(job) {
-      const worker = idle.pop();
-      if (!worker) throw new Error('more tests than threads are under way');
+      const waiting = idle.pop();
+      if (!waiting) throw new Error('more tests than threads are under way');
+      const worker = alive.has(waiting) ? waiting : start();
       try {
-        const outcome = await ask(worker, job);
-        idle.push(worker);
-        return outcome;
+        return await ask(worker, job);
       } catch (error) {
-        all.delete(worker);
+        alive.delete(worker);
         void worker.terminate();
-        const successor = new Worker(script);
-        all.add(successor);
-        idle.push(successor);
         throw error;
+      } finally {
+        idle.push(worker);
       }
     },
     async close() {
-      await Promise.all(Array.from(all, (worker) => worker.terminate()));
+      await Promise.all(Array.from(alive, (worker) => worker.terminate()));
     },
   };
 }
+
+function ignoreError(): void {}
 
 /** @throws Error for a thread that ends without an answer, be it that it failed, or that it had nothing left to do */
 function ask(worker: Worker, job: TestJob): Promise<RunOutcome> {

@@ -1,8 +1,8 @@
 /**
- * Why packed data can't be unpacked, or not to its end. Where it is `followed` by bytes that are no part of it, all of it
- * was unpacked.
+ * Why packed data can't be unpacked, or not to its end. Where it is `followed` by bytes that are no part of it, or
+ * `unproved` since it holds no checksum, all of it was unpacked.
  */
-export type UnpackFailure = 'truncated' | 'damaged' | 'unsupported' | 'followed';
+export type UnpackFailure = 'truncated' | 'damaged' | 'unsupported' | 'followed' | 'unproved';
 
 /** Everything before the place that failed was handed out. */
 export class UnpackError extends Error {

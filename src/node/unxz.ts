@@ -29,8 +29,6 @@ const NO_STREAM = 5;
 const UNSUPPORTED_OPTIONS = 6;
 const NO_PROGRESS = 8;
 const FAILURES_FROM = 2;
-/** The library decodes a symbol when so many bytes are there. */
-const MOST_HELD_BACK = 21;
 
 /** Where the data is damaged, the library loses what it has unpacked since it was given more; its buffer takes 64 KiB. */
 const INPUT_BYTES = 1 << 8;
@@ -86,7 +84,6 @@ async function* unpackInPieces(chunks: AsyncIterable<Buffer>): AsyncGenerator<Bu
   } catch (error) {
     if (!(error instanceof UnpackError) || error.failure !== 'truncated') throw error;
     if (isFollowed(tail, isFooter)) throw new UnpackError('followed');
-    yield context.unpackHeldBack();
     throw error;
   }
 }
@@ -152,34 +149,14 @@ class XzContext {
    */
   unpack(): Buffer {
     if (this.#failure) throw this.#failure;
-    const { result, piece } = this.#run();
+    const result = this.#module.get_next_output(this.#address);
     if (result >= FAILURES_FROM) this.#failure = toUnpackError(result);
     this.hasEnded = result === STREAM_END;
-    return piece;
-  }
-
-  /**
-   * What the last bytes of a stream that ends early stand for. The library looks at them only when more follow, so it is
-   * given more, twice: what comes of it both times does not depend on that.
-   */
-  unpackHeldBack(): Buffer {
-    const state = new Uint8Array(this.#module.memory.buffer).slice();
-    const [one, other] = [0x00, 0xff].map((byte) => {
-      new Uint8Array(this.#module.memory.buffer).set(state);
-      this.supply(Buffer.alloc(MOST_HELD_BACK, byte));
-      return this.#run().piece;
-    });
-    const end = one!.findIndex((byte, index) => byte !== other![index]);
-    return end < 0 ? one! : one!.subarray(0, end);
-  }
-
-  #run(): { result: number; piece: Buffer } {
-    const result = this.#module.get_next_output(this.#address);
     const words = this.#words;
     const piece = Buffer.alloc(words[OUTPUT_END]!);
     piece.set(new Uint8Array(this.#module.memory.buffer, words[OUTPUT], piece.length));
     words[OUTPUT_END] = 0;
-    return { result, piece };
+    return piece;
   }
 
   /** Looked up anew, since the memory moves when it grows. */

@@ -44,14 +44,21 @@ interface BlockRun {
  * Unpacks zstd data. The library is given one block at a time, which bounds what it hands out, and never sees a window
  * that is too large; it doesn't compare checksums either, so that is done here.
  */
-export function unzstd(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  return unpackMembers(new ByteQueue(chunks), { marks: MARKS, unpackMember });
-}
-
-async function* unpackMember(input: ByteQueue): AsyncGenerator<Buffer> {
-  const magic = await input.take(4);
-  if (magic.equals(FRAME_MARK)) yield* unpackFrame(await takeFrameHeader(magic, input), input);
-  else await skipFrame(input);
+export async function* unzstd(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let isProved = true;
+  async function* unpackMember(input: ByteQueue): AsyncGenerator<Buffer> {
+    const magic = await input.take(4);
+    if (!magic.equals(FRAME_MARK)) {
+      await skipFrame(input);
+      return;
+    }
+    const frame = await takeFrameHeader(magic, input);
+    isProved &&= frame.hasChecksum;
+    yield* unpackFrame(frame, input);
+  }
+  yield* unpackMembers(new ByteQueue(chunks), { marks: MARKS, unpackMember });
+  // The library is less strict than zstd, which finds some damage without a checksum, too.
+  if (!isProved) throw new UnpackError('unproved');
 }
 
 async function skipFrame(input: ByteQueue): Promise<void> {

@@ -32,7 +32,7 @@ function read(
     batches.push(...reader.push(chunk));
     chunk.fill(0);
   }
-  batches.push(...reader.finish());
+  batches.push(...reader.finish(false));
   const diagnostics = reader.describe();
   return {
     lines: batches.flatMap(({ firstLine, lines, stamps }) =>
@@ -259,7 +259,13 @@ describe('export', () => {
     expect(codes).toEqual(['error journal/damaged-entry']);
   });
 
-  test('the last entry needs no empty line', () => {
-    expect(read('export', toExport([entry('one')]).subarray(0, -1)).lines).toHaveLength(1);
+  test('a last entry without an empty line behind it is damaged, wherever it was cut', () => {
+    const whole = toExport([entry('one'), entry('two')]);
+    const first = toExport([entry('one')]).length;
+    for (let length = first + 1; length < whole.length; length++) {
+      const { lines, codes } = read('export', whole.subarray(0, length));
+      expect(lines).toHaveLength(1);
+      expect(codes).toEqual(['error journal/damaged-entry']);
+    }
   });
 });
