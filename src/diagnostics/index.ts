@@ -13,5 +13,5 @@ export {
 export { frameLine } from './frame-line.ts';
 export { escapeControl, escapeLines } from './escape-control.ts';
 export { parsePythonInt, toAsciiDigits } from './python-int.ts';
-export { SourceText, placeOf } from './source-text.ts';
+export { SourceText, placeOf, type Replacement } from './source-text.ts';
 export { PYTHON_SPACE_CLASS, findNonSpace, isPythonSpace, trimPython } from './white-space.ts';

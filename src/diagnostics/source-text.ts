@@ -15,6 +15,13 @@ interface Segment {
   readonly site: Site | undefined;
 }
 
+/** Text to stand in the place of `[start, end)`. */
+export interface Replacement {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
 /**
  * Text that knows, character by character, where it was written: config values keep it through continuation lines,
  * `%(…)s` interpolation and `<tag>` replacement, so a regex error points at the file, line and column of its cause.
@@ -77,6 +84,18 @@ export class SourceText {
   /** Replaces `[start, end)` by `text`, which is reported at the place of what it replaces. */
   replace(start: number, end: number, text: string): SourceText {
     return this.splice(start, end, SourceText.unplaced(text));
+  }
+
+  /** Replaces stretches of the text, which are given in order; each text is reported at the place of what it replaces. */
+  replaceEach(replacements: readonly Replacement[]): SourceText {
+    const parts: SourceText[] = [];
+    let position = 0;
+    for (const { start, end, text } of replacements) {
+      const inserted = SourceText.unplaced(text).insertedAt(this.slice(start, end));
+      parts.push(this.slice(position, start), inserted);
+      position = end;
+    }
+    return SourceText.concat([...parts, this.slice(position)]);
   }
 
   /** Replaces `[start, end)` by text that keeps its own places. */

@@ -1,4 +1,4 @@
-import { SourceText } from '../diagnostics/index.ts';
+import type { Replacement, SourceText } from '../diagnostics/index.ts';
 
 /** `usedns` of jail.conf(5): what becomes of a host name that a regex found. */
 export type UseDns = 'yes' | 'warn' | 'no' | 'raw';
@@ -76,23 +76,17 @@ function replaceTags(
   regex: SourceText,
   replacementOf: (tag: string) => string | undefined,
 ): SourceText {
-  let result = SourceText.empty;
-  let position = 0;
+  const replacements: Replacement[] = [];
   for (const { 0: tag, index } of regex.text.matchAll(TAG)) {
-    const replacement = replacementOf(tag);
-    if (replacement === undefined) continue;
-    const expanded = regex.slice(index, index + tag.length).replace(0, tag.length, replacement);
-    result = SourceText.concat([result, regex.slice(position, index), expanded]);
-    position = index + tag.length;
+    const text = replacementOf(tag);
+    if (text !== undefined) replacements.push({ start: index, end: index + tag.length, text });
   }
-  return SourceText.concat([result, regex.slice(position)]);
+  return regex.replaceEach(replacements);
 }
 
 function localiseFlags(regex: SourceText): SourceText {
-  let result = regex;
-  for (const match of [...regex.text.matchAll(WRAPPED_FLAGS)].toReversed()) {
-    const end = match.index + match[0].length;
-    result = result.replace(match.index, end, `${match[1]}:`);
-  }
-  return result;
+  const replacements = Array.from(regex.text.matchAll(WRAPPED_FLAGS), (match) => {
+    return { start: match.index, end: match.index + match[0].length, text: `${match[1]}:` };
+  });
+  return replacements.length === 0 ? regex : regex.replaceEach(replacements);
 }
