@@ -1,7 +1,7 @@
 import { escapeControl, hasErrors, type Diagnostic } from '../diagnostics/index.ts';
 import type { ReplayEvent } from '../replay/index.ts';
 import { findBanChanges, findLineChanges } from './changed-lines.ts';
-import { formatGoldenEvent, parseGoldenNdjson } from './golden-ndjson.ts';
+import { formatGoldenEvent, formatGoldenNdjson, parseGoldenNdjson } from './golden-ndjson.ts';
 import { formatGoldenText, placeOfGoldenLine, readGoldenText } from './golden-text.ts';
 import type { Finding } from './outcome.ts';
 import { formatUnifiedDiff } from './unified-diff.ts';
@@ -43,6 +43,7 @@ export function compareWithGolden(
 }
 
 function compareEvents(events: readonly ReplayEvent[], { file, text }: GoldenFile): Comparison {
+  if (formatGoldenNdjson(events) === text) return EQUAL;
   const { value: expected = [], diagnostics } = parseGoldenNdjson(text, file);
   if (hasErrors(diagnostics)) return { ...EQUAL, diagnostics };
   const actual = events.map((event) => ({ ...event }));
