@@ -10,7 +10,7 @@ const NONE: Width = { min: 0, max: 0 };
 const ONE: Width = { min: 1, max: 1 };
 const ANY: Width = { min: 0, max: Infinity };
 
-/** Trees never change, so a width is worked out once. */
+/** Trees never change, so a width is worked out once, where that costs more than to look it up. */
 const WIDTHS = new WeakMap<Tree, Width>();
 
 /** The fewest code points that a match of the tree can have; 0 where that depends on a group. */
@@ -73,6 +73,7 @@ function onlyLastBranchesAreNullable(branches: readonly Tree[]): boolean {
 }
 
 function widthOf(tree: Tree): Width {
+  if (tree.type === 'literal' || tree.type === 'set') return ONE;
   const known = WIDTHS.get(tree);
   if (known) return known;
   const width = computeWidth(tree);
@@ -82,9 +83,7 @@ function widthOf(tree: Tree): Width {
 
 function computeWidth(tree: Tree): Width {
   switch (tree.type) {
-    case 'literal':
     case 'any':
-    case 'set':
       return ONE;
     case 'sequence':
       return tree.items.map(widthOf).reduce(add, NONE);
