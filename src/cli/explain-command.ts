@@ -41,8 +41,9 @@ async function explainAndReport(
     host,
   };
   const replayed = await replayLines(work);
-  const explanations = work.run.finish();
+  work.run.end();
   await writeLines(work);
+  const explanations = work.run.finish();
   diagnostics.push(...replayed.diagnostics, ...setup.noticed());
   if (countLines(explanations) === 0) return [...diagnostics, ...nothingRead(diagnostics)];
   const { isComplete } = replayed;
@@ -78,11 +79,11 @@ interface Replayed {
 async function replayLines(work: Work): Promise<Replayed> {
   const { setup, flags, run } = work;
   const { filter } = setup;
-  const options = { ...setup.options, inspector: run.inspector };
+  const options = { ...setup.options, inspector: run.inspector, givesUpLines: true };
   const replay = new Replay(filter.compiled, options, run.sink);
   if (flags.line.length > 0) {
     const isWhole = replay.process([createBatch(LINE_FILE, flags.line)]);
-    const isComplete = isWhole && replay.leftOut.length === 0;
+    const isComplete = isWhole && !hasErrors(replay.diagnostics);
     return { diagnostics: [...replay.diagnostics], isComplete };
   }
   const { readings } = setup.logs;
@@ -92,7 +93,7 @@ async function replayLines(work: Work): Promise<Replayed> {
   const diagnostics = [...setup.logs.diagnostics, ...noticed];
   diagnostics.push(...merger.diagnostics, ...replay.diagnostics);
   const wasRead = wereReadWhole(readings) && merger.diagnostics.length === 0;
-  return { diagnostics, isComplete: isWhole && wasRead && replay.leftOut.length === 0 };
+  return { diagnostics, isComplete: isWhole && wasRead && !hasErrors(replay.diagnostics) };
 }
 
 async function replayLogs(

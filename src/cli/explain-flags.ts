@@ -108,6 +108,13 @@ export const EXPLAIN_FLAGS = {
     initial: 40,
     read: readCount('--limit', 1),
   }),
+  effort: flag({
+    group: 'Report',
+    syntax: '--effort <n>',
+    help: 'how many missed lines get a cause: so many millions of characters that regexes search, for single lines and again for groups; 0 for all (default: 20)',
+    initial: 20,
+    read: readCount('--effort', 0),
+  }),
 } satisfies FlagTable;
 
 export type ExplainFlags = FlagValues<typeof EXPLAIN_FLAGS>;

@@ -56,6 +56,7 @@ export function describeWishes(
     hosts: ids.filter((id) => !isNetwork(id)).map((id) => ({ id, spellings: spellingsOf(id) })),
     networks: ids.filter(isNetwork).map((id) => askFor(id)),
     limit: flags.limit,
+    effort: flags.effort === 0 ? Infinity : flags.effort * 1e6,
   };
 }
 

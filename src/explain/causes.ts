@@ -53,6 +53,9 @@ export const CAUSES = {
   'explain/date-lost': 'fail2ban fails on what it takes for the date, and drops the line',
   'explain/too-complex': 'the regex takes too many steps on this line to be explained',
   'explain/left-out': 'all regexes that could match took too long on earlier lines',
+  'explain/took-too-long': 'a regex took too long on the line, so it was given up',
+  'explain/only-verdict':
+    'the cause was not looked for, since lines before had used up what --effort allows',
   // why a line was not looked at, or does not count
   'explain/comment-line': 'the line begins with #, so it is skipped when a file is tested',
   'explain/empty-line': 'the line is empty',

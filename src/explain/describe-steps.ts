@@ -40,7 +40,8 @@ export function describeDeadEnd(
   passed: Exclude<PassedLine, DatedPassedLine>,
   settings: TimeSettings,
 ): Step[] {
-  return [describeDecoding(text), describeEnd(text, passed, settings)];
+  const decoding = describeDecoding(text);
+  return passed.kind === 'stuck' ? [decoding] : [decoding, describeEnd(text, passed, settings)];
 }
 
 function describeEnd(

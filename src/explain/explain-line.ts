@@ -11,10 +11,18 @@ import type { Cause } from './causes.ts';
 import { describeDeadEnd, describeSteps, type CountingSettings } from './describe-steps.ts';
 import { MissExplainer, NO_MISS, type MissExplanation } from './explain-miss.ts';
 import type { BufferedLine, LineExplanation } from './explanation.ts';
+import { Effort } from './effort.ts';
 import { findIdPlace } from './id-place.ts';
 import { LinePlaces } from './line-places.ts';
 import { findMark } from './mark.ts';
-import { LOST_LINE, nameOldLine, nameSkipped, nameVerdict } from './name-verdict.ts';
+import {
+  LOST_LINE,
+  nameOldLine,
+  nameSkipped,
+  nameVerdict,
+  ONLY_VERDICT,
+  STUCK_LINE,
+} from './name-verdict.ts';
 import { OtherModes, type OtherMode } from './other-modes.ts';
 import { remarkOnMatch } from './remarks.ts';
 import { describeTimeBasis } from './time-basis.ts';
@@ -36,6 +44,7 @@ export interface ReplayedLine {
 
 /** Explains lines of one filter from what a replay found out about them. */
 export class LineExplainer {
+  readonly #effort: Effort;
   readonly #filter: CompiledFilter;
   readonly #settings: ExplainSettings;
   readonly #places = new LinePlaces();
@@ -44,12 +53,17 @@ export class LineExplainer {
   readonly #modes: OtherModes;
   readonly #undated: UndatedLines;
 
-  /** @param readModes the same filter in other modes, read when they are asked for */
+  /**
+   * @param readModes the same filter in other modes, read when they are asked for
+   * @param effort what may be spent on missed lines; without a limit if absent
+   */
   constructor(
     filter: CompiledFilter,
     settings: ExplainSettings,
     readModes: () => readonly OtherMode[] = () => [],
+    effort: Effort = new Effort(Infinity),
   ) {
+    this.#effort = effort;
     this.#filter = filter;
     this.#settings = settings;
     this.#misses = new MissExplainer(filter, this.#places);
@@ -114,6 +128,8 @@ export class LineExplainer {
 
   /** What lies outside of the regexes goes before what a change of them would do. */
   #explainMiss(passed: DatedPassedLine, text: string): MissExplanation {
+    const regexes = passed.searches?.length ?? 0;
+    if (!this.#effort.spend(text.length, regexes)) return { ...NO_MISS, cause: ONLY_VERDICT };
     const missed = this.#misses.explain(passed);
     const old = nameOldLine(passed.dating);
     const outside = old ?? this.#undated.explainMiss(passed, text) ?? this.#modes.explain(passed);
@@ -141,5 +157,6 @@ export class LineExplainer {
 
 function nameDeadEnd(text: string, passed: Exclude<PassedLine, DatedPassedLine>): Cause | null {
   if (passed.kind === 'old') return nameOldLine(passed.dating) ?? null;
+  if (passed.kind === 'stuck') return STUCK_LINE;
   return passed.kind === 'lost' ? LOST_LINE : nameSkipped(text);
 }

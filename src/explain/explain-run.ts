@@ -2,6 +2,7 @@ import type { CompiledFilter } from '../filter/index.ts';
 import type { FailureEvent, ReplayInspector, ReplaySink, Verdict } from '../replay/index.ts';
 import { CountingLog } from './counting-log.ts';
 import { DuplicateFinder, type DuplicateReport } from './duplicate-finder.ts';
+import { Effort } from './effort.ts';
 import { LineExplainer, type ExplainSettings, type ReplayedLine } from './explain-line.ts';
 import type { LineExplanation } from './explanation.ts';
 import { HostFollower, type HostExplanation } from './host-timeline.ts';
@@ -19,6 +20,8 @@ export interface ExplainRequest {
   networks?: readonly AskedNetwork[];
   /** Shapes that are explained of each verdict. */
   limit: number;
+  /** What may be spent on single lines, and as much again on groups and hosts: characters that regexes search. */
+  effort?: number;
   /** The same filter in other modes, read when they are asked for. */
   readModes?: () => readonly OtherMode[];
 }
@@ -30,6 +33,8 @@ export interface Explanations {
   duplicates: DuplicateReport | null;
   hosts: HostExplanation[];
   networks: NetworkExplanation[];
+  /** Missed lines and shapes of lines that have only their verdict, since `effort` was used up. */
+  onlyVerdict: number;
 }
 
 type CurrentLine = ReturnType<LineExplainer['meet']>;
@@ -38,6 +43,7 @@ type CurrentLine = ReturnType<LineExplainer['meet']>;
 export class ExplainRun {
   readonly inspector: ReplayInspector;
   readonly #request: ExplainRequest;
+  readonly #effort: Effort;
   readonly #explainer: LineExplainer;
   readonly #grouper: LineGrouper;
   readonly #duplicates = new DuplicateFinder();
@@ -54,7 +60,9 @@ export class ExplainRun {
 
   constructor(filter: CompiledFilter, request: ExplainRequest) {
     this.#request = request;
-    this.#explainer = new LineExplainer(filter, request.settings, request.readModes);
+    const { settings, readModes, effort = Infinity } = request;
+    this.#effort = new Effort(effort);
+    this.#explainer = new LineExplainer(filter, settings, readModes, this.#effort);
     this.#grouper = new LineGrouper(request.grouped);
     this.#followers = request.hosts.map(
       ({ id, spellings }) => new HostFollower(id, spellings, request.settings),
@@ -78,7 +86,7 @@ export class ExplainRun {
 
   /**
    * Explains the lines that are over since this was last called, if every line is to be explained; the last line is over
-   * when the next one begins, or with `finish`. To be called between the batches of a replay: an explanation takes longer
+   * when the next one begins, or with `end`. To be called between the batches of a replay: an explanation takes longer
    * than the replay of its line, which must not be held up.
    */
   *takeLines(): Generator<LineExplanation> {
@@ -87,16 +95,22 @@ export class ExplainRun {
     for (const line of lines) yield this.#explainer.explain(line);
   }
 
-  finish(): Explanations {
+  /** The log has ended; its last line is to be taken before `finish`. */
+  end(): void {
     this.#close();
+  }
+
+  finish(): Explanations {
     const { limit } = this.#request;
-    return {
+    this.#effort.renew();
+    const explained = {
       verdicts: this.#verdicts,
       groups: this.#grouper.finish(this.#explainer, limit),
       duplicates: this.#duplicates.finish(),
       hosts: this.#followers.map((follower) => follower.finish(this.#explainer, this.#failures)),
       networks: this.#networks.map((follower) => follower.finish(this.#explainer, this.#failures)),
     };
+    return { ...explained, onlyVerdict: this.#effort.refused };
   }
 
   #addFailure({ id, time }: FailureEvent): void {

@@ -84,3 +84,15 @@ export const LOST_LINE: Cause = {
   message: 'fail2ban fails on what it takes for the date of this line, and drops the line',
   hint: 'A word before the date may be read as an unknown time zone, or the datepattern lacks the day or month: set one that fits these lines',
 };
+
+export const STUCK_LINE: Cause = {
+  code: 'explain/took-too-long',
+  message: 'a regex was still busy with this line when its time was over, so the line was given up',
+  hint: 'The error about it names the regex, and what makes it slow; --regex-timeout gives it longer',
+};
+
+export const ONLY_VERDICT: Cause = {
+  code: 'explain/only-verdict',
+  message: 'its cause was not looked for: the lines before it have used up what --effort allows',
+  hint: 'Explain it by itself with --line, or give more with --effort',
+};

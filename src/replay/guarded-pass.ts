@@ -17,6 +17,8 @@ export interface GuardOptions {
   regexTimeout: number;
   /** Go on without a regex that takes longer, where that is possible. */
   keepGoing: boolean;
+  /** Give up a line on which a regex takes longer, a few times each regex, and go on with the next. */
+  givesUpLines?: boolean;
 }
 
 /** Takes over the lines of a batch that were passed. */
@@ -31,6 +33,8 @@ const SHARE_OF_MANY = 1 / 10;
 const LEAST_FOR_MANY = 50;
 /** On a busy machine a call of the guard takes long, so that a group costs much less than its lines. */
 const GROUP_LINES = 32;
+/** So many lines are given up because of one regex before the run ends, or goes on without it. */
+const MAX_GIVEN_UP = 3;
 
 /** What is searched: a regex of the filter, or one of its date patterns. */
 export type Searched = FilterRegex | SearchedDate;
@@ -50,6 +54,8 @@ export interface Pass<Line, Snapshot> {
   readonly interrupted: Searched | undefined;
   /** Goes on without a regex. */
   drop(regex: FilterRegex): void;
+  /** What becomes of a line that is given up; absent where none may be. */
+  giveUp?(): Line;
 }
 
 /**
@@ -62,6 +68,8 @@ export class GuardedPass<Line, Snapshot> {
   readonly leftOut: string[] = [];
   readonly #pass: Pass<Line, Snapshot>;
   readonly #options: GuardOptions;
+  /** How many lines were given up because of what was searched. */
+  readonly #givenUp = new Map<Searched | undefined, number>();
   #limitOfMany: number;
   #isWarm = false;
 
@@ -159,7 +167,8 @@ export class GuardedPass<Line, Snapshot> {
 
   /** @returns undefined if the line can't be passed and the run ends with it */
   #tryLine(batch: LineBatch, index: number): { passed: Line } | undefined {
-    const { regexTimeout, keepGoing } = this.#options;
+    const { regexTimeout, givesUpLines = false } = this.#options;
+    const keepGoing = this.#options.keepGoing || givesUpLines;
     const before = this.#pass.snapshot();
     const takeBack = (): void => this.#pass.restore(before);
     for (;;) {
@@ -171,13 +180,23 @@ export class GuardedPass<Line, Snapshot> {
       if (!overrun) return line;
       const culprit = this.#pass.interrupted;
       takeBack();
+      const givenUp = givesUpLines ? this.#giveUp(culprit) : undefined;
+      const rest = givenUp ? 'next-line' : keepGoing ? 'without-regex' : 'nothing';
       this.diagnostics.push(
-        describeOverrun(culprit, overrun, { batch, index, regexTimeout, keepGoing }),
+        describeOverrun(culprit, overrun, { batch, index, regexTimeout, rest }),
       );
+      if (givenUp) return givenUp;
       if (!keepGoing || !isDispensable(culprit)) return undefined;
       this.#pass.drop(culprit);
       this.leftOut.push(nameOfRegex(culprit));
     }
+  }
+
+  #giveUp(culprit: Searched | undefined): { passed: Line } | undefined {
+    const count = (this.#givenUp.get(culprit) ?? 0) + 1;
+    this.#givenUp.set(culprit, count);
+    if (count > MAX_GIVEN_UP || !this.#pass.giveUp) return undefined;
+    return { passed: this.#pass.giveUp() };
   }
 
   #passLine({ lines, ascii, stamps }: LineBatch, index: number): Line {

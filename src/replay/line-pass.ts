@@ -12,12 +12,12 @@ import {
 /**
  * What the first pass finds out about a line, before anything is counted. Nobody looks at a `skipped` line, which is
  * empty or a comment; fail2ban gives a `lost` line up because of its date, and an `old` one because it was written too
- * long before the server started.
+ * long before the server started. A regex took too long on a `stuck` one.
  */
 export type PassedLine =
   | DatedPassedLine
   | { readonly kind: 'old'; readonly dating: Dating }
-  | { readonly kind: 'skipped' | 'lost' };
+  | { readonly kind: 'skipped' | 'lost' | 'stuck' };
 
 export interface DatedPassedLine {
   readonly kind: 'dated';
@@ -41,6 +41,7 @@ export interface PassOptions extends DaterOptions {
 
 const SKIPPED: PassedLine = { kind: 'skipped' };
 const LOST: PassedLine = { kind: 'lost' };
+const STUCK: PassedLine = { kind: 'stuck' };
 
 /**
  * The part of a replay in which regexes run: dating and matching. It touches no counts, so it can be taken back and
@@ -78,6 +79,10 @@ export class LinePass implements Pass<PassedLine, PassSnapshot> {
 
   drop(regex: FilterRegex): void {
     this.#matcher.drop(regex);
+  }
+
+  giveUp(): PassedLine {
+    return STUCK;
   }
 
   snapshot(): PassSnapshot {

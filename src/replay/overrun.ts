@@ -13,7 +13,8 @@ export interface OverrunPlace {
   index: number;
   /** In milliseconds. */
   regexTimeout: number;
-  keepGoing: boolean;
+  /** What the run goes on with. */
+  rest: 'nothing' | 'without-regex' | 'next-line';
 }
 
 /** How the report names a regex of a filter. */
@@ -30,7 +31,7 @@ export function isDispensable(culprit: Searched | undefined): culprit is FilterR
 export function describeOverrun(
   culprit: Searched | undefined,
   overrun: Overrun,
-  { batch, index, regexTimeout, keepGoing }: OverrunPlace,
+  { batch, index, regexTimeout, rest }: OverrunPlace,
 ): Diagnostic {
   const origin = culprit?.written.origin;
   const tooMuch =
@@ -40,7 +41,7 @@ export function describeOverrun(
   return {
     code: 'regex/timeout',
     severity: 'error',
-    message: `${nameOf(culprit)} ${tooMuch}${describeConsequence(culprit, keepGoing)}`,
+    message: `${nameOf(culprit)} ${tooMuch}${describeConsequence(culprit, rest)}`,
     ...(origin && { origin }),
     hint: culprit ? REGEX_HINT : 'Give it a longer --regex-timeout',
     notes: [{ message: 'the log line', origin: placeOf(batch, index) }],
@@ -57,8 +58,9 @@ function nameOf(culprit: Searched | undefined): string {
   return origin ? `the datepattern \`${text}\`` : `the default date pattern \`${text}\``;
 }
 
-function describeConsequence(culprit: Searched | undefined, keepGoing: boolean): string {
-  if (!keepGoing) return '';
+function describeConsequence(culprit: Searched | undefined, rest: OverrunPlace['rest']): string {
+  if (rest === 'nothing') return '';
+  if (rest === 'next-line') return ', and the line is given up';
   if (isDispensable(culprit)) return ' and is left out from here on';
   return ', and even with --keep-going there is no going on without it';
 }

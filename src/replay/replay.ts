@@ -182,9 +182,9 @@ export class Replay {
     if (this.#processedLines % SERVICE_LINES === 0) this.#tryService(this.#clock);
   }
 
-  #accountUndated(kind: 'skipped' | 'lost', place: Place): void {
+  #accountUndated(kind: 'skipped' | 'lost' | 'stuck', place: Place): void {
     if (kind === 'lost') this.#givenUp.addLostLine(place);
-    this.#sink(undatedLine(place, kind === 'lost' ? 'missed' : 'skipped'));
+    this.#sink(undatedLine(place, kind === 'skipped' ? 'skipped' : 'missed'));
   }
 
   #moveClock({ clock, dated }: Dating): void {

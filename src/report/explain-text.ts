@@ -6,18 +6,25 @@ import { formatHost } from './explain-host.ts';
 import type { ExplainResult } from './explain-json.ts';
 import { formatSteps } from './explain-steps.ts';
 import { describeGaps } from './gaps.ts';
+import { formatCount } from './text-format.ts';
 
 /** Explanations for people, piece by piece; those of single lines apart. */
 export function* formatExplanations(
   { explanations, isComplete, diagnostics }: ExplainResult,
   format: ExplainFormat,
 ): Generator<string> {
-  const { groups, hosts, networks, duplicates } = explanations;
+  const { groups, hosts, networks, duplicates, onlyVerdict } = explanations;
   if (!isComplete) yield format.style.red(describeGaps(diagnostics, format.escape));
   for (const host of hosts) yield* formatHost(host, format);
   for (const network of networks) yield* formatNetwork(network, format);
   for (const grouped of groups) yield* formatGroups(grouped, format);
+  if (onlyVerdict > 0) yield describeRest(onlyVerdict);
   if (duplicates) yield `${formatCause(duplicates.cause, format)}\n`;
+}
+
+function describeRest(lines: number): string {
+  const subject = lines === 1 ? '1 more line has' : `${formatCount(lines)} more lines have`;
+  return `${subject} only a verdict, since --effort was used up\n`;
 }
 
 /** The explanation of one line, under the line folded around the place that decides. */

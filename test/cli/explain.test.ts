@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { LineExplanation } from '../../src/explain/index.ts';
 import { runCli, type FakeMachine } from './fake-host.ts';
 
 const LOGS = {
@@ -81,14 +82,32 @@ describe('explain', () => {
     expect(JSON.parse(json.stdout).lines).toHaveLength(count);
   });
 
-  test('says so where all that could match is left out', async () => {
-    const line = `${'a'.repeat(40)}!`;
-    const options = ['--line', line, '--keep-going', '--regex-timeout', '50ms'];
-    const argv = ['--failregex', '(?:a+)+ <HOST>$', ...options, '--format', 'json'];
-    const { code, stdout } = await explain(argv);
-    expect(JSON.parse(stdout)).toMatchObject({ complete: false, verdicts: { missed: 1 } });
-    expect(stdout).toContain('explain/left-out');
-    expect(code).toBe(2);
+  test('gives up lines on which a regex takes too long, and goes on with the others', async () => {
+    const evil = `${'a'.repeat(40)}!`;
+    const machine = {
+      logs: { 'evil.log': [evil, 'aa 192.0.2.1', evil, evil, evil, 'b'].join('\n') },
+    };
+    const argv = [
+      '--failregex',
+      '(?:a+)+ <HOST>$',
+      'evil.log',
+      '--each',
+      '--regex-timeout',
+      '50ms',
+    ];
+    const { code, stdout, stderr } = await explain([...argv, '--format', 'json'], machine);
+    const { complete, lines } = JSON.parse(stdout);
+    expect([code, complete]).toEqual([2, false]);
+    expect(lines.map((line: LineExplanation) => line.cause?.code ?? line.verdict)).toEqual([
+      'explain/took-too-long',
+      'matched',
+      'explain/took-too-long',
+      'explain/took-too-long',
+      'explain/left-out',
+      'explain/left-out',
+    ]);
+    expect(stderr.match(/and the line is given up/g)).toHaveLength(3);
+    expect(stderr).toContain('and is left out from here on');
   });
 
   test('stops where nobody reads on', async () => {

@@ -99,6 +99,8 @@ test('every cause has a fixture, or a test of several lines or of a jail', () =>
     'explain/ignoreip',
     'explain/late-line',
     'explain/left-out',
+    'explain/only-verdict',
+    'explain/took-too-long',
     'explain/other-id',
     'explain/other-mode',
     'explain/same-packet',

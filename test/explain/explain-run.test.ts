@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Cause } from '../../src/explain/index.ts';
 import { compileDirect, type LogLine, type ReplaySettings } from '../support/engine.ts';
 import { explain } from '../support/explain.ts';
 
@@ -25,7 +26,28 @@ function packet(seconds: number, prefix: string, file = 'kern.log'): LogLine {
   return at(seconds, `[UFW ${prefix}] ${body}`, file);
 }
 
+function hasOnlyVerdict({ cause }: { cause: Cause | null }): boolean {
+  return cause?.code === 'explain/only-verdict';
+}
+
 describe('missed lines', () => {
+  test('have only their verdict when the effort is used up, be they single or in groups', () => {
+    const words = ['cold', 'warm', 'late', 'soon', 'high', 'deep'];
+    const lines = words.map((word, index) => at(index, `${word} connection of nobody at all`));
+    const wishes = { eachLine: true, grouped: ['missed'], effort: 3 * 17 * 40 } as const;
+    const { lines: single, groups, onlyVerdict } = explain(FILTER, lines, SETTINGS, wishes);
+    const cut = single.filter(hasOnlyVerdict);
+    expect(cut.length).toBeGreaterThan(0);
+    expect(single.slice(-cut.length)).toEqual(cut);
+    expect(single.length).toBeGreaterThan(cut.length);
+    const ofGroups = groups.flatMap((grouped) => grouped.groups).map(hasOnlyVerdict);
+    expect(ofGroups).toContain(true);
+    expect(ofGroups).toContain(false);
+    expect(onlyVerdict).toBe(2 * cut.length);
+    const all = explain(FILTER, lines, SETTINGS, { ...wishes, effort: Infinity });
+    expect([all.onlyVerdict, all.lines.filter(hasOnlyVerdict)]).toEqual([0, []]);
+  });
+
   test('are grouped by shape, each with a cause', () => {
     const lines = Array.from({ length: 3000 }, (_, index) =>
       at(

@@ -10,7 +10,9 @@ import type { ReplayEvent } from '../../src/replay/index.ts';
 import { createIgnoreList } from '../../src/ip/index.ts';
 import { replay, valueOf, type LogLine, type ReplaySettings } from './engine.ts';
 
-export type ExplainWishes = Partial<Pick<ExplainRequest, 'eachLine' | 'grouped' | 'limit'>> & {
+export type ExplainWishes = Partial<
+  Pick<ExplainRequest, 'eachLine' | 'grouped' | 'limit' | 'effort'>
+> & {
   hosts?: readonly string[];
   /** Addresses of the machine that wrote the log. */
   own?: readonly string[];
@@ -21,7 +23,7 @@ export function explain(
   filter: CompiledFilter,
   lines: readonly LogLine[],
   settings: ReplaySettings,
-  { eachLine = false, grouped = [], limit = 200, hosts = [], own = [] }: ExplainWishes = {},
+  { eachLine = false, grouped = [], limit = 200, effort, hosts = [], own = [] }: ExplainWishes = {},
 ): Explanations & { lines: LineExplanation[]; events: ReplayEvent[] } {
   const zone = createLocalZone(settings.tz)!;
   const { maxretry, findtime, now } = settings;
@@ -38,9 +40,11 @@ export function explain(
     eachLine,
     grouped,
     limit,
+    ...(effort !== undefined && { effort }),
     hosts: hosts.map((id) => ({ id, spellings: [id] })),
   });
   const events = replay(filter, lines, settings, { inspector: run.inspector, sink: run.sink });
-  const explanations = run.finish();
-  return { ...explanations, lines: [...run.takeLines()], events };
+  run.end();
+  const explained = [...run.takeLines()];
+  return { ...run.finish(), lines: explained, events };
 }
