@@ -8,3 +8,10 @@ export function widthOfCharacter(character: string): number {
   if (COMBINING.test(character)) return 0;
   return WIDE.test(character) ? 2 : 1;
 }
+
+/** Columns of a terminal that a text takes. */
+export function widthOf(text: string): number {
+  let width = 0;
+  for (const character of text) width += widthOfCharacter(character);
+  return width;
+}

@@ -1,4 +1,4 @@
-import { formatColumns } from './columns.ts';
+import { ColumnLayout } from './columns.ts';
 import { describeGaps } from './gaps.ts';
 import type { ReplayResult } from './replay-result.ts';
 import type { Style } from './style.ts';
@@ -24,7 +24,7 @@ export interface TableOptions {
   width: number;
 }
 
-/** The time to lay out a table grows faster than its rows, so a long one is laid out in parts. */
+/** A long table is laid out in parts, so that it is never held whole. */
 const ROWS_A_PART = 200;
 
 /** The report for people: what was read, how the filter resolved, what became of the lines, who was banned and why. */
@@ -59,9 +59,10 @@ export function* formatSection<Row>(
   let head = columns.some((column) => column.title !== '')
     ? [columns.map((column) => style.dim(column.title))]
     : [];
+  const layout = new ColumnLayout(columns);
   for (let start = 0; start < shown.length; start += ROWS_A_PART) {
     const cells = shown.slice(start, start + ROWS_A_PART).map(toCells);
-    yield formatColumns(columns, [...head, ...cells]);
+    yield layout.format([...head, ...cells]);
     head = [];
   }
   const left = total - shown.length;
