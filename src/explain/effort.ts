@@ -1,4 +1,4 @@
-/** What each regex costs beside the characters that it searches: so much is compared of it, at a guess. */
+/** What a line costs beside the searches of its regexes: the repair of a few of them, at a guess. */
 const FIXED_REGEXES = 16;
 
 /**
@@ -22,16 +22,16 @@ export class Effort {
   }
 
   /**
-   * @param length of a line
-   * @param regexes that missed it
+   * @param length of a line, in characters
+   * @param searched how many characters the regexes that missed it have searched in all
    * @returns whether its cause may be looked for
    */
-  spend(length: number, regexes: number): boolean {
+  spend(length: number, searched: number): boolean {
     if (this.#left <= 0) {
       this.#refused++;
       return false;
     }
-    this.#left -= length * (regexes + FIXED_REGEXES);
+    this.#left -= length * FIXED_REGEXES + searched;
     return true;
   }
 

@@ -128,8 +128,9 @@ export class LineExplainer {
 
   /** What lies outside of the regexes goes before what a change of them would do. */
   #explainMiss(passed: DatedPassedLine, text: string): MissExplanation {
-    const regexes = passed.searches?.length ?? 0;
-    if (!this.#effort.spend(text.length, regexes)) return { ...NO_MISS, cause: ONLY_VERDICT };
+    const searches = passed.searches ?? [];
+    const searched = searches.reduce((sum, { subject }) => sum + subject.length, 0);
+    if (!this.#effort.spend(text.length, searched)) return { ...NO_MISS, cause: ONLY_VERDICT };
     const missed = this.#misses.explain(passed);
     const old = nameOldLine(passed.dating);
     const outside = old ?? this.#undated.explainMiss(passed, text) ?? this.#modes.explain(passed);

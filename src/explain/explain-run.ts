@@ -33,7 +33,7 @@ export interface Explanations {
   duplicates: DuplicateReport | null;
   hosts: HostExplanation[];
   networks: NetworkExplanation[];
-  /** Missed lines and shapes of lines that have only their verdict, since `effort` was used up. */
+  /** How many single missed lines, and shapes of lines, have only their verdict, since `effort` was used up. */
   onlyVerdict: number;
 }
 

@@ -23,7 +23,8 @@ export function* formatExplanations(
 }
 
 function describeRest(lines: number): string {
-  const subject = lines === 1 ? '1 more line has' : `${formatCount(lines)} more lines have`;
+  const subject =
+    lines === 1 ? '1 line or shape has' : `${formatCount(lines)} lines or shapes have`;
   return `${subject} only a verdict, since --effort was used up\n`;
 }
 
