@@ -41,7 +41,7 @@ export class ColumnLayout {
 
   constructor(columns: readonly Column[]) {
     this.#columns = columns;
-    this.#widths = columns.map(() => 0);
+    this.#widths = columns.map(() => 1);
   }
 
   /** Aligned lines, indented, without rules between them; a cell may hold several lines. */

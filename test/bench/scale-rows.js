@@ -47,6 +47,22 @@ export const SCALE_ROWS = [
     },
   },
   {
+    name: '100,000 bans in the table beside the JSON',
+    limit: 2,
+    prepare: (folder) => {
+      const log = writeLog(join(folder, 'table.log'), 100_000, (index) => index);
+      const replay = [...replayOf(folder, log), '--maxretry', '1', '--bantime', '5'];
+      return { large: [...replay, '--limit', '0'], small: [...replay, '--format', 'json'] };
+    },
+  },
+  {
+    name: '10,000 jails of one line, in tables',
+    seconds: 10,
+    prepare: (folder) => ({
+      large: ['jail', '--config', writeJails(folder, 10_000), '--tz', 'UTC'],
+    }),
+  },
+  {
     name: '10,000 jails of one line',
     seconds: 10,
     prepare: (folder) => ({
