@@ -51,7 +51,8 @@ export function createGuard({ interruptAfter: attempt, readCpuTime: now }: Guard
 
 /**
  * Runs `work` and interrupts it when it has used so many milliseconds of a CPU, even inside one call of a regular
- * expression. What `work` throws passes through. A call costs some 50 µs, so guard batches. Guards don't nest.
+ * expression. What `work` throws passes through. A call takes up to half a millisecond, since V8 starts a thread for it,
+ * so guard batches. Guards don't nest.
  *
  * @param takeBack undoes what work has done that was interrupted, since it is begun anew
  * @returns false if it was interrupted for good; that is not taken back
