@@ -71,7 +71,8 @@ export class GuardedPass<Line, Snapshot> {
   /** How many lines were given up because of what was searched. */
   readonly #givenUp = new Map<Searched | undefined, number>();
   #limitOfMany: number;
-  #isWarm = false;
+  /** Whether all regexes are compiled; undefined until that is tried. */
+  #isWarm: boolean | undefined;
 
   constructor(pass: Pass<Line, Snapshot>, options: GuardOptions) {
     this.#pass = pass;
@@ -151,11 +152,10 @@ export class GuardedPass<Line, Snapshot> {
 
   /** V8 compiles a regex when it is first searched, which must not count as time that a line takes. */
   #warmUp(): void {
-    if (this.#isWarm) return;
-    this.#isWarm = true;
+    if (this.#isWarm !== undefined) return;
     const before = this.#pass.snapshot();
     const takeBack = (): void => this.#pass.restore(before);
-    this.#findOverrun(() => this.#pass.warmUp(), this.#limitOfMany, takeBack);
+    this.#isWarm = !this.#findOverrun(() => this.#pass.warmUp(), this.#limitOfMany, takeBack);
     takeBack();
   }
 
@@ -171,6 +171,7 @@ export class GuardedPass<Line, Snapshot> {
     const keepGoing = this.#options.keepGoing || givesUpLines;
     const before = this.#pass.snapshot();
     const takeBack = (): void => this.#pass.restore(before);
+    const suspects = new Set<Searched | undefined>();
     for (;;) {
       let line: { passed: Line } | undefined;
       const work = (): void => {
@@ -180,6 +181,7 @@ export class GuardedPass<Line, Snapshot> {
       if (!overrun) return line;
       const culprit = this.#pass.interrupted;
       takeBack();
+      if (overrun === 'time' && this.#mayHaveCompiled(suspects, culprit)) continue;
       const givenUp = givesUpLines ? this.#giveUp(culprit) : undefined;
       const rest = givenUp ? 'next-line' : keepGoing ? 'without-regex' : 'nothing';
       this.diagnostics.push(
@@ -190,6 +192,16 @@ export class GuardedPass<Line, Snapshot> {
       this.#pass.drop(culprit);
       this.leftOut.push(nameOfRegex(culprit));
     }
+  }
+
+  /**
+   * Where the regexes were too many to compile ahead, a line that is tried has its own compiled. What was compiled stays
+   * so: the next try comes farther, unless one regex is to blame.
+   */
+  #mayHaveCompiled(suspects: Set<Searched | undefined>, culprit: Searched | undefined): boolean {
+    if (this.#isWarm || suspects.has(culprit)) return false;
+    suspects.add(culprit);
+    return true;
   }
 
   #giveUp(culprit: Searched | undefined): { passed: Line } | undefined {

@@ -189,7 +189,10 @@ export class LineMatcher {
     if (this.#checkAll || maxlines > 1 || this.#searches || first >= ASCII_END) return failregex;
     const known = this.#byFirst[first];
     if (known) return known;
-    const candidates = failregex.filter(({ regex }) => regex.mayBeginWith(first));
+    const candidates = failregex.filter((each) => {
+      this.#searching = each;
+      return each.regex.mayBeginWith(first);
+    });
     this.#byFirst[first] = candidates;
     return candidates;
   }

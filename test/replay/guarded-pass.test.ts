@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compileDirect } from '../support/engine.ts';
 import { SourceText } from '../../src/diagnostics/index.ts';
+import type { FilterRegex } from '../../src/filter/index.ts';
 import { StepLimitError } from '../../src/pyregex/index.ts';
 import { createBatch, withoutEnd } from '../../src/replay/index.ts';
 import {
@@ -192,6 +193,84 @@ describe('the guard', () => {
     expect(together).toEqual([200, 200, 200, 400, 400, 800, 800, 1600, 1600]);
     expect(limits.at(-1)).toBe(TIMEOUT);
     expect(diagnostics).toEqual([]);
+  });
+});
+
+/** Has each of its regexes compiled when it is first searched; one of them may never end on a line `slow`. */
+class ColdPass implements Pass<string, undefined> {
+  interrupted: Searched | undefined;
+  /** How many regexes are compiled before the guard interrupts. */
+  room = 0;
+  tries = 0;
+  readonly #regexes: readonly FilterRegex[];
+  readonly #endless: FilterRegex | undefined;
+  readonly #compiled = new Set<FilterRegex>();
+
+  constructor(regexes: readonly FilterRegex[], endless?: FilterRegex) {
+    this.#regexes = regexes;
+    this.#endless = endless;
+  }
+
+  pass(line: string): string {
+    this.tries++;
+    for (const regex of this.#regexes) {
+      this.interrupted = regex;
+      this.#compile(regex);
+      if (regex === this.#endless && line === 'slow\n') throw new Interrupted();
+    }
+    return withoutEnd(line);
+  }
+
+  warmUp(): void {
+    for (const regex of this.#regexes) this.#compile(regex);
+  }
+
+  snapshot(): undefined {}
+
+  restore(): void {}
+
+  drop(): void {}
+
+  #compile(regex: FilterRegex): void {
+    if (this.#compiled.has(regex)) return;
+    if (this.room-- === 0) throw new Interrupted();
+    this.#compiled.add(regex);
+  }
+}
+
+describe('regexes that are too many to compile ahead', () => {
+  const regexes = compileDirect(
+    { failregex: Array.from({ length: 50 }, (_, index) => `a${index} <HOST>`), ignoreregex: [] },
+    { tz: 'UTC', now: 0 },
+  ).failregex;
+
+  function runCold(endless?: FilterRegex) {
+    const pass = new ColdPass(regexes, endless);
+    const guarded = new GuardedPass(pass, {
+      guard: (work, ...rest) => {
+        pass.room = 4;
+        return guard(work, ...rest);
+      },
+      regexTimeout: TIMEOUT,
+      keepGoing: false,
+    });
+    const lines = guarded.run([createBatch('a.log', ['one', 'slow', 'two'])]);
+    return { pass, lines, diagnostics: guarded.diagnostics };
+  }
+
+  test('are not to blame for it', () => {
+    const { lines, diagnostics } = runCold();
+    expect(lines).toEqual(['one', 'slow', 'two']);
+    expect(diagnostics).toEqual([]);
+  });
+
+  test('are to blame where a line can not be passed for one of them', () => {
+    const { pass, lines, diagnostics } = runCold(regexes[30]);
+    expect(lines).toEqual(['one']);
+    expect(diagnostics).toMatchObject([
+      { message: 'failregex 31 was still busy with one line after 2 s' },
+    ]);
+    expect(pass.tries).toBeLessThan(regexes.length);
   });
 });
 
