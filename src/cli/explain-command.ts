@@ -79,7 +79,8 @@ interface Replayed {
 async function replayLines(work: Work): Promise<Replayed> {
   const { setup, flags, run } = work;
   const { filter } = setup;
-  const options = { ...setup.options, inspector: run.inspector, givesUpLines: true };
+  const own = { inspector: run.inspector, givesUpLines: true, tellsGroups: false };
+  const options = { ...setup.options, ...own };
   const replay = new Replay(filter.compiled, options, run.sink);
   if (flags.line.length > 0) {
     const isWhole = replay.process([createBatch(LINE_FILE, flags.line)]);

@@ -147,7 +147,7 @@ export class DateDetector {
     if (!winner) return null;
     const { template } = this.#entryAt(winner.index);
     if (!this.#remember(winner, text, clock)) return null;
-    const match = new DateMatch(line, template, winner.match);
+    const match = DateMatch.of(line, template, winner.match);
     this.#considerForm(match);
     return match;
   }
@@ -167,6 +167,11 @@ export class DateDetector {
     entry.found += 1;
     entry.lastUsed = clock;
     return form;
+  }
+
+  /** What `matchTime` would have found in a line with a date that was found alike. */
+  describeAlike(line: string, form: DateForm): DateMatch {
+    return DateMatch.unsearched(line, form, this.#formed!);
   }
 
   /** Epoch seconds of a date that was found alike. */

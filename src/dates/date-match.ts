@@ -8,15 +8,35 @@ export class DateMatch implements FoundDate {
   readonly start: number;
   readonly end: number;
   readonly template: DateTemplate;
-  readonly groups: PyMatch;
+  #groups: PyMatch | null;
 
-  constructor(line: string, template: DateTemplate, groups: PyMatch) {
-    const span = spanOfWholeMatch(line, template, groups) ?? groups.span(DATE_GROUP);
+  private constructor(
+    line: string,
+    { start, end }: MatchSpan,
+    template: DateTemplate,
+    groups: PyMatch | null,
+  ) {
     this.line = line;
-    this.start = span?.start ?? 0;
-    this.end = span?.end ?? 0;
+    this.start = start;
+    this.end = end;
     this.template = template;
-    this.groups = groups;
+    this.#groups = groups;
+  }
+
+  /** Found by a search. */
+  static of(line: string, template: DateTemplate, groups: PyMatch): DateMatch {
+    const span = spanOfWholeMatch(line, template, groups) ?? groups.span(DATE_GROUP);
+    return new DateMatch(line, span ?? NOWHERE, template, groups);
+  }
+
+  /** Found without one: the template, which is bound to the begin of the line, is searched for its groups on demand. */
+  static unsearched(line: string, span: MatchSpan, template: DateTemplate): DateMatch {
+    return new DateMatch(line, span, template, null);
+  }
+
+  get groups(): PyMatch {
+    this.#groups ??= this.template.compiled.search(this.line, false)!;
+    return this.#groups;
   }
 
   /** The text of the date; empty when the pattern says that lines need none. */
@@ -24,6 +44,8 @@ export class DateMatch implements FoundDate {
     return this.line.slice(this.start, this.end);
   }
 }
+
+const NOWHERE: MatchSpan = { start: 0, end: 0 };
 
 const WORD_CHARACTER = /^[0-9A-Za-z_]/;
 

@@ -1,7 +1,7 @@
 import { messageOf, type Place } from '../replay/index.ts';
 import type { Cause } from './causes.ts';
 import type { ReplayedLine } from './explain-line.ts';
-import { readPacket } from './packet.ts';
+import { readPacket, type Packet } from './packet.ts';
 
 /** Lines that told of the same event as another line, and counted too. */
 export interface DuplicateReport {
@@ -19,12 +19,14 @@ const PACKET_FIELDS = ['SRC', 'DST', 'LEN', 'TTL', 'ID', 'PROTO', 'SPT', 'DPT'];
 interface Seen {
   time: number;
   place: Place;
-  prefix: string;
+  packet: Packet | undefined;
 }
 
 /** Finds events that were counted more than once: a packet logged under two prefixes, a line that is in two files. */
 export class DuplicateFinder {
   readonly #seen = new Map<string, Seen>();
+  /** Goes on where it stopped, since to look for the oldest from the begin each time passes over all that is deleted. */
+  readonly #oldest = this.#seen.keys();
   #lines = 0;
   #example: readonly [Place, Place] | undefined;
 
@@ -37,16 +39,16 @@ export class DuplicateFinder {
     const key = packet
       ? PACKET_FIELDS.map((field) => packet.fields.get(field) ?? '').join(' ')
       : message.trim();
-    const prefix = packet?.prefix.text ?? '';
+    const seen = { time, place, packet };
     const before = this.#seen.get(key);
-    if (before && isCopy(before, { time, place, prefix })) {
+    if (before && isCopy(before, seen)) {
       this.#lines += 1;
       this.#example ??= [before.place, place];
       return;
     }
-    this.#seen.delete(key);
-    this.#seen.set(key, { time, place, prefix });
-    if (this.#seen.size > MAX_REMEMBERED) this.#seen.delete(this.#seen.keys().next().value!);
+    if (before) this.#seen.delete(key);
+    this.#seen.set(key, seen);
+    if (this.#seen.size > MAX_REMEMBERED) this.#seen.delete(this.#oldest.next().value!);
   }
 
   finish(): DuplicateReport | null {
@@ -67,7 +69,11 @@ export class DuplicateFinder {
   }
 }
 
-function isCopy(before: Seen, { time, place, prefix }: Seen): boolean {
+function isCopy(before: Seen, { time, place, packet }: Seen): boolean {
   if (Math.abs(time - before.time) > CLOSE_SECONDS) return false;
-  return before.place.file !== place.file || before.prefix !== prefix;
+  return before.place.file !== place.file || prefixOf(before.packet) !== prefixOf(packet);
+}
+
+function prefixOf(packet: Packet | undefined): string {
+  return packet?.prefix.text ?? '';
 }

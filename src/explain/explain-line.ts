@@ -73,12 +73,14 @@ export class LineExplainer {
 
   /** Has to be told of every line of the replay, in order. */
   meet(passed: PassedLine, place: Place, text: string): ReplayedLine & { events: ReplayEvent[] } {
-    this.#places.add(passed, place, text);
-    return { passed, place, text, events: [] };
+    const line = { passed, place, text, events: [] };
+    if (this.#filter.maxlines > 1) this.#places.add(line);
+    return line;
   }
 
   /** @param line one that was met, with its events */
   explain(line: ReplayedLine): LineExplanation {
+    if (this.#filter.maxlines === 1) this.#places.add(line);
     const event = line.events.find((candidate) => candidate.type === 'line');
     if (!event) throw new Error(`no verdict for ${line.place.file}:${line.place.line}`);
     const { passed } = line;

@@ -1,21 +1,15 @@
-import {
-  messageOf,
-  textOf,
-  type DatedLine,
-  type PassedLine,
-  type Place,
-  type Search,
-} from '../replay/index.ts';
+import { messageOf, textOf, type DatedLine, type Place, type Search } from '../replay/index.ts';
+import type { ReplayedLine } from './explain-line.ts';
 import { SearchedText, type PlacedLine, type Stretch } from './searched-text.ts';
 
 /**
- * Remembers where lines that wait in the buffer of `maxlines` stand in the log, and what a prefregex took of them. Has
- * to meet all lines of a replay in order.
+ * Remembers where lines that wait in the buffer of `maxlines` stand in the log, and what a prefregex took of them. With
+ * `maxlines` it has to meet all lines of a replay in order, else those that are asked for.
  */
 export class LinePlaces {
   readonly #stretches = new WeakMap<DatedLine, readonly Stretch[]>();
 
-  add(passed: PassedLine, place: Place, text: string): void {
+  add({ passed, place, text }: Pick<ReplayedLine, 'passed' | 'place' | 'text'>): void {
     if (passed.kind !== 'dated') return;
     const { dating, searches = [] } = passed;
     const message = messageOf(dating.line);

@@ -8,7 +8,7 @@ export interface Packet {
   /** What the rule put before the fields, such as `[UFW BLOCK] `, and where it stands. */
   prefix: Span & { text: string };
   /** The first value of each field by its name in nf_log; empty where nothing stands behind the `=`. */
-  fields: ReadonlyMap<string, string>;
+  fields: Pick<ReadonlyMap<string, string>, 'get' | 'has'>;
   flags: ReadonlySet<string>;
   /** The header of the packet that an ICMP error is about, in its brackets. */
   inner: Span | null;
@@ -21,8 +21,7 @@ export function readPacket(text: string): Packet | undefined {
 
 /** A prefix without a blank at its end stands directly before the fields. */
 const BODY = /IN=\S* OUT=\S*(?=\s|$)/;
-const INNER = /\[SRC=[^\]]*\]?/;
-const FIELD = /(?:^|\s)([A-Z][A-Z0-9]*)=(\S*)/g;
+const INNER_BEGIN = '[SRC=';
 const FLAG = /(?:^|\s)(SYN|ACK|FIN|RST|PSH|URG|DF)(?=\s|$)/g;
 /** What stands before the prefix: a host, `kernel:` and an uptime stamp. */
 const LEAD =
@@ -33,22 +32,95 @@ const STAMP_LEAD = /^\s*\[\s*\d+\.\d+\]\s?/;
 function readNetfilter(text: string): Packet | undefined {
   const body = BODY.exec(text);
   if (!body) return undefined;
-  const inner = INNER.exec(text);
-  const outer = inner ? text.slice(0, inner.index) : text;
-  const fields = new Map<string, string>();
-  for (const [, name, value] of outer.slice(body.index).matchAll(FIELD)) {
-    if (!fields.has(name!)) fields.set(name!, value!);
+  const packet = new NetfilterPacket(text, body.index);
+  return packet.fields.has('SRC') && packet.fields.has('DST') ? packet : undefined;
+}
+
+/** Reads only what it is asked for, since of most packets that is little. */
+class NetfilterPacket implements Packet {
+  readonly fields: NetfilterFields;
+  readonly #text: string;
+  readonly #bodyAt: number;
+  /** Where the inner header begins, or the end of the text. */
+  readonly #outerEnd: number;
+
+  constructor(text: string, bodyAt: number) {
+    const innerAt = text.indexOf(INNER_BEGIN);
+    this.#text = text;
+    this.#bodyAt = bodyAt;
+    this.#outerEnd = innerAt < 0 ? text.length : innerAt;
+    this.fields = new NetfilterFields(text, { start: bodyAt, end: this.#outerEnd });
   }
-  if (!fields.has('SRC') || !fields.has('DST')) return undefined;
-  const prefix = text.slice(0, body.index).replace(LEAD, '').replace(STAMP_LEAD, '');
-  return {
-    source: sourceOf(prefix),
-    family: fields.get('SRC')!.includes(':') ? 6 : 4,
-    prefix: { start: body.index - prefix.length, end: body.index, text: prefix },
-    fields,
-    flags: new Set([...outer.matchAll(FLAG)].map(([, flag]) => flag!)),
-    inner: inner && { start: inner.index, end: inner.index + inner[0].length },
-  };
+
+  get source(): Packet['source'] {
+    return sourceOf(this.prefix.text);
+  }
+
+  get family(): 4 | 6 {
+    return this.fields.get('SRC')!.includes(':') ? 6 : 4;
+  }
+
+  get prefix(): Packet['prefix'] {
+    const end = this.#bodyAt;
+    const text = this.#text.slice(0, end).replace(LEAD, '').replace(STAMP_LEAD, '');
+    return { start: end - text.length, end, text };
+  }
+
+  get flags(): ReadonlySet<string> {
+    const outer = this.#text.slice(0, this.#outerEnd);
+    return new Set([...outer.matchAll(FLAG)].map(([, flag]) => flag!));
+  }
+
+  get inner(): Span | null {
+    const start = this.#outerEnd;
+    if (start === this.#text.length) return null;
+    const close = this.#text.indexOf(']', start);
+    return { start, end: close < 0 ? this.#text.length : close + 1 };
+  }
+}
+
+/** Words such as `SRC=192.0.2.1` in a part of a text. */
+class NetfilterFields {
+  readonly #text: string;
+  readonly #part: Span;
+
+  constructor(text: string, part: Span) {
+    this.#text = text;
+    this.#part = part;
+  }
+
+  has(name: string): boolean {
+    return this.#find(name) !== undefined;
+  }
+
+  get(name: string): string | undefined {
+    const from = this.#find(name);
+    if (from === undefined) return undefined;
+    let to = from;
+    while (to < this.#part.end && !isBlank(this.#text.charCodeAt(to))) to++;
+    return this.#text.slice(from, to);
+  }
+
+  /** Where the value of the first field of this name begins. */
+  #find(name: string): number | undefined {
+    const begin = `${name}=`;
+    const { start, end } = this.#part;
+    let at = this.#text.indexOf(begin, start);
+    while (at > start && !isBlank(this.#text.charCodeAt(at - 1))) {
+      at = this.#text.indexOf(begin, at + 1);
+    }
+    const from = at + begin.length;
+    return at < 0 || from > end ? undefined : from;
+  }
+}
+
+const SPACE = 32;
+const ASCII_END = 128;
+
+/** `\s` */
+function isBlank(code: number): boolean {
+  if (code < ASCII_END) return code === SPACE || (code >= 9 && code <= 13);
+  return /\s/.test(String.fromCharCode(code));
 }
 
 function sourceOf(prefix: string): Packet['source'] {

@@ -123,10 +123,13 @@ export class LineDater {
 
   #dateRead(line: string, ascii: boolean, stamp: LineStamp | undefined): Dating | null {
     if (stamp) return this.#dateAt(stamp.time, new DatedLine(line, 0, stamp.date.length), null);
-    const alike = this.#keepsMatches ? null : this.detector.matchAlike(line, this.#clock.time);
+    const alike = this.detector.matchAlike(line, this.#clock.time);
     if (alike) {
       const dated = new DatedLine(line, alike.start, alike.end);
-      return this.#dateAt(this.detector.timeOf(alike), dated, null);
+      const match = this.#keepsMatches
+        ? this.detector.describeAlike(withoutEnd(line), alike)
+        : null;
+      return this.#dateAt(this.detector.timeOf(alike), dated, match);
     }
     const match = this.detector.matchTime(withoutEnd(line), ascii, this.#clock.time);
     if (!match) return this.#dateUndated(line, null);

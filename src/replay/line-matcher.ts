@@ -87,6 +87,20 @@ export class LineMatcher {
     return searches;
   }
 
+  /** Another one that goes without the same regexes and has no lines in its buffer. */
+  fork(): LineMatcher {
+    const fork = new LineMatcher(this.#filter, this.#checkAll);
+    for (const regex of this.#dropped) fork.drop(regex);
+    return fork;
+  }
+
+  /** What is tried on a line, in order. */
+  trace(line: DatedLine, ascii: boolean): readonly Search[] {
+    this.takeSearches();
+    this.match(line, ascii);
+    return this.takeSearches();
+  }
+
   get prefregexHits(): number {
     return this.#prefregexHits;
   }

@@ -24,7 +24,7 @@ export interface DatedPassedLine {
   readonly dating: Dating;
   /** `null`: missed. */
   readonly outcome: LineOutcome | null;
-  /** The regexes that were tried, in order, if the pass is traced. */
+  /** The regexes that were tried, in order; absent if the pass is not traced. */
   readonly searches?: readonly Search[];
 }
 
@@ -35,7 +35,7 @@ export interface PassSnapshot {
 
 export interface PassOptions extends DaterOptions {
   checkAll: boolean;
-  /** Keep with each line what was tried on it. */
+  /** Tell of each line what was tried on it. */
   traced: boolean;
 }
 
@@ -50,14 +50,16 @@ const STUCK: PassedLine = { kind: 'stuck' };
 export class LinePass implements Pass<PassedLine, PassSnapshot> {
   readonly #dater: LineDater;
   readonly #matcher: LineMatcher;
-  readonly #traced: boolean;
   readonly #maxlines: number;
+  readonly #traced: boolean;
+  /** Searches single lines again, to tell what was tried on them. */
+  #tracer: LineMatcher | undefined;
 
   constructor(filter: CompiledFilter, options: PassOptions) {
     this.#dater = new LineDater(filter.createDateDetector(), options, options.traced);
     this.#matcher = new LineMatcher(filter, options.checkAll);
-    this.#traced = options.traced;
     this.#maxlines = filter.maxlines;
+    this.#traced = options.traced;
   }
 
   pass(line: string, ascii: boolean, stamp?: LineStamp): PassedLine {
@@ -79,6 +81,7 @@ export class LinePass implements Pass<PassedLine, PassSnapshot> {
 
   drop(regex: FilterRegex): void {
     this.#matcher.drop(regex);
+    this.#tracer = undefined;
   }
 
   giveUp(): PassedLine {
@@ -108,14 +111,23 @@ export class LinePass implements Pass<PassedLine, PassSnapshot> {
     const { prefregexHits } = this.#matcher.snapshot();
     const kept = [...buffer, dating.line].slice(-this.#maxlines);
     this.#matcher.restore({ buffer: kept, prefregexHits });
-    return { ...passed, outcome: null };
+    return passed instanceof TracedLine ? passed.asMissed() : { ...passed, outcome: null };
   }
 
   #search(dating: Dating, ascii: boolean): DatedPassedLine {
-    if (this.#traced) return this.#traceLine(dating, ascii);
-    return { kind: 'dated', dating, outcome: this.#matcher.match(dating.line, ascii) };
+    if (!this.#traced) {
+      return { kind: 'dated', dating, outcome: this.#matcher.match(dating.line, ascii) };
+    }
+    return this.#maxlines === 1 ? this.#searchAlone(dating, ascii) : this.#traceLine(dating, ascii);
   }
 
+  #searchAlone(dating: Dating, ascii: boolean): DatedPassedLine {
+    const outcome = this.#matcher.match(dating.line, ascii);
+    this.#tracer ??= this.#matcher.fork();
+    return new TracedLine(dating, outcome, this.#tracer, ascii);
+  }
+
+  /** What is tried on lines that wait for others can't be found out later. */
   #traceLine(dating: Dating, ascii: boolean): DatedPassedLine {
     this.#matcher.takeSearches();
     const outcome = this.#matcher.match(dating.line, ascii);
@@ -128,5 +140,31 @@ export class LinePass implements Pass<PassedLine, PassSnapshot> {
 
   get templates(): readonly { name: string; hits: number }[] {
     return this.#dater.detector.templates;
+  }
+}
+
+/** A line of which it can be told what was tried on it: few are asked, and those are searched once more. */
+class TracedLine implements DatedPassedLine {
+  readonly kind = 'dated';
+  readonly dating: Dating;
+  readonly outcome: LineOutcome | null;
+  readonly #tracer: LineMatcher;
+  readonly #ascii: boolean;
+  #searches: readonly Search[] | undefined;
+
+  constructor(dating: Dating, outcome: LineOutcome | null, tracer: LineMatcher, ascii: boolean) {
+    this.dating = dating;
+    this.outcome = outcome;
+    this.#tracer = tracer;
+    this.#ascii = ascii;
+  }
+
+  get searches(): readonly Search[] {
+    this.#searches ??= this.#tracer.trace(this.dating.line, this.#ascii);
+    return this.#searches;
+  }
+
+  asMissed(): TracedLine {
+    return new TracedLine(this.dating, null, this.#tracer, this.#ascii);
   }
 }

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { matchInCommon } from '../../src/dates/common-match.ts';
-import { createDateDetector, createLocalZone, type DateDetector } from '../../src/dates/index.ts';
+import {
+  createDateDetector,
+  createLocalZone,
+  type DateDetector,
+  type DateMatch,
+} from '../../src/dates/index.ts';
 import { SourceText } from '../../src/diagnostics/index.ts';
 import { createMatcher, parsePattern } from '../../src/pyregex/index.ts';
 
@@ -103,18 +108,27 @@ interface Found {
   start: number;
   end: number;
   time: number | null;
+  template: string;
+  fields: Record<string, string | undefined>;
+}
+
+function describeFound(match: DateMatch, time: number | null): Found {
+  const { start, end, template, groups } = match;
+  const names = [...template.compiled.pattern.groupNames];
+  const fields = names.map(([name, number]) => [name, groups.group(number)] as const);
+  return { start, end, time, template: template.name, fields: Object.fromEntries(fields) };
 }
 
 function search(detector: DateDetector, line: string): Found | null {
   const match = detector.matchTime(line, !/[^\p{ASCII}]/u.test(line), NOW);
-  return match && { start: match.start, end: match.end, time: detector.getTime(match) };
+  return match && describeFound(match, detector.getTime(match));
 }
 
 /** Without a search, if possible. */
 function find(detector: DateDetector, line: string): Found | null {
   const form = detector.matchAlike(line, NOW);
   if (!form) return search(detector, line);
-  return { start: form.start, end: form.end, time: detector.timeOf(form) };
+  return describeFound(detector.describeAlike(line, form), detector.timeOf(form));
 }
 
 describe('lines that begin as earlier ones did', () => {

@@ -49,3 +49,29 @@ describe('the failregexes see what <F-CONTENT> took', () => {
     expect(matchLine({ prefregex, failregex }, line)).toEqual(groups);
   });
 });
+
+/** Each regex that is tried on a line, what it searches, and whether it matches. */
+function trace(matcher: LineMatcher, line: string): string[] {
+  return matcher
+    .trace(new DatedLine(`${line}\n`), true)
+    .map(({ regex, subject, match }) =>
+      [regex.kind, regex.number, subject.trim(), match !== null].join(' '),
+    );
+}
+
+test('what was tried on a line is found out again, without the regexes that were dropped till then', () => {
+  const prefregex = '^x <F-CONTENT>.+</F-CONTENT>$';
+  const failregex = ['^yes (?P<fid>.*)$', '^n(?P<fid>x)', '^no (?P<fid>.*)$', 'never <HOST>'];
+  const filter = compileDirect({ prefregex, failregex, ignoreregex: [] }, { tz: 'UTC', now: 0 });
+  const matcher = new LineMatcher(filter, false);
+  const before = matcher.fork();
+  matcher.drop(filter.failregex[1]!);
+  const tried = [
+    'prefregex 1 x no b true',
+    'failregex 1 no b false',
+    'failregex 2 no b false',
+    'failregex 3 no b true',
+  ];
+  expect(trace(before, 'x no b')).toEqual(tried);
+  expect(trace(matcher.fork(), 'x no b')).toEqual(tried.toSpliced(2, 1));
+});

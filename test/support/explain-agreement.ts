@@ -68,7 +68,7 @@ export function expectTruePlaces(
   const texts = new Map(lines.map(([file, line, text]) => [`${file}:${line}`, text]));
   const places = new LinePlaces();
   const inspect: NonNullable<ReplayInspector['inspect']> = (passed, place, text) => {
-    places.add(passed, place, text);
+    places.add({ passed, place, text });
     if (passed.kind !== 'dated') return;
     for (const search of passed.searches ?? []) {
       const found = readParts(places.read(search), search.subject, texts);
