@@ -74,21 +74,20 @@ function contradiction(message: string): UsageError {
 
 function expectBan(expectation: Expectation, happened: readonly Happened[]): Diagnostic[] {
   const fates = findFates(expectation, happened);
-  if (fates.length === 0 || fates.some(({ hosts }) => hosts.some(({ bans }) => bans > 0)))
-    return [];
+  if (fates.length === 0 || fates.some(({ banned }) => banned > 0)) return [];
   const reasons = fates.map((fate) => whyNot(fate) + inJail(fate, expectation));
   return [failedExpectation(`${nameOf(expectation)} was not banned: ${reasons.join('; ')}`)];
 }
 
 function expectNoBan(expectation: Expectation, happened: readonly Happened[]): Diagnostic[] {
   const fates = findFates(expectation, happened);
-  const isAbsent = fates.every(({ hosts, lacks }) => hosts.length === 0 && lacks(expectation.id));
+  const isAbsent = fates.every(({ hosts, lacks }) => hosts === 0 && lacks(expectation.id));
   if (fates.length > 0 && isAbsent) return [absentId(expectation)];
   return fates.flatMap((fate) => {
-    const [first, ...others] = fate.hosts.filter(({ bans }) => bans > 0);
+    const { banned, firstBanned: first } = fate;
     if (!first) return [];
     const inside = first.id === canonicalId(expectation.id) ? '' : ` (by the id ${first.id})`;
-    const more = others.length === 0 ? '' : `, and so were ${others.length} more ids`;
+    const more = banned === 1 ? '' : `, and so were ${banned - 1} more ids`;
     const reason = why(first.firstBan!) + inJail(fate, expectation);
     return [failedExpectation(`${nameOf(expectation)} was banned${inside}: ${reason}${more}`)];
   });
@@ -103,10 +102,15 @@ function absentId(expectation: Expectation): Diagnostic {
   };
 }
 
-/** What a replay did to the ids that are meant. */
+/** What a replay did to the ids that are meant, which may be all of a million. */
 interface Fate {
   jail: string | undefined;
-  hosts: readonly HostSummary[];
+  /** How many of them failed, and how many of these were banned. */
+  hosts: number;
+  banned: number;
+  firstBanned: HostSummary | undefined;
+  /** The first one with the highest count. */
+  nearest: HostSummary | undefined;
   maxretry: number;
   lacks: Happened['lacks'];
 }
@@ -115,12 +119,32 @@ function findFates({ jail, id }: Expectation, happened: readonly Happened[]): Fa
   const isMeant = createIdTest(id);
   return happened
     .filter((replay) => jail === undefined || replay.jail === jail)
-    .map(({ jail: name, summary, maxretry, lacks }) => ({
-      jail: name,
-      hosts: summary.hosts.filter((host) => isMeant(host.id)),
-      maxretry,
-      lacks,
-    }));
+    .map((replay) => findFate(replay, isMeant));
+}
+
+function findFate(
+  { jail, summary, maxretry, lacks }: Happened,
+  isMeant: (id: string) => boolean,
+): Fate {
+  const fate: Fate = {
+    jail,
+    hosts: 0,
+    banned: 0,
+    firstBanned: undefined,
+    nearest: undefined,
+    maxretry,
+    lacks,
+  };
+  for (const host of summary.hosts) if (isMeant(host.id)) addHost(fate, host);
+  return fate;
+}
+
+function addHost(fate: Fate, host: HostSummary): void {
+  fate.hosts++;
+  if (!fate.nearest || host.retry > fate.nearest.retry) fate.nearest = host;
+  if (host.bans === 0) return;
+  fate.banned++;
+  fate.firstBanned ??= host;
 }
 
 function nameOf({ jail, id }: Expectation): string {
@@ -132,13 +156,10 @@ function inJail({ jail }: Fate, expectation: Expectation): string {
   return jail === undefined || expectation.jail !== undefined ? '' : ` in the jail ${jail}`;
 }
 
-function whyNot({ hosts, maxretry }: Fate): string {
-  const [first, ...others] = hosts.toSorted((a, b) => b.retry - a.retry);
-  if (!first) return 'no failregex found it in any line';
-  const reason = whyNotOf(first, maxretry);
-  return others.length === 0
-    ? reason
-    : `of ${hosts.length} ids, ${first.id} came nearest: ${reason}`;
+function whyNot({ hosts, nearest, maxretry }: Fate): string {
+  if (!nearest) return 'no failregex found it in any line';
+  const reason = whyNotOf(nearest, maxretry);
+  return hosts === 1 ? reason : `of ${hosts} ids, ${nearest.id} came nearest: ${reason}`;
 }
 
 function whyNotOf({ fate, rule, ignored, retry, failures }: HostSummary, maxretry: number): string {

@@ -11,7 +11,7 @@ export function summariseJails(outcomes: readonly JailOutcome[]): JailsSummary {
     jails,
     lines: sum(({ lines }) => lines),
     failures: sum(({ failures }) => failures),
-    hosts: new Set(outcomes.flatMap(hostsOf)).size,
+    hosts: countHosts(outcomes),
     bans: sum(({ bans }) => bans),
     through: isPolled ? sum(({ through }) => through ?? 0) : null,
     askedNames: joinNames(outcomes),
@@ -28,8 +28,16 @@ function summariseJail(outcome: JailOutcome): JailSummary {
   return { name, starts: true, lines, failures, hosts, bans, through };
 }
 
-function hostsOf(outcome: JailOutcome): string[] {
-  return 'reasons' in outcome ? [] : outcome.replay.summary.hosts.map(({ id }) => id);
+/** A host that failed in several jails counts once. */
+function countHosts(outcomes: readonly JailOutcome[]): number {
+  const summaries = outcomes.flatMap((outcome) =>
+    'reasons' in outcome ? [] : outcome.replay.summary,
+  );
+  const [first, ...others] = summaries;
+  if (!first || others.length === 0) return first?.hosts.length ?? 0;
+  const ids = new Set<string>();
+  for (const { hosts } of summaries) for (const { id } of hosts) ids.add(id);
+  return ids.size;
 }
 
 /** A name that several jails ask for is asked for once. */

@@ -218,7 +218,9 @@ function formatIPv6(bytes: readonly number[]): string {
   const tail = embedsIPv4 ? [bytes.slice(12).join('.')] : words.slice(6).map(toHex);
   const groups = [...words.slice(0, 6).map(toHex), ...tail];
   if (run.length < 2) return groups.join(':');
-  return `${groups.slice(0, run.start).join(':')}::${groups.slice(run.start + run.length).join(':')}`;
+  const sides = [groups.slice(0, run.start), groups.slice(run.start + run.length)];
+  // Joined, it is a text of its own; a template would keep its pieces too.
+  return sides.map((side) => side.join(':')).join('::');
 }
 
 function toHex(word: number): string {

@@ -22,6 +22,12 @@ export interface FileSummary {
  */
 export type HostFate = 'banned' | 'unbanned' | 'below-maxretry' | 'ignoreip' | 'expired';
 
+/** Many rows of a report: an array, or what makes each of them when it is asked for. */
+export interface Rows<Row> extends Iterable<Row> {
+  readonly length: number;
+  at(index: number): Row | undefined;
+}
+
 export interface HostSummary {
   id: string;
   /** Failures that counted. */
@@ -31,7 +37,7 @@ export interface HostSummary {
   first: number;
   last: number;
   /** Numbers of the failregexes that found it, ascending. */
-  failregexes: number[];
+  failregexes: readonly number[];
   bans: number;
   /** The highest retry count its ticket reached. */
   retry: number;
@@ -111,9 +117,10 @@ export interface AskedNames {
 export interface ReplaySummary {
   counts: ReplayCounts;
   files: FileSummary[];
-  hosts: HostSummary[];
+  /** In the order in which they failed first. */
+  hosts: Rows<HostSummary>;
   /** In order, as many as were to be kept; `counts` has them all. */
-  bans: BanSummary[];
+  bans: Rows<BanSummary>;
   regexes: RegexSummary[];
   templates: TemplateSummary[];
   /** If there were any, whether they were looked up or not. */

@@ -9,43 +9,35 @@ import type {
   UnbanEvent,
   Verdict,
 } from './events.ts';
+import { HostTable } from './host-table.ts';
+import { KeptBans } from './kept-bans.ts';
+import { NumberedTexts } from './numbered-texts.ts';
+import { RecentFailures } from './recent-failures.ts';
 import type { Replay } from './replay.ts';
-import type {
-  BanSummary,
-  FailurePlace,
-  FileSummary,
-  HostFate,
-  HostSummary,
-  RegexSummary,
-  ReplayCounts,
-  ReplaySummary,
-} from './summary-types.ts';
-
-interface HostRecord {
-  summary: HostSummary;
-  /** The last failures, at most `maxretry`. */
-  recent: FailurePlace[];
-  running: BanSummary | null;
-}
+import type { FileSummary, RegexSummary, ReplayCounts, ReplaySummary } from './summary-types.ts';
 
 /** Gathers what the reports say from the events of a replay. */
 export class SummaryCollector {
   readonly #filter: CompiledFilter;
-  readonly #maxretry: number;
-  readonly #keptBans: number;
   readonly #counts = emptyCounts();
   readonly #files = new Map<string, FileSummary>();
-  readonly #hosts = new Map<string, HostRecord>();
-  readonly #bans: BanSummary[] = [];
+  readonly #hosts: HostTable;
+  readonly #recent: RecentFailures;
+  readonly #bans: KeptBans;
   readonly #hits = { failregex: new Map<number, number>(), ignoreregex: new Map<number, number>() };
   #file: FileSummary | undefined;
   #firstMatch: ReplaySummary['firstMatch'] = null;
 
-  /** @param keptBans how many bans to keep one by one, since a long log has no end of them */
+  /**
+   * @param maxretry how many of the failures that lead to a ban to tell
+   * @param keptBans how many bans to keep one by one, since a long log has no end of them
+   */
   constructor(filter: CompiledFilter, maxretry: number, keptBans = Infinity) {
     this.#filter = filter;
-    this.#maxretry = maxretry;
-    this.#keptBans = keptBans;
+    const files = new NumberedTexts();
+    this.#hosts = new HostTable(files);
+    this.#recent = new RecentFailures(maxretry, files);
+    this.#bans = new KeptBans(keptBans, this.#hosts.ids, files, this.#recent);
   }
 
   readonly sink = (event: ReplayEvent): void => {
@@ -64,15 +56,15 @@ export class SummaryCollector {
         return this.#addUnban(event);
       case 'expired-ban':
         this.#counts.expiredBans++;
-        this.#host(event).summary.fate = 'expired';
+        this.#hosts.setFate(this.#hosts.find(event.id), 'expired');
     }
   };
 
   summary(replay: Replay): ReplaySummary {
     return {
-      counts: { ...this.#counts, hosts: this.#hosts.size },
+      counts: { ...this.#counts, hosts: this.#hosts.length },
       files: [...this.#files.values()],
-      hosts: [...this.#hosts.values()].map(({ summary }) => summary),
+      hosts: this.#hosts,
       bans: this.#bans,
       regexes: this.#summariseRegexes(replay.prefregexHits),
       templates: replay.templates
@@ -108,80 +100,40 @@ export class SummaryCollector {
 
   #addFailure({ id, file, line, time, failregex, retry, through }: FailureEvent): void {
     this.#counts.failures++;
-    const host = this.#meetHost(id, time);
-    const { summary } = host;
-    summary.failures++;
-    summary.retry = Math.max(summary.retry, retry);
-    noteRegex(summary, failregex);
-    if (host.running) host.running.hits++;
-    if (through) this.#addThrough(host);
-    if (this.#bans.length < this.#keptBans)
-      this.#rememberCause(host, { file, line, time, failregex });
-  }
-
-  #addThrough({ running }: HostRecord): void {
-    addOne(this.#counts, 'through');
-    if (running) addOne(running, 'through');
-  }
-
-  #rememberCause({ recent }: HostRecord, cause: FailurePlace): void {
-    recent.push(cause);
-    if (recent.length > this.#maxretry) recent.shift();
+    const host = this.#hosts.meet(id, time);
+    this.#hosts.addFailure(host, failregex, retry);
+    this.#bans.hit(host);
+    if (through) {
+      addOne(this.#counts, 'through');
+      this.#bans.letThrough(host);
+    }
+    if (!this.#bans.isFull) this.#recent.add(host, { file, line, time, failregex });
   }
 
   #addIgnoredFailure({ id, time, failregex, rule }: IgnoredFailureEvent): void {
     this.#counts.ignoredFailures++;
-    const { summary } = this.#meetHost(id, time);
-    summary.ignored++;
-    summary.rule = rule;
-    summary.fate = 'ignoreip';
-    noteRegex(summary, failregex);
+    this.#hosts.addIgnored(this.#hosts.meet(id, time), failregex, rule);
   }
 
   #addBan(event: BanEvent): void {
-    const { id, file, line, failures } = event;
     this.#counts.bans++;
-    const host = this.#host({ id });
-    const causes = host.recent;
-    host.recent = [];
-    host.running = summariseBan(event, causes);
-    host.summary.bans++;
-    host.summary.fate = 'banned';
-    host.summary.firstBan ??= { file, line, failures };
-    if (this.#bans.length < this.#keptBans) this.#bans.push(host.running);
+    const host = this.#hosts.find(event.id);
+    this.#hosts.addBan(host, event);
+    this.#bans.begin(host, event);
   }
 
   #addAlreadyBanned({ id, until }: AlreadyBannedEvent): void {
     this.#counts.alreadyBanned++;
-    const host = this.#host({ id });
-    host.recent = [];
-    if (host.running) host.running.until = until;
+    const host = this.#hosts.find(id);
+    this.#recent.forget(host);
+    this.#bans.prolong(host, until);
   }
 
   #addUnban({ id, time }: UnbanEvent): void {
     this.#counts.unbans++;
-    const host = this.#host({ id });
-    if (host.running) host.running.unbanned = time;
-    host.running = null;
-    host.summary.fate = 'unbanned';
-  }
-
-  /** What happens to a host follows on a failure of it. */
-  #host({ id }: { id: string }): HostRecord {
-    const host = this.#hosts.get(id);
-    if (!host) throw new Error(`${id} did not fail before`);
-    return host;
-  }
-
-  #meetHost(id: string, time: number): HostRecord {
-    const known = this.#hosts.get(id);
-    if (known) {
-      widen(known.summary, time);
-      return known;
-    }
-    const host: HostRecord = { summary: newHost(id, time), recent: [], running: null };
-    this.#hosts.set(id, host);
-    return host;
+    const host = this.#hosts.find(id);
+    this.#hosts.setFate(host, 'unbanned');
+    this.#bans.end(host, time);
   }
 
   #summariseRegexes(prefregexHits: number): RegexSummary[] {
@@ -194,17 +146,6 @@ export class SummaryCollector {
       ),
     ];
   }
-}
-
-function summariseBan(event: BanEvent, causes: FailurePlace[]): BanSummary {
-  const { id, time, until, file, line, failures, bantime, bancount, landed } = event;
-  const ban = { id, time, until, file, line, failures, causes, hits: 0, unbanned: null };
-  return {
-    ...ban,
-    ...(bantime !== undefined && { bantime }),
-    ...(bancount !== undefined && { bancount }),
-    ...(landed !== undefined && { landed, through: 0 }),
-  };
 }
 
 function summariseRegex({ kind, number, written }: FilterRegex, hits = 0): RegexSummary {
@@ -232,29 +173,6 @@ function emptyCounts(): ReplayCounts {
     first: null,
     last: null,
   };
-}
-
-function newHost(id: string, time: number): HostSummary {
-  const fate: HostFate = 'below-maxretry';
-  return {
-    id,
-    failures: 0,
-    ignored: 0,
-    first: time,
-    last: time,
-    failregexes: [],
-    bans: 0,
-    retry: 0,
-    fate,
-    rule: null,
-    firstBan: null,
-  };
-}
-
-function noteRegex(host: HostSummary, number: number): void {
-  if (host.failregexes.includes(number)) return;
-  host.failregexes.push(number);
-  host.failregexes.sort((a, b) => a - b);
 }
 
 function widen(range: { first: number | null; last: number | null }, time: number): void {

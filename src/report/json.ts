@@ -1,3 +1,4 @@
+import type { Rows } from '../replay/index.ts';
 import { toJson } from './json-text.ts';
 import type { ReplayResult } from './replay-result.ts';
 
@@ -30,7 +31,7 @@ export function describeCompleteness({
   return { complete: isComplete, ...(leftOut.length > 0 && { leftOut }) };
 }
 
-function* formatRows(name: string, rows: readonly unknown[]): Generator<string> {
+function* formatRows(name: string, rows: Rows<unknown>): Generator<string> {
   yield `,\n"${name}": [`;
   let separator = '\n';
   for (const row of rows) {

@@ -6,18 +6,20 @@ import type {
   HostSummary,
   RegexSummary,
   ReplaySummary,
+  Rows,
   TemplateSummary,
   Verdict,
 } from '../replay/index.ts';
 import type { Column } from './columns.ts';
 import type { FilterReport, ReplayResult, SettingsReport } from './replay-result.ts';
+import { rankHosts } from './rank-hosts.ts';
 import { countOf, formatCount, nameRule, shorten, type TextFormat } from './text-format.ts';
 
 /** One table of the report. */
 export interface Section<Row = unknown> {
   title: string;
   columns: readonly Column[];
-  rows: readonly Row[];
+  rows: Rows<Row>;
   toCells: (row: Row) => readonly string[];
   /** What the rows are, for the count of those left out; absent in a table that is always shown whole. */
   plural?: string;
@@ -133,6 +135,7 @@ export function describeLines({ counts }: ReplaySummary): Section<readonly strin
 export function describeHosts(
   { summary, settings }: ReplayResult,
   format: TextFormat,
+  limit: number,
 ): Section<HostSummary> {
   return {
     title: countOf(summary.counts.hosts, 'host'),
@@ -145,7 +148,8 @@ export function describeHosts(
       { title: 'bans', align: 'right' },
       { title: 'fate' },
     ],
-    rows: summary.hosts.toSorted((a, b) => b.bans - a.bans || b.failures - a.failures),
+    rows: rankHosts(summary.hosts, limit),
+    total: summary.hosts.length,
     toCells: (host) => [
       shorten(format.escape(host.id), MAX_ID_WIDTH),
       formatCount(host.failures),
@@ -178,7 +182,7 @@ export function describeBans(
   { bans, counts }: ReplaySummary,
   format: TextFormat,
 ): Section<BanSummary> {
-  const columns = BAN_COLUMNS.filter(({ isShown }) => !isShown || bans.some(isShown));
+  const columns = BAN_COLUMNS.filter(({ isShown }) => !isShown || hasRow(bans, isShown));
   return {
     title: countOf(counts.bans, 'ban'),
     columns,
@@ -187,6 +191,11 @@ export function describeBans(
     toCells: (ban) => columns.map(({ toCell }) => toCell(ban, format)),
     plural: 'bans',
   };
+}
+
+function hasRow<Row>(rows: Rows<Row>, isMeant: (row: Row) => boolean): boolean {
+  for (const row of rows) if (isMeant(row)) return true;
+  return false;
 }
 
 interface BanColumn extends Column {

@@ -1,3 +1,4 @@
+import type { Rows } from '../replay/index.ts';
 import { ColumnLayout } from './columns.ts';
 import { describeGaps } from './gaps.ts';
 import type { ReplayResult } from './replay-result.ts';
@@ -41,7 +42,7 @@ export function* formatOutcome(result: ReplayResult, options: TableOptions): Gen
   const { summary } = result;
   if (!result.isComplete) yield style.red(describeGaps(summary.diagnostics, format.escape));
   yield* formatSection(describeLines(summary), options);
-  yield* formatSection(describeHosts(result, format), options);
+  yield* formatSection(describeHosts(result, format, options.limit), options);
   yield* formatSection(describeBans(summary, format), options);
   yield* formatSection(describeRegexes(summary, format, options), options);
   yield* formatSection(describeTemplates(summary, format), options);
@@ -55,17 +56,22 @@ export function* formatSection<Row>(
   { style, limit }: TableOptions,
 ): Generator<string> {
   yield `${style.bold(title)}\n`;
-  const shown = limit === 0 || !plural ? rows : rows.slice(0, limit);
+  const shown = limit === 0 || !plural ? rows.length : Math.min(limit, rows.length);
   let head = columns.some((column) => column.title !== '')
     ? [columns.map((column) => style.dim(column.title))]
     : [];
   const layout = new ColumnLayout(columns);
-  for (let start = 0; start < shown.length; start += ROWS_A_PART) {
-    const cells = shown.slice(start, start + ROWS_A_PART).map(toCells);
+  for (let start = 0; start < shown; start += ROWS_A_PART) {
+    const end = Math.min(start + ROWS_A_PART, shown);
+    const cells = listRows(rows, start, end).map(toCells);
     yield layout.format([...head, ...cells]);
     head = [];
   }
-  const left = total - shown.length;
+  const left = total - shown;
   if (left > 0) yield `  … and ${formatCount(left)} more ${plural} (--limit 0 shows all)\n`;
   yield '\n';
+}
+
+function listRows<Row>(rows: Rows<Row>, start: number, end: number): Row[] {
+  return Array.from({ length: end - start }, (_, index) => rows.at(start + index)!);
 }

@@ -130,7 +130,7 @@ describe('a check interval', () => {
     const through = events.filter((event) => event.type === 'failure' && event.through);
     expect(through).toMatchObject([{ line: 3 }, { line: 4 }]);
     expect(summary.counts.through).toBe(2);
-    expect(summary.bans).toMatchObject([{ landed: LOOK, through: 2, hits: 3 }]);
+    expect([...summary.bans]).toMatchObject([{ landed: LOOK, through: 2, hits: 3 }]);
   });
 
   test.each([
@@ -172,7 +172,7 @@ describe('growing bans', () => {
     );
     expect(events[7]).toMatchObject({ retry: 2, weight: 2 });
     expect(events[8]).toMatchObject({ bantime: 1200, bancount: 2, until: T0 + 2200, failures: 2 });
-    expect(summary.bans).toMatchObject([
+    expect([...summary.bans]).toMatchObject([
       { bantime: 600, bancount: 1 },
       { bantime: 1200, bancount: 2 },
     ]);
@@ -225,7 +225,7 @@ describe('without the options', () => {
       'type file line time id failregex retry groups'.split(' '),
     );
     expect(Object.keys(events.at(-1)!)).toEqual('type id time until file line failures'.split(' '));
-    expect(Object.keys(summary.bans[0]!)).toEqual(
+    expect(Object.keys(summary.bans.at(0)!)).toEqual(
       'id time until file line failures causes hits unbanned'.split(' '),
     );
     expect(summary).not.toHaveProperty('askedNames');

@@ -139,7 +139,7 @@ test('lets nothing through that a terminal obeys, and keeps its lines', () => {
   filter.options = { [EVIL]: EVIL };
   settings.ignoreip = [EVIL];
   summary.files[0]!.file = EVIL;
-  summary.hosts[3]!.rule = EVIL;
+  summary.hosts.at(3)!.rule = EVIL;
   for (const regex of summary.regexes) regex.regex = EVIL;
   summary.regexes[0]!.origin!.file = EVIL;
   summary.templates[0]!.name = EVIL;
@@ -153,7 +153,7 @@ test('lets nothing through that a terminal obeys, and keeps its lines', () => {
 test('a regex gives way to the width, an id to its column', () => {
   const result = sampleResult();
   result.summary.regexes[0]!.regex = 'x'.repeat(500);
-  result.summary.hosts[0]!.id = 'y'.repeat(500);
+  result.summary.hosts.at(0)!.id = 'y'.repeat(500);
   const report = format(result);
   expect(report).toMatch(/ x{30,}…\n/);
   expect(report).toMatch(/ y{47}… /);
@@ -169,8 +169,8 @@ test('colour changes nothing but the colour', () => {
 
 test('columns stand below one another, whatever their characters', () => {
   const result = sampleResult();
-  result.summary.hosts[0]!.id = '用户';
-  result.summary.hosts[1]!.id = 'é';
+  result.summary.hosts.at(0)!.id = '用户';
+  result.summary.hosts.at(1)!.id = 'é';
   const lines = format(result).split('\n');
   const [wide, narrow] = ['用户', 'é'].map((id) => lines.find((line) => line.includes(id))!);
   expect(narrow!.indexOf('+') - wide!.indexOf('+')).toBe('用户'.length);

@@ -1,0 +1,33 @@
+const MIN_LENGTH = 16;
+
+/** Numbers by row. A million of them take the memory of their bits, and none of them is the garbage collector's. */
+export class NumberColumn {
+  #values: Float64Array | Uint32Array;
+
+  /** @param Values for any numbers, or for whole ones from 0 to 2³² − 1 */
+  constructor(Values: typeof Float64Array | typeof Uint32Array) {
+    this.#values = new Values(0);
+  }
+
+  /** @returns 0 for a row that was never set */
+  get(row: number): number {
+    return row < this.#values.length ? this.#values[row]! : 0;
+  }
+
+  set(row: number, value: number): void {
+    if (row >= this.#values.length) this.#grow(row + 1);
+    this.#values[row] = value;
+  }
+
+  increase(row: number, by = 1): void {
+    this.set(row, this.get(row) + by);
+  }
+
+  /** What is not used of the new array is not touched, so that the system need not give it. */
+  #grow(length: number): void {
+    const old = this.#values;
+    const Values = old instanceof Float64Array ? Float64Array : Uint32Array;
+    this.#values = new Values(Math.max(MIN_LENGTH, length, old.length * 2));
+    this.#values.set(old);
+  }
+}
