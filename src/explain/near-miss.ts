@@ -66,7 +66,7 @@ export function recount(failures: readonly CountedFailure[], settings: CountSett
   return retries;
 }
 
-const HOST = '';
+const HOST = 0;
 
 export function createCounter({ strictWindow, findtime }: CountSettings): FailCounter {
   return strictWindow ? new SlidingWindow(findtime) : new FailManager(findtime);

@@ -1,5 +1,4 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
-import { textOfKey } from '../ip/index.ts';
 import { roundHalfEven } from '../pyexpr/index.ts';
 import type { PastBans } from './ban-history.ts';
 import { PERMANENT, type Ban } from './ban.ts';
@@ -41,12 +40,13 @@ export class BanIncrease {
   /**
    * How much a failure counts: once, then 2, 3, 5, 9 … times the more often its id was banned in this jail.
    *
+   * @param id as it is printed
    * @param time in seconds since the epoch
    * @returns undefined if it counts once
    */
   weigh(id: string, time: number): Weight | undefined {
     const { history, jail } = this.#options;
-    const past = history.find(textOfKey(id), jail);
+    const past = history.find(id, jail);
     if (!past || time <= past.time) return undefined;
     const doubled = 2 ** Math.min(past.count, MAX_DOUBLINGS);
     const times = Math.min(doubled / 2 + 1, this.#maxretry);
@@ -56,7 +56,7 @@ export class BanIncrease {
   /** Lengthens a ban that was just made, and writes it into the history unless its id was banned later already. */
   lengthen(ban: Ban, clock: number): void {
     const { history, jail, increment } = this.#options;
-    const id = textOfKey(ban.id);
+    const { id } = ban;
     const past =
       ban.bantime > 0 ? history.find(id, increment.overalljails ? undefined : jail) : undefined;
     const isNews = !past || this.#prolong(ban, past);

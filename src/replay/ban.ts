@@ -2,7 +2,7 @@
 export const PERMANENT = -1;
 
 export interface Ban {
-  /** As `keyOf` an address makes it. */
+  /** As it is printed. */
   readonly id: string;
   /** The last failure, in seconds since the epoch. */
   readonly time: number;
@@ -10,6 +10,4 @@ export interface Ban {
   bantime: number;
   /** How often the id was banned, this time included, as far as the jail knows. */
   count: number;
-  /** The clock when it was made, in seconds since the epoch. */
-  readonly landed: number;
 }

@@ -13,6 +13,7 @@ export { CleanUpTimer } from './clean-up-timer.ts';
 export { FailManager, type FailCounter, type FailTicket } from './fail-manager.ts';
 export { SlidingWindow } from './sliding-window.ts';
 export { messageOf, textOf, type DatedLine } from './dated-line.ts';
+export { NumberedTexts } from './numbered-texts.ts';
 export { HostNames, type Resolve } from './host-names.ts';
 export type { AskedFailure, IgnoreCommand } from './ignore-rules.ts';
 export { Replay, type ReplayInspector, type ReplayOptions } from './replay.ts';

@@ -24,6 +24,7 @@ import type { Dating } from './line-dater.ts';
 import { LinePass, type DatedPassedLine, type PassedLine, type PassSnapshot } from './line-pass.ts';
 import { withoutEnd, type LineBatch } from './log-line.ts';
 import { lastServiceBefore } from './server-clock.ts';
+import { NumberedTexts } from './numbered-texts.ts';
 import { SlidingWindow } from './sliding-window.ts';
 import type { AskedNames } from './summary-types.ts';
 
@@ -80,6 +81,8 @@ export class Replay {
   readonly #names: HostNames;
   readonly #ignored: IgnoreRules;
   readonly #finder: FailureFinder;
+  /** What fail2ban takes for one id has one number. */
+  readonly #keys = new NumberedTexts();
   readonly #counter: FailCounter;
   /** Whether bans land when the log is looked at. */
   readonly #polls: boolean;
@@ -194,7 +197,7 @@ export class Replay {
     if (!dated) return;
     this.#increase?.advance(clock);
     for (const key of this.#bans.unban(clock)) {
-      this.#sink({ type: 'unban', id: textOfKey(key), time: clock });
+      this.#sink({ type: 'unban', id: this.#textOf(key), time: clock });
     }
   }
 
@@ -223,8 +226,13 @@ export class Replay {
       this.#sink({ type: 'ignored-failure', id: id.text, time, ...place, failregex, rule });
       return;
     }
-    const ticket = this.#counter.add(keyOf(id), time);
-    const weight = ticket.retry < this.#options.maxretry ? this.#weigh(ticket, time) : undefined;
+    const key = this.#keys.add(keyOf(id));
+    const unweighed = this.#counter.add(key, time);
+    const isBelow = unweighed.retry < this.#options.maxretry;
+    const weight = isBelow ? this.#increase?.weigh(id.text, time) : undefined;
+    const ticket = weight
+      ? this.#counter.addWeight(key, weight.times - 1, weight.bancount)
+      : unweighed;
     const { retry } = ticket;
     const { file, line } = place;
     const groups = this.#options.tellsGroups === false ? NO_GROUPS : toEventGroups(data);
@@ -239,25 +247,16 @@ export class Replay {
       groups,
     };
     // To spread what is mostly absent into the event would take longer than all else that is done with a failure.
-    if (weight !== undefined) event.weight = weight;
-    if (this.#polls && this.#bans.landingOf(ticket.id) === this.#clock) event.through = true;
+    if (weight) event.weight = weight.times;
+    if (this.#polls && this.#bans.landingOf(key) === this.#clock) event.through = true;
     this.#sink(event);
     if (retry >= this.#options.maxretry) this.#ban(ticket, id, place);
-  }
-
-  /** @returns how much the failure of a bad host counts, if more than once */
-  #weigh(ticket: FailTicket, time: number): number | undefined {
-    const weight = this.#increase?.weigh(ticket.id, time);
-    if (!weight) return undefined;
-    if (ticket.failures === 1) ticket.bancount = weight.bancount;
-    this.#counter.addWeight(ticket, weight.times - 1);
-    return weight.times;
   }
 
   #ban(ticket: FailTicket, id: Address, place: Place): void {
     this.#counter.delete(ticket.id);
     const { lastTime: time, failures } = ticket;
-    const result = this.#bans.ban(ticket, this.#clock);
+    const result = this.#bans.ban(ticket, id.text, this.#clock);
     if (result.outcome === 'expired') {
       this.#sink({ type: 'expired-ban', id: id.text, time, ...place });
     } else {
@@ -286,7 +285,14 @@ export class Replay {
   #performService(clock = this.#clock): void {
     if (!this.#cleanUpTimer.isDue(clock)) return;
     const dropped = this.#counter.cleanUp(clock);
-    this.#options.inspector?.cleanedUp?.(clock, dropped.map(textOfKey));
+    this.#options.inspector?.cleanedUp?.(
+      clock,
+      dropped.map((key) => this.#textOf(key)),
+    );
+  }
+
+  #textOf(key: number): string {
+    return textOfKey(this.#keys.textOf(key));
   }
 }
 

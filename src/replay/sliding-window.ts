@@ -1,7 +1,7 @@
 import type { FailCounter, FailTicket } from './fail-manager.ts';
 
 interface Window {
-  ticket: FailTicket;
+  readonly ticket: { -readonly [Name in keyof FailTicket]: FailTicket[Name] };
   /** Times of the failures inside the window, oldest first. */
   times: number[];
 }
@@ -9,38 +9,39 @@ interface Window {
 /** Counts the failures of the last `findtime` seconds one by one: what people think fail2ban does. */
 export class SlidingWindow implements FailCounter {
   readonly #findtime: number;
-  readonly #windows = new Map<string, Window>();
+  readonly #windows = new Map<number, Window>();
 
   /** @param findtime in seconds */
   constructor(findtime: number) {
     this.#findtime = findtime;
   }
 
-  add(id: string, time: number): FailTicket {
+  add(id: number, time: number): FailTicket {
     const window = this.#windows.get(id) ?? this.#open(id, time);
     window.ticket.lastTime = Math.max(window.ticket.lastTime, time);
     const begin = window.ticket.lastTime - this.#findtime;
     window.times = [...window.times, time].filter((failure) => failure > begin);
-    window.ticket.firstTime = Math.min(...window.times);
     window.ticket.retry = window.times.length;
     window.ticket.failures++;
     return window.ticket;
   }
 
-  addWeight(ticket: FailTicket, times: number): void {
-    const window = this.#windows.get(ticket.id)!;
+  addWeight(id: number, times: number, bancount: number): FailTicket {
+    const window = this.#windows.get(id)!;
     const last = window.times.at(-1)!;
+    if (window.ticket.failures === 1) window.ticket.bancount = bancount;
     window.times.push(...Array.from({ length: times }, () => last));
-    ticket.retry = window.times.length;
-    ticket.failures++;
+    window.ticket.retry = window.times.length;
+    window.ticket.failures++;
+    return window.ticket;
   }
 
-  delete(id: string): void {
+  delete(id: number): void {
     this.#windows.delete(id);
   }
 
-  cleanUp(clock: number): readonly string[] {
-    const dropped: string[] = [];
+  cleanUp(clock: number): readonly number[] {
+    const dropped: number[] = [];
     for (const [id, { ticket }] of this.#windows) {
       if (ticket.lastTime > clock - this.#findtime) continue;
       this.#windows.delete(id);
@@ -49,8 +50,8 @@ export class SlidingWindow implements FailCounter {
     return dropped;
   }
 
-  #open(id: string, time: number): Window {
-    const ticket = { id, firstTime: time, lastTime: time, retry: 0, failures: 0, bancount: 0 };
+  #open(id: number, time: number): Window {
+    const ticket = { id, lastTime: time, retry: 0, failures: 0, bancount: 0 };
     const window = { ticket, times: [] };
     this.#windows.set(id, window);
     return window;

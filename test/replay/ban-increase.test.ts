@@ -24,7 +24,7 @@ function increaseBy(
 }
 
 function banAt(time: number, bantime = 600) {
-  return { id: ID, time, bantime, count: 1, landed: time };
+  return { id: ID, time, bantime, count: 1 };
 }
 
 /** Observed in fail2ban 1.0.2. */

@@ -3,9 +3,10 @@ import { FailManager } from '../../src/replay/fail-manager.ts';
 import { SlidingWindow } from '../../src/replay/sliding-window.ts';
 
 const FINDTIME = 600;
+const ID = 7;
 
 function countAll(counter: FailManager | SlidingWindow, times: readonly number[]): number[] {
-  return times.map((time) => counter.add('192.0.2.1', time).retry);
+  return times.map((time) => counter.add(ID, time).retry);
 }
 
 /** Counts recorded from fail2ban 1.0.2's FailManager. */

@@ -33,8 +33,8 @@ function anyEvents(grows: boolean, polls: boolean): fc.Arbitrary<ReplayEvent[]> 
     failregex,
     retry: fc.nat(9),
     groups: fc.constant({}),
-    ...(polls && { through: fc.constantFrom(true, undefined) }),
   });
+  const throughFailure = failure.map((event) => ({ ...event, through: true as const }));
   const ban = fc.record({
     type: fc.constant('ban'),
     ...place,
@@ -48,7 +48,7 @@ function anyEvents(grows: boolean, polls: boolean): fc.Arbitrary<ReplayEvent[]> 
   });
   return fc.array(
     fc.oneof(
-      { weight: 4, arbitrary: failure },
+      { weight: 4, arbitrary: polls ? fc.oneof(failure, throughFailure) : failure },
       { weight: 2, arbitrary: ban },
       fc.record({
         type: fc.constant('ignored-failure'),
@@ -61,7 +61,7 @@ function anyEvents(grows: boolean, polls: boolean): fc.Arbitrary<ReplayEvent[]> 
       fc.record({ type: fc.constant('unban'), id: place.id, time: place.time }),
     ),
     { maxLength: 60 },
-  ) as fc.Arbitrary<ReplayEvent[]>;
+  );
 }
 
 test('tells of hosts and bans what a collector with an object for each of them tells', () => {
