@@ -1,6 +1,6 @@
 import { hasErrors, type Diagnostic, type Result } from '../diagnostics/index.ts';
 import { ExplainRun, type Explanations } from '../explain/index.ts';
-import { createBatch, LineMerger, Replay } from '../replay/index.ts';
+import { createBatch, Replay, type LineMerger } from '../replay/index.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { ExplainFlags } from './explain-flags.ts';
 import { setUpExplainedJail } from './explain-jail.ts';
@@ -10,7 +10,7 @@ import { createExplainWriter, type ExplainWriter } from './explain-writer.ts';
 import type { Host, LogReading } from './host.ts';
 import { exitCodeFor, printDiagnostics } from './print-diagnostics.ts';
 import { Progress } from './progress.ts';
-import { readInOrder, wereReadWhole } from './read-in-order.ts';
+import { createMerger, readInOrder, wereReadWhole } from './read-in-order.ts';
 import { readReplaySource } from './read-source.ts';
 
 /** Replays the lines, prints what there is to say about them, and says by its exit code whether that was possible. */
@@ -88,19 +88,20 @@ async function replayLines(work: Work): Promise<Replayed> {
     return { diagnostics: [...replay.diagnostics], isComplete };
   }
   const { readings } = setup.logs;
-  const merger = new LineMerger(readings.length, filter.compiled, options);
+  const merger = createMerger(readings, filter.compiled, options);
   const isWhole = await replayLogs(work, readings, merger, replay);
   const noticed = readings.flatMap((reading) => reading.diagnostics);
   const diagnostics = [...setup.logs.diagnostics, ...noticed];
-  diagnostics.push(...merger.diagnostics, ...replay.diagnostics);
-  const wasRead = wereReadWhole(readings) && merger.diagnostics.length === 0;
+  const unmerged = merger?.diagnostics ?? [];
+  diagnostics.push(...unmerged, ...replay.diagnostics);
+  const wasRead = wereReadWhole(readings) && unmerged.length === 0;
   return { diagnostics, isComplete: isWhole && wasRead && !hasErrors(replay.diagnostics) };
 }
 
 async function replayLogs(
   work: Work,
   readings: readonly LogReading[],
-  merger: LineMerger,
+  merger: LineMerger | undefined,
   replay: Replay,
 ): Promise<boolean> {
   const { flags, host } = work;

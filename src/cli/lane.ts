@@ -1,8 +1,8 @@
-import { LineMerger, type LineBatch } from '../replay/index.ts';
+import type { LineBatch } from '../replay/index.ts';
 import type { LogReading } from './host.ts';
 import type { LiveReport } from './live-report.ts';
 import type { Progress } from './progress.ts';
-import { readInOrder } from './read-in-order.ts';
+import { createMerger, readInOrder } from './read-in-order.ts';
 import type { ReplayRun } from './replay-run.ts';
 
 /** A replay with the logs it reads and what is told of it meanwhile. */
@@ -22,12 +22,12 @@ export interface Watchers {
 /** The lines of a lane in their order, as long as its replay takes them. */
 export async function* readLane({ readings, run }: Lane): AsyncGenerator<readonly LineBatch[]> {
   const { filter, options } = run.setup;
-  const merger = new LineMerger(readings.length, filter.compiled, options);
+  const merger = createMerger(readings, filter.compiled, options);
   for await (const batches of readInOrder(readings, merger)) {
     yield batches;
     if (!run.isComplete) return;
   }
-  run.breakOff(merger.diagnostics);
+  run.breakOff(merger?.diagnostics ?? []);
 }
 
 /** @returns what the report says of it at once */

@@ -1,6 +1,16 @@
-import type { LineBatch, LineMerger } from '../replay/index.ts';
+import type { CompiledFilter } from '../filter/index.ts';
+import { LineMerger, type GuardOptions, type LineBatch } from '../replay/index.ts';
 import { hasErrors } from '../diagnostics/index.ts';
 import type { LogReading } from './host.ts';
+
+/** What merges the lines of several logs; one needs none. */
+export function createMerger(
+  readings: readonly LogReading[],
+  filter: CompiledFilter,
+  options: GuardOptions & { now: number },
+): LineMerger | undefined {
+  return readings.length > 1 ? new LineMerger(readings.length, filter, options) : undefined;
+}
 
 /**
  * The lines of all logs in the order in which a replay takes them: one log as it is, several merged by time. Ends early
@@ -8,11 +18,10 @@ import type { LogReading } from './host.ts';
  */
 export async function* readInOrder(
   readings: readonly LogReading[],
-  merger: LineMerger,
+  merger: LineMerger | undefined,
 ): AsyncGenerator<readonly LineBatch[]> {
-  const [only, ...others] = readings;
-  if (only && others.length === 0) yield* only.batches;
-  else yield* mergeReadings(readings, merger);
+  if (merger) yield* mergeReadings(readings, merger);
+  else for (const { batches } of readings) yield* batches;
 }
 
 /** Whether nothing of the logs was left out. What is wrong with a log as a whole is told in its own diagnostics. */

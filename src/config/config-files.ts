@@ -1,11 +1,14 @@
 import type { Result } from '../diagnostics/index.ts';
 import type { IniFile } from './ini-types.ts';
 import type { JailFiles } from './jail-files.ts';
+import type { StandardRead } from './referred-file.ts';
 
 /** What was read from config files, by their paths. */
 interface ConfigMemory {
   readonly inis: Map<string, Result<IniFile> | undefined>;
   readonly jails: Map<string, Result<JailFiles>>;
+  /** Filters and actions, by their paths without an extension. */
+  readonly referred: Map<string, StandardRead>;
 }
 
 /**
@@ -13,7 +16,7 @@ interface ConfigMemory {
  * most share a filter.
  */
 export function rememberConfig(files: ConfigFiles): ConfigFiles {
-  return { ...files, memory: { inis: new Map(), jails: new Map() } };
+  return { ...files, memory: { inis: new Map(), jails: new Map(), referred: new Map() } };
 }
 
 /** The files that config is read from; paths are POSIX. What stands behind them is the caller's. */

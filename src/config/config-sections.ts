@@ -23,17 +23,22 @@ export class ConfigSections {
   /** Where the names of options stand, by section. */
   readonly #keys: Map<string, Map<string, Origin>>;
   /** A section that is another one here than in the sections that the others are shared with. */
-  readonly #own: { name: string; options: Map<string, SourceText> } | undefined;
+  readonly #own: { name: string | undefined; options: Map<string, SourceText> } | undefined;
   readonly #numbers = new Set<SourceText>();
   #growth = 0;
 
-  constructor(shared?: ConfigSections, ownName = '') {
+  constructor(shared?: ConfigSections, ownName?: string) {
     this.#defaults = shared ? shared.#defaults : new Map();
     this.#sections = shared ? shared.#sections : new Map();
     this.#headers = shared ? shared.#headers : new Map();
     this.#keys = shared ? shared.#keys : new Map();
-    const own = shared?.section(ownName);
-    this.#own = own && { name: ownName, options: new Map(own) };
+    const options = ownName === undefined ? undefined : shared?.section(ownName);
+    this.#own = options && { name: ownName, options: new Map(options) };
+  }
+
+  /** The same sections, with as much left to interpolate as at first. */
+  share(): ConfigSections {
+    return new ConfigSections(this);
   }
 
   /** The same sections, to add options to one of them that the others don't see. */

@@ -14,8 +14,8 @@ export interface FilterDefinition {
   /** That of `[Definition]`, which `options` lacks unless it is given. */
   logtype?: SourceText;
   prefregex?: SourceText;
-  failregex: SourceText[];
-  ignoreregex: SourceText[];
+  failregex: readonly SourceText[];
+  ignoreregex: readonly SourceText[];
   datepattern?: SourceText;
   /** At least 1. */
   maxlines?: number;
@@ -69,9 +69,16 @@ export function defineFilter(
   };
 }
 
+/** Jails that share a filter share its lines, by which whoever compiles them knows them again. */
+const knownLines = new WeakMap<SourceText, readonly SourceText[]>();
+const NO_LINES: readonly SourceText[] = [];
+
 /** The lines of a list of regexes or matches. */
-function linesOf(value: SourceText | undefined): SourceText[] {
-  return value?.split('\n').filter((line) => line.text !== '') ?? [];
+function linesOf(value: SourceText | undefined): readonly SourceText[] {
+  if (!value) return NO_LINES;
+  const lines = knownLines.get(value) ?? value.split('\n').filter((line) => line.text !== '');
+  knownLines.set(value, lines);
+  return lines;
 }
 
 function readJournalmatch(value: SourceText | undefined, diagnostics: Diagnostic[]): string[] {

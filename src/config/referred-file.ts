@@ -21,13 +21,30 @@ export function readReferredFile(
   diagnostics: Diagnostic[],
 ): ReadConfig | undefined {
   const base = joinPath(directoryOf(file), file.name.text);
-  const paths = listStandardFiles(base, files);
+  const { paths, config, diagnostics: found } = readStandardFiles(base, files);
   if (paths.length === 0) diagnostics.push(notFound(file, files));
-  const config = readConfig(paths, files, diagnostics);
+  diagnostics.push(...found);
   if (hasErrors(diagnostics)) return undefined;
-  if (config.files.length > 0) return config;
+  if (config.files.length > 0) return { ...config, sections: config.sections.share() };
   diagnostics.push(unreadable(file, paths));
   return undefined;
+}
+
+/** What the files of a name hold, whoever names them. */
+export interface StandardRead {
+  paths: readonly string[];
+  config: ReadConfig;
+  diagnostics: readonly Diagnostic[];
+}
+
+function readStandardFiles(base: string, files: ConfigFiles): StandardRead {
+  const known = files.memory?.referred.get(base);
+  if (known) return known;
+  const diagnostics: Diagnostic[] = [];
+  const paths = listStandardFiles(base, files);
+  const read = { paths, config: readConfig(paths, files, diagnostics), diagnostics };
+  files.memory?.referred.set(base, read);
+  return read;
 }
 
 export function directoryOf({ kind, name, configDir }: ReferredFile): string {

@@ -53,6 +53,7 @@ export class SourceText {
   }
 
   static concat(parts: readonly SourceText[]): SourceText {
+    if (parts.length === 1) return parts[0]!;
     return new SourceText(parts.flatMap((part) => part.#segments));
   }
 

@@ -49,10 +49,47 @@ export interface CompiledFilter {
 const DEFAULT_USEDNS: UseDns = 'warn';
 const USEDNS_VALUES: readonly UseDns[] = ['yes', 'warn', 'no', 'raw'];
 
+/** What the last filters were compiled from, by their first failregex: many jails share a filter. */
+const known = new WeakMap<SourceText, Compilation>();
+
+interface Compilation {
+  from: readonly unknown[];
+  result: Result<CompiledFilter>;
+}
+
 export function compileFilter(
   definition: FilterDefinition,
   options: FilterOptions,
 ): Result<CompiledFilter> {
+  const [first] = definition.failregex;
+  if (!first) return compile(definition, options);
+  const from = listParts(definition, options);
+  const last = known.get(first);
+  if (last && areSame(last.from, from)) return copy(last.result);
+  const result = compile(definition, options);
+  known.set(first, { from, result });
+  return copy(result);
+}
+
+/** All that a compiled filter is made from. */
+function listParts(definition: FilterDefinition, options: FilterOptions): unknown[] {
+  const { name, prefregex, failregex, ignoreregex, maxlines, usedns, datepattern } = definition;
+  const ofFilter = [name, prefregex, failregex, ignoreregex, maxlines, usedns, datepattern];
+  const { zone, now, presentYear, logtimezone } = options;
+  const given = [options.maxlines, options.usedns, options.datepattern];
+  return [...ofFilter, ...given, zone, now, presentYear, logtimezone];
+}
+
+function areSame(parts: readonly unknown[], others: readonly unknown[]): boolean {
+  return parts.every((part, index) => part === others[index]);
+}
+
+/** Whoever gets diagnostics may add to them. */
+function copy({ value, diagnostics }: Result<CompiledFilter>): Result<CompiledFilter> {
+  return { ...(value && { value }), diagnostics: [...diagnostics] };
+}
+
+function compile(definition: FilterDefinition, options: FilterOptions): Result<CompiledFilter> {
   const diagnostics: Diagnostic[] = [];
   const maxlines = options.maxlines ?? definition.maxlines ?? 1;
   const usedns = options.usedns ?? parseUseDns(definition.usedns);

@@ -5,6 +5,8 @@ import { openPooled, type PooledFile } from './open-files.ts';
 const FIRST_READ_BYTES = 1 << 16;
 const READ_BYTES = 1 << 19;
 const MIN_READ_BYTES = 1 << 12;
+/** Files of the system say that they are empty. */
+const LEAST_READ_BYTES = 1 << 10;
 /** What logs may take that are read at the same time. */
 const ALL_READS_BYTES = 1 << 26;
 
@@ -56,17 +58,24 @@ export function readBeginning(path: string, length: number): Buffer {
 /** Reading stays synchronous inside: a wait for each piece would cost more than the piece. */
 async function* readFile(file: PooledFile): AsyncGenerator<Buffer> {
   filesInReading++;
-  let buffer: Buffer = Buffer.allocUnsafe(limitRead(FIRST_READ_BYTES));
+  let buffer: Buffer = Buffer.allocUnsafe(firstRead(file));
   try {
-    for (; ; buffer = grow(buffer)) {
+    for (;;) {
       const length = file.read(buffer);
       if (length === 0) return;
       yield buffer.subarray(0, length);
+      if (length === buffer.length) buffer = grow(buffer);
     }
   } finally {
     filesInReading--;
     file.close();
   }
+}
+
+/** A small file is read at once: where there are many, larger buffers would keep the garbage collector busy. */
+function firstRead({ stats }: PooledFile): number {
+  const most = limitRead(FIRST_READ_BYTES);
+  return stats.isFile() ? Math.min(Math.max(stats.size + 1, LEAST_READ_BYTES), most) : most;
 }
 
 function grow(buffer: Buffer): Buffer {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { listJails, loadJail, type JailRequest } from '../../src/config/index.ts';
+import { listJails, loadJail, rememberConfig, type JailRequest } from '../../src/config/index.ts';
 import { formatDiagnostic, type Diagnostic } from '../../src/diagnostics/index.ts';
 import { memoryFiles } from '../support/memory-files.ts';
 
@@ -624,5 +624,46 @@ describe('what fail2ban accepts and nobody means', () => {
     const shown = formatDiagnostic(diagnostics[0]!, () => undefined, { color: false });
     expect(shown).not.toContain('\u001b[31m');
     expect(shown).toContain('/c/jail.local:2:12');
+  });
+});
+
+describe('many jails whose files are read once', () => {
+  const contents: Record<string, string | Uint8Array> = {
+    ...BASE,
+    '/c/jail.d/more.conf': `[lost]
+filter = nowhere
+[again]
+filter = app[what=worse]
+logpath = /var/log/again.log
+maxretry = 2
+[known]
+filter = app
+failregex = %(known/failregex)s
+            ^also <HOST>$
+[broken]
+filter = broken
+[app-2]
+filter = app
+`,
+    '/c/jail.local': Uint8Array.of(0xff),
+    '/c/filter.d/broken.conf': Uint8Array.of(0xff),
+  };
+
+  test('each is the same as alone, whatever was read before', () => {
+    const alone = (name: string) => loadJail(name, { configDir: '/c' }, memoryFiles(contents));
+    const names = ['lost', 'app', 'again', 'broken', 'known', 'app-2', 'lost'];
+    const remembered = rememberConfig(memoryFiles(contents));
+    for (const name of [...names, ...names.toReversed()]) {
+      expect(loadJail(name, { configDir: '/c' }, remembered)).toEqual(alone(name));
+    }
+    expect(names.map((name) => alone(name).value !== undefined)).toEqual([
+      false,
+      true,
+      true,
+      false,
+      true,
+      true,
+      false,
+    ]);
   });
 });
