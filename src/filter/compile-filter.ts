@@ -50,7 +50,7 @@ const DEFAULT_USEDNS: UseDns = 'warn';
 const USEDNS_VALUES: readonly UseDns[] = ['yes', 'warn', 'no', 'raw'];
 
 /** What the last filters were compiled from, by their first failregex: many jails share a filter. */
-const known = new WeakMap<SourceText, Compilation>();
+const compilations = new WeakMap<SourceText, Compilation>();
 
 interface Compilation {
   from: readonly unknown[];
@@ -64,10 +64,10 @@ export function compileFilter(
   const [first] = definition.failregex;
   if (!first) return compile(definition, options);
   const from = listParts(definition, options);
-  const last = known.get(first);
+  const last = compilations.get(first);
   if (last && areSame(last.from, from)) return copy(last.result);
   const result = compile(definition, options);
-  known.set(first, { from, result });
+  compilations.set(first, { from, result });
   return copy(result);
 }
 
