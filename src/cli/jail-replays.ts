@@ -7,6 +7,7 @@ import { ServerLogFeed } from './jail-feed.ts';
 import { fitToLogs, logtypeOf } from './jail-journal.ts';
 import type { Expectations } from './expectations.ts';
 import { explainCommandLine } from './explain-command-line.ts';
+import { bundleGroups } from './jail-bundles.ts';
 import { JAIL_FLAGS } from './jail-flags.ts';
 import { JailLogs } from './jail-logs.ts';
 import type { JailPlan, PlannedJail } from './jail-plan.ts';
@@ -14,13 +15,14 @@ import type { JailReporter } from './jail-reporter.ts';
 import type { JailsRequest } from './jail-request.ts';
 import { JailRun } from './jail-run.ts';
 import { setUpJail, type JailSetup } from './jail-setup.ts';
+import type { Lane } from './lane.ts';
 import { createLiveReport } from './live-report.ts';
 import { MentionFinder, watchMentions } from './mentions.ts';
 import { createProgress } from './progress.ts';
 import { isUnread } from './replay-command.ts';
 import { RotatedLogs } from './rotated-logs.ts';
 import { replayInStep } from './replay-in-step.ts';
-import { replayLane } from './replay-lane.ts';
+import { beginTogether, replayLane, type Beginning } from './replay-lane.ts';
 import { writePieces } from './write-pieces.ts';
 
 /** What became of a jail, and all that was noticed about it. */
@@ -30,6 +32,11 @@ export interface JailEnd {
   /** Which ids that must not be banned its lines hold; absent for a jail that was not replayed. */
   mentions?: MentionFinder;
 }
+
+/** A jail under way, or why it is not replayed. */
+type OpenedJail = JailRun | JailEnd;
+
+type Beginnings = ReadonlyMap<Lane, Beginning>;
 
 /** Where replays go. */
 export interface JailOutputs {
@@ -72,25 +79,41 @@ export class JailReplays {
 
   async run(): Promise<JailEnd[]> {
     const ends: JailEnd[] = [];
-    for (const group of this.#plan.groups) {
+    for (const bundle of bundleGroups(this.#plan.groups, this.#request, this.#host)) {
       if (this.#isUnheard()) break;
       // oxlint-disable-next-line no-await-in-loop -- each is reported before the next one begins
-      ends.push(...(await this.#replayGroup(group)));
+      ends.push(...(await this.#replayBundle(bundle)));
     }
     return ends;
   }
 
-  async #replayGroup(group: readonly PlannedJail[]): Promise<JailEnd[]> {
-    const opened = await Promise.all(group.map((planned) => this.#open(planned)));
+  async #replayBundle(bundle: readonly (readonly PlannedJail[])[]): Promise<JailEnd[]> {
+    const opened = await Promise.all(bundle.map((group) => this.#openGroup(group)));
+    const runs = bundle.length > 1 ? opened.flat().filter((jail) => jail instanceof JailRun) : [];
+    const beginnings = await beginTogether(runs);
+    const ends: JailEnd[] = [];
+    for (const group of opened) {
+      if (this.#isUnheard()) break;
+      // oxlint-disable-next-line no-await-in-loop -- each is reported before the next one begins
+      ends.push(...(await this.#replayGroup(group, beginnings)));
+    }
+    return ends;
+  }
+
+  #openGroup(group: readonly PlannedJail[]): Promise<OpenedJail[]> {
+    return Promise.all(group.map((planned) => this.#open(planned)));
+  }
+
+  async #replayGroup(opened: readonly OpenedJail[], beginnings: Beginnings): Promise<JailEnd[]> {
     const runs = opened.filter((jail) => jail instanceof JailRun);
     await this.#write(runs.flatMap(({ report }) => [...this.#reporter.announce(report)]));
-    await this.#replay(runs);
+    await this.#replay(runs, beginnings);
     const ends = opened.map((jail) => (jail instanceof JailRun ? endOf(jail) : jail));
     await this.#write(this.#conclude(opened, ends));
     return ends;
   }
 
-  async #replay(runs: readonly JailRun[]): Promise<void> {
+  async #replay(runs: readonly JailRun[], beginnings: Beginnings): Promise<void> {
     const { flags } = this.#request;
     const readings = runs.flatMap((run) => run.readings);
     const progress = createProgress(flags, readings, this.#host);
@@ -98,7 +121,7 @@ export class JailReplays {
     const [only, ...others] = runs;
     if (!only) return;
     if (others.length === 0 && !this.#plan.isLogged) {
-      await replayLane(only, watchers, this.#host);
+      await replayLane(only, watchers, this.#host, beginnings.get(only));
       return;
     }
     const fed = runs.filter(({ isFed }) => isFed);
@@ -109,7 +132,7 @@ export class JailReplays {
   }
 
   /** @returns why it is not replayed if it isn't */
-  async #open(planned: PlannedJail): Promise<JailRun | JailEnd> {
+  async #open(planned: PlannedJail): Promise<OpenedJail> {
     const { name, jail, isFed } = planned;
     const { flags } = this.#request;
     if (!jail) return failedEnd(name, false, planned.diagnostics);
@@ -162,7 +185,7 @@ export class JailReplays {
     ];
   }
 
-  *#conclude(opened: readonly (JailRun | JailEnd)[], ends: readonly JailEnd[]): Generator<string> {
+  *#conclude(opened: readonly OpenedJail[], ends: readonly JailEnd[]): Generator<string> {
     for (const [index, { outcome }] of ends.entries()) {
       const jail = opened[index]!;
       if (jail instanceof JailRun) yield jail.live.rest?.() ?? '';

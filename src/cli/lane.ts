@@ -1,4 +1,4 @@
-import type { LineBatch } from '../replay/index.ts';
+import type { LineBatch, PassedLine } from '../replay/index.ts';
 import type { LogReading } from './host.ts';
 import type { LiveReport } from './live-report.ts';
 import type { Progress } from './progress.ts';
@@ -31,8 +31,12 @@ export async function* readLane({ readings, run }: Lane): AsyncGenerator<readonl
 }
 
 /** @returns what the report says of it at once */
-export function replayBatches({ run, live }: Lane, batches: readonly LineBatch[]): string {
+export function replayBatches(
+  { run, live }: Lane,
+  batches: readonly LineBatch[],
+  passed?: readonly PassedLine[],
+): string {
   live.expect?.(batches);
-  run.process(batches);
+  run.process(batches, passed);
   return live.take?.() ?? '';
 }

@@ -44,8 +44,16 @@ export class ReplayRun {
     return this.#isComplete;
   }
 
-  process(batches: readonly LineBatch[]): void {
-    if (this.#isComplete) this.#isComplete = this.#replay.process(batches);
+  /** @param passed what `passTogether` made of the lines */
+  process(batches: readonly LineBatch[], passed?: readonly PassedLine[]): void {
+    if (this.#isComplete) this.#isComplete = this.#replay.process(batches, passed);
+  }
+
+  /** Passes a few lines each of several runs. @returns undefined if that has to be left to `process` */
+  static passTogether(
+    heads: readonly { run: ReplayRun; batches: readonly LineBatch[] }[],
+  ): (readonly PassedLine[])[] | undefined {
+    return Replay.passTogether(heads.map(({ run, batches }) => ({ replay: run.#replay, batches })));
   }
 
   /** As `process`, in two halves: regexes first, for many lines at a time. */

@@ -58,6 +58,19 @@ export interface Pass<Line, Snapshot> {
   giveUp?(): Line;
 }
 
+/** The next lines of a pass. */
+export interface Head<Line, Snapshot> {
+  guarded: GuardedPass<Line, Snapshot>;
+  batches: readonly LineBatch[];
+}
+
+/** Lines that are being passed. */
+interface Attempt<Line> {
+  readonly passed: Line[];
+  work(): void;
+  takeBack(): void;
+}
+
 /**
  * Passes lines under the guard. They are tried many at a time, since the guard costs more than many lines; if it stops
  * them, they are taken back and passed line by line to find the regex and the line that take so long.
@@ -92,32 +105,44 @@ export class GuardedPass<Line, Snapshot> {
    */
   stream(batches: readonly LineBatch[], take: Take<Line>): boolean {
     for (const portion of cutIntoPortions(batches, PORTION_LINES)) {
-      const passed = this.run(portion);
-      let start = 0;
-      for (const batch of portion) {
-        const end = start + batch.lines.length;
-        take(batch, passed.slice(start, end));
-        if (passed.length < end) return false;
-        start = end;
-      }
+      if (!handOn(portion, this.run(portion), take)) return false;
     }
     return true;
   }
 
-  /** @returns undefined if the guard stopped them, and then they are taken back */
-  #runTogether(batches: readonly LineBatch[]): Line[] | undefined {
-    const before = this.#pass.snapshot();
-    let passed: Line[] = [];
-    const takeBack = (): void => {
-      this.#pass.restore(before);
-      passed = [];
-    };
-    const work = (): void => {
-      for (const batch of batches) this.#passBatch(batch, passed);
-    };
-    if (!this.#findOverrun(work, this.#limitOfMany, takeBack)) return passed;
+  /**
+   * Runs several passes in one call of the guard, which costs more than a few lines of each.
+   *
+   * @returns what became of their lines; undefined if the guard stopped them, and then all are taken back
+   */
+  static runTogether<Line, Snapshot>(heads: readonly Head<Line, Snapshot>[]): Line[][] | undefined {
+    const attempts = heads.map(({ guarded, batches }) => guarded.#attempt(batches));
+    const takeBack = (): void => attempts.forEach((attempt) => attempt.takeBack());
+    const work = (): void => attempts.forEach((attempt) => attempt.work());
+    const [first] = heads;
+    const overrun = first && first.guarded.#findOverrun(work, first.guarded.#limitOfMany, takeBack);
+    if (!overrun) return attempts.map(({ passed }) => passed);
     takeBack();
     return undefined;
+  }
+
+  #runTogether(batches: readonly LineBatch[]): Line[] | undefined {
+    return GuardedPass.runTogether([{ guarded: this, batches }])?.[0];
+  }
+
+  #attempt(batches: readonly LineBatch[]): Attempt<Line> {
+    const before = this.#pass.snapshot();
+    const passed: Line[] = [];
+    return {
+      passed,
+      work: () => {
+        for (const batch of batches) this.#passBatch(batch, passed);
+      },
+      takeBack: () => {
+        this.#pass.restore(before);
+        passed.length = 0;
+      },
+    };
   }
 
   #passBatch(batch: LineBatch, passed: Line[]): void {
@@ -225,6 +250,22 @@ export class GuardedPass<Line, Snapshot> {
       throw error;
     }
   }
+}
+
+/** @returns false if fewer lines were passed than there are */
+export function handOn<Line>(
+  batches: readonly LineBatch[],
+  passed: readonly Line[],
+  take: Take<Line>,
+): boolean {
+  let start = 0;
+  for (const batch of batches) {
+    const end = start + batch.lines.length;
+    take(batch, passed.slice(start, end));
+    if (passed.length < end) return false;
+    start = end;
+  }
+  return true;
 }
 
 function countLines(batches: readonly LineBatch[]): number {

@@ -19,7 +19,7 @@ import { GivenUpLines, type Place } from './given-up-lines.ts';
 import { HostNames, type Resolve } from './host-names.ts';
 import { IgnoreRules, type IgnoreOptions } from './ignore-rules.ts';
 import type { IncrementOptions } from './increment.ts';
-import { GuardedPass, type GuardOptions } from './guarded-pass.ts';
+import { GuardedPass, handOn, type GuardOptions, type Take } from './guarded-pass.ts';
 import type { Dating } from './line-dater.ts';
 import { LinePass, type DatedPassedLine, type PassedLine, type PassSnapshot } from './line-pass.ts';
 import { withoutEnd, type LineBatch } from './log-line.ts';
@@ -111,9 +111,26 @@ export class Replay {
     this.#bans = new BanManager(options.bantime, this.#increase);
   }
 
-  /** @returns false if the run can't go on: a diagnostic says why */
-  process(batches: readonly LineBatch[]): boolean {
-    return this.#guarded.stream(batches, (batch, passed) => this.account(batch, passed));
+  /**
+   * @param passed what `passTogether` made of the lines
+   * @returns false if the run can't go on: a diagnostic says why
+   */
+  process(batches: readonly LineBatch[], passed?: readonly PassedLine[]): boolean {
+    const take: Take<PassedLine> = (batch, lines) => this.account(batch, lines);
+    return passed ? handOn(batches, passed, take) : this.#guarded.stream(batches, take);
+  }
+
+  /**
+   * The half of `process` in which regexes run, for a few lines each of several replays.
+   *
+   * @returns undefined if they have to be processed one after the other
+   */
+  static passTogether(
+    heads: readonly { replay: Replay; batches: readonly LineBatch[] }[],
+  ): PassedLine[][] | undefined {
+    return GuardedPass.runTogether(
+      heads.map(({ replay, batches }) => ({ guarded: replay.#guarded, batches })),
+    );
   }
 
   /** The half of `process` in which regexes run. @returns fewer lines than there are if the run can't go on */

@@ -723,6 +723,20 @@ describe('a regex that explodes', () => {
     expect(code).toBe(2);
   });
 
+  test('ends its jail and leaves as many others as there are', async () => {
+    const names = Array.from({ length: 70 }, (_, index) => `fine${index}`);
+    const others = names.map((name) => FINE.replace('[fine]', `[${name}]`));
+    const blocks = [...others.slice(0, 20), exploding, ...others.slice(20)].join('');
+    const { code, stdout, stderr } = await jail(blocks, argv, { logs });
+    expect(stderr.match(/regex\/timeout/g)).toHaveLength(1);
+    expect(stdout.match(/^Jail \w+/gm)).toEqual(
+      names.toSpliced(20, 0, 'app').map((name) => `Jail ${name}`),
+    );
+    expect(stdout.match(/^ +fine\d+ +5 +5 +1 +1$/gm)).toHaveLength(names.length);
+    expect(stdout).toMatch(/^ +app +5 +5 +1 +1$/m);
+    expect(code).toBe(2);
+  });
+
   test('is left out with --keep-going', async () => {
     const { code, stdout } = await jail(exploding + AGAIN, [...argv, '--keep-going'], { logs });
     expect(stdout).toContain(' and is left out from here on');
@@ -809,7 +823,8 @@ describe('the report', () => {
   test('ends when nobody reads it', async () => {
     const logs = { ...LOGS, '/var/log/app.log': failures('192.0.2.1', 50) };
     const outcome = await jail(APP + FINE, NDJSON, { logs, stdout: { closesAfter: 2 } });
-    expect(outcome).toMatchObject({ code: 0, batches: 1 });
+    // The first of each, which are read ahead.
+    expect(outcome).toMatchObject({ code: 0, batches: 2 });
   });
 
   test('says nothing with --quiet', async () => {

@@ -3,7 +3,7 @@ import { compileDirect } from '../support/engine.ts';
 import { SourceText } from '../../src/diagnostics/index.ts';
 import type { FilterRegex } from '../../src/filter/index.ts';
 import { StepLimitError } from '../../src/pyregex/index.ts';
-import { createBatch, withoutEnd } from '../../src/replay/index.ts';
+import { createBatch, withoutEnd, type LineBatch } from '../../src/replay/index.ts';
 import {
   GuardedPass,
   type Guard,
@@ -271,6 +271,43 @@ describe('regexes that are too many to compile ahead', () => {
       { message: 'failregex 31 was still busy with one line after 2 s' },
     ]);
     expect(pass.tries).toBeLessThan(regexes.length);
+  });
+});
+
+describe('several passes at once', () => {
+  const SOUND = [createBatch('a.log', ['one', 'two'])];
+
+  function runAll(all: readonly (readonly LineBatch[])[]) {
+    let calls = 0;
+    const counting: Guard = (...args) => {
+      calls++;
+      return guard(...args);
+    };
+    const heads = all.map((batches) => {
+      const pass = new CountingPass(FAILREGEX);
+      const options = { guard: counting, regexTimeout: TIMEOUT, keepGoing: false };
+      return { pass, guarded: new GuardedPass(pass, options), batches };
+    });
+    return { heads, passed: GuardedPass.runTogether(heads), calls };
+  }
+
+  test('are made in one call of the guard, each as if alone', () => {
+    const { passed, calls } = runAll([SOUND, [], [createBatch('b.log', ['three'])], SOUND]);
+    expect(passed).toEqual([['1 one', '2 two'], [], ['1 three'], ['1 one', '2 two']]);
+    expect(calls).toBe(1);
+  });
+
+  test('are all taken back where one is stopped, which blames none of them', () => {
+    const { heads, passed } = runAll([SOUND, BATCHES, SOUND]);
+    expect(passed).toBeUndefined();
+    expect(heads.map(({ pass }) => pass.count)).toEqual([0, 0, 0]);
+    expect(heads.flatMap(({ guarded }) => guarded.diagnostics)).toEqual([]);
+    expect(heads.map(({ guarded, batches }) => guarded.run(batches))).toEqual([
+      ['1 one', '2 two'],
+      ['1 one', '2 two', '3 three'],
+      ['1 one', '2 two'],
+    ]);
+    expect(heads.map(({ guarded }) => guarded.diagnostics.length)).toEqual([0, 1, 0]);
   });
 });
 
