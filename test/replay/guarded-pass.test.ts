@@ -274,22 +274,23 @@ describe('regexes that are too many to compile ahead', () => {
   });
 });
 
+/** Runs a pass for each list of batches, together. */
+function runAll(all: readonly (readonly LineBatch[])[]) {
+  let calls = 0;
+  const counting: Guard = (...args) => {
+    calls++;
+    return guard(...args);
+  };
+  const heads = all.map((batches) => {
+    const pass = new CountingPass(FAILREGEX);
+    const options = { guard: counting, regexTimeout: TIMEOUT, keepGoing: false };
+    return { pass, guarded: new GuardedPass(pass, options), batches };
+  });
+  return { heads, passed: GuardedPass.runTogether(heads), calls };
+}
+
 describe('several passes at once', () => {
   const SOUND = [createBatch('a.log', ['one', 'two'])];
-
-  function runAll(all: readonly (readonly LineBatch[])[]) {
-    let calls = 0;
-    const counting: Guard = (...args) => {
-      calls++;
-      return guard(...args);
-    };
-    const heads = all.map((batches) => {
-      const pass = new CountingPass(FAILREGEX);
-      const options = { guard: counting, regexTimeout: TIMEOUT, keepGoing: false };
-      return { pass, guarded: new GuardedPass(pass, options), batches };
-    });
-    return { heads, passed: GuardedPass.runTogether(heads), calls };
-  }
 
   test('are made in one call of the guard, each as if alone', () => {
     const { passed, calls } = runAll([SOUND, [], [createBatch('b.log', ['three'])], SOUND]);
