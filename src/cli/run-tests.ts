@@ -1,4 +1,5 @@
 import { describeBrokenCase, type TestOutcome } from '../cases/index.ts';
+import { rememberConfig } from '../config/index.ts';
 import { dirname } from '../config/paths.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { Host, RunOutcome, TestJob } from './host.ts';
@@ -20,7 +21,8 @@ async function* runJobs(
   host: Host,
 ): AsyncGenerator<RunOutcome> {
   if (count === 1) {
-    yield* takeInOrder(jobs, 1, (job) => runTest(job, host));
+    const remembering = { ...host, configFiles: rememberConfig(host.configFiles) };
+    yield* takeInOrder(jobs, 1, (job) => runTest(job, remembering));
     return;
   }
   const workers = await host.startTestWorkers(Math.min(count, jobs.length));

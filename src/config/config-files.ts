@@ -12,8 +12,8 @@ interface ConfigMemory {
 }
 
 /**
- * The same files, each read once. For who loads many jails of one configuration: each of them stands among all others, and
- * most share a filter.
+ * The same files, each read once. For who loads many jails or filters of one configuration: each jail stands among all
+ * others, and most share a filter.
  */
 export function rememberConfig(files: ConfigFiles): ConfigFiles {
   return { ...files, memory: { inis: new Map(), jails: new Map(), referred: new Map() } };

@@ -18,6 +18,8 @@ const LOCAL_EXTENSION = '.local';
 
 /** Loops are cut by the list of including files; these limits stop those that spell a path differently each time. */
 const MAX_FILES = 10_000;
+/** So many files are remembered at most, since each of a thousand cases may bring its own. */
+const MAX_REMEMBERED = 1000;
 /** Python gives up includes of includes a little beyond that (observed in fail2ban 1.0.2). */
 const MAX_DEPTH = 480;
 
@@ -158,6 +160,7 @@ function parseOnce(path: string, files: ConfigFiles): Result<IniFile> | undefine
   if (inis?.has(path)) return inis.get(path);
   const bytes = files.read(path);
   const parsed = bytes && parseIni(bytes, path);
+  if (inis && inis.size >= MAX_REMEMBERED) inis.clear();
   inis?.set(path, parsed);
   return parsed;
 }

@@ -77,7 +77,7 @@ function listParts(definition: FilterDefinition, options: FilterOptions): unknow
   const ofFilter = [name, prefregex, failregex, ignoreregex, maxlines, usedns, datepattern];
   const { zone, now, presentYear, logtimezone } = options;
   const given = [options.maxlines, options.usedns, options.datepattern];
-  return [...ofFilter, ...given, zone, now, presentYear, logtimezone];
+  return [...ofFilter, ...given, zone.name, now, presentYear, logtimezone];
 }
 
 function areSame(parts: readonly unknown[], others: readonly unknown[]): boolean {

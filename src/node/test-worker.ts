@@ -1,10 +1,12 @@
 import { parentPort } from 'node:worker_threads';
 import type { TestJob } from '../cli/host.ts';
+import { rememberConfig } from '../config/index.ts';
 import { runTest } from '../cli/test-job.ts';
 import { createHost } from './host.ts';
 
 /** A thread that runs the tests it is sent, one after the other. */
-const host = createHost(process);
+const machine = createHost(process);
+const host = { ...machine, configFiles: rememberConfig(machine.configFiles) };
 
 parentPort?.on('message', (job: TestJob) => {
   // While a test runs, only the test keeps the thread alive: one that waits for nothing ends it.

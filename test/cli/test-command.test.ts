@@ -529,3 +529,69 @@ describe('a case in which no line matches', () => {
     expect((await run(['test', path('one')])).code).toBe(code);
   });
 });
+
+/** What a run says of each test, in order. */
+async function outcomesOf(cases: readonly string[]): Promise<unknown[]> {
+  const folders = cases.map((name) => path(name));
+  const { stdout } = await run(['test', ...folders, '--reporter', 'json']);
+  const { tests } = JSON.parse(stdout);
+  for (const outcome of tests) outcome.seconds = 0;
+  return tests;
+}
+
+describe('cases that share their files', () => {
+  const FILTER_OF_WORDS = `[INCLUDES]
+before = words.conf
+[Definition]
+failregex = <word> login from <HOST>
+            %(other)s key from <HOST>
+maxlines = 1
+[Init]
+word = bad
+`;
+  const SHARED = '[case]\nfilter = app\nconfig = ../conf\nlog[] = app.log\nnow = 2026-02-05\n';
+  const OF_JAIL = SHARED.replace('filter = app', 'jail = app');
+  const CASES = [
+    SHARED,
+    `${SHARED}options = word=good\n`,
+    `${SHARED}options = other=bad\n`,
+    `${SHARED}usedns = no\n`,
+    `${SHARED}tz = Europe/Berlin\n`,
+    `${SHARED}maxretry = 1\n`,
+    SHARED.replace('2026-02-05', '2025-02-05'),
+    SHARED.replace('filter = app', 'filter = ../conf/filter.d/app.conf'),
+    SHARED.replace('filter = app', 'filter = nothing'),
+    OF_JAIL,
+    `${OF_JAIL}bantime = 1h\n`,
+    OF_JAIL.replace('jail = app', 'jail = lost'),
+    OF_JAIL.replace('jail = app', 'jail = own'),
+  ];
+
+  test('each comes out as alone, whatever ran before', async () => {
+    write('conf/filter.d/app.conf', FILTER_OF_WORDS);
+    write('conf/filter.d/words.conf', '[DEFAULT]\nother = good\n');
+    write(
+      'conf/jail.conf',
+      `[app]
+filter = app[word=bad]
+maxretry = 2
+[lost]
+filter = nowhere
+[own]
+filter = app
+failregex = %(known/failregex)s
+            x<HOST>
+`,
+    );
+    writeFileSync(path('conf/jail.local'), Uint8Array.of(0xff));
+    const cases = CASES.map((text, index) => {
+      const name = `case${index + 10}`;
+      writeCase(name, EXPECTED, text);
+      return name;
+    });
+    const alone = await Promise.all(cases.map((name) => outcomesOf([name])));
+    expect(await outcomesOf(cases)).toEqual(alone.flat());
+    const reversed = cases.toReversed();
+    expect(await outcomesOf([...reversed, 'case10'])).toEqual(alone.toReversed().flat());
+  });
+});
