@@ -3,7 +3,7 @@
  * run that it is compared with.
  */
 import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { generateLog } from './generate-logs.js';
 
 /** 2026-02-01T00:00:00Z */
@@ -70,6 +70,11 @@ export const SCALE_ROWS = [
     }),
   },
   {
+    name: 'the test of 1,000 cases of three lines',
+    seconds: 5,
+    prepare: (folder) => ({ large: ['test', writeCases(folder, 1000)] }),
+  },
+  {
     name: '10,000 logs of one line, 256 files open at most',
     openFiles: 256,
     seconds: 10,
@@ -134,8 +139,7 @@ function writeLog(path, lines, secondOf) {
 
 function writeLine(index, second) {
   const stamp = new Date((START + second) * 1000).toISOString().slice(0, 19).replace('T', ' ');
-  const host = `2001:db8::${(index >>> 16).toString(16)}:${(index & 0xffff).toString(16)}`;
-  return `${stamp} denied ${host}\n`;
+  return `${stamp} denied 2001:db8::${(index >>> 16).toString(16)}:${(index & 0xffff).toString(16)}\n`;
 }
 
 function writeJails(folder, count) {
@@ -154,6 +158,24 @@ function writeJails(folder, count) {
   writeFileSync(join(config, 'jail.conf'), '[DEFAULT]\nbackend = polling\nenabled = true\n');
   writeFileSync(join(config, 'jail.local'), jails.join('\n'));
   return config;
+}
+
+/** With a filter that all share. */
+function writeCases(folder, count) {
+  const cases = join(folder, 'cases');
+  writeFileSync(join(folder, 'denied.conf'), `[Definition]\nfailregex = ${FAILREGEX}\n`);
+  for (let index = 0; index < count; index++) {
+    const place = join(cases, `case${index}`);
+    mkdirSync(place, { recursive: true });
+    const log = writeLog(join(place, 'denied.log'), 3, (second) => second);
+    const lines = ['[case]', 'filter = ../../denied.conf', `log[] = ${basename(log)}`];
+    writeFileSync(join(place, 'case.ini'), `${lines.join('\n')}\nnow = 2026-02-02\n`);
+    const verdicts = [0, 1, 2].map(
+      (line) => `denied.log:${line + 1} matched 2001:db8::${line || ''}\n`,
+    );
+    writeFileSync(join(place, 'expected.txt'), verdicts.join(''));
+  }
+  return cases;
 }
 
 function writeRecidive(folder) {
