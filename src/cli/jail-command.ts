@@ -127,7 +127,7 @@ function nameJail(
   told: ReadonlySet<string>,
 ): Diagnostic[] {
   return diagnostics
-    .filter((diagnostic) => !told.has(keyOf(diagnostic)))
+    .filter((diagnostic) => told.size === 0 || !told.has(keyOf(diagnostic)))
     .map((diagnostic) => prefixName(name, diagnostic));
 }
 

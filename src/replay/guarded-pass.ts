@@ -95,6 +95,7 @@ export class GuardedPass<Line, Snapshot> {
 
   /** @returns what became of the lines of all batches, up to the line that ended the run */
   run(batches: readonly LineBatch[]): Line[] {
+    if (countLines(batches) === 0) return [];
     return this.#runTogether(batches) ?? this.#runInGroups(batches);
   }
 
