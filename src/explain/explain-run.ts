@@ -70,12 +70,10 @@ export class ExplainRun {
     this.#networks = (request.networks ?? []).map(
       (network) => new NetworkFollower(network, request.settings),
     );
+    const isAnyAsked = this.#followers.length + this.#networks.length > 0;
     this.inspector = {
       inspect: (passed, place, text) => this.#begin(this.#explainer.meet(passed, place, text)),
-      cleanUpTried: (clock) => this.#failures.add({ id: null, time: clock, clock }),
-      cleanedUp: (clock, ids) => {
-        this.#cleanUps.push({ clock, ids });
-      },
+      ...(isAnyAsked && this.#inspectCleanUps()),
     };
   }
 
@@ -111,6 +109,15 @@ export class ExplainRun {
       networks: this.#networks.map((follower) => follower.finish(this.#explainer, this.#failures)),
     };
     return { ...explained, onlyVerdict: this.#effort.refused };
+  }
+
+  #inspectCleanUps(): ReplayInspector {
+    return {
+      cleanUpTried: (clock) => this.#failures.add({ id: null, time: clock, clock }),
+      cleanedUp: (clock, ids) => {
+        this.#cleanUps.push({ clock, ids });
+      },
+    };
   }
 
   #addFailure({ id, time }: FailureEvent): void {

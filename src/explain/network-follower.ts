@@ -8,6 +8,8 @@ import type { CountSettings } from './near-miss.ts';
 const MAX_EXPLAINED = 5;
 /** Hosts of a network whose fates are kept. */
 const MAX_HOSTS = 1000;
+/** Words of which it is kept whether they are addresses of the network. */
+const MAX_KNOWN = 10_000;
 
 /** A network that is asked for. */
 export interface AskedNetwork {
@@ -41,6 +43,8 @@ export class NetworkFollower {
   readonly #settings: CountSettings;
   readonly #fates = new Map<string, HostFateInNetwork>();
   readonly #followers: HostFollower[] = [];
+  /** What `idInside` says of words. */
+  readonly #known = new Map<string, string | undefined>();
   #omitted = 0;
 
   constructor(network: AskedNetwork, settings: CountSettings) {
@@ -76,11 +80,23 @@ export class NetworkFollower {
   }
 
   #findIds({ text, events }: ReplayedLine): Set<string> {
-    const failed = events.flatMap((event) => ('id' in event && event.id ? [event.id] : []));
-    const found = [...failed, ...listAddressWords(text)].map((word) =>
-      this.#network.idInside(word),
-    );
-    return new Set(found.filter((id) => id !== undefined));
+    const found = new Set<string>();
+    const add = (word: string): void => {
+      const id = this.#idInside(word);
+      if (id !== undefined) found.add(id);
+    };
+    for (const event of events) if ('id' in event && event.id) add(event.id);
+    for (const word of listAddressWords(text)) add(word);
+    return found;
+  }
+
+  /** The same few addresses stand in most lines. */
+  #idInside(word: string): string | undefined {
+    if (this.#known.has(word)) return this.#known.get(word);
+    if (this.#known.size >= MAX_KNOWN) this.#known.clear();
+    const id = this.#network.idInside(word);
+    this.#known.set(word, id);
+    return id;
   }
 
   #meet(id: string): void {

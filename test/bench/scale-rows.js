@@ -4,11 +4,15 @@
  */
 import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { generateLog } from './generate-logs.js';
 
 /** 2026-02-01T00:00:00Z */
 const START = 1769904000;
 const BATCH = 10_000;
+const FIXTURES = fileURLToPath(new URL('../../fixtures', import.meta.url));
+const FILTERS = { ufw: 'ufw-prefixes', sshd: 'sshd' };
 const FAILREGEX = '^ denied <HOST>$';
 
 /** `limit` is how many times as long the large run may take, or with `seconds` and `megabytes` what it may take itself. */
@@ -55,6 +59,16 @@ export const SCALE_ROWS = [
       return { large: [...replay, '--limit', '0'], small: [...replay, '--format', 'json'] };
     },
   },
+  ...['ufw', 'sshd'].map((kind) => ({
+    name: `200,000 lines of ${kind} explained (one shape) beside a replay`,
+    limit: 1.5,
+    prepare: (folder) => {
+      const log = join(folder, `${kind}.log`);
+      generateLog(log, kind, 200_000);
+      const operands = [join(FIXTURES, FILTERS[kind], 'filter.conf'), log, '--tz', 'UTC'];
+      return { large: ['explain', ...operands, '--limit', '1'], small: ['replay', ...operands] };
+    },
+  })),
   {
     name: '10,000 jails of one line, in tables',
     seconds: 10,
