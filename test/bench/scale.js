@@ -36,7 +36,7 @@ function runMeasured(args, { openFiles = 1024 }, dryban) {
   const shell = `ulimit -n ${openFiles}; exec "$@"`;
   const { status, stderr } = spawnSync('sh', ['-c', shell, 'sh', ...command], {
     encoding: 'utf8',
-    maxBuffer: 1 << 30,
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
   if (status !== 0) throw new Error(`dryban ${args.join(' ')} ended with ${status}: ${stderr}`);
   return JSON.parse(stderr.trimEnd().split('\n').at(-1));
