@@ -5,7 +5,7 @@ import type { LogReading, Logtype } from './host.ts';
 
 /** What the logs are; they have to be the same, since a filter is read for either. */
 export async function findLogtype(readings: readonly LogReading[]): Promise<Result<Logtype>> {
-  const types = await Promise.all(readings.map((reading) => reading.logtype()));
+  const types = await findEachLogtype(readings);
   const journal = readings[types.indexOf('journal')];
   const other = readings[types.indexOf('file')];
   if (!journal || !other) return { value: journal ? 'journal' : 'file', diagnostics: [] };
@@ -24,7 +24,7 @@ export async function viewJournals(
   journalmatch: SourceText | undefined,
   zone: LocalZone,
 ): Promise<Diagnostic[]> {
-  const types = await Promise.all(readings.map((reading) => reading.logtype()));
+  const types = await findEachLogtype(readings);
   const journals = readings.filter((_, index) => types[index] === 'journal');
   if (journals.length === 0) return [];
   const { value: match = ANY_ENTRY, diagnostics } = journalmatch
@@ -32,6 +32,14 @@ export async function viewJournals(
     : { diagnostics: [describeMissingMatch()] };
   for (const journal of journals) journal.viewJournal({ match, zone });
   return diagnostics;
+}
+
+/** One after the other: at once, thousands of packed logs would be unpacked. */
+async function findEachLogtype(readings: readonly LogReading[]): Promise<Logtype[]> {
+  const types: Logtype[] = [];
+  // oxlint-disable-next-line no-await-in-loop -- as above
+  for (const reading of readings) types.push(await reading.logtype());
+  return types;
 }
 
 function describeMissingMatch(): Diagnostic {

@@ -34,14 +34,25 @@ async function* mergeReadings(
   merger: LineMerger,
 ): AsyncGenerator<readonly LineBatch[]> {
   const iterators = readings.map(({ batches }) => batches[Symbol.asyncIterator]());
-  for (;;) {
-    for (let index = merger.starving; index !== undefined; index = merger.starving) {
-      // oxlint-disable-next-line no-await-in-loop -- which log has to be read on shows only after each
-      const next = await iterators[index]!.next();
-      if (!merger.feed(index, next.done ? undefined : next.value)) return;
+  try {
+    for (;;) {
+      for (let index = merger.starving; index !== undefined; index = merger.starving) {
+        // oxlint-disable-next-line no-await-in-loop -- which log has to be read on shows only after each
+        const next = await iterators[index]!.next();
+        if (next.done && cantBeMerged(readings[index]!)) return;
+        if (!merger.feed(index, next.done ? undefined : next.value)) return;
+      }
+      const batches = merger.take();
+      if (batches.length === 0) return;
+      yield batches;
     }
-    const batches = merger.take();
-    if (batches.length === 0) return;
-    yield batches;
+  } finally {
+    // oxlint-disable-next-line no-await-in-loop -- those that were read to their end have nothing to do
+    for (const iterator of iterators) await iterator.return?.();
   }
+}
+
+/** Without one log the order of the others means nothing. */
+function cantBeMerged({ diagnostics }: LogReading): boolean {
+  return diagnostics.some(({ code }) => code === 'log/too-many-packed');
 }

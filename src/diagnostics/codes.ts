@@ -81,6 +81,7 @@ export const DIAGNOSTIC_CODES = [
   'log/truncated',
   'log/damaged',
   'log/followed',
+  'log/too-many-packed',
   // the journal
   'journal/bad-match',
   'journal/bad-option',

@@ -9,6 +9,11 @@ export class ByteQueue {
     this.#iterator = chunks[Symbol.asyncIterator]();
   }
 
+  /** To be called when nothing more is read, even if something is left. */
+  async close(): Promise<void> {
+    await this.#iterator.return?.();
+  }
+
   async isAtEnd(): Promise<boolean> {
     return this.#chunk.length === 0 && !(await this.#fetch());
   }

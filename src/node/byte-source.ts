@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync, type Stats } from 'node:fs';
 import { openPooled, type PooledFile } from './open-files.ts';
 
 /** Less at first: where many logs are merged, most of them wait with their first piece. */
@@ -18,7 +18,11 @@ export interface ByteSource {
   /** `null` when it can't be known: a pipe. */
   size: number | null;
   chunks: AsyncIterable<Buffer>;
-  /** Begins anew, where that is possible. */
+  /**
+   * Begins anew, where that is possible.
+   *
+   * @throws the error of the system; an Error where it is another file by now
+   */
   readAgain?: () => AsyncIterable<Buffer>;
 }
 
@@ -36,7 +40,7 @@ export function openFile(path: string): ByteSource {
   }
   const chunks = readFile(file);
   if (!stats.isFile()) return { size: null, chunks };
-  return { size: stats.size, chunks, readAgain: () => readFile(openPooled(path)) };
+  return { size: stats.size, chunks, readAgain: () => readFile(openPooled(path, stats)) };
 }
 
 /**
@@ -72,7 +76,10 @@ async function* readFile(file: PooledFile): AsyncGenerator<Buffer> {
   }
 }
 
-/** A small file is read at once: where there are many, larger buffers would keep the garbage collector busy. */
+/**
+ * A small file is read at once, and with one more byte its end shows: where there are many, larger buffers would keep the
+ * garbage collector busy.
+ */
 function firstRead({ stats }: PooledFile): number {
   const most = limitRead(FIRST_READ_BYTES);
   return stats.isFile() ? Math.min(Math.max(stats.size + 1, LEAST_READ_BYTES), most) : most;
@@ -95,13 +102,12 @@ export async function peek(
   chunks: AsyncIterable<Buffer>,
   isEnough: (head: Buffer) => boolean,
 ): Promise<{ head: Buffer; chunks: AsyncIterable<Buffer> }> {
-  const iterator = chunks[Symbol.asyncIterator]();
-  const rest = { [Symbol.asyncIterator]: () => iterator };
+  const rest = chunks[Symbol.asyncIterator]();
   let head: Buffer = Buffer.alloc(0);
   try {
     while (!isEnough(head)) {
       // oxlint-disable-next-line no-await-in-loop -- how many to read shows only after each
-      const next = await iterator.next();
+      const next = await rest.next();
       if (next.done) break;
       head = Buffer.concat([head, next.value]);
     }
@@ -111,9 +117,30 @@ export async function peek(
   return { head, chunks: prepend(head, rest) };
 }
 
-async function* prepend(head: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  if (head.length > 0) yield head;
-  yield* rest;
+/**
+ * The bytes behind the first ones.
+ *
+ * @returns how many of these were missing
+ */
+export async function* skipBytes(
+  pieces: AsyncIterable<Buffer>,
+  length: number,
+): AsyncGenerator<Buffer, number> {
+  let left = length;
+  for await (const piece of pieces) {
+    if (piece.length > left) yield piece.subarray(left);
+    left = Math.max(left - piece.length, 0);
+  }
+  return left;
+}
+
+async function* prepend(head: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    if (head.length > 0) yield head;
+    yield* { [Symbol.asyncIterator]: () => rest };
+  } finally {
+    await rest.return?.();
+  }
 }
 
 // oxlint-disable-next-line require-yield -- there is nothing to yield

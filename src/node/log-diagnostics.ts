@@ -3,6 +3,10 @@ import { MAX_LINE_BYTES, type LineReader } from './line-reader.ts';
 import type { Packing } from './packing.ts';
 import { describeTally } from './tally.ts';
 import type { UnpackError } from './unpack-error.ts';
+import { MAX_UNPACKED, type TooManyPackedError } from './unpack-in-turns.ts';
+
+/** So many of a list of logs are told by name. */
+const NAMED_FILES = 3;
 
 /** What to say when a log can't be opened or read on. */
 export function describeReadError(file: string, error: unknown): Diagnostic {
@@ -45,6 +49,17 @@ export function describeUnpackError(
     severity: 'error',
     message: `The ${packing} data of ${file} ${damage} after line ${linesRead}, so the log was not read whole`,
     hint: `Everything up to there was read; it may have been copied while it was written. To replay that part alone, unpack it: ${UNPACKERS[packing]} FILE > PART`,
+  };
+}
+
+/** What to say where packed logs can't be merged. */
+export function describeTooManyPacked({ files }: TooManyPackedError): Diagnostic {
+  const named = files.slice(0, NAMED_FILES).join(', ');
+  return {
+    code: 'log/too-many-packed',
+    severity: 'error',
+    message: `More than ${MAX_UNPACKED} packed logs overlap in time, so the logs were not read whole: ${named} and ${files.length - NAMED_FILES} more`,
+    hint: 'Unpack some of them first, or name fewer logs at a time; logs that follow each other in time may be as many as you like',
   };
 }
 

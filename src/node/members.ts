@@ -20,10 +20,14 @@ export async function* unpackMembers(
   input: ByteQueue,
   { marks, unpackMember }: MemberFormat,
 ): AsyncGenerator<Buffer> {
-  do {
-    yield* unpackMember(input);
-    await input.skipZeros();
-  } while (await beginsMember(input, marks));
+  try {
+    do {
+      yield* unpackMember(input);
+      await input.skipZeros();
+    } while (await beginsMember(input, marks));
+  } finally {
+    await input.close();
+  }
 }
 
 /**

@@ -17,10 +17,11 @@ const open = new Set<ReopenedFile>();
 /**
  * Opens a file. What can't be opened twice, such as a pipe, stays open until it is closed.
  *
- * @throws the error of the system
+ * @param before what it was when it was opened before
+ * @throws the error of the system; an Error where it is another file by now
  */
-export function openPooled(path: string): PooledFile {
-  const file = new ReopenedFile(path);
+export function openPooled(path: string, before?: Stats): PooledFile {
+  const file = new ReopenedFile(path, before);
   makeRoom(MAX_OPEN);
   return file;
 }
@@ -31,16 +32,16 @@ class ReopenedFile implements PooledFile {
   #descriptor: number | undefined;
   #position = 0;
 
-  constructor(path: string) {
+  constructor(path: string, before: Stats | undefined) {
     this.#path = path;
-    this.#descriptor = openSparingly(path);
+    this.#descriptor = before ? openSame(path, before) : openSparingly(path);
     this.stats = fstatSync(this.#descriptor);
     if (this.stats.isFile()) open.add(this);
   }
 
   read(buffer: Buffer): number {
     if (!this.stats.isFile()) return readSync(this.#descriptor!, buffer);
-    this.#descriptor ??= this.#reopen();
+    this.#descriptor ??= openSame(this.#path, this.stats);
     open.delete(this);
     open.add(this);
     makeRoom(MAX_OPEN);
@@ -54,15 +55,15 @@ class ReopenedFile implements PooledFile {
     if (this.#descriptor !== undefined) closeSync(this.#descriptor);
     this.#descriptor = undefined;
   }
+}
 
-  /** A log that was rotated meanwhile has left another one in its place. */
-  #reopen(): number {
-    const descriptor = openSparingly(this.#path);
-    const { dev, ino } = fstatSync(descriptor);
-    if (dev === this.stats.dev && ino === this.stats.ino) return descriptor;
-    closeSync(descriptor);
-    throw new Error('another file has taken its place while it was read');
-  }
+/** A log that was rotated meanwhile has left another one in its place. */
+function openSame(path: string, before: Stats): number {
+  const descriptor = openSparingly(path);
+  const { dev, ino } = fstatSync(descriptor);
+  if (dev === before.dev && ino === before.ino) return descriptor;
+  closeSync(descriptor);
+  throw new Error('another file has taken its place while it was read');
 }
 
 /** Where the system allows fewer files than expected, others are closed for it. */

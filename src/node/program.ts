@@ -42,6 +42,7 @@ export async function* runProgram(
     if (complaint) complaint.text = (await said).trim();
   } finally {
     program.kill();
+    await ended;
   }
 }
 

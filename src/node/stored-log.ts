@@ -8,9 +8,14 @@ import { peek, type ByteSource } from './byte-source.ts';
 import type { Encoding } from './codecs.ts';
 import { detectJournal, showsFormat } from './journal-format.ts';
 import { describeJournalForm } from './journal-diagnostics.ts';
-import { describeReadError, describeUnpackError } from './log-diagnostics.ts';
+import {
+  describeReadError,
+  describeTooManyPacked,
+  describeUnpackError,
+} from './log-diagnostics.ts';
 import { detectPacking, PACKING_MARK_BYTES, type Packing } from './packing.ts';
 import { UnpackError } from './unpack-error.ts';
+import { TooManyPackedError, unpackInTurns } from './unpack-in-turns.ts';
 import { unpackWhole } from './unpack-whole.ts';
 import { transcodeUtf16 } from './utf16.ts';
 
@@ -80,12 +85,12 @@ export class StoredLog implements LogReading {
   }
 
   async #detect(): Promise<Content> {
-    const packed = await peek(this.#countBytes(), ({ length }) => length >= PACKING_MARK_BYTES);
-    this.#packing = detectPacking(packed.head);
-    const { readAgain } = this.#source;
-    const plain = this.#packing
-      ? unpackWhole(this.#packing, packed.chunks, readAgain)
-      : packed.chunks;
+    const bytes = this.#countBytes(this.#source.chunks);
+    const stored = await peek(bytes, ({ length }) => length >= PACKING_MARK_BYTES);
+    this.#packing = detectPacking(stored.head);
+    const isAnew = this.#packing !== undefined && this.#source.readAgain !== undefined;
+    if (isAnew) await bytes.return(undefined);
+    const plain = this.#packing ? this.#unpack(this.#packing, stored.chunks) : stored.chunks;
     const { head, chunks } = await peek(plain, showsFormat);
     const journal = detectJournal(head);
     if (journal === 'native' || journal === 'pretty') {
@@ -97,14 +102,30 @@ export class StoredLog implements LogReading {
     return { format: 'lines', chunks: utf16 ? transcodeUtf16(chunks, utf16) : chunks };
   }
 
-  async *#countBytes(): AsyncGenerator<Buffer> {
-    for await (const chunk of this.#source.chunks) {
-      this.#bytesRead += chunk.length;
+  /** @param stored all that is stored, unless it can be read again */
+  #unpack(packing: Packing, stored: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+    const { file } = this;
+    const { readAgain } = this.#source;
+    const begin = () => (readAgain ? this.#countBytes(readAgain()) : stored);
+    return unpackInTurns({
+      file,
+      isRepeatable: readAgain !== undefined,
+      unpack: () => unpackWhole(packing, begin(), readAgain),
+    });
+  }
+
+  /** What is read again counts once. */
+  async *#countBytes(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    let read = 0;
+    for await (const chunk of chunks) {
+      read += chunk.length;
+      this.#bytesRead = Math.max(this.#bytesRead, read);
       yield chunk;
     }
   }
 
   #describe(error: unknown, linesRead: number): Diagnostic {
+    if (error instanceof TooManyPackedError) return describeTooManyPacked(error);
     return this.#packing && error instanceof UnpackError
       ? describeUnpackError(this.file, this.#packing, error, linesRead)
       : describeReadError(this.file, error);

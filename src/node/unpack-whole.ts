@@ -1,3 +1,4 @@
+import { skipBytes } from './byte-source.ts';
 import { unpack, type Packing } from './packing.ts';
 import { ProgramError, runProgram } from './program.ts';
 import { UnpackError } from './unpack-error.ts';
@@ -14,13 +15,13 @@ const COMMANDS: Record<Packing, readonly [program: string, ...args: string[]]> =
  * Unpacks data as `unpack` does. Where that can't go on, the program of the packing may still give more of it, if it is
  * there and the data can be read again: its own decoder is more patient, and knows all of the format.
  *
- * @param readAgain begins the packed data anew; `undefined` for a pipe
+ * @param readAgain begins the packed data anew; absent for a pipe
  * @throws UnpackError behind all that could be unpacked
  */
 export async function* unpackWhole(
   packing: Packing,
   chunks: AsyncIterable<Buffer>,
-  readAgain: (() => AsyncIterable<Buffer>) | undefined,
+  readAgain?: () => AsyncIterable<Buffer>,
 ): AsyncGenerator<Buffer> {
   let given = 0;
   try {
@@ -65,12 +66,8 @@ async function* unpackRest(
   given: number,
 ): AsyncGenerator<Buffer, string | undefined> {
   const [program, ...args] = COMMANDS[packing];
-  let left = given;
   try {
-    for await (const piece of runProgram(program, args, chunks)) {
-      if (piece.length > left) yield piece.subarray(left);
-      left = Math.max(left - piece.length, 0);
-    }
+    yield* skipBytes(runProgram(program, args, chunks), given);
     return undefined;
   } catch (error) {
     if (error instanceof ProgramError) return error.message;

@@ -1,0 +1,161 @@
+/* oxlint-disable no-await-in-loop -- pieces follow each other */
+import { skipBytes } from './byte-source.ts';
+
+/**
+ * So many logs are unpacked at a time. Each may take a program with three pipes, while a process may have 256 files open
+ * and a hundred of them are logs; and a window, which is 8 MiB where xz and zstd are left to their usual levels.
+ */
+export const MAX_UNPACKED = 32;
+/** What a log may have given, unpacked, to be let go and unpacked anew: to repeat that takes milliseconds. */
+export const MAX_REPEATED_BYTES = 1 << 18;
+/** What is given at first: where many logs are merged, most of them wait with it. */
+const HEAD_BYTES = 1 << 12;
+
+const NOTHING = Buffer.alloc(0);
+
+/** A packed log, and how it is unpacked. */
+export interface PackedLog {
+  /** As diagnostics name it. */
+  file: string;
+  /** Unpacks it from its first byte on. */
+  unpack: () => AsyncGenerator<Buffer>;
+  /** Whether it can be unpacked more than once, as a pipe can't. */
+  isRepeatable: boolean;
+}
+
+/** More logs than can be unpacked at a time are in the midst of it. */
+export class TooManyPackedError extends Error {
+  readonly files: readonly string[];
+
+  constructor(files: readonly string[]) {
+    super('too many packed logs are read at the same time');
+    this.files = files;
+  }
+}
+
+/**
+ * Unpacks a log. Logs that gave no more than their beginning are let go when others are to be unpacked, and are unpacked
+ * anew when they are read on.
+ *
+ * @throws TooManyPackedError where none can be let go; what `unpack` throws comes once
+ */
+export async function* unpackInTurns(log: PackedLog): AsyncGenerator<Buffer> {
+  const unpacking = new Unpacking(log);
+  try {
+    for (;;) {
+      const piece = await unpacking.next();
+      if (!piece) return;
+      yield piece;
+    }
+  } finally {
+    await unpacking.letGo();
+  }
+}
+
+/** Logs that are being unpacked, the one that was read last at the end. */
+const underWay = new Set<Unpacking>();
+
+class Unpacking {
+  readonly file: string;
+  readonly #log: PackedLog;
+  /** Absent while the log is let go. */
+  #pieces: AsyncGenerator<Buffer, number> | undefined;
+  /** How many unpacked bytes were given. */
+  #given = 0;
+  /** Unpacked and not given yet. */
+  #ready: Buffer = NOTHING;
+  /** Known once nothing follows. */
+  #end: { error?: unknown } | undefined;
+
+  constructor(log: PackedLog) {
+    this.file = log.file;
+    this.#log = log;
+  }
+
+  get canBeLetGo(): boolean {
+    return this.#log.isRepeatable && this.#given <= MAX_REPEATED_BYTES;
+  }
+
+  /** @returns `undefined` at the end */
+  async next(): Promise<Buffer | undefined> {
+    await this.#fetch();
+    if (this.#ready.length > 0) return this.#given > 0 ? this.#give() : this.#giveHead();
+    if (this.#end && 'error' in this.#end) throw this.#end.error;
+    return undefined;
+  }
+
+  /** Whatever it holds is unpacked anew. */
+  async letGo(): Promise<void> {
+    const pieces = this.#pieces;
+    this.#pieces = undefined;
+    this.#ready = NOTHING;
+    underWay.delete(this);
+    await pieces?.return(0);
+  }
+
+  #give(): Buffer {
+    const piece = this.#ready;
+    this.#ready = NOTHING;
+    this.#given += piece.length;
+    return piece;
+  }
+
+  /** A log that ends there is never unpacked again. */
+  async #giveHead(): Promise<Buffer> {
+    const head = Buffer.from(this.#ready.subarray(0, HEAD_BYTES));
+    this.#ready = this.#ready.subarray(head.length);
+    this.#given = head.length;
+    await this.#fetch();
+    return head;
+  }
+
+  /** Sees to it that something is ready, or that the end is known. */
+  async #fetch(): Promise<void> {
+    while (this.#ready.length === 0 && !this.#end) {
+      try {
+        await this.#unpackNext();
+      } catch (error) {
+        this.#end = { error };
+      }
+      if (this.#end) await this.letGo();
+    }
+  }
+
+  async #unpackNext(): Promise<void> {
+    const isBegun = this.#pieces !== undefined;
+    this.#pieces ??= skipBytes(this.#log.unpack(), this.#given);
+    const pieces = this.#pieces;
+    if (isBegun) moveToEnd(this);
+    else await enter(this);
+    const next = await pieces.next();
+    if (!next.done) this.#ready = next.value;
+    // Another one may have let it go meanwhile, which ends the pieces and not the log.
+    else if (pieces === this.#pieces) this.#end = endAfter(next.value);
+  }
+}
+
+/** @param missing how many bytes fewer than before there were */
+function endAfter(missing: number): { error?: unknown } {
+  return missing === 0 ? {} : { error: new Error('it has changed while it was read') };
+}
+
+function moveToEnd(log: Unpacking): void {
+  underWay.delete(log);
+  underWay.add(log);
+}
+
+/** @throws TooManyPackedError */
+async function enter(log: Unpacking): Promise<void> {
+  const released = underWay.size < MAX_UNPACKED ? undefined : findReleasable();
+  if (underWay.size >= MAX_UNPACKED && !released) {
+    throw new TooManyPackedError(Array.from([...underWay, log], ({ file }) => file));
+  }
+  underWay.add(log);
+  await released?.letGo();
+}
+
+/** The one that was read longest ago, among those that can be let go. */
+function findReleasable(): Unpacking | undefined {
+  for (const log of underWay) if (log.canBeLetGo) return log;
+  return undefined;
+}
