@@ -60,6 +60,7 @@ class Unpacking {
   readonly #log: PackedLog;
   /** Absent while the log is let go. */
   #pieces: AsyncGenerator<Buffer, number> | undefined;
+  #work: Promise<void> | undefined;
   /** How many unpacked bytes were given. */
   #given = 0;
   /** Unpacked and not given yet. */
@@ -72,13 +73,19 @@ class Unpacking {
     this.#log = log;
   }
 
+  /** Ends when it has given what it is asked for; absent while it is asked for nothing. */
+  get work(): Promise<void> | undefined {
+    return this.#work;
+  }
+
   get canBeLetGo(): boolean {
-    return this.#log.isRepeatable && this.#given <= MAX_REPEATED_BYTES;
+    return !this.#work && this.#log.isRepeatable && this.#given <= MAX_REPEATED_BYTES;
   }
 
   /** @returns `undefined` at the end */
   async next(): Promise<Buffer | undefined> {
-    await this.#fetch();
+    // What is ready is lost where another log takes the place at once.
+    while (this.#ready.length === 0 && !this.#end) await this.#fetch();
     if (this.#ready.length > 0) return this.#given > 0 ? this.#give() : this.#giveHead();
     if (this.#end && 'error' in this.#end) throw this.#end.error;
     return undefined;
@@ -109,28 +116,31 @@ class Unpacking {
     return head;
   }
 
-  /** Sees to it that something is ready, or that the end is known. */
+  /** Sees to it that something is ready, or that the end is known, unless a piece is empty. */
   async #fetch(): Promise<void> {
-    while (this.#ready.length === 0 && !this.#end) {
-      try {
-        await this.#unpackNext();
-      } catch (error) {
-        this.#end = { error };
-      }
-      if (this.#end) await this.letGo();
-    }
+    if (this.#ready.length > 0 || this.#end) return;
+    this.#work = this.#unpackNext();
+    await this.#work;
+    this.#work = undefined;
+    if (this.#end) await this.letGo();
   }
 
   async #unpackNext(): Promise<void> {
-    const isBegun = this.#pieces !== undefined;
+    try {
+      await this.#begin();
+      const next = await this.#pieces!.next();
+      if (next.done) this.#end = endAfter(next.value);
+      else this.#ready = next.value;
+    } catch (error) {
+      this.#end = { error };
+    }
+  }
+
+  /** Puts it last among those under way. */
+  async #begin(): Promise<void> {
+    if (!underWay.delete(this)) await makeRoom(this);
+    underWay.add(this);
     this.#pieces ??= skipBytes(this.#log.unpack(), this.#given);
-    const pieces = this.#pieces;
-    if (isBegun) moveToEnd(this);
-    else await enter(this);
-    const next = await pieces.next();
-    if (!next.done) this.#ready = next.value;
-    // Another one may have let it go meanwhile, which ends the pieces and not the log.
-    else if (pieces === this.#pieces) this.#end = endAfter(next.value);
   }
 }
 
@@ -139,23 +149,19 @@ function endAfter(missing: number): { error?: unknown } {
   return missing === 0 ? {} : { error: new Error('it has changed while it was read') };
 }
 
-function moveToEnd(log: Unpacking): void {
-  underWay.delete(log);
-  underWay.add(log);
-}
-
-/** @throws TooManyPackedError */
-async function enter(log: Unpacking): Promise<void> {
-  const released = underWay.size < MAX_UNPACKED ? undefined : findReleasable();
-  if (underWay.size >= MAX_UNPACKED && !released) {
-    throw new TooManyPackedError(Array.from([...underWay, log], ({ file }) => file));
+/**
+ * Waits for a place: lets one go that can be, or waits until one has given what it is asked for.
+ *
+ * @throws TooManyPackedError
+ */
+async function makeRoom(log: Unpacking): Promise<void> {
+  while (underWay.size >= MAX_UNPACKED) {
+    const logs = [...underWay];
+    const working = logs.flatMap(({ work }) => work ?? []);
+    const released = logs.find(({ canBeLetGo }) => canBeLetGo);
+    if (!released && working.length === 0) {
+      throw new TooManyPackedError(Array.from([...logs, log], ({ file }) => file));
+    }
+    await (released?.letGo() ?? Promise.race(working));
   }
-  underWay.add(log);
-  await released?.letGo();
-}
-
-/** The one that was read longest ago, among those that can be let go. */
-function findReleasable(): Unpacking | undefined {
-  for (const log of underWay) if (log.canBeLetGo) return log;
-  return undefined;
 }

@@ -6,6 +6,17 @@ import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:f
 import { basename, join } from 'node:path';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { generateLog } from './generate-logs.js';
 
 /** 2026-02-01T00:00:00Z */
@@ -99,6 +110,18 @@ export const SCALE_ROWS = [
   },
   {
     name: '1,000,000 hosts, 20 a second',
+    name: '10,000 packed logs of one line beside plain ones',
+    openFiles: 256,
+    limit: 2,
+    prepare: (folder) => {
+      writeJails(folder, 10_000);
+      const plain = join(folder, 'logs');
+      const packed = packEach(plain, join(folder, 'packed'));
+      return { large: replayOf(folder, packed), small: replayOf(folder, join(plain, '*.log')) };
+    },
+  },
+  {
+    name: '1,000,000 hosts',
     megabytes: 350,
     prepare: (folder) => ({ large: replayHosts(folder, (index) => Math.floor(index / 20)) }),
   },
@@ -195,6 +218,13 @@ function writeCases(folder, count) {
     writeFileSync(join(place, 'expected.txt'), verdicts.join(''));
   }
   return cases;
+/** @returns a pattern for the packed logs */
+function packEach(from, to) {
+  mkdirSync(to);
+  for (const name of readdirSync(from)) {
+    writeFileSync(join(to, `${name}.gz`), gzipSync(readFileSync(join(from, name))));
+  }
+  return join(to, '*.gz');
 }
 
 function writeRecidive(folder) {
