@@ -42,7 +42,8 @@ export class JailRun implements Lane {
     this.readings = logs.readings;
     this.live = live;
     this.report = { ...setup.report, logs: logs.describe() };
-    this.run = new ReplayRun(setup.replay, live.sink ? [live.sink, ...sinks] : sinks);
+    const { sink } = live;
+    this.run = new ReplayRun(setup.replay, sink ? [sink, ...sinks] : sinks, sink !== undefined);
     this.#parts = parts;
   }
 

@@ -56,7 +56,7 @@ async function replayAndReport(request: ReplayRequest, host: Host): Promise<Diag
     settings: reportSettings(request),
     keptBans: countKeptBans(flags),
   };
-  const run = new ReplayRun(setup, live.sink ? [live.sink] : []);
+  const run = new ReplayRun(setup, live.sink ? [live.sink] : [], live.sink !== undefined);
   const progress = createProgress(flags, readings, host);
   const isUnheard = () => isUnread(flags, host);
   await replayLane({ readings, run, live }, { progress, isUnheard }, host);

@@ -27,14 +27,17 @@ export class ReplayRun {
   readonly #diagnostics: Diagnostic[] = [];
   #isComplete = true;
 
-  /** @param sinks are told each event after it was counted */
-  constructor(setup: ReplaySetup, sinks: readonly ReplaySink[]) {
+  /**
+   * @param sinks are told each event after it was counted
+   * @param tellsGroups whether any of them reads the groups of failures
+   */
+  constructor(setup: ReplaySetup, sinks: readonly ReplaySink[], tellsGroups: boolean) {
     this.setup = setup;
     const { filter, options, keptBans } = setup;
     this.#collector = new SummaryCollector(filter.compiled, options.maxretry, keptBans);
     this.#replay = new Replay(
       filter.compiled,
-      { ...options, tellsGroups: sinks.length > 0 },
+      { ...options, tellsGroups },
       joinSinks([this.#collector.sink, ...sinks]),
     );
   }

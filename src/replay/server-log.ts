@@ -37,6 +37,8 @@ export class ServerLog {
   #jailCount = 0;
   #slot = Number.NaN;
   #offset = 0;
+  #second = Number.NaN;
+  #secondText = '';
   #lines: string[] = [];
 
   /** @param zone in which times are written */
@@ -82,19 +84,29 @@ export class ServerLog {
   #write(time: number, { name }: Jail, { level, logger, text }: ServerMessage): void {
     const source = `${logger.padEnd(LOGGER_WIDTH)}[${PROCESS}]: ${level.padEnd(LEVEL_WIDTH)}`;
     const entry = `${this.#formatTime(time)} ${source} [${name}] ${text}`;
-    this.#lines.push(...entry.split('\n'));
+    if (entry.includes('\n')) this.#lines.push(...entry.split('\n'));
+    else this.#lines.push(entry);
   }
-
-  readonly #formatSecond = (epoch: number): string => this.#formatTime(epoch).replace(/,.*/, '');
 
   /** To the millisecond, what is left of it cut off, as Python's logging writes it. */
   #formatTime(epoch: number): string {
-    if (!(Math.abs(epoch) < MAX_SECONDS)) return String(epoch);
-    const second = Math.floor(epoch);
-    const wall = new Date((second + this.#offsetAt(epoch)) * 1000).toISOString();
-    const milliseconds = String(Math.floor((epoch - second) * 1000)).padStart(3, '0');
-    return `${wall.slice(0, -'.000Z'.length).replace('T', ' ')},${milliseconds}`;
+    const text = this.#formatSecond(epoch);
+    if (!isShown(epoch)) return text;
+    const milliseconds = Math.floor((epoch - Math.floor(epoch)) * 1000);
+    return `${text},${String(milliseconds).padStart(3, '0')}`;
   }
+
+  /** Most of what is logged in a row happens in the same second. */
+  readonly #formatSecond = (epoch: number): string => {
+    if (!isShown(epoch)) return String(epoch);
+    const second = Math.floor(epoch);
+    if (second !== this.#second) {
+      const wall = new Date((second + this.#offsetAt(epoch)) * 1000).toISOString();
+      this.#secondText = wall.slice(0, -'.000Z'.length).replace('T', ' ');
+      this.#second = second;
+    }
+    return this.#secondText;
+  };
 
   #offsetAt(epoch: number): number {
     const slot = Math.floor(epoch / SLOT_SECONDS);
@@ -104,4 +116,8 @@ export class ServerLog {
     }
     return this.#offset;
   }
+}
+
+function isShown(epoch: number): boolean {
+  return Math.abs(epoch) < MAX_SECONDS;
 }
