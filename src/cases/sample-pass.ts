@@ -1,6 +1,6 @@
 import type { CompiledFilter } from '../filter/index.ts';
 import { DatedLine } from '../replay/dated-line.ts';
-import type { Pass, Searched } from '../replay/guarded-pass.ts';
+import type { Pass, Searched } from '../replay/pass.ts';
 import { LineMatcher, type LineOutcome, type MatcherSnapshot } from '../replay/line-matcher.ts';
 import { StillDater, type StillDaterSnapshot } from '../replay/still-dater.ts';
 

@@ -1,20 +1,17 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
-import { createBatch, type ServerLog } from '../replay/index.ts';
+import { batchOf, SERVER_LOG, type LineBatch, type ServerLog } from '../replay/index.ts';
 import type { OutputFile } from './host.ts';
-import { SERVER_LOG } from './jail-logs.ts';
-import { replayBatches, type Lane } from './lane.ts';
-import type { FollowUp } from './replay-in-step.ts';
+import { replayForeseen, type Lane } from './lane.ts';
 
 /** So many times more lines may come of what the other jails did, before it is clear that it never ends. */
 const MAX_ECHO = 100;
 
-/** Hands on what the server would log: to the jails that read its log, and to a file. */
+/** Hands on what the server has logged: to the jails that read its log, and to a file. */
 export class ServerLogFeed {
   readonly #log: ServerLog;
   readonly #readers: readonly Lane[];
   readonly #file: OutputFile | undefined;
   #lines = 0;
-  #second = -Infinity;
   #feedsItself = false;
 
   constructor(log: ServerLog, readers: readonly Lane[], file: OutputFile | undefined) {
@@ -24,24 +21,21 @@ export class ServerLogFeed {
   }
 
   /**
-   * Hands on what has come about, and what comes of that, when the second has passed in which it did.
+   * Hands on what has come about, and what comes of that.
    *
+   * @param expected the lines that have most likely come about
    * @returns what reports say of it at once
    */
-  readonly pass: FollowUp = (clock = Infinity) => {
-    const second = Math.floor(clock);
-    if (second === this.#second) return '';
-    this.#second = second;
+  pass(expected?: LineBatch): string {
     let told = '';
     let left: number | undefined;
-    for (let texts = this.#log.take(); texts.length > 0; texts = this.#log.take()) {
-      left = (left ?? texts.length * MAX_ECHO) - texts.length;
+    for (let lines = this.#log.take(); lines.length > 0; lines = this.#log.take()) {
+      left = (left ?? lines.length * MAX_ECHO) - lines.length;
       this.#feedsItself ||= left < 0;
-      told += this.#handOn(texts);
+      told += this.#handOn(lines, expected);
     }
     return told;
-  };
-
+  }
   get diagnostics(): Diagnostic[] {
     if (!this.#feedsItself) return [];
     return [
@@ -54,11 +48,19 @@ export class ServerLogFeed {
     ];
   }
 
-  #handOn(texts: readonly string[]): string {
-    const batch = createBatch(SERVER_LOG, texts, this.#lines + 1);
-    this.#lines += texts.length;
-    this.#file?.write(batch.lines.join(''));
+  #handOn(lines: readonly string[], expected: LineBatch | undefined): string {
+    const isExpected = expected !== undefined && areSame(lines, expected.lines);
+    const { ascii } = isExpected ? expected : batchOf(SERVER_LOG, lines);
+    const batch = { file: SERVER_LOG, firstLine: this.#lines + 1, lines, ascii };
+    this.#lines += lines.length;
+    this.#file?.write(lines.join(''));
     if (this.#feedsItself) return '';
-    return this.#readers.map((lane) => replayBatches(lane, [batch])).join('');
+    let told = '';
+    for (const lane of this.#readers) told += replayForeseen(lane, batch);
+    return told;
   }
+}
+
+function areSame(lines: readonly string[], others: readonly string[]): boolean {
+  return lines.length === others.length && lines.every((line, index) => line === others[index]);
 }

@@ -2,6 +2,7 @@ import { loadJail, type JailDefinition } from '../config/index.ts';
 import { joinPath } from '../config/paths.ts';
 import type { Diagnostic, DiagnosticCode, Origin } from '../diagnostics/index.ts';
 import { nameJournal } from '../journal/index.ts';
+import { SERVER_LOG } from '../replay/index.ts';
 import type { JailLog } from '../report/index.ts';
 import type { Host, LogReading } from './host.ts';
 import type { DefinedJail } from './jail-definition.ts';
@@ -9,9 +10,6 @@ import type { JailFlags } from './jail-flags.ts';
 import { ANY_ENCODING, openLogs } from './open-logs.ts';
 import { RotatedLogs } from './rotated-logs.ts';
 import { sortRotated } from './rotation-order.ts';
-
-/** The name that the simulated log of the server goes by. */
-export const SERVER_LOG = '<fail2ban.log>';
 
 /** Where journald keeps the journal. */
 const JOURNAL_DIRECTORY = '/var/log/journal';

@@ -1,9 +1,19 @@
 import { hasErrors, type Diagnostic, type Result } from '../diagnostics/index.ts';
-import { BanHistory, rememberBans, ServerLog, type ReplaySink } from '../replay/index.ts';
+import {
+  BanHistory,
+  Foresight,
+  rememberBans,
+  ServerLog,
+  ServerTurns,
+  type LoggedJail,
+  type ReplaySink,
+} from '../replay/index.ts';
 import type { JailOutcome } from '../report/index.ts';
 import type { Host, Logtype, OutputFile } from './host.ts';
 import { defineJail, type DefinedJail } from './jail-definition.ts';
 import { ServerLogFeed } from './jail-feed.ts';
+import { LookAhead } from './look-ahead.ts';
+import { readAtOnce, TurnTaking } from './turn-taking.ts';
 import { fitToLogs, logtypeOf } from './jail-journal.ts';
 import type { Expectations } from './expectations.ts';
 import { explainCommandLine } from './explain-command-line.ts';
@@ -20,6 +30,7 @@ import { createLiveReport } from './live-report.ts';
 import { MentionFinder, watchMentions } from './mentions.ts';
 import { createProgress } from './progress.ts';
 import { isUnread } from './replay-command.ts';
+import { toMilliseconds } from './regex-timeout.ts';
 import { RotatedLogs } from './rotated-logs.ts';
 import { replayInStep } from './replay-in-step.ts';
 import { beginTogether, replayLane, type Beginning } from './replay-lane.ts';
@@ -57,6 +68,8 @@ export class JailReplays {
   readonly #host: Host;
   readonly #history: BanHistory;
   readonly #log: ServerLog;
+  /** Absent where no jail may go on ahead of those that read the log. */
+  readonly #turns: ServerTurns | undefined;
   readonly #rotated: RotatedLogs;
 
   constructor(
@@ -74,6 +87,7 @@ export class JailReplays {
     this.#host = host;
     this.#history = new BanHistory(plan.server.dbpurgeage);
     this.#log = new ServerLog(request.zone);
+    this.#turns = looksAhead(plan, request) ? new ServerTurns(this.#log, request.zone) : undefined;
     this.#rotated = new RotatedLogs(host);
   }
 
@@ -127,8 +141,17 @@ export class JailReplays {
     const fed = runs.filter(({ isFed }) => isFed);
     const feed = new ServerLogFeed(this.#log, fed, this.#logFile);
     const lanes = runs.filter((run) => run.readings.length > 0);
-    await replayInStep(lanes, feed.pass, watchers, this.#host);
+    const turnEnd = this.#turns ? this.#lookAhead(this.#turns, fed, feed) : readAtOnce(feed);
+    await replayInStep(lanes, new TurnTaking(turnEnd), watchers, this.#host);
     this.diagnostics.push(...feed.diagnostics);
+  }
+
+  #lookAhead(turns: ServerTurns, fed: readonly JailRun[], feed: ServerLogFeed): LookAhead {
+    const { guard } = this.#host;
+    const regexTimeout = toMilliseconds(this.#request.flags.regexTimeout);
+    const readers = fed.map(({ report: { name }, run: { foreseen } }) => ({ name, foreseen }));
+    const foresight = new Foresight(turns, { guard, regexTimeout });
+    return new LookAhead({ turns, foresight, readers, feed });
   }
 
   /** @returns why it is not replayed if it isn't */
@@ -151,7 +174,7 @@ export class JailReplays {
         .map(({ id }) => id),
     );
     const live = watchMentions(createLiveReport(flags, name), mentions);
-    const sinks = this.#sinksFor(setup);
+    const sinks = this.#sinksFor(setup, isFed);
     const explain = this.#expectsMatches(planned) ? this.#explainCommand(name) : undefined;
     return new JailRun({ planned, setup, logs, live, sinks, mentions, explain });
   }
@@ -176,13 +199,18 @@ export class JailReplays {
     return fitToLogs(jail, logtypeOf(jail), define, readings, request.zone);
   }
 
-  #sinksFor({ report: { name }, replay: { options } }: JailSetup): ReplaySink[] {
+  #sinksFor({ report: { name }, replay: { options } }: JailSetup, isFed: boolean): ReplaySink[] {
     const { isLogged, countsOverall } = this.#plan;
     const isRemembered = countsOverall && !options.increment;
     return [
-      ...(isLogged ? [this.#log.sinkFor({ ...options, name })] : []),
+      ...(isLogged ? [this.#logSinkFor({ ...options, name }, isFed)] : []),
       ...(isRemembered ? [rememberBans(name, options.bantime, this.#history)] : []),
     ];
+  }
+
+  #logSinkFor(jail: LoggedJail, isFed: boolean): ReplaySink {
+    if (!this.#turns) return this.#log.sinkFor(jail);
+    return isFed ? this.#turns.readerSink(jail) : this.#turns.feederSink(jail);
   }
 
   *#conclude(opened: readonly OpenedJail[], ends: readonly JailEnd[]): Generator<string> {
@@ -201,6 +229,14 @@ export class JailReplays {
   async #write(pieces: Iterable<string>): Promise<void> {
     await writePieces(pieces, this.#host);
   }
+}
+
+/** Bans that all jails count, and commands that they run, are told of in the order of time. */
+function looksAhead(
+  { groups, countsOverall }: JailPlan,
+  { flags: { runIgnorecommand } }: JailsRequest,
+): boolean {
+  return !countsOverall && !runIgnorecommand && groups.flat().some(({ isFed }) => isFed);
 }
 
 function endOf(run: JailRun): JailEnd {

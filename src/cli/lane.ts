@@ -30,6 +30,17 @@ export async function* readLane({ readings, run }: Lane): AsyncGenerator<readonl
   run.breakOff(merger?.diagnostics ?? []);
 }
 
+/**
+ * As `replayBatches`, for lines that may have been foreseen.
+ *
+ * @returns what the report says of it at once
+ */
+export function replayForeseen({ run, live }: Lane, batch: LineBatch): string {
+  live.expect?.([batch]);
+  run.processForeseen(batch);
+  return live.take?.() ?? '';
+}
+
 /** @returns what the report says of it at once */
 export function replayBatches(
   { run, live }: Lane,

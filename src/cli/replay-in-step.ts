@@ -1,5 +1,13 @@
-import { StreamMerger, type MergedRun, type PassedLine } from '../replay/index.ts';
+import {
+  cutIntoPortions,
+  PORTION_LINES,
+  StreamMerger,
+  type LineBatch,
+  type MergedRun,
+  type PassedLine,
+} from '../replay/index.ts';
 import type { Host } from './host.ts';
+import type { LiveReport } from './live-report.ts';
 import { readLane, type Lane, type Watchers } from './lane.ts';
 
 /**
@@ -12,22 +20,30 @@ export async function replayInStep(
   { progress, isUnheard }: Watchers,
   { stdout }: Host,
 ): Promise<void> {
-  for await (const runs of mergeLanes(lanes)) {
-    const texts = runs.map((run) => countRun(lanes[run.stream]!, run, followUp));
-    const text = texts.join('') + followUp();
+  const write = async (text: string): Promise<void> => {
     if (text !== '') await stdout.write(text);
+  };
+  for await (const runs of mergeLanes(lanes)) {
+    for (const run of runs) countRun(lanes[run.stream]!, run, followUp);
+    await write(followUp.take());
     await progress?.advance(runs.map(({ batch }) => batch));
     if (isUnheard()) break;
   }
+  await write(followUp.finish());
   await progress?.erase();
 }
 
-/**
- * Does what comes of the lines so far, and returns what reports say of it.
- *
- * @param clock at which the next line is counted, in seconds since the epoch, if there is one with a date
- */
-export type FollowUp = (clock?: number) => string;
+/** Does what comes of the lines so far, and gathers what reports say. */
+export interface FollowUp {
+  /** The next line is counted at this clock, in seconds since the epoch, and reports what has come about so far. */
+  reach(clock: number, live: LiveReport): void;
+  /** What has come about so far is reported, behind all that was told before. */
+  tell(live: LiveReport): void;
+  /** What reports say that was not taken yet. */
+  take(): string;
+  /** There are no more lines. @returns what else reports say */
+  finish(): string;
+}
 
 async function* mergeLanes(
   lanes: readonly Lane[],
@@ -35,7 +51,7 @@ async function* mergeLanes(
   const merger = new StreamMerger(
     lanes.map(({ run }) => ({ pass: (batches) => run.pass(batches), timeOf: clockOf })),
   );
-  const iterators = lanes.map((lane) => readLane(lane));
+  const iterators = lanes.map(readPortions);
   for (;;) {
     for (let index = merger.starving; index !== undefined; index = merger.starving) {
       // oxlint-disable-next-line no-await-in-loop -- which lane has to be read on shows only after each
@@ -48,22 +64,31 @@ async function* mergeLanes(
   }
 }
 
+/** What is passed and waits for its turn keeps the garbage collector busy, so that is few lines at a time. */
+async function* readPortions(lane: Lane): AsyncGenerator<readonly LineBatch[]> {
+  for await (const batches of readLane(lane)) {
+    for (const portion of cutIntoPortions(batches, PORTION_LINES)) {
+      yield portion;
+      if (!lane.run.isComplete) break;
+    }
+  }
+}
+
 /** When the server reads the line. */
 function clockOf(line: PassedLine): number | null {
-  return 'dating' in line && line.dating.dated ? line.dating.clock : null;
+  if (line.kind !== 'dated' && line.kind !== 'old') return null;
+  return line.dating.dated ? line.dating.clock : null;
 }
 
 function countRun(
   { run, live }: Lane,
   { batch, passed }: MergedRun<PassedLine>,
   followUp: FollowUp,
-): string {
-  let told = '';
+): void {
   live.expect?.([batch]);
   run.account(batch, passed, (line) => {
     const clock = clockOf(line);
-    const came = clock === null ? '' : followUp(clock);
-    if (came !== '') told += (live.take?.() ?? '') + came;
+    if (clock !== null) followUp.reach(clock, live);
   });
-  return told + (live.take?.() ?? '');
+  followUp.tell(live);
 }

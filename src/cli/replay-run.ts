@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
 import {
+  countLines,
   Replay,
   SummaryCollector,
   type LineBatch,
@@ -59,11 +60,20 @@ export class ReplayRun {
     return Replay.passTogether(heads.map(({ run, batches }) => ({ replay: run.#replay, batches })));
   }
 
+  /** As `process`, for lines that may have been foreseen. */
+  processForeseen(batch: LineBatch): void {
+    if (this.#isComplete) this.#isComplete = this.#replay.processForeseen(batch);
+  }
+
+  /** What is known of lines before `processForeseen` gets them. */
+  get foreseen(): Replay['foreseen'] {
+    return this.#replay.foreseen;
+  }
+
   /** As `process`, in two halves: regexes first, for many lines at a time. */
   pass(batches: readonly LineBatch[]): readonly PassedLine[] {
     const passed = this.#replay.pass(batches);
-    const count = batches.reduce((sum, { lines }) => sum + lines.length, 0);
-    this.#isComplete &&= passed.length === count;
+    this.#isComplete &&= passed.length === countLines(batches);
     return passed;
   }
 
@@ -93,8 +103,14 @@ export class ReplayRun {
 }
 
 function joinSinks(sinks: readonly ReplaySink[]): ReplaySink {
-  const [first] = sinks;
-  if (first && sinks.length === 1) return first;
+  const [first, second, ...others] = sinks;
+  if (first && !second) return first;
+  if (first && second && others.length === 0) {
+    return (event) => {
+      first(event);
+      second(event);
+    };
+  }
   return (event) => {
     for (const sink of sinks) sink(event);
   };

@@ -26,6 +26,9 @@ export interface DetectorSnapshot {
   readonly last: Readonly<LastMatch>;
   readonly firstUnused: number;
   readonly zoneOffset: number;
+  readonly form: DateForm | null;
+  readonly formed: DateTemplate | null;
+  readonly linesToLearn: number;
 }
 
 /** Where the last date stood, in code points, and the characters at its ends. */
@@ -215,6 +218,9 @@ export class DateDetector {
       last: { ...this.#last },
       firstUnused: this.#firstUnused,
       zoneOffset: this.#resolver.zone.lastOffset,
+      form: this.#form,
+      formed: this.#formed,
+      linesToLearn: this.#linesToLearn,
     };
   }
 
@@ -223,8 +229,9 @@ export class DateDetector {
     this.#last = { ...snapshot.last };
     this.#firstUnused = snapshot.firstUnused;
     this.#searching = null;
-    this.#formed = null;
-    this.#form = null;
+    this.#form = snapshot.form;
+    this.#formed = snapshot.formed;
+    this.#linesToLearn = snapshot.linesToLearn;
     this.#resolver.zone.lastOffset = snapshot.zoneOffset;
   }
 

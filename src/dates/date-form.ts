@@ -26,6 +26,8 @@ export class DateForm implements ResolvedTime {
   readonly utc: boolean;
   /** The time in the line that was read last. */
   seconds = 0;
+  /** The begin of that line, which many lines in a row share. */
+  #begin = '';
   readonly #codes: Uint8Array;
   readonly #init: DateFormInit;
 
@@ -39,6 +41,7 @@ export class DateForm implements ResolvedTime {
 
   /** Whether the line begins so, with a time of the day. */
   read(line: string): boolean {
+    if (this.#begin !== '' && line.startsWith(this.#begin)) return true;
     const codes = this.#codes;
     for (let place = 0; place < codes.length; place++) {
       if (!fits(line.charCodeAt(place), codes[place]!)) return false;
@@ -49,6 +52,7 @@ export class DateForm implements ResolvedTime {
     const seconds = readNumber(line, second);
     if (hours > 23 || minutes > 59 || seconds > 59) return false;
     this.seconds = day.seconds + hours * 3600 + minutes * 60 + seconds;
+    this.#begin = line.slice(0, codes.length);
     return true;
   }
 }

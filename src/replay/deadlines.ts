@@ -50,7 +50,8 @@ export class Deadlines<Item> {
       taken.push({ order: this.#orders.get(0), item: this.#items[0]! });
       this.#pop();
     }
-    return taken.toSorted((a, b) => a.order - b.order).map(({ item }) => item);
+    if (taken.length > 1) taken.sort((a, b) => a.order - b.order);
+    return taken.map(({ item }) => item);
   }
 
   /** Puts back what is due later than it was, until the first entry is true. */

@@ -1,8 +1,8 @@
-import type { SearchedDate } from '../dates/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
-import { StepLimitError, type FilterRegex } from '../filter/index.ts';
-import { sliceBatch, type LineBatch, type LineStamp } from './log-line.ts';
+import { StepLimitError } from '../filter/index.ts';
+import { countLines, cutIntoPortions, PORTION_LINES, type LineBatch } from './log-line.ts';
 import { describeOverrun, isDispensable, nameOfRegex, type Overrun } from './overrun.ts';
+import { passLine, type Pass, type Searched } from './pass.ts';
 
 /**
  * Runs work that regexes may keep busy for ever; false if it was stopped after so many milliseconds of a CPU. Work that
@@ -24,9 +24,6 @@ export interface GuardOptions {
 /** Takes over the lines of a batch that were passed. */
 export type Take<Line> = (batch: LineBatch, passed: readonly Line[]) => void;
 
-/** So many lines are passed before they are taken over: what waits longer costs the garbage collector much. */
-const PORTION_LINES = 1024;
-
 /** Many lines at once get this share of the time for one before they are tried in groups, and then one by one. */
 const SHARE_OF_MANY = 1 / 10;
 /** Sound lines take less, also while V8 still compiles; in milliseconds. */
@@ -35,28 +32,6 @@ const LEAST_FOR_MANY = 50;
 const GROUP_LINES = 32;
 /** So many lines are given up because of one regex before the run ends, or goes on without it. */
 const MAX_GIVEN_UP = 3;
-
-/** What is searched: a regex of the filter, or one of its date patterns. */
-export type Searched = FilterRegex | SearchedDate;
-
-/** Something done with each line in turn that regexes take part in, and that can be taken back. */
-export interface Pass<Line, Snapshot> {
-  /**
-   * @param line with its line feed
-   * @param stamp when the date of the line is known
-   */
-  pass(line: string, ascii: boolean, stamp?: LineStamp): Line;
-  /** Has all regexes compiled that may take part; what they find is of no account. */
-  warmUp(): void;
-  snapshot(): Snapshot;
-  restore(snapshot: Snapshot): void;
-  /** What was being searched when the pass was interrupted, if it was in a search. */
-  readonly interrupted: Searched | undefined;
-  /** Goes on without a regex. */
-  drop(regex: FilterRegex): void;
-  /** What becomes of a line that is given up; absent where none may be. */
-  giveUp?(): Line;
-}
 
 /** The next lines of a pass. */
 export interface Head<Line, Snapshot> {
@@ -90,7 +65,7 @@ export class GuardedPass<Line, Snapshot> {
   constructor(pass: Pass<Line, Snapshot>, options: GuardOptions) {
     this.#pass = pass;
     this.#options = options;
-    this.#limitOfMany = Math.max(options.regexTimeout * SHARE_OF_MANY, LEAST_FOR_MANY);
+    this.#limitOfMany = limitOfMany(options.regexTimeout);
   }
 
   /** @returns what became of the lines of all batches, up to the line that ended the run */
@@ -148,7 +123,7 @@ export class GuardedPass<Line, Snapshot> {
 
   #passBatch(batch: LineBatch, passed: Line[]): void {
     const { length } = batch.lines;
-    for (let index = 0; index < length; index++) passed.push(this.#passLine(batch, index));
+    for (let index = 0; index < length; index++) passed.push(passLine(this.#pass, batch, index));
   }
 
   #runInGroups(batches: readonly LineBatch[]): Line[] {
@@ -201,7 +176,7 @@ export class GuardedPass<Line, Snapshot> {
     for (;;) {
       let line: { passed: Line } | undefined;
       const work = (): void => {
-        line = { passed: this.#passLine(batch, index) };
+        line = { passed: passLine(this.#pass, batch, index) };
       };
       const overrun = this.#findOverrun(work, regexTimeout, takeBack);
       if (!overrun) return line;
@@ -237,11 +212,6 @@ export class GuardedPass<Line, Snapshot> {
     return { passed: this.#pass.giveUp() };
   }
 
-  #passLine({ lines, ascii, stamps }: LineBatch, index: number): Line {
-    const isAscii = typeof ascii === 'boolean' ? ascii : ascii[index]!;
-    return this.#pass.pass(lines[index]!, isAscii, stamps?.[index]);
-  }
-
   /** @returns what of the work was too much, if it did not end */
   #findOverrun(work: () => void, limitMs: number, takeBack: () => void): Overrun | undefined {
     try {
@@ -269,25 +239,7 @@ export function handOn<Line>(
   return true;
 }
 
-function countLines(batches: readonly LineBatch[]): number {
-  return batches.reduce((sum, { lines }) => sum + lines.length, 0);
-}
-
-/** Groups of batches, which are cut where need be. */
-function* cutIntoPortions(batches: readonly LineBatch[], size: number): Generator<LineBatch[]> {
-  let portion: LineBatch[] = [];
-  let room = size;
-  for (const batch of batches) {
-    for (let start = 0; start < batch.lines.length;) {
-      const part = sliceBatch(batch, start, start + room);
-      portion.push(part);
-      start += part.lines.length;
-      room -= part.lines.length;
-      if (room > 0) continue;
-      yield portion;
-      portion = [];
-      room = size;
-    }
-  }
-  if (portion.length > 0) yield portion;
+/** What many sound lines are given at first, in milliseconds of a CPU. */
+export function limitOfMany(regexTimeout: number): number {
+  return Math.max(regexTimeout * SHARE_OF_MANY, LEAST_FOR_MANY);
 }

@@ -1,6 +1,15 @@
 export type * from './events.ts';
 export type { Guard, GuardOptions } from './guarded-pass.ts';
-export { createBatch, withoutEnd, type LineBatch, type LineStamp } from './log-line.ts';
+export {
+  batchOf,
+  countLines,
+  createBatch,
+  cutIntoPortions,
+  PORTION_LINES,
+  withoutEnd,
+  type LineBatch,
+  type LineStamp,
+} from './log-line.ts';
 export { LineMerger } from './merge.ts';
 export { StreamMerger, type MergedRun } from './stream-merger.ts';
 export type { Dating } from './line-dater.ts';
@@ -20,6 +29,8 @@ export { Replay, type ReplayInspector, type ReplayOptions } from './replay.ts';
 export type { Place } from './given-up-lines.ts';
 export { rememberBans } from './remember-bans.ts';
 export { ServerLog, type LoggedJail } from './server-log.ts';
+export { SERVER_LOG, ServerTurns, tellTurn, type ServerTurn } from './server-turns.ts';
+export { Foresight, type LogReader } from './foresight.ts';
 export { SummaryCollector } from './summary.ts';
 export type * from './summary-types.ts';
 export type * from './line-stats.ts';

@@ -1,5 +1,5 @@
 import type { CompiledFilter, FilterRegex } from '../filter/index.ts';
-import type { Pass, Searched } from './guarded-pass.ts';
+import type { Pass, Searched } from './pass.ts';
 import { LineDater, type DaterOptions, type DaterSnapshot, type Dating } from './line-dater.ts';
 import { isSkipped, type LineStamp } from './log-line.ts';
 import {

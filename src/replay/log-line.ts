@@ -19,17 +19,25 @@ export interface LineBatch {
   stamps?: readonly LineStamp[];
 }
 
+/** So many lines are passed before they are taken over: what waits longer costs the garbage collector much. */
+export const PORTION_LINES = 1024;
+
 // oxlint-disable-next-line no-control-regex -- NUL is ASCII too
 const ASCII = /^[\0-\x7f]*$/;
 
 /** @param texts lines without their line ends */
 export function createBatch(file: string, texts: readonly string[], firstLine = 1): LineBatch {
-  return {
-    file,
-    firstLine,
-    lines: texts.map((text) => `${text}\n`),
-    ascii: texts.map((text) => ASCII.test(text)),
-  };
+  const lines = texts.map((text) => `${text}\n`);
+  return batchOf(file, lines, firstLine);
+}
+
+/** @param lines with their line feeds */
+export function batchOf(file: string, lines: readonly string[], firstLine = 1): LineBatch {
+  return { file, firstLine, lines, ascii: lines.map((line) => ASCII.test(line)) };
+}
+
+export function countLines(batches: readonly LineBatch[]): number {
+  return batches.reduce((sum, { lines }) => sum + lines.length, 0);
 }
 
 /** A line without its line feed. */
@@ -58,4 +66,26 @@ export function sliceBatch(
     ascii: typeof ascii === 'boolean' ? ascii : ascii.slice(start, end),
     ...(stamps && { stamps: stamps.slice(start, end) }),
   };
+}
+
+/** Groups of batches, which are cut where need be. */
+export function* cutIntoPortions(
+  batches: readonly LineBatch[],
+  size: number,
+): Generator<LineBatch[]> {
+  let portion: LineBatch[] = [];
+  let room = size;
+  for (const batch of batches) {
+    for (let start = 0; start < batch.lines.length;) {
+      const part = sliceBatch(batch, start, start + room);
+      portion.push(part);
+      start += part.lines.length;
+      room -= part.lines.length;
+      if (room > 0) continue;
+      yield portion;
+      portion = [];
+      room = size;
+    }
+  }
+  if (portion.length > 0) yield portion;
 }

@@ -1,9 +1,10 @@
 import type { SearchedDate } from '../dates/index.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { CompiledFilter } from '../filter/index.ts';
-import { GuardedPass, type GuardOptions, type Pass } from './guarded-pass.ts';
+import { GuardedPass, type GuardOptions } from './guarded-pass.ts';
 import { LineDater, type DaterSnapshot } from './line-dater.ts';
 import type { LineBatch, LineStamp } from './log-line.ts';
+import type { Pass } from './pass.ts';
 import { StreamMerger } from './stream-merger.ts';
 
 /** Merges the lines of several files that are searched by one filter, by the times that it finds in them. */

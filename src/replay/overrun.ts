@@ -1,6 +1,6 @@
 import type { Diagnostic, Origin } from '../diagnostics/index.ts';
 import type { FilterRegex } from '../filter/index.ts';
-import type { Searched } from './guarded-pass.ts';
+import type { Searched } from './pass.ts';
 import { withoutEnd, type LineBatch } from './log-line.ts';
 
 /** What a search took too much of. */

@@ -1,7 +1,7 @@
 import type { TemplateDetails } from '../dates/index.ts';
 import type { CompiledFilter, FilterRegex, PyMatch } from '../filter/index.ts';
 import type { DatedLine } from './dated-line.ts';
-import type { Pass, Searched } from './guarded-pass.ts';
+import type { Pass, Searched } from './pass.ts';
 import { isSkipped, type LineStamp } from './log-line.ts';
 import { LineMatcher, type LineOutcome, type MatcherSnapshot } from './line-matcher.ts';
 import { StillDater, type StillDaterSnapshot, type StillDating } from './still-dater.ts';

@@ -15,6 +15,7 @@ import { CleanUpTimer } from './clean-up-timer.ts';
 import { FailManager, type FailCounter, type FailTicket } from './fail-manager.ts';
 import { toEventGroups } from './failure-data.ts';
 import { FailureFinder, type Failure } from './failure-finder.ts';
+import { ForeseenLines } from './foreseen-lines.ts';
 import { GivenUpLines, type Place } from './given-up-lines.ts';
 import { HostNames, type Resolve } from './host-names.ts';
 import { IgnoreRules, type IgnoreOptions } from './ignore-rules.ts';
@@ -74,6 +75,8 @@ const SERVICE_LINES = 100;
  * happens is told to the sink, in order.
  */
 export class Replay {
+  /** Lines for `processForeseen` that were passed already. */
+  readonly foreseen: ForeseenLines<PassedLine, PassSnapshot>;
   readonly #options: ReplayOptions;
   readonly #sink: ReplaySink;
   readonly #pass: LinePass;
@@ -100,6 +103,7 @@ export class Replay {
     const traced = options.inspector?.inspect !== undefined;
     this.#pass = new LinePass(filter, { ...options, checkAll: false, traced });
     this.#guarded = new GuardedPass(this.#pass, options);
+    this.foreseen = new ForeseenLines(this.#pass);
     this.#names = new HostNames(options.resolve);
     this.#ignored = new IgnoreRules(options, this.#names.lookUp);
     this.#finder = new FailureFinder(filter, false, this.#names.lookUp);
@@ -133,6 +137,14 @@ export class Replay {
     );
   }
 
+  /** As `process`, for lines that may have been foreseen. */
+  processForeseen(batch: LineBatch): boolean {
+    const passed = this.foreseen.take(batch);
+    if (!passed) return this.process([batch]);
+    this.account(batch, passed);
+    return true;
+  }
+
   /** The half of `process` in which regexes run. @returns fewer lines than there are if the run can't go on */
   pass(batches: readonly LineBatch[]): PassedLine[] {
     return this.#guarded.run(batches);
@@ -148,9 +160,11 @@ export class Replay {
     passed: readonly PassedLine[],
     beforeEach?: (line: PassedLine) => void,
   ): void {
-    for (const [index, line] of passed.entries()) {
+    const { file, firstLine } = batch;
+    for (let index = 0; index < passed.length; index++) {
+      const line = passed[index]!;
       beforeEach?.(line);
-      const place = { file: batch.file, line: batch.firstLine + index };
+      const place = { file, line: firstLine + index };
       this.#options.inspector?.inspect?.(line, place, withoutEnd(batch.lines[index]!));
       this.#account(line, place);
     }

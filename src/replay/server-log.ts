@@ -1,8 +1,15 @@
 import type { LocalZone } from '../dates/index.ts';
-import type { ReplayEvent, ReplaySink } from './events.ts';
+import type { LineEvent, ReplayEvent } from './events.ts';
 import { RunningBans } from './running-bans.ts';
 import { ServerClock, type ClockOptions } from './server-clock.ts';
-import { describeEvent, describeUnban, type ServerMessage } from './server-messages.ts';
+import {
+  describeEvent,
+  describeFound,
+  describeUnban,
+  type MessageContext,
+  type ServerMessage,
+} from './server-messages.ts';
+import { ServerTimes } from './server-times.ts';
 
 /** What of a jail shows in the log. */
 export interface LoggedJail extends ClockOptions {
@@ -11,20 +18,27 @@ export interface LoggedJail extends ClockOptions {
   bantime: number;
 }
 
-interface Jail extends LoggedJail {
+/** What the log says of an event at a time. */
+export interface LogDraft {
+  readonly time: number;
+  readonly lines: readonly string[];
+}
+
+/**
+ * Is told the events of a jail.
+ *
+ * @param draft what another log of the same server said of it
+ * @returns what this one says of it, for events that it tells of at once
+ */
+export type LogSink = (event: ReplayEvent, draft?: LogDraft) => LogDraft | undefined;
+
+interface Jail {
+  readonly name: string;
   /** Its place among the jails. */
   readonly index: number;
   readonly clock: ServerClock;
+  readonly context: MessageContext;
 }
-
-/** Stands where the server writes the number of its process. */
-const PROCESS = 1;
-const LOGGER_WIDTH = 24;
-const LEVEL_WIDTH = 7;
-/** Where the clocks of a zone are shifted, it is done at a quarter of an hour. */
-const SLOT_SECONDS = 900;
-/** What `Date` can show, less the offset of a zone. */
-const MAX_SECONDS = 8.64e12 - 86_400;
 
 /**
  * The log that a server would write while it does what replays tell: a `fail2ban.log` with `loglevel = INFO`, in the
@@ -32,92 +46,95 @@ const MAX_SECONDS = 8.64e12 - 86_400;
  * it is over, even if the jail only notices that at its next line.
  */
 export class ServerLog {
-  readonly #zone: LocalZone;
+  readonly #times: ServerTimes;
   readonly #bans = new RunningBans<Jail>();
   #jailCount = 0;
-  #slot = Number.NaN;
-  #offset = 0;
-  #second = Number.NaN;
-  #secondText = '';
   #lines: string[] = [];
+  /** The bans that are known were ended up to this time. */
+  #ended = -Infinity;
 
   /** @param zone in which times are written */
   constructor(zone: LocalZone) {
-    this.#zone = zone;
+    this.#times = new ServerTimes(zone);
   }
 
   /** A sink for the events of a jail. */
-  sinkFor(jail: LoggedJail): ReplaySink {
-    const logged = { ...jail, index: this.#jailCount++, clock: new ServerClock(jail) };
-    return (event) => this.#add(event, logged);
+  sinkFor({ name, bantime, ...options }: LoggedJail): LogSink {
+    const context = {
+      bantime,
+      banTimeOf: (id: string) => this.#bans.timeOf(jail, id),
+      formatTime: this.#times.formatSecond,
+    };
+    const jail: Jail = {
+      name,
+      index: this.#jailCount++,
+      clock: new ServerClock(options),
+      context,
+    };
+    return (event, draft) => this.#add(event, jail, draft);
   }
 
-  /** The lines that have come about since this was last called. */
+  /** The line that a jail would log at this clock if it found an id, with its line feed. */
+  describeFound(jail: string, id: string, time: number, clock: number): string {
+    return this.#format(clock, jail, describeFound(id, this.#times.formatSecond(time)));
+  }
+
+  /** The lines that have come about since this was last called, with their line feeds. */
   take(): string[] {
     const lines = this.#lines;
     this.#lines = [];
     return lines;
   }
 
-  #add(event: ReplayEvent, jail: Jail): void {
-    const { clock, bantime } = jail;
+  #add(event: ReplayEvent, jail: Jail, known: LogDraft | undefined): LogDraft | undefined {
+    const { clock } = jail;
     if (event.type === 'line') {
       if (event.time !== null && event.date !== null) clock.moveTo(event.time);
       this.#endBans(clock.time);
-      return;
+      return undefined;
     }
-    const banTime = 'id' in event ? this.#bans.timeOf(jail, event.id) : undefined;
-    const context = { bantime, banTime, formatTime: this.#formatSecond };
-    for (const message of describeEvent(event, context)) this.#write(clock.time, jail, message);
-    if (event.type === 'ban') this.#bans.add(jail, event.id, event.time, event.until);
+    const draft = known && isSame(known, event, clock) ? known : this.#draft(event, jail);
+    for (const line of draft.lines) this.#lines.push(line);
+    if (event.type === 'ban') {
+      this.#bans.add(jail, event.id, event.time, event.until);
+      this.#ended = -Infinity;
+    }
     if (event.type === 'already-banned') this.#bans.prolong(jail, event.id, event.until);
+    return draft;
+  }
+
+  #draft(event: Exclude<ReplayEvent, LineEvent>, jail: Jail): LogDraft {
+    const { time } = jail.clock;
+    const lines: string[] = [];
+    for (const message of describeEvent(event, jail.context)) {
+      lines.push(...this.#write(time, jail, event.id, message));
+    }
+    return { time, lines };
   }
 
   #endBans(time: number): void {
+    if (time <= this.#ended) return;
+    this.#ended = time;
     const ended = this.#bans.endBefore(time);
     if (ended.length === 0) return;
     const inOrder = ended.toSorted((a, b) => a.end - b.end || a.jail.index - b.jail.index);
-    for (const { jail, id, end } of inOrder) this.#write(end, jail, describeUnban(id));
+    for (const { jail, id, end } of inOrder) {
+      this.#lines.push(...this.#write(end, jail, id, describeUnban(id)));
+    }
   }
 
   /** An id may hold line feeds, which the server does not escape either. */
-  #write(time: number, { name }: Jail, { level, logger, text }: ServerMessage): void {
-    const source = `${logger.padEnd(LOGGER_WIDTH)}[${PROCESS}]: ${level.padEnd(LEVEL_WIDTH)}`;
-    const entry = `${this.#formatTime(time)} ${source} [${name}] ${text}`;
-    if (entry.includes('\n')) this.#lines.push(...entry.split('\n'));
-    else this.#lines.push(entry);
+  #write(time: number, { name }: Jail, id: string, message: ServerMessage): string[] {
+    const entry = this.#format(time, name, message);
+    return id.includes('\n') ? entry.split(/(?<=\n)/) : [entry];
   }
 
-  /** To the millisecond, what is left of it cut off, as Python's logging writes it. */
-  #formatTime(epoch: number): string {
-    const text = this.#formatSecond(epoch);
-    if (!isShown(epoch)) return text;
-    const milliseconds = Math.floor((epoch - Math.floor(epoch)) * 1000);
-    return `${text},${String(milliseconds).padStart(3, '0')}`;
-  }
-
-  /** Most of what is logged in a row happens in the same second. */
-  readonly #formatSecond = (epoch: number): string => {
-    if (!isShown(epoch)) return String(epoch);
-    const second = Math.floor(epoch);
-    if (second !== this.#second) {
-      const wall = new Date((second + this.#offsetAt(epoch)) * 1000).toISOString();
-      this.#secondText = wall.slice(0, -'.000Z'.length).replace('T', ' ');
-      this.#second = second;
-    }
-    return this.#secondText;
-  };
-
-  #offsetAt(epoch: number): number {
-    const slot = Math.floor(epoch / SLOT_SECONDS);
-    if (slot !== this.#slot) {
-      this.#slot = slot;
-      this.#offset = this.#zone.offsetAt(slot * SLOT_SECONDS);
-    }
-    return this.#offset;
+  #format(time: number, jail: string, { source, text }: ServerMessage): string {
+    return `${this.#times.format(time)} ${source} [${jail}] ${text}\n`;
   }
 }
 
-function isShown(epoch: number): boolean {
-  return Math.abs(epoch) < MAX_SECONDS;
+/** How long ago a ban was made may be known otherwise. */
+function isSame({ time }: LogDraft, { type }: ReplayEvent, clock: ServerClock): boolean {
+  return time === clock.time && type !== 'already-banned';
 }

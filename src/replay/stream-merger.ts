@@ -1,4 +1,4 @@
-import { sliceBatch, type LineBatch } from './log-line.ts';
+import { countLines, sliceBatch, type LineBatch } from './log-line.ts';
 
 /** Lines that come one after the other, to be merged with those of others. */
 export interface MergedStream<Line> {
@@ -72,7 +72,7 @@ export class StreamMerger<Line> {
     source.takenOfBatch = 0;
     if (hasLines(source) || !batches) this.#starving.splice(this.#starving.lastIndexOf(source), 1);
     if (hasLines(source)) siftUp(this.#waiting, source);
-    return source.passed.length === fed.reduce((sum, { lines }) => sum + lines.length, 0);
+    return source.passed.length === countLines(fed);
   }
 
   /** The next lines in order, in runs of one stream each; none when a stream starves or all have ended. */
