@@ -7,6 +7,7 @@ import {
   ServerTurns,
   type LoggedJail,
   type ReplaySink,
+  type ServerStart,
 } from '../replay/index.ts';
 import type { JailOutcome } from '../report/index.ts';
 import type { Host, Logtype, OutputFile } from './host.ts';
@@ -66,7 +67,9 @@ export class JailReplays {
   readonly #reporter: JailReporter;
   readonly #logFile: OutputFile | undefined;
   readonly #host: Host;
+  /** Of all jails, where they count each other's bans. */
   readonly #history: BanHistory;
+  readonly #start: ServerStart = {};
   readonly #log: ServerLog;
   /** Absent where no jail may go on ahead of those that read the log. */
   readonly #turns: ServerTurns | undefined;
@@ -166,7 +169,7 @@ export class JailReplays {
     const diagnostics = [...planned.diagnostics, ...logs.diagnostics];
     if (hasNothing || !fitted) return failedEnd(name, logs.letStart, diagnostics);
     const { server } = this.#plan;
-    const history = server.hasDatabase ? this.#history : undefined;
+    const history = server.hasDatabase ? this.#historyFor() : undefined;
     const setup = setUpJail(fitted, this.#request, history, this.#host, logs.areTails);
     const mentions = new MentionFinder(
       this.#expectations.notBanned
@@ -191,6 +194,11 @@ export class JailReplays {
   #explainCommand(name: string): () => string {
     const { flags } = this.#request;
     return () => explainCommandLine(JAIL_FLAGS, flags, ['--jail', name, ...flags.log]);
+  }
+
+  #historyFor(): BanHistory {
+    const { countsOverall, server } = this.#plan;
+    return countsOverall ? this.#history : new BanHistory(server.dbpurgeage, this.#start);
   }
 
   #fit(name: string, jail: DefinedJail, { readings }: JailLogs): Promise<Result<DefinedJail>> {

@@ -15,6 +15,11 @@ export interface PastBans {
   readonly time: number;
 }
 
+/** When the server started, in seconds since the epoch, once a jail knows. */
+export interface ServerStart {
+  clock?: number;
+}
+
 const STOCK_PURGE_AGE = 24 * 60 * 60;
 const PURGE_INTERVAL = 60 * 60;
 /** A ban is forgotten once it has been over for twice as long as it lasted, and for `dbpurgeage`. */
@@ -25,18 +30,21 @@ const PERMANENT = -1;
  * The bans that fail2ban's database knows (its table `bips`): of each id the last ban in each jail. Every hour of the
  * clock the old ones are purged (observed in fail2ban 1.0.2).
  *
- * The jails of a server share one. For `bantime.overalljails` their replays must be fed in the order of time, since each
- * sees what the others have written so far.
+ * With `bantime.overalljails` the jails of a server share one, and their replays must be fed in the order of time, since
+ * each sees what the others have written so far. Else each has its own, since it sees no other's bans; only when the old
+ * ones are purged is the same for all.
  */
 export class BanHistory {
   readonly #purgeAge: number;
+  readonly #start: ServerStart;
   /** By id, then by jail. */
   readonly #records = new Map<string, Map<string, BanRecord>>();
   #nextPurge: number | undefined;
 
   /** @param purgeAge `dbpurgeage` of fail2ban.conf, in seconds */
-  constructor(purgeAge: number = STOCK_PURGE_AGE) {
+  constructor(purgeAge: number = STOCK_PURGE_AGE, start: ServerStart = {}) {
     this.#purgeAge = purgeAge;
+    this.#start = start;
   }
 
   /** @param jail all jails together if absent */
@@ -52,9 +60,10 @@ export class BanHistory {
     this.#records.set(id, records);
   }
 
-  /** Moves the clock on, in seconds since the epoch: the first time is when the server starts. */
+  /** Moves the clock on, in seconds since the epoch: the first time in any jail is when the server starts. */
   advance(clock: number): void {
-    this.#nextPurge ??= clock + PURGE_INTERVAL;
+    this.#start.clock ??= clock;
+    this.#nextPurge ??= this.#start.clock + PURGE_INTERVAL;
     if (clock < this.#nextPurge) return;
     const hours = Math.floor((clock - this.#nextPurge) / PURGE_INTERVAL);
     const lastPurge = this.#nextPurge + hours * PURGE_INTERVAL;

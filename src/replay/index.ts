@@ -15,7 +15,7 @@ export { StreamMerger, type MergedRun } from './stream-merger.ts';
 export type { Dating } from './line-dater.ts';
 export type { LineOutcome, RegexMatch, Search } from './line-matcher.ts';
 export type { DatedPassedLine, PassedLine } from './line-pass.ts';
-export { BanHistory, type BanRecord, type PastBans } from './ban-history.ts';
+export { BanHistory, type BanRecord, type PastBans, type ServerStart } from './ban-history.ts';
 export { createRandom, type Increment, type IncrementOptions } from './increment.ts';
 export { readIncrement, type IncrementTexts } from './read-increment.ts';
 export { CleanUpTimer } from './clean-up-timer.ts';
