@@ -10,6 +10,8 @@ export interface FakeMachine {
   config?: Readonly<Record<string, string>>;
   /** Logs by path; `-` is the standard input. */
   logs?: Readonly<Record<string, string>>;
+  /** How many lines are read at once. */
+  batchLines?: number;
   /** What is noticed while a log is read. */
   noticed?: readonly Diagnostic[];
   env?: Readonly<Record<string, string>>;
@@ -55,6 +57,7 @@ export const BATCH_LINES = 10;
 /** Runs the command line on a machine that exists only here. */
 export async function runCli(argv: readonly string[], machine: FakeMachine = {}): Promise<Outcome> {
   const { config = {}, logs = {}, noticed = [], env = {}, secondsALook = 0 } = machine;
+  const { batchLines = BATCH_LINES } = machine;
   const stdout = createStream(machine.stdout);
   const stderr = createStream(machine.stderr);
   const configFiles = memoryFiles({ ...logs, ...config });
@@ -72,8 +75,8 @@ export async function runCli(argv: readonly string[], machine: FakeMachine = {})
       return [createBatch(path, texts, start + 1)];
     };
     async function* read(): AsyncGenerator<readonly LineBatch[]> {
-      for (let start = 0; start < lines.length; start += BATCH_LINES) {
-        yield batchAt(start, lines.slice(start, start + BATCH_LINES));
+      for (let start = 0; start < lines.length; start += batchLines) {
+        yield batchAt(start, lines.slice(start, start + batchLines));
       }
       if (open !== '') yield batchAt(lines.length, [open]);
     }

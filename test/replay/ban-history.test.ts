@@ -48,4 +48,16 @@ describe('BanHistory', () => {
     history.advance(2 * HOUR);
     expect(history.find('192.0.2.1')).toBeUndefined();
   });
+
+  test('purges by the start of the server, whichever jail saw it', () => {
+    const start = {};
+    new BanHistory(HOUR, start).advance(0);
+    const history = new BanHistory(HOUR, start);
+    history.advance(HOUR / 2);
+    history.add('192.0.2.1', 'sshd', { ...BAN, time: -1, bantime: 0 });
+    history.advance(HOUR - 1);
+    expect(history.find('192.0.2.1')).toBeDefined();
+    history.advance(HOUR);
+    expect(history.find('192.0.2.1')).toBeUndefined();
+  });
 });
