@@ -107,7 +107,7 @@ export class ServerLog {
     const { time } = jail.clock;
     const lines: string[] = [];
     for (const message of describeEvent(event, jail.context)) {
-      lines.push(...this.#write(time, jail, event.id, message));
+      this.#write(lines, time, jail, event.id, message);
     }
     return { time, lines };
   }
@@ -119,14 +119,15 @@ export class ServerLog {
     if (ended.length === 0) return;
     const inOrder = ended.toSorted((a, b) => a.end - b.end || a.jail.index - b.jail.index);
     for (const { jail, id, end } of inOrder) {
-      this.#lines.push(...this.#write(end, jail, id, describeUnban(id)));
+      this.#write(this.#lines, end, jail, id, describeUnban(id));
     }
   }
 
   /** An id may hold line feeds, which the server does not escape either. */
-  #write(time: number, { name }: Jail, id: string, message: ServerMessage): string[] {
-    const entry = this.#format(time, name, message);
-    return id.includes('\n') ? entry.split(/(?<=\n)/) : [entry];
+  #write(lines: string[], time: number, jail: Jail, id: string, message: ServerMessage): void {
+    const entry = this.#format(time, jail.name, message);
+    if (id.includes('\n')) lines.push(...entry.split(/(?<=\n)/));
+    else lines.push(entry);
   }
 
   #format(time: number, jail: string, { source, text }: ServerMessage): string {

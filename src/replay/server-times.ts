@@ -16,6 +16,8 @@ export class ServerTimes {
   #dayText = '';
   #second = Number.NaN;
   #secondText = '';
+  #epoch = Number.NaN;
+  #epochText = '';
 
   constructor(zone: LocalZone) {
     this.#zone = zone;
@@ -27,10 +29,14 @@ export class ServerTimes {
    * @param epoch in seconds
    */
   format(epoch: number): string {
-    const text = this.formatSecond(epoch);
-    if (!isShown(epoch)) return text;
-    const milliseconds = Math.floor((epoch - Math.floor(epoch)) * 1000);
-    return `${text},${String(milliseconds).padStart(3, '0')}`;
+    if (!isShown(epoch)) return String(epoch);
+    if (epoch !== this.#epoch) {
+      const milliseconds = Math.floor((epoch - Math.floor(epoch)) * 1000);
+      const text = `${this.formatSecond(epoch)},${String(milliseconds).padStart(3, '0')}`;
+      this.#epochText = text;
+      this.#epoch = epoch;
+    }
+    return this.#epochText;
   }
 
   /** @param epoch in seconds, of which a fraction is cut off */
