@@ -6,12 +6,17 @@ import { replayForeseen, type Lane } from './lane.ts';
 /** So many times more lines may come of what the other jails did, before it is clear that it never ends. */
 const MAX_ECHO = 100;
 
+/** So many characters go to the file at once. */
+const WRITTEN_AT_ONCE = 1 << 16;
+
 /** Hands on what the server has logged: to the jails that read its log, and to a file. */
 export class ServerLogFeed {
   readonly #log: ServerLog;
   readonly #readers: readonly Lane[];
   readonly #file: OutputFile | undefined;
   #lines = 0;
+  /** What goes to the file next. */
+  #unwritten = '';
   #feedsItself = false;
 
   constructor(log: ServerLog, readers: readonly Lane[], file: OutputFile | undefined) {
@@ -36,6 +41,13 @@ export class ServerLogFeed {
     }
     return told;
   }
+
+  /** Writes what is left to the file. */
+  finish(): void {
+    if (this.#unwritten !== '') this.#file?.write(this.#unwritten);
+    this.#unwritten = '';
+  }
+
   get diagnostics(): Diagnostic[] {
     if (!this.#feedsItself) return [];
     return [
@@ -49,15 +61,21 @@ export class ServerLogFeed {
   }
 
   #handOn(lines: readonly string[], expected: LineBatch | undefined): string {
-    const isExpected = expected !== undefined && areSame(lines, expected.lines);
-    const { ascii } = isExpected ? expected : batchOf(SERVER_LOG, lines);
-    const batch = { file: SERVER_LOG, firstLine: this.#lines + 1, lines, ascii };
+    const firstLine = this.#lines + 1;
     this.#lines += lines.length;
-    this.#file?.write(lines.join(''));
-    if (this.#feedsItself) return '';
+    this.#write(lines);
+    if (this.#feedsItself || this.#readers.length === 0) return '';
+    const isExpected = expected !== undefined && areSame(lines, expected.lines);
+    const batch = isExpected ? { ...expected, firstLine } : batchOf(SERVER_LOG, lines, firstLine);
     let told = '';
     for (const lane of this.#readers) told += replayForeseen(lane, batch);
     return told;
+  }
+
+  #write(lines: readonly string[]): void {
+    if (!this.#file) return;
+    this.#unwritten += lines.join('');
+    if (this.#unwritten.length >= WRITTEN_AT_ONCE) this.finish();
   }
 }
 

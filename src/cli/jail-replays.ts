@@ -146,6 +146,7 @@ export class JailReplays {
     const lanes = runs.filter((run) => run.readings.length > 0);
     const turnEnd = this.#turns ? this.#lookAhead(this.#turns, fed, feed) : readAtOnce(feed);
     await replayInStep(lanes, new TurnTaking(turnEnd), watchers, this.#host);
+    feed.finish();
     this.diagnostics.push(...feed.diagnostics);
   }
 

@@ -19,8 +19,7 @@ interface WaitingTurn {
   readonly told: string;
 }
 
-/** What a jail reads the log of the server through. */
-export interface LookAheadParts {
+interface LookAheadParts {
   turns: ServerTurns;
   foresight: Foresight;
   readers: readonly LogReader[];

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, statSync, type Stats } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { openPooled, type PooledFile } from './open-files.ts';
 
 /** Less at first: where many logs are merged, most of them wait with their first piece. */
