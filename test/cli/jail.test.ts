@@ -557,6 +557,20 @@ describe('bantime.increment', () => {
     expect(first[1]).not.toBe(other[1]);
   });
 
+  test('forgets old bans, whichever jail is replayed before', async () => {
+    const days = ['Feb  2', 'Feb  3', 'Feb  4'];
+    const daily = days.map((day) => failures('192.0.2.1', 5).replaceAll('Feb  4', day)).join('');
+    const logs = { '/var/log/app.log': daily, '/var/log/fine.log': daily };
+    const fine = FINE.replace('app[word=fine]', 'app');
+    const blocks = `${APP + on}bantime = 1m\n${fine + on}bantime = 1m\n`;
+    const config = { '/etc/fail2ban/fail2ban.conf': '[Definition]\ndbpurgeage = 12h\n' };
+    const bans = await eventsOf(['ban'], jail(blocks, NDJSON, { logs, config }));
+    expect(bans.map(({ jail: name, bancount }) => `${name} ${bancount}`)).toEqual([
+      ...['app 1', 'app 1', 'app 1'],
+      ...['fine 1', 'fine 1', 'fine 1'],
+    ]);
+  });
+
   test('counts the bans of the other jails with overalljails, whether they increment or not', async () => {
     const overall = `${FINE + on}bantime.overalljails = true\n`;
     expect(await bantimes(APP + on + FINE + on)).toContain('fine 600');
