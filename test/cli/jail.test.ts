@@ -566,8 +566,12 @@ describe('bantime.increment', () => {
     const config = { '/etc/fail2ban/fail2ban.conf': '[Definition]\ndbpurgeage = 12h\n' };
     const bans = await eventsOf(['ban'], jail(blocks, NDJSON, { logs, config }));
     expect(bans.map(({ jail: name, bancount }) => `${name} ${bancount}`)).toEqual([
-      ...['app 1', 'app 1', 'app 1'],
-      ...['fine 1', 'fine 1', 'fine 1'],
+      'app 1',
+      'app 1',
+      'app 1',
+      'fine 1',
+      'fine 1',
+      'fine 1',
     ]);
   });
 
