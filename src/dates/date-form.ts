@@ -51,8 +51,9 @@ export class DateForm implements ResolvedTime {
     const minutes = readNumber(line, minute);
     const seconds = readNumber(line, second);
     if (hours > 23 || minutes > 59 || seconds > 59) return false;
+    const begin = line.slice(0, codes.length);
     this.seconds = day.seconds + hours * 3600 + minutes * 60 + seconds;
-    this.#begin = line.slice(0, codes.length);
+    this.#begin = begin;
     return true;
   }
 }

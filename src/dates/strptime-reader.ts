@@ -85,9 +85,11 @@ export class StrptimeReader implements DateReader {
     return fields;
   }
 
+  /** A guard may interrupt all of this, so the key is taken over behind the work that it stands for. */
   #enterDay(dayKey: number, { groups }: FoundDate, resolver: TimeResolver): void {
+    const day = this.#resolveDay(groups, resolver);
+    this.#day = day;
     this.#dayKey = dayKey;
-    this.#day = this.#resolveDay(groups, resolver);
   }
 
   /**
@@ -113,8 +115,8 @@ export class StrptimeReader implements DateReader {
     }
     const shape = this.#shapes.get(key);
     if (shape === this.#shape) return;
-    this.#shape = shape;
     this.#dayKey = Number.NaN;
+    this.#shape = shape;
   }
 
   #learnShape(text: string): DateShape | undefined {
