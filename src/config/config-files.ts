@@ -1,28 +1,36 @@
-import type { Result } from '../diagnostics/index.ts';
-import type { IniFile } from './ini-types.ts';
-import type { JailFiles } from './jail-files.ts';
-import type { StandardRead } from './referred-file.ts';
-
-/** What was read from config files, by their paths. */
-interface ConfigMemory {
-  readonly inis: Map<string, Result<IniFile> | undefined>;
-  readonly jails: Map<string, Result<JailFiles>>;
-  /** Filters and actions, by their paths without an extension. */
-  readonly referred: Map<string, StandardRead>;
-}
-
 /**
  * The same files, each read once. For who loads many jails or filters of one configuration: each jail stands among all
  * others, and most share a filter.
  */
 export function rememberConfig(files: ConfigFiles): ConfigFiles {
-  return { ...files, memory: { inis: new Map(), jails: new Map(), referred: new Map() } };
+  return { ...files, memory: {} };
+}
+
+/** So many files are remembered at most, since each of a thousand cases may bring its own. */
+const MAX_REMEMBERED = 1000;
+
+/** What was made of files that stay as they are, by their paths. */
+export class RememberedReads<Value> {
+  readonly #tables = new WeakMap<object, Map<string, Value>>();
+
+  /** What was made of this path of the same files before, or else is made now. */
+  read({ memory }: ConfigFiles, path: string, make: () => Value): Value {
+    if (!memory) return make();
+    const table = this.#tables.get(memory) ?? new Map<string, Value>();
+    this.#tables.set(memory, table);
+    const known = table.get(path);
+    if (known !== undefined || table.has(path)) return known!;
+    if (table.size >= MAX_REMEMBERED) table.clear();
+    const made = make();
+    table.set(path, made);
+    return made;
+  }
 }
 
 /** The files that config is read from; paths are POSIX. What stands behind them is the caller's. */
 export interface ConfigFiles {
   /** What was made of the files, where they stay as they are; see `rememberConfig`. */
-  readonly memory?: ConfigMemory;
+  readonly memory?: object;
   /** The bytes of a file; `undefined` when there is none, or it can't be read, which a directory or a device can't be. */
   read(path: string): Uint8Array | undefined;
   /** Why something that exists can't be read: `it is a directory`. */

@@ -1,5 +1,5 @@
 import { SourceText, hasErrors, type Diagnostic, type Result } from '../diagnostics/index.ts';
-import type { ConfigFiles } from './config-files.ts';
+import { RememberedReads, type ConfigFiles } from './config-files.ts';
 import { joinPath } from './paths.ts';
 import { JailChecks } from './jail-checks.ts';
 import { readConfig, type ReadConfig } from './read-config.ts';
@@ -22,12 +22,10 @@ export interface JailFiles extends ReadConfig {
  * There is no value when fail2ban refuses them.
  */
 export function readJailFiles(configDir: string, files: ConfigFiles): Result<JailFiles> {
-  const known = files.memory?.jails.get(configDir);
-  if (known) return known;
-  const read = readFiles(configDir, files);
-  files.memory?.jails.set(configDir, read);
-  return read;
+  return jailFiles.read(files, configDir, () => readFiles(configDir, files));
 }
+
+const jailFiles = new RememberedReads<Result<JailFiles>>();
 
 function readFiles(configDir: string, files: ConfigFiles): Result<JailFiles> {
   const diagnostics: Diagnostic[] = [];

@@ -1,5 +1,5 @@
 import type { Diagnostic, Result, SourceText } from '../diagnostics/index.ts';
-import type { ConfigFiles } from './config-files.ts';
+import { RememberedReads, type ConfigFiles } from './config-files.ts';
 import { ConfigSections } from './config-sections.ts';
 import type { IniFile } from './ini-types.ts';
 import { parseIni } from './ini.ts';
@@ -18,8 +18,6 @@ const LOCAL_EXTENSION = '.local';
 
 /** Loops are cut by the list of including files; these limits stop those that spell a path differently each time. */
 const MAX_FILES = 10_000;
-/** So many files are remembered at most, since each of a thousand cases may bring its own. */
-const MAX_REMEMBERED = 1000;
 /** Python gives up includes of includes a little beyond that (observed in fail2ban 1.0.2). */
 const MAX_DEPTH = 480;
 
@@ -155,14 +153,13 @@ class IncludeReader {
   }
 }
 
+const inis = new RememberedReads<Result<IniFile> | undefined>();
+
 function parseOnce(path: string, files: ConfigFiles): Result<IniFile> | undefined {
-  const { inis } = files.memory ?? {};
-  if (inis?.has(path)) return inis.get(path);
-  const bytes = files.read(path);
-  const parsed = bytes && parseIni(bytes, path);
-  if (inis && inis.size >= MAX_REMEMBERED) inis.clear();
-  inis?.set(path, parsed);
-  return parsed;
+  return inis.read(files, path, () => {
+    const bytes = files.read(path);
+    return bytes && parseIni(bytes, path);
+  });
 }
 
 function hintForMissingInclude(name: string): string {

@@ -1,5 +1,5 @@
 import { hasErrors, placeOf, type Diagnostic, type SourceText } from '../diagnostics/index.ts';
-import type { ConfigFiles } from './config-files.ts';
+import { RememberedReads, type ConfigFiles } from './config-files.ts';
 import { joinPath, withoutExtension } from './paths.ts';
 import { readConfig, type ReadConfig } from './read-config.ts';
 import { EXTENSIONS, listStandardFiles } from './standard-files.ts';
@@ -31,20 +31,21 @@ export function readReferredFile(
 }
 
 /** What the files of a name hold, whoever names them. */
-export interface StandardRead {
+interface StandardRead {
   paths: readonly string[];
   config: ReadConfig;
   diagnostics: readonly Diagnostic[];
 }
 
+/** By their paths without an extension. */
+const standardReads = new RememberedReads<StandardRead>();
+
 function readStandardFiles(base: string, files: ConfigFiles): StandardRead {
-  const known = files.memory?.referred.get(base);
-  if (known) return known;
-  const diagnostics: Diagnostic[] = [];
-  const paths = listStandardFiles(base, files);
-  const read = { paths, config: readConfig(paths, files, diagnostics), diagnostics };
-  files.memory?.referred.set(base, read);
-  return read;
+  return standardReads.read(files, base, () => {
+    const diagnostics: Diagnostic[] = [];
+    const paths = listStandardFiles(base, files);
+    return { paths, config: readConfig(paths, files, diagnostics), diagnostics };
+  });
 }
 
 export function directoryOf({ kind, name, configDir }: ReferredFile): string {

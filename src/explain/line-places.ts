@@ -1,6 +1,18 @@
-import { messageOf, textOf, type DatedLine, type Place, type Search } from '../replay/index.ts';
-import type { ReplayedLine } from './explain-line.ts';
+import {
+  messageOf,
+  textOf,
+  type DatedLine,
+  type PassedLine,
+  type Place,
+  type Search,
+} from '../replay/index.ts';
 import { SearchedText, type PlacedLine, type Stretch } from './searched-text.ts';
+
+interface MetLine {
+  passed: PassedLine;
+  place: Place;
+  text: string;
+}
 
 /**
  * Remembers where lines that wait in the buffer of `maxlines` stand in the log, and what a prefregex took of them. With
@@ -9,7 +21,7 @@ import { SearchedText, type PlacedLine, type Stretch } from './searched-text.ts'
 export class LinePlaces {
   readonly #stretches = new WeakMap<DatedLine, readonly Stretch[]>();
 
-  add({ passed, place, text }: Pick<ReplayedLine, 'passed' | 'place' | 'text'>): void {
+  add({ passed, place, text }: MetLine): void {
     if (passed.kind !== 'dated') return;
     const { dating, searches = [] } = passed;
     const message = messageOf(dating.line);
