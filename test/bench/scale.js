@@ -27,6 +27,9 @@ function measureRow(row, { large, small }, dryban) {
   return `${cpu.toFixed(2)} s, ${other.cpu.toFixed(2)} s: ${ratio} times (${row.limit} times)`;
 }
 
+/** Characters of what a run says that failed. */
+const MAX_SHOWN = 1000;
+
 /** The shell's child tells what it used when it ends, which no watcher from outside could miss. */
 const REPORT = `process.on('exit', () => { const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage(); process._rawDebug(JSON.stringify({ cpu: (userCPUTime + systemCPUTime) / 1e6, peak: maxRSS / 1e3 })); });`;
 
@@ -36,8 +39,9 @@ function runMeasured(args, { openFiles = 1024 }, dryban) {
   const shell = `ulimit -n ${openFiles}; exec "$@"`;
   const { status, stderr } = spawnSync('sh', ['-c', shell, 'sh', ...command], {
     encoding: 'utf8',
+    maxBuffer: Infinity,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  if (status !== 0) throw new Error(`dryban ${args.join(' ')} ended with ${status}: ${stderr}`);
+  if (status !== 0) throw new Error(`dryban ${args.join(' ')} ended with ${status}: ${stderr.slice(0, MAX_SHOWN)}`);
   return JSON.parse(stderr.trimEnd().split('\n').at(-1));
 }
