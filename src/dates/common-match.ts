@@ -6,8 +6,8 @@ import type {
   Node,
   RepeatNode,
 } from '../pyregex/ast.ts';
-import { isInCategory } from '../pyregex/categories.ts';
-import { charSetOf, type CharSet } from '../pyregex/match-charset.ts';
+import { isInCategory } from '../pyregex/unicode/categories.ts';
+import { charSetOf, type CharSet } from '../pyregex/match/charset.ts';
 import type { GroupSpans } from './field-spans.ts';
 
 /** ASCII codes of the characters that may stand at a place of a text. */

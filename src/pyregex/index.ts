@@ -1,10 +1,15 @@
-export { alignPieces, type AlignEdit, type AlignedPiece, type Alignment } from './align.ts';
+export {
+  alignPieces,
+  type AlignEdit,
+  type AlignedPiece,
+  type Alignment,
+} from './diagnose/align.ts';
 export type * from './ast.ts';
-export { compileRegex, type CompileOptions } from './compile.ts';
-export { findPath } from './cut-pattern.ts';
-export { FurthestFinder, type Furthest, type FurthestResult } from './furthest.ts';
-export { createMatcher } from './match.ts';
-export { parsePattern } from './parse.ts';
+export { compileRegex, type CompileOptions } from './search/compile.ts';
+export { findPath } from './diagnose/cut-pattern.ts';
+export { FurthestFinder, type Furthest, type FurthestResult } from './diagnose/furthest.ts';
+export { createMatcher } from './match/match.ts';
+export { parsePattern } from './parse/parse.ts';
 export type { MatchSpan, PyMatch, PyRegex } from './regex-types.ts';
 export { StepLimitError } from './step-limit.ts';
-export type { RegexSyntaxError } from './syntax-error.ts';
+export type { RegexSyntaxError } from './parse/syntax-error.ts';

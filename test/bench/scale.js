@@ -42,6 +42,7 @@ function runMeasured(args, { openFiles = 1024 }, dryban) {
     maxBuffer: Infinity,
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  if (status !== 0) throw new Error(`dryban ${args.join(' ')} ended with ${status}: ${stderr.slice(0, MAX_SHOWN)}`);
+  if (status !== 0)
+    throw new Error(`dryban ${args.join(' ')} ended with ${status}: ${stderr.slice(0, MAX_SHOWN)}`);
   return JSON.parse(stderr.trimEnd().split('\n').at(-1));
 }

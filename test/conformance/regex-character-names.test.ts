@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { findCharacter } from '../../src/pyregex/character-names.ts';
+import { findCharacter } from '../../src/pyregex/unicode/character-names.ts';
 import { PYTHON } from '../support/oracle.ts';
 import { ROOT } from '../support/paths.ts';
 import { NO_PYTHON_3_11, runOracleScript } from '../support/python.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { caseVariants } from '../../src/pyregex/casing.ts';
-import { isDigit, isSpace, isWord } from '../../src/pyregex/categories.ts';
+import { caseVariants } from '../../src/pyregex/unicode/casing.ts';
+import { isDigit, isSpace, isWord } from '../../src/pyregex/unicode/categories.ts';
 import { NO_PYTHON_3_11, runOracleScript } from '../support/python.ts';
 
 const LAST_CODE_POINT = 0x10ffff;

@@ -1,4 +1,4 @@
-import { parsePattern } from '../../src/pyregex/parse.ts';
+import { parsePattern } from '../../src/pyregex/parse/parse.ts';
 import { runOracleScript } from '../support/python.ts';
 
 type Verdict =

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parsePattern } from '../../src/pyregex/parse.ts';
+import { parsePattern } from '../../src/pyregex/parse/parse.ts';
 import { NO_FAIL2BAN } from '../support/oracle.ts';
 import { patternArbitrary } from '../support/pattern-arbitrary.ts';
 import { NO_PYTHON_3_11, runOracleScript } from '../support/python.ts';

@@ -1,7 +1,7 @@
 """
 Writes the table of character names that the regex parser reads, from what CPython 3.11 knows (Unicode 14):
 
-    /usr/bin/python3 test/oracle/pack_character_names.py > src/pyregex/character-name-table.ts
+    /usr/bin/python3 test/oracle/pack_character_names.py > src/pyregex/unicode/character-name-table.ts
 
 src/pyregex/character-names.ts unpacks it. Names are cut into words, each with the space or hyphen before it. A name is
 written as a list of numbers: what its code point is ahead of the one before, unless that is 1; how many words of the

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { alignPieces, type Alignment } from '../../src/pyregex/align.ts';
+import { alignPieces, type Alignment } from '../../src/pyregex/diagnose/align.ts';
 import type { Node, Pattern } from '../../src/pyregex/ast.ts';
-import { createMatcher } from '../../src/pyregex/match.ts';
-import { parsePattern } from '../../src/pyregex/parse.ts';
+import { createMatcher } from '../../src/pyregex/match/match.ts';
+import { parsePattern } from '../../src/pyregex/parse/parse.ts';
 
 const LIMIT = 100;
 /** Of beginning an edit, and of leaving out a piece here. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { caseVariants, lowerCase } from '../../src/pyregex/casing.ts';
+import { caseVariants, lowerCase } from '../../src/pyregex/unicode/casing.ts';
 
 function variantsOf(char: string, ascii = false): string {
   const variants = caseVariants(char.codePointAt(0) ?? 0, ascii);

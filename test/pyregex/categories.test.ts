@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isInCategory } from '../../src/pyregex/categories.ts';
+import { isInCategory } from '../../src/pyregex/unicode/categories.ts';
 
 function categoriesOf(char: string, ascii: boolean): string {
   const code = char.codePointAt(0) ?? 0;

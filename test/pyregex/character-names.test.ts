@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findCharacter } from '../../src/pyregex/character-names.ts';
+import { findCharacter } from '../../src/pyregex/unicode/character-names.ts';
 
 test.each([
   ['EM DASH', 0x2014],

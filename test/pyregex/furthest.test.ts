@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Pattern } from '../../src/pyregex/ast.ts';
-import { FurthestFinder, type Furthest } from '../../src/pyregex/furthest.ts';
-import { createMatcher } from '../../src/pyregex/match.ts';
-import { parsePattern } from '../../src/pyregex/parse.ts';
+import { FurthestFinder, type Furthest } from '../../src/pyregex/diagnose/furthest.ts';
+import { createMatcher } from '../../src/pyregex/match/match.ts';
+import { parsePattern } from '../../src/pyregex/parse/parse.ts';
 import { checkClaim } from '../support/furthest-claim.ts';
 import { patternArbitrary } from '../support/pattern-arbitrary.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Node, Pattern } from '../../src/pyregex/ast.ts';
-import { parsePattern, type ParseOptions } from '../../src/pyregex/parse.ts';
+import { parsePattern, type ParseOptions } from '../../src/pyregex/parse/parse.ts';
 import { childrenOf, walk } from '../../src/pyregex/traverse.ts';
 import { patternArbitrary } from '../support/pattern-arbitrary.ts';
 import { showTree } from '../support/show-tree.ts';

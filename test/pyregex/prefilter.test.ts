@@ -6,7 +6,7 @@ import {
   StepLimitError,
   type Pattern,
 } from '../../src/pyregex/index.ts';
-import { createPrefilter, mayMatch } from '../../src/pyregex/prefilter.ts';
+import { createPrefilter, mayMatch } from '../../src/pyregex/search/prefilter.ts';
 import { patternArbitrary } from '../support/pattern-arbitrary.ts';
 
 describe('the character a text has to begin with', () => {

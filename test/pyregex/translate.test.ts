@@ -8,7 +8,11 @@ import {
   type Pattern,
   type PyMatch,
 } from '../../src/pyregex/index.ts';
-import { translate, TRANSFORMS, type Translation } from '../../src/pyregex/transform/index.ts';
+import {
+  translate,
+  TRANSFORMS,
+  type Translation,
+} from '../../src/pyregex/translate/transform/index.ts';
 import { patternArbitrary } from '../support/pattern-arbitrary.ts';
 
 type Spans = readonly (readonly [start: number, end: number] | null)[];

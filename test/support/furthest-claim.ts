@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import type { LookaroundNode, Node, Pattern } from '../../src/pyregex/ast.ts';
-import { cutBefore } from '../../src/pyregex/cut-pattern.ts';
-import type { Furthest } from '../../src/pyregex/furthest.ts';
-import { createMatcher } from '../../src/pyregex/match.ts';
+import { cutBefore } from '../../src/pyregex/diagnose/cut-pattern.ts';
+import type { Furthest } from '../../src/pyregex/diagnose/furthest.ts';
+import { createMatcher } from '../../src/pyregex/match/match.ts';
 import { StepLimitError } from '../../src/pyregex/step-limit.ts';
 
 /** That the longest part matches exactly where it is said to, and that it matches nowhere with one piece more. */

@@ -1,0 +1,76 @@
+import type { AnyNode, LiteralNode, SetItem, SetNode } from '../ast.ts';
+import { caseVariants, lowerCase } from '../unicode/casing.ts';
+import { isInCategory } from '../unicode/categories.ts';
+
+/** The code points that one place of a pattern accepts: a table for ASCII, a test for the rest. */
+export interface CharSet {
+  /** 1 at each ASCII code that belongs to the set. */
+  readonly ascii: Uint8Array;
+  readonly test: (code: number) => boolean;
+}
+
+const NEWLINE = 0x0a;
+
+export function contains(set: CharSet, code: number): boolean {
+  return code < 128 ? set.ascii[code] === 1 : set.test(code);
+}
+
+export const ANYTHING = makeCharSet(() => true);
+
+/** Patterns that are variants of each other share most of their nodes. */
+const KNOWN = new WeakMap<LiteralNode | AnyNode | SetNode, CharSet>();
+
+export function charSetOf(node: LiteralNode | AnyNode | SetNode): CharSet {
+  const known = KNOWN.get(node);
+  if (known) return known;
+  const set = createCharSet(node);
+  KNOWN.set(node, set);
+  return set;
+}
+
+function createCharSet(node: LiteralNode | AnyNode | SetNode): CharSet {
+  if (node.type === 'literal') return literalSet(node);
+  if (node.type === 'set') return bracketSet(node);
+  return node.dotAll ? ANYTHING : makeCharSet((code) => code !== NEWLINE);
+}
+
+export function unionOf(sets: readonly CharSet[]): CharSet {
+  const [first] = sets;
+  if (sets.length === 1 && first) return first;
+  return makeCharSet((code) => sets.some((set) => contains(set, code)));
+}
+
+function makeCharSet(test: (code: number) => boolean): CharSet {
+  const ascii = new Uint8Array(128);
+  for (let code = 0; code < ascii.length; code += 1) ascii[code] = Number(test(code));
+  return { ascii, test };
+}
+
+function literalSet({ code, ignoreCase, ascii }: LiteralNode): CharSet {
+  const codes = ignoreCase ? caseVariants(code, ascii) : [code];
+  return makeCharSet((candidate) => codes.includes(candidate));
+}
+
+function bracketSet(node: SetNode): CharSet {
+  const { negated, ignoreCase, ascii } = node;
+  const items = node.items.filter((item) => !isLostCapital(item, node));
+  return makeCharSet((code) => {
+    const variants = ignoreCase ? caseVariants(code, ascii) : [code];
+    const found = items.some((item) =>
+      item.kind === 'category'
+        ? isInCategory(item.category, code, ascii) !== item.negated
+        : variants.some((variant) => isInRange(item, variant)),
+    );
+    return found !== negated;
+  });
+}
+
+/** Among other items of a set that ignores case, a capital beyond U+FFFF matches nothing (observed in CPython 3.11.2). */
+function isLostCapital(item: SetItem, { items, ignoreCase, ascii }: SetNode): boolean {
+  if (!ignoreCase || ascii || items.length === 1) return false;
+  return item.kind === 'char' && item.code > 0xffff && lowerCase(item.code, false) !== item.code;
+}
+
+function isInRange(item: Exclude<SetItem, { kind: 'category' }>, code: number): boolean {
+  return item.kind === 'char' ? code === item.code : item.from <= code && code <= item.to;
+}
