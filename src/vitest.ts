@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { explainFindings, replayCase, type CaseLog, type CaseSetup } from './cases/index.ts';
 import { loadFilter, parseDuration, parseFilterSpec } from './config/index.ts';
 import { createLocalZone } from './dates/index.ts';
-import { parsePointInTime } from './dates/point-in-time.ts';
+import { parsePointInTime } from './dates/time/point-in-time.ts';
 import { hasErrors, type Diagnostic } from './diagnostics/index.ts';
 import { compileFilter, type CompiledFilter, type UseDns } from './filter/index.ts';
 import { createIgnoreList } from './ip/index.ts';

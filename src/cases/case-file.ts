@@ -1,7 +1,7 @@
 import { parseDuration } from '../config/index.ts';
 import { findSimilar } from '../config/suggest.ts';
 import { createLocalZone, type LocalZone } from '../dates/index.ts';
-import { parsePointInTime, POINT_IN_TIME_HINT } from '../dates/point-in-time.ts';
+import { parsePointInTime, POINT_IN_TIME_HINT } from '../dates/time/point-in-time.ts';
 import { hasErrors, type Diagnostic, type Origin, type Result } from '../diagnostics/index.ts';
 import type { UseDns } from '../filter/index.ts';
 import { createIgnoreList, type IgnoreList } from '../ip/index.ts';

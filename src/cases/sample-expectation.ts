@@ -1,4 +1,4 @@
-import { daysInMonth, MIN_YEAR } from '../dates/calendar.ts';
+import { daysInMonth, MIN_YEAR } from '../dates/time/calendar.ts';
 import { createLocalZone } from '../dates/index.ts';
 import { AddressError, parseAddress, rawAddress, type Address } from '../ip/index.ts';
 import { toEventGroups } from '../replay/failure-data.ts';

@@ -1,5 +1,5 @@
 import type { LocalZone } from '../dates/index.ts';
-import { parsePointInTime, POINT_IN_TIME_HINT } from '../dates/point-in-time.ts';
+import { parsePointInTime, POINT_IN_TIME_HINT } from '../dates/time/point-in-time.ts';
 import type { Host } from './host.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -1,11 +1,11 @@
 import { hasErrors, SourceText, type Diagnostic, type Result } from '../diagnostics/index.ts';
 import { parsePattern } from '../pyregex/index.ts';
 import { DateDetector } from './date-detector.ts';
-import { DateTemplate, LINE_BEGIN_MARK } from './date-template.ts';
-import type { LocalZone } from './local-zone.ts';
-import { TemplateFactory, keyOf, type UnknownDirective } from './template-factory.ts';
-import { createTimeDirectives } from './time-directives.ts';
-import { TimeResolver } from './time-resolver.ts';
+import { DateTemplate, LINE_BEGIN_MARK } from './templates/date-template.ts';
+import type { LocalZone } from './time/local-zone.ts';
+import { TemplateFactory, keyOf, type UnknownDirective } from './templates/template-factory.ts';
+import { createTimeDirectives } from './time/time-directives.ts';
+import { TimeResolver } from './time/time-resolver.ts';
 
 export interface DateDetectorOptions {
   /** The reference for missing years and days and for the years that `%ExY` accepts, in epoch seconds. */

@@ -1,11 +1,11 @@
 import type { PyMatch, PyRegex } from '../pyregex/index.ts';
-import type { DateForm } from './date-form.ts';
+import type { DateForm } from './fast/line-start-date.ts';
 import { DateMatch } from './date-match.ts';
-import type { DateTemplate, SearchedDate } from './date-template.ts';
+import type { DateTemplate, SearchedDate } from './templates/date-template.ts';
 import { LineText } from './line-text.ts';
-import type { TimeFailure } from './time-fields.ts';
-import type { LocalZone } from './local-zone.ts';
-import type { ResolvedTime, TimeResolver } from './time-resolver.ts';
+import type { TimeFailure } from './time/time-fields.ts';
+import type { LocalZone } from './time/local-zone.ts';
+import type { ResolvedTime, TimeResolver } from './time/time-resolver.ts';
 
 /** A template in the list of a detector, with what the detector learnt of it. */
 interface Entry {

@@ -1,6 +1,6 @@
 import type { MatchSpan, PyMatch } from '../pyregex/index.ts';
-import { DATE_GROUP, type FoundDate } from './date-reader.ts';
-import type { DateTemplate } from './date-template.ts';
+import { DATE_GROUP, type FoundDate } from './templates/date-reader.ts';
+import type { DateTemplate } from './templates/date-template.ts';
 
 /** A date that was found in a line. */
 export class DateMatch implements FoundDate {

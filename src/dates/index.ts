@@ -1,6 +1,6 @@
 export { createDateDetector } from './create-date-detector.ts';
 export { DateDetector, type DetectorSnapshot, type TemplateDetails } from './date-detector.ts';
 export type { DateMatch } from './date-match.ts';
-export type { SearchedDate } from './date-template.ts';
-export { LocalZone, createLocalZone } from './local-zone.ts';
-export { parseTimeZone } from './zone-offsets.ts';
+export type { SearchedDate } from './templates/date-template.ts';
+export { LocalZone, createLocalZone } from './time/local-zone.ts';
+export { parseTimeZone } from './time/zone-offsets.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createLocalZone } from '../../src/dates/local-zone.ts';
+import { createLocalZone } from '../../src/dates/time/local-zone.ts';
 import type { Fields } from '../support/dates-oracle.ts';
 import { NO_FAIL2BAN } from '../support/oracle.ts';
 import { runOracleScript } from '../support/python.ts';

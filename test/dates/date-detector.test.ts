@@ -7,8 +7,12 @@ import {
   type DateDetector,
   type DateMatch,
 } from '../../src/dates/index.ts';
-import { FIELD_READERS, createTimeFields, type TimeFailure } from '../../src/dates/time-fields.ts';
-import { TimeResolver, type ResolvedTime } from '../../src/dates/time-resolver.ts';
+import {
+  FIELD_READERS,
+  createTimeFields,
+  type TimeFailure,
+} from '../../src/dates/time/time-fields.ts';
+import { TimeResolver, type ResolvedTime } from '../../src/dates/time/time-resolver.ts';
 import { DEFAULT_FORMATS, LineMaker, printStamp } from '../support/date-lines.ts';
 import { Random } from '../support/random.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { matchInCommon } from '../../src/dates/common-match.ts';
+import { matchInCommon } from '../../src/dates/fast/common-match.ts';
 import {
   createDateDetector,
   createLocalZone,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parsePattern } from '../../src/pyregex/index.ts';
-import { findOuterGroup, findSpansByShape } from '../../src/dates/field-spans.ts';
+import { findOuterGroup, findSpansByShape } from '../../src/dates/fast/field-spans.ts';
 
 /** Where the named groups stand in a text that group 1 matched, if its shape alone tells. */
 function findSpans(regex: string, text: string): Record<string, [number, number]> | undefined {

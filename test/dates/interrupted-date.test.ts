@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { createDateDetector, createLocalZone, type DateDetector } from '../../src/dates/index.ts';
-import { TimeResolver } from '../../src/dates/time-resolver.ts';
+import { TimeResolver } from '../../src/dates/time/time-resolver.ts';
 
 const NOW = Date.UTC(2026, 1, 10) / 1000;
 const DAYS = ['Feb  4', 'Feb  5', 'Feb  4', 'Nov 26', 'Feb  4'];

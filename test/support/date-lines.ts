@@ -1,4 +1,4 @@
-import type { LocalTime } from '../../src/dates/calendar.ts';
+import type { LocalTime } from '../../src/dates/time/calendar.ts';
 import { Random } from './random.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

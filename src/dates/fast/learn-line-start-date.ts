@@ -1,8 +1,13 @@
-import type { Pattern } from '../pyregex/ast.ts';
-import type { MatchSpan } from '../pyregex/index.ts';
+import type { Pattern } from '../../pyregex/ast.ts';
+import type { MatchSpan } from '../../pyregex/index.ts';
 import { areEqual, matchInCommon, type Place } from './common-match.ts';
-import { ANY_DIGIT, ANY_SMALL_LETTER, type DateFormInit, type FormCode } from './date-form.ts';
-import { DATE_GROUP } from './date-reader.ts';
+import {
+  ANY_DIGIT,
+  ANY_SMALL_LETTER,
+  type DateFormInit,
+  type FormCode,
+} from './line-start-date.ts';
+import { DATE_GROUP } from '../templates/date-reader.ts';
 
 /** More characters behind the date than this must not decide whether it is one. */
 const MAX_LOOK = 8;

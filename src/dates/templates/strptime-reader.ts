@@ -1,16 +1,16 @@
-import type { Pattern, PyMatch } from '../pyregex/index.ts';
+import type { Pattern, PyMatch } from '../../pyregex/index.ts';
 import { DATE_GROUP, type DateReader, type FoundDate } from './date-reader.ts';
-import { DateForm } from './date-form.ts';
-import { DateShape, type FieldGroups } from './date-shape.ts';
-import { findOuterGroup, findSpansByShape } from './field-spans.ts';
-import { learnDateForm } from './learn-date-form.ts';
+import { DateForm } from '../fast/line-start-date.ts';
+import { DateShape, type FieldGroups } from '../fast/fixed-date-text.ts';
+import { findOuterGroup, findSpansByShape } from '../fast/field-spans.ts';
+import { learnDateForm } from '../fast/learn-line-start-date.ts';
 import {
   FIELD_READERS,
   createTimeFields,
   type TimeFailure,
   type TimeFields,
-} from './time-fields.ts';
-import type { ResolvedTime, TimeResolver } from './time-resolver.ts';
+} from '../time/time-fields.ts';
+import type { ResolvedTime, TimeResolver } from '../time/time-resolver.ts';
 
 const LAST_SECOND_OF_DAY = 86_399;
 const MAX_SHAPE_LENGTH = 64;

@@ -1,5 +1,5 @@
-import type { MatchSpan } from '../pyregex/index.ts';
-import type { ResolvedTime } from './time-resolver.ts';
+import type { MatchSpan } from '../../pyregex/index.ts';
+import type { ResolvedTime } from '../time/time-resolver.ts';
 
 /** What may stand at a place of a line: the ASCII character with this code, or any of several. */
 export type FormCode = number;

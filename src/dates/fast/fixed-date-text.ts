@@ -1,5 +1,5 @@
 import type { GroupSpans } from './field-spans.ts';
-import { toFullHour } from './time-fields.ts';
+import { toFullHour } from '../time/time-fields.ts';
 
 /** Digits that a date can have to be kept apart from another by one number. */
 const MAX_DAY_DIGITS = 15;

@@ -1,5 +1,5 @@
-import { SourceText } from '../diagnostics/index.ts';
-import { compileRegex, type Pattern, type PyRegex } from '../pyregex/index.ts';
+import { SourceText } from '../../diagnostics/index.ts';
+import { compileRegex, type Pattern, type PyRegex } from '../../pyregex/index.ts';
 import { bindRegex, type BoundRegex, type Bounds } from './bound-regex.ts';
 import { DATE_GROUP, type DateReader } from './date-reader.ts';
 import type { EditedText } from './edited-text.ts';

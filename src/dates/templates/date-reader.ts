@@ -1,8 +1,8 @@
-import type { PyMatch } from '../pyregex/index.ts';
-import { toAsciiDigits } from '../diagnostics/index.ts';
-import type { DateForm } from './date-form.ts';
-import type { TimeFailure } from './time-fields.ts';
-import type { ResolvedTime, TimeResolver } from './time-resolver.ts';
+import type { PyMatch } from '../../pyregex/index.ts';
+import { toAsciiDigits } from '../../diagnostics/index.ts';
+import type { DateForm } from '../fast/line-start-date.ts';
+import type { TimeFailure } from '../time/time-fields.ts';
+import type { ResolvedTime, TimeResolver } from '../time/time-resolver.ts';
 
 /** The group that is cut out of the line. */
 export const DATE_GROUP = 1;

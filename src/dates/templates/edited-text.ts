@@ -1,4 +1,4 @@
-import { SourceText } from '../diagnostics/index.ts';
+import { SourceText } from '../../diagnostics/index.ts';
 
 /** Puts `text` in place of `[start, end)`. */
 export interface Edit {

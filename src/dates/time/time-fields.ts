@@ -1,4 +1,4 @@
-import { parsePythonInt } from '../diagnostics/index.ts';
+import { parsePythonInt } from '../../diagnostics/index.ts';
 import { FULL_MONTHS, FULL_WEEKDAYS, MONTHS, WEEKDAYS } from './time-directives.ts';
 import { readZoneOffset } from './zone-offsets.ts';
 

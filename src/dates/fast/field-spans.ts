@@ -1,7 +1,7 @@
-import type { MatchSpan } from '../pyregex/index.ts';
-import { childrenOf } from '../pyregex/traverse.ts';
+import type { MatchSpan } from '../../pyregex/index.ts';
+import { childrenOf } from '../../pyregex/traverse.ts';
 import { canMatch } from './shape-character.ts';
-import type { GroupNode, Node, Pattern, RepeatNode } from '../pyregex/ast.ts';
+import type { GroupNode, Node, Pattern, RepeatNode } from '../../pyregex/ast.ts';
 
 /** Where the groups of interest stand, by their numbers. */
 export type GroupSpans = ReadonlyMap<number, MatchSpan>;

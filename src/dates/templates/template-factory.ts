@@ -1,4 +1,4 @@
-import { SourceText } from '../diagnostics/index.ts';
+import { SourceText } from '../../diagnostics/index.ts';
 import { hasOwnGroup, type Bounds } from './bound-regex.ts';
 import { TAI64N_READER, createEpochReader } from './date-reader.ts';
 import { DateTemplate, LINE_BEGIN_MARK } from './date-template.ts';
@@ -10,7 +10,7 @@ import {
   type DirectiveUse,
   type TimeDirective,
   type TimeDirectives,
-} from './time-directives.ts';
+} from '../time/time-directives.ts';
 
 /** A pattern that names no date: `%` without a known directive. */
 export interface UnknownDirective {

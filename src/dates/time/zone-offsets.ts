@@ -1,5 +1,5 @@
-import { parsePythonInt } from '../diagnostics/index.ts';
-import type { Diagnostic } from '../diagnostics/index.ts';
+import { parsePythonInt } from '../../diagnostics/index.ts';
+import type { Diagnostic } from '../../diagnostics/index.ts';
 
 /**
  * The zone abbreviations that fail2ban 1.0.2 knows, by hours east of UTC. They are fixed: `CET` is never `CEST`. Some
