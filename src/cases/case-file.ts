@@ -1,5 +1,5 @@
 import { parseDuration } from '../config/index.ts';
-import { findSimilar } from '../config/suggest.ts';
+import { findSimilar } from '../config/values/suggest.ts';
 import { createLocalZone, type LocalZone } from '../dates/index.ts';
 import { parsePointInTime, POINT_IN_TIME_HINT } from '../dates/time/point-in-time.ts';
 import { hasErrors, type Diagnostic, type Origin, type Result } from '../diagnostics/index.ts';

@@ -1,4 +1,4 @@
-import { decodeUtf8 } from '../config/decode-utf8.ts';
+import { decodeUtf8 } from '../config/ini/decode-utf8.ts';
 import {
   loadJail,
   loadServer,

@@ -1,6 +1,6 @@
-import { decodeUtf8 } from '../config/decode-utf8.ts';
+import { decodeUtf8 } from '../config/ini/decode-utf8.ts';
 import type { ConfigFiles } from '../config/index.ts';
-import { basename, dirname } from '../config/paths.ts';
+import { basename, dirname } from '../config/files/paths.ts';
 import type { Diagnostic, Result } from '../diagnostics/index.ts';
 import { resolveFrom } from './case-paths.ts';
 import { evaluateCondition } from './sample-condition.ts';

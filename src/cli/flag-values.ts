@@ -1,5 +1,5 @@
 import { parseDuration } from '../config/index.ts';
-import { findSimilar } from '../config/suggest.ts';
+import { findSimilar } from '../config/values/suggest.ts';
 import { parseTimeZone } from '../dates/index.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -1,5 +1,5 @@
 import { loadJail, type JailDefinition } from '../config/index.ts';
-import { joinPath } from '../config/paths.ts';
+import { joinPath } from '../config/files/paths.ts';
 import type { Diagnostic, DiagnosticCode, Origin } from '../diagnostics/index.ts';
 import { nameJournal } from '../journal/index.ts';
 import { SERVER_LOG } from '../replay/index.ts';

@@ -1,5 +1,5 @@
 import { loadFilter, parseFilterSpec, type FilterDefinition } from '../config/index.ts';
-import { basename } from '../config/paths.ts';
+import { basename } from '../config/files/paths.ts';
 import {
   explainJail,
   listOverrides,

@@ -8,7 +8,7 @@ import {
 } from '../cases/index.ts';
 import { nameCopies, type CopiedLog } from './copied-logs.ts';
 import { formatDuration, parseFilterSpec } from '../config/index.ts';
-import { joinPath } from '../config/paths.ts';
+import { joinPath } from '../config/files/paths.ts';
 import { isLiveJournal } from '../journal/index.ts';
 import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
 import { readCaseLogs } from './case-logs.ts';

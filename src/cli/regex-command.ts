@@ -1,4 +1,4 @@
-import { splitWords } from '../config/split-words.ts';
+import { splitWords } from '../config/values/split-words.ts';
 import {
   hasErrors,
   type Diagnostic,

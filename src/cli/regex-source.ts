@@ -1,6 +1,6 @@
 import { loadFilter, loadJail, parseFilterSpec, type FilterDefinition } from '../config/index.ts';
-import { locateFilter } from '../config/locate-filter.ts';
-import { basename, dirname, joinPath, withoutExtension } from '../config/paths.ts';
+import { locateFilter } from '../config/filter/locate-filter.ts';
+import { basename, dirname, joinPath, withoutExtension } from '../config/files/paths.ts';
 import { hasErrors, SourceText, type Diagnostic, type Result } from '../diagnostics/index.ts';
 import { reprDictionary, reprString } from '../replay/python-repr.ts';
 import { tellFilterFile, tellRegex, tellSetting } from '../report/index.ts';

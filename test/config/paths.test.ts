@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { basename, dirname, joinPath, withoutExtension } from '../../src/config/paths.ts';
+import { basename, dirname, joinPath, withoutExtension } from '../../src/config/files/paths.ts';
 
 describe('as Python’s os.path', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findSimilar } from '../../src/config/suggest.ts';
+import { findSimilar } from '../../src/config/values/suggest.ts';
 
 test.each([
   ['Defintion', 'Definition'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { splitWords } from '../../src/config/split-words.ts';
+import { splitWords } from '../../src/config/values/split-words.ts';
 import { NO_PYTHON_3_11, runOracleScript } from '../support/python.ts';
 import { Random, readSeed } from '../support/random.ts';
 

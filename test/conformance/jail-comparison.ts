@@ -1,5 +1,5 @@
 import { loadJail, type JailDefinition, type JailIncrement } from '../../src/config/index.ts';
-import { splitWords } from '../../src/config/split-words.ts';
+import { splitWords } from '../../src/config/values/split-words.ts';
 import type { SourceText } from '../../src/diagnostics/index.ts';
 import { DISK_FILES } from '../support/disk-files.ts';
 import { runOracleScript } from '../support/python.ts';

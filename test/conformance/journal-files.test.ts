@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
-import { splitWords } from '../../src/config/split-words.ts';
+import { splitWords } from '../../src/config/values/split-words.ts';
 import { createLocalZone } from '../../src/dates/index.ts';
 import { SourceText } from '../../src/diagnostics/index.ts';
 import { parseJournalMatch } from '../../src/journal/index.ts';

@@ -1,0 +1,187 @@
+import type { Diagnostic, Result, SourceText } from '../../diagnostics/index.ts';
+import { RememberedReads, type ConfigFiles } from './config-files.ts';
+import { ConfigSections } from '../sections/config-sections.ts';
+import type { IniFile } from '../ini/ini-types.ts';
+import { parseIni } from '../ini/ini.ts';
+import { NO_OPTIONS } from '../sections/options.ts';
+import { dirname, joinPath, withoutExtension } from './paths.ts';
+
+/** Several files and all that they include, put together. */
+export interface ReadConfig {
+  sections: ConfigSections;
+  /** Files that were read, in their order. */
+  files: string[];
+}
+
+const INCLUDES = 'INCLUDES';
+const LOCAL_EXTENSION = '.local';
+
+/** Loops are cut by the list of including files; these limits stop those that spell a path differently each time. */
+const MAX_FILES = 10_000;
+/** Python gives up includes of includes a little beyond that (observed in fail2ban 1.0.2). */
+const MAX_DEPTH = 480;
+
+/**
+ * Reads files with what their `[INCLUDES]` name: `before` them or `after` them, each with its `.local` behind it. A
+ * missing include is left out. Errors that make fail2ban refuse the files are reported, and the value is `undefined`.
+ */
+export function readConfig(
+  paths: readonly string[],
+  files: ConfigFiles,
+  diagnostics: Diagnostic[],
+): ReadConfig {
+  const reader = new IncludeReader(files, diagnostics);
+  const sections = new ConfigSections();
+  const read = new Set<string>();
+  for (const path of reader.resolve(paths, [])) {
+    const file = reader.parse(path);
+    if (!file) continue;
+    sections.merge(file);
+    read.add(path);
+  }
+  if (read.size === 0) reader.reportUndecodable();
+  return { sections, files: [...read] };
+}
+
+class IncludeReader {
+  readonly #files: ConfigFiles;
+  readonly #diagnostics: Diagnostic[];
+  readonly #parsed = new Map<string, IniFile | undefined>();
+  /** Lists of files are resolved once, whoever includes them, as in fail2ban 1.0.2. */
+  readonly #resolved = new Map<string, string[]>();
+  #isStopped = false;
+
+  constructor(files: ConfigFiles, diagnostics: Diagnostic[]) {
+    this.#files = files;
+    this.#diagnostics = diagnostics;
+  }
+
+  /** All files that are read for these, in order; `including` are those that lead here. */
+  resolve(paths: readonly string[], including: readonly string[]): string[] {
+    const withLocals = this.#addLocals(paths);
+    const key = withLocals.join('\n');
+    const known = this.#resolved.get(key);
+    if (known) return known;
+    const resolved = withLocals.flatMap((path) => this.#resolveOne(path, including));
+    if (resolved.length > MAX_FILES) {
+      this.#stop(withLocals[0]!, `more than ${MAX_FILES} files are included`);
+    }
+    this.#resolved.set(key, this.#isStopped ? [] : resolved);
+    return this.#resolved.get(key)!;
+  }
+
+  parse(path: string): IniFile | undefined {
+    if (!this.#parsed.has(path)) this.#parsed.set(path, this.#parseNow(path));
+    return this.#parsed.get(path);
+  }
+
+  /** Where nothing is left to go on with, a file that can't be decoded is what is wrong. */
+  reportUndecodable(): void {
+    for (const diagnostic of this.#diagnostics) {
+      if (diagnostic.code === 'config/undecodable-byte') diagnostic.severity = 'error';
+    }
+  }
+
+  #resolveOne(path: string, including: readonly string[]): string[] {
+    const file = this.parse(path);
+    if (including.length >= MAX_DEPTH) {
+      this.#stop(path, `includes lead through more than ${MAX_DEPTH} files`);
+    }
+    if (!file || this.#isStopped) return [];
+    const before = this.#resolveIncludes(file, 'before', including);
+    const after = this.#resolveIncludes(file, 'after', including);
+    return [...before, path, ...after];
+  }
+
+  #resolveIncludes(file: IniFile, option: string, including: readonly string[]): string[] {
+    if (!file.sections.has(INCLUDES)) return [];
+    const own = new ConfigSections();
+    own.merge(file);
+    const names = own.get(INCLUDES, option, NO_OPTIONS, this.#diagnostics)?.split('\n') ?? [];
+    return names.flatMap((name) => {
+      const path = joinPath(dirname(file.file), name.text);
+      if (including.includes(path)) return [];
+      const resolved = this.resolve([path], [...including, file.file]);
+      if (resolved.length === 0 && !this.#isStopped) this.#checkExistence(name, path);
+      return resolved;
+    });
+  }
+
+  #addLocals(paths: readonly string[]): string[] {
+    return paths.flatMap((path) => {
+      const local = withoutExtension(path) + LOCAL_EXTENSION;
+      const isAdded = !paths.includes(local) && this.#files.read(local) !== undefined;
+      return isAdded ? [path, local] : [path];
+    });
+  }
+
+  #parseNow(path: string): IniFile | undefined {
+    const parsed = parseOnce(path, this.#files);
+    if (!parsed) {
+      if (this.#files.exists(path) && !path.endsWith('/')) {
+        this.#diagnostics.push(unreadable(path, this.#files));
+      }
+      return undefined;
+    }
+    const { value, diagnostics } = parsed;
+    this.#diagnostics.push(...diagnostics.map(weigh));
+    return value;
+  }
+
+  /** A missing `.local` is no mistake: it is there to be made. */
+  #checkExistence(name: SourceText, path: string): void {
+    if (name.text === '' || path.endsWith(LOCAL_EXTENSION) || this.#files.exists(path)) return;
+    this.#diagnostics.push({
+      code: 'config/include-not-found',
+      severity: 'warning',
+      message: `included file ${path} does not exist: fail2ban goes on without it`,
+      ...(name.origin && { origin: name.origin }),
+      hint: hintForMissingInclude(name.text),
+    });
+  }
+
+  #stop(path: string, message: string): void {
+    if (this.#isStopped) return;
+    this.#isStopped = true;
+    this.#diagnostics.push({
+      code: 'config/include-too-deep',
+      severity: 'error',
+      message,
+      origin: { file: path, line: 1, column: 1, length: 1 },
+      hint: 'Remove the include that leads back, or put the files together: fail2ban gives up as well',
+    });
+  }
+}
+
+const inis = new RememberedReads<Result<IniFile> | undefined>();
+
+function parseOnce(path: string, files: ConfigFiles): Result<IniFile> | undefined {
+  return inis.read(files, path, () => {
+    const bytes = files.read(path);
+    return bytes && parseIni(bytes, path);
+  });
+}
+
+function hintForMissingInclude(name: string): string {
+  if (/^["'].*["']$/.test(name)) return 'Remove the quotes: they count as part of the name';
+  if (/[,\s]/.test(name)) return 'Name one file a line, the others indented below the first';
+  if (!name.endsWith('.conf')) return `Write the whole name, such as ${name}.conf`;
+  return 'Included files are looked for beside the file that includes them; copy it there, or write its whole path';
+}
+
+/** fail2ban goes on without an undecodable file, unless it is all there is (observed in fail2ban 1.0.2). */
+function weigh(diagnostic: Diagnostic): Diagnostic {
+  return diagnostic.code === 'config/undecodable-byte'
+    ? { ...diagnostic, severity: 'warning' }
+    : diagnostic;
+}
+
+function unreadable(path: string, files: ConfigFiles): Diagnostic {
+  const reason = files.explain?.(path);
+  return {
+    code: 'config/file-unreadable',
+    severity: 'warning',
+    message: `${path} can't be read${reason === undefined ? '' : `, since ${reason}`}: it is passed over`,
+    hint: 'Check its permissions, or take it out',
+  };
+}

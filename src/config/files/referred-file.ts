@@ -1,0 +1,90 @@
+import { hasErrors, placeOf, type Diagnostic, type SourceText } from '../../diagnostics/index.ts';
+import { RememberedReads, type ConfigFiles } from './config-files.ts';
+import { joinPath, withoutExtension } from './paths.ts';
+import { readConfig, type ReadConfig } from './read-config.ts';
+import { EXTENSIONS, listStandardFiles } from './standard-files.ts';
+import { findSimilar } from '../values/suggest.ts';
+
+/** A filter or an action that a jail names. */
+export interface ReferredFile {
+  kind: 'filter' | 'action';
+  /** As the jail names it, without options. */
+  name: SourceText;
+  jail: string;
+  configDir: string;
+}
+
+/** Reads the files of a filter or an action; `undefined`, with errors reported, when fail2ban can't. */
+export function readReferredFile(
+  file: ReferredFile,
+  files: ConfigFiles,
+  diagnostics: Diagnostic[],
+): ReadConfig | undefined {
+  const base = joinPath(directoryOf(file), file.name.text);
+  const { paths, config, diagnostics: found } = readStandardFiles(base, files);
+  if (paths.length === 0) diagnostics.push(notFound(file, files));
+  diagnostics.push(...found);
+  if (hasErrors(diagnostics)) return undefined;
+  if (config.files.length > 0) return { ...config, sections: config.sections.share() };
+  diagnostics.push(unreadable(file, paths));
+  return undefined;
+}
+
+/** What the files of a name hold, whoever names them. */
+interface StandardRead {
+  paths: readonly string[];
+  config: ReadConfig;
+  diagnostics: readonly Diagnostic[];
+}
+
+/** By their paths without an extension. */
+const standardReads = new RememberedReads<StandardRead>();
+
+function readStandardFiles(base: string, files: ConfigFiles): StandardRead {
+  return standardReads.read(files, base, () => {
+    const diagnostics: Diagnostic[] = [];
+    const paths = listStandardFiles(base, files);
+    return { paths, config: readConfig(paths, files, diagnostics), diagnostics };
+  });
+}
+
+export function directoryOf({ kind, name, configDir }: ReferredFile): string {
+  return name.text.startsWith('./') ? '' : joinPath(configDir, `${kind}.d`);
+}
+
+/** Of a filter or action that has no file. */
+export function notFound(file: ReferredFile, files: ConfigFiles): Diagnostic {
+  const { kind, name, jail } = file;
+  const directory = directoryOf(file);
+  return {
+    code: 'config/file-not-found',
+    severity: 'error',
+    message: `there is no ${kind} \`${name.text}\` in ${directory || '.'}, so jail ${jail} does not start`,
+    ...placeOf(name),
+    hint: hintForNotFound(file, files.list(directory)),
+  };
+}
+
+function hintForNotFound({ kind, name, jail }: ReferredFile, entries: readonly string[]): string {
+  const { text } = name;
+  if (EXTENSIONS.some((extension) => text.endsWith(extension))) {
+    return `Write \`${withoutExtension(text)}\`: fail2ban adds .conf and .local itself`;
+  }
+  if (text !== text.trim()) return 'Remove the white space before the bracket';
+  const known = entries.filter((entry) => entry.endsWith('.conf')).map(withoutExtension);
+  const similar = findSimilar(text, known);
+  if (similar !== undefined) return `Did you mean \`${similar}\``;
+  return text === jail
+    ? `Name another with \`${kind} = NAME\` in [${jail}]: unless it does, a jail takes the one of its own name`
+    : `Write ${kind}.d/${text}${text.endsWith('.py') ? '' : '.conf'}, or name another`;
+}
+
+function unreadable({ kind, name }: ReferredFile, paths: readonly string[]): Diagnostic {
+  return {
+    code: 'config/file-unreadable',
+    severity: 'error',
+    message: `${kind} \`${name.text}\`: ${paths.join(', ')} can't be read, so fail2ban does not start the jail`,
+    ...placeOf(name),
+    hint: 'Check what stands there, and its permissions',
+  };
+}

@@ -1,0 +1,93 @@
+import {
+  PYTHON_SPACE_CLASS,
+  SourceText,
+  trimPython,
+  type Diagnostic,
+  type Result,
+} from '../../diagnostics/index.ts';
+import type { Options } from '../sections/options.ts';
+
+/** A filter as it is named in a jail or on the command line. */
+export interface FilterSpec {
+  /** A name or a path. */
+  name: string;
+  options: ReadonlyMap<string, string>;
+}
+
+/** The same for filters, actions and backends, of texts that know where they stand. */
+export interface PlacedSpec {
+  name: SourceText;
+  options: Options;
+}
+
+const S = `[${PYTHON_SPACE_CLASS}]*`;
+/** One `name=value`, with what ends it or, after it, what should not be there. */
+const OPTION = new RegExp(
+  String.raw`${S}([\p{L}\p{N}_.-]+)=(?:"([^"]*)"|'([^']*)'|([^,\]]*))` +
+    String.raw`(?:,|\]${S}\[|(?=\n?$)|(?<wrongEnd>.+))|,?${S}$|(?<wrongStart>.+)`,
+  'dgsu',
+);
+
+/**
+ * Reads `name[option=value, other="a,b"][third='…']`. A value without quotes ends at a `,` or `]`; white space around
+ * names and values does not count; of an option given twice the last one wins.
+ */
+export function parseFilterSpec(text: string): Result<FilterSpec> {
+  const { value, diagnostics } = parseSpec(SourceText.unplaced(text), 'filter');
+  if (!value) return { diagnostics };
+  const options = new Map([...value.options].map(([name, { text: written }]) => [name, written]));
+  return { value: { name: value.name.text, options }, diagnostics };
+}
+
+/** @param kind what has the name, for people */
+export function parseSpec(source: SourceText, kind: string): Result<PlacedSpec> {
+  const brackets = splitBrackets(source.text);
+  if (!brackets) {
+    return failure(source, source.text.indexOf('['), 'the options in brackets are not closed');
+  }
+  const { nameEnd, listStart, listEnd } = brackets;
+  if (nameEnd === 0) return failure(source, 0, `the name of the ${kind} is missing`);
+  const list = source.slice(listStart, listEnd);
+  const options = new Map<string, SourceText>();
+  for (const match of list.text.matchAll(OPTION)) {
+    const { wrongEnd, wrongStart } = match.groups!;
+    const wrong = wrongEnd ?? wrongStart;
+    if (wrong) {
+      const index = listStart + match.index + match[0].length - wrong.length;
+      const problem = wrongEnd
+        ? `unexpected text behind option \`${match[1]}\``
+        : 'option=value expected';
+      return failure(source, index, problem);
+    }
+    if (match[1]) options.set(match[1], valueOf(match, list));
+  }
+  return { value: { name: source.slice(0, nameEnd), options }, diagnostics: [] };
+}
+
+function valueOf(match: RegExpExecArray, list: SourceText): SourceText {
+  const [start, end] = match.indices!.slice(2, 5).find((range) => range !== undefined)!;
+  return list.slice(start, end).trim();
+}
+
+function splitBrackets(
+  text: string,
+): { nameEnd: number; listStart: number; listEnd: number } | undefined {
+  const open = text.indexOf('[');
+  if (open < 0) return { nameEnd: text.length, listStart: text.length, listEnd: text.length };
+  const end = text.lastIndexOf(']') + 1;
+  const closed = end > open && trimPython(text.slice(end)) === '';
+  return closed ? { nameEnd: open, listStart: open + 1, listEnd: end - 1 } : undefined;
+}
+
+function failure(source: SourceText, index: number, problem: string): Result<PlacedSpec> {
+  const origin = source.originAt(index, source.length);
+  const place = origin ? ' in' : `, at column ${index + 1} of`;
+  const diagnostic: Diagnostic = {
+    code: 'config/bad-filter-options',
+    severity: 'error',
+    message: `${problem}${place}: ${source.text}`,
+    ...(origin && { origin }),
+    hint: `Write name[option=value, other="value, with a comma"]`,
+  };
+  return { diagnostics: [diagnostic] };
+}

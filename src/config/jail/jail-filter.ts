@@ -1,0 +1,167 @@
+import { SourceText, hasErrors, placeOf, type Diagnostic } from '../../diagnostics/index.ts';
+import type { ConfigFiles } from '../files/config-files.ts';
+import {
+  FILTER_OPTIONS,
+  defineFilter,
+  withLogtype,
+  type FilterDefinition,
+} from '../filter/define-filter.ts';
+import { DefinitionReader } from '../sections/definition-reader.ts';
+import { checkFailregex, checkSections } from '../filter/filter-checks.ts';
+import { parseSpec } from '../filter/filter-spec.ts';
+import { locateFilter } from '../filter/locate-filter.ts';
+import { NO_OPTIONS, type Options } from '../sections/options.ts';
+import { readInt } from '../values/python-values.ts';
+import { readConfig, type ReadConfig } from '../files/read-config.ts';
+import { readReferredFile } from '../files/referred-file.ts';
+
+/** Options of which the server takes the last, and the filter's own after that of the jail. */
+const FILTER_FIRST = ['usedns', 'prefregex', 'maxlines'];
+/** Options that the server adds up, the filter's before those of the jail. */
+const LISTS = ['failregex', 'ignoreregex', 'journalmatch'];
+
+export interface JailFilterRequest {
+  jail: string;
+  configDir: string;
+  /** `file` or `journal`. */
+  logtype: string;
+  /** Options over those in brackets. */
+  options: Options;
+}
+
+/** The filter of a jail, which fail2ban 1.0.2 reads twice: for what the jail can refer to, and with what the jail sets. */
+export class JailFilter {
+  readonly #name: string;
+  readonly #config: ReadConfig;
+  readonly #reader: DefinitionReader;
+  readonly #diagnostics: Diagnostic[];
+
+  private constructor(
+    name: string,
+    config: ReadConfig,
+    { options, logtype }: JailFilterRequest,
+    diagnostics: Diagnostic[],
+  ) {
+    diagnostics.push(...checkSections(config.sections));
+    const given = withLogtype(options, config.sections, logtype);
+    this.#name = name;
+    this.#config = config;
+    this.#reader = new DefinitionReader(config.sections, FILTER_OPTIONS, given, diagnostics);
+    this.#diagnostics = diagnostics;
+  }
+
+  /**
+   * Opens the filter that a jail names; `undefined`, with errors reported, when the server can't.
+   *
+   * @param written `name[option=value]`
+   */
+  static open(
+    written: SourceText,
+    request: JailFilterRequest,
+    files: ConfigFiles,
+    diagnostics: Diagnostic[],
+  ): JailFilter | undefined {
+    const spec = parseSpec(written, 'filter');
+    diagnostics.push(...spec.diagnostics);
+    if (!spec.value) return undefined;
+    const { name } = spec.value;
+    const { jail, configDir } = request;
+    const config = readReferredFile({ kind: 'filter', name, jail, configDir }, files, diagnostics);
+    const options = new Map([...spec.value.options, ...request.options]);
+    return config && new JailFilter(name.text, config, { ...request, options }, diagnostics);
+  }
+
+  /**
+   * Opens another filter than the one that the jail names.
+   *
+   * @param spec a name or a path
+   */
+  static openOther(
+    spec: string,
+    request: JailFilterRequest,
+    files: ConfigFiles,
+    diagnostics: Diagnostic[],
+  ): JailFilter | undefined {
+    const location = locateFilter(spec, request.configDir, files);
+    if ('code' in location) {
+      diagnostics.push(location);
+      return undefined;
+    }
+    const config = readConfig(location.paths, files, diagnostics);
+    if (hasErrors(diagnostics)) return undefined;
+    return new JailFilter(location.name, config, request, diagnostics);
+  }
+
+  /** What a jail can refer to as `%(known/…)s`, without that prefix. */
+  readKnown(first: Options): Options | undefined {
+    this.#reader.read(first);
+    this.#reader.readRest();
+    return this.#reader.combine();
+  }
+
+  /** The filter with what the jail sets. */
+  define(jailOptions: Options, printed: Options): FilterDefinition | undefined {
+    this.#reader.read(printed);
+    const own = this.#reader.combine();
+    if (!own) return undefined;
+    this.#diagnostics.push(...findCommandNames(own));
+    if (hasErrors(this.#diagnostics)) return undefined;
+    const options = overlay(own, jailOptions);
+    return defineFilter(this.#name, this.#config.files, options, this.#diagnostics);
+  }
+
+  checkFailregex(filter: FilterDefinition): Diagnostic[] {
+    return checkFailregex(filter, this.#config.sections);
+  }
+}
+
+/** What a jail without a filter looks for. */
+export function defineOwnFilter(
+  jail: string,
+  jailOptions: Options,
+  diagnostics: Diagnostic[],
+): FilterDefinition {
+  return defineFilter(jail, [], overlay(NO_OPTIONS, jailOptions), diagnostics);
+}
+
+/**
+ * The options as the server ends up with: it gets those of the filter that the jail does not set, and those of the
+ * filter's `[Init]` and brackets, and then those of the jail (observed in fail2ban 1.0.2).
+ */
+function overlay(ofFilter: Options, ofJail: Options): Options {
+  const options = new Map(ofFilter);
+  const datepattern = ofJail.get('datepattern');
+  if (datepattern) options.set('datepattern', datepattern);
+  for (const name of FILTER_FIRST) {
+    const value = ofJail.get(name);
+    if (value && !isSent(name, ofFilter.get(name))) options.set(name, value);
+  }
+  for (const name of LISTS) {
+    const parts = [ofFilter.get(name), ofJail.get(name)].filter((part) => part !== undefined);
+    if (parts.length > 0) options.set(name, SourceText.join(parts, '\n'));
+  }
+  return options;
+}
+
+/** fail2ban 1.0.2 sends options to the server whose names are a part of this one; there they are no commands. */
+const SENT_NAME = 'datepattern';
+
+function findCommandNames(options: Options): Diagnostic[] {
+  return [...options]
+    .filter(([name]) => SENT_NAME.includes(name) && name !== SENT_NAME)
+    .map(([name, value]) => takenForCommand(name, value));
+}
+
+function takenForCommand(name: string, value: SourceText): Diagnostic {
+  return {
+    code: 'config/bad-filter-options',
+    severity: 'error',
+    message: `fail2ban takes the filter's option \`${name}\` for a command to its server, and does not start`,
+    ...placeOf(value),
+    hint: `Give the option another name, one that is no part of \`${SENT_NAME}\``,
+  };
+}
+
+function isSent(name: string, value: SourceText | undefined): boolean {
+  return value !== undefined && (name !== 'maxlines' || readInt(value.text) !== undefined);
+}

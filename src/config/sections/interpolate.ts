@@ -1,0 +1,184 @@
+import { SourceText, placeOf, type Diagnostic } from '../../diagnostics/index.ts';
+import type { ConfigSections } from './config-sections.ts';
+import { hintForMissingOption } from './option-hints.ts';
+import { lookUp, type Options } from './options.ts';
+import { findSectionReferences } from './section-references.ts';
+
+/** As in CPython's `configparser`. */
+const MAX_DEPTH = 10;
+
+const REFERENCE = /%\(([^)]+)\)s/y;
+
+export interface InterpolationRequest {
+  config: ConfigSections;
+  section: string;
+  option: string;
+  value: SourceText;
+  /** Where names are looked up, in this order. */
+  layers: readonly Options[];
+}
+
+/** Replaces `%(name)s` and `%%` in a value; every part of the result keeps the place where it was written. */
+export function interpolate(
+  request: InterpolationRequest,
+  diagnostics: Diagnostic[],
+): SourceText | undefined {
+  if (!request.value.text.includes('%')) return request.value;
+  const { config, section, option } = request;
+  const interpolation = new Interpolation(config, section, option, diagnostics);
+  return interpolation.expand(request.value, request.layers, 1);
+}
+
+class Interpolation {
+  readonly #config: ConfigSections;
+  readonly #section: string;
+  readonly #option: string;
+  readonly #diagnostics: Diagnostic[];
+
+  constructor(config: ConfigSections, section: string, option: string, diagnostics: Diagnostic[]) {
+    this.#config = config;
+    this.#section = section;
+    this.#option = option;
+    this.#diagnostics = diagnostics;
+  }
+
+  expand(
+    value: SourceText,
+    outerLayers: readonly Options[],
+    depth: number,
+  ): SourceText | undefined {
+    if (depth > MAX_DEPTH) return this.#fail(tooDeep(this.#option, value));
+    const layers = [this.#namesOfSections(value.text, outerLayers), ...outerLayers];
+    const parts: SourceText[] = [];
+    let position = 0;
+    while (position < value.length) {
+      const percent = value.text.indexOf('%', position);
+      const plain = value.slice(position, percent < 0 ? undefined : percent);
+      parts.push(plain);
+      if (!this.#grow(plain, value)) return undefined;
+      if (percent < 0) break;
+      const step = this.#expandAt(value, percent, layers, depth);
+      if (!step) return undefined;
+      parts.push(step.text);
+      position = step.end;
+    }
+    return SourceText.concat(parts);
+  }
+
+  #expandAt(
+    value: SourceText,
+    percent: number,
+    layers: readonly Options[],
+    depth: number,
+  ): { text: SourceText; end: number } | undefined {
+    if (value.text.charAt(percent + 1) === '%') {
+      return { text: value.slice(percent, percent + 1), end: percent + 2 };
+    }
+    REFERENCE.lastIndex = percent;
+    const match = REFERENCE.exec(value.text);
+    if (!match) return this.#fail(badPercent(this.#option, value, percent));
+    const end = percent + match[0].length;
+    const reference = value.slice(percent, end);
+    const name = match[1]!.toLowerCase();
+    const replacement = lookUp(layers, name);
+    if (!replacement) return this.#fail(this.#unknown(match[1]!, reference));
+    if (this.#config.isNumber(replacement)) return this.#fail(noText(match[1]!, reference));
+    const text = this.#expandReplacement(replacement, layers, depth);
+    return text && { text: text.insertedAt(reference), end };
+  }
+
+  #expandReplacement(
+    replacement: SourceText,
+    layers: readonly Options[],
+    depth: number,
+  ): SourceText | undefined {
+    if (replacement.text.includes('%')) return this.expand(replacement, layers, depth + 1);
+    return this.#grow(replacement, replacement) ? replacement : undefined;
+  }
+
+  /** `__name__`, and the `section/option` names that a text refers to, as far as they exist. */
+  #namesOfSections(text: string, layers: readonly Options[]): Options {
+    const names = new Map([['__name__', SourceText.unplaced(this.#section)]]);
+    for (const { name, section, option } of findSectionReferences(text)) {
+      if (names.has(name) || lookUp(layers, name)) continue;
+      const value = this.#findInSection(section, option);
+      if (value) names.set(name, value);
+    }
+    return names;
+  }
+
+  /** Not lower-cased, as observed in fail2ban 1.0.2: only sections named in lower case can be referred to. */
+  #findInSection(section: string, option: string): SourceText | undefined {
+    const config = this.#config;
+    const fallback = config.defaults.get(option);
+    const lower = section.toLowerCase();
+    if (lower === 'default') return fallback;
+    if (lower === 'known') return config.knownSection(this.#section)?.get(option) ?? fallback;
+    const options = config.section(section);
+    return options && (options.get(option) ?? fallback);
+  }
+
+  #grow(part: SourceText, place: SourceText): boolean {
+    if (this.#config.allowGrowth(part.length)) return true;
+    this.#diagnostics.push(tooLong(this.#option, place));
+    return false;
+  }
+
+  #unknown(name: string, reference: SourceText): Diagnostic {
+    return {
+      code: 'config/unknown-interpolation',
+      severity: 'error',
+      message: `there is no option \`${name}\` for %(${name})s in \`${this.#option}\` of [${this.#section}]`,
+      ...placeOf(reference),
+      hint: hintForMissingOption(name, this.#section, this.#config),
+    };
+  }
+
+  #fail(diagnostic: Diagnostic): undefined {
+    this.#diagnostics.push(diagnostic);
+    return undefined;
+  }
+}
+
+function noText(name: string, reference: SourceText): Diagnostic {
+  return {
+    code: 'config/unknown-interpolation',
+    severity: 'error',
+    message: `%(${name})s is a number, which fail2ban can't interpolate`,
+    ...placeOf(reference),
+    hint: 'Write the number itself',
+  };
+}
+
+function badPercent(option: string, value: SourceText, position: number): Diagnostic {
+  const isOpen = value.text.charAt(position + 1) === '(';
+  return {
+    code: 'config/bad-percent',
+    severity: 'error',
+    message: isOpen
+      ? `this \`%(\` in \`${option}\` is no complete %(name)s`
+      : `a single \`%\` in \`${option}\`: in a file it begins a reference like %(name)s`,
+    ...placeOf(value.slice(position, position + 2)),
+    hint: 'Write `%%` for a percent sign; on the command line a single `%` is right',
+  };
+}
+
+function tooDeep(option: string, value: SourceText): Diagnostic {
+  return {
+    code: 'config/interpolation-too-deep',
+    severity: 'error',
+    message: `%(…)s references in \`${option}\` are nested more than ${MAX_DEPTH} deep, most likely because they refer to each other`,
+    ...placeOf(value),
+    hint: 'Remove the reference that leads back to the option it stands in',
+  };
+}
+
+function tooLong(option: string, place: SourceText): Diagnostic {
+  return {
+    code: 'config/interpolation-too-deep',
+    severity: 'error',
+    message: `\`${option}\` grows far too long by its %(…)s references`,
+    ...placeOf(place),
+    hint: 'Remove references that repeat each other',
+  };
+}

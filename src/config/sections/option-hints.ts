@@ -1,0 +1,60 @@
+import type { ConfigSections } from './config-sections.ts';
+import { findSimilar } from '../values/suggest.ts';
+
+const FILTER_SECTIONS = new Set(['Definition', 'Init']);
+const INCLUDES = 'INCLUDES';
+
+/** What to do about a `%(name)s` that names nothing. */
+export function hintForMissingOption(
+  name: string,
+  section: string,
+  config: ConfigSections,
+): string {
+  const [sectionName, option] = splitAtSlash(name);
+  if (sectionName.toLowerCase() === 'known' && option !== undefined) {
+    return hintForNothingKnown(option, section);
+  }
+  if (option !== undefined) return hintForMissingSectionOption(sectionName, option, config);
+  const misplaced = findMisplacedInclude(section, config);
+  if (misplaced !== undefined) {
+    return `Move \`${misplaced}\` to a section [INCLUDES]: in [${section}] it includes no file`;
+  }
+  if (name.toUpperCase() === 'HOST') return `Write <HOST> instead of %(${name})s`;
+  const known = [...(config.section(section)?.keys() ?? []), ...config.defaults.keys()];
+  const similar = findSimilar(name, known);
+  if (similar !== undefined) return `Did you mean %(${similar})s`;
+  if (name.startsWith('__')) {
+    return `Include the file that defines it, e.g. \`before = common.conf\` in [INCLUDES], or write it out`;
+  }
+  return `Define \`${name}\` in [${section}] or [DEFAULT]; write \`%%\` if a percent sign is meant`;
+}
+
+function findMisplacedInclude(section: string, config: ConfigSections): string | undefined {
+  if (section === INCLUDES) return undefined;
+  return ['before', 'after'].find((name) => config.section(section)?.has(name));
+}
+
+function hintForNothingKnown(option: string, section: string): string {
+  const isFilter = FILTER_SECTIONS.has(section);
+  const noFile = `\`${option}\` has no earlier value: no file read before this one sets it`;
+  return isFilter ? noFile : `${noFile}, nor does the filter of the jail`;
+}
+
+function hintForMissingSectionOption(
+  section: string,
+  option: string,
+  config: ConfigSections,
+): string {
+  const options = config.section(section);
+  if (options?.has(option) && section !== section.toLowerCase()) {
+    return `fail2ban looks these names up in lower case, so only options of sections named in lower case can be used`;
+  }
+  return options
+    ? `Section [${section}] has no option \`${option}\``
+    : `There is no section [${section}]`;
+}
+
+function splitAtSlash(name: string): [string, string | undefined] {
+  const slash = name.indexOf('/');
+  return slash < 0 ? [name, undefined] : [name.slice(0, slash), name.slice(slash + 1)];
+}
