@@ -1,6 +1,6 @@
 import { parseAddress, AddressError } from '../ip/index.ts';
 import type { AskedFailure, EventGroups } from '../replay/index.ts';
-import { reprTuple } from '../replay/python-repr.ts';
+import { reprTuple } from '../replay/failures/python-repr.ts';
 
 /** A script for the shell. Texts of the log that the shell would not take for plain text are kept in variables. */
 export interface ShellCommand {

@@ -1,6 +1,6 @@
 import type { JournalView } from '../cli/host.ts';
 import type { Diagnostic } from '../diagnostics/index.ts';
-import type { LineBatch } from '../replay/log-line.ts';
+import type { LineBatch } from '../replay/lines/log-line.ts';
 import type { Codec } from './codecs.ts';
 import { EntryCollector } from './entry-collector.ts';
 import { ExportReader } from './export-reader.ts';

@@ -9,7 +9,7 @@ import {
   type JournalEntry,
   type JournalMatch,
 } from '../journal/index.ts';
-import type { LineBatch, LineStamp } from '../replay/log-line.ts';
+import type { LineBatch, LineStamp } from '../replay/lines/log-line.ts';
 import type { Codec } from './codecs.ts';
 import { addToTally, createTally } from './tally.ts';
 

@@ -3,7 +3,7 @@ import { parseFilterSpec } from '../config/index.ts';
 import { LocalZone } from '../dates/index.ts';
 import type { Diagnostic, Result } from '../diagnostics/index.ts';
 import { ANY_ENTRY } from '../journal/index.ts';
-import type { LineBatch } from '../replay/log-line.ts';
+import type { LineBatch } from '../replay/lines/log-line.ts';
 import { createBatchReader } from './batch-reader.ts';
 import type { Codec } from './codecs.ts';
 import { describeJournalctlError } from './journal-diagnostics.ts';

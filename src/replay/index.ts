@@ -1,5 +1,5 @@
 export type * from './events.ts';
-export type { Guard, GuardOptions } from './guarded-pass.ts';
+export type { Guard, GuardOptions } from './pass/guarded-runner.ts';
 export {
   batchOf,
   countLines,
@@ -9,37 +9,37 @@ export {
   withoutEnd,
   type LineBatch,
   type LineStamp,
-} from './log-line.ts';
-export { LineMerger } from './merge.ts';
-export { StreamMerger, type MergedRun } from './stream-merger.ts';
-export type { Dating } from './line-dater.ts';
-export type { LineOutcome, RegexMatch, Search } from './line-matcher.ts';
-export type { DatedPassedLine, PassedLine } from './line-pass.ts';
-export { BanHistory, type BanRecord, type PastBans, type ServerStart } from './ban-history.ts';
-export { createRandom, type Increment, type IncrementOptions } from './increment.ts';
-export { readIncrement, type IncrementTexts } from './read-increment.ts';
-export { CleanUpTimer } from './clean-up-timer.ts';
-export { FailManager, type FailCounter, type FailTicket } from './fail-manager.ts';
-export { SlidingWindow } from './sliding-window.ts';
-export { messageOf, textOf, type DatedLine } from './dated-line.ts';
-export { NumberedTexts } from './numbered-texts.ts';
-export { HostNames, type Resolve } from './host-names.ts';
-export type { AskedFailure, IgnoreCommand } from './ignore-rules.ts';
+} from './lines/log-line.ts';
+export { LineMerger } from './lines/merge.ts';
+export { StreamMerger, type MergedRun } from './lines/stream-merger.ts';
+export type { Dating } from './lines/line-dater.ts';
+export type { LineOutcome, RegexMatch, Search } from './pass/line-matcher.ts';
+export type { DatedPassedLine, PassedLine } from './pass/replay-pass.ts';
+export { BanHistory, type BanRecord, type PastBans, type ServerStart } from './bans/ban-history.ts';
+export { createRandom, type Increment, type IncrementOptions } from './bans/increment.ts';
+export { readIncrement, type IncrementTexts } from './bans/read-increment.ts';
+export { CleanUpTimer } from './failures/clean-up-timer.ts';
+export { FailManager, type FailCounter, type FailTicket } from './failures/fail-manager.ts';
+export { SlidingWindow } from './failures/sliding-window.ts';
+export { messageOf, textOf, type DatedLine } from './lines/dated-line.ts';
+export { NumberedTexts } from './columns/numbered-texts.ts';
+export { HostNames, type Resolve } from './failures/host-names.ts';
+export type { AskedFailure, IgnoreCommand } from './failures/ignore-rules.ts';
 export { Replay, type ReplayInspector, type ReplayOptions } from './replay.ts';
-export type { Place } from './given-up-lines.ts';
-export { rememberBans } from './remember-bans.ts';
-export { ServerLog, type LoggedJail } from './server-log.ts';
-export { SERVER_LOG, ServerTurns, tellTurn, type ServerTurn } from './server-turns.ts';
-export { Foresight, type LogReader } from './foresight.ts';
-export { SummaryCollector } from './summary.ts';
-export type * from './summary-types.ts';
-export type * from './line-stats.ts';
-export type * from './regex-run.ts';
-export type * from './regex-tally.ts';
-export { RegexRun } from './regex-run.ts';
-export { RegexTally } from './regex-tally.ts';
-export type { Failure } from './failure-finder.ts';
-export type { FailureData } from './failure-data.ts';
+export type { Place } from './lines/dropped-lines.ts';
+export { rememberBans } from './bans/remember-bans.ts';
+export { ServerLog, type LoggedJail } from './server-log/server-log.ts';
+export { SERVER_LOG, ServerTurns, tellTurn, type ServerTurn } from './server-log/server-turns.ts';
+export { Foresight, type LogReader } from './server-log/foresight.ts';
+export { SummaryCollector } from './summary/summary.ts';
+export type * from './summary/summary-types.ts';
+export type * from './lines/line-stats.ts';
+export type * from './regex-test/regex-run.ts';
+export type * from './regex-test/regex-tally.ts';
+export { RegexRun } from './regex-test/regex-run.ts';
+export { RegexTally } from './regex-test/regex-tally.ts';
+export type { Failure } from './failures/failures.ts';
+export type { FailureData } from './failures/failure-data.ts';
 export {
   idValue,
   listFailureValues,
@@ -47,5 +47,5 @@ export {
   reprOf,
   stringOf,
   type FailureValue,
-} from './failure-values.ts';
-export { reprTime } from './python-repr.ts';
+} from './failures/failure-values.ts';
+export { reprTime } from './failures/python-repr.ts';

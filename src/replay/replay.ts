@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { CompiledFilter, FilterRegex } from '../filter/index.ts';
 import { AddressError, keyOf, textOfKey, type Address } from '../ip/index.ts';
-import { BanIncrease } from './ban-increase.ts';
-import { BanManager, type MadeBan } from './ban-manager.ts';
+import { BanIncrease } from './bans/ban-increase.ts';
+import { BanManager, type MadeBan } from './bans/ban-manager.ts';
 import type {
   BanEvent,
   EventGroups,
@@ -11,23 +11,28 @@ import type {
   ReplaySink,
   Verdict,
 } from './events.ts';
-import { CleanUpTimer } from './clean-up-timer.ts';
-import { FailManager, type FailCounter, type FailTicket } from './fail-manager.ts';
-import { toEventGroups } from './failure-data.ts';
-import { FailureFinder, type Failure } from './failure-finder.ts';
-import { ForeseenLines } from './foreseen-lines.ts';
-import { GivenUpLines, type Place } from './given-up-lines.ts';
-import { HostNames, type Resolve } from './host-names.ts';
-import { IgnoreRules, type IgnoreOptions } from './ignore-rules.ts';
-import type { IncrementOptions } from './increment.ts';
-import { GuardedPass, handOn, type GuardOptions, type Take } from './guarded-pass.ts';
-import type { Dating } from './line-dater.ts';
-import { LinePass, type DatedPassedLine, type PassedLine, type PassSnapshot } from './line-pass.ts';
-import { withoutEnd, type LineBatch } from './log-line.ts';
-import { lastServiceBefore } from './server-clock.ts';
-import { NumberedTexts } from './numbered-texts.ts';
-import { SlidingWindow } from './sliding-window.ts';
-import type { AskedNames } from './summary-types.ts';
+import { CleanUpTimer } from './failures/clean-up-timer.ts';
+import { FailManager, type FailCounter, type FailTicket } from './failures/fail-manager.ts';
+import { toEventGroups } from './failures/failure-data.ts';
+import { FailureFinder, type Failure } from './failures/failures.ts';
+import { ForeseenLines } from './pass/foreseen-lines.ts';
+import { GivenUpLines, type Place } from './lines/dropped-lines.ts';
+import { HostNames, type Resolve } from './failures/host-names.ts';
+import { IgnoreRules, type IgnoreOptions } from './failures/ignore-rules.ts';
+import type { IncrementOptions } from './bans/increment.ts';
+import { GuardedPass, handOn, type GuardOptions, type Take } from './pass/guarded-runner.ts';
+import type { Dating } from './lines/line-dater.ts';
+import {
+  LinePass,
+  type DatedPassedLine,
+  type PassedLine,
+  type PassSnapshot,
+} from './pass/replay-pass.ts';
+import { withoutEnd, type LineBatch } from './lines/log-line.ts';
+import { lastServiceBefore } from './pass/server-clock.ts';
+import { NumberedTexts } from './columns/numbered-texts.ts';
+import { SlidingWindow } from './failures/sliding-window.ts';
+import type { AskedNames } from './summary/summary-types.ts';
 
 export interface ReplayOptions extends GuardOptions, IgnoreOptions {
   maxretry: number;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fillTags } from '../../src/cli/ignore-command.ts';
 import { createLocalZone } from '../../src/dates/index.ts';
 import { ServerLog, withoutEnd } from '../../src/replay/index.ts';
-import { formatServerDuration } from '../../src/replay/server-duration.ts';
+import { formatServerDuration } from '../../src/replay/server-log/server-duration.ts';
 import { compileDirect, replay } from '../support/engine.ts';
 import { NO_FAIL2BAN } from '../support/oracle.ts';
 import { runOracleScript } from '../support/python.ts';

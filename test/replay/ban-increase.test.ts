@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { SourceText } from '../../src/diagnostics/index.ts';
-import { BanIncrease } from '../../src/replay/ban-increase.ts';
+import { BanIncrease } from '../../src/replay/bans/ban-increase.ts';
 import {
   BanHistory,
   readIncrement,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { BanManager } from '../../src/replay/ban-manager.ts';
+import { BanManager } from '../../src/replay/bans/ban-manager.ts';
 
 function ban(bans: BanManager, lastTime: number, clock: number, id = 0) {
   const ticket = { id, lastTime, retry: 3, failures: 3, bancount: 0 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ConnectionCache } from '../../src/replay/connection-cache.ts';
+import { ConnectionCache } from '../../src/replay/failures/connection-cache.ts';
 
 test('an entry lives five minutes from when it was stored', () => {
   const cache = new ConnectionCache<string>();

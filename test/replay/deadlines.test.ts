@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Deadlines } from '../../src/replay/deadlines.ts';
+import { Deadlines } from '../../src/replay/bans/deadlines.ts';
 
 interface Item {
   readonly name: number;

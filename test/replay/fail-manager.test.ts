@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { FailManager } from '../../src/replay/fail-manager.ts';
-import { SlidingWindow } from '../../src/replay/sliding-window.ts';
+import { FailManager } from '../../src/replay/failures/fail-manager.ts';
+import { SlidingWindow } from '../../src/replay/failures/sliding-window.ts';
 
 const FINDTIME = 600;
 const ID = 7;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ForeseenLines } from '../../src/replay/foreseen-lines.ts';
+import { ForeseenLines } from '../../src/replay/pass/foreseen-lines.ts';
 import { createBatch, withoutEnd } from '../../src/replay/index.ts';
-import type { Pass, Searched } from '../../src/replay/pass.ts';
+import type { Pass, Searched } from '../../src/replay/pass/pass.ts';
 
 /** What becomes of a line depends on all lines before it. */
 class HistoryPass implements Pass<string, string> {

@@ -4,8 +4,8 @@ import { SourceText } from '../../src/diagnostics/index.ts';
 import type { FilterRegex } from '../../src/filter/index.ts';
 import { StepLimitError } from '../../src/pyregex/index.ts';
 import { createBatch, withoutEnd, type LineBatch } from '../../src/replay/index.ts';
-import { GuardedPass, type Guard } from '../../src/replay/guarded-pass.ts';
-import type { Pass, Searched } from '../../src/replay/pass.ts';
+import { GuardedPass, type Guard } from '../../src/replay/pass/guarded-runner.ts';
+import type { Pass, Searched } from '../../src/replay/pass/pass.ts';
 
 const FILTER = compileDirect(
   { prefregex: 'p <F-CONTENT>.*</F-CONTENT>', failregex: ['a <HOST>'], ignoreregex: [] },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { DatedLine } from '../../src/replay/dated-line.ts';
-import { LineMatcher } from '../../src/replay/line-matcher.ts';
+import { DatedLine } from '../../src/replay/lines/dated-line.ts';
+import { LineMatcher } from '../../src/replay/pass/line-matcher.ts';
 import { compileDirect } from '../support/engine.ts';
 
 interface Regexes {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hashOf, NumberedTexts } from '../../src/replay/numbered-texts.ts';
+import { hashOf, NumberedTexts } from '../../src/replay/columns/numbered-texts.ts';
 
 /** Few characters, so that texts come again; some with two bytes a character, some longer than what is joined. */
 const anyText = fc.oneof(

@@ -3,7 +3,7 @@ import {
   lastServiceBefore,
   ServerClock,
   type ClockOptions,
-} from '../../src/replay/server-clock.ts';
+} from '../../src/replay/pass/server-clock.ts';
 
 function follow(options: Omit<ClockOptions, 'now'>, times: readonly number[]): number[] {
   const clock = new ServerClock({ now: 5000, ...options });

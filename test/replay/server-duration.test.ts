@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatServerDuration } from '../../src/replay/server-duration.ts';
+import { formatServerDuration } from '../../src/replay/server-log/server-duration.ts';
 
 const DAY = 86_400;
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { formatRegexReport, type RegexReportFormat } from '../../src/report/index.ts';
-import { LineStats } from '../../src/replay/line-stats.ts';
+import { LineStats } from '../../src/replay/lines/line-stats.ts';
 import type { RegexResult } from '../../src/replay/index.ts';
 
 const KEEPING = { matched: 'none', ignored: 'some', missed: 'some' } as const;

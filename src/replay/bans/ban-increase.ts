@@ -1,0 +1,85 @@
+import type { Diagnostic } from '../../diagnostics/index.ts';
+import { roundHalfEven } from '../../pyexpr/index.ts';
+import type { PastBans } from './ban-history.ts';
+import { PERMANENT, type Ban } from './ban.ts';
+import type { IncrementOptions } from './increment.ts';
+
+/** A failure of a bad host counts as if there were more of them. */
+export interface Weight {
+  readonly times: number;
+  /** How often the id was banned before. */
+  readonly bancount: number;
+}
+
+const MAX_DOUBLINGS = 20;
+
+/**
+ * `bantime.increment`: what fail2ban's Observer does when it is told of failures and bans (observed in fail2ban 1.0.2).
+ * There it does so a little later, in a thread of its own; here at once.
+ */
+export class BanIncrease {
+  readonly #options: IncrementOptions;
+  readonly #maxretry: number;
+  #failure: Diagnostic | undefined;
+
+  constructor(options: IncrementOptions, maxretry: number) {
+    this.#options = options;
+    this.#maxretry = maxretry;
+  }
+
+  /** Why a formula had no value, if that happened: the first time. */
+  get diagnostics(): readonly Diagnostic[] {
+    return this.#failure ? [this.#failure] : [];
+  }
+
+  /** @param clock in seconds since the epoch, by which old bans are forgotten */
+  advance(clock: number): void {
+    this.#options.history.advance(clock);
+  }
+
+  /**
+   * How much a failure counts: once, then 2, 3, 5, 9 … times the more often its id was banned in this jail.
+   *
+   * @param id as it is printed
+   * @param time in seconds since the epoch
+   * @returns undefined if it counts once
+   */
+  weigh(id: string, time: number): Weight | undefined {
+    const { history, jail } = this.#options;
+    const past = history.find(id, jail);
+    if (!past || time <= past.time) return undefined;
+    const doubled = 2 ** Math.min(past.count, MAX_DOUBLINGS);
+    const times = Math.min(doubled / 2 + 1, this.#maxretry);
+    return times > 1 ? { times, bancount: past.count } : undefined;
+  }
+
+  /** Lengthens a ban that was just made, and writes it into the history unless its id was banned later already. */
+  lengthen(ban: Ban, clock: number): void {
+    const { history, jail, increment } = this.#options;
+    const { id } = ban;
+    const past =
+      ban.bantime > 0 ? history.find(id, increment.overalljails ? undefined : jail) : undefined;
+    const isNews = !past || this.#prolong(ban, past);
+    const isOver = ban.bantime !== PERMANENT && ban.time + ban.bantime < clock;
+    if (isOver || !isNews) return;
+    const { bantime, count } = ban;
+    history.add(id, jail, { time: roundHalfEven(ban.time), bantime, count });
+  }
+
+  /** @returns whether it is written into the history: where the formula fails, nobody looks if it is the newest */
+  #prolong(ban: Ban, past: PastBans): boolean {
+    const { increment, random } = this.#options;
+    ban.count = Math.max(ban.count, past.count + 1);
+    const longer = increment.lengthen(ban.bantime, past.count);
+    if ('code' in longer) {
+      this.#failure ??= longer;
+      return true;
+    }
+    const { rndtime } = increment;
+    const isRandom = random !== undefined && rndtime > 0;
+    const seconds = isRandom ? longer.seconds + random() * rndtime : longer.seconds;
+    ban.bantime = seconds === Infinity ? PERMANENT : seconds;
+    const isStorable = longer.fitsDatabase || isRandom;
+    return isStorable && ban.time > past.time;
+  }
+}

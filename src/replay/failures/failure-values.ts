@@ -1,0 +1,70 @@
+import type { GroupTuple } from '../../filter/index.ts';
+import type { Address } from '../../ip/index.ts';
+import type { DatedLine } from '../lines/dated-line.ts';
+import { ADDRESS, USERS, type FailureData } from './failure-data.ts';
+import { reprDictionary, reprString, reprTuple } from './python-repr.ts';
+
+/** Something that fail2ban keeps with a failure, or the id of one. */
+export type FailureValue =
+  | string
+  | number
+  | null
+  | GroupTuple
+  | { readonly users: ReadonlySet<string> }
+  | { readonly address: Address; readonly tuple: GroupTuple | undefined }
+  | { readonly lines: readonly DatedLine[] };
+
+/** All that is kept with a failure but its lines, in the order of fail2ban's table. */
+export function listFailureValues(data: FailureData): [name: string, value: FailureValue][] {
+  return Array.from(data.groups, ([name, value]) => {
+    if (name === USERS && data.users.size > 0) return [name, { users: data.users }];
+    if (name === ADDRESS && data.ip) return [name, addressValue(data.ip, undefined)];
+    return [name, value];
+  });
+}
+
+/** @param id of the failure with this data */
+export function idValue(id: Address, { groups }: FailureData): FailureValue {
+  const fid = groups.get('fid') ?? null;
+  const isTuple = typeof fid !== 'string' && fid !== null && id.text === reprTuple(fid);
+  return addressValue(id, isTuple ? fid : undefined);
+}
+
+/** As Python's `str()`. */
+export function stringOf(value: FailureValue): string {
+  if (typeof value === 'string') return value;
+  return isObject(value) && 'address' in value ? value.address.text : reprOf(value);
+}
+
+/** As Python's `repr()`; a set, which has no order there, is sorted. */
+export function reprOf(value: FailureValue): string {
+  if (value === null) return 'None';
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') return reprString(value);
+  if ('users' in value)
+    return `{${Array.from(value.users, reprString).toSorted(byText).join(', ')}}`;
+  if ('lines' in value) return `[${value.lines.map(reprLine).join(', ')}]`;
+  if ('address' in value)
+    return value.tuple ? reprTuple(value.tuple) : reprString(value.address.text);
+  return reprTuple(value);
+}
+
+export function reprEntries(entries: readonly (readonly [string, FailureValue])[]): string {
+  return reprDictionary(entries.map(([name, value]) => [name, reprOf(value)]));
+}
+
+function addressValue(address: Address, tuple: GroupTuple | undefined): FailureValue {
+  return { address, tuple };
+}
+
+function isObject(value: FailureValue): value is Extract<FailureValue, object> {
+  return typeof value === 'object' && value !== null;
+}
+
+function byText(one: string, other: string): number {
+  return one < other ? -1 : 1;
+}
+
+function reprLine({ before, date, after }: DatedLine): string {
+  return reprTuple([before, date, after]);
+}

@@ -1,0 +1,147 @@
+import { parsePythonInt } from '../../diagnostics/index.ts';
+import type { CompiledFilter, GroupValue, Groups, UseDns } from '../../filter/index.ts';
+import {
+  addressFromGroup,
+  parseAddress,
+  rawAddress,
+  type Address,
+  type LookUp,
+} from '../../ip/index.ts';
+import { Connections, markPending, setAddress, type Connection } from './connections.ts';
+import { createFailureData, isSet, type FailureData } from './failure-data.ts';
+import type { LineOutcome, RegexMatch } from '../pass/line-matcher.ts';
+import { reprTuple } from './python-repr.ts';
+
+export interface Failure {
+  /** `null`: the line is only a helper, or waits for another that names the host. */
+  readonly id: Address | null;
+  /** 1-based. */
+  readonly failregex: number;
+  /** What is kept with it, which goes on to change with the next line of the connection. */
+  readonly data: FailureData;
+  /** How many lines make it. */
+  readonly attempts: number;
+  readonly nofail: boolean;
+}
+
+const PLAIN_IPV4 = /^(?:\d{1,3}\.){3}\d{1,3}$/;
+
+/**
+ * Makes failures of the matches of a line: merges the lines of a connection and finds the id (observed in fail2ban
+ * 1.0.2).
+ */
+export class FailureFinder {
+  readonly #usedns: UseDns;
+  readonly #checkAll: boolean;
+  readonly #lookUp: LookUp;
+  readonly #connections = new Connections();
+
+  /**
+   * @param checkAll look for the ids of helper lines too, as fail2ban does when it checks all regexes
+   * @param lookUp asked for the addresses of host names
+   */
+  constructor(filter: CompiledFilter, checkAll: boolean, lookUp: LookUp = noAnswer) {
+    this.#usedns = filter.usedns;
+    this.#checkAll = checkAll;
+    this.#lookUp = lookUp;
+  }
+
+  /**
+   * @param clock in seconds since the epoch, by which connections age
+   * @throws AddressError when the id is neither an address nor a name, such as `a/b`, for which fail2ban drops the line
+   */
+  find(outcome: LineOutcome, clock: number): Failure[] {
+    const { matches } = outcome;
+    if (matches.length === 1) return this.#findIn(matches[0]!, clock);
+    return matches.flatMap((match) => this.#findIn(match, clock));
+  }
+
+  #findIn(match: RegexMatch, clock: number): Failure[] {
+    const mlfid = match.groups.get('mlfid') ?? null;
+    if (mlfid === null) return this.#makeFailures(match, startConnection(match));
+    const connection = this.#connections.merge(mlfid, match.groups, match.lines, clock);
+    const isHelper = isSet(connection.groups, 'nofail') && !this.#checkAll;
+    return isHelper
+      ? [describeFailure(match, connection, null)]
+      : this.#makeFailures(match, connection);
+  }
+
+  #makeFailures(match: RegexMatch, connection: Connection): Failure[] {
+    const ids = this.#findIds(connection);
+    if (ids === 'pending') {
+      markPending(connection);
+      return [describeFailure(match, connection, null)];
+    }
+    return ids.map((id) => describeFailure(match, connection, id));
+  }
+
+  #findIds(connection: Connection): readonly Address[] | 'pending' {
+    const { groups } = connection;
+    const fid = groups.get('fid') ?? null;
+    const ip = readAddress(groups);
+    if (ip) return [this.#idBeside(ip.address, ip.text, fid, connection)];
+    const dns = groups.get('dns') ?? null;
+    if (dns === null) return fid === null ? 'pending' : [this.#idOf(fid)];
+    const name = toText(dns);
+    if (this.#usedns !== 'raw') return this.#resolve(name);
+    return [this.#idBeside(rawAddress(name), name, fid, connection)];
+  }
+
+  /** An id of its own beside the address of the host is kept as the id, and the address as `ip`. */
+  #idBeside(address: Address, text: string, fid: GroupValue, connection: Connection): Address {
+    if (fid === null || fid === text) return address;
+    setAddress(connection, address);
+    return this.#idOf(fid);
+  }
+
+  #idOf(fid: GroupValue): Address {
+    if (typeof fid !== 'string' || this.#usedns === 'raw') return rawAddress(toText(fid));
+    return parseAddress(fid);
+  }
+
+  /** A host name counts as itself if nobody answers; under `usedns = no` it counts for nothing. */
+  #resolve(name: string): readonly Address[] {
+    const address = PLAIN_IPV4.test(name) ? parseAddress(name) : undefined;
+    if (address?.family) return [address];
+    if (this.#usedns === 'no') return [];
+    return this.#lookUp(name) ?? [rawAddress(name)];
+  }
+}
+
+function noAnswer(): undefined {
+  return undefined;
+}
+
+function startConnection({ groups, lines }: RegexMatch): Connection {
+  return createFailureData(groups, lines);
+}
+
+function describeFailure({ regex }: RegexMatch, data: FailureData, id: Address | null): Failure {
+  return {
+    id,
+    failregex: regex.number,
+    data,
+    attempts: data.matches.length,
+    nofail: isSet(data.groups, 'nofail'),
+  };
+}
+
+function readAddress(groups: Groups): { address: Address; text: string } | undefined {
+  const ip4 = groups.get('ip4') ?? null;
+  const ip = ip4 ?? groups.get('ip6') ?? null;
+  if (ip === null) return undefined;
+  const text = toText(ip);
+  return { text, address: addressFromGroup(text, ip4 === null ? 6 : 4, readPrefix(groups)) };
+}
+
+function readPrefix(groups: Groups): number | undefined {
+  const cidr = groups.get('cidr');
+  return typeof cidr === 'string' && cidr !== ''
+    ? Number(parsePythonInt(cidr) ?? Number.NaN)
+    : undefined;
+}
+
+function toText(value: GroupValue): string {
+  if (typeof value === 'string') return value;
+  return value === null ? 'None' : reprTuple(value);
+}

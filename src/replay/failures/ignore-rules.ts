@@ -1,0 +1,41 @@
+import type { Address, IgnoreList, LookUp } from '../../ip/index.ts';
+import type { EventGroups } from '../events.ts';
+import { toEventGroups, type FailureData } from './failure-data.ts';
+
+/** Asked for each failure that no other rule ignores: whether to ignore it. */
+export type IgnoreCommand = (id: string, failure: AskedFailure) => boolean;
+
+/** What an `ignorecommand` may know of a failure. */
+export interface AskedFailure {
+  /** In seconds since the epoch. */
+  readonly time: number;
+  readonly groups: EventGroups;
+}
+
+export interface IgnoreOptions {
+  ignoreip: IgnoreList;
+  /** The addresses and names of the machine itself. */
+  ignoreself?: IgnoreList | undefined;
+  ignorecommand?: IgnoreCommand | undefined;
+}
+
+/** Which failures don't count, asked in fail2ban's order (observed in fail2ban 1.0.2). */
+export class IgnoreRules {
+  readonly #options: IgnoreOptions;
+  readonly #lookUp: LookUp;
+
+  constructor(options: IgnoreOptions, lookUp: LookUp) {
+    this.#options = options;
+    this.#lookUp = lookUp;
+  }
+
+  /** @returns the entry of `ignoreip`, or the name of the other option that ignores it */
+  find(id: Address, time: number, data: FailureData): string | undefined {
+    const { ignoreip, ignoreself, ignorecommand } = this.#options;
+    if (ignoreself?.find(id, this.#lookUp) !== undefined) return 'ignoreself';
+    const entry = ignoreip.find(id, this.#lookUp);
+    if (entry !== undefined) return entry;
+    const isIgnored = ignorecommand?.(id.text, { time, groups: toEventGroups(data) });
+    return isIgnored ? 'ignorecommand' : undefined;
+  }
+}

@@ -1,0 +1,84 @@
+import type { SearchedDate } from '../../dates/index.ts';
+import type { Diagnostic } from '../../diagnostics/index.ts';
+import type { CompiledFilter } from '../../filter/index.ts';
+import { GuardedPass, type GuardOptions } from '../pass/guarded-runner.ts';
+import { LineDater, type DaterSnapshot } from './line-dater.ts';
+import type { LineBatch, LineStamp } from './log-line.ts';
+import type { Pass } from '../pass/pass.ts';
+import { StreamMerger } from './stream-merger.ts';
+
+/** Merges the lines of several files that are searched by one filter, by the times that it finds in them. */
+export class LineMerger {
+  readonly #timings: readonly GuardedPass<number | null, DaterSnapshot>[];
+  readonly #merger: StreamMerger<number | null>;
+
+  /** @param options `now` as for the replay */
+  constructor(count: number, filter: CompiledFilter, options: GuardOptions & { now: number }) {
+    this.#timings = Array.from(
+      { length: count },
+      () => new GuardedPass(new TimePass(filter, options.now), options),
+    );
+    this.#merger = new StreamMerger(
+      this.#timings.map((timing) => ({
+        pass: (batches) => timing.run(batches),
+        timeOf: (time) => time,
+      })),
+    );
+  }
+
+  /** The file without which the merge can't go on, if there is one. */
+  get starving(): number | undefined {
+    return this.#merger.starving;
+  }
+
+  /**
+   * @param batches the next lines of the file, or nothing when it has ended
+   * @returns false if the merge can't go on: a diagnostic says why
+   */
+  feed(index: number, batches: readonly LineBatch[] | undefined): boolean {
+    return this.#merger.feed(index, batches);
+  }
+
+  /** The next lines in order, a batch for each change of the file; none when a file starves or all have ended. */
+  take(): LineBatch[] {
+    return this.#merger.take().map(({ batch }) => batch);
+  }
+
+  get diagnostics(): Diagnostic[] {
+    return this.#timings.flatMap((timing) => timing.diagnostics);
+  }
+}
+
+/** Finds the time of each line that has one. */
+class TimePass implements Pass<number | null, DaterSnapshot> {
+  readonly #dater: LineDater;
+
+  constructor(filter: CompiledFilter, now: number) {
+    this.#dater = new LineDater(filter.createDateDetector(), { now });
+  }
+
+  pass(line: string, ascii: boolean, stamp?: LineStamp): number | null {
+    const dating = this.#dater.date(line, ascii, stamp);
+    return dating?.dated ? dating.time : null;
+  }
+
+  get interrupted(): SearchedDate | undefined {
+    return this.#dater.detector.searching;
+  }
+
+  warmUp(): void {
+    this.#dater.detector.warmUp();
+  }
+
+  snapshot(): DaterSnapshot {
+    return this.#dater.snapshot();
+  }
+
+  restore(snapshot: DaterSnapshot): void {
+    this.#dater.restore(snapshot);
+  }
+
+  drop(): never {
+    throw new Error('dates are indispensable');
+  }
+}

@@ -1,0 +1,95 @@
+import type { LineBatch } from '../lines/log-line.ts';
+import { passLine, type Pass } from './pass.ts';
+
+/**
+ * Lines that were passed before they came, since they will most likely come as they are. If other lines come, the pass
+ * is put back to where it stands without those that did not.
+ */
+export class ForeseenLines<Line, Snapshot> {
+  readonly #pass: Pass<Line, Snapshot>;
+  #before: Snapshot | undefined;
+  #batches: LineBatch[] = [];
+  #lines: string[] = [];
+  #passed: Line[] = [];
+  /** How many of the lines have come. */
+  #came = 0;
+  #wasWrong = false;
+
+  constructor(pass: Pass<Line, Snapshot>) {
+    this.#pass = pass;
+  }
+
+  /** Whether a line that was foreseen since `begin` did not come. */
+  get wasWrong(): boolean {
+    return this.#wasWrong;
+  }
+
+  /** The next lines that are foreseen come behind all that have come. */
+  begin(): void {
+    this.settle();
+    this.#clear();
+    this.#before = this.#pass.snapshot();
+    this.#wasWrong = false;
+  }
+
+  /** Foresees the next lines; regexes may be busy with them for ever. @returns what becomes of them */
+  foresee(batch: LineBatch): readonly Line[] {
+    const { lines } = batch;
+    const first = this.#passed.length;
+    this.#batches.push(batch);
+    for (let index = 0; index < lines.length; index++) {
+      this.#lines.push(lines[index]!);
+      this.#passed.push(passLine(this.#pass, batch, index));
+    }
+    return this.#passed.slice(first);
+  }
+
+  /** Foresees nothing since `begin`; none of it has come yet. */
+  takeBack(): void {
+    this.#pass.restore(this.#before!);
+    this.#clear();
+  }
+
+  /** @returns what became of lines that come, if they are those that were foreseen */
+  take({ lines }: LineBatch): readonly Line[] | undefined {
+    if (this.#came === this.#lines.length) return undefined;
+    if (!this.#areNext(lines)) {
+      this.settle();
+      return undefined;
+    }
+    const start = this.#came;
+    this.#came += lines.length;
+    return this.#passed.slice(start, this.#came);
+  }
+
+  /** No more of the lines will come. */
+  settle(): void {
+    if (this.#came === this.#lines.length) return;
+    this.#wasWrong = true;
+    this.#pass.restore(this.#before!);
+    this.#passAgain(this.#came);
+    this.#clear();
+  }
+
+  #areNext(lines: readonly string[]): boolean {
+    const start = this.#came;
+    return lines.every((line, index) => line === this.#lines[start + index]);
+  }
+
+  /** The same lines from the same state on need no guard: they ended the first time. */
+  #passAgain(count: number): void {
+    let left = count;
+    for (const batch of this.#batches) {
+      for (let index = 0; index < batch.lines.length && left > 0; index++, left--) {
+        passLine(this.#pass, batch, index);
+      }
+    }
+  }
+
+  #clear(): void {
+    this.#batches = [];
+    this.#lines = [];
+    this.#passed = [];
+    this.#came = 0;
+  }
+}

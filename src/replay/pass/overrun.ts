@@ -1,0 +1,71 @@
+import type { Diagnostic, Origin } from '../../diagnostics/index.ts';
+import type { FilterRegex } from '../../filter/index.ts';
+import type { Searched } from './pass.ts';
+import { withoutEnd, type LineBatch } from '../lines/log-line.ts';
+
+/** What a search took too much of. */
+export type Overrun = 'time' | 'steps';
+
+/** Where it took too much, and what follows. */
+export interface OverrunPlace {
+  batch: LineBatch;
+  /** Of the line. */
+  index: number;
+  /** In milliseconds. */
+  regexTimeout: number;
+  /** What the run goes on with. */
+  rest: 'nothing' | 'without-regex' | 'next-line';
+}
+
+/** How the report names a regex of a filter. */
+export function nameOfRegex({ kind, number }: FilterRegex): string {
+  return `${kind} ${number}`;
+}
+
+/** Without its prefregex or its dates a filter would say something else about every line. */
+export function isDispensable(culprit: Searched | undefined): culprit is FilterRegex {
+  return culprit !== undefined && culprit.kind !== 'datepattern' && culprit.kind !== 'prefregex';
+}
+
+/** An error even where the run goes on, since what it says from there on isn't what the filter would. */
+export function describeOverrun(
+  culprit: Searched | undefined,
+  overrun: Overrun,
+  { batch, index, regexTimeout, rest }: OverrunPlace,
+): Diagnostic {
+  const origin = culprit?.written.origin;
+  const tooMuch =
+    overrun === 'steps'
+      ? 'took too many steps on one line'
+      : `was still busy with one line after ${regexTimeout / 1000} s`;
+  return {
+    code: 'regex/timeout',
+    severity: 'error',
+    message: `${nameOf(culprit)} ${tooMuch}${describeConsequence(culprit, rest)}`,
+    ...(origin && { origin }),
+    hint: culprit ? REGEX_HINT : 'Give it a longer --regex-timeout',
+    notes: [{ message: 'the log line', origin: placeOf(batch, index) }],
+  };
+}
+
+const REGEX_HINT =
+  'Two repeats that can take the same characters, such as (a+)+ or .*.*, try every way to share them: make them exclude each other, or anchor the regex';
+
+function nameOf(culprit: Searched | undefined): string {
+  if (!culprit) return 'dryban itself';
+  if (culprit.kind !== 'datepattern') return nameOfRegex(culprit);
+  const { text, origin } = culprit.written;
+  return origin ? `the datepattern \`${text}\`` : `the default date pattern \`${text}\``;
+}
+
+function describeConsequence(culprit: Searched | undefined, rest: OverrunPlace['rest']): string {
+  if (rest === 'nothing') return '';
+  if (rest === 'next-line') return ', and the line is given up';
+  if (isDispensable(culprit)) return ' and is left out from here on';
+  return ', and even with --keep-going there is no going on without it';
+}
+
+function placeOf({ file, firstLine, lines }: LineBatch, index: number): Origin {
+  const { length } = withoutEnd(lines[index]!);
+  return { file, line: firstLine + index, column: 1, length };
+}

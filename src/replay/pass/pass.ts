@@ -1,0 +1,35 @@
+import type { SearchedDate } from '../../dates/index.ts';
+import type { FilterRegex } from '../../filter/index.ts';
+import type { LineBatch, LineStamp } from '../lines/log-line.ts';
+
+/** What is searched: a regex of the filter, or one of its date patterns. */
+export type Searched = FilterRegex | SearchedDate;
+
+/** Something done with each line in turn that regexes take part in, and that can be taken back. */
+export interface Pass<Line, Snapshot> {
+  /**
+   * @param line with its line feed
+   * @param stamp when the date of the line is known
+   */
+  pass(line: string, ascii: boolean, stamp?: LineStamp): Line;
+  /** Has all regexes compiled that may take part; what they find is of no account. */
+  warmUp(): void;
+  snapshot(): Snapshot;
+  restore(snapshot: Snapshot): void;
+  /** What was being searched when the pass was interrupted, if it was in a search. */
+  readonly interrupted: Searched | undefined;
+  /** Goes on without a regex. */
+  drop(regex: FilterRegex): void;
+  /** What becomes of a line that is given up; absent where none may be. */
+  giveUp?(): Line;
+}
+
+/** Passes one line of a batch. */
+export function passLine<Line>(
+  pass: Pick<Pass<Line, never>, 'pass'>,
+  { lines, ascii, stamps }: LineBatch,
+  index: number,
+): Line {
+  const isAscii = typeof ascii === 'boolean' ? ascii : ascii[index]!;
+  return pass.pass(lines[index]!, isAscii, stamps?.[index]);
+}

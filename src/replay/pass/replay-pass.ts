@@ -1,0 +1,175 @@
+import type { CompiledFilter, FilterRegex } from '../../filter/index.ts';
+import type { Pass, Searched } from './pass.ts';
+import {
+  LineDater,
+  type DaterOptions,
+  type DaterSnapshot,
+  type Dating,
+} from '../lines/line-dater.ts';
+import { isSkipped, type LineStamp } from '../lines/log-line.ts';
+import {
+  LineMatcher,
+  type LineOutcome,
+  type MatcherSnapshot,
+  type Search,
+} from './line-matcher.ts';
+
+/**
+ * What the first pass finds out about a line, before anything is counted. Nobody looks at a `skipped` line, which is
+ * empty or a comment; fail2ban gives a `lost` line up because of its date, and an `old` one because it was written too
+ * long before the server started. A regex took too long on a `stuck` one.
+ */
+export type PassedLine =
+  | DatedPassedLine
+  | { readonly kind: 'old'; readonly dating: Dating }
+  | { readonly kind: 'skipped' | 'lost' | 'stuck' };
+
+export interface DatedPassedLine {
+  readonly kind: 'dated';
+  readonly dating: Dating;
+  /** `null`: missed. */
+  readonly outcome: LineOutcome | null;
+  /** The regexes that were tried, in order; absent if the pass is not traced. */
+  readonly searches?: readonly Search[];
+}
+
+export interface PassSnapshot {
+  readonly dater: DaterSnapshot;
+  readonly matcher: MatcherSnapshot;
+}
+
+export interface PassOptions extends DaterOptions {
+  checkAll: boolean;
+  /** Tell of each line what was tried on it. */
+  traced: boolean;
+}
+
+const SKIPPED: PassedLine = { kind: 'skipped' };
+const LOST: PassedLine = { kind: 'lost' };
+const STUCK: PassedLine = { kind: 'stuck' };
+
+/**
+ * The part of a replay in which regexes run: dating and matching. It touches no counts, so it can be taken back and
+ * done again when a regex had to be interrupted.
+ */
+export class LinePass implements Pass<PassedLine, PassSnapshot> {
+  readonly #dater: LineDater;
+  readonly #matcher: LineMatcher;
+  readonly #maxlines: number;
+  readonly #traced: boolean;
+  /** Searches single lines again, to tell what was tried on them. */
+  #tracer: LineMatcher | undefined;
+
+  constructor(filter: CompiledFilter, options: PassOptions) {
+    this.#dater = new LineDater(filter.createDateDetector(), options, options.traced);
+    this.#matcher = new LineMatcher(filter, options.checkAll);
+    this.#maxlines = filter.maxlines;
+    this.#traced = options.traced;
+  }
+
+  pass(line: string, ascii: boolean, stamp?: LineStamp): PassedLine {
+    if (isSkipped(line)) return SKIPPED;
+    const dating = this.#dater.date(line, ascii, stamp);
+    if (!dating) return LOST;
+    if (dating.standing !== 'current') return this.#passOlder(dating, ascii);
+    return this.#search(dating, ascii);
+  }
+
+  get interrupted(): Searched | undefined {
+    return this.#dater.detector.searching ?? this.#matcher.searching;
+  }
+
+  warmUp(): void {
+    this.#dater.detector.warmUp();
+    this.#matcher.warmUp();
+  }
+
+  drop(regex: FilterRegex): void {
+    this.#matcher.drop(regex);
+    this.#tracer = undefined;
+  }
+
+  giveUp(): PassedLine {
+    return STUCK;
+  }
+
+  snapshot(): PassSnapshot {
+    return { dater: this.#dater.snapshot(), matcher: this.#matcher.snapshot() };
+  }
+
+  restore(snapshot: PassSnapshot): void {
+    this.#dater.restore(snapshot.dater);
+    this.#matcher.restore(snapshot.matcher);
+  }
+
+  #passOlder(dating: Dating, ascii: boolean): PassedLine {
+    return dating.standing === 'timeless'
+      ? this.#passTimeless(dating, ascii)
+      : { kind: 'old', dating };
+  }
+
+  /** Is searched, but what matches is no failure, and stays in the buffer as if nothing had matched. */
+  #passTimeless(dating: Dating, ascii: boolean): PassedLine {
+    const { buffer } = this.#matcher.snapshot();
+    const passed = this.#search(dating, ascii);
+    if (!passed.outcome || passed.outcome.matches.length === 0) return passed;
+    const { prefregexHits } = this.#matcher.snapshot();
+    const kept = [...buffer, dating.line].slice(-this.#maxlines);
+    this.#matcher.restore({ buffer: kept, prefregexHits });
+    return passed instanceof TracedLine ? passed.asMissed() : { ...passed, outcome: null };
+  }
+
+  #search(dating: Dating, ascii: boolean): DatedPassedLine {
+    if (!this.#traced) {
+      return { kind: 'dated', dating, outcome: this.#matcher.match(dating.line, ascii) };
+    }
+    return this.#maxlines === 1 ? this.#searchAlone(dating, ascii) : this.#traceLine(dating, ascii);
+  }
+
+  #searchAlone(dating: Dating, ascii: boolean): DatedPassedLine {
+    const outcome = this.#matcher.match(dating.line, ascii);
+    this.#tracer ??= this.#matcher.fork();
+    return new TracedLine(dating, outcome, this.#tracer, ascii);
+  }
+
+  /** What is tried on lines that wait for others can't be found out later. */
+  #traceLine(dating: Dating, ascii: boolean): DatedPassedLine {
+    this.#matcher.takeSearches();
+    const outcome = this.#matcher.match(dating.line, ascii);
+    return { kind: 'dated', dating, outcome, searches: this.#matcher.takeSearches() };
+  }
+
+  get prefregexHits(): number {
+    return this.#matcher.prefregexHits;
+  }
+
+  get templates(): readonly { name: string; hits: number }[] {
+    return this.#dater.detector.templates;
+  }
+}
+
+/** A line of which it can be told what was tried on it: few are asked, and those are searched once more. */
+class TracedLine implements DatedPassedLine {
+  readonly kind = 'dated';
+  readonly dating: Dating;
+  readonly outcome: LineOutcome | null;
+  readonly #tracer: LineMatcher;
+  readonly #ascii: boolean;
+  #searches: readonly Search[] | undefined;
+
+  constructor(dating: Dating, outcome: LineOutcome | null, tracer: LineMatcher, ascii: boolean) {
+    this.dating = dating;
+    this.outcome = outcome;
+    this.#tracer = tracer;
+    this.#ascii = ascii;
+  }
+
+  get searches(): readonly Search[] {
+    this.#searches ??= this.#tracer.trace(this.dating.line, this.#ascii);
+    return this.#searches;
+  }
+
+  asMissed(): TracedLine {
+    return new TracedLine(this.dating, null, this.#tracer, this.#ascii);
+  }
+}

@@ -1,0 +1,109 @@
+import type { TemplateDetails } from '../../dates/index.ts';
+import type { Diagnostic } from '../../diagnostics/index.ts';
+import type { CompiledFilter } from '../../filter/index.ts';
+import { AddressError, type LookUp } from '../../ip/index.ts';
+import { FailureFinder, type Failure } from '../failures/failures.ts';
+import { GuardedPass, type GuardOptions } from '../pass/guarded-runner.ts';
+import { withoutEnd, type LineBatch } from '../lines/log-line.ts';
+import { RegexPass, type FoundLine, type TriedLine } from './regex-test-pass.ts';
+import { GivenUpLines, type Place } from '../lines/dropped-lines.ts';
+
+export interface RegexRunOptions extends GuardOptions {
+  /** For missing years and days and for lines without a date, in seconds since the epoch. */
+  now: number;
+  /** Try all failregexes on a line instead of stopping at the first that matches. */
+  checkAll: boolean;
+  /** Tell of failures that wait for a line that names the host. */
+  keepsPending: boolean;
+  /** Gives the addresses of host names; without it a name counts as itself. */
+  lookUp?: LookUp | undefined;
+}
+
+/** A line that was tested; all that a report on it needs. */
+export interface TestedLine extends Omit<FoundLine, 'kind' | 'outcome'> {
+  readonly text: string;
+  readonly place: Place;
+  /** In the order in which their failregexes matched, helpers among them. */
+  readonly failures: readonly Failure[];
+}
+
+export type TestedLineSink = (line: TestedLine) => void;
+
+/** Tests lines as fail2ban-regex does: nothing is counted towards a ban, and all lines belong to one moment. */
+export class RegexRun {
+  readonly #options: RegexRunOptions;
+  readonly #sink: TestedLineSink;
+  readonly #pass: RegexPass;
+  readonly #guarded: GuardedPass<TriedLine, unknown>;
+  readonly #finder: FailureFinder;
+  readonly #givenUp = new GivenUpLines();
+  #lines = 0;
+
+  constructor(filter: CompiledFilter, options: RegexRunOptions, sink: TestedLineSink) {
+    this.#options = options;
+    this.#sink = sink;
+    this.#pass = new RegexPass(filter, options.now, options.checkAll);
+    this.#guarded = new GuardedPass(this.#pass, options);
+    this.#finder = new FailureFinder(filter, options.checkAll, options.lookUp);
+  }
+
+  /** @returns false if the run can't go on: a diagnostic says why */
+  process(batches: readonly LineBatch[]): boolean {
+    return this.#guarded.stream(batches, this.#takeAll);
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return [...this.#givenUp.diagnostics, ...this.#guarded.diagnostics];
+  }
+
+  /** How many lines were read, empty ones and comments among them. */
+  get lines(): number {
+    return this.#lines;
+  }
+
+  /** The date templates in their present order. */
+  get templates(): readonly TemplateDetails[] {
+    return this.#pass.templates;
+  }
+
+  readonly #takeAll = (batch: LineBatch, tried: readonly TriedLine[]): void => {
+    this.#lines += tried.length;
+    for (const [index, line] of tried.entries()) {
+      if (line.kind === 'skipped') continue;
+      const { dating, ignoredBy, prefix, released } = line;
+      const place = { file: batch.file, line: batch.firstLine + index };
+      const failures = this.#findFailures(line, place);
+      this.#sink({
+        text: withoutEnd(batch.lines[index]!),
+        place,
+        failures,
+        dating,
+        ignoredBy,
+        prefix,
+        released,
+      });
+    }
+  };
+
+  #findFailures({ outcome, dating }: FoundLine, place: Place): readonly Failure[] {
+    if (dating.lost) this.#givenUp.addLostLine(place);
+    if (!outcome || outcome.matches.length === 0) return NO_FAILURES;
+    try {
+      const failures = this.#finder.find(outcome, this.#options.now);
+      return this.#options.checkAll
+        ? failures
+        : failures.filter((failure) => this.#counts(failure));
+    } catch (error) {
+      if (!(error instanceof AddressError)) throw error;
+      this.#givenUp.addBadId(outcome.matches[0]!.regex, place, error);
+      return NO_FAILURES;
+    }
+  }
+
+  /** Where the first failregex decides, helpers of a connection count for nothing. */
+  #counts({ id, nofail }: Failure): boolean {
+    return id !== null || (this.#options.keepsPending && !nofail);
+  }
+}
+
+const NO_FAILURES: readonly Failure[] = [];

@@ -1,0 +1,103 @@
+import type { TemplateDetails } from '../../dates/index.ts';
+import type { CompiledFilter, FilterRegex, PyMatch } from '../../filter/index.ts';
+import type { DatedLine } from '../lines/dated-line.ts';
+import type { Pass, Searched } from '../pass/pass.ts';
+import { isSkipped, type LineStamp } from '../lines/log-line.ts';
+import { LineMatcher, type LineOutcome, type MatcherSnapshot } from '../pass/line-matcher.ts';
+import { StillDater, type StillDaterSnapshot, type StillDating } from './untimed-dater.ts';
+
+/** What regexes found out about a line that is tested; nobody looks at an empty line or a comment. */
+export type TriedLine = FoundLine | { readonly kind: 'skipped' };
+
+export interface FoundLine {
+  readonly kind: 'found';
+  readonly dating: StillDating;
+  /** `null`: missed. */
+  readonly outcome: LineOutcome | null;
+  /** Each time that an ignoreregex matched, in order. */
+  readonly ignoredBy: readonly FilterRegex[];
+  /** What the prefregex found last: in an earlier line if an ignoreregex kept this one from being searched. */
+  readonly prefix: PyMatch | null;
+  /** Earlier lines that waited in the buffer and are part of the match. */
+  readonly released: readonly DatedLine[];
+}
+
+interface RegexPassSnapshot {
+  readonly dater: StillDaterSnapshot;
+  readonly matcher: MatcherSnapshot;
+  readonly prefix: PyMatch | null;
+}
+
+const SKIPPED: TriedLine = { kind: 'skipped' };
+const NO_LINES: readonly DatedLine[] = [];
+
+/** Dates and matches lines as fail2ban-regex does: as a replay, but that no time passes (observed in fail2ban 1.0.2). */
+export class RegexPass implements Pass<TriedLine, RegexPassSnapshot> {
+  readonly #maxlines: number;
+  readonly #dater: StillDater;
+  readonly #matcher: LineMatcher;
+  #prefix: PyMatch | null = null;
+
+  /** @param now in seconds since the epoch */
+  constructor(filter: CompiledFilter, now: number, checkAll: boolean) {
+    this.#maxlines = filter.maxlines;
+    this.#dater = new StillDater(filter.createDateDetector(), now);
+    this.#matcher = new LineMatcher(filter, checkAll);
+  }
+
+  get templates(): readonly TemplateDetails[] {
+    return this.#dater.detector.templateDetails;
+  }
+
+  pass(line: string, ascii: boolean, stamp?: LineStamp): TriedLine {
+    if (isSkipped(line)) return SKIPPED;
+    const dating = this.#dater.date(line, ascii, stamp);
+    const before = this.#matcher.snapshot().buffer;
+    this.#matcher.takeSearches();
+    const outcome = dating.lost ? null : this.#matcher.match(dating.line, ascii);
+    const searches = this.#matcher.takeSearches();
+    const ignoredBy: FilterRegex[] = [];
+    for (const { regex, match } of searches) {
+      if (regex.kind === 'prefregex') this.#prefix = match;
+      else if (regex.kind === 'ignoreregex' && match) ignoredBy.push(regex);
+    }
+    const released = this.#releasedSince(before);
+    return { kind: 'found', dating, outcome, ignoredBy, prefix: this.#prefix, released };
+  }
+
+  get interrupted(): Searched | undefined {
+    return this.#dater.detector.searching ?? this.#matcher.searching;
+  }
+
+  warmUp(): void {
+    this.#dater.detector.warmUp();
+    this.#matcher.warmUp();
+  }
+
+  drop(regex: FilterRegex): void {
+    this.#matcher.drop(regex);
+  }
+
+  snapshot(): RegexPassSnapshot {
+    const dater = this.#dater.snapshot();
+    return { dater, matcher: this.#matcher.snapshot(), prefix: this.#prefix };
+  }
+
+  restore({ dater, matcher, prefix }: RegexPassSnapshot): void {
+    this.#dater.restore(dater);
+    this.#matcher.restore(matcher);
+    this.#prefix = prefix;
+  }
+
+  /** The lines that are no longer buffered, but for the oldest of a full buffer, which had to make room. */
+  #releasedSince(before: readonly DatedLine[]): readonly DatedLine[] {
+    if (this.#maxlines === 1) return NO_LINES;
+    const waiting = before.slice(before.length >= this.#maxlines ? 1 : 0);
+    const { buffer } = this.#matcher.snapshot();
+    return waiting.filter((line) => !buffer.some((other) => isSame(line, other)));
+  }
+}
+
+function isSame(line: DatedLine, other: DatedLine): boolean {
+  return line.before === other.before && line.date === other.date && line.after === other.after;
+}

@@ -1,0 +1,105 @@
+import type { DateDetector, DetectorSnapshot } from '../../dates/index.ts';
+import { DatedLine } from '../lines/dated-line.ts';
+import { withoutEnd, type LineStamp } from '../lines/log-line.ts';
+
+/** The date of a line that is tested by itself. */
+export interface StillDating {
+  readonly line: DatedLine;
+  /** Seconds since the epoch; `null` if the line has none and no earlier one is near. */
+  readonly time: number | null;
+  /** Whether the time is a number of Python's `int` in fail2ban; else it is a `float`. */
+  readonly isInteger: boolean;
+  /** Whether the line should have had a date; it may have that of an earlier line instead. */
+  readonly lacksDate: boolean;
+  /** What was found as the date and stands for no time. */
+  readonly impossible: string | null;
+  /** Whether fail2ban fails because of what it found. */
+  readonly lost: boolean;
+}
+
+export interface StillDaterSnapshot {
+  readonly detector: DetectorSnapshot;
+  readonly last: LastDate | null;
+}
+
+interface LastDate {
+  readonly time: number;
+  readonly isInteger: boolean;
+  readonly text: string;
+}
+
+/** An undated line belongs to the last dated one if that is younger than this. */
+const CLOSE_SECONDS = 60;
+
+/**
+ * Dates lines one after the other as fail2ban does when it tests a filter: a date is taken as it is, however old, and no
+ * time passes (observed in fail2ban 1.0.2).
+ */
+export class StillDater {
+  readonly detector: DateDetector;
+  readonly #now: number;
+  #last: LastDate | null = null;
+
+  /** @param now in seconds since the epoch */
+  constructor(detector: DateDetector, now: number) {
+    this.detector = detector;
+    this.#now = now;
+  }
+
+  /**
+   * @param text with its line feed
+   * @param stamp when the date of the line is known
+   */
+  date(text: string, ascii: boolean, stamp?: LineStamp): StillDating {
+    if (stamp) return this.#dateByStamp(text, stamp);
+    const match = this.detector.matchTime(withoutEnd(text), ascii, this.#now);
+    if (!match) return this.#dateByLast(text, UNDATED);
+    const line = new DatedLine(text, match.start, match.end);
+    if (line.date === '') {
+      return this.#dateByLast(text, { ...UNDATED, line, time: this.#now, lacksDate: false });
+    }
+    const time = this.detector.getTime(match);
+    if (time === null) {
+      const lost = this.detector.losesLine(match);
+      return this.#dateByLast(text, { ...UNDATED, line, impossible: line.date, lost });
+    }
+    const isInteger = this.detector.isInteger(match);
+    this.#last = { time, isInteger, text: line.date };
+    return { line, time, isInteger, lacksDate: false, impossible: null, lost: false };
+  }
+
+  snapshot(): StillDaterSnapshot {
+    return { detector: this.detector.snapshot(), last: this.#last };
+  }
+
+  restore({ detector, last }: StillDaterSnapshot): void {
+    this.detector.restore(detector);
+    this.#last = last;
+  }
+
+  /** fail2ban computes this time with fractions of a second, which makes it a `float`. */
+  #dateByStamp(text: string, { time, date }: LineStamp): StillDating {
+    this.#last = { time, isInteger: false, text: date };
+    return { ...UNDATED, line: new DatedLine(text, 0, date.length), time, lacksDate: false };
+  }
+
+  #dateByLast(text: string, otherwise: Undated): StillDating {
+    const last = this.#last;
+    if (!last || last.time <= this.#now - CLOSE_SECONDS) {
+      return { ...otherwise, line: otherwise.line ?? new DatedLine(text) };
+    }
+    const { time, isInteger } = last;
+    return { ...otherwise, line: DatedLine.behind(last.text, text), time, isInteger };
+  }
+}
+
+/** A line whose date is not known yet; without `line` nothing was cut out of it. */
+type Undated = Omit<StillDating, 'line'> & { readonly line?: DatedLine };
+
+const UNDATED: Undated = {
+  time: null,
+  isInteger: false,
+  lacksDate: true,
+  impossible: null,
+  lost: false,
+};

@@ -1,0 +1,141 @@
+import type { LocalZone } from '../../dates/index.ts';
+import type { LineEvent, ReplayEvent } from '../events.ts';
+import { RunningBans } from '../bans/running-bans.ts';
+import { ServerClock, type ClockOptions } from '../pass/server-clock.ts';
+import {
+  describeEvent,
+  describeFound,
+  describeUnban,
+  type MessageContext,
+  type ServerMessage,
+} from './server-messages.ts';
+import { ServerTimes } from './server-times.ts';
+
+/** What of a jail shows in the log. */
+export interface LoggedJail extends ClockOptions {
+  name: string;
+  /** In seconds, −1 for ever. */
+  bantime: number;
+}
+
+/** What the log says of an event at a time. */
+export interface LogDraft {
+  readonly time: number;
+  readonly lines: readonly string[];
+}
+
+/**
+ * Is told the events of a jail.
+ *
+ * @param draft what another log of the same server said of it
+ * @returns what this one says of it, for events that it tells of at once
+ */
+export type LogSink = (event: ReplayEvent, draft?: LogDraft) => LogDraft | undefined;
+
+interface Jail {
+  readonly name: string;
+  /** Its place among the jails. */
+  readonly index: number;
+  readonly clock: ServerClock;
+  readonly context: MessageContext;
+}
+
+/**
+ * The log that a server would write while it does what replays tell: a `fail2ban.log` with `loglevel = INFO`, in the
+ * words and the format of fail2ban 1.0.2, but without what its observer says of bad hosts besides their longer bans. Its lines are in order if the jails are told of in order; a ban ends there when
+ * it is over, even if the jail only notices that at its next line.
+ */
+export class ServerLog {
+  readonly #times: ServerTimes;
+  readonly #bans = new RunningBans<Jail>();
+  #jailCount = 0;
+  #lines: string[] = [];
+  /** The bans that are known were ended up to this time. */
+  #ended = -Infinity;
+
+  /** @param zone in which times are written */
+  constructor(zone: LocalZone) {
+    this.#times = new ServerTimes(zone);
+  }
+
+  /** A sink for the events of a jail. */
+  sinkFor({ name, bantime, ...options }: LoggedJail): LogSink {
+    const context = {
+      bantime,
+      banTimeOf: (id: string) => this.#bans.timeOf(jail, id),
+      formatTime: this.#times.formatSecond,
+    };
+    const jail: Jail = {
+      name,
+      index: this.#jailCount++,
+      clock: new ServerClock(options),
+      context,
+    };
+    return (event, draft) => this.#add(event, jail, draft);
+  }
+
+  /** The line that a jail would log at this clock if it found an id, with its line feed. */
+  describeFound(jail: string, id: string, time: number, clock: number): string {
+    return this.#format(clock, jail, describeFound(id, this.#times.formatSecond(time)));
+  }
+
+  /** The lines that have come about since this was last called, with their line feeds. */
+  take(): string[] {
+    const lines = this.#lines;
+    this.#lines = [];
+    return lines;
+  }
+
+  #add(event: ReplayEvent, jail: Jail, known: LogDraft | undefined): LogDraft | undefined {
+    const { clock } = jail;
+    if (event.type === 'line') {
+      if (event.time !== null && event.date !== null) clock.moveTo(event.time);
+      this.#endBans(clock.time);
+      return undefined;
+    }
+    const draft = known && isSame(known, event, clock) ? known : this.#draft(event, jail);
+    for (const line of draft.lines) this.#lines.push(line);
+    if (event.type === 'ban') {
+      this.#bans.add(jail, event.id, event.time, event.until);
+      this.#ended = -Infinity;
+    }
+    if (event.type === 'already-banned') this.#bans.prolong(jail, event.id, event.until);
+    return draft;
+  }
+
+  #draft(event: Exclude<ReplayEvent, LineEvent>, jail: Jail): LogDraft {
+    const { time } = jail.clock;
+    const lines: string[] = [];
+    for (const message of describeEvent(event, jail.context)) {
+      this.#write(lines, time, jail, event.id, message);
+    }
+    return { time, lines };
+  }
+
+  #endBans(time: number): void {
+    if (time <= this.#ended) return;
+    this.#ended = time;
+    const ended = this.#bans.endBefore(time);
+    if (ended.length === 0) return;
+    const inOrder = ended.toSorted((a, b) => a.end - b.end || a.jail.index - b.jail.index);
+    for (const { jail, id, end } of inOrder) {
+      this.#write(this.#lines, end, jail, id, describeUnban(id));
+    }
+  }
+
+  /** An id may hold line feeds, which the server does not escape either. */
+  #write(lines: string[], time: number, jail: Jail, id: string, message: ServerMessage): void {
+    const entry = this.#format(time, jail.name, message);
+    if (id.includes('\n')) lines.push(...entry.split(/(?<=\n)/));
+    else lines.push(entry);
+  }
+
+  #format(time: number, jail: string, { source, text }: ServerMessage): string {
+    return `${this.#times.format(time)} ${source} [${jail}] ${text}\n`;
+  }
+}
+
+/** How long ago a ban was made may be known otherwise. */
+function isSame({ time }: LogDraft, { type }: ReplayEvent, clock: ServerClock): boolean {
+  return time === clock.time && type !== 'already-banned';
+}

@@ -1,0 +1,90 @@
+import type { LocalZone } from '../../dates/index.ts';
+import type { LineEvent, ReplayEvent, ReplaySink } from '../events.ts';
+import { batchOf, type LineBatch } from '../lines/log-line.ts';
+import { ServerLog, type LogDraft, type LoggedJail, type LogSink } from './server-log.ts';
+
+/** Something that a jail did. */
+interface Deed {
+  readonly sink: JailSinks;
+  event: ReplayEvent;
+  draft: LogDraft | undefined;
+}
+
+/** The name that the simulated log of the server goes by. */
+export const SERVER_LOG = '<fail2ban.log>';
+
+interface JailSinks {
+  readonly log: LogSink;
+  readonly ahead: LogSink;
+}
+
+/** What jails did until those that read the log of the server have their turn. */
+export interface ServerTurn {
+  readonly deeds: readonly Deed[];
+  /** What the server will log of it, as far as that is known by now. */
+  readonly expected: LineBatch;
+}
+
+/**
+ * Keeps what jails do until the log of the server is told of it, so that they can go on ahead of the jails that read
+ * it. What they will have logged shows before, in a second log.
+ */
+export class ServerTurns {
+  readonly #log: ServerLog;
+  readonly #ahead: ServerLog;
+  #deeds: Deed[] = [];
+
+  constructor(log: ServerLog, zone: LocalZone) {
+    this.#log = log;
+    this.#ahead = new ServerLog(zone);
+  }
+
+  /** A sink for the events of a jail that goes on ahead. */
+  feederSink(jail: LoggedJail): ReplaySink {
+    const sink = { log: this.#log.sinkFor(jail), ahead: this.#ahead.sinkFor(jail) };
+    return (event) => {
+      const last = this.#deeds.at(-1);
+      if (last?.sink === sink && outdates(event, last.event)) last.event = event;
+      else this.#deeds.push({ sink, event, draft: undefined });
+    };
+  }
+
+  /** A sink for the events of a jail that reads the log: of them only the ends of its bans are known ahead. */
+  readerSink(jail: LoggedJail): ReplaySink {
+    const log = this.#log.sinkFor(jail);
+    const ahead = this.#ahead.sinkFor(jail);
+    return (event) => {
+      log(event);
+      if (event.type !== 'ban' && event.type !== 'already-banned') return;
+      ahead(event);
+      this.#ahead.take();
+    };
+  }
+
+  /** The line that a jail would log at this clock if it found an id, with its line feed. */
+  describeFound(jail: string, id: string, time: number, clock: number): string {
+    return this.#ahead.describeFound(jail, id, time, clock);
+  }
+
+  /** What was done since the last turn. */
+  end(): ServerTurn {
+    const deeds = this.#deeds;
+    this.#deeds = [];
+    for (const deed of deeds) deed.draft = deed.sink.ahead(deed.event);
+    return { deeds, expected: batchOf(SERVER_LOG, this.#ahead.take()) };
+  }
+}
+
+/** Tells the log of the server what was done. */
+export function tellTurn({ deeds }: ServerTurn): void {
+  for (const { sink, event, draft } of deeds) sink.log(event, draft);
+}
+
+/** The log is told of lines only for their time: of several in a row the last will do. */
+function outdates(event: ReplayEvent, last: ReplayEvent): boolean {
+  return isDated(event) && isDated(last) && event.time >= last.time;
+}
+
+function isDated(event: ReplayEvent): event is LineEvent & { time: number } {
+  return event.type === 'line' && event.time !== null && event.date !== null;
+}

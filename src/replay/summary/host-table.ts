@@ -1,0 +1,122 @@
+import { NumberColumn } from '../columns/number-column.ts';
+import { NumberedTexts } from '../columns/numbered-texts.ts';
+import { RegexSets } from './regex-sets.ts';
+import type { HostFate, HostSummary, Rows } from './summary-types.ts';
+
+const FATES: readonly HostFate[] = ['below-maxretry', 'banned', 'unbanned', 'ignoreip', 'expired'];
+
+type FirstBan = NonNullable<HostSummary['firstBan']>;
+
+/**
+ * All hosts of a replay, a row each, in the order in which they came. They stand in columns, since an object for each of
+ * a million would take many times the memory: a host becomes one when it is asked for.
+ */
+export class HostTable implements Rows<HostSummary> {
+  readonly ids = new NumberedTexts();
+  readonly #files: NumberedTexts;
+  readonly #rules = new NumberedTexts();
+  readonly #regexSets = new RegexSets();
+  readonly #first = new NumberColumn(Float64Array);
+  readonly #last = new NumberColumn(Float64Array);
+  readonly #failures = new NumberColumn(Uint32Array);
+  readonly #ignored = new NumberColumn(Uint32Array);
+  readonly #failregexes = new NumberColumn(Uint32Array);
+  readonly #bans = new NumberColumn(Uint32Array);
+  readonly #retry = new NumberColumn(Uint32Array);
+  readonly #fate = new NumberColumn(Uint32Array);
+  /** One more than the number of the rule; 0 for none. */
+  readonly #rule = new NumberColumn(Uint32Array);
+  readonly #banFile = new NumberColumn(Uint32Array);
+  readonly #banLine = new NumberColumn(Uint32Array);
+  readonly #banFailures = new NumberColumn(Uint32Array);
+
+  constructor(files: NumberedTexts) {
+    this.#files = files;
+  }
+
+  get length(): number {
+    return this.ids.count;
+  }
+
+  /** @returns the row of the host, a new one if it failed for the first time */
+  meet(id: string, time: number): number {
+    const known = this.length;
+    const host = this.ids.add(id);
+    if (host === known || time < this.#first.get(host)) this.#first.set(host, time);
+    if (host === known || time > this.#last.get(host)) this.#last.set(host, time);
+    return host;
+  }
+
+  /** What happens to a host follows on a failure of it. */
+  find(id: string): number {
+    const host = this.ids.find(id);
+    if (host === undefined) throw new Error(`${id} did not fail before`);
+    return host;
+  }
+
+  addFailure(host: number, failregex: number, retry: number): void {
+    this.#failures.increase(host);
+    this.#noteRegex(host, failregex);
+    if (retry > this.#retry.get(host)) this.#retry.set(host, retry);
+  }
+
+  addIgnored(host: number, failregex: number, rule: string): void {
+    this.#ignored.increase(host);
+    this.#noteRegex(host, failregex);
+    this.#rule.set(host, this.#rules.add(rule) + 1);
+    this.setFate(host, 'ignoreip');
+  }
+
+  addBan(host: number, { file, line, failures }: FirstBan): void {
+    this.#bans.increase(host);
+    this.setFate(host, 'banned');
+    if (this.#bans.get(host) > 1) return;
+    this.#banFile.set(host, this.#files.add(file));
+    this.#banLine.set(host, line);
+    this.#banFailures.set(host, failures);
+  }
+
+  setFate(host: number, fate: HostFate): void {
+    this.#fate.set(host, FATES.indexOf(fate));
+  }
+
+  at(host: number): HostSummary | undefined {
+    return host < this.length ? this.#read(host) : undefined;
+  }
+
+  *[Symbol.iterator](): Generator<HostSummary> {
+    for (let host = 0; host < this.length; host++) yield this.#read(host);
+  }
+
+  #noteRegex(host: number, failregex: number): void {
+    const known = this.#failregexes.get(host);
+    const more = this.#regexSets.add(known, failregex);
+    if (more !== known) this.#failregexes.set(host, more);
+  }
+
+  #read(host: number): HostSummary {
+    const rule = this.#rule.get(host);
+    const bans = this.#bans.get(host);
+    return {
+      id: this.ids.textOf(host),
+      failures: this.#failures.get(host),
+      ignored: this.#ignored.get(host),
+      first: this.#first.get(host),
+      last: this.#last.get(host),
+      failregexes: this.#regexSets.numbersOf(this.#failregexes.get(host)),
+      bans,
+      retry: this.#retry.get(host),
+      fate: FATES[this.#fate.get(host)]!,
+      rule: rule === 0 ? null : this.#rules.textOf(rule - 1),
+      firstBan: bans === 0 ? null : this.#readFirstBan(host),
+    };
+  }
+
+  #readFirstBan(host: number): FirstBan {
+    return {
+      file: this.#files.textOf(this.#banFile.get(host)),
+      line: this.#banLine.get(host),
+      failures: this.#banFailures.get(host),
+    };
+  }
+}

@@ -1,0 +1,190 @@
+import type { CompiledFilter, FilterRegex } from '../../filter/index.ts';
+import type {
+  AlreadyBannedEvent,
+  BanEvent,
+  FailureEvent,
+  IgnoredFailureEvent,
+  LineEvent,
+  ReplayEvent,
+  UnbanEvent,
+  Verdict,
+} from '../events.ts';
+import { HostTable } from './host-table.ts';
+import { KeptBans } from './kept-bans.ts';
+import { NumberedTexts } from '../columns/numbered-texts.ts';
+import { RecentFailures } from './recent-failures.ts';
+import type { Replay } from '../replay.ts';
+import type { FileSummary, RegexSummary, ReplayCounts, ReplaySummary } from './summary-types.ts';
+
+/** Gathers what the reports say from the events of a replay. */
+export class SummaryCollector {
+  readonly #filter: CompiledFilter;
+  readonly #counts = emptyCounts();
+  readonly #files = new Map<string, FileSummary>();
+  readonly #hosts: HostTable;
+  readonly #recent: RecentFailures;
+  readonly #bans: KeptBans;
+  readonly #hits = { failregex: new Map<number, number>(), ignoreregex: new Map<number, number>() };
+  #file: FileSummary | undefined;
+  #firstMatch: ReplaySummary['firstMatch'] = null;
+
+  /**
+   * @param maxretry how many of the failures that lead to a ban to tell
+   * @param keptBans how many bans to keep one by one, since a long log has no end of them
+   */
+  constructor(filter: CompiledFilter, maxretry: number, keptBans = Infinity) {
+    this.#filter = filter;
+    const files = new NumberedTexts();
+    this.#hosts = new HostTable(files);
+    this.#recent = new RecentFailures(maxretry, files);
+    this.#bans = new KeptBans(keptBans, this.#hosts.ids, files, this.#recent);
+  }
+
+  readonly sink = (event: ReplayEvent): void => {
+    switch (event.type) {
+      case 'line':
+        return this.#addLine(event);
+      case 'failure':
+        return this.#addFailure(event);
+      case 'ignored-failure':
+        return this.#addIgnoredFailure(event);
+      case 'ban':
+        return this.#addBan(event);
+      case 'already-banned':
+        return this.#addAlreadyBanned(event);
+      case 'unban':
+        return this.#addUnban(event);
+      case 'expired-ban':
+        this.#counts.expiredBans++;
+        this.#hosts.setFate(this.#hosts.find(event.id), 'expired');
+    }
+  };
+
+  summary(replay: Replay): ReplaySummary {
+    return {
+      counts: { ...this.#counts, hosts: this.#hosts.length },
+      files: [...this.#files.values()],
+      hosts: this.#hosts,
+      bans: this.#bans,
+      regexes: this.#summariseRegexes(replay.prefregexHits),
+      templates: replay.templates
+        .filter(({ hits }) => hits > 0)
+        .map(({ name, hits }) => ({ name, hits })),
+      ...(replay.askedNames.count > 0 && { askedNames: replay.askedNames }),
+      firstMatch: this.#firstMatch,
+      diagnostics: [...replay.diagnostics],
+    };
+  }
+
+  #addLine({ file, line, verdict, time, date, failregex, ignoreregex }: LineEvent): void {
+    this.#counts.lines++;
+    this.#counts.verdicts[verdict]++;
+    if (verdict === 'matched') this.#firstMatch ??= { file, line };
+    if (verdict === 'skipped' && time !== null) addOne(this.#counts, 'tooOld');
+    const summary = this.#fileSummary(file);
+    summary.lines++;
+    if (time !== null && date !== null) {
+      widen(this.#counts, time);
+      widen(summary, time);
+    }
+    if (failregex !== null) increment(this.#hits.failregex, failregex);
+    if (ignoreregex !== null) increment(this.#hits.ignoreregex, ignoreregex);
+  }
+
+  #fileSummary(file: string): FileSummary {
+    if (this.#file?.file === file) return this.#file;
+    this.#file = this.#files.get(file) ?? { file, lines: 0, first: null, last: null };
+    this.#files.set(file, this.#file);
+    return this.#file;
+  }
+
+  #addFailure({ id, file, line, time, failregex, retry, through }: FailureEvent): void {
+    this.#counts.failures++;
+    const host = this.#hosts.meet(id, time);
+    this.#hosts.addFailure(host, failregex, retry);
+    this.#bans.hit(host);
+    if (through) {
+      addOne(this.#counts, 'through');
+      this.#bans.letThrough(host);
+    }
+    if (!this.#bans.isFull) this.#recent.add(host, { file, line, time, failregex });
+  }
+
+  #addIgnoredFailure({ id, time, failregex, rule }: IgnoredFailureEvent): void {
+    this.#counts.ignoredFailures++;
+    this.#hosts.addIgnored(this.#hosts.meet(id, time), failregex, rule);
+  }
+
+  #addBan(event: BanEvent): void {
+    this.#counts.bans++;
+    const host = this.#hosts.find(event.id);
+    this.#hosts.addBan(host, event);
+    this.#bans.begin(host, event);
+  }
+
+  #addAlreadyBanned({ id, until }: AlreadyBannedEvent): void {
+    this.#counts.alreadyBanned++;
+    const host = this.#hosts.find(id);
+    this.#recent.forget(host);
+    this.#bans.prolong(host, until);
+  }
+
+  #addUnban({ id, time }: UnbanEvent): void {
+    this.#counts.unbans++;
+    const host = this.#hosts.find(id);
+    this.#hosts.setFate(host, 'unbanned');
+    this.#bans.end(host, time);
+  }
+
+  #summariseRegexes(prefregexHits: number): RegexSummary[] {
+    const { prefregex, failregex, ignoreregex } = this.#filter;
+    return [
+      ...(prefregex ? [summariseRegex(prefregex, prefregexHits)] : []),
+      ...failregex.map((regex) => summariseRegex(regex, this.#hits.failregex.get(regex.number))),
+      ...ignoreregex.map((regex) =>
+        summariseRegex(regex, this.#hits.ignoreregex.get(regex.number)),
+      ),
+    ];
+  }
+}
+
+function summariseRegex({ kind, number, written }: FilterRegex, hits = 0): RegexSummary {
+  return { kind, number, regex: written.text, origin: written.origin ?? null, hits };
+}
+
+function emptyCounts(): ReplayCounts {
+  const verdicts: Record<Verdict, number> = {
+    matched: 0,
+    ignored: 0,
+    nofail: 0,
+    missed: 0,
+    skipped: 0,
+  };
+  return {
+    lines: 0,
+    verdicts,
+    failures: 0,
+    ignoredFailures: 0,
+    hosts: 0,
+    bans: 0,
+    unbans: 0,
+    alreadyBanned: 0,
+    expiredBans: 0,
+    first: null,
+    last: null,
+  };
+}
+
+function widen(range: { first: number | null; last: number | null }, time: number): void {
+  if (range.first === null || time < range.first) range.first = time;
+  if (range.last === null || time > range.last) range.last = time;
+}
+
+/** Counts what is told only if it happens. */
+function addOne<Name extends string>(counts: Partial<Record<Name, number>>, name: Name): void {
+  counts[name] = (counts[name] ?? 0) + 1;
+}
+
+function increment(counts: Map<number, number>, number: number): void {
+  counts.set(number, (counts.get(number) ?? 0) + 1);
+}
