@@ -6,7 +6,7 @@ import { parsePointInTime } from './dates/time/point-in-time.ts';
 import { hasErrors, type Diagnostic } from './diagnostics/index.ts';
 import { compileFilter, type CompiledFilter, type UseDns } from './filter/index.ts';
 import { createIgnoreList } from './ip/index.ts';
-import { runGuarded } from './node/guard.ts';
+import { runGuarded } from './node/machine/guard.ts';
 import { configFiles } from './node/host.ts';
 import { createBatch } from './replay/index.ts';
 

@@ -3,18 +3,18 @@ import { relative } from 'node:path';
 import { DiagnosedError } from '../cli/diagnosed-error.ts';
 import type { Host, PathKind } from '../cli/host.ts';
 import type { ConfigFiles } from '../config/index.ts';
-import { createConfigFiles } from './config-files.ts';
-import { findBelow } from './find-below.ts';
-import { findEncoding, KNOWN_ENCODINGS } from './codecs.ts';
-import { findDirectories } from './glob.ts';
-import { runGuarded } from './guard.ts';
-import { NameLookup } from './name-lookup.ts';
-import { createOutput } from './output.ts';
-import { findLogs, openLog } from './open-log.ts';
-import { describeReadError } from './log-diagnostics.ts';
-import { runCommand } from './run-command.ts';
-import { createFile, writeFile } from './write-file.ts';
-import { findZoneName } from './zone-name.ts';
+import { createConfigFiles } from './files/config-files.ts';
+import { findBelow } from './files/find-below.ts';
+import { findEncoding, KNOWN_ENCODINGS } from './logs/codecs.ts';
+import { findDirectories } from './files/glob.ts';
+import { runGuarded } from './machine/guard.ts';
+import { NameLookup } from './machine/name-lookup.ts';
+import { createOutput } from './files/output.ts';
+import { findLogs, openLog } from './logs/open-log.ts';
+import { describeReadError } from './logs/log-diagnostics.ts';
+import { runCommand } from './machine/run-command.ts';
+import { createFile, writeFile } from './files/write-file.ts';
+import { findZoneName } from './machine/zone-name.ts';
 
 /** The machine as the command line sees it. */
 export function createHost(process: NodeJS.Process): Host {

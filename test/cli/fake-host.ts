@@ -1,7 +1,7 @@
 import type { Host, OutputStream } from '../../src/cli/host.ts';
 import { main } from '../../src/cli/main.ts';
 import type { Diagnostic } from '../../src/diagnostics/index.ts';
-import { runGuarded } from '../../src/node/guard.ts';
+import { runGuarded } from '../../src/node/machine/guard.ts';
 import { createBatch, type LineBatch } from '../../src/replay/index.ts';
 import { memoryFiles } from '../support/memory-files.ts';
 

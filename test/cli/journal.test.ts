@@ -2,7 +2,7 @@ import { createReadStream, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { openLog } from '../../src/node/open-log.ts';
+import { openLog } from '../../src/node/logs/open-log.ts';
 import { address, toExport, toJson, type Field } from '../support/journal-export.ts';
 import { runCli } from '../support/run-cli.ts';
 

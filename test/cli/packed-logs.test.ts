@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { MAX_REPEATED_BYTES, MAX_UNPACKED } from '../../src/node/unpack-in-turns.ts';
+import { MAX_REPEATED_BYTES, MAX_UNPACKED } from '../../src/node/unpack/unpack-in-turns.ts';
 import { pack } from '../support/pack.ts';
 import { runCli } from '../support/run-cli.ts';
 

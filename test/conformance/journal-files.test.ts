@@ -8,7 +8,7 @@ import { splitWords } from '../../src/config/values/split-words.ts';
 import { createLocalZone } from '../../src/dates/index.ts';
 import { SourceText } from '../../src/diagnostics/index.ts';
 import { parseJournalMatch } from '../../src/journal/index.ts';
-import { openLog } from '../../src/node/open-log.ts';
+import { openLog } from '../../src/node/logs/open-log.ts';
 import { withoutEnd } from '../../src/replay/index.ts';
 import { address, toExport, type Field } from '../support/journal-export.ts';
 import { NO_FAIL2BAN } from '../support/oracle.ts';

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { createLocalZone } from '../../src/dates/index.ts';
 import { EntryFormatter, type FieldValue } from '../../src/journal/index.ts';
-import { findEncoding } from '../../src/node/codecs.ts';
+import { findEncoding } from '../../src/node/logs/codecs.ts';
 import { NO_FAIL2BAN } from '../support/oracle.ts';
 import { NO_PYTHON_SYSTEMD, runOracleScript } from '../support/python.ts';
 import { Random, readSeed } from '../support/random.ts';

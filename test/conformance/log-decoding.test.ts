@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findEncoding } from '../../src/node/codecs.ts';
-import { LineReader } from '../../src/node/line-reader.ts';
+import { findEncoding } from '../../src/node/logs/codecs.ts';
+import { LineReader } from '../../src/node/logs/line-reader.ts';
 import { NO_PYTHON_3_11, runOracleScript } from '../support/python.ts';
 import { Random, readSeed } from '../support/random.ts';
 import { withoutEnd } from '../../src/replay/index.ts';

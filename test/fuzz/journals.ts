@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { openLog } from '../../src/node/open-log.ts';
+import { openLog } from '../../src/node/logs/open-log.ts';
 import { withoutEnd } from '../../src/replay/index.ts';
 import { composeEntry } from '../conformance/random-entries.ts';
 import { toExport, toJson, type Field } from '../support/journal-export.ts';

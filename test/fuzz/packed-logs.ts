@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { Packing } from '../../src/node/packing.ts';
+import type { Packing } from '../../src/node/unpack/packing.ts';
 import { pack } from '../support/pack.ts';
 import type { Random } from '../support/random.ts';
 import { findHits, writeHit, type HitReport } from './hits.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findEncoding, KNOWN_ENCODINGS } from '../../src/node/codecs.ts';
+import { findEncoding, KNOWN_ENCODINGS } from '../../src/node/logs/codecs.ts';
 
 /** Recorded with CPython 3.11: `bytes.fromhex('4180a4e4ff').decode(name, 'replace')`. */
 test.each([

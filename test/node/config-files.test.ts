@@ -14,7 +14,7 @@ import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createConfigFiles } from '../../src/node/config-files.ts';
+import { createConfigFiles } from '../../src/node/files/config-files.ts';
 import { runCli } from '../support/run-cli.ts';
 
 const FILTER = '[Definition]\nfailregex = bad <HOST>\n';

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { compileFnmatch, expandGlob, findDirectories } from '../../src/node/glob.ts';
+import { compileFnmatch, expandGlob, findDirectories } from '../../src/node/files/glob.ts';
 
 /** Recorded with CPython 3.11: `fnmatch.fnmatchcase(name, pattern)`. */
 test.each([

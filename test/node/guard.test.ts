@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createGuard, runGuarded } from '../../src/node/guard.ts';
+import { createGuard, runGuarded } from '../../src/node/machine/guard.ts';
 
 const NOTHING = (): void => {};
 const explode = (): boolean => /^(?:a+)+$/.test(`${'a'.repeat(40)}!`);

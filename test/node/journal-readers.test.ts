@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { createLocalZone } from '../../src/dates/index.ts';
 import { SourceText } from '../../src/diagnostics/index.ts';
 import { parseJournalMatch } from '../../src/journal/index.ts';
-import { createBatchReader } from '../../src/node/batch-reader.ts';
-import { findEncoding } from '../../src/node/codecs.ts';
+import { createBatchReader } from '../../src/node/logs/batch-reader.ts';
+import { findEncoding } from '../../src/node/logs/codecs.ts';
 import { withoutEnd } from '../../src/replay/index.ts';
 import { address, toExport, toJson, type Field } from '../support/journal-export.ts';
 

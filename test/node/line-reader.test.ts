@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findEncoding } from '../../src/node/codecs.ts';
-import { LineReader, MAX_LINE_BYTES } from '../../src/node/line-reader.ts';
+import { findEncoding } from '../../src/node/logs/codecs.ts';
+import { LineReader, MAX_LINE_BYTES } from '../../src/node/logs/line-reader.ts';
 import { withoutEnd, type LineBatch } from '../../src/replay/index.ts';
 
 function read(chunks: readonly Buffer[], encoding = 'utf-8') {

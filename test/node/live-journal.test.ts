@@ -5,9 +5,9 @@ import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { createLocalZone } from '../../src/dates/index.ts';
 import { SourceText } from '../../src/diagnostics/index.ts';
 import { parseJournalMatch } from '../../src/journal/index.ts';
-import { describeJournalctlError } from '../../src/node/journal-diagnostics.ts';
-import { findLogs, openLog } from '../../src/node/open-log.ts';
-import { ProgramError } from '../../src/node/program.ts';
+import { describeJournalctlError } from '../../src/node/journal/journal-diagnostics.ts';
+import { findLogs, openLog } from '../../src/node/logs/open-log.ts';
+import { ProgramError } from '../../src/node/machine/program.ts';
 import { withoutEnd } from '../../src/replay/index.ts';
 import { address, toExport } from '../support/journal-export.ts';
 

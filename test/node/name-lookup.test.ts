@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NameLookup } from '../../src/node/name-lookup.ts';
+import { NameLookup } from '../../src/node/machine/name-lookup.ts';
 
 const names = new NameLookup();
 

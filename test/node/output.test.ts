@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { expect, test } from 'vitest';
-import { createOutput } from '../../src/node/output.ts';
+import { createOutput } from '../../src/node/files/output.ts';
 
 /** A stream that fails from a number of writes on. */
 function failingStream(code: string, after: number) {

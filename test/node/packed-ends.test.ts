@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { detectPacking, type Packing } from '../../src/node/packing.ts';
-import { UnpackError } from '../../src/node/unpack-error.ts';
-import { unpackWhole } from '../../src/node/unpack-whole.ts';
+import { detectPacking, type Packing } from '../../src/node/unpack/packing.ts';
+import { UnpackError } from '../../src/node/unpack/unpack-error.ts';
+import { unpackWhole } from '../../src/node/unpack/unpack-whole.ts';
 import { pack } from '../support/pack.ts';
 
 /** Lines that don't pack too well, more than one block of each format holds. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { detectPacking, unpack, type Packing } from '../../src/node/packing.ts';
-import { UnpackError } from '../../src/node/unpack-error.ts';
+import { detectPacking, unpack, type Packing } from '../../src/node/unpack/packing.ts';
+import { UnpackError } from '../../src/node/unpack/unpack-error.ts';
 import { pack } from '../support/pack.ts';
 
 /** The same buffer again and again, as a file is read. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { runCommand } from '../../src/node/run-command.ts';
+import { runCommand } from '../../src/node/machine/run-command.ts';
 
 test.each([
   ['exit 0', 0],

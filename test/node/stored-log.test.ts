@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { findEncoding } from '../../src/node/codecs.ts';
-import { StoredLog } from '../../src/node/stored-log.ts';
+import { findEncoding } from '../../src/node/logs/codecs.ts';
+import { StoredLog } from '../../src/node/logs/stored-log.ts';
 import { withoutEnd } from '../../src/replay/index.ts';
 import { address, toExport, toJson } from '../support/journal-export.ts';
 

@@ -5,7 +5,7 @@ import {
   TooManyPackedError,
   unpackInTurns,
   type PackedLog,
-} from '../../src/node/unpack-in-turns.ts';
+} from '../../src/node/unpack/unpack-in-turns.ts';
 
 const PIECE = Buffer.alloc(1 << 15, 'x');
 const LARGE = (MAX_REPEATED_BYTES / PIECE.length) * 2;

@@ -21,7 +21,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DiagnosedError } from '../../src/cli/diagnosed-error.ts';
-import { createFile, writeFile } from '../../src/node/write-file.ts';
+import { createFile, writeFile } from '../../src/node/files/write-file.ts';
 import { ROOT } from '../support/paths.ts';
 
 const MODULE = pathToFileURL(join(ROOT, 'dist/node/write-file.js')).href;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findZoneName } from '../../src/node/zone-name.ts';
+import { findZoneName } from '../../src/node/machine/zone-name.ts';
 
 test.each([
   ['UTC', 'UTC'],

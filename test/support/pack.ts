@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import type { Packing } from '../../src/node/packing.ts';
+import type { Packing } from '../../src/node/unpack/packing.ts';
 
 /** Packs bytes with the program of the packing; `undefined` where that is not installed. */
 export function pack(

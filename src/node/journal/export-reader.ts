@@ -1,8 +1,8 @@
-import type { FieldValue } from '../journal/index.ts';
-import type { LineBatch } from '../replay/lines/log-line.ts';
+import type { FieldValue } from '../../journal/index.ts';
+import type { LineBatch } from '../../replay/lines/log-line.ts';
 import { toFieldValue, type EntryCollector } from './entry-collector.ts';
-import { MAX_LINE_BYTES } from './line-reader.ts';
-import { addToTally } from './tally.ts';
+import { MAX_LINE_BYTES } from '../logs/line-reader.ts';
+import { addToTally } from '../logs/tally.ts';
 
 const LINE_FEED = 10;
 const EQUALS = 61;

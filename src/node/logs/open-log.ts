@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
-import type { LogReading } from '../cli/host.ts';
-import type { Result } from '../diagnostics/index.ts';
-import { isLiveJournal } from '../journal/index.ts';
+import type { LogReading } from '../../cli/host.ts';
+import type { Result } from '../../diagnostics/index.ts';
+import { isLiveJournal } from '../../journal/index.ts';
 import { openFile, readBeginning } from './byte-source.ts';
 import { findEncoding } from './codecs.ts';
-import { expandGlob, isGlob } from './glob.ts';
+import { expandGlob, isGlob } from '../files/glob.ts';
 import { describeEmptyGlob, describeReadError } from './log-diagnostics.ts';
-import { isNative, NATIVE_MARK } from './journal-format.ts';
-import { JournalctlLog, openJournal } from './live-journal.ts';
+import { isNative, NATIVE_MARK } from '../journal/journal-format.ts';
+import { JournalctlLog, openJournal } from '../journal/live-journal.ts';
 import { StoredLog } from './stored-log.ts';
 
 export type { LogReading };

@@ -1,6 +1,6 @@
-import { skipBytes } from './byte-source.ts';
+import { skipBytes } from '../logs/byte-source.ts';
 import { unpack, type Packing } from './packing.ts';
-import { ProgramError, runProgram } from './program.ts';
+import { ProgramError, runProgram } from '../machine/program.ts';
 import { UnpackError } from './unpack-error.ts';
 
 /** The programs that unpack to their standard output. */

@@ -1,22 +1,22 @@
-import type { JournalView, LogReading, Logtype } from '../cli/host.ts';
-import { LocalZone } from '../dates/index.ts';
-import type { Diagnostic } from '../diagnostics/index.ts';
-import { ANY_ENTRY } from '../journal/index.ts';
-import type { LineBatch } from '../replay/lines/log-line.ts';
+import type { JournalView, LogReading, Logtype } from '../../cli/host.ts';
+import { LocalZone } from '../../dates/index.ts';
+import type { Diagnostic } from '../../diagnostics/index.ts';
+import { ANY_ENTRY } from '../../journal/index.ts';
+import type { LineBatch } from '../../replay/lines/log-line.ts';
 import { createBatchReader, type BatchReader, type ContentFormat } from './batch-reader.ts';
 import { peek, type ByteSource } from './byte-source.ts';
 import type { Encoding } from './codecs.ts';
-import { detectJournal, showsFormat } from './journal-format.ts';
-import { describeJournalForm } from './journal-diagnostics.ts';
+import { detectJournal, showsFormat } from '../journal/journal-format.ts';
+import { describeJournalForm } from '../journal/journal-diagnostics.ts';
 import {
   describeReadError,
   describeTooManyPacked,
   describeUnpackError,
 } from './log-diagnostics.ts';
-import { detectPacking, PACKING_MARK_BYTES, type Packing } from './packing.ts';
-import { UnpackError } from './unpack-error.ts';
-import { TooManyPackedError, unpackInTurns } from './unpack-in-turns.ts';
-import { unpackWhole } from './unpack-whole.ts';
+import { detectPacking, PACKING_MARK_BYTES, type Packing } from '../unpack/packing.ts';
+import { UnpackError } from '../unpack/unpack-error.ts';
+import { TooManyPackedError, unpackInTurns } from '../unpack/unpack-in-turns.ts';
+import { unpackWhole } from '../unpack/unpack-whole.ts';
 import { transcodeUtf16 } from './utf16.ts';
 
 /** The unpacked bytes of a log, and what they are. */

@@ -1,9 +1,9 @@
-import type { Diagnostic } from '../diagnostics/index.ts';
-import type { JournalMatch } from '../journal/index.ts';
+import type { Diagnostic } from '../../diagnostics/index.ts';
+import type { JournalMatch } from '../../journal/index.ts';
 import type { EntryCollector } from './entry-collector.ts';
-import { describeReadError } from './log-diagnostics.ts';
-import { ProgramError } from './program.ts';
-import { describeTally, type LineTally } from './tally.ts';
+import { describeReadError } from '../logs/log-diagnostics.ts';
+import { ProgramError } from '../machine/program.ts';
+import { describeTally, type LineTally } from '../logs/tally.ts';
 
 /** What to say of a journal that was read to its end. */
 export function describeEntryTallies(

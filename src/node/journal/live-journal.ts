@@ -1,14 +1,14 @@
-import type { JournalView, LogReading, Logtype } from '../cli/host.ts';
-import { parseFilterSpec } from '../config/index.ts';
-import { LocalZone } from '../dates/index.ts';
-import type { Diagnostic, Result } from '../diagnostics/index.ts';
-import { ANY_ENTRY } from '../journal/index.ts';
-import type { LineBatch } from '../replay/lines/log-line.ts';
-import { createBatchReader } from './batch-reader.ts';
-import type { Codec } from './codecs.ts';
+import type { JournalView, LogReading, Logtype } from '../../cli/host.ts';
+import { parseFilterSpec } from '../../config/index.ts';
+import { LocalZone } from '../../dates/index.ts';
+import type { Diagnostic, Result } from '../../diagnostics/index.ts';
+import { ANY_ENTRY } from '../../journal/index.ts';
+import type { LineBatch } from '../../replay/lines/log-line.ts';
+import { createBatchReader } from '../logs/batch-reader.ts';
+import type { Codec } from '../logs/codecs.ts';
 import { describeJournalctlError } from './journal-diagnostics.ts';
 import { readJournalOptions } from './journal-options.ts';
-import { runProgram } from './program.ts';
+import { runProgram } from '../machine/program.ts';
 
 const JOURNALCTL = 'journalctl';
 const EXPORT = ['--output=export', '--quiet', '--no-pager'];

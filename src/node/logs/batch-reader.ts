@@ -1,11 +1,11 @@
-import type { JournalView } from '../cli/host.ts';
-import type { Diagnostic } from '../diagnostics/index.ts';
-import type { LineBatch } from '../replay/lines/log-line.ts';
+import type { JournalView } from '../../cli/host.ts';
+import type { Diagnostic } from '../../diagnostics/index.ts';
+import type { LineBatch } from '../../replay/lines/log-line.ts';
 import type { Codec } from './codecs.ts';
-import { EntryCollector } from './entry-collector.ts';
-import { ExportReader } from './export-reader.ts';
-import { describeEntryTallies } from './journal-diagnostics.ts';
-import { JsonReader } from './json-reader.ts';
+import { EntryCollector } from '../journal/entry-collector.ts';
+import { ExportReader } from '../journal/export-reader.ts';
+import { describeEntryTallies } from '../journal/journal-diagnostics.ts';
+import { JsonReader } from '../journal/json-reader.ts';
 import { LineReader } from './line-reader.ts';
 import { describeLineTallies } from './log-diagnostics.ts';
 

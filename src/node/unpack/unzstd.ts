@@ -1,7 +1,7 @@
 /* oxlint-disable no-await-in-loop -- frames and blocks follow each other */
 import type { Decompress } from 'fzstd';
 import { ByteQueue } from './byte-queue.ts';
-import { runGuarded } from './guard.ts';
+import { runGuarded } from '../machine/guard.ts';
 import { unpackMembers } from './members.ts';
 import { UnpackError } from './unpack-error.ts';
 import { XxHash64 } from './xxhash64.ts';

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
-import { openPooled, type PooledFile } from './open-files.ts';
+import { openPooled, type PooledFile } from '../files/open-files.ts';
 
 /** Less at first: where many logs are merged, most of them wait with their first piece. */
 const FIRST_READ_BYTES = 1 << 16;

@@ -1,4 +1,4 @@
-import type { Diagnostic, Result } from '../diagnostics/index.ts';
+import type { Diagnostic, Result } from '../../diagnostics/index.ts';
 
 /** Bits of `journalflags` (sd_journal_open(3)). */
 const LOCAL_ONLY = 1;

@@ -9,7 +9,7 @@ import {
   type Stats,
 } from 'node:fs';
 import { resolve } from 'node:path';
-import type { ConfigFiles } from '../config/index.ts';
+import type { ConfigFiles } from '../../config/index.ts';
 import { followLinks } from './follow-links.ts';
 import { waitABit } from './wait-a-bit.ts';
 

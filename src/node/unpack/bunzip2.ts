@@ -1,5 +1,5 @@
 import { dropPadding } from './padding.ts';
-import { ProgramError, runProgram } from './program.ts';
+import { ProgramError, runProgram } from '../machine/program.ts';
 import { UnpackError } from './unpack-error.ts';
 
 /** What ends a stream: this mark, a checksum of 32 bits, and zeros up to a whole byte, all in bits and not in bytes. */

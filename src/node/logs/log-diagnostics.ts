@@ -1,9 +1,9 @@
-import type { Diagnostic } from '../diagnostics/index.ts';
+import type { Diagnostic } from '../../diagnostics/index.ts';
 import { MAX_LINE_BYTES, type LineReader } from './line-reader.ts';
-import type { Packing } from './packing.ts';
+import type { Packing } from '../unpack/packing.ts';
 import { describeTally } from './tally.ts';
-import type { UnpackError } from './unpack-error.ts';
-import { MAX_UNPACKED, type TooManyPackedError } from './unpack-in-turns.ts';
+import type { UnpackError } from '../unpack/unpack-error.ts';
+import { MAX_UNPACKED, type TooManyPackedError } from '../unpack/unpack-in-turns.ts';
 
 /** So many of a list of logs are told by name. */
 const NAMED_FILES = 3;

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { JournalView } from '../cli/host.ts';
+import type { JournalView } from '../../cli/host.ts';
 import {
   EntryFormatter,
   LINE_FIELDS,
@@ -8,10 +8,10 @@ import {
   type FieldValue,
   type JournalEntry,
   type JournalMatch,
-} from '../journal/index.ts';
-import type { LineBatch, LineStamp } from '../replay/lines/log-line.ts';
-import type { Codec } from './codecs.ts';
-import { addToTally, createTally } from './tally.ts';
+} from '../../journal/index.ts';
+import type { LineBatch, LineStamp } from '../../replay/lines/log-line.ts';
+import type { Codec } from '../logs/codecs.ts';
+import { addToTally, createTally } from '../logs/tally.ts';
 
 /** More lines don't go into a batch. */
 const MAX_BATCH_LINES = 4096;

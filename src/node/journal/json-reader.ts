@@ -1,8 +1,8 @@
-import type { FieldValue } from '../journal/index.ts';
-import type { LineBatch } from '../replay/lines/log-line.ts';
+import type { FieldValue } from '../../journal/index.ts';
+import type { LineBatch } from '../../replay/lines/log-line.ts';
 import { toFieldValue, type EntryCollector } from './entry-collector.ts';
 import { ENTRY_BEGIN } from './journal-format.ts';
-import { addToTally } from './tally.ts';
+import { addToTally } from '../logs/tally.ts';
 
 const LINE_FEED = 10;
 /** An entry that is longer is passed over: read as a whole it takes many times its length of memory. */

@@ -1,5 +1,5 @@
 /* oxlint-disable no-await-in-loop -- pieces follow each other */
-import { skipBytes } from './byte-source.ts';
+import { skipBytes } from '../logs/byte-source.ts';
 
 /**
  * So many logs are unpacked at a time. Each may take a program with three pipes, while a process may have 256 files open
