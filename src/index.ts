@@ -34,8 +34,8 @@ export {
   testCase,
 } from './cases/index.ts';
 export type * from './cases/index.ts';
-export { WHOLE_REPORTERS as TEST_REPORTERS } from './report/test-reporters.ts';
-export type { TestReport } from './report/test-reports.ts';
+export { WHOLE_REPORTERS as TEST_REPORTERS } from './test-report/test-reporters.ts';
+export type { TestReport } from './test-report/index.ts';
 export {
   BanHistory,
   createRandom,

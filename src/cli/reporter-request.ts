@@ -1,4 +1,4 @@
-import type { WholeReporterName } from '../report/test-reports.ts';
+import type { WholeReporterName } from '../test-report/index.ts';
 import { readChoice } from './flag-values.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -1,7 +1,7 @@
 import type { TestOutcome } from '../cases/index.ts';
 import { escapeControl } from '../diagnostics/index.ts';
 import { createStyle } from '../report/index.ts';
-import { createTestTable, WHOLE_REPORTERS, type TestReport } from '../report/test-reports.ts';
+import { createTestTable, WHOLE_REPORTERS, type TestReport } from '../test-report/index.ts';
 import { usesColor } from './color.ts';
 import type { Host } from './host.ts';
 import type { ReporterRequest } from './reporter-request.ts';

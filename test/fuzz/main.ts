@@ -6,7 +6,7 @@
  * --only TARGET, --case NUMBER.
  */
 import { parseArgs } from 'node:util';
-import { toJson } from '../../src/report/json-text.ts';
+import { toJson } from '../../src/report/text/json-text.ts';
 import { readSeed } from '../support/random.ts';
 import { runTarget, type TargetResult } from './run-target.ts';
 import type { Target } from './target.ts';

@@ -1,5 +1,5 @@
-import type { TestReport } from '../../src/report/test-reports.ts';
-import { WHOLE_REPORTERS, type WholeReporterName } from '../../src/report/test-reporters.ts';
+import type { TestReport } from '../../src/test-report/index.ts';
+import { WHOLE_REPORTERS, type WholeReporterName } from '../../src/test-report/test-reporters.ts';
 import { outcomeOf, reportOf } from '../report/cases-outcomes.ts';
 import { findJunitErrors, findSarifErrors, parseGithub, parseTap } from '../report/read-reports.ts';
 import type { Random } from '../support/random.ts';

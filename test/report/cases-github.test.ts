@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatGithub } from '../../src/report/github.ts';
+import { formatGithub } from '../../src/test-report/github.ts';
 import { FULL_REPORT, anyReport } from './cases-outcomes.ts';
 import { parseGithub } from './read-reports.ts';
 

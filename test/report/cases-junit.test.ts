@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatJunit } from '../../src/report/junit.ts';
-import { escapeXml } from '../../src/report/xml-text.ts';
+import { formatJunit } from '../../src/test-report/junit.ts';
+import { escapeXml } from '../../src/test-report/xml-text.ts';
 import { FULL_REPORT, NASTY, anyReport, reportOf } from './cases-outcomes.ts';
 import { findJunitErrors } from './read-reports.ts';
 

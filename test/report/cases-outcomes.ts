@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { measureCoverage, type TestOutcome } from '../../src/cases/index.ts';
-import type { TestReport } from '../../src/report/test-reports.ts';
+import type { TestReport } from '../../src/test-report/index.ts';
 
 /** Text with all that a format could stumble over. */
 export const NASTY =

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatSarif } from '../../src/report/sarif.ts';
+import { formatSarif } from '../../src/test-report/sarif.ts';
 import { FULL_REPORT, anyReport, reportOf } from './cases-outcomes.ts';
 import { findSarifErrors } from './read-reports.ts';
 

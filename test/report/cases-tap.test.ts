@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatTap } from '../../src/report/tap.ts';
+import { formatTap } from '../../src/test-report/tap.ts';
 import { FULL_REPORT, anyReport, reportOf } from './cases-outcomes.ts';
 import { parseTap } from './read-reports.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { WHOLE_REPORTERS } from '../../src/report/test-reporters.ts';
+import { WHOLE_REPORTERS } from '../../src/test-report/test-reporters.ts';
 import { FULL_REPORT, anyReport } from './cases-outcomes.ts';
 
 /** What a terminal could act on, or a reader could be misled by; line ends structure a report. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createStyle } from '../../src/report/index.ts';
-import { ColumnLayout, formatColumns, type Column } from '../../src/report/columns.ts';
+import { ColumnLayout, formatColumns, type Column } from '../../src/report/text/columns.ts';
 
 const COLUMNS: readonly Column[] = [{ title: 'id' }, { title: 'hits', align: 'right' }];
 

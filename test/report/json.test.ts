@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ReplayEvent } from '../../src/replay/index.ts';
 import { formatEvent, formatJson, formatSummaryEvent } from '../../src/report/index.ts';
-import { toJson } from '../../src/report/json-text.ts';
+import { toJson } from '../../src/report/text/json-text.ts';
 import { EVIL, findUnsafe, sampleResult } from './sample-result.ts';
 
 describe('json', () => {

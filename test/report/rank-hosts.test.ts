@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { rankHosts } from '../../src/report/rank-hosts.ts';
+import { rankHosts } from '../../src/report/replay/rank-hosts.ts';
 import { host } from './sample-result.ts';
 
 test('ranks hosts as sorting all of them does, however few are wanted', () => {

@@ -1,6 +1,6 @@
 import type { HostSummary } from '../../src/replay/index.ts';
 import type { ReplayResult } from '../../src/report/index.ts';
-import type { TextFormat } from '../../src/report/text-format.ts';
+import type { TextFormat } from '../../src/report/text/text-format.ts';
 import { escapeControl } from '../../src/diagnostics/index.ts';
 
 /** Text that does things to a terminal, a page or a parser that trusts it. */

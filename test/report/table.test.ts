@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { createStyle } from '../../src/report/index.ts';
-import { formatTable, type TableOptions } from '../../src/report/table.ts';
+import { formatTable, type TableOptions } from '../../src/report/replay/table.ts';
 import { EVIL, findUnsafe, host, PLAIN_FORMAT, sampleResult } from './sample-result.ts';
 
 const OPTIONS: TableOptions = {

@@ -1,0 +1,122 @@
+import type { HostEvent, HostExplanation, NearMiss } from '../../explain/index.ts';
+import { row, type ExplainFormat } from './explain-format.ts';
+import { formatGroups } from './explain-groups.ts';
+import { countOf, formatCount } from '../text/text-format.ts';
+
+const MAX_EVENTS = 40;
+
+/** What happened to a host, and why it was or wasn't banned. */
+export function* formatHost(host: HostExplanation, format: ExplainFormat): Generator<string> {
+  const { style, escape } = format;
+  yield `${style.bold(escape(host.id))}: ${describeFate(host, format)}\n`;
+  if (host.nearMiss) yield `  ${describeNearMiss(host.nearMiss, format)}\n`;
+  yield* formatBefore(host, format);
+  yield* formatEvents(host, format);
+  yield '\n';
+  for (const grouped of host.mentions) yield* formatMentions(grouped, host, format);
+}
+
+/** Why a host counts from some line on only, though it stands in lines before that. */
+function* formatBefore(
+  { firstHit, before }: HostExplanation,
+  format: ExplainFormat,
+): Generator<string> {
+  if (!firstHit || !before) return;
+  const one = before.lines === 1;
+  yield `  hits only from ${showPlace(firstHit, format)} on, which is the first line with it that matches; ${countOf(before.lines, 'line')} before ${one ? 'holds it and does' : 'hold it and do'} not count:\n`;
+  for (const { lines, verdict, cause, first } of before.reasons) {
+    const why = cause ? `${cause.message} (${cause.code})` : '';
+    yield row(
+      '',
+      `${formatCount(lines)} × ${verdict}: ${format.escape(why)}, such as ${showPlace(first, format)}`,
+      format,
+    );
+  }
+  if (before.others > 0)
+    yield row('', `… and ${formatCount(before.others)} of other shapes`, format);
+}
+
+function showPlace(
+  { file, line }: { file: string; line: number },
+  { escape }: ExplainFormat,
+): string {
+  return `${escape(file)}:${line}`;
+}
+
+function* formatMentions(
+  grouped: HostExplanation['mentions'][number],
+  { id }: HostExplanation,
+  format: ExplainFormat,
+): Generator<string> {
+  yield `${format.escape(id)} stands in lines that did not count for it:\n`;
+  yield* formatGroups(grouped, format);
+}
+
+function describeFate(
+  { bans, failures, ignored, events }: HostExplanation,
+  { escape }: ExplainFormat,
+): string {
+  if (bans > 0) return `banned ${countOf(bans, 'time')}, after ${countOf(failures, 'failure')}`;
+  const rule = events.find((event) => event.event === 'ignored')?.rule;
+  if (failures === 0 && ignored > 0)
+    return `not banned: ignored by ignoreip ${escape(rule ?? '')}, ${countOf(ignored, 'failure')} dropped`;
+  if (failures === 0) return 'not banned: no failregex found it in any line';
+  return `not banned: ${countOf(failures, 'failure')}`;
+}
+
+function describeNearMiss(
+  { retry, maxretry, findtime, lateSeconds, enoughMaxretry, enoughFindtime }: NearMiss,
+  { duration }: ExplainFormat,
+): string {
+  const next =
+    lateSeconds === null ? 'no further one came' : `the next came ${lateSeconds} s too late`;
+  const reached = `${retry} of ${maxretry} within ${duration(findtime)}; ${next}`;
+  const enough = [
+    `maxretry ≤ ${enoughMaxretry}`,
+    ...(enoughFindtime === null ? [] : [`findtime ≥ ${duration(enoughFindtime)}`]),
+  ];
+  return `${reached}; would be banned with ${enough.join(' or ')}`;
+}
+
+function* formatEvents(
+  { events, omitted }: HostExplanation,
+  format: ExplainFormat,
+): Generator<string> {
+  const half = MAX_EVENTS / 2;
+  const left = events.length - MAX_EVENTS + omitted;
+  if (left <= 0) {
+    for (const event of events) yield formatEvent(event, format);
+    return;
+  }
+  for (const event of events.slice(0, half)) yield formatEvent(event, format);
+  yield row('', `… ${countOf(left, 'more event')} (--format json shows all that are kept)`, format);
+  for (const event of events.slice(-half)) yield formatEvent(event, format);
+}
+
+function formatEvent(event: HostEvent, format: ExplainFormat): string {
+  const { time, escape, style } = format;
+  const place = 'file' in event ? style.dim(`  ${escape(event.file)}:${event.line}`) : '';
+  return `  ${time(event.time)}  ${describeEvent(event, format)}${place}\n`;
+}
+
+function describeEvent(event: HostEvent, { time, escape }: ExplainFormat): string {
+  switch (event.event) {
+    case 'failure': {
+      const fell =
+        event.fellFrom === null ? '' : `, fell from ${event.fellFrom}: scaled down to findtime`;
+      return `failure, count ${event.retry}${fell} (failregex ${event.failregex})`;
+    }
+    case 'ignored':
+      return `dropped by ignoreip ${escape(event.rule)}`;
+    case 'ban':
+      return `banned ${event.until === null ? 'for ever' : `until ${time(event.until)}`}`;
+    case 'already-banned':
+      return 'is banned already';
+    case 'expired-ban':
+      return 'a ban that would have ended already';
+    case 'unban':
+      return 'unbanned';
+    default:
+      return `count ${event.retry} dropped by the clean-up: no failure for findtime`;
+  }
+}

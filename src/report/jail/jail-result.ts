@@ -1,0 +1,102 @@
+import type { AskedNames } from '../../replay/index.ts';
+import type { ReplayResult } from '../replay/replay-result.ts';
+
+/** What became of a log that a jail names. */
+export interface JailLog {
+  /** The file; a pattern if no file matches it. */
+  file: string;
+  state:
+    | 'read'
+    /** There is no such file. */
+    | 'missing'
+    | 'unreadable'
+    /** The backend of the jail reads the journal instead. */
+    | 'passed-over'
+    /** The bans of the other jails stand for it. */
+    | 'simulated';
+  /** Whether the server, when it starts, would only read what comes after. */
+  tail: boolean;
+  /** How many older logs stand beside it that were not read. */
+  rotated: number;
+}
+
+/** How `bantime.increment` lengthens the bans of a jail, as written. */
+export interface JailIncrementReport {
+  formula: string | null;
+  factor: string | null;
+  multipliers: readonly number[] | null;
+  /** In seconds. */
+  maxtime: number | null;
+  /** In seconds. */
+  rndtime: number | null;
+  /** The random part is only added where there is a seed. */
+  rndtimeSeed: number | null;
+  overalljails: boolean;
+}
+
+/** How a jail came about, besides its filter and what counts in any replay. */
+export interface JailReport {
+  name: string;
+  /** Whether the server would start it. */
+  enabled: boolean;
+  /** The files of the jail configuration, in the order of reading. */
+  files: readonly string[];
+  backend: string;
+  encoding: string;
+  logtimezone: string | null;
+  actions: readonly string[];
+  /** The addresses that count as the server's own; `null` if `ignoreself` is off. */
+  ignoreself: readonly string[] | null;
+  ignorecommand: { command: string; isRun: boolean } | null;
+  increment: JailIncrementReport | null;
+  /** How often the server looks at its logs, in seconds; `null` for at each line. */
+  checkInterval: number | null;
+  /** When the server starts, in seconds since the epoch; `null` for before the first line. */
+  start: number | null;
+  /** Whether all that was written before the start is left out, since each log that is read has `tail`. */
+  startsAtEnd: boolean;
+  logs: readonly JailLog[];
+}
+
+/** A jail that was replayed. */
+export interface JailResult {
+  name: string;
+  jail: JailReport;
+  replay: ReplayResult;
+}
+
+/** A jail that was not replayed. */
+export interface FailedJail {
+  name: string;
+  /** Whether the server would start it all the same. */
+  starts: boolean;
+  reasons: readonly string[];
+}
+
+/** What became of a jail. */
+export type JailOutcome = JailResult | FailedJail;
+
+/** All jails together. */
+export interface JailsSummary {
+  jails: readonly JailSummary[];
+  lines: number;
+  failures: number;
+  /** How many different ids failed. */
+  hosts: number;
+  bans: number;
+  /** Failures before a ban took effect; `null` unless the server looks at its logs now and then only. */
+  through: number | null;
+  /** The host names that the server would look up. */
+  askedNames: AskedNames;
+}
+
+/** A jail in one line. */
+export interface JailSummary {
+  name: string;
+  starts: boolean;
+  lines: number;
+  failures: number;
+  hosts: number;
+  bans: number;
+  through: number | null;
+}

@@ -1,0 +1,155 @@
+import type { FileSummary } from '../../replay/index.ts';
+import type {
+  JailIncrementReport,
+  JailLog,
+  JailReport,
+  JailResult,
+  JailsSummary,
+  JailSummary,
+} from './jail-result.ts';
+import {
+  filterRows,
+  settingsRows,
+  describeFiles,
+  withoutEmpty,
+  type Section,
+  type SetupRow,
+} from '../replay/table-sections.ts';
+import { countOf, formatCount, type TextFormat } from '../text/text-format.ts';
+
+export function describeJail({ jail, replay }: JailResult, format: TextFormat): Section<SetupRow> {
+  return {
+    title: `Jail ${format.escape(jail.name)}`,
+    columns: [{ title: '' }, { title: '' }],
+    rows: [
+      ...originRows(jail, format),
+      ...filterRows(replay.filter, format),
+      ...settingsRows(replay.settings, format),
+      ...countingRows(jail, format),
+    ],
+    toCells: (row) => row,
+  };
+}
+
+function originRows(
+  { enabled, files, backend, encoding, logtimezone, actions }: JailReport,
+  { escape }: TextFormat,
+): SetupRow[] {
+  return withoutEmpty([
+    ['enabled', enabled ? '' : 'no: the server would not start it'],
+    ['jail from', files.map(escape).join('\n')],
+    ['backend', escape(backend)],
+    ['logencoding', escape(encoding)],
+    ['logtimezone', escape(logtimezone ?? '')],
+    ['action', actions.map(escape).join('\n')],
+  ]);
+}
+
+function countingRows(
+  { increment, ignoreself, ignorecommand, checkInterval, start }: JailReport,
+  format: TextFormat,
+): SetupRow[] {
+  const { escape, duration, time } = format;
+  const notRun = ignorecommand?.isRun ? '' : ', not run';
+  return withoutEmpty([
+    ['increment', increment ? describeIncrement(increment, format) : ''],
+    ['ignoreself', ignoreself ? ignoreself.map(escape).join(', ') : 'off'],
+    ['ignorecommand', ignorecommand ? `${escape(ignorecommand.command)}${notRun}` : ''],
+    ['looks at logs', checkInterval === null ? '' : `every ${duration(checkInterval)}`],
+    ['starts', start === null ? '' : time(start)],
+  ]);
+}
+
+function describeIncrement(
+  increment: JailIncrementReport,
+  { escape, duration }: TextFormat,
+): string {
+  const { formula, factor, multipliers, maxtime, rndtime, rndtimeSeed, overalljails } = increment;
+  const added = rndtimeSeed === null ? ', not added without --rndtime-seed' : '';
+  const parts = [
+    formula === null ? '' : `formula ${escape(formula)}`,
+    factor === null ? '' : `factor ${escape(factor)}`,
+    multipliers === null ? '' : `multipliers ${multipliers.join(' ')}`,
+    maxtime === null ? '' : `at most ${duration(maxtime)}`,
+    rndtime === null ? '' : `rndtime ${duration(rndtime)}${added}`,
+    overalljails ? 'bans of all jails count' : '',
+  ];
+  return parts.filter((part) => part !== '').join('; ') || 'with the stock formula';
+}
+
+interface LogRow extends FileSummary {
+  notes: readonly string[];
+}
+
+/** All that the jail names, also what is not there. */
+export function describeJailLogs(
+  { jail, replay }: JailResult,
+  format: TextFormat,
+): Section<LogRow> {
+  const read = new Map(replay.summary.files.map((file) => [file.file, file]));
+  const rows = jail.logs.map((log) => ({
+    ...(read.get(log.file) ?? { file: log.file, lines: 0, first: null, last: null }),
+    notes: noteLog(log, read.has(log.file), jail.startsAtEnd),
+  }));
+  const files = describeFiles(replay.summary, format);
+  return {
+    ...files,
+    columns: [...files.columns, { title: '' }],
+    rows,
+    toCells: (row) => [...files.toCells(row), row.notes.join('\n')],
+  };
+}
+
+const STATES: Record<JailLog['state'], string> = {
+  read: '',
+  missing: 'is not there',
+  unreadable: "can't be read",
+  'passed-over': 'not read: the backend reads the journal',
+  simulated: 'the bans of the other jails, instead of the log',
+};
+
+function noteLog(
+  { state, tail, rotated }: JailLog,
+  hasLines: boolean,
+  startsAtEnd: boolean,
+): string[] {
+  const end = startsAtEnd
+    ? 'tail: left out what is older than the start'
+    : 'tail: the server would begin at its end';
+  const notes = [
+    state === 'read' && !hasLines ? 'is empty' : STATES[state],
+    tail && state === 'read' ? end : '',
+    rotated > 0 ? `${countOf(rotated, 'rotated log')} beside it not read` : '',
+  ];
+  return notes.filter((note) => note !== '');
+}
+
+/** One line for each jail. */
+export function describeJails(
+  { jails, through }: JailsSummary,
+  { escape }: TextFormat,
+): Section<JailSummary> {
+  const isPolled = through !== null;
+  return {
+    title: countOf(jails.length, 'jail'),
+    columns: [
+      { title: 'jail' },
+      { title: 'lines', align: 'right' },
+      { title: 'failures', align: 'right' },
+      { title: 'hosts', align: 'right' },
+      { title: 'bans', align: 'right' },
+      ...(isPolled ? [{ title: 'got through', align: 'right' as const }] : []),
+      { title: '' },
+    ],
+    rows: jails,
+    toCells: (jail) => [
+      escape(jail.name),
+      formatCount(jail.lines),
+      formatCount(jail.failures),
+      formatCount(jail.hosts),
+      formatCount(jail.bans),
+      ...(isPolled ? [formatCount(jail.through ?? 0)] : []),
+      jail.starts ? '' : 'would not start',
+    ],
+  };
+}

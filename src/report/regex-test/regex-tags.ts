@@ -1,0 +1,147 @@
+import type { Address } from '../../ip/index.ts';
+import type { DatedLine, FailureValue } from '../../replay/index.ts';
+import type { FailurePrinter } from './regex-failures.ts';
+
+/** What fail2ban would tell an action about a failure. */
+export interface TicketInfo {
+  readonly id: Address;
+  readonly idValue: FailureValue;
+  /** The address of the host. */
+  readonly ipValue: FailureValue;
+  /** As Python prints it. */
+  readonly time: string;
+  readonly matches: readonly DatedLine[];
+  readonly values: readonly (readonly [name: string, value: FailureValue])[];
+  readonly printer: FailurePrinter;
+}
+
+export interface FilledText {
+  text: string;
+  /** Whether the message is missing still: `MESSAGE_PLACE` stands for each line of it. */
+  isRepeated: boolean;
+}
+
+/** A NUL of the log itself is never printed beside it. */
+export const MESSAGE_PLACE = '\0msg\0';
+
+const TAG = /<([^ <>]+)>/g;
+const DATA_TAG = /<F-([A-Z0-9_-]+)>/g;
+
+/** Names of groups that are written otherwise in tags. */
+const GROUP_NAMES = new Map([
+  ['id', 'fid'],
+  ['port', 'fport'],
+]);
+
+/** What each tag stands for; an unknown one stays as it is. */
+const TAGS = new Map<string, (info: TicketInfo) => string>([
+  ['ip', ({ ipValue, printer }) => printer.string(ipValue)],
+  ['fid', ({ idValue, printer }) => printer.string(idValue)],
+  ['family', (info) => familyOf(addressOf(info))],
+  ['ip-rev', (info) => reverse(addressOf(info))],
+  ['failures', (info) => info.printer.string(failuresOf(info))],
+  ['time', ({ time }) => time],
+  ['bancount', () => '0'],
+  ['restored', () => '0'],
+  ['matches', ({ matches }) => matches.map(textOf).join('\n')],
+  ['F-*', (info) => info.printer.dictionary(ticketData(info))],
+  ['raw-ticket', describeTicket],
+  ['br', () => '\n'],
+  ['sp', () => ' '],
+]);
+
+/** Tags that stand for something a test of a filter doesn't know, and why. */
+const UNAVAILABLE_TAGS = new Map([
+  ...['bantime', 'jail.banned', 'jail.banned_total', 'jail.found', 'jail.found_total'].map(
+    (tag) => [tag, 'there is no jail in a test of a filter'] as const,
+  ),
+  ...['ipmatches', 'ipjailmatches', 'ipfailures', 'ipjailfailures'].map(
+    (tag) => [tag, 'earlier bans are in the database of the server'] as const,
+  ),
+  ...['ip-host', 'fq-hostname', 'sh-hostname'].map(
+    (tag) => [tag, 'names of addresses and of this machine are not looked up'] as const,
+  ),
+]);
+
+/** The first tag of a text that nothing can be put in place of. */
+export function findUnavailableTag(text: string): { tag: string; reason: string } | undefined {
+  for (const [tag, name = ''] of text.matchAll(TAG)) {
+    const reason = UNAVAILABLE_TAGS.get(name);
+    if (reason !== undefined) return { tag, reason };
+  }
+  return undefined;
+}
+
+/**
+ * Puts what is known of a failure in place of the tags, first of those that fail2ban knows, then of `<F-…>`, which is
+ * empty if the failure has no such group.
+ *
+ * @param mayStandInLine whether a message of one line is put in at once
+ */
+export function fillTags(token: string, info: TicketInfo, mayStandInLine: boolean): FilledText {
+  let isRepeated = false;
+  const fillMessage = (): string => {
+    if (mayStandInLine && !isRepeated && info.matches.length <= 1) {
+      return info.matches.map(textOf).join('\n');
+    }
+    isRepeated = true;
+    return MESSAGE_PLACE;
+  };
+  const known = token.replace(TAG, (tag, name: string) => {
+    if (name === 'msg') return fillMessage();
+    const value = TAGS.get(name)?.(info);
+    return value === undefined ? tag : hideNuls(value);
+  });
+  const data = new Map(ticketData(info));
+  const text = known.replace(DATA_TAG, (_, tag: string) => {
+    const name = tag.toLowerCase();
+    const value = data.get(GROUP_NAMES.get(name) ?? name);
+    return value === undefined ? '' : hideNuls(info.printer.string(value));
+  });
+  return { text, isRepeated };
+}
+
+function hideNuls(text: string): string {
+  return text.replaceAll('\0', String.raw`\x00`);
+}
+
+function ticketData({ matches, values }: TicketInfo): [string, FailureValue][] {
+  const data = new Map<string, FailureValue>([
+    ['matches', { lines: matches }],
+    ['failures', 0],
+  ]);
+  for (const [name, value] of values) if (value !== null) data.set(name, value);
+  return [...data];
+}
+
+function failuresOf(info: TicketInfo): FailureValue {
+  return new Map(ticketData(info)).get('failures') ?? null;
+}
+
+function describeTicket(info: TicketInfo): string {
+  const { idValue, time, matches, printer } = info;
+  const attempts = printer.string(failuresOf(info));
+  const lines = printer.repr({ lines: matches });
+  return `BanTicket: ip=${printer.string(idValue)} time=${time} bantime=None bancount=0 #attempts=${attempts} matches=${lines}`;
+}
+
+function addressOf({ id, ipValue }: TicketInfo): Address {
+  const isOther = typeof ipValue === 'object' && ipValue !== null && 'address' in ipValue;
+  return isOther ? ipValue.address : id;
+}
+
+function familyOf({ family }: Address): string {
+  return family === 4 || family === 6 ? `inet${family}` : 'None';
+}
+
+/** As a name in the DNS would begin; the parts of an IPv4 network keep its prefix length, as in fail2ban. */
+function reverse({ family, text, bytes }: Address): string {
+  if (family === 4) return `${text.split('.').toReversed().join('.')}.`;
+  if (family !== 6) return '';
+  const digits = bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `${Array.from(digits).toReversed().join('.')}.`;
+}
+
+function textOf({ before, date, after }: DatedLine): string {
+  return before + date + after;
+}

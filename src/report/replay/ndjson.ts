@@ -1,0 +1,23 @@
+import type { ReplayEvent } from '../../replay/index.ts';
+import { describeCompleteness } from './json.ts';
+import { toJson } from '../text/json-text.ts';
+import type { ReplayResult } from './replay-result.ts';
+
+/**
+ * One event as a line, or nothing for an event that only the summary counts.
+ *
+ * @param jail whose event it is, where several are replayed
+ */
+export function formatEvent(event: ReplayEvent, jail?: string): string {
+  if (event.type === 'ignored-failure' || event.type === 'expired-ban') return '';
+  if (jail === undefined) return `${toJson(event)}\n`;
+  const { type, ...rest } = event;
+  return `${toJson({ type, jail, ...rest })}\n`;
+}
+
+/** The last line. */
+export function formatSummaryEvent(result: ReplayResult, jail?: string): string {
+  const { counts, files } = result.summary;
+  const head = jail === undefined ? { type: 'summary' } : { type: 'summary', jail };
+  return `${toJson({ ...head, ...describeCompleteness(result), ...counts, files })}\n`;
+}

@@ -1,0 +1,39 @@
+import type { Attention } from '../../diagnostics/index.ts';
+import type { ReplaySummary } from '../../replay/index.ts';
+
+/** How the filter came about. */
+export interface FilterReport {
+  name: string;
+  /** The files its options were read from, in that order; none when its regexes were arguments. */
+  files: readonly string[];
+  /** What stood in brackets behind its name. */
+  options: Readonly<Record<string, string>>;
+  maxlines: number;
+  usedns: string;
+}
+
+/** What the replay counted by; durations are in seconds, `bantime` −1 is for ever. */
+export interface SettingsReport {
+  maxretry: number;
+  findtime: number;
+  bantime: number;
+  ignoreip: readonly string[];
+  counting: 'ticket' | 'sliding-window';
+  /** IANA name of the zone of the machine that wrote the logs. */
+  zone: string;
+  /** Reference for missing years, in seconds since the epoch. */
+  now: number;
+}
+
+/** All that the reports of a replay say at its end. */
+export interface ReplayResult {
+  filter: FilterReport;
+  settings: SettingsReport;
+  summary: ReplaySummary;
+  /** What a person should look into. */
+  attention: Attention[];
+  /** False when a log was not read whole, or a regex that took too long ended the run early or was left out. */
+  isComplete: boolean;
+  /** Regexes that the run went on without, such as `failregex 2`. */
+  leftOut: readonly string[];
+}

@@ -1,0 +1,312 @@
+import type {
+  AskedNames,
+  BanSummary,
+  FailurePlace,
+  FileSummary,
+  HostSummary,
+  RegexSummary,
+  ReplaySummary,
+  Rows,
+  TemplateSummary,
+  Verdict,
+} from '../../replay/index.ts';
+import type { Column } from '../text/columns.ts';
+import type { FilterReport, ReplayResult, SettingsReport } from './replay-result.ts';
+import { rankHosts } from './rank-hosts.ts';
+import { countOf, formatCount, nameRule, shorten, type TextFormat } from '../text/text-format.ts';
+
+/** One table of the report. */
+export interface Section<Row = unknown> {
+  title: string;
+  columns: readonly Column[];
+  rows: Rows<Row>;
+  toCells: (row: Row) => readonly string[];
+  /** What the rows are, for the count of those left out; absent in a table that is always shown whole. */
+  plural?: string;
+  /** How many there are, if not all of them were kept. */
+  total?: number;
+}
+
+/** A label and its value. */
+export type SetupRow = readonly [label: string, value: string];
+
+const MAX_ID_WIDTH = 48;
+const MAX_NAME_WIDTH = 100;
+const MAX_CAUSES = 10;
+const MIN_REGEX_WIDTH = 30;
+/** What kind, hits and the gaps between the columns take of a line. */
+const REGEX_MARGIN = 32;
+
+const VERDICTS: readonly (readonly [Verdict, label: string, meaning: string])[] = [
+  ['matched', 'matched', 'a failregex found a failure'],
+  ['ignored', 'ignored', 'an ignoreregex matched'],
+  ['nofail', 'helper', 'matched, but only to help other lines (nofail)'],
+  ['missed', 'missed', 'no failregex matched'],
+  ['skipped', 'skipped', 'empty, or a comment'],
+];
+
+export function describeSetup(
+  { filter, settings }: ReplayResult,
+  format: TextFormat,
+): Section<SetupRow> {
+  return {
+    title: 'Replay',
+    columns: [{ title: '' }, { title: '' }],
+    rows: [...filterRows(filter, format), ...settingsRows(settings, format)],
+    toCells: (row) => row,
+  };
+}
+
+/** How the filter came about, in pairs of a label and its value. */
+export function filterRows(
+  { name, files, options, maxlines, usedns }: FilterReport,
+  { escape }: TextFormat,
+): SetupRow[] {
+  const given = Object.entries(options).map(([option, value]) => escape(`${option}=${value}`));
+  const rows: SetupRow[] = [
+    ['filter', escape(name)],
+    ['read from', files.map(escape).join('\n')],
+    ['options', given.join('\n')],
+    ['maxlines', maxlines > 1 ? String(maxlines) : ''],
+    ['usedns', usedns],
+  ];
+  return withoutEmpty(rows);
+}
+
+/** What the replay counted by, in the same way. */
+export function settingsRows(
+  { maxretry, findtime, bantime, ignoreip, counting, zone, now }: SettingsReport,
+  { duration, escape, time }: TextFormat,
+): SetupRow[] {
+  const counted = counting === 'ticket' ? 'as fail2ban does' : 'by a plain sliding window';
+  const rows: SetupRow[] = [
+    ['maxretry', `${maxretry}, counted ${counted}`],
+    ['findtime', duration(findtime)],
+    ['bantime', bantime < 0 ? 'for ever' : duration(bantime)],
+    ['ignoreip', ignoreip.map(escape).join(', ')],
+    ['zone', zone],
+    ['now', time(now)],
+  ];
+  return withoutEmpty(rows);
+}
+
+export function withoutEmpty(rows: readonly SetupRow[]): SetupRow[] {
+  return rows.filter(([, value]) => value !== '');
+}
+
+export function describeFiles({ files }: ReplaySummary, format: TextFormat): Section<FileSummary> {
+  return {
+    title: 'Logs',
+    columns: [
+      { title: 'file' },
+      { title: 'lines', align: 'right' },
+      { title: 'first' },
+      { title: 'last' },
+    ],
+    rows: files,
+    toCells: ({ file, lines, first, last }) => [
+      format.escape(file),
+      formatCount(lines),
+      timeOrNone(first, format),
+      timeOrNone(last, format),
+    ],
+    plural: 'logs',
+  };
+}
+
+export function describeLines({ counts }: ReplaySummary): Section<readonly string[]> {
+  const { verdicts, tooOld = 0 } = counts;
+  const shown = { ...verdicts, skipped: verdicts.skipped - tooOld };
+  const rows = VERDICTS.map(([verdict, label, meaning]) => [
+    label,
+    formatCount(shown[verdict]),
+    meaning,
+  ]);
+  const older = ['too old', formatCount(tooOld), 'left out when the server starts'];
+  return {
+    title: countOf(counts.lines, 'line'),
+    columns: [{ title: 'verdict' }, { title: 'lines', align: 'right' }, { title: 'meaning' }],
+    rows: tooOld > 0 ? [...rows, older] : rows,
+    toCells: (row) => row,
+  };
+}
+
+/** Banned hosts first, then by failures. */
+export function describeHosts(
+  { summary, settings }: ReplayResult,
+  format: TextFormat,
+  limit: number,
+): Section<HostSummary> {
+  return {
+    title: countOf(summary.counts.hosts, 'host'),
+    columns: [
+      { title: 'id' },
+      { title: 'failures', align: 'right' },
+      { title: 'first' },
+      { title: 'last' },
+      { title: 'failregex' },
+      { title: 'bans', align: 'right' },
+      { title: 'fate' },
+    ],
+    rows: rankHosts(summary.hosts, limit),
+    total: summary.hosts.length,
+    toCells: (host) => [
+      shorten(format.escape(host.id), MAX_ID_WIDTH),
+      formatCount(host.failures),
+      format.time(host.first),
+      format.time(host.last),
+      host.failregexes.join(', '),
+      formatCount(host.bans),
+      describeFate(host, settings.maxretry, format),
+    ],
+    plural: 'hosts',
+  };
+}
+
+function describeFate(host: HostSummary, maxretry: number, { escape }: TextFormat): string {
+  switch (host.fate) {
+    case 'banned':
+      return 'banned';
+    case 'unbanned':
+      return 'banned, and unbanned again';
+    case 'ignoreip':
+      return `${countOf(host.ignored, 'failure')} dropped by ${escape(nameRule(host.rule ?? ''))}`;
+    case 'expired':
+      return 'not banned: the ban would have ended already';
+    default:
+      return `not banned: at most ${host.retry} of ${maxretry}`;
+  }
+}
+
+export function describeBans(
+  { bans, counts }: ReplaySummary,
+  format: TextFormat,
+): Section<BanSummary> {
+  const columns = BAN_COLUMNS.filter(({ isShown }) => !isShown || hasRow(bans, isShown));
+  return {
+    title: countOf(counts.bans, 'ban'),
+    columns,
+    rows: bans,
+    total: counts.bans,
+    toCells: (ban) => columns.map(({ toCell }) => toCell(ban, format)),
+    plural: 'bans',
+  };
+}
+
+function hasRow<Row>(rows: Rows<Row>, isMeant: (row: Row) => boolean): boolean {
+  for (const row of rows) if (isMeant(row)) return true;
+  return false;
+}
+
+interface BanColumn extends Column {
+  toCell: (ban: BanSummary, format: TextFormat) => string;
+  /** Shown only if there is such a ban. */
+  isShown?: (ban: BanSummary) => boolean;
+}
+
+const BAN_COLUMNS: readonly BanColumn[] = [
+  { title: 'id', toCell: ({ id }, { escape }) => shorten(escape(id), MAX_ID_WIDTH) },
+  {
+    title: 'ban no.',
+    align: 'right',
+    toCell: ({ bancount }) => formatCount(bancount ?? 1),
+    isShown: ({ bancount }) => bancount !== undefined,
+  },
+  { title: 'from', toCell: ({ time: from }, { time }) => time(from) },
+  { title: 'until', toCell: describeEnd },
+  {
+    title: 'in effect',
+    toCell: ({ landed }, { time }) => time(landed ?? 0),
+    isShown: ({ landed }) => landed !== undefined,
+  },
+  {
+    title: 'got through',
+    align: 'right',
+    toCell: ({ through }) => formatCount(through ?? 0),
+    isShown: ({ through }) => through !== undefined,
+  },
+  {
+    title: 'hits while banned',
+    align: 'right',
+    toCell: ({ hits, through = 0 }) => formatCount(hits - through),
+  },
+  { title: 'caused by', toCell: describeCauses },
+];
+
+function describeEnd({ until, unbanned }: BanSummary, { time }: TextFormat): string {
+  if (until === null) return 'for ever';
+  return unbanned === null ? `${time(until)}, not reached` : time(until);
+}
+
+function describeCauses({ causes, failures }: BanSummary, { escape, time }: TextFormat): string {
+  const describe = (cause: FailurePlace): string =>
+    `${time(cause.time)}  ${escape(cause.file)}:${cause.line}`;
+  const shown = causes.slice(-MAX_CAUSES).map(describe);
+  const earlier = failures - shown.length;
+  return earlier > 0 ? [`${earlier} earlier`, ...shown].join('\n') : shown.join('\n');
+}
+
+/** Where not all can be shown, those without a hit are left out first. */
+export function describeRegexes(
+  { regexes }: ReplaySummary,
+  { escape }: TextFormat,
+  { limit, width }: { limit: number; width: number },
+): Section<RegexSummary> {
+  const places = new Map(regexes.map((regex) => [regex, escape(describePlace(regex))]));
+  const placeWidth = Math.max(0, ...[...places.values()].map((place) => place.length));
+  const regexWidth = Math.max(MIN_REGEX_WIDTH, width - placeWidth - REGEX_MARGIN);
+  const isTooLong = limit > 0 && regexes.length > limit;
+  return {
+    title: 'Regexes',
+    columns: [
+      { title: 'kind' },
+      { title: 'hits', align: 'right' },
+      { title: 'written at' },
+      { title: 'regex' },
+    ],
+    rows: isTooLong ? regexes.toSorted((a, b) => Number(b.hits > 0) - Number(a.hits > 0)) : regexes,
+    toCells: (regex) => [
+      regex.kind === 'prefregex' ? regex.kind : `${regex.kind} ${regex.number}`,
+      formatCount(regex.hits),
+      places.get(regex)!,
+      shorten(escape(regex.regex), regexWidth),
+    ],
+    plural: 'regexes',
+  };
+}
+
+function describePlace({ origin }: RegexSummary): string {
+  return origin ? `${origin.file}:${origin.line}` : 'argument';
+}
+
+/** Only part of them is kept where there are very many. */
+export function describeAskedNames(
+  { names, count }: AskedNames,
+  { escape }: TextFormat,
+): Section<string> {
+  return {
+    title: `${countOf(count, 'host name')} that the server would look up`,
+    columns: [{ title: '' }],
+    rows: names,
+    total: count,
+    toCells: (name) => [shorten(escape(name), MAX_NAME_WIDTH)],
+    plural: 'host names',
+  };
+}
+
+export function describeTemplates(
+  { templates }: ReplaySummary,
+  { escape }: TextFormat,
+): Section<TemplateSummary> {
+  return {
+    title: 'Date templates',
+    columns: [{ title: 'lines', align: 'right' }, { title: 'template' }],
+    rows: templates,
+    toCells: ({ hits, name }) => [formatCount(hits), escape(name)],
+    plural: 'date templates',
+  };
+}
+
+function timeOrNone(epoch: number | null, { time }: TextFormat): string {
+  return epoch === null ? 'none' : time(epoch);
+}

@@ -1,0 +1,110 @@
+import Table from 'cli-table3';
+import { widthOf } from '../../diagnostics/index.ts';
+
+export interface Column {
+  title: string;
+  align?: 'right';
+}
+
+type Row = readonly string[];
+
+const NO_BORDERS = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: '  ',
+};
+
+/** The marks of a style, which take no column. */
+// oxlint-disable-next-line no-control-regex
+const MARKS = /\x1b\[\d+m/g;
+
+/** What takes a column a character wherever it is shown. */
+const PLAIN = /^[ -~…]*$/;
+
+/** Lays out rows in parts, each at least in the widths of those before it. */
+export class ColumnLayout {
+  readonly #columns: readonly Column[];
+  readonly #widths: number[];
+  #isBegun = false;
+
+  constructor(columns: readonly Column[]) {
+    this.#columns = columns;
+    this.#widths = columns.map(() => 1);
+  }
+
+  /** Aligned lines, indented, without rules between them; a cell may hold several lines. */
+  format(rows: readonly Row[]): string {
+    const lines = rows.flatMap(splitRow);
+    const isPlain = lines.every((cells) => cells.every(takesItsLength));
+    this.#widen(lines);
+    const isLeft = !isPlain && !this.#isBegun;
+    this.#isBegun = true;
+    const laidOut = isLeft ? layOut(this.#columns, lines) : lines.map((cells) => this.#pad(cells));
+    return laidOut.map((line) => `  ${line}`.trimEnd() + '\n').join('');
+  }
+
+  #widen(lines: readonly Row[]): void {
+    for (const cells of lines) {
+      for (const [index, cell] of cells.entries()) {
+        this.#widths[index] = Math.max(this.#widths[index]!, widthOfCell(cell));
+      }
+    }
+  }
+
+  #pad(cells: Row): string {
+    return cells.map((cell, index) => this.#padCell(cell, index)).join(NO_BORDERS.middle);
+  }
+
+  #padCell(cell: string, index: number): string {
+    const padding = ' '.repeat(this.#widths[index]! - widthOfCell(cell));
+    return this.#columns[index]!.align === 'right' ? padding + cell : cell + padding;
+  }
+}
+
+export function formatColumns(columns: readonly Column[], rows: readonly Row[]): string {
+  return new ColumnLayout(columns).format(rows);
+}
+
+/** The library knows how wide any text is, but takes very long over each cell. */
+function layOut(columns: readonly Column[], rows: readonly Row[]): string[] {
+  const table = new Table({
+    chars: NO_BORDERS,
+    colAligns: columns.map(({ align }) => align ?? 'left'),
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
+  });
+  table.push(...rows.map((cells) => [...cells]));
+  return table.toString().split('\n');
+}
+
+function takesItsLength(cell: string): boolean {
+  return PLAIN.test(withoutMarks(cell));
+}
+
+function widthOfCell(cell: string): number {
+  const text = withoutMarks(cell);
+  return PLAIN.test(text) ? text.length : widthOf(text);
+}
+
+function withoutMarks(cell: string): string {
+  return cell.includes('\x1b') ? cell.replace(MARKS, '') : cell;
+}
+
+/** A row for each line of its cells. */
+function splitRow(cells: Row): readonly Row[] {
+  if (!cells.some((cell) => cell.includes('\n'))) return [cells];
+  const columns = cells.map((cell) => cell.split('\n'));
+  const height = Math.max(...columns.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, index) => columns.map((lines) => lines[index] ?? ''));
+}

@@ -1,0 +1,42 @@
+import { escapeLines } from '../diagnostics/index.ts';
+import {
+  listCoverageProblems,
+  listProblems,
+  type Problem,
+  type TestReport,
+} from './test-report.ts';
+import { shorten } from '../report/text/text-format.ts';
+
+/** Longer messages are cut by GitHub anyway. */
+const MAX_MESSAGE = 4000;
+/** Workflow commands that become annotations of a pull request: one for each problem, at its file and line. */
+export function formatGithub(report: TestReport): string {
+  const problems = report.outcomes.flatMap((outcome) => {
+    const isGood = outcome.status === 'passed' || outcome.status === 'updated';
+    return isGood
+      ? []
+      : listProblems(outcome).map((problem) => formatError(problem, `dryban test ${outcome.name}`));
+  });
+  const uncovered = listCoverageProblems(report).map((problem) =>
+    formatError(problem, 'dryban coverage'),
+  );
+  return [...problems, ...uncovered].join('');
+}
+
+function formatError({ file, line, column, message, cause }: Problem, title: string): string {
+  const properties = Object.entries({ file, line, col: column, title })
+    .filter(([, value]) => value !== null && value !== undefined)
+    .map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
+  const text = shorten(cause === null ? message : `${message}\n${cause}`, MAX_MESSAGE);
+  return `::error ${properties.join(',')}::${escapeData(text)}\n`;
+}
+
+/** As the toolkit of GitHub Actions escapes the message of a command, without what a reader of it could be misled by. */
+function escapeData(text: string): string {
+  return escapeLines(text).replaceAll('%', '%25').replaceAll('\n', '%0A');
+}
+
+/** In a property a colon and a comma would end the value. */
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

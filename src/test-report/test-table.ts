@@ -1,0 +1,132 @@
+import type { FilterCoverage, TestOutcome, TestStatus } from '../cases/index.ts';
+import { formatColumns } from '../report/text/columns.ts';
+import type { Style } from '../report/text/style.ts';
+import {
+  countOutcomes,
+  listCoverageProblems,
+  listProblems,
+  type TestReport,
+} from './test-report.ts';
+import { countOf, shorten, type TextFormat } from '../report/text/text-format.ts';
+
+export interface TestTableOptions {
+  format: Pick<TextFormat, 'escape'>;
+  style: Style;
+  /** Characters a line should not exceed. */
+  width: number;
+  /** Leave out tests that passed. */
+  quiet: boolean;
+  showsCoverage: boolean;
+}
+
+/** The report for people: each test as it is done, then the sum. */
+export interface TestTable {
+  formatOutcome(outcome: TestOutcome): string;
+  formatEnd(report: TestReport): string;
+}
+
+const LABELS: Readonly<Record<TestStatus, string>> = {
+  passed: 'pass  ',
+  failed: 'FAIL  ',
+  broken: 'BROKEN',
+  updated: 'update',
+};
+/** More than this of one test helps nobody. */
+const MAX_PROBLEMS = 20;
+const MAX_DIFF_LINES = 60;
+/** What place, kind and the gaps between the columns take of a line. */
+const REGEX_MARGIN = 60;
+const MIN_REGEX_WIDTH = 40;
+
+export function createTestTable(options: TestTableOptions): TestTable {
+  const { format, style, quiet } = options;
+  const paint: Readonly<Record<TestStatus, (text: string) => string>> = {
+    passed: style.green,
+    failed: style.red,
+    broken: style.red,
+    updated: style.yellow,
+  };
+
+  function formatOutcome(outcome: TestOutcome): string {
+    const { status, name, lines } = outcome;
+    if (quiet && status === 'passed') return '';
+    const title = `${paint[status](LABELS[status])} ${format.escape(name)}`;
+    const size = lines > 0 ? style.dim(`  ${countOf(lines, 'line')}`) : '';
+    return `${title}${size}\n${formatProblems(outcome)}${formatDiff(outcome.diff)}`;
+  }
+
+  function formatProblems(outcome: TestOutcome): string {
+    const problems = listProblems(outcome);
+    const shown = problems.slice(0, MAX_PROBLEMS).map(({ file, line, message, cause }) => {
+      const place =
+        file === null ? '' : `${format.escape(file)}${line === null ? '' : `:${line}`}: `;
+      const reason = cause === null ? '' : `\n      ${style.dim(format.escape(cause))}`;
+      return `    ${style.bold(place)}${format.escape(message)}${reason}\n`;
+    });
+    const left = problems.length - shown.length;
+    return shown.join('') + (left > 0 ? `    … and ${countOf(left, 'more')}\n` : '');
+  }
+
+  function formatDiff(diff: string): string {
+    const lines = diff.split('\n').slice(0, -1);
+    const shown = lines.slice(0, MAX_DIFF_LINES).map((line) => `    ${paintDiff(line)}\n`);
+    const left = lines.length - shown.length;
+    const rest =
+      left > 0 ? `    … and ${countOf(left, 'more line')} (--reporter json has all)\n` : '';
+    return shown.join('') + rest;
+  }
+
+  function paintDiff(line: string): string {
+    const text = format.escape(line);
+    if (line.startsWith('---') || line.startsWith('+++')) return style.bold(text);
+    if (line.startsWith('-')) return style.red(text);
+    return line.startsWith('+') ? style.green(text) : text;
+  }
+
+  function formatEnd(report: TestReport): string {
+    const coverage = options.showsCoverage ? formatCoverage(report.coverage) : '';
+    const problems = listCoverageProblems(report).map(
+      ({ message, cause }) => `${style.red(format.escape(message))}\n  ${format.escape(cause!)}\n`,
+    );
+    return `${coverage}${problems.join('')}\n${formatCounts(report)}\n`;
+  }
+
+  function formatCounts({ outcomes, left }: TestReport): string {
+    const { passed, failed, broken, updated } = countOutcomes(outcomes);
+    const parts = [`${passed} passed`, `${failed} failed`, `${broken} broken`];
+    if (updated > 0) parts.push(`${updated} updated`);
+    if (left > 0) parts.push(`${left} not run`);
+    const isGood = failed + broken === 0;
+    return (isGood ? style.green : style.red)(parts.join(', '));
+  }
+
+  function formatCoverage(coverage: readonly FilterCoverage[]): string {
+    const rows = coverage.map(({ filter, file, hit, total, percent }) => [
+      format.escape(filter),
+      `${hit} of ${total}`,
+      `${Math.floor(percent)} %`,
+      format.escape(file ?? ''),
+    ]);
+    const columns = [
+      { title: 'filter' },
+      { title: 'hit', align: 'right' },
+      { title: 'share', align: 'right' },
+      { title: 'file' },
+    ] as const;
+    const head = columns.map(({ title }) => style.dim(title));
+    const unhit = coverage.flatMap(formatUnhit);
+    return `\n${style.bold('Coverage')}\n${formatColumns(columns, [head, ...rows])}${unhit.join('')}`;
+  }
+
+  function formatUnhit({ filter, regexes }: FilterCoverage): string[] {
+    const width = Math.max(MIN_REGEX_WIDTH, options.width - REGEX_MARGIN);
+    return regexes
+      .filter(({ hits }) => hits === 0)
+      .map(({ kind, number, regex, origin }) => {
+        const place = origin ? `${origin.file}:${origin.line}` : filter;
+        return `  no test hits ${format.escape(place)}: ${kind} ${number}: ${shorten(format.escape(regex), width)}\n`;
+      });
+  }
+
+  return { formatOutcome, formatEnd };
+}
