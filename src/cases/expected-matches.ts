@@ -1,5 +1,5 @@
 import type { ReplayEvent } from '../replay/index.ts';
-import type { TestCase } from './case-file.ts';
+import type { TestCase } from './case/case-file.ts';
 import type { Finding } from './outcome.ts';
 
 /** What contradicts the number of lines that are to match, if the case file says one. */

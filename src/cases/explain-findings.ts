@@ -2,7 +2,7 @@ import { LineExplainer, type LineExplanation, type ReplayedLine } from '../expla
 import { IgnoreList } from '../ip/index.ts';
 import type { ReplaySink } from '../replay/index.ts';
 import type { Finding } from './outcome.ts';
-import { replayCase, type CaseGuard, type CaseLog, type CaseSetup } from './replay-case.ts';
+import { replayCase, type CaseGuard, type CaseLog, type CaseSetup } from './case/replay-case.ts';
 
 /** More explanations than this nobody reads, and each takes a while. */
 const MAX_EXPLAINED = 20;

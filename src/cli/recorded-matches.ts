@@ -1,5 +1,5 @@
 import { findOtherMatches, type PreparedCase, type TestCase } from '../cases/index.ts';
-import { resolveFrom } from '../cases/case-paths.ts';
+import { resolveFrom } from '../cases/case/case-paths.ts';
 import { joinPath } from '../config/files/paths.ts';
 import { hasErrors, tellAttention, type Diagnostic } from '../diagnostics/index.ts';
 import type { ReplayEvent } from '../replay/index.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compareWithGolden } from '../../src/cases/index.ts';
-import { formatGoldenNdjson } from '../../src/cases/golden-ndjson.ts';
-import { formatGoldenText } from '../../src/cases/golden-text.ts';
+import { formatGoldenNdjson } from '../../src/cases/golden/golden-ndjson.ts';
+import { formatGoldenText } from '../../src/cases/golden/golden-text.ts';
 import type { BanEvent, LineEvent, ReplayEvent } from '../../src/replay/index.ts';
 
 const line = (number: number, values: Partial<LineEvent> = {}): LineEvent => ({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { evaluateCondition } from '../../src/cases/sample-condition.ts';
+import { evaluateCondition } from '../../src/cases/samples/sample-condition.ts';
 
 const scope = { name: 'sshd', opts: { mode: 'aggressive', logtype: 'journal' } };
 

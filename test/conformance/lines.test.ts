@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { filterOptionsOf, readSampleLog } from '../../src/cases/sample-log.ts';
+import { filterOptionsOf, readSampleLog } from '../../src/cases/samples/sample-log.ts';
 import { DISK_FILES } from '../support/disk-files.ts';
 import { compileFile, replay, valueOf, type LogLine } from '../support/engine.ts';
 import { NO_FAIL2BAN, Oracle } from '../support/oracle.ts';

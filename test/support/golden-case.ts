@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readCaseEntries } from '../../src/cases/case-entries.ts';
+import { readCaseEntries } from '../../src/cases/case/case-entries.ts';
 import { ROOT } from './paths.ts';
 
 /** A folder of `fixtures/`: a filter, its logs, and what fail2ban does with them (`expected.ndjson`). */

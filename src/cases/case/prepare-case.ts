@@ -1,9 +1,9 @@
-import { loadFilter, parseFilterSpec, type ConfigFiles } from '../config/index.ts';
-import { decodeUtf8 } from '../config/ini/decode-utf8.ts';
-import { basename, dirname, joinPath, withoutExtension } from '../config/files/paths.ts';
-import { SourceText, hasErrors, type Diagnostic, type Result } from '../diagnostics/index.ts';
-import { compileFilter, type CompiledFilter } from '../filter/index.ts';
-import { createIgnoreList, type IgnoreList } from '../ip/index.ts';
+import { loadFilter, parseFilterSpec, type ConfigFiles } from '../../config/index.ts';
+import { decodeUtf8 } from '../../config/ini/decode-utf8.ts';
+import { basename, dirname, joinPath, withoutExtension } from '../../config/files/paths.ts';
+import { SourceText, hasErrors, type Diagnostic, type Result } from '../../diagnostics/index.ts';
+import { compileFilter, type CompiledFilter } from '../../filter/index.ts';
+import { createIgnoreList, type IgnoreList } from '../../ip/index.ts';
 import { resolveFrom } from './case-paths.ts';
 import { readCaseJail, type CaseJail } from './case-jail.ts';
 import { readCaseFile, type TestCase } from './case-file.ts';

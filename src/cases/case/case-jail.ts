@@ -1,4 +1,4 @@
-import { decodeUtf8 } from '../config/ini/decode-utf8.ts';
+import { decodeUtf8 } from '../../config/ini/decode-utf8.ts';
 import {
   loadJail,
   loadServer,
@@ -6,17 +6,17 @@ import {
   type FilterDefinition,
   type JailDefinition,
   type JailRequest,
-} from '../config/index.ts';
-import { parseTimeZone } from '../dates/index.ts';
+} from '../../config/index.ts';
+import { parseTimeZone } from '../../dates/index.ts';
 import {
   hasErrors,
   placeOf,
   type Diagnostic,
   type Result,
   type SourceText,
-} from '../diagnostics/index.ts';
-import { createIgnoreList, LOOPBACK, readIgnoreip, type IgnoreList } from '../ip/index.ts';
-import { readIncrement } from '../replay/index.ts';
+} from '../../diagnostics/index.ts';
+import { createIgnoreList, LOOPBACK, readIgnoreip, type IgnoreList } from '../../ip/index.ts';
+import { readIncrement } from '../../replay/index.ts';
 import type { CaseIncrement } from './replay-case.ts';
 
 /** What a jail brings to a case. */

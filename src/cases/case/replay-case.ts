@@ -1,4 +1,4 @@
-import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
+import { hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
 import {
   BanHistory,
   LineMerger,
@@ -11,8 +11,8 @@ import {
   type ReplayInspector,
   type ReplayOptions,
   type ReplaySink,
-} from '../replay/index.ts';
-import type { CompiledFilter } from '../filter/index.ts';
+} from '../../replay/index.ts';
+import type { CompiledFilter } from '../../filter/index.ts';
 import type { TestCase } from './case-file.ts';
 import type { CountingSettings } from './prepare-case.ts';
 

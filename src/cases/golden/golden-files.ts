@@ -1,7 +1,7 @@
-import { decodeUtf8 } from '../config/ini/decode-utf8.ts';
-import type { ConfigFiles } from '../config/index.ts';
-import { joinPath } from '../config/files/paths.ts';
-import type { ReplayEvent } from '../replay/index.ts';
+import { decodeUtf8 } from '../../config/ini/decode-utf8.ts';
+import type { ConfigFiles } from '../../config/index.ts';
+import { joinPath } from '../../config/files/paths.ts';
+import type { ReplayEvent } from '../../replay/index.ts';
 import type { GoldenFile, GoldenFiles } from './compare-golden.ts';
 import { formatGoldenNdjson } from './golden-ndjson.ts';
 import { formatGoldenText } from './golden-text.ts';

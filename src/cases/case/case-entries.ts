@@ -1,5 +1,5 @@
 import { parse } from 'ini';
-import { escapeControl, type Diagnostic, type Origin } from '../diagnostics/index.ts';
+import { escapeControl, type Diagnostic, type Origin } from '../../diagnostics/index.ts';
 
 /** One `key = value` or `key[] = value` of a case file. */
 export interface CaseEntry {

@@ -1,10 +1,10 @@
-import { parseDuration } from '../config/index.ts';
-import { findSimilar } from '../config/values/suggest.ts';
-import { createLocalZone, type LocalZone } from '../dates/index.ts';
-import { parsePointInTime, POINT_IN_TIME_HINT } from '../dates/time/point-in-time.ts';
-import { hasErrors, type Diagnostic, type Origin, type Result } from '../diagnostics/index.ts';
-import type { UseDns } from '../filter/index.ts';
-import { createIgnoreList, type IgnoreList } from '../ip/index.ts';
+import { parseDuration } from '../../config/index.ts';
+import { findSimilar } from '../../config/values/suggest.ts';
+import { createLocalZone, type LocalZone } from '../../dates/index.ts';
+import { parsePointInTime, POINT_IN_TIME_HINT } from '../../dates/time/point-in-time.ts';
+import { hasErrors, type Diagnostic, type Origin, type Result } from '../../diagnostics/index.ts';
+import type { UseDns } from '../../filter/index.ts';
+import { createIgnoreList, type IgnoreList } from '../../ip/index.ts';
 import { readCaseEntries, type CaseEntry } from './case-entries.ts';
 
 /** A regression test of a filter: what a case file says, with its defaults filled in. */

@@ -1,5 +1,5 @@
-import type { Diagnostic, Result } from '../diagnostics/index.ts';
-import type { ReplayEvent } from '../replay/index.ts';
+import type { Diagnostic, Result } from '../../diagnostics/index.ts';
+import type { ReplayEvent } from '../../replay/index.ts';
 
 /** An event as a golden file has it, which need not be one that a replay can bring forth. */
 export type GoldenEvent = Readonly<Record<string, unknown>> & { readonly type: string };

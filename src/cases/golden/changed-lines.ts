@@ -1,5 +1,5 @@
 import { formatGoldenEvent, type GoldenEvent } from './golden-ndjson.ts';
-import type { Finding } from './outcome.ts';
+import type { Finding } from '../outcome.ts';
 
 /** Fields of a line's event in the order in which a change of them is worth telling. */
 const LINE_FIELDS = ['verdict', 'id', 'failregex', 'ignoreregex', 'time', 'date'] as const;

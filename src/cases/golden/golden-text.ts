@@ -1,5 +1,5 @@
-import { escapeControl } from '../diagnostics/index.ts';
-import type { BanEvent, LineEvent, ReplayEvent } from '../replay/index.ts';
+import { escapeControl } from '../../diagnostics/index.ts';
+import type { BanEvent, LineEvent, ReplayEvent } from '../../replay/index.ts';
 
 const HEADER = `# log line, verdict, id; then the bans: id, from, until, failures, the line that brought it\n`;
 

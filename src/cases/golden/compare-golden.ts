@@ -1,9 +1,9 @@
-import { escapeControl, hasErrors, type Diagnostic } from '../diagnostics/index.ts';
-import type { ReplayEvent } from '../replay/index.ts';
+import { escapeControl, hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
+import type { ReplayEvent } from '../../replay/index.ts';
 import { findBanChanges, findLineChanges } from './changed-lines.ts';
 import { formatGoldenEvent, formatGoldenNdjson, parseGoldenNdjson } from './golden-ndjson.ts';
 import { formatGoldenText, placeOfGoldenLine, readGoldenText } from './golden-text.ts';
-import type { Finding } from './outcome.ts';
+import type { Finding } from '../outcome.ts';
 import { formatUnifiedDiff } from './unified-diff.ts';
 
 /** The expectation of a case: golden files of either form, as they are stored. */

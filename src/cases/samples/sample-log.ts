@@ -1,8 +1,8 @@
-import { decodeUtf8 } from '../config/ini/decode-utf8.ts';
-import type { ConfigFiles } from '../config/index.ts';
-import { basename, dirname } from '../config/files/paths.ts';
-import type { Diagnostic, Result } from '../diagnostics/index.ts';
-import { resolveFrom } from './case-paths.ts';
+import { decodeUtf8 } from '../../config/ini/decode-utf8.ts';
+import type { ConfigFiles } from '../../config/index.ts';
+import { basename, dirname } from '../../config/files/paths.ts';
+import type { Diagnostic, Result } from '../../diagnostics/index.ts';
+import { resolveFrom } from '../case/case-paths.ts';
 import { evaluateCondition } from './sample-condition.ts';
 
 /** Options of a filter as `# filterOptions` gives them; those that start with `test.` are for the test itself. */

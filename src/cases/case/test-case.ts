@@ -1,13 +1,13 @@
-import { joinPath } from '../config/files/paths.ts';
-import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
-import type { ReplayEvent } from '../replay/index.ts';
-import { compareWithGolden, type Comparison, type GoldenFiles } from './compare-golden.ts';
-import { countRegexHits, listRegexUses } from './coverage.ts';
-import { explainFindings } from './explain-findings.ts';
-import { hasExpectation } from './golden-files.ts';
-import type { Finding, TestOutcome } from './outcome.ts';
+import { joinPath } from '../../config/files/paths.ts';
+import { hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
+import type { ReplayEvent } from '../../replay/index.ts';
+import { compareWithGolden, type Comparison, type GoldenFiles } from '../golden/compare-golden.ts';
+import { countRegexHits, listRegexUses } from '../coverage.ts';
+import { explainFindings } from '../explain-findings.ts';
+import { hasExpectation } from '../golden/golden-files.ts';
+import type { Finding, TestOutcome } from '../outcome.ts';
 import type { PreparedCase } from './prepare-case.ts';
-import { findOtherMatches } from './expected-matches.ts';
+import { findOtherMatches } from '../expected-matches.ts';
 import { replayCase, type CaseGuard, type CaseLog } from './replay-case.ts';
 
 export interface TestedCase {

@@ -1,11 +1,11 @@
-import { loadFilter, type ConfigFiles } from '../config/index.ts';
-import { createLocalZone } from '../dates/index.ts';
-import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
-import { compileFilter, type CompiledFilter } from '../filter/index.ts';
+import { loadFilter, type ConfigFiles } from '../../config/index.ts';
+import { createLocalZone } from '../../dates/index.ts';
+import { hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
+import { compileFilter, type CompiledFilter } from '../../filter/index.ts';
 import { isGreedyBeforeHost } from './greedy-catch-all.ts';
-import type { Finding, RegexUse, TestOutcome } from './outcome.ts';
-import { findDefiningFile } from './prepare-case.ts';
-import type { CaseGuard } from './replay-case.ts';
+import type { Finding, RegexUse, TestOutcome } from '../outcome.ts';
+import { findDefiningFile } from '../case/prepare-case.ts';
+import type { CaseGuard } from '../case/replay-case.ts';
 import { SampleChecker } from './sample-checker.ts';
 import { SAMPLE_ZONE } from './sample-expectation.ts';
 import { filterOptionsOf, readSampleLog, type SampleOptions } from './sample-log.ts';
