@@ -1,14 +1,18 @@
 import type { CompiledFilter } from '../filter/index.ts';
 import type { FailureEvent, ReplayInspector, ReplaySink, Verdict } from '../replay/index.ts';
-import { CountingLog } from './counting-log.ts';
-import { DuplicateFinder, type DuplicateReport } from './duplicate-finder.ts';
-import { Effort } from './effort.ts';
-import { LineExplainer, type ExplainSettings, type ReplayedLine } from './explain-line.ts';
+import { CountingLog } from './host/counting-log.ts';
+import { DuplicateFinder, type DuplicateReport } from './groups/duplicate-finder.ts';
+import { Effort } from './line/effort.ts';
+import { LineExplainer, type ExplainSettings, type ReplayedLine } from './line/explain-line.ts';
 import type { LineExplanation } from './explanation.ts';
-import { HostFollower, type HostExplanation } from './host-timeline.ts';
-import { NetworkFollower, type AskedNetwork, type NetworkExplanation } from './network-follower.ts';
-import type { OtherMode } from './other-modes.ts';
-import { LineGrouper, type GroupedLines } from './line-groups.ts';
+import { HostFollower, type HostExplanation } from './host/host-timeline.ts';
+import {
+  NetworkFollower,
+  type AskedNetwork,
+  type NetworkExplanation,
+} from './host/network-follower.ts';
+import type { OtherMode } from './line/other-modes.ts';
+import { LineGrouper, type GroupedLines } from './groups/line-groups.ts';
 
 export interface ExplainRequest {
   settings: ExplainSettings & { strictWindow: boolean };

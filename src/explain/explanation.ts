@@ -2,11 +2,11 @@ import type { GroupValue, RegexKind } from '../filter/index.ts';
 import type { Origin } from '../diagnostics/index.ts';
 import type { Span } from '../pyregex/index.ts';
 import type { Place, Verdict } from '../replay/index.ts';
-import type { Cause, CauseCode } from './causes.ts';
-import type { RegexAttempt } from './regex-attempt.ts';
-import type { LinePart } from './searched-text.ts';
-import type { ChangeKind } from './whole-changes.ts';
-import type { TimeBasis } from './time-basis.ts';
+import type { Cause, CauseCode } from './causes/causes.ts';
+import type { RegexAttempt } from './line/regex-attempt.ts';
+import type { LinePart } from './line/searched-text.ts';
+import type { ChangeKind } from './repair/whole-regex-edits.ts';
+import type { TimeBasis } from './line/time-basis.ts';
 
 /**
  * Spans are UTF-16 units of the line as it was read; times are seconds since the epoch. With `maxlines` a regex searches

@@ -1,9 +1,9 @@
-export { CAUSES, type Cause, type CauseCode } from './causes.ts';
-export type { DuplicateReport } from './duplicate-finder.ts';
+export { CAUSES, type Cause, type CauseCode } from './causes/causes.ts';
+export type { DuplicateReport } from './groups/duplicate-finder.ts';
 export { ExplainRun, type ExplainRequest, type Explanations } from './explain-run.ts';
-export { LineExplainer, type ExplainSettings, type ReplayedLine } from './explain-line.ts';
+export { LineExplainer, type ExplainSettings, type ReplayedLine } from './line/explain-line.ts';
 export type * from './explanation.ts';
-export type { HostEvent, HostExplanation, HostFailure, LinesBefore } from './host-timeline.ts';
+export type { HostEvent, HostExplanation, HostFailure, LinesBefore } from './host/host-timeline.ts';
 export {
   explainJail,
   listOverrides,
@@ -11,11 +11,11 @@ export {
   type GivenLog,
   type JailCause,
   type JailExplanation,
-} from './jail-causes.ts';
-export type { AskedNetwork, NetworkExplanation } from './network-follower.ts';
-export type { GroupedLines, LineGroup } from './line-groups.ts';
-export { findNearMiss, recount, type CountedFailure, type NearMiss } from './near-miss.ts';
-export type { LinePart } from './searched-text.ts';
-export type { OtherMode } from './other-modes.ts';
-export type { RegexAttempt, WantedPiece } from './regex-attempt.ts';
-export type { TimeBasis } from './time-basis.ts';
+} from './causes/jail-causes.ts';
+export type { AskedNetwork, NetworkExplanation } from './host/network-follower.ts';
+export type { GroupedLines, LineGroup } from './groups/line-groups.ts';
+export { findNearMiss, recount, type CountedFailure, type NearMiss } from './host/near-miss.ts';
+export type { LinePart } from './line/searched-text.ts';
+export type { OtherMode } from './line/other-modes.ts';
+export type { RegexAttempt, WantedPiece } from './line/regex-attempt.ts';
+export type { TimeBasis } from './line/time-basis.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { maskVariables, maskWords } from '../../src/explain/mask-words.ts';
-import { shapeOf } from '../../src/explain/shape.ts';
+import { maskVariables, maskWords } from '../../src/explain/groups/mask-words.ts';
+import { shapeOf } from '../../src/explain/groups/shape.ts';
 
 describe('the shape of a line', () => {
   test.each([

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import { FurthestFinder } from '../../src/pyregex/index.ts';
-import { LinePlaces } from '../../src/explain/line-places.ts';
+import { LinePlaces } from '../../src/explain/line/line-places.ts';
 import type { CompiledFilter } from '../../src/filter/index.ts';
-import type { SearchedText } from '../../src/explain/searched-text.ts';
+import type { SearchedText } from '../../src/explain/line/searched-text.ts';
 import type { LineEvent, PassedLine, ReplayInspector, Search } from '../../src/replay/index.ts';
 import { replay, withFailregex, type LogLine, type ReplaySettings } from './engine.ts';
 import { explain } from './explain.ts';

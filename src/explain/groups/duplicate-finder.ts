@@ -1,0 +1,79 @@
+import { messageOf, type Place } from '../../replay/index.ts';
+import type { Cause } from '../causes/causes.ts';
+import type { ReplayedLine } from '../line/explain-line.ts';
+import { readPacket, type Packet } from '../causes/packet.ts';
+
+/** Lines that told of the same event as another line, and counted too. */
+export interface DuplicateReport {
+  lines: number;
+  cause: Cause;
+  /** Two lines for one event. */
+  example: readonly [Place, Place];
+}
+
+/** Copies of a line come at nearly the same time. */
+const CLOSE_SECONDS = 2;
+const MAX_REMEMBERED = 2000;
+const PACKET_FIELDS = ['SRC', 'DST', 'LEN', 'TTL', 'ID', 'PROTO', 'SPT', 'DPT'];
+
+interface Seen {
+  time: number;
+  place: Place;
+  packet: Packet | undefined;
+}
+
+/** Finds events that were counted more than once: a packet logged under two prefixes, a line that is in two files. */
+export class DuplicateFinder {
+  readonly #seen = new Map<string, Seen>();
+  /** Goes on where it stopped, since to look for the oldest from the begin each time passes over all that is deleted. */
+  readonly #oldest = this.#seen.keys();
+  #lines = 0;
+  #example: readonly [Place, Place] | undefined;
+
+  /** @param line one that counted as a failure */
+  add({ place, passed }: ReplayedLine): void {
+    if (passed.kind !== 'dated') return;
+    const { time, line } = passed.dating;
+    const message = messageOf(line);
+    const packet = readPacket(message);
+    const key = packet
+      ? PACKET_FIELDS.map((field) => packet.fields.get(field) ?? '').join(' ')
+      : message.trim();
+    const seen = { time, place, packet };
+    const before = this.#seen.get(key);
+    if (before && isCopy(before, seen)) {
+      this.#lines += 1;
+      this.#example ??= [before.place, place];
+      return;
+    }
+    if (before) this.#seen.delete(key);
+    this.#seen.set(key, seen);
+    if (this.#seen.size > MAX_REMEMBERED) this.#seen.delete(this.#oldest.next().value!);
+  }
+
+  finish(): DuplicateReport | null {
+    if (!this.#example) return null;
+    const [first, second] = this.#example;
+    const isOneFile = first.file === second.file;
+    return {
+      lines: this.#lines,
+      example: this.#example,
+      cause: {
+        code: 'explain/same-packet',
+        message: `${this.#lines} lines tell of what another line has told, and count again: first ${first.file}:${first.line} and ${second.file}:${second.line}`,
+        hint: isOneFile
+          ? 'Let the regex take one of the prefixes only, such as BLOCK and not AUDIT'
+          : 'Give the jail one of these files only: syslog daemons write the same line to several',
+      },
+    };
+  }
+}
+
+function isCopy(before: Seen, { time, place, packet }: Seen): boolean {
+  if (Math.abs(time - before.time) > CLOSE_SECONDS) return false;
+  return before.place.file !== place.file || prefixOf(before.packet) !== prefixOf(packet);
+}
+
+function prefixOf(packet: Packet | undefined): string {
+  return packet?.prefix.text ?? '';
+}

@@ -1,0 +1,106 @@
+import { messageOf, type Verdict } from '../../replay/index.ts';
+import type { Cause, CauseCode } from '../causes/causes.ts';
+import type { LineExplainer, ReplayedLine } from '../line/explain-line.ts';
+import type { LineExplanation } from '../explanation.ts';
+import { messageBefore } from '../line/mark.ts';
+import { shapeOf, similarityOf } from './shape.ts';
+import { ShapeTable, type ShapeCount } from './shape-table.ts';
+
+/** Lines that look alike and have the same cause. */
+export interface LineGroup {
+  verdict: Verdict;
+  lines: number;
+  /** The most frequent shape, with what varies masked. */
+  shape: string;
+  /** Where in the shape the place stands that decides about the example: about there, since masks differ in length. */
+  mark: number;
+  /** How many shapes are in the group. */
+  shapes: number;
+  cause: Cause | null;
+  remarks: Cause[];
+  /** The first line of the most frequent shape. */
+  example: LineExplanation;
+}
+
+export interface GroupedLines {
+  verdict: Verdict;
+  groups: LineGroup[];
+  /** Lines of rare shapes, which were not kept. */
+  others: number;
+}
+
+/** Shapes of one group share at least half of their words. */
+const MIN_SIMILARITY = 0.5;
+
+/** Clusters lines by verdict and shape while a replay goes on; causes are worked out once a shape, at the end. */
+export class LineGrouper {
+  readonly #tables = new Map<Verdict, ShapeTable>();
+
+  constructor(verdicts: readonly Verdict[]) {
+    for (const verdict of verdicts) this.#tables.set(verdict, new ShapeTable());
+  }
+
+  add(line: ReplayedLine, verdict: Verdict): void {
+    const table = this.#tables.get(verdict);
+    const { passed, text } = line;
+    table?.add(passed.kind === 'dated' ? messageOf(passed.dating.line) : text, line);
+  }
+
+  /** @param limit shapes that are explained of each verdict */
+  finish(explainer: LineExplainer, limit: number): GroupedLines[] {
+    return [...this.#tables].map(([verdict, table]) => {
+      const { shapes } = table;
+      const groups = mergeShapes(shapes.slice(0, limit), verdict, explainer);
+      const rest = shapes.slice(limit).reduce((sum, { count }) => sum + count, 0);
+      return { verdict, groups, others: table.others + rest };
+    });
+  }
+}
+
+function mergeShapes(
+  shapes: readonly ShapeCount[],
+  verdict: Verdict,
+  explainer: LineExplainer,
+): LineGroup[] {
+  const groups: LineGroup[] = [];
+  for (const { shape, count, example } of shapes) {
+    const explanation = explainer.explain(example);
+    const { cause, remarks } = explanation;
+    const same = groups.find((group) => isSameGroup(group, shape, explanation));
+    if (same) {
+      same.lines += count;
+      same.shapes += 1;
+    } else {
+      groups.push({
+        verdict,
+        lines: count,
+        shape,
+        mark: shapeOf(messageBefore(explanation, explanation.mark.start)).length,
+        shapes: 1,
+        cause,
+        remarks,
+        example: explanation,
+      });
+    }
+  }
+  return groups.toSorted((a, b) => b.lines - a.lines);
+}
+
+function isSameGroup(
+  group: LineGroup,
+  shape: string,
+  { cause, furtherCauses, attempts, remarks }: LineExplanation,
+): boolean {
+  return (
+    group.cause?.code === cause?.code &&
+    shapeOf(group.cause?.message ?? '') === shapeOf(cause?.message ?? '') &&
+    codesOf(group.example.furtherCauses) === codesOf(furtherCauses) &&
+    codesOf(group.remarks) === codesOf(remarks) &&
+    group.example.attempts[0]?.number === attempts[0]?.number &&
+    similarityOf(group.shape, shape) >= MIN_SIMILARITY
+  );
+}
+
+function codesOf(remarks: readonly Cause[]): string {
+  return remarks.map(({ code }): CauseCode => code).join();
+}

@@ -1,0 +1,46 @@
+import { CleanUpTimer, NumberedTexts } from '../../replay/index.ts';
+import { createCounter, type CountSettings } from './near-miss.ts';
+
+/** More failures than these are not kept. */
+const MAX_ENTRIES = 100_000;
+
+/** A failure of a host, or, without a host, the moment at which a clean-up was tried because of the number of lines. */
+interface Entry<Id> {
+  id: Id | null;
+  /** In seconds since the epoch, as the clock. */
+  time: number;
+  clock: number;
+}
+
+/** The failures of all hosts, to count them again: the ban of one makes the clean-up that drops the count of another. */
+export class CountingLog {
+  readonly #ids = new NumberedTexts();
+  readonly #entries: Entry<number>[] = [];
+  #isComplete = true;
+
+  add({ id, time, clock }: Entry<string>): void {
+    this.#isComplete &&= this.#entries.length < MAX_ENTRIES;
+    if (!this.#isComplete) return;
+    this.#entries.push({ id: id === null ? null : this.#ids.add(id), time, clock });
+  }
+
+  /** False if there were too many failures to keep them all. */
+  get isComplete(): boolean {
+    return this.#isComplete;
+  }
+
+  /** Whether a host would be banned with other settings. */
+  bans(host: string, settings: CountSettings): boolean {
+    const counter = createCounter(settings);
+    const wanted = this.#ids.find(host);
+    const timer = new CleanUpTimer();
+    for (const { id, time, clock } of this.#entries) {
+      const ticket = id === null ? null : counter.add(id, time);
+      if (ticket && ticket.retry < settings.maxretry) continue;
+      if (ticket?.id === wanted) return true;
+      if (ticket) counter.delete(ticket.id);
+      if (timer.isDue(clock)) counter.cleanUp(clock);
+    }
+    return false;
+  }
+}

@@ -1,0 +1,208 @@
+import { holdsId } from '../../ip/index.ts';
+import type { Place, ReplayEvent, Verdict } from '../../replay/index.ts';
+import type { Cause } from '../causes/causes.ts';
+import type { CountingLog } from './counting-log.ts';
+import type { LineExplainer, ReplayedLine } from '../line/explain-line.ts';
+import { LineGrouper, type GroupedLines, type LineGroup } from '../groups/line-groups.ts';
+import {
+  findNearMiss,
+  type CountedFailure,
+  type CountSettings,
+  type NearMiss,
+} from './near-miss.ts';
+
+/** What happened to a host, in order. Times are seconds since the epoch. */
+export type HostEvent =
+  | HostFailure
+  | (Place & { event: 'ignored'; time: number; rule: string })
+  | (Place & { event: 'ban' | 'already-banned'; time: number; until: number | null })
+  | (Place & { event: 'expired-ban'; time: number })
+  | { event: 'unban'; time: number }
+  /** The clean-up dropped its count, since no failure came for `findtime`. */
+  | { event: 'dropped'; time: number; retry: number };
+
+export interface HostFailure extends Place {
+  event: 'failure';
+  time: number;
+  failregex: number;
+  /** The count after it. */
+  retry: number;
+  /** What the count was before it, if it was scaled down because the failures spread over more than `findtime`. */
+  fellFrom: number | null;
+}
+
+export interface HostExplanation {
+  id: string;
+  events: HostEvent[];
+  /** Events that are left out in the middle, since there are too many. */
+  omitted: number;
+  failures: number;
+  ignored: number;
+  bans: number;
+  /** For a host that was never banned. */
+  nearMiss: NearMiss | null;
+  firstHit: Place | null;
+  /** Lines that hold the id but did not count for it. */
+  mentions: GroupedLines[];
+  /** Those of them that stand before the first hit; `null` if there are none, or no hit. */
+  before: LinesBefore | null;
+}
+
+/** Lines that hold the id and stand before the first one that counted for it. */
+export interface LinesBefore {
+  lines: number;
+  /** Why they did not count, the most frequent reason first. */
+  reasons: { lines: number; verdict: Verdict; cause: Cause | null; first: Place }[];
+  /** Lines whose reason was not worked out, since they are of rare shapes. */
+  others: number;
+}
+
+const VERDICTS = ['missed', 'ignored', 'nofail', 'matched', 'skipped'] as const;
+const MAX_EVENTS = 2000;
+const MAX_FAILURES = 50_000;
+const MAX_EXPLAINED = 10;
+
+/** Follows one host through a replay. */
+export class HostFollower {
+  readonly #id: string;
+  readonly #spellings: readonly string[];
+  readonly #settings: CountSettings;
+  readonly #mentions = new LineGrouper(VERDICTS);
+  readonly #mentionsBefore = new LineGrouper(VERDICTS);
+  readonly #events: HostEvent[] = [];
+  readonly #failures: CountedFailure[] = [];
+  readonly #counts = { failures: 0, ignored: 0, bans: 0, omitted: 0 };
+  #cleanUp = -Infinity;
+  #retry = 0;
+  #firstHit: Place | null = null;
+
+  /** @param spellings of the id in log lines */
+  constructor(id: string, spellings: readonly string[], settings: CountSettings) {
+    this.#id = id;
+    this.#spellings = spellings;
+    this.#settings = settings;
+  }
+
+  addLine(line: ReplayedLine): void {
+    let counted = false;
+    for (const event of line.events) {
+      if (!('id' in event) || event.id !== this.#id || event.type === 'line') continue;
+      counted = true;
+      this.#addEvent(event, line.place);
+    }
+    if (!counted && this.#spellings.some((spelling) => holdsId(line.text, spelling))) {
+      this.#addMention(line);
+    }
+  }
+
+  cleanedUp(clock: number, ids: readonly string[]): void {
+    this.#cleanUp = clock;
+    if (!ids.includes(this.#id)) return;
+    this.#push({ event: 'dropped', time: clock, retry: this.#retry });
+    this.#retry = 0;
+  }
+
+  finish(explainer: LineExplainer, log: CountingLog): HostExplanation {
+    const mentions = this.#explainMentions(this.#mentions, explainer);
+    const { omitted, ...counts } = this.#counts;
+    return {
+      id: this.#id,
+      events: this.#events,
+      omitted,
+      ...counts,
+      nearMiss: counts.bans === 0 ? this.#findNearMiss(log) : null,
+      firstHit: this.#firstHit,
+      mentions,
+      before: this.#firstHit ? this.#describeBefore(explainer) : null,
+    };
+  }
+
+  #findNearMiss(log: CountingLog): NearMiss | null {
+    if (!log.isComplete) return findNearMiss(this.#failures, this.#settings);
+    return findNearMiss(this.#failures, this.#settings, (other) => log.bans(this.#id, other));
+  }
+
+  #describeBefore(explainer: LineExplainer): LinesBefore | null {
+    const mentions = this.#explainMentions(this.#mentionsBefore, explainer);
+    if (mentions.length === 0) return null;
+    const reasons = mentions.flatMap(({ groups }) => groups).map(describeReason);
+    const others = mentions.reduce((sum, grouped) => sum + grouped.others, 0);
+    return {
+      lines: reasons.reduce((sum, { lines }) => sum + lines, others),
+      reasons: reasons.toSorted((a, b) => b.lines - a.lines),
+      others,
+    };
+  }
+
+  #explainMentions(grouper: LineGrouper, explainer: LineExplainer): GroupedLines[] {
+    const found = grouper.finish(explainer, MAX_EXPLAINED);
+    return found.filter(({ groups }) => groups.length > 0).map(nameOtherIds);
+  }
+
+  #addEvent(event: Exclude<ReplayEvent, { type: 'line' }>, place: Place): void {
+    const { time } = event;
+    switch (event.type) {
+      case 'failure':
+        return this.#addFailure(event.time, event.failregex, event.retry, place);
+      case 'ignored-failure':
+        this.#counts.ignored += 1;
+        this.#firstHit ??= place;
+        return this.#push({ event: 'ignored', ...place, time, rule: event.rule });
+      case 'ban':
+      case 'already-banned':
+        this.#counts.bans += Number(event.type === 'ban');
+        this.#retry = 0;
+        return this.#push({ event: event.type, ...place, time, until: event.until });
+      case 'expired-ban':
+        this.#retry = 0;
+        return this.#push({ event: 'expired-ban', ...place, time });
+      case 'unban':
+        return this.#push({ event: 'unban', time });
+    }
+  }
+
+  #addFailure(time: number, failregex: number, retry: number, place: Place): void {
+    this.#counts.failures += 1;
+    this.#firstHit ??= place;
+    if (this.#failures.length < MAX_FAILURES) this.#failures.push({ time, cleanUp: this.#cleanUp });
+    const fellFrom = retry < this.#retry + 1 ? this.#retry : null;
+    this.#retry = retry;
+    this.#push({ event: 'failure', ...place, time, failregex, retry, fellFrom });
+  }
+
+  #addMention(line: ReplayedLine): void {
+    const event = line.events.find(({ type }) => type === 'line');
+    if (event?.type !== 'line') return;
+    this.#mentions.add(line, event.verdict);
+    if (!this.#firstHit) this.#mentionsBefore.add(line, event.verdict);
+  }
+
+  /** The first and the last events are kept. */
+  #push(event: HostEvent): void {
+    this.#events.push(event);
+    if (this.#events.length <= MAX_EVENTS) return;
+    this.#events.splice(MAX_EVENTS / 2, 1);
+    this.#counts.omitted += 1;
+  }
+}
+
+function describeReason({ lines, verdict, cause, example }: LineGroup) {
+  const { file, line } = example;
+  return { lines, verdict, cause, first: { file, line } };
+}
+
+/** A line that holds the id and counts does so for another id. */
+function nameOtherIds(grouped: GroupedLines): GroupedLines {
+  if (grouped.verdict !== 'matched') return grouped;
+  return { ...grouped, groups: grouped.groups.map((group) => nameOtherId(group)) };
+}
+
+function nameOtherId(group: LineGroup): LineGroup {
+  const step = group.example.steps.find((candidate) => candidate.step === 'id');
+  const cause: Cause = {
+    code: 'explain/other-id',
+    message: `failregex ${step?.failregex} takes another host from the line, ${step?.id}`,
+    hint: 'Put <HOST> where the address of the attacker stands; a .* before it goes as far as it can, .*? does not',
+  };
+  return { ...group, cause };
+}

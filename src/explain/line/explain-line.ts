@@ -1,0 +1,165 @@
+import type { CompiledFilter } from '../../filter/index.ts';
+import type { IgnoreList } from '../../ip/index.ts';
+import type {
+  DatedPassedLine,
+  LineEvent,
+  PassedLine,
+  Place,
+  ReplayEvent,
+} from '../../replay/index.ts';
+import type { Cause } from '../causes/causes.ts';
+import { describeDeadEnd, describeSteps, type CountingSettings } from './describe-steps.ts';
+import { MissExplainer, NO_MISS, type MissExplanation } from './explain-miss.ts';
+import type { BufferedLine, LineExplanation } from '../explanation.ts';
+import { Effort } from './effort.ts';
+import { findIdPlace } from './id-place.ts';
+import { LinePlaces } from './line-places.ts';
+import { findMark } from './mark.ts';
+import {
+  LOST_LINE,
+  nameOldLine,
+  nameSkipped,
+  nameVerdict,
+  ONLY_VERDICT,
+  STUCK_LINE,
+} from '../causes/name-verdict.ts';
+import { OtherModes, type OtherMode } from './other-modes.ts';
+import { remarkOnMatch } from '../causes/remarks.ts';
+import { describeTimeBasis } from './time-basis.ts';
+import { UndatedLines } from './undated-line.ts';
+
+export interface ExplainSettings extends CountingSettings {
+  /** Addresses and networks of the machine that wrote the logs, as far as they are known. */
+  own: IgnoreList;
+}
+
+/** A line that went through a replay, with all that came of it. */
+export interface ReplayedLine {
+  place: Place;
+  text: string;
+  passed: PassedLine;
+  /** The events of the line, the `line` event among them. */
+  events: readonly ReplayEvent[];
+}
+
+/** Explains lines of one filter from what a replay found out about them. */
+export class LineExplainer {
+  readonly #effort: Effort;
+  readonly #filter: CompiledFilter;
+  readonly #settings: ExplainSettings;
+  readonly #places = new LinePlaces();
+  readonly #misses: MissExplainer;
+
+  readonly #modes: OtherModes;
+  readonly #undated: UndatedLines;
+
+  /**
+   * @param readModes the same filter in other modes, read when they are asked for
+   * @param effort what may be spent on missed lines; without a limit if absent
+   */
+  constructor(
+    filter: CompiledFilter,
+    settings: ExplainSettings,
+    readModes: () => readonly OtherMode[] = () => [],
+    effort: Effort = new Effort(Infinity),
+  ) {
+    this.#effort = effort;
+    this.#filter = filter;
+    this.#settings = settings;
+    this.#misses = new MissExplainer(filter, this.#places);
+    this.#modes = new OtherModes(readModes);
+    this.#undated = new UndatedLines(filter, settings);
+  }
+
+  /** Has to be told of every line of the replay, in order. */
+  meet(passed: PassedLine, place: Place, text: string): ReplayedLine & { events: ReplayEvent[] } {
+    const line = { passed, place, text, events: [] };
+    if (this.#filter.maxlines > 1) this.#places.add(line);
+    return line;
+  }
+
+  /** @param line one that was met, with its events */
+  explain(line: ReplayedLine): LineExplanation {
+    if (this.#filter.maxlines === 1) this.#places.add(line);
+    const event = line.events.find((candidate) => candidate.type === 'line');
+    if (!event) throw new Error(`no verdict for ${line.place.file}:${line.place.line}`);
+    const { passed } = line;
+    return passed.kind === 'dated'
+      ? this.#explainSearched(line, passed, event)
+      : this.#explainDeadEnd(line, passed, event);
+  }
+
+  #explainSearched(line: ReplayedLine, passed: DatedPassedLine, event: LineEvent): LineExplanation {
+    const { place, text, events } = line;
+    const { verdict } = event;
+    const steps = describeSteps(passed, text, events, this.#places, this.#settings);
+    const missed = verdict === 'missed' ? this.#explainMiss(passed, text) : NO_MISS;
+    const cause = missed.cause ?? nameVerdict(event, passed, this.#filter);
+    const mode = verdict === 'nofail' ? this.#modes.explain(passed) : undefined;
+    return {
+      ...place,
+      text,
+      buffer: this.#describeBuffer(passed, place),
+      mark: findMark({ ...place, steps, attempts: missed.attempts }),
+      verdict,
+      steps,
+      ...missed,
+      cause,
+      furtherCauses: mode ? [mode] : missed.furtherCauses,
+      remarks: verdict === 'matched' ? this.#remark(line, passed, event) : [],
+    };
+  }
+
+  #explainDeadEnd(
+    { place, text }: ReplayedLine,
+    passed: Exclude<PassedLine, DatedPassedLine>,
+    { verdict }: LineEvent,
+  ): LineExplanation {
+    return {
+      ...place,
+      text,
+      buffer: [],
+      mark: { start: 0, end: 0 },
+      verdict,
+      steps: describeDeadEnd(text, passed, this.#settings),
+      ...NO_MISS,
+      cause: nameDeadEnd(text, passed),
+      remarks: [],
+    };
+  }
+
+  /** What lies outside of the regexes goes before what a change of them would do. */
+  #explainMiss(passed: DatedPassedLine, text: string): MissExplanation {
+    const searches = passed.searches ?? [];
+    const searched = searches.reduce((sum, { subject }) => sum + subject.length, 0);
+    if (!this.#effort.spend(text.length, searched)) return { ...NO_MISS, cause: ONLY_VERDICT };
+    const missed = this.#misses.explain(passed);
+    const old = nameOldLine(passed.dating);
+    const outside = old ?? this.#undated.explainMiss(passed, text) ?? this.#modes.explain(passed);
+    if (!outside) return missed;
+    return { ...NO_MISS, attempts: missed.attempts, cause: outside };
+  }
+
+  /** The lines that were searched before this one in the same text. */
+  #describeBuffer({ searches = [] }: DatedPassedLine, own: Place): BufferedLine[] {
+    const lines = searches.flatMap((search) => this.#places.read(search).lines);
+    return [...new Set(lines)]
+      .filter(({ place }) => place.file !== own.file || place.line !== own.line)
+      .map(({ place: { file, line }, text }) => ({ file, line, text }));
+  }
+
+  #remark({ text, events }: ReplayedLine, passed: DatedPassedLine, { id }: LineEvent): Cause[] {
+    const { own, now } = this.#settings;
+    const undated = this.#undated.explain(passed, text);
+    const basis = describeTimeBasis(passed.dating, this.#settings);
+    const place = findIdPlace(passed, this.#places);
+    const rule = events.find((candidate) => candidate.type === 'ignored-failure')?.rule ?? null;
+    return remarkOnMatch({ passed, text, basis, place, id, rule, own, now, undated });
+  }
+}
+
+function nameDeadEnd(text: string, passed: Exclude<PassedLine, DatedPassedLine>): Cause | null {
+  if (passed.kind === 'old') return nameOldLine(passed.dating) ?? null;
+  if (passed.kind === 'stuck') return STUCK_LINE;
+  return passed.kind === 'lost' ? LOST_LINE : nameSkipped(text);
+}

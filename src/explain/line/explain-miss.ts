@@ -1,0 +1,154 @@
+import type { CompiledFilter } from '../../filter/index.ts';
+import { messageOf, textOf, type DatedPassedLine, type Search } from '../../replay/index.ts';
+import type { Cause, CauseCode } from '../causes/causes.ts';
+import type { LineExplanation } from '../explanation.ts';
+import { findCause, type FoundCause } from '../causes/find-cause.ts';
+import type { LinePlaces } from './line-places.ts';
+import { nameWantedLines } from '../causes/name-lines.ts';
+import { nameMissingId } from '../causes/name-verdict.ts';
+import { AttemptTracer, compareAttempts, type TracedAttempt } from './regex-attempt.ts';
+import { suggestRegex } from '../repair/suggest-regex.ts';
+import type { DatedSubject } from '../repair/whole-regex-edits.ts';
+import { nameOf } from '../causes/wording.ts';
+
+/** Nothing is left to search for where all that takes too long is left out. */
+const LEFT_OUT: Cause = {
+  code: 'explain/left-out',
+  message: 'all regexes that could match it took too long, so they are left out',
+  hint: 'Mend them first: what --keep-going leaves out explains nothing',
+};
+
+/** What there is to say about a line that was missed. */
+export type MissExplanation = Pick<
+  LineExplanation,
+  'cause' | 'furtherCauses' | 'attempts' | 'changes' | 'suggestion'
+>;
+
+export const NO_MISS: MissExplanation = {
+  cause: null,
+  furtherCauses: [],
+  attempts: [],
+  changes: [],
+  suggestion: null,
+};
+
+/** Works out why lines were missed, and how near each regex came. */
+export class MissExplainer {
+  readonly #filter: CompiledFilter;
+  readonly #places: LinePlaces;
+  readonly #tracer: AttemptTracer;
+
+  constructor(filter: CompiledFilter, places: LinePlaces) {
+    this.#filter = filter;
+    this.#places = places;
+    this.#tracer = new AttemptTracer(filter.usedns);
+  }
+
+  explain(passed: DatedPassedLine): MissExplanation {
+    const { searches = [] } = passed;
+    const traced = this.#trace(searches);
+    const attempts = traced.map(({ attempt }) => attempt);
+    const matched = searches.findLast(({ regex, match }) => regex.kind === 'failregex' && match);
+    if (matched) return { ...NO_MISS, cause: nameMissingId(matched), attempts };
+    const plain = traced[0] ? this.#namePlainly(traced[0]) : LEFT_OUT;
+    if (plain) return { ...NO_MISS, cause: plain, attempts };
+    const found = findCause(traced, (search) => readDated(search, passed));
+    const [cause, ...furtherCauses] = found.causes;
+    return {
+      cause,
+      furtherCauses: withoutRepeats(furtherCauses, cause),
+      attempts: nearestFirst(attempts, found),
+      changes: this.#describeChanges(found),
+      suggestion: this.#suggest(found),
+    };
+  }
+
+  /** A regex that can not match at all, or not yet. */
+  #namePlainly(nearest: TracedAttempt): Cause | undefined {
+    return (
+      nameUnresolved(nearest) ?? nameWantedLines(nearest, this.#filter, this.#waitsAt(nearest))
+    );
+  }
+
+  /** Whether a regex matches as far as the lines go, be it from the last of them on. */
+  #waitsAt({ search: { regex, subject, lines }, furthest }: TracedAttempt): boolean {
+    if (furthest.stop >= subject.length) return true;
+    const last = lines.at(-1);
+    if (!last || lines.length === 1) return false;
+    const alone = `${messageOf(last)}\n`;
+    const result = this.#tracer.follow({ regex, subject: alone });
+    return !result.matched && result.furthest.stop >= alone.length;
+  }
+
+  #trace(searches: readonly Search[]): TracedAttempt[] {
+    return searches
+      .filter(({ regex, match }) => !match && regex.kind !== 'ignoreregex')
+      .flatMap((search) => {
+        const result = this.#tracer.follow(search);
+        return result.matched ? [] : [this.#tracer.describe(search, result.furthest, this.#places)];
+      })
+      .toSorted((a, b) => compareAttempts(a.attempt, b.attempt));
+  }
+
+  #describeChanges({ traced, repair, causes }: FoundCause): LineExplanation['changes'] {
+    const { search } = traced;
+    const searched = this.#places.read(search);
+    return (repair?.edits ?? []).map(({ kind, removed, skipped }, index) => ({
+      kind,
+      cause: causes[index]!.code,
+      removed: removed && this.#tracer.toWritten(search.regex, removed),
+      skipped: skipped ? searched.partsOf(skipped) : [],
+    }));
+  }
+
+  /** Where each family has fields of its own, or the order is another, it takes more than a change here and there. */
+  #suggest({ traced: { search }, repair, causes }: FoundCause): string | null {
+    const has = (wanted: CauseCode): boolean => causes.some(({ code }) => code === wanted);
+    const isOfFamily = has('explain/ip6-address');
+    if (
+      !repair ||
+      has('explain/wrong-order') ||
+      (isOfFamily && !repair.edits.some(({ takesId }) => takesId))
+    )
+      return null;
+    const toWritten = this.#tracer.toWritten.bind(this.#tracer);
+    return suggestRegex(search, repair, toWritten, this.#filter);
+  }
+}
+
+function nameUnresolved({ attempt }: TracedAttempt): Cause | undefined {
+  const reference = /%\(\w+\)s/.exec(attempt.regex)?.[0];
+  if (reference === undefined) return undefined;
+  return {
+    code: 'explain/unresolved',
+    message: `${nameOf(attempt)} holds ${reference}, which stands for itself here`,
+    hint: 'Such a reference is replaced in a .conf file only, by an option of this name; put the regex into a filter that includes common.conf, or write out what it stands for',
+  };
+}
+
+/** The same may be wrong in several places. */
+function withoutRepeats(causes: readonly Cause[], first: Cause): Cause[] {
+  const messages = new Set([first.message]);
+  return causes.filter(({ message }) => !messages.has(message) && messages.add(message));
+}
+
+/** The line stands last of those that are searched together; what a prefregex took of it has no date. */
+function readDated({ lines }: Search, { dating }: DatedPassedLine): DatedSubject | null {
+  const { line, borrowed } = dating;
+  if (lines.at(-1) !== line || line.date === '' || borrowed) return null;
+  const earlier = lines
+    .slice(0, -1)
+    .map((other) => `${messageOf(other)}\n`)
+    .join('');
+  const start = earlier.length + line.before.length;
+  const date = { start, end: start + line.date.length };
+  return { text: `${earlier}${textOf(line)}\n`, date };
+}
+
+/** The regex that the cause is about goes first. */
+function nearestFirst(
+  attempts: readonly TracedAttempt['attempt'][],
+  { traced }: FoundCause,
+): TracedAttempt['attempt'][] {
+  return [traced.attempt, ...attempts.filter((attempt) => attempt !== traced.attempt)];
+}

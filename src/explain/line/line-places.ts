@@ -1,0 +1,71 @@
+import {
+  messageOf,
+  textOf,
+  type DatedLine,
+  type PassedLine,
+  type Place,
+  type Search,
+} from '../../replay/index.ts';
+import { SearchedText, type PlacedLine, type Stretch } from './searched-text.ts';
+
+interface MetLine {
+  passed: PassedLine;
+  place: Place;
+  text: string;
+}
+
+/**
+ * Remembers where lines that wait in the buffer of `maxlines` stand in the log, and what a prefregex took of them. With
+ * `maxlines` it has to meet all lines of a replay in order, else those that are asked for.
+ */
+export class LinePlaces {
+  readonly #stretches = new WeakMap<DatedLine, readonly Stretch[]>();
+
+  add({ passed, place, text }: MetLine): void {
+    if (passed.kind !== 'dated') return;
+    const { dating, searches = [] } = passed;
+    const message = messageOf(dating.line);
+    const line = placeLine(dating.line, place, text);
+    this.#stretches.set(dating.line, [{ start: 0, end: message.length, line, offset: 0 }]);
+    this.#addContent(searches);
+  }
+
+  read({ lines }: Pick<Search, 'lines'>): SearchedText {
+    let begin = 0;
+    const stretches = lines.flatMap((line) => {
+      const shift = begin;
+      begin += messageOf(line).length + 1;
+      const known = this.#stretches.get(line) ?? [];
+      return known.map(({ start, end, line: placed, offset }) => {
+        return { start: start + shift, end: end + shift, line: placed, offset };
+      });
+    });
+    return new SearchedText(stretches);
+  }
+
+  /** The content of a prefregex is what the failregexes search, and what waits in the buffer. */
+  #addContent(searches: readonly Search[]): void {
+    const index = searches.findIndex(({ regex }) => regex.kind === 'prefregex');
+    const [prefix, next] = searches.slice(index, index + 2);
+    const content = prefix && contentSpan(prefix);
+    const [taken] = next?.lines ?? [];
+    if (index < 0 || !content || !taken || this.#stretches.has(taken)) return;
+    this.#stretches.set(taken, this.read(prefix).slice(content));
+  }
+}
+
+/** A line that borrowed its date from another one has none cut out. */
+function placeLine(line: DatedLine, place: Place, text: string): PlacedLine {
+  const isCut = textOf(line) === text;
+  return {
+    place,
+    text,
+    cutAt: isCut ? line.before.length : 0,
+    cutLength: isCut ? line.date.length : 0,
+  };
+}
+
+export function contentSpan({ regex, match }: Search): { start: number; end: number } | undefined {
+  const number = regex.regex.pattern.groupNames.get('content');
+  return number === undefined ? undefined : match?.span(number);
+}

@@ -1,0 +1,101 @@
+import type { FilterRegex } from '../../filter/index.ts';
+import { parsePattern, type Node, type SetNode, type Span } from '../../pyregex/index.ts';
+import { walk } from '../../pyregex/traverse.ts';
+import { asSequence, makeLiterals, moveSpans, replaceNodes } from './edit-pattern.ts';
+
+/** What is easily written in a regex and means something else. */
+
+const COMMENT = /\s+#(?:\s.*)?$/;
+
+export function findComment({ expanded: { text } }: FilterRegex): Span | null {
+  const start = text.search(COMMENT);
+  return start < 0 ? null : { start, end: text.length };
+}
+
+/** The regex without what looks like a comment behind it. */
+export function cutComment(regex: FilterRegex): Node {
+  const { pattern } = regex.regex;
+  const comment = findComment(regex);
+  if (!comment) return pattern.body;
+  const body = asSequence(pattern.body);
+  const items = body.items.filter(({ span }) => span.start < comment.start);
+  // White space that ends the regex is there because of the comment.
+  return { ...body, items };
+}
+
+const BRACKETED_TEXT = /^\[[A-Za-z][A-Za-z_ -]*[A-Za-z]\]$/;
+const BRACKETED_NUMBER = /^\[(?:(?:\\s| )[+*]?)?(?:\\d|0-9)[+*](?:\\?\.\\d[+*])?\]$/;
+
+/** The regex with brackets that hold a text, such as `[UFW BLOCK]`, or a number, `[\d+]`, taken for characters. */
+export function escapeBrackets({ expanded, regex: { pattern } }: FilterRegex): Node {
+  return replaceNodes(pattern.body, (node) => {
+    if (node.type !== 'set') return undefined;
+    const text = expanded.text.slice(node.span.start, node.span.end);
+    if (BRACKETED_NUMBER.test(text)) return parseBracketed(text, node);
+    return isBracketedText(text) ? makeLiterals(text, node) : undefined;
+  });
+}
+
+/** Whether a set was hardly meant to be one. */
+function isBracketedText(text: string): boolean {
+  return BRACKETED_NUMBER.test(text) || looksLikeText(text);
+}
+
+/** A class of letters names each once; a text has blanks, or a letter twice. */
+function looksLikeText(text: string): boolean {
+  if (!BRACKETED_TEXT.test(text) || /[a-z]-[a-z]/i.test(text)) return false;
+  const inside = text.slice(1, -1);
+  return inside.includes(' ') || new Set(inside).size < inside.length || inside.length > 5;
+}
+
+/** What the text in brackets would match by itself, between brackets. */
+function parseBracketed(text: string, { span }: SetNode): Node | undefined {
+  const parsed = parsePattern(String.raw`\[${text.slice(1, -1)}\]`);
+  if (!parsed.ok) return undefined;
+  // The backslash before the bracket is one character more than stands in the regex.
+  const shift = span.start - 1;
+  return moveSpans(parsed.pattern.body, (place) =>
+    Math.max(span.start, Math.min(place + shift, span.end)),
+  );
+}
+
+/** Where such brackets stand. */
+export function listBrackets({ expanded, regex }: FilterRegex): Span[] {
+  return [...walk(regex.pattern.body)]
+    .filter(({ type }) => type === 'set')
+    .map(({ span }) => span)
+    .filter(({ start, end }) => isBracketedText(expanded.text.slice(start, end)));
+}
+
+const SPACE = 0x20;
+
+/** The regex with signs taken for characters where what is written stands in the line: `C++`, `(sshd:auth)`, `x.php?`. */
+export function escapeSigns({ expanded, regex: { pattern } }: FilterRegex, subject: string): Node {
+  return replaceNodes(pattern.body, (node) => {
+    const text = expanded.text.slice(node.span.start, node.span.end);
+    return isUnescaped(node) && subject.includes(text) ? makeLiterals(text, node) : undefined;
+  });
+}
+
+/** Where such signs stand. */
+export function listUnescaped({ expanded, regex }: FilterRegex, subject: string): Span[] {
+  return [...walk(regex.pattern.body)]
+    .filter((node) => isUnescaped(node))
+    .map(({ span }) => span)
+    .filter(({ start, end }) => subject.includes(expanded.text.slice(start, end)));
+}
+
+/** A repeat of one character, or a group without a name that holds nothing but characters. */
+function isUnescaped(node: Node): boolean {
+  if (node.type === 'repeat') return isSign(node.body) || isUnescaped(node.body);
+  return node.type === 'group' && node.number !== null && node.name === null && isText(node.body);
+}
+
+/** Blanks are repeated on purpose. */
+function isSign(node: Node): boolean {
+  return node.type === 'literal' && node.code !== SPACE;
+}
+
+function isText(node: Node): boolean {
+  return node.type === 'sequence' ? node.items.every(isText) : node.type === 'literal';
+}

@@ -1,0 +1,213 @@
+import type { Diagnostic } from '../../diagnostics/index.ts';
+import { SourceText, trimPython } from '../../diagnostics/index.ts';
+import { compileFilterRegex, type CompiledFilter, type FilterRegex } from '../../filter/index.ts';
+import type { PyMatch, Span } from '../../pyregex/index.ts';
+import type { Search } from '../../replay/index.ts';
+import { findAddress, isCutOut, isZoned } from '../causes/address-text.ts';
+import { listAnchors } from './edit-pattern.ts';
+import { escapeText, generalise } from './generalise.ts';
+import { readPacket, type Packet } from '../causes/packet.ts';
+import type { RegexEdit, Repair } from './repair.ts';
+import { listBrackets, listUnescaped } from './escape-mistakes.ts';
+import { namesHost } from './names-host.ts';
+
+/** A part of the regex as it is written, and what to write there. */
+interface Rewrite extends Span {
+  text: string;
+}
+
+/** Where a part of the expanded regex stands in the regex as it is written. */
+export type ToWritten = (regex: FilterRegex, span: Span) => Span;
+
+/**
+ * Writes the regex down with the changes of a repair.
+ *
+ * @returns null if that can't be done, or the outcome misses the line after all
+ */
+export function suggestRegex(
+  { regex, subject }: Search,
+  { edits }: Repair,
+  toWritten: ToWritten,
+  filter: CompiledFilter,
+): string | null {
+  const packet = readPacket(subject);
+  const matches = (text: string): boolean => {
+    const suggested = compileOnce(text, regex, filter);
+    const match = suggested?.regex.search(subject, false);
+    return match ? takesHost(suggested!, match, subject) : false;
+  };
+  const suggestions = [packet?.prefix, undefined].flatMap((prefix) => {
+    const named = prefix ? edits.map((edit) => namePrefix(edit, prefix)) : edits;
+    const rewrites = named.flatMap((edit) => rewritesOf(edit, { regex, subject }, toWritten));
+    const text = rewrite(regex.written.text, rewrites);
+    return text === null || text === regex.written.text ? [] : [text];
+  });
+  return [...suggestions, ...suggestions.map(spareAddress)].find(matches) ?? null;
+}
+
+/** A greedy repeat before the host would take all of the address but its last digit. */
+function spareAddress(text: string): string {
+  return text.replace(/(\\S|\.)([+*])(?![+?])/g, '$1$2?').replaceAll('<HOST>', '<ADDR>');
+}
+
+function takesHost(suggested: FilterRegex, match: PyMatch, subject: string): boolean {
+  if (!namesHost(suggested, match) || cutsId(suggested, match, subject)) return false;
+  const isName = (suggested.groups.readOne(match, 'dns') ?? null) !== null;
+  return !isName || findAddress(subject) === undefined;
+}
+
+/** Whether the id is only the piece of an address or word. */
+function cutsId({ regex }: FilterRegex, match: PyMatch, subject: string): boolean {
+  const numbers = ['ip4', 'ip6', 'dns'].map((name) => regex.pattern.groupNames.get(name));
+  return numbers.some((number) => {
+    const span = number === undefined ? undefined : match.span(number);
+    return span ? isCutOut(subject, span.start, span.end) : false;
+  });
+}
+
+/** Where a rule's own prefix is wanted, that of the packet may stand too. */
+function namePrefix(edit: RegexEdit, { start, end, text }: Packet['prefix']): RegexEdit {
+  const isWanted = edit.removedText !== null && /[A-Za-z]{2}/.test(edit.removedText);
+  const core = text.replace(/[\s:"]+$/, '').trimStart();
+  if (edit.skipped || !isWanted || core === '' || edit.place > end) return edit;
+  return { ...edit, kind: 'piece-replaced', skipped: { start, end: start, text: core } };
+}
+
+/** The same is suggested for many lines; these are all that is kept of a regex. */
+const MAX_KNOWN = 50;
+const KNOWN = new WeakMap<FilterRegex, Map<string, FilterRegex | undefined>>();
+
+function compileOnce(
+  text: string,
+  regex: FilterRegex,
+  filter: CompiledFilter,
+): FilterRegex | undefined {
+  const known = KNOWN.get(regex) ?? new Map<string, FilterRegex | undefined>();
+  KNOWN.set(regex, known);
+  if (!known.has(text)) {
+    if (known.size === MAX_KNOWN) known.clear();
+    known.set(text, compile(text, regex, filter));
+  }
+  return known.get(text);
+}
+
+function compile(
+  text: string,
+  { kind, number }: FilterRegex,
+  { usedns, maxlines }: CompiledFilter,
+): FilterRegex | undefined {
+  const diagnostics: Diagnostic[] = [];
+  const multiline = kind === 'failregex' && maxlines > 1;
+  const options = { kind, number, usedns, multiline };
+  return compileFilterRegex(SourceText.unplaced(text), options, diagnostics);
+}
+
+/** From the right to the left, so that places stay right. */
+function rewrite(text: string, rewrites: readonly Rewrite[]): string | null {
+  let result = text;
+  let end = text.length;
+  for (const change of rewrites.toSorted((a, b) => b.start - a.start || b.end - a.end)) {
+    if (change.end > end) return null;
+    result = result.slice(0, change.start) + change.text + result.slice(change.end);
+    end = change.start;
+  }
+  return result;
+}
+
+function rewritesOf(
+  edit: RegexEdit,
+  { regex, subject }: Pick<Search, 'regex' | 'subject'>,
+  toWritten: ToWritten,
+): Rewrite[] {
+  const { written } = regex;
+  const { body } = regex.regex.pattern;
+  const place = (span: Span): Span => toWritten(regex, span);
+  switch (edit.kind) {
+    case 'date-kept':
+      return edit.removed ? [{ ...place(edit.removed), text: '' }] : [];
+    case 'comment-cut':
+      return edit.removed ? [{ ...place(edit.removed), text: '' }] : [];
+    case 'brackets-escaped':
+      return listBrackets(regex).map(place).flatMap(escapeBoth);
+    case 'signs-escaped':
+      return listUnescaped(regex, subject)
+        .map(place)
+        .map(({ start, end }) => ({
+          start,
+          end,
+          text: escapeText(written.text.slice(start, end)),
+        }));
+    case 'case-ignored':
+      return [{ start: 0, end: 0, text: '(?i)' }];
+    case 'begin-freed':
+      return listAnchors(body, 'begin')
+        .map(place)
+        .map((span) => freeBegin(span, edit));
+    case 'end-freed':
+      return listAnchors(body, 'end')
+        .map(place)
+        .map((span) => freeEnd(span, edit));
+    case 'both-freed':
+      return [...listAnchors(body, 'begin'), ...listAnchors(body, 'end')]
+        .map(place)
+        .map(({ start, end }) => ({ start, end, text: '' }));
+    default:
+      return [rewritePiece(edit, regex, place)];
+  }
+}
+
+function escapeBoth({ start, end }: Span): Rewrite[] {
+  return [
+    { start, end: start, text: '\\' },
+    { start: end - 1, end: end - 1, text: '\\' },
+  ];
+}
+
+/** A blank may well be allowed before or behind; for more than that the anchor has to go. */
+function freeBegin({ start, end }: Span, { skipped }: RegexEdit): Rewrite {
+  const isBlank = skipped !== null && trimPython(skipped.text) === '';
+  return isBlank ? { start: end, end, text: String.raw`\s*` } : { start, end, text: '' };
+}
+
+function freeEnd({ start, end }: Span, { skipped }: RegexEdit): Rewrite {
+  const isBlank = skipped !== null && trimPython(skipped.text) === '';
+  return isBlank ? { start, end: start, text: String.raw`\s*` } : { start, end, text: '' };
+}
+
+const DEVICE_BEFORE = /(?:^|\s)(?:MAC|(?:PHYS)?(?:IN|OUT))=$/;
+const DEVICE = /^(?:MAC|(?:PHYS)?(?:IN|OUT))=/;
+
+function rewritePiece(
+  edit: RegexEdit,
+  { expanded, written }: FilterRegex,
+  place: (span: Span) => Span,
+): Rewrite {
+  const { removed, removedText, skipped, at, takesId, before } = edit;
+  const isAtEnd = at >= expanded.text.length;
+  const point = isAtEnd ? written.text.length : place({ start: at, end: at + 1 }).start;
+  const span = removed ? place(removed) : { start: point, end: point };
+  const source = written.text.slice(span.start, span.end);
+  const text = skipped ? generalise(skipped.text) : '';
+  if (takesId && skipped) return { ...span, text: zoned('<ADDR>', skipped.text) };
+  if (DEVICE_BEFORE.test(before) && !removed) return { ...span, text: String.raw`\S*` };
+  const device = skipped && DEVICE.exec(source)?.[0];
+  if (device) return { ...span, text: String.raw`${device}\S*` };
+  if (!removed) return { ...span, text: optional(text) };
+  if (/^\(\?<?!/.test(source)) return { ...span, text: '' };
+  if (!skipped) return { ...span, text: optional(source) };
+  const field = /^\w+=/.exec(skipped.text)?.[0];
+  if (field && source.startsWith(field)) {
+    const value = escapeText(skipped.text.slice(field.length));
+    return { ...span, text: `${field}(?:${source.slice(field.length)}|${value})` };
+  }
+  const isBlank = removedText?.trim() === '' && trimPython(skipped.text) === '';
+  return { ...span, text: isBlank ? String.raw`\s+` : `(?:${source}|${text})` };
+}
+
+function optional(regex: string): string {
+  return /^\\?.$/u.test(regex) ? `${regex}?` : `(?:${regex})?`;
+}
+
+function zoned(tag: string, address: string): string {
+  return isZoned(address) ? String.raw`${tag}(?:%\w+)?` : tag;
+}
