@@ -3,7 +3,7 @@ import { DiagnosedError } from './diagnosed-error.ts';
 import { EXIT_CODE, type ExitCode } from './exit-code.ts';
 import type { Host } from './host.ts';
 import { parseArguments } from './parse-arguments.ts';
-import { printDiagnostics } from './print-diagnostics.ts';
+import { printDiagnostics } from './shared/output/print-diagnostics.ts';
 
 /** The command line as a function of its arguments and streams. */
 export async function main(host: Host): Promise<ExitCode> {
@@ -30,27 +30,27 @@ async function runCommand(host: Host): Promise<ExitCode> {
   const invocation = parseArguments(host.argv, host.stdout.columns);
   switch (invocation.command) {
     case 'replay': {
-      const { replayCommand } = await import('./replay-command.ts');
+      const { replayCommand } = await import('./replay/command.ts');
       return await replayCommand(invocation.operands, invocation.flags, host);
     }
     case 'jail': {
-      const { jailCommand } = await import('./jail-command.ts');
+      const { jailCommand } = await import('./jail/command.ts');
       return await jailCommand(invocation.operands, invocation.flags, host);
     }
     case 'explain': {
-      const { explainCommand } = await import('./explain-command.ts');
+      const { explainCommand } = await import('./explain/command.ts');
       return await explainCommand(invocation.operands, invocation.flags, host);
     }
     case 'test': {
-      const { testCommand } = await import('./test-command.ts');
+      const { testCommand } = await import('./test/command.ts');
       return await testCommand(invocation.operands, invocation.flags, host);
     }
     case 'record': {
-      const { recordCommand } = await import('./record-command.ts');
+      const { recordCommand } = await import('./record/command.ts');
       return await recordCommand(invocation.operands, invocation.flags, host);
     }
     case 'regex': {
-      const { regexCommand } = await import('./regex-command.ts');
+      const { regexCommand } = await import('./regex/command.ts');
       return await regexCommand(invocation.argv, host);
     }
     case 'tell':

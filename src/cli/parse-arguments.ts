@@ -4,12 +4,17 @@ import {
   EXPLAIN_EXAMPLES,
   EXPLAIN_FLAGS,
   type ExplainFlags,
-} from './explain-flags.ts';
-import { addFlags, fillFlags, type FlagValues } from './flags.ts';
-import { repeatForAddresses } from './id-arguments.ts';
-import { JAIL_DESCRIPTION, JAIL_EXAMPLES, JAIL_FLAGS, type JailFlags } from './jail-flags.ts';
-import { REPLAY_FLAGS, type ReplayFlags } from './replay-flags.ts';
-import { addTestCommands, type TestInvocation } from './test-arguments.ts';
+} from './options/explain-flags.ts';
+import { addFlags, fillFlags, type FlagValues } from './options/flag.ts';
+import { repeatForAddresses } from './options/ids.ts';
+import {
+  JAIL_DESCRIPTION,
+  JAIL_EXAMPLES,
+  JAIL_FLAGS,
+  type JailFlags,
+} from './options/jail-flags.ts';
+import { REPLAY_FLAGS, type ReplayFlags } from './options/replay-flags.ts';
+import { addTestCommands, type TestInvocation } from './test/arguments.ts';
 import { UsageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { appendIds, canonicalId, repeatForAddresses } from '../../src/cli/id-arguments.ts';
+import { appendIds, canonicalId, repeatForAddresses } from '../../src/cli/options/ids.ts';
 
 test.each([
   ['', ''],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseLikeOptparse, type OptparseOption } from '../../src/cli/optparse.ts';
+import { parseLikeOptparse, type OptparseOption } from '../../src/cli/options/optparse.ts';
 
 /** What is applied and what is left, as one line. */
 function parse(argv: readonly string[]): string {

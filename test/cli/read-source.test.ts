@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readSource } from '../../src/cli/read-source.ts';
+import { readSource } from '../../src/cli/shared/filter/read-source.ts';
 import { memoryFiles } from '../support/memory-files.ts';
 
 test('a file is read once, and one that is not there, too', () => {

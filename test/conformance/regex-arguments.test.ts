@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { parseLikeOptparse } from '../../src/cli/optparse.ts';
+import { parseLikeOptparse } from '../../src/cli/options/optparse.ts';
 import {
   initialRegexFlags,
   listAddedOptions,
   listOriginalOptions,
   type RegexFlags,
-} from '../../src/cli/regex-flags.ts';
+} from '../../src/cli/regex/flags.ts';
 import { UsageError } from '../../src/cli/usage-error.ts';
 import { NO_FAIL2BAN } from '../support/oracle.ts';
 import { runOracleScript } from '../support/python.ts';

@@ -1,0 +1,154 @@
+import { loadServer, type JailDefinition } from '../../config/index.ts';
+import { parseTimeZone } from '../../dates/index.ts';
+import { SourceText, type Result } from '../../diagnostics/index.ts';
+import { isLiveJournal } from '../../journal/index.ts';
+import { BanHistory } from '../../replay/index.ts';
+import { placeDatepattern } from '../shared/filter/argument-filter.ts';
+import type { ExplainFlags } from '../options/explain-flags.ts';
+import { describeWishes, toReplayFlags } from './request.ts';
+import type { ExplainSetup } from './setup.ts';
+import { fillFlags } from '../options/flag.ts';
+import type { Host } from '../host.ts';
+import { defineJail, type DefinedJail, type JailOverrides } from '../shared/jail/definition.ts';
+import { JAIL_FLAGS } from '../options/jail-flags.ts';
+import { fitToLogs, logtypeOf } from '../shared/jail/journal.ts';
+import { checkJailLogs, JailLogs } from '../shared/jail/logs.ts';
+import { readJailsRequest, type JailsRequest } from '../shared/jail/request.ts';
+import { setUpJail } from '../shared/jail/setup.ts';
+import { JailSurroundings } from './jail-surroundings.ts';
+import { openLogs, type OpenedLogs } from '../shared/logs/open-logs.ts';
+import { readIgnoreList } from '../shared/run/replay-request.ts';
+import { RotatedLogs } from '../shared/logs/rotated-logs.ts';
+import { UsageError } from '../usage-error.ts';
+
+/**
+ * With the filter and the settings of a jail, over which the flags go.
+ *
+ * @throws UsageError
+ */
+export async function setUpExplainedJail(
+  name: string,
+  logs: readonly string[],
+  flags: ExplainFlags,
+  host: Host,
+): Promise<Result<ExplainSetup>> {
+  checkOperands(logs, flags);
+  const request = readJailsRequest([name], toJailFlags(flags), host);
+  const readsFiles = logs.some((log) => !isLiveJournal(log)) || flags.line.length > 0;
+  const over: JailOverrides = {
+    filter: filterOptions(flags),
+    ...(readsFiles && { logtype: 'file' }),
+  };
+  const { value: defined, diagnostics } = defineJail(name, request, host, over);
+  if (!defined) {
+    return { diagnostics: [...diagnostics, ...checkJailLogs(name, request.flags, logs, host)] };
+  }
+  const opened = flags.line.length > 0 ? NO_LOGS : openJailLogs(defined, logs, request, host);
+  const fitted = await fitToLogs(
+    defined,
+    over.logtype ?? logtypeOf(defined),
+    (logtype) => defineJail(name, request, host, { ...over, logtype }),
+    opened.readings,
+    request.zone,
+  );
+  diagnostics.push(...fitted.diagnostics);
+  if (!fitted.value) return { diagnostics };
+  const jail = overrideJail(fitted.value, flags);
+  const { value: server } = loadServer(flags.config, host.configFiles);
+  const history = server!.hasDatabase ? new BanHistory(server!.dbpurgeage) : undefined;
+  const { replay, diagnostics: noticed } = setUpJail(jail, request, history, host, opened.areTails);
+  const options = { ...replay.options, strictWindow: flags.strictWindow };
+  const { zone, now } = request;
+  const given = logs.length === 0 ? [] : opened.readings.map(({ file }) => file);
+  const logtimezone = flags.logtimezone ?? zoneOffsetOf(jail.definition);
+  const surroundings = new JailSurroundings(jail, { ...over.filter, zone, now, logtimezone }, host);
+  const value: ExplainSetup = {
+    filter: jail.filter,
+    options,
+    settings: replay.settings,
+    wishes: {
+      ...describeWishes({ ...options, zone, logtimezone }, flags),
+      readModes: () => surroundings.readModes(request),
+    },
+    jail: surroundings.explain(given, request),
+    logs: opened,
+    noticed,
+  };
+  return { value, diagnostics };
+}
+
+function zoneOffsetOf({ logtimezone }: JailDefinition): number | undefined {
+  const offset = logtimezone && parseTimeZone(logtimezone.text);
+  return typeof offset === 'number' ? offset : undefined;
+}
+
+function checkOperands(logs: readonly string[], { line, failregex }: ExplainFlags): void {
+  if (failregex.length > 0) {
+    throw new UsageError('--jail brings its own failregex', 'Give --failregex without a --jail');
+  }
+  if (line.length > 0 && logs.length > 0) {
+    throw new UsageError(
+      `--line takes the place of the log ${logs[0]}`,
+      'Give either lines or logs',
+    );
+  }
+}
+
+function toJailFlags(flags: ExplainFlags): JailsRequest['flags'] {
+  const { config, root, tz, now, start, encoding, ownAddress, dns, hosts } = flags;
+  const { regexTimeout, keepGoing } = flags;
+  const given = { config, root, tz, now, start, encoding, ownAddress, dns, hosts };
+  return fillFlags(JAIL_FLAGS, { ...given, regexTimeout, keepGoing });
+}
+
+function filterOptions(flags: ExplainFlags): NonNullable<JailOverrides['filter']> {
+  const { usedns, maxlines, logtimezone } = flags;
+  const datepattern = placeDatepattern(toReplayFlags(flags));
+  return {
+    ...(usedns && { usedns }),
+    ...(maxlines !== undefined && { maxlines }),
+    ...(datepattern && { datepattern }),
+    ...(logtimezone !== undefined && { logtimezone }),
+  };
+}
+
+function overrideJail(jail: DefinedJail, flags: ExplainFlags): DefinedJail {
+  const { definition } = jail;
+  const ignoreip = flags.ignoreip.map((entry) => SourceText.unplaced(entry));
+  const isIgnoreipGiven = ignoreip.length > 0;
+  return {
+    ...jail,
+    definition: {
+      ...definition,
+      maxretry: flags.maxretry ?? definition.maxretry,
+      findtime: flags.findtime ?? definition.findtime,
+      bantime: flags.bantime ?? definition.bantime,
+      ignoreip: isIgnoreipGiven ? ignoreip : definition.ignoreip,
+    },
+    ignoreip: isIgnoreipGiven ? readIgnoreList('--ignoreip', flags.ignoreip) : jail.ignoreip,
+  };
+}
+
+interface ExplainedLogs extends OpenedLogs {
+  /** Whether the server begins at the end of each log. */
+  areTails: boolean;
+}
+
+function openJailLogs(
+  jail: DefinedJail,
+  logs: readonly string[],
+  { flags }: JailsRequest,
+  host: Host,
+): ExplainedLogs {
+  if (logs.length > 0) return { ...openLogs(logs, jail.encoding, host), areTails: false };
+  const own = new JailLogs({ jail, isFed: false, flags }, new RotatedLogs(host), host);
+  const diagnostics = own.diagnostics.map((diagnostic) =>
+    diagnostic.code === 'jail/no-log' ? { ...diagnostic, hint: NO_LOG_HINT } : diagnostic,
+  );
+  return { readings: own.readings, diagnostics, areTails: own.areTails };
+}
+
+const NO_LOGS: ExplainedLogs = { readings: [], diagnostics: [], areTails: false };
+
+const NO_LOG_HINT =
+  'Where no syslog daemon writes files, as on Debian since 12, only the journal has the messages: write backend = systemd in the jail; to explain another log, give it as LOG';

@@ -1,0 +1,61 @@
+import type { Diagnostic, Result } from '../../diagnostics/index.ts';
+import type { ExplainRequest, JailExplanation, OtherMode } from '../../explain/index.ts';
+import type { ReplayOptions } from '../../replay/index.ts';
+import type { SettingsReport } from '../../report/index.ts';
+import type { ExplainFlags } from '../options/explain-flags.ts';
+import { describeWishes, readExplainRequest } from './request.ts';
+import { readModes } from '../shared/filter/filter-modes.ts';
+import type { Host } from '../host.ts';
+import { openFiltered } from '../shared/logs/open-filtered.ts';
+import type { OpenedLogs } from '../shared/logs/open-logs.ts';
+import { readTime } from '../shared/run/reference-time.ts';
+import { describeOptions, reportSettings } from '../replay/command.ts';
+import { describeFilterOptions, type ResolvedFilter } from '../shared/filter/resolve-filter.ts';
+
+/** All that is needed to explain what a filter or a jail makes of logs. */
+export interface ExplainSetup {
+  filter: ResolvedFilter;
+  options: ReplayOptions;
+  settings: SettingsReport;
+  wishes: ExplainRequest;
+  jail: JailExplanation | null;
+  logs: OpenedLogs;
+  /** What was noticed besides, complete when the replay is over. */
+  noticed: () => readonly Diagnostic[];
+}
+
+/**
+ * With a filter of its own.
+ *
+ * @throws UsageError
+ */
+export async function setUpFilter(
+  operands: readonly string[],
+  flags: ExplainFlags,
+  host: Host,
+): Promise<Result<ExplainSetup>> {
+  const request = readExplainRequest(operands, flags, host);
+  const { spec, zone } = request;
+  const start = flags.start === undefined ? undefined : readTime('--start', flags.start, zone);
+  const options = { ...describeOptions(request, host), start };
+  const counting = { ...options, zone, logtimezone: flags.logtimezone };
+  const wishes = describeWishes(counting, flags);
+  const { value: opened, diagnostics } = await openFiltered(request, host);
+  if (!opened) return { diagnostics };
+  const { filter, readings, logtype } = opened;
+  const modes = (): OtherMode[] => {
+    const filterOptions = describeFilterOptions(request);
+    const place = { configDir: flags.config, files: filter.report.files, logtype };
+    return spec === undefined ? [] : readModes(spec, place, filterOptions, host);
+  };
+  const value: ExplainSetup = {
+    filter,
+    options,
+    settings: reportSettings(request),
+    wishes: { ...wishes, readModes: modes },
+    jail: null,
+    logs: { readings, diagnostics: [] },
+    noticed: () => [],
+  };
+  return { value, diagnostics };
+}

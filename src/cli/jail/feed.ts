@@ -1,0 +1,84 @@
+import type { Diagnostic } from '../../diagnostics/index.ts';
+import { batchOf, SERVER_LOG, type LineBatch, type ServerLog } from '../../replay/index.ts';
+import type { OutputFile } from '../host.ts';
+import { replayForeseen, type Lane } from '../shared/run/replay-stream.ts';
+
+/** So many times more lines may come of what the other jails did, before it is clear that it never ends. */
+const MAX_ECHO = 100;
+
+/** So many characters go to the file at once. */
+const WRITTEN_AT_ONCE = 1 << 16;
+
+/** Hands on what the server has logged: to the jails that read its log, and to a file. */
+export class ServerLogFeed {
+  readonly #log: ServerLog;
+  readonly #readers: readonly Lane[];
+  readonly #file: OutputFile | undefined;
+  #lines = 0;
+  /** What goes to the file next. */
+  #unwritten = '';
+  #feedsItself = false;
+
+  constructor(log: ServerLog, readers: readonly Lane[], file: OutputFile | undefined) {
+    this.#log = log;
+    this.#readers = readers;
+    this.#file = file;
+  }
+
+  /**
+   * Hands on what has come about, and what comes of that.
+   *
+   * @param expected the lines that have most likely come about
+   * @returns what reports say of it at once
+   */
+  pass(expected?: LineBatch): string {
+    let told = '';
+    let left: number | undefined;
+    for (let lines = this.#log.take(); lines.length > 0; lines = this.#log.take()) {
+      left = (left ?? lines.length * MAX_ECHO) - lines.length;
+      this.#feedsItself ||= left < 0;
+      told += this.#handOn(lines, expected);
+    }
+    return told;
+  }
+
+  /** Writes what is left to the file. */
+  finish(): void {
+    if (this.#unwritten !== '') this.#file?.write(this.#unwritten);
+    this.#unwritten = '';
+  }
+
+  get diagnostics(): Diagnostic[] {
+    if (!this.#feedsItself) return [];
+    return [
+      {
+        code: 'jail/feeds-itself',
+        severity: 'error',
+        message: "a jail finds failures in what the server logs of that jail's own failures",
+        hint: 'On the server this never ends: let its failregex match no lines about the jail itself, as (?!recidive\\]) does',
+      },
+    ];
+  }
+
+  #handOn(lines: readonly string[], expected: LineBatch | undefined): string {
+    const firstLine = this.#lines + 1;
+    this.#lines += lines.length;
+    this.#write(lines);
+    if (this.#feedsItself || this.#readers.length === 0) return '';
+    const isExpected = expected !== undefined && areSame(lines, expected.lines);
+    const batch = isExpected ? { ...expected, firstLine } : batchOf(SERVER_LOG, lines, firstLine);
+    let told = '';
+    for (const lane of this.#readers) told += replayForeseen(lane, batch);
+    return told;
+  }
+
+  #write(lines: readonly string[]): void {
+    if (!this.#file) return;
+    this.#unwritten += lines.join('');
+    if (this.#unwritten.length >= WRITTEN_AT_ONCE) this.finish();
+  }
+}
+
+function areSame(lines: readonly string[], others: readonly string[]): boolean {
+  return lines.length === others.length && lines.every((line, index) => line === others[index]);
+}

@@ -1,0 +1,47 @@
+import { EXPLAIN_FLAGS } from './explain-flags.ts';
+import type { Flag, FlagTable } from './flag.ts';
+
+/** Those of a report, which an explanation has of its own. */
+const OTHERS = new Set(['format', 'limit', 'color']);
+
+/**
+ * The command that explains what a replay with these options did.
+ *
+ * @param table of the options of the replay
+ * @param more arguments in front of the options
+ */
+export function explainCommandLine(
+  table: FlagTable,
+  flags: Readonly<Record<string, unknown>>,
+  more: readonly string[],
+): string {
+  const options = Object.entries(table).flatMap(([name, record]) => {
+    if (!(name in EXPLAIN_FLAGS) || OTHERS.has(name)) return [];
+    return writeOption(name, record, flags[name]);
+  });
+  return ['dryban', 'explain', ...more, ...options].map(quoteForShell).join(' ');
+}
+
+function writeOption(name: string, record: Flag<unknown>, value: unknown): string[] {
+  if (value === record.initial) return [];
+  const option = record.syntax.split(' ')[0]!;
+  if (value === true) return [option];
+  const values = Array.isArray(value) ? value : [value];
+  return values.flatMap((each) => [option, writeValue(name, each)]);
+}
+
+function writeValue(name: string, value: unknown): string {
+  return name === 'logtimezone' && typeof value === 'number' ? formatOffset(value) : String(value);
+}
+
+/** Minutes east of UTC as in UTC+0200. */
+function formatOffset(minutes: number): string {
+  const size = Math.abs(minutes);
+  const digits = Math.trunc(size / 60) * 100 + (size % 60);
+  return `UTC${minutes < 0 ? '-' : '+'}${String(digits).padStart(4, '0')}`;
+}
+
+/** As a POSIX shell reads one word. */
+export function quoteForShell(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}

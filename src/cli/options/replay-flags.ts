@@ -1,0 +1,221 @@
+import { append, appendList, flag, type FlagTable, type FlagValues } from './flag.ts';
+import { appendIds } from './ids.ts';
+import {
+  readBantime,
+  readChoice,
+  readChoices,
+  readCount,
+  readDuration,
+  readTimeout,
+  readTimeZoneOffset,
+} from './values.ts';
+
+const FORMATS = ['table', 'json', 'ndjson'] as const;
+const SHOWN_VERDICTS = ['matched', 'ignored', 'missed'] as const;
+const COLOR_CHOICES = ['auto', 'always', 'never'] as const;
+
+/** The same for every command that prints a report. */
+export const COLOR_FLAG = flag<(typeof COLOR_CHOICES)[number]>({
+  group: 'Report',
+  syntax: '--color <when>',
+  help: 'auto, always or never (default: auto)',
+  initial: 'auto',
+  read: readChoice('--color', COLOR_CHOICES),
+});
+const USEDNS_CHOICES = ['yes', 'warn', 'no', 'raw'] as const;
+
+export type ReportFormat = (typeof FORMATS)[number];
+export type ShownVerdict = (typeof SHOWN_VERDICTS)[number];
+
+const NO_TEXTS: readonly string[] = [];
+
+/** The options of `dryban replay`, in the order in which its help shows them. */
+export const REPLAY_FLAGS = {
+  failregex: flag({
+    group: 'Filter',
+    syntax: '--failregex <regex>',
+    help: 'use this failregex instead of a FILTER; may be repeated',
+    initial: NO_TEXTS,
+    read: append,
+  }),
+  ignoreregex: flag({
+    group: 'Filter',
+    syntax: '--ignoreregex <regex>',
+    help: 'with --failregex: the ignoreregex; may be repeated',
+    initial: NO_TEXTS,
+    read: append,
+  }),
+  config: flag({
+    group: 'Filter',
+    syntax: '--config <dir>',
+    help: 'where filter.d is (default: /etc/fail2ban)',
+    initial: '/etc/fail2ban',
+    read: (text) => text,
+  }),
+  datepattern: flag<string | undefined>({
+    group: 'Filter',
+    syntax: '--datepattern <pattern>',
+    help: "instead of the filter's",
+    initial: undefined,
+    read: (text) => text,
+  }),
+  maxlines: flag<number | undefined>({
+    group: 'Filter',
+    syntax: '--maxlines <n>',
+    help: "lines that are matched together, instead of the filter's",
+    initial: undefined,
+    read: readCount('--maxlines', 1),
+  }),
+  usedns: flag<(typeof USEDNS_CHOICES)[number] | undefined>({
+    group: 'Filter',
+    syntax: '--usedns <how>',
+    help: 'what a host name counts as: itself, or its addresses with --dns or --hosts (yes, warn); itself (raw); nothing (no)',
+    initial: undefined,
+    read: readChoice('--usedns', USEDNS_CHOICES),
+  }),
+  dns: flag({
+    group: 'Filter',
+    syntax: '--dns',
+    help: 'look up the addresses of host names, which may ask the network',
+    initial: false,
+  }),
+  hosts: flag<string | undefined>({
+    group: 'Filter',
+    syntax: '--hosts <file>',
+    help: 'addresses of host names, in the format of /etc/hosts; with --dns for other names too, else these have none',
+    initial: undefined,
+    read: (text) => text,
+  }),
+  maxretry: flag({
+    group: 'Counting',
+    syntax: '--maxretry <n>',
+    help: 'failures that bring a ban (default: 5)',
+    initial: 5,
+    read: readCount('--maxretry', 1),
+  }),
+  findtime: flag({
+    group: 'Counting',
+    syntax: '--findtime <duration>',
+    help: 'how long a failure counts (default: 10m)',
+    initial: 600,
+    read: readDuration('--findtime'),
+  }),
+  bantime: flag({
+    group: 'Counting',
+    syntax: '--bantime <duration>',
+    help: 'how long a ban lasts, -1 for ever (default: 10m)',
+    initial: 600,
+    read: readBantime('--bantime'),
+  }),
+  ignoreip: flag({
+    group: 'Counting',
+    syntax: '--ignoreip <list>',
+    help: 'addresses, networks or names that are never banned; may be repeated',
+    initial: NO_TEXTS,
+    read: appendList,
+  }),
+  strictWindow: flag({
+    group: 'Counting',
+    syntax: '--strict-window',
+    help: "count by a plain sliding window instead of fail2ban's tickets, to compare",
+    initial: false,
+  }),
+  encoding: flag({
+    group: 'Log',
+    syntax: '--encoding <name>',
+    help: 'character encoding of the logs (default: utf-8)',
+    initial: 'utf-8',
+    read: (text) => text,
+  }),
+  tz: flag<string | undefined>({
+    group: 'Log',
+    syntax: '--tz <zone>',
+    help: 'zone of the machine that wrote the logs, such as Europe/Berlin (default: the zone of this one)',
+    initial: undefined,
+    read: (text) => text,
+  }),
+  logtimezone: flag<number | undefined>({
+    group: 'Log',
+    syntax: '--logtimezone <offset>',
+    help: 'offset of dates that name no zone, such as UTC+0200 (default: that of --tz)',
+    initial: undefined,
+    read: readTimeZoneOffset('--logtimezone'),
+  }),
+  now: flag<string | undefined>({
+    group: 'Log',
+    syntax: '--now <time>',
+    help: 'reference for dates without a year: seconds since the epoch, or ISO 8601 (default: the present)',
+    initial: undefined,
+    read: (text) => text,
+  }),
+  format: flag<ReportFormat>({
+    group: 'Report',
+    syntax: '--format <format>',
+    help: 'table for people, json for one object, ndjson for one event a line (default: table)',
+    initial: 'table',
+    read: readChoice('--format', FORMATS),
+  }),
+  show: flag<readonly ShownVerdict[]>({
+    group: 'Report',
+    syntax: '--show <verdicts>',
+    help: 'also print the lines that were matched, ignored or missed; several set apart by commas',
+    initial: [],
+    read: readChoices('--show', SHOWN_VERDICTS),
+  }),
+  limit: flag({
+    group: 'Report',
+    syntax: '--limit <n>',
+    help: 'rows of each table, and lines of each verdict shown; 0 for all (default: 20)',
+    initial: 20,
+    read: readCount('--limit', 0),
+  }),
+  color: COLOR_FLAG,
+  quiet: flag({
+    group: 'Report',
+    syntax: '-q, --quiet',
+    help: 'print errors only',
+    initial: false,
+  }),
+  expectBanned: flag({
+    group: 'Expectations, exit code 1 if one fails',
+    syntax: '--expect-banned <id>',
+    help: 'this id gets banned, or one inside this network; several addresses may follow, or the option be repeated',
+    initial: NO_TEXTS,
+    read: appendIds,
+  }),
+  expectNotBanned: flag({
+    group: 'Expectations, exit code 1 if one fails',
+    syntax: '--expect-not-banned <id>',
+    help: 'this id never gets banned, nor any inside this network; several as above',
+    initial: NO_TEXTS,
+    read: appendIds,
+  }),
+  expectMatched: flag<number | undefined>({
+    group: 'Expectations, exit code 1 if one fails',
+    syntax: '--expect-matched <n>',
+    help: 'exactly so many lines have the verdict matched',
+    initial: undefined,
+    read: readCount('--expect-matched', 0),
+  }),
+  expectNoMatch: flag({
+    group: 'Expectations, exit code 1 if one fails',
+    syntax: '--expect-no-match',
+    help: 'no line has the verdict matched, as in a clean log',
+    initial: false,
+  }),
+  regexTimeout: flag({
+    group: 'Safety',
+    syntax: '--regex-timeout <duration>',
+    help: 'longest CPU time for one log line, such as 200ms (default: 2s)',
+    initial: 2,
+    read: readTimeout('--regex-timeout'),
+  }),
+  keepGoing: flag({
+    group: 'Safety',
+    syntax: '--keep-going',
+    help: 'go on without a failregex or ignoreregex that takes longer; the exit code is 2 all the same',
+    initial: false,
+  }),
+} satisfies FlagTable;
+
+export type ReplayFlags = FlagValues<typeof REPLAY_FLAGS>;

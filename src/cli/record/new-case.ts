@@ -1,0 +1,159 @@
+import {
+  caseFileOf,
+  formatCase,
+  prepareCase,
+  readCaseFile,
+  replayCase,
+  type CaseKeys,
+} from '../../cases/index.ts';
+import { nameCopies, type CopiedLog } from './copied-logs.ts';
+import { formatDuration, parseFilterSpec } from '../../config/index.ts';
+import { joinPath } from '../../config/files/paths.ts';
+import { isLiveJournal } from '../../journal/index.ts';
+import { hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
+import { readCaseLogs } from '../cases/case-logs.ts';
+import { explainCommandLine } from '../options/explain-command-line.ts';
+import type { Host } from '../host.ts';
+import { ANY_ENCODING, openLogs } from '../shared/logs/open-logs.ts';
+import type { RecordedFile, Recording } from './command.ts';
+import { checkRecordedMatches } from './recorded-matches.ts';
+import { RECORD_FLAGS, type RecordFlags } from './flags.ts';
+import { readNow } from '../shared/run/reference-time.ts';
+import { toMilliseconds } from '../options/regex-timeout.ts';
+import { findZone } from '../shared/run/replay-request.ts';
+import { pathFrom } from '../cases/run-case.ts';
+import { UsageError } from '../usage-error.ts';
+
+const STDIN = '-';
+
+/** Replays logs through a filter as the case that is made of them would: with copies of the logs, `now` and `tz` fixed. */
+export async function createCase(
+  operands: readonly string[],
+  folder: string,
+  flags: RecordFlags,
+  host: Host,
+  diagnostics: Diagnostic[],
+): Promise<Recording | undefined> {
+  const [spec, ...patterns] = operands;
+  if (spec === undefined || patterns.length === 0) {
+    throw new UsageError(
+      spec === undefined ? 'Neither a filter nor a log is given' : `No log is given for ${spec}`,
+      'For example: dryban record ./ufw.conf /var/log/ufw.log --to tests/ufw',
+    );
+  }
+  const file = caseFileOf(folder);
+  if (host.configFiles.exists(file) && !flags.force) throw caseExists(file, folder);
+  const copies = nameCopies(findLogs(patterns, host, diagnostics), folder, host);
+  const text = formatCase(describeKeys(spec, folder, copies, flags, host));
+  const test = readCaseFile(text, file);
+  const prepared = test.value && prepareCase(test.value, host.configFiles);
+  diagnostics.push(...test.diagnostics, ...(prepared?.diagnostics ?? []));
+  const paths = copies.map(({ path }) => path);
+  if (!prepared?.value || hasErrors(diagnostics)) {
+    diagnostics.push(...openLogs(paths, ANY_ENCODING, host).diagnostics);
+    return undefined;
+  }
+  const names = new Map(copies.map(({ path, name }) => [path, name]));
+  const nameCopy = (path: string): string => names.get(path) ?? path;
+  const read = await readCaseLogs(paths, nameCopy, prepared.value, host);
+  diagnostics.push(...read.diagnostics);
+  if (!read.value) return undefined;
+  const regexTimeout = toMilliseconds(flags.regexTimeout);
+  const { events, diagnostics: noticed } = replayCase(read.value.prepared, read.value.logs, {
+    guard: host.guard,
+    regexTimeout,
+  });
+  diagnostics.push(...noticed);
+  if (events.length === 0) diagnostics.push(nothingRead());
+  else if (!hasErrors(diagnostics)) {
+    const explain = (): string => explainCommandLine(RECORD_FLAGS, flags, operands);
+    diagnostics.push(...checkRecordedMatches(test.value!, events, explain));
+  }
+  const caseFile = { path: file, content: text };
+  return { folder, caseFile, copies: readCopies(copies, folder, host), events };
+}
+
+function describeKeys(
+  spec: string,
+  folder: string,
+  copies: readonly CopiedLog[],
+  flags: RecordFlags,
+  host: Host,
+): CaseKeys {
+  const { description, maxretry, findtime, bantime, ignoreip, usedns } = flags;
+  const zone = findZone(flags.tz ?? host.zoneName());
+  const now = readNow(flags.now, zone, host);
+  return {
+    description,
+    ...describeFilter(spec, folder, flags, host),
+    log: copies.map(({ name }) => name),
+    maxretry,
+    findtime: formatDuration(findtime),
+    bantime: formatDuration(bantime),
+    ignoreip,
+    usedns,
+    tz: zone.name,
+    now: new Date(Math.floor(now) * 1000).toISOString().replace('.000Z', 'Z'),
+    'expect-no-match': flags.expectNoMatch ? 'yes' : undefined,
+  };
+}
+
+/** A filter that is a file is named by the way to it from the folder of the case, another by its name and `config`. */
+function describeFilter(
+  spec: string,
+  folder: string,
+  { config }: RecordFlags,
+  host: Host,
+): Pick<CaseKeys, 'filter' | 'options' | 'config'> {
+  const name = parseFilterSpec(spec).value?.name ?? spec;
+  const options = spec.slice(name.length).trim().slice(1, -1) || undefined;
+  const isFile = name.includes('/') || host.configFiles.read(name) !== undefined;
+  if (!isFile) {
+    return { filter: name, options, config: pathFrom(folder, config, host) };
+  }
+  const isOutside = name.startsWith('/') && host.relativePath('.', name).startsWith('..');
+  const path = isOutside ? name : host.relativePath(folder, name);
+  return { filter: path.includes('/') ? path : `./${path}`, options };
+}
+
+/** @throws UsageError for what can't be read once more as a copy */
+function findLogs(patterns: readonly string[], host: Host, diagnostics: Diagnostic[]): string[] {
+  if (patterns.some(isLiveJournal)) {
+    throw new UsageError(
+      'The journal of this machine goes on, but a case has a log to keep',
+      'Save it to a file first: journalctl -o export > app.journal',
+    );
+  }
+  const found = patterns.map((pattern) => host.findLogs(pattern));
+  diagnostics.push(...found.flatMap((result) => result.diagnostics));
+  const paths = [...new Set(found.flatMap(({ value = [] }) => value))];
+  const stream = paths.find((path) => path === STDIN || host.kindOf(path) === 'stream');
+  if (stream === undefined) return paths;
+  throw new UsageError(
+    `${stream === STDIN ? 'The standard input' : stream} can be read only once, but a case has a log to keep`,
+    'Save it to a file first',
+  );
+}
+
+function readCopies(copies: readonly CopiedLog[], folder: string, host: Host): RecordedFile[] {
+  return copies
+    .map(({ path, name }) => ({ path, target: joinPath(folder, name) }))
+    .filter(({ path, target }) => host.relativePath(target, path) !== '.')
+    .map(({ path, target }) => ({ path: target, content: host.readFile(path) }));
+}
+
+function caseExists(file: string, folder: string): UsageError {
+  return new UsageError(
+    `There is a case already: ${file}`,
+    `dryban record ${folder} makes it again as it is; --force replaces it`,
+  );
+}
+
+function nothingRead(): Diagnostic {
+  return {
+    code: 'log/nothing-read',
+    severity: 'error',
+    message: 'Not a single line was read, of which a case could be made',
+    hint: 'Check that the log is the one that is written to; it may have been rotated just now',
+  };
+}

@@ -1,0 +1,51 @@
+import { findOtherMatches, type PreparedCase, type TestCase } from '../../cases/index.ts';
+import { resolveFrom } from '../../cases/case/case-paths.ts';
+import { joinPath } from '../../config/files/paths.ts';
+import { hasErrors, tellAttention, type Diagnostic } from '../../diagnostics/index.ts';
+import type { ReplayEvent } from '../../replay/index.ts';
+import { quoteForShell } from '../options/explain-command-line.ts';
+
+/**
+ * Refuses to record a case in which no line matches unless it says that this is meant, and one that expects otherwise.
+ *
+ * @param explain makes the command that explains it
+ */
+export function checkRecordedMatches(
+  test: TestCase,
+  events: readonly ReplayEvent[],
+  explain: () => string,
+): Diagnostic[] {
+  const contrary = findOtherMatches(test, events).map(({ message }) => refuse(message));
+  if (hasErrors(contrary) || test.expectMatched !== undefined) return contrary;
+  if (events.some((event) => event.type === 'line' && event.verdict === 'matched')) return [];
+  const message = `no line matches, so the case would test nothing: ${test.file}`;
+  const attention = { code: 'attention/case-without-match', message, command: explain() } as const;
+  const told = tellAttention(attention, 'error');
+  const notes = [{ message: WHERE_MEANT }];
+  return [{ ...told, notes }];
+}
+
+/** The command that explains a case that is there. */
+export function explainCase({ test, folder, filterFile }: PreparedCase): string {
+  const { jail, filter, options, config, logs, zone, now } = test;
+  const directory = config === undefined ? [] : ['--config', resolveFrom(folder, config)];
+  const spec = (filterFile ?? filter ?? '') + (options === undefined ? '' : `[${options}]`);
+  const words = [
+    ...(jail === undefined ? [spec] : ['--jail', jail]),
+    ...logs.map((log) => joinPath(folder, log)),
+    ...directory,
+    '--tz',
+    zone.name,
+    '--now',
+    String(now),
+  ];
+  return ['dryban', 'explain', ...words].map(quoteForShell).join(' ');
+}
+
+const WHERE_MEANT =
+  'If this is meant, --expect-no-match makes such a case; one that is there has the line expect-no-match = yes';
+
+function refuse(message: string): Diagnostic {
+  const hint = 'Remove the expectation of the case, or mend the filter or the logs';
+  return { code: 'case/bad-value', severity: 'error', message, hint };
+}

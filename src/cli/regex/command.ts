@@ -1,0 +1,200 @@
+import { splitWords } from '../../config/values/split-words.ts';
+import {
+  hasErrors,
+  type Diagnostic,
+  type Result,
+  type SourceLookup,
+} from '../../diagnostics/index.ts';
+import type { LineBatch } from '../../replay/index.ts';
+import { tellLines, tellLog } from '../../report/index.ts';
+import { EXIT_CODE, type ExitCode } from '../exit-code.ts';
+import type { Host, LogReading, Logtype } from '../host.ts';
+import { viewJournals } from '../shared/logs/journal-logs.ts';
+import { parseLikeOptparse } from '../options/optparse.ts';
+import { exitCodeFor, printDiagnostics } from '../shared/output/print-diagnostics.ts';
+import { readSource } from '../shared/filter/read-source.ts';
+import {
+  DATEPATTERN_NAME,
+  JOURNALMATCH_NAME,
+  prepareRegexFilter,
+  type RegexFilter,
+} from './filter.ts';
+import {
+  initialRegexFlags,
+  listAddedOptions,
+  listOriginalOptions,
+  type RegexFlags,
+} from './flags.ts';
+import { describeRegexCommand } from './help.ts';
+import {
+  batchOf,
+  classifyLog,
+  describeDirectory,
+  describeMissingLog,
+  describeOpenLine,
+  readWholeLines,
+  type RegexLog,
+} from './log.ts';
+import { isDebugging } from './messages.ts';
+import { findComplaints, readRegexRequest, remarkOnRequest, type RegexRequest } from './request.ts';
+import { ARGUMENT_NAMES } from './source.ts';
+import { RegexTest } from './test.ts';
+import { Screen } from './screen.ts';
+import { VERSION } from '../version.ts';
+
+/** `dryban regex`: takes what fail2ban-regex takes, prints what it prints, and answers with its exit codes. */
+export async function regexCommand(argv: readonly string[], host: Host): Promise<ExitCode> {
+  const flags = initialRegexFlags();
+  const options = [...listOriginalOptions(flags), ...listAddedOptions(flags)];
+  const operands = parseLikeOptparse(argv, options);
+  if (!operands) return await answer(flags.tell, host);
+  const complaints = findComplaints(flags, operands);
+  if (complaints.length > 0) return await complain(complaints, host);
+  const request = readRegexRequest(operands, flags, host);
+  const session = new RegexSession(request, host);
+  const isRefused = !(await session.run());
+  const source = findSource(request, host);
+  await printDiagnostics(session.diagnostics, { color: 'auto', quiet: false, source }, host);
+  return isRefused ? EXIT_CODE.refused : exitCodeFor(session.diagnostics);
+}
+
+async function answer(asked: RegexFlags['tell'], { stdout }: Host): Promise<ExitCode> {
+  if (asked === 'version') await stdout.write(`dryban regex ${VERSION}\n`);
+  else if (asked === 'short-version') await stdout.write(`${VERSION}\n`);
+  else await stdout.write(describeRegexCommand(stdout.columns));
+  return EXIT_CODE.good;
+}
+
+async function complain(
+  complaints: readonly string[],
+  { stdout, stderr }: Host,
+): Promise<ExitCode> {
+  await stdout.write(describeRegexCommand(stdout.columns));
+  await stderr.write(`\n${complaints.join('\n')}\n`);
+  return EXIT_CODE.refused;
+}
+
+/** Regexes that were arguments are quoted by their names. */
+function findSource({ regex, ignoreregex, flags }: RegexRequest, host: Host): SourceLookup {
+  const readFile = readSource(host);
+  const texts = new Map([
+    [ARGUMENT_NAMES.failregex, regex],
+    [ARGUMENT_NAMES.ignoreregex, ignoreregex],
+    [DATEPATTERN_NAME, flags.datepattern],
+    [JOURNALMATCH_NAME, flags.journalmatch],
+  ]);
+  return (file) => texts.get(file) ?? readFile(file);
+}
+
+/** As a shell would hand them over. */
+function wordsOf(text: string): string {
+  const words = splitWords(text);
+  return typeof words === 'string' ? text : words.join(' ');
+}
+
+/** One test from its head to its report. */
+class RegexSession {
+  readonly diagnostics: Diagnostic[];
+  readonly #request: RegexRequest;
+  readonly #host: Host;
+  readonly #screen: Screen;
+
+  constructor(request: RegexRequest, host: Host) {
+    this.diagnostics = remarkOnRequest(request);
+    this.#request = request;
+    this.#host = host;
+    this.#screen = new Screen(host.stdout);
+  }
+
+  /** @returns false where fail2ban-regex refuses the regex or the filter */
+  async run(): Promise<boolean> {
+    this.#tell(['', 'Running tests', '=============', '']);
+    const log = classifyLog(this.#request.log, (path) => this.#host.kindOf(path));
+    const { value: reading, diagnostics } = this.#open(log);
+    const isJournal = log.kind === 'journal' || (await reading?.logtype()) === 'journal';
+    const filter = this.#prepareFilter(isJournal ? 'journal' : 'file');
+    this.diagnostics.push(...diagnostics);
+    if (filter) {
+      if (log.kind === 'lines') await this.#testLines(log.texts, filter);
+      else if (reading) await this.#testLog(log, reading, isJournal, filter);
+    }
+    await this.#screen.flush();
+    return filter !== undefined;
+  }
+
+  #open(log: RegexLog): Result<LogReading> {
+    if (log.kind === 'lines') return { diagnostics: [] };
+    if (log.kind === 'missing') return { diagnostics: [this.#describeMissing(log.path)] };
+    return this.#host.openLog(log.path, this.#request.flags.encoding);
+  }
+
+  #describeMissing(path: string): Diagnostic {
+    const isDirectory = this.#host.configFiles.exists(path);
+    return isDirectory ? describeDirectory(path) : describeMissingLog(path);
+  }
+
+  #prepareFilter(logtype: Logtype): RegexFilter | undefined {
+    const { flags, logLevel } = this.#request;
+    const tellsOptions = flags.verbose > 1 || isDebugging(logLevel);
+    const teller = {
+      tell: (lines: readonly string[]) => this.#tell(lines),
+      refuse: (lines: readonly string[]) => this.#screen.addLines(lines),
+      notice: (noticed: readonly Diagnostic[]) => void this.diagnostics.push(...noticed),
+    };
+    return prepareRegexFilter({ ...this.#request, logtype, tellsOptions }, teller, this.#host);
+  }
+
+  async #testLines(texts: readonly string[], filter: RegexFilter): Promise<void> {
+    const isSingle = filter.compiled.maxlines <= 1 && texts.length === 1;
+    this.#tell([...tellLines(texts, isSingle), '']);
+    await this.#testBatches([[batchOf(texts)]], filter, true);
+  }
+
+  async #testLog(
+    { kind, path }: Exclude<RegexLog, { kind: 'lines' }>,
+    reading: LogReading,
+    isJournal: boolean,
+    filter: RegexFilter,
+  ): Promise<void> {
+    const { flags, zone } = this.#request;
+    const viewing = await viewJournals([reading], filter.journalmatch, zone);
+    this.diagnostics.push(...viewing);
+    if (hasErrors(viewing)) return;
+    const match = isJournal && filter.journalmatch && wordsOf(filter.journalmatch.text);
+    const shownPath = kind === 'journal' ? undefined : path;
+    this.#tell([...tellLog(shownPath, flags.encoding, match || undefined), '']);
+    const batches = readWholeLines(reading, () =>
+      this.diagnostics.push(describeOpenLine(reading.file)),
+    );
+    await this.#testBatches(batches, filter, !isJournal || filter.hasDatepattern);
+    this.diagnostics.push(...reading.diagnostics);
+  }
+
+  async #testBatches(
+    read: Iterable<readonly LineBatch[]> | AsyncIterable<readonly LineBatch[]>,
+    { compiled }: RegexFilter,
+    hasTemplates: boolean,
+  ): Promise<void> {
+    const test = new RegexTest(compiled, this.#request, this.#host);
+    let isComplete = true;
+    for await (const batches of read) {
+      isComplete = test.process(batches);
+      this.#screen.add(test.takeText());
+      await this.#screen.flush();
+      if (!isComplete || this.#isUnheard()) break;
+    }
+    this.diagnostics.push(...test.judge());
+    if (isComplete) await this.#screen.addAll(test.report(hasTemplates));
+  }
+
+  /** Nobody reads what is printed any more, and nothing else depends on the rest of the log. */
+  #isUnheard(): boolean {
+    const { failOnMiss, failOnNoMatch, failOnMatch } = this.#request.flags;
+    return this.#host.stdout.isClosed && !failOnMiss && !failOnNoMatch && !failOnMatch;
+  }
+
+  /** Nothing but failures is printed where they are asked for. */
+  #tell(lines: readonly string[]): void {
+    if (!this.#request.flags.out) this.#screen.addLines(lines);
+  }
+}

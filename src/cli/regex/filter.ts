@@ -1,0 +1,185 @@
+import type { FilterDefinition } from '../../config/index.ts';
+import { createDateDetector, parseTimeZone, type LocalZone } from '../../dates/index.ts';
+import { SourceText, type Diagnostic } from '../../diagnostics/index.ts';
+import { compileFilter, type CompiledFilter, type UseDns } from '../../filter/index.ts';
+import { tellSetting } from '../../report/index.ts';
+import type { Host, Logtype } from '../host.ts';
+import type { RegexFlags } from './flags.ts';
+import { findRefusal } from './refusal.ts';
+import { resolveIgnoreregex, resolveRegex, type RegexSource } from './source.ts';
+
+export interface RegexFilterRequest {
+  regex: string;
+  ignoreregex: string | undefined;
+  flags: RegexFlags;
+  logtype: Logtype;
+  /** Tell the options that the filter ends up with. */
+  tellsOptions: boolean;
+  zone: LocalZone;
+  /** In seconds since the epoch. */
+  now: number;
+}
+
+/** A filter that is ready to run. */
+export interface RegexFilter {
+  compiled: CompiledFilter;
+  /** Of the journal; fail2ban-regex takes the last line of a filter's. */
+  journalmatch: SourceText | undefined;
+  /** Whether a date pattern is set; the default ones take no part where lines come with their times. */
+  hasDatepattern: boolean;
+}
+
+/** Collects what fail2ban-regex tells before it begins. */
+export interface Teller {
+  tell: (lines: readonly string[]) => void;
+  /** Something is wrong; told also where only failures are printed. */
+  refuse: (lines: readonly string[]) => void;
+  notice: (diagnostics: readonly Diagnostic[]) => void;
+}
+
+/** The names under which options are quoted. */
+export const DATEPATTERN_NAME = '--datepattern';
+export const JOURNALMATCH_NAME = '--journalmatch';
+
+const USEDNS_VALUES: readonly UseDns[] = ['yes', 'warn', 'no', 'raw'];
+const DEFAULT_DETECTORS = 'Default Detectors';
+/** A detector with more templates than this is called by a name for all of them. */
+const MAX_NAMED_TEMPLATES = 2;
+
+/**
+ * Takes the steps of fail2ban-regex in its order, since what it tells ends where it gives up (observed in 1.0.2).
+ *
+ * @returns undefined if something is wrong
+ */
+export function prepareRegexFilter(
+  request: RegexFilterRequest,
+  teller: Teller,
+  host: Host,
+): RegexFilter | undefined {
+  const settings = readSettings(request, teller);
+  if (!settings) return undefined;
+  const { flags } = request;
+  const sourceRequest = { ...request, config: flags.config };
+  const failing = accept(resolveRegex(request.regex, sourceRequest, host), teller);
+  if (!failing) return undefined;
+  const options = { ...settings, maxlines: flags.maxlines || failing.maxlines };
+  const judge = (definition: FilterDefinition) =>
+    findRefusal(definition, options.usedns, options.maxlines ?? 1);
+  const refusalOfFilter = judge(failing);
+  const reachesSettings = refusalOfFilter?.kind !== 'prefregex';
+  if (reachesSettings && !tellFilterSettings(failing, request, teller)) return undefined;
+  const ignoring = resolveIgnoreregex(request.ignoreregex, sourceRequest, host);
+  if (ignoring && !refusalOfFilter && !accept(ignoring, teller)) return undefined;
+  const definition = addIgnoreregexes(failing, ignoring?.definition);
+  const refusal = refusalOfFilter ?? judge(definition);
+  const { value: compiled, diagnostics } = compileFilter(definition, options);
+  teller.notice(diagnostics);
+  if (!compiled) {
+    teller.refuse(refusal ? [`ERROR: ${refusal.message}`] : []);
+    return undefined;
+  }
+  return {
+    compiled: flags.raw ? { ...compiled, usedns: 'raw' } : compiled,
+    journalmatch: findJournalmatch(definition, flags.journalmatch),
+    hasDatepattern: options.datepattern !== undefined || definition.datepattern !== undefined,
+  };
+}
+
+interface Settings {
+  usedns: UseDns;
+  logtimezone: number | undefined;
+  datepattern: SourceText | undefined;
+  zone: LocalZone;
+  now: number;
+}
+
+/** The options that say something by themselves. */
+function readSettings(
+  { flags, zone, now }: RegexFilterRequest,
+  teller: Teller,
+): Settings | undefined {
+  if (flags.maxlines < 0) {
+    teller.refuse(['ERROR: maxlines must be integer greater than zero']);
+    return undefined;
+  }
+  if (flags.maxlines > 0) teller.tell([tellSetting('maxlines', String(flags.maxlines))]);
+  const logtimezone = flags.timezone ? parseTimeZone(flags.timezone) : undefined;
+  if (typeof logtimezone === 'object') {
+    teller.refuse([`ERROR: Unknown or unsupported time zone: '${flags.timezone}'`]);
+    teller.notice([logtimezone]);
+    return undefined;
+  }
+  const datepattern = flags.datepattern
+    ? placeArgument(flags.datepattern, DATEPATTERN_NAME)
+    : undefined;
+  if (datepattern && !tellDatepattern(datepattern, zone, now, teller)) return undefined;
+  return { usedns: readUseDns(flags.usedns), logtimezone, datepattern, zone, now };
+}
+
+function placeArgument(text: string, file: string): SourceText {
+  return SourceText.at(text, { file, line: 1, column: 1, length: text.length });
+}
+
+/** @returns whether the pattern can be used */
+function tellDatepattern(
+  datepattern: SourceText,
+  zone: LocalZone,
+  now: number,
+  teller: Teller,
+): boolean {
+  const { value: detector, diagnostics } = createDateDetector(datepattern, { zone, now });
+  if (!detector) {
+    const reason = diagnostics.map(({ message }) => message).join('; ');
+    teller.refuse([
+      `ERROR: Failed to set datepattern '${datepattern.text}' (may be an invalid format or unescaped percent char): ${reason}`,
+    ]);
+    teller.notice(diagnostics);
+    return false;
+  }
+  const [first, ...others] = detector.templates;
+  const name = first && others.length < MAX_NAMED_TEMPLATES ? first.name : DEFAULT_DETECTORS;
+  teller.tell([tellSetting('datepattern', `${datepattern.text} : ${name}`)]);
+  return true;
+}
+
+/** What the filter sets and no option sets instead. */
+function tellFilterSettings(
+  { maxlines, datepattern }: FilterDefinition,
+  { flags, zone, now }: RegexFilterRequest,
+  teller: Teller,
+): boolean {
+  if (maxlines !== undefined && flags.maxlines === 0) {
+    teller.tell([tellSetting('maxlines', String(maxlines))]);
+  }
+  if (!datepattern || flags.datepattern) return true;
+  return tellDatepattern(datepattern, zone, now, teller);
+}
+
+function findJournalmatch(
+  { options }: FilterDefinition,
+  given: string | undefined,
+): SourceText | undefined {
+  if (given !== undefined) return placeArgument(given, JOURNALMATCH_NAME);
+  const lines = options.get('journalmatch')?.split('\n') ?? [];
+  return lines.findLast(({ text }) => text !== '');
+}
+
+function accept(source: RegexSource, teller: Teller): FilterDefinition | undefined {
+  teller.tell(source.told);
+  teller.notice(source.diagnostics);
+  if (source.refusal) teller.refuse(source.refusal);
+  return source.definition;
+}
+
+function addIgnoreregexes(
+  definition: FilterDefinition,
+  added: FilterDefinition | undefined,
+): FilterDefinition {
+  return { ...definition, ignoreregex: [...definition.ignoreregex, ...(added?.ignoreregex ?? [])] };
+}
+
+/** An unknown value counts as the safe `no`. */
+function readUseDns(value: string | undefined): UseDns {
+  if (!value) return 'warn';
+  return USEDNS_VALUES.find((known) => known === value.toLowerCase()) ?? 'no';
+}

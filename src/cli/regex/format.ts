@@ -1,0 +1,89 @@
+import type { LocalZone } from '../../dates/index.ts';
+import { SourceText, trimPython } from '../../diagnostics/index.ts';
+import { resolveTags, type Groups } from '../../filter/index.ts';
+import {
+  idValue,
+  listFailureValues,
+  reprEntries,
+  reprOf,
+  reprTime,
+  stringOf,
+} from '../../replay/index.ts';
+import type { FailurePrinter, RegexReportFormat } from '../../report/index.ts';
+import type { RegexFlags } from './flags.ts';
+import { wallTime } from './wall-time.ts';
+
+/** Lines shown of each kind. */
+const SHOWN_LINES = 20;
+const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+export const FAILURE_PRINTER: FailurePrinter = {
+  id: ({ id, data }) => (id ? idValue(id, data) : null),
+  values: listFailureValues,
+  string: stringOf,
+  repr: reprOf,
+  dictionary: reprEntries,
+  time: reprTime,
+};
+
+/** What lines are kept and how they are shown. */
+export function describeReport(
+  flags: RegexFlags,
+  { isMultiline, zone, now }: { isMultiline: boolean; zone: LocalZone; now: number },
+): Omit<RegexReportFormat, 'seconds'> {
+  return {
+    keeping: {
+      matched: flags.printAllMatched ? 'all' : 'none',
+      ignored: flags.printAllIgnored ? 'all' : flags.printNoIgnored ? 'none' : 'some',
+      missed: flags.printAllMissed ? 'all' : flags.printNoMissed ? 'none' : 'some',
+    },
+    limit: flags.maxlines || SHOWN_LINES,
+    verbose: flags.verbose !== 0,
+    verboseDate: flags.verboseDate,
+    link: flags.debuggex ? createLink(flags, isMultiline) : undefined,
+    time: (epoch) => formatTime(epoch ?? now, zone),
+    groups: (groups: Groups) => reprEntries([...groups]),
+    trimEnd,
+  };
+}
+
+/** As `%a %b %d %H:%M:%S %Y` of the C library. */
+function formatTime(epoch: number, zone: LocalZone): string {
+  const wall = wallTime(Math.floor(epoch), zone);
+  const time = wall.toISOString().replace(/^.*T|\..*$/g, '');
+  const day = String(wall.getUTCDate()).padStart(2, '0');
+  const month = MONTHS[wall.getUTCMonth()];
+  return `${DAYS[wall.getUTCDay()]} ${month} ${day} ${time} ${wall.getUTCFullYear()}`;
+}
+
+/** As Python's `str.rstrip()`. */
+function trimEnd(text: string): string {
+  return trimPython(`.${text}`).slice(1);
+}
+
+/** A page that tries a regex on a line, at the site that fail2ban-regex links to. */
+function createLink(
+  { usedns }: RegexFlags,
+  isMultiline: boolean,
+): (line: string, regex: string) => string {
+  return (line, regex) => {
+    const resolved = resolveTags(SourceText.unplaced(regex), usedns === 'no' ? 'no' : 'yes');
+    const fields = [
+      ['re', resolved.text],
+      ['str', line],
+      ['flavor', 'python'],
+      ...(isMultiline ? [['flags', 'm']] : []),
+    ];
+    const query = fields.map(([name = '', value = '']) => `${name}=${quotePlus(value)}`);
+    return `https://www.debuggex.com/?${query.join('&')}`;
+  };
+}
+
+/** As Python's `urllib.parse.quote_plus`; what can't be encoded is left out. */
+function quotePlus(text: string): string {
+  const encodable = text.replaceAll(/\p{Cs}/gu, '');
+  return encodeURIComponent(encodable)
+    .replaceAll('%20', '+')
+    .replaceAll(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}

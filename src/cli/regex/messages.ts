@@ -1,0 +1,111 @@
+import type { LocalZone } from '../../dates/index.ts';
+import type { UseDns } from '../../filter/index.ts';
+import type { Address } from '../../ip/index.ts';
+import type { TestedLine } from '../../replay/index.ts';
+import { reprString } from '../../replay/failures/python-repr.ts';
+import { UsageError } from '../usage-error.ts';
+import { wallTime } from './wall-time.ts';
+
+const LEVELS = new Map([
+  ['CRITICAL', 50],
+  ['FATAL', 50],
+  ['ERROR', 40],
+  ['WARNING', 30],
+  ['WARN', 30],
+  ['NOTICE', 25],
+  ['INFO', 20],
+  ['MSG', 18],
+  ['DEBUG', 10],
+  ['TRACEDEBUG', 7],
+  ['HEAVYDEBUG', 5],
+  ['NOTSET', 0],
+]);
+const ERROR = 40;
+const WARNING = 30;
+const DEBUG = 10;
+const MODULE_WIDTH = 23;
+
+/** @throws UsageError */
+export function readLogLevel(text: string): number {
+  const level = /^\d+$/.test(text) ? Number(text) : LEVELS.get(text.toUpperCase());
+  if (level !== undefined) return level;
+  throw new UsageError(
+    `--log-level: there is no level '${text}'`,
+    'Choose critical, error or warning',
+  );
+}
+
+export function isDebugging(level: number): boolean {
+  return level <= DEBUG;
+}
+
+/** Whether fail2ban has messages of this level that are not printed here. */
+export function asksForMore(level: number): boolean {
+  return level < WARNING;
+}
+
+interface MessageOptions {
+  level: number;
+  processId: number;
+  zone: LocalZone;
+  /** Seconds since the epoch. */
+  now: () => number;
+}
+
+/** What fail2ban-regex 1.0.2 logs of lines, on the standard output as it does; the rest of its messages is about itself. */
+export class RegexMessages {
+  readonly #options: MessageOptions;
+  #toldOfMissingDate = false;
+
+  constructor(options: MessageOptions) {
+    this.#options = options;
+  }
+
+  /** About the value of `--usedns`. */
+  aboutUseDns(value: string | undefined): string {
+    if (!value || ['yes', 'warn', 'no', 'raw'].includes(value.toLowerCase())) return '';
+    const shown = reprString(value.toLowerCase());
+    return this.#format(ERROR, `Incorrect value ${shown} specified for usedns. Using safe 'no'`);
+  }
+
+  aboutLine({ dating, failures, text }: TestedLine): string {
+    const { impossible, lacksDate, line } = dating;
+    const ofDate =
+      impossible === null
+        ? ''
+        : this.#format(ERROR, `findFailure failed to parse timeText: ${impossible}`);
+    if (!lacksDate || failures.length === 0 || this.#toldOfMissingDate) return ofDate;
+    this.#toldOfMissingDate = true;
+    const warnings = [
+      `Found a match but no valid date/time found for ${reprString(line.date)}.`,
+      `Match without a timestamp: ${text}`,
+      'Please try setting a custom date pattern (see man page jail.conf(5)).',
+    ];
+    const shown = warnings.map((message) => this.#format(WARNING, `[~jailless~] ${message}`));
+    return ofDate + shown.join('');
+  }
+
+  /** About a host name that was asked for; fail2ban adds what the system says. */
+  aboutUnknownName(name: string): string {
+    const message = `Unable to find a corresponding IP address for ${name}`;
+    return this.#format(WARNING, message, 'fail2ban.ipdns');
+  }
+
+  /** About each use of a host name. */
+  aboutName(name: string, addresses: readonly Address[], usedns: UseDns): string {
+    if (usedns !== 'warn' || addresses.length === 0) return '';
+    const shown = addresses.map(({ text }) => reprString(text)).join(', ');
+    const message = `Determined IP using DNS Lookup: ${name} = {${shown}}`;
+    return this.#format(WARNING, message, 'fail2ban.ipdns');
+  }
+
+  #format(level: number, message: string, module = 'fail2ban.filter'): string {
+    const { processId, zone, now } = this.#options;
+    if (level < this.#options.level) return '';
+    const time = now();
+    const wall = wallTime(time, zone).toISOString();
+    const stamp = `${wall.slice(0, 10)} ${wall.slice(11, 19)},${wall.slice(20, 23)}`;
+    const name = level === ERROR ? 'ERROR  E' : 'WARNINGW';
+    return `${stamp} ${module.padEnd(MODULE_WIDTH)} [${processId}]: ${name}: ${message}\n`;
+  }
+}

@@ -1,0 +1,93 @@
+import type { LocalZone } from '../../dates/index.ts';
+import type { Diagnostic } from '../../diagnostics/index.ts';
+import { findUnavailableTag } from '../../report/index.ts';
+import type { Host } from '../host.ts';
+import { readNow } from '../shared/run/reference-time.ts';
+import type { RegexFlags } from './flags.ts';
+import { asksForMore, readLogLevel } from './messages.ts';
+import { findZone } from '../shared/run/replay-request.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** What `dryban regex` was asked for, checked as far as no file has to be looked at. */
+export interface RegexRequest {
+  flags: RegexFlags;
+  log: string;
+  regex: string;
+  ignoreregex: string | undefined;
+  /** Of the messages of fail2ban to print. */
+  logLevel: number;
+  zone: LocalZone;
+  /** In seconds since the epoch. */
+  now: number;
+}
+
+/** What fail2ban-regex has to say against its arguments, in its words. */
+export function findComplaints(flags: RegexFlags, operands: readonly string[]): string[] {
+  return [
+    ...exclude('missed', flags.printNoMissed && flags.printAllMissed),
+    ...exclude('ignored', flags.printNoIgnored && flags.printAllIgnored),
+    ...(operands.length === 2 || operands.length === 3
+      ? []
+      : ['ERROR: provide both <LOG> and <REGEX>.']),
+  ];
+}
+
+function exclude(kind: string, isAsked: boolean): string[] {
+  const message = `ERROR: --print-no-${kind} and --print-all-${kind} are mutually exclusive.`;
+  return isAsked ? [message] : [];
+}
+
+/** @throws UsageError */
+export function readRegexRequest(
+  [log = '', regex = '', ignoreregex]: readonly string[],
+  flags: RegexFlags,
+  host: Host,
+): RegexRequest {
+  checkFlags(flags, host);
+  const zone = findZone(host.zoneName());
+  const now = readNow(flags.now, zone, host);
+  return { flags, log, regex, ignoreregex, logLevel: readLogLevel(flags.logLevel), zone, now };
+}
+
+function checkFlags({ encoding, out, failOnMatch, failOnNoMatch }: RegexFlags, host: Host): void {
+  if (failOnMatch && failOnNoMatch) {
+    throw new UsageError(
+      '--fail-on-match and --fail-on-no-match contradict each other',
+      'Remove one of them',
+    );
+  }
+  if (!host.isKnownEncoding(encoding)) {
+    throw new UsageError(
+      `--encoding: '${encoding}' is not known`,
+      `Known are ${host.knownEncodings}`,
+    );
+  }
+  const unavailable = findUnavailableTag(out);
+  if (unavailable) {
+    throw new UsageError(
+      `--out: nothing can take the place of ${unavailable.tag}: ${unavailable.reason}`,
+      'Known of a failure are <ip>, <fid>, <time>, <msg>, <matches> and groups such as <F-USER>',
+    );
+  }
+}
+
+/** Options that were given and do nothing. */
+export function remarkOnRequest({ flags, logLevel }: RegexRequest): Diagnostic[] {
+  const remarks: Diagnostic[] = [];
+  if (flags.invert && !flags.out) {
+    remarks.push(remark('--invert has an effect with --out only', 'Write --out msg --invert'));
+  }
+  if (asksForMore(logLevel)) {
+    remarks.push(
+      remark(
+        "fail2ban's messages of warnings and errors are printed, but not those on its own steps",
+        'dryban explain tells how each line is matched',
+      ),
+    );
+  }
+  return remarks;
+}
+
+function remark(message: string, hint: string): Diagnostic {
+  return { code: 'cli/usage', severity: 'warning', message, hint };
+}

@@ -1,0 +1,138 @@
+import { hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
+import type { CompiledFilter } from '../../filter/index.ts';
+import { RegexRun, RegexTally, type LineBatch, type TestedLine } from '../../replay/index.ts';
+import {
+  createFailureFormatter,
+  formatRegexReport,
+  type FailureFormatter,
+} from '../../report/index.ts';
+import type { Host } from '../host.ts';
+import { describeReport, FAILURE_PRINTER } from './format.ts';
+import { RegexMessages } from './messages.ts';
+import { RegexNames } from './names.ts';
+import { describeMatches } from '../shared/expectations/match-expectations.ts';
+import type { RegexRequest } from './request.ts';
+import { toMilliseconds } from '../options/regex-timeout.ts';
+
+type ReportOptions = ReturnType<typeof describeReport>;
+
+/** A test under way: lines go in, and text to print comes out, at once or as a report at the end. */
+export class RegexTest {
+  readonly #request: RegexRequest;
+  readonly #options: ReportOptions;
+  readonly #run: RegexRun;
+  readonly #messages: RegexMessages;
+  readonly #names: RegexNames;
+  readonly #stopwatch: () => number;
+  readonly #start: number;
+  /** Absent where failures are printed. */
+  readonly #tally: RegexTally | undefined;
+  readonly #formatFailures: FailureFormatter | undefined;
+  #text = '';
+  #matched = 0;
+  #missed = 0;
+  #firstMatch: { file: string; line: number } | null = null;
+
+  constructor(filter: CompiledFilter, request: RegexRequest, host: Host) {
+    const { flags, zone, now, logLevel: level } = request;
+    const { guard, stopwatch, processId, lookUpName } = host;
+    this.#request = request;
+    this.#options = describeReport(flags, { isMultiline: filter.maxlines > 1, zone, now });
+    this.#messages = new RegexMessages({ level, processId, zone, now: () => host.now() });
+    this.#names = new RegexNames(lookUpName, filter.usedns, this.#messages);
+    const isReport = flags.out === '';
+    const options = {
+      guard,
+      lookUp: this.#names.lookUp,
+      now,
+      regexTimeout: toMilliseconds(flags.regexTimeout),
+      keepGoing: false,
+      checkAll: flags.checkAll && isReport,
+      keepsPending: isReport,
+    };
+    this.#run = new RegexRun(filter, options, (line) => this.#take(line));
+    if (isReport) this.#tally = new RegexTally(filter, this.#tallyOptions());
+    else this.#formatFailures = createFailureFormatter(flags.out, FAILURE_PRINTER, now);
+    this.#text = this.#messages.aboutUseDns(flags.usedns);
+    this.#stopwatch = stopwatch;
+    this.#start = stopwatch();
+  }
+
+  /** @returns false if the test can't go on: a diagnostic says why */
+  process(batches: readonly LineBatch[]): boolean {
+    return this.#run.process(batches);
+  }
+
+  /** What is to be printed by now. */
+  takeText(): string {
+    const text = this.#text;
+    this.#text = '';
+    return text;
+  }
+
+  /**
+   * The report, if there is to be one.
+   *
+   * @param hasTemplates whether dates were to be found in the lines
+   */
+  report(hasTemplates: boolean): Iterable<string> {
+    if (!this.#tally) return [];
+    const seconds = (this.#stopwatch() - this.#start) / 1000;
+    const result = this.#tally.result(hasTemplates ? this.#run.templates : null);
+    return formatRegexReport(result, { ...this.#options, seconds });
+  }
+
+  /** What was noticed of the lines, and whether they went as expected; of a test that was stopped, only why. */
+  judge(): Diagnostic[] {
+    const { failOnMiss, failOnNoMatch, failOnMatch } = this.#request.flags;
+    const { matched, missed } = this.#counts();
+    const diagnostics = [...this.#run.diagnostics];
+    if (hasErrors(diagnostics)) return diagnostics;
+    if (this.#run.lines === 0) diagnostics.push(NOTHING_READ);
+    if (failOnMiss && missed > 0) {
+      diagnostics.push(failure(missed === 1 ? '1 line is missed' : `${missed} lines are missed`));
+    }
+    if (failOnNoMatch && matched === 0) diagnostics.push(failure('no line matches'));
+    if (failOnMatch && matched > 0) {
+      diagnostics.push(failure(describeMatches(matched, 0, this.#firstMatch)));
+    }
+    return diagnostics;
+  }
+
+  #counts(): { matched: number; missed: number } {
+    if (!this.#tally) return { matched: this.#matched, missed: this.#missed };
+    const { matched, missed } = this.#tally.lines;
+    return { matched: matched.count, missed: missed.count };
+  }
+
+  #take(line: TestedLine): void {
+    this.#text += this.#messages.aboutLine(line) + this.#names.takeText();
+    const isMatched = line.failures.some(({ nofail }) => !nofail);
+    if (isMatched) this.#firstMatch ??= line.place;
+    if (this.#tally) this.#tally.add(line);
+    else this.#print(line, isMatched);
+  }
+
+  #print(line: TestedLine, isMatched: boolean): void {
+    if (isMatched) this.#matched++;
+    else if (line.failures.length === 0 && line.ignoredBy.length === 0) this.#missed++;
+    if (!this.#request.flags.invert) this.#text += this.#formatFailures!(line);
+    else if (!isMatched) this.#text += `${line.text}\n`;
+  }
+
+  #tallyOptions() {
+    const { keeping, limit, verbose, link } = this.#options;
+    return { keeping, limit, listing: verbose, samples: link !== undefined };
+  }
+}
+
+const NOTHING_READ: Diagnostic = {
+  code: 'log/nothing-read',
+  severity: 'error',
+  message: 'Not a single line was read',
+  hint: 'Check that the log is the one that is written to; it may have been rotated just now',
+};
+
+function failure(message: string): Diagnostic {
+  return { code: 'cli/expectation-failed', severity: 'error', message };
+}

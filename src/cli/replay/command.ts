@@ -1,0 +1,171 @@
+import {
+  hasErrors,
+  tellAttention,
+  type Attention,
+  type Diagnostic,
+} from '../../diagnostics/index.ts';
+import type { ReplayOptions } from '../../replay/index.ts';
+import type { ReplayResult, SettingsReport } from '../../report/index.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { checkExpectedId, idKindOf } from '../shared/expectations/expected-ids.ts';
+import {
+  checkContradictions,
+  checkExpectations,
+  type Expectations,
+} from '../shared/expectations/expectations.ts';
+import { explainCommandLine } from '../options/explain-command-line.ts';
+import type { Host } from '../host.ts';
+import { createLiveReport } from '../shared/run/live-report.ts';
+import { MentionFinder, watchMentions } from '../shared/expectations/mentions.ts';
+import { findNoMatch } from '../shared/expectations/no-match.ts';
+import { nothingRead } from '../shared/logs/nothing-read.ts';
+import { openFiltered } from '../shared/logs/open-filtered.ts';
+import { exitCodeFor, printDiagnostics } from '../shared/output/print-diagnostics.ts';
+import { createProgress } from '../shared/run/progress.ts';
+import { wereReadWhole } from '../shared/logs/read-in-order.ts';
+import { readReplaySource } from '../shared/filter/read-source.ts';
+import { toMilliseconds } from '../options/regex-timeout.ts';
+import { REPLAY_FLAGS, type ReplayFlags } from '../options/replay-flags.ts';
+import { replayLane } from '../shared/run/replay-one.ts';
+import { readReplayRequest, type ReplayRequest } from '../shared/run/replay-request.ts';
+import { ReplayRun } from '../shared/run/replay-run.ts';
+import { createReportWriter } from '../shared/output/report-writer.ts';
+import type { ResolvedFilter } from '../shared/filter/resolve-filter.ts';
+import { writePieces } from '../shared/output/write-pieces.ts';
+
+/** Replays logs, prints the report and what was noticed on the way, and says by its exit code whether all is well. */
+export async function replayCommand(
+  operands: readonly string[],
+  flags: ReplayFlags,
+  host: Host,
+): Promise<ExitCode> {
+  const diagnostics = await replayAndReport(readReplayRequest(operands, flags, host), host);
+  const { color, quiet } = flags;
+  await printDiagnostics(
+    diagnostics,
+    { color, quiet, source: readReplaySource(flags, host) },
+    host,
+  );
+  return exitCodeFor(diagnostics);
+}
+
+async function replayAndReport(request: ReplayRequest, host: Host): Promise<Diagnostic[]> {
+  const { value: opened, diagnostics } = await openFiltered(request, host);
+  if (!opened || opened.readings.length === 0) return diagnostics;
+
+  const { filter, readings } = opened;
+  const { flags } = request;
+  const expectations = readExpectations(request, filter);
+  const mentions = new MentionFinder(flags.expectNotBanned);
+  const live = watchMentions(createLiveReport(flags), mentions);
+  const options = describeOptions(request, host);
+  const setup = {
+    filter,
+    options,
+    settings: reportSettings(request),
+    keptBans: countKeptBans(flags),
+  };
+  const run = new ReplayRun(setup, live.sink ? [live.sink] : [], live.sink !== undefined);
+  const progress = createProgress(flags, readings, host);
+  const isUnheard = () => isUnread(flags, host);
+  await replayLane({ readings, run, live }, { progress, isUnheard }, host);
+
+  const result = run.result();
+  result.isComplete &&= wereReadWhole(readings);
+  result.summary.diagnostics = [
+    ...diagnostics,
+    ...readings.flatMap((reading) => reading.diagnostics),
+    ...result.summary.diagnostics,
+  ];
+  result.attention = findAttention(request, result);
+  result.summary.diagnostics.push(
+    ...result.attention.map((attention) => tellAttention(attention)),
+    ...judgeResult(expectations, mentions, result),
+  );
+  await host.stdout.write(live.rest?.() ?? '');
+  const writeReport = createReportWriter(request, host);
+  await writePieces(writeReport(result), host);
+  return result.summary.diagnostics;
+}
+
+/** @throws UsageError for what no run of this filter could meet */
+function readExpectations({ flags, resolve }: ReplayRequest, filter: ResolvedFilter): Expectations {
+  const kind = idKindOf(filter.compiled, resolve !== undefined);
+  for (const id of flags.expectBanned) checkExpectedId('--expect-banned', id, kind);
+  for (const id of flags.expectNotBanned) checkExpectedId('--expect-not-banned', id, kind);
+  const { expectMatched, expectNoMatch } = flags;
+  const expectations = {
+    banned: flags.expectBanned.map((id) => ({ id })),
+    notBanned: flags.expectNotBanned.map((id) => ({ id })),
+    matched: [
+      ...(expectMatched === undefined ? [] : [{ count: expectMatched }]),
+      ...(expectNoMatch ? [{ count: 0 }] : []),
+    ],
+  };
+  checkContradictions(expectations);
+  return expectations;
+}
+
+function findAttention({ flags, spec, logs }: ReplayRequest, result: ReplayResult): Attention[] {
+  if (flags.expectNoMatch || flags.expectMatched === 0) return [];
+  const operands = [...(spec === undefined ? [] : [spec]), ...logs];
+  return findNoMatch(result, () => explainCommandLine(REPLAY_FLAGS, flags, operands));
+}
+
+/** Whether anything was read, and whether it went as expected. */
+function judgeResult(
+  expectations: Expectations,
+  mentions: MentionFinder,
+  { summary, settings: { maxretry } }: ReplayResult,
+): Diagnostic[] {
+  const { diagnostics, counts } = summary;
+  if (counts.lines > 0) {
+    const lacks = (id: string): boolean => mentions.lacks(id);
+    return checkExpectations(expectations, [{ summary, maxretry, lacks }]);
+  }
+  if (hasErrors(diagnostics)) return [];
+  return [nothingRead()];
+}
+
+export function describeOptions(
+  { flags, ignoreip, now, resolve }: ReplayRequest,
+  host: Host,
+): ReplayOptions {
+  const { maxretry, findtime, bantime, strictWindow, keepGoing } = flags;
+  const regexTimeout = toMilliseconds(flags.regexTimeout);
+  const counting = { maxretry, findtime, bantime, strictWindow, ignoreip, now, resolve };
+  return { ...counting, guard: host.guard, regexTimeout, keepGoing };
+}
+
+type ReportFlags = Pick<ReplayFlags, 'format' | 'limit' | 'quiet'>;
+
+/** Only JSON shows every ban. */
+export function countKeptBans({ format, limit, quiet }: ReportFlags): number {
+  if (quiet || format === 'ndjson') return 0;
+  return format === 'json' || limit === 0 ? Infinity : limit;
+}
+
+/** As given to `dryban replay` or `dryban jail`. */
+interface ExpectationFlags {
+  expectBanned: readonly string[];
+  expectNotBanned: readonly string[];
+  expectMatched: number | readonly string[] | undefined;
+  expectNoMatch: boolean | readonly string[];
+}
+
+/** Nobody reads the report any more, and nothing else depends on the rest of the log. */
+export function isUnread(flags: ExpectationFlags, { stdout }: Host): boolean {
+  const { expectBanned, expectNotBanned, expectMatched, expectNoMatch } = flags;
+  const expected = [expectBanned, expectNotBanned, expectMatched ?? [], expectNoMatch];
+  return stdout.isClosed && expected.every((each) => each === false || isEmpty(each));
+}
+
+function isEmpty(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
+
+export function reportSettings({ flags, zone, now }: ReplayRequest): SettingsReport {
+  const { maxretry, findtime, bantime, ignoreip, strictWindow } = flags;
+  const counting = strictWindow ? 'sliding-window' : 'ticket';
+  return { maxretry, findtime, bantime, ignoreip, counting, zone: zone.name, now };
+}

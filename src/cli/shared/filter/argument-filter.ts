@@ -1,0 +1,40 @@
+import type { FilterDefinition } from '../../../config/index.ts';
+import { SourceText } from '../../../diagnostics/index.ts';
+import type { ReplayFlags } from '../../options/replay-flags.ts';
+
+const FAILREGEX = '--failregex';
+const IGNOREREGEX = '--ignoreregex';
+const DATEPATTERN = '--datepattern';
+
+/** A filter of regexes that are arguments. Their place is that of an option and its how-manieth use. */
+export function defineFilterOfArguments({ failregex, ignoreregex }: ReplayFlags): FilterDefinition {
+  return {
+    name: FAILREGEX,
+    files: [],
+    options: new Map(),
+    failregex: failregex.map((text, index) => placeArgument(text, FAILREGEX, index)),
+    ignoreregex: ignoreregex.map((text, index) => placeArgument(text, IGNOREREGEX, index)),
+  };
+}
+
+export function placeDatepattern({ datepattern }: ReplayFlags): SourceText | undefined {
+  return datepattern === undefined ? undefined : placeArgument(datepattern, DATEPATTERN, 0);
+}
+
+/** The arguments of an option as if it were a file with a line for each; `undefined` for the name of a real file. */
+export function findArgumentSource(name: string, flags: ReplayFlags): string | undefined {
+  switch (name) {
+    case FAILREGEX:
+      return flags.failregex.join('\n');
+    case IGNOREREGEX:
+      return flags.ignoreregex.join('\n');
+    case DATEPATTERN:
+      return flags.datepattern;
+    default:
+      return undefined;
+  }
+}
+
+function placeArgument(text: string, file: string, index: number): SourceText {
+  return SourceText.at(text, { file, line: index + 1, column: 1, length: text.length });
+}

@@ -1,0 +1,78 @@
+import { loadFilter, parseFilterSpec, type FilterDefinition } from '../../../config/index.ts';
+import { hasErrors, type Result, type SourceText } from '../../../diagnostics/index.ts';
+import { compileFilter, type CompiledFilter, type FilterOptions } from '../../../filter/index.ts';
+import type { FilterReport } from '../../../report/index.ts';
+import { defineFilterOfArguments, placeDatepattern } from './argument-filter.ts';
+import type { Host, Logtype } from '../../host.ts';
+import type { ReplayRequest } from '../run/replay-request.ts';
+
+/** A filter that is ready to run, and how it came about. */
+export interface ResolvedFilter {
+  compiled: CompiledFilter;
+  report: FilterReport;
+  /** Which entries of the journal it reads. */
+  journalmatch: SourceText | undefined;
+}
+
+interface LoadedFilter {
+  definition: FilterDefinition;
+  /** What was given in brackets behind its name. */
+  options: ReadonlyMap<string, string>;
+}
+
+/** @param logtype what the logs are, by which filters differ */
+export function resolveFilter(
+  request: ReplayRequest,
+  logtype: Logtype,
+  host: Host,
+): Result<ResolvedFilter> {
+  const { value: loaded, diagnostics } = loadDefinition(request, logtype, host);
+  if (!loaded || hasErrors(diagnostics)) return { diagnostics };
+  const { definition, options } = loaded;
+  const { value: compiled, diagnostics: more } = compileFilter(
+    definition,
+    describeFilterOptions(request),
+  );
+  if (!compiled) return { diagnostics: [...diagnostics, ...more] };
+  const report = describeFilter(definition, options, compiled);
+  const journalmatch = definition.options.get('journalmatch');
+  return { value: { compiled, report, journalmatch }, diagnostics: [...diagnostics, ...more] };
+}
+
+/** What the flags set over the filter. */
+export function describeFilterOptions({ flags, zone, now }: ReplayRequest): FilterOptions {
+  return {
+    usedns: flags.usedns,
+    maxlines: flags.maxlines,
+    datepattern: placeDatepattern(flags),
+    logtimezone: flags.logtimezone,
+    zone,
+    now,
+  };
+}
+
+/** @param options those that stand in brackets behind its name */
+export function describeFilter(
+  { name, files }: FilterDefinition,
+  options: ReadonlyMap<string, string>,
+  { maxlines, usedns }: CompiledFilter,
+): FilterReport {
+  return { name, files, options: Object.fromEntries(options), maxlines, usedns };
+}
+
+function loadDefinition(
+  { spec, flags }: ReplayRequest,
+  logtype: Logtype,
+  host: Host,
+): Result<LoadedFilter> {
+  if (spec === undefined) {
+    const definition = defineFilterOfArguments(flags);
+    return { value: { definition, options: new Map() }, diagnostics: [] };
+  }
+  const parsed = parseFilterSpec(spec);
+  if (!parsed.value) return { diagnostics: parsed.diagnostics };
+  const { name, options } = parsed.value;
+  const request = { spec: name, options, configDir: flags.config, logtype };
+  const { value: definition, diagnostics } = loadFilter(request, host.configFiles);
+  return definition ? { value: { definition, options }, diagnostics } : { diagnostics };
+}

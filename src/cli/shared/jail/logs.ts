@@ -1,0 +1,214 @@
+import { loadJail, type JailDefinition } from '../../../config/index.ts';
+import { joinPath } from '../../../config/files/paths.ts';
+import type { Diagnostic, DiagnosticCode, Origin } from '../../../diagnostics/index.ts';
+import { nameJournal } from '../../../journal/index.ts';
+import { SERVER_LOG } from '../../../replay/index.ts';
+import type { JailLog } from '../../../report/index.ts';
+import type { Host, LogReading } from '../../host.ts';
+import type { DefinedJail } from './definition.ts';
+import type { JailFlags } from '../../options/jail-flags.ts';
+import { ANY_ENCODING, openLogs } from '../logs/open-logs.ts';
+import { RotatedLogs } from '../logs/rotated-logs.ts';
+import { sortRotated } from '../logs/rotation-order.ts';
+
+/** Where journald keeps the journal. */
+const JOURNAL_DIRECTORY = '/var/log/journal';
+
+/** What of its logs keeps a jail from starting. */
+const NO_START: ReadonlySet<DiagnosticCode> = new Set(['jail/no-log', 'jail/log-directory']);
+
+export interface JailLogsRequest {
+  jail: Pick<DefinedJail, 'definition' | 'encoding'>;
+  /** Whether the bans of the other jails take the place of the server's log. */
+  isFed: boolean;
+  flags: Pick<JailFlags, 'log' | 'root'>;
+}
+
+/** Where a path of the configuration is in a copied file system. */
+export function belowRoot(root: string | undefined, path: string): string {
+  return root === undefined ? path : joinPath(root, path.replace(/^\/+/, ''));
+}
+
+/** The same for a path that may be a pattern, though what the directory is called is none. */
+export function patternBelowRoot(root: string | undefined, pattern: string): string {
+  const isPattern = /[*?[]/.test(pattern);
+  return belowRoot(isPattern ? root?.replaceAll(/[*?[]/g, '[$&]') : root, pattern);
+}
+
+type NotedLog = Omit<JailLog, 'rotated'>;
+
+/** The logs of a jail, opened once each, and what became of all that are named. */
+export class JailLogs {
+  readonly readings: LogReading[] = [];
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #logs = new Map<string, NotedLog>();
+  readonly #encoding: string;
+  readonly #host: Host;
+  readonly #rotated: RotatedLogs;
+
+  /** Those of `--log`, else what the configuration names. */
+  constructor(request: JailLogsRequest, rotated: RotatedLogs, host: Host) {
+    const { definition, encoding } = request.jail;
+    this.#encoding = encoding;
+    this.#host = host;
+    this.#rotated = rotated;
+    if (request.isFed) this.#note(SERVER_LOG, 'simulated', false);
+    else if (request.flags.log.length > 0) this.#openGiven(request.flags.log);
+    else if (definition.backend === 'systemd') this.#openJournal(definition, request.flags.root);
+    else this.#openOwn(definition, request.flags.root);
+  }
+
+  /** Whether the server would start a jail with these logs. */
+  get letStart(): boolean {
+    return this.diagnostics.every(({ code }) => !NO_START.has(code));
+  }
+
+  /** Whether the server begins at the end of each log that is read. */
+  get areTails(): boolean {
+    const read = [...this.#logs.values()].filter(({ state }) => state === 'read');
+    return read.length > 0 && read.every(({ tail }) => tail);
+  }
+
+  /** As reports show them. */
+  describe(): JailLog[] {
+    return Array.from(this.#logs.values(), (log) => this.#describe(log));
+  }
+
+  #openGiven(patterns: readonly string[]): void {
+    const { readings, diagnostics } = openLogs(patterns, this.#encoding, this.#host);
+    this.readings.push(...readings);
+    this.diagnostics.push(...diagnostics);
+    for (const { file } of readings) this.#note(file, 'read', false);
+  }
+
+  #openJournal({ logpaths, backendOptions }: JailDefinition, root: string | undefined): void {
+    this.#openGiven([nameJournal(journalBelow(root, backendOptions))]);
+    for (const { pattern, tail } of logpaths) this.#note(pattern, 'passed-over', tail);
+    const [first] = logpaths;
+    if (first) this.diagnostics.push(logpathPassedOver(first.origin));
+  }
+
+  #openOwn(jail: JailDefinition, root: string | undefined): void {
+    const directories = jail.logpaths.flatMap(({ pattern, origin }) =>
+      this.#host
+        .findDirectories(patternBelowRoot(root, pattern))
+        .map((path) => logDirectory(path, origin)),
+    );
+    if (directories.length > 0) {
+      this.diagnostics.push(...directories);
+      return;
+    }
+    for (const { pattern, tail } of jail.logpaths) this.#openPattern(root, pattern, tail);
+    const noted = [...this.#logs.values()];
+    const missing = noted.filter(({ state }) => state === 'missing').map(({ file }) => file);
+    if (missing.length === this.#logs.size) this.diagnostics.push(noLog(jail, missing));
+    else this.diagnostics.push(...missing.map(missingLog));
+  }
+
+  #openPattern(root: string | undefined, pattern: string, tail: boolean): void {
+    const { value: paths = [] } = this.#host.findLogs(patternBelowRoot(root, pattern));
+    if (paths.length === 0) this.#note(belowRoot(root, pattern), 'missing', tail);
+    const unread = sortRotated(paths).filter((path) => !this.#logs.has(path));
+    for (const path of unread) this.#openFile(path, tail);
+  }
+
+  #openFile(path: string, tail: boolean): void {
+    const { value, diagnostics } = this.#host.openLog(path, this.#encoding);
+    if (value) this.readings.push(value);
+    const isMissing = diagnostics.some(({ code }) => code === 'log/not-found');
+    if (!isMissing) this.diagnostics.push(...diagnostics);
+    const failure = isMissing ? 'missing' : 'unreadable';
+    this.#note(path, value ? 'read' : failure, tail);
+  }
+
+  #note(file: string, state: JailLog['state'], tail: boolean): void {
+    this.#logs.set(file, { file, state, tail });
+  }
+
+  /** A rotated log may be named by a pattern, and read. */
+  #describe(log: NotedLog): JailLog {
+    const rotated = log.state === 'read' ? this.#rotated.find(log.file) : [];
+    return { ...log, rotated: rotated.filter((other) => !this.#logs.has(other)).length };
+  }
+}
+
+/**
+ * What is wrong with the logs of a jail that can't be replayed, to be told beside the reasons why.
+ *
+ * @param given logs that take the place of its own
+ * @param isLeftOut whether the logs of such a jail are no matter
+ */
+export function checkJailLogs(
+  name: string,
+  { config, root }: Pick<JailFlags, 'config' | 'root'>,
+  given: readonly string[],
+  host: Host,
+  isLeftOut: (jail: JailDefinition) => boolean = () => false,
+): readonly Diagnostic[] {
+  if (given.length > 0) return openLogs(given, ANY_ENCODING, host).diagnostics;
+  const definition = loadJail(name, { configDir: config }, host.configFiles).value;
+  if (!definition || isLeftOut(definition)) return [];
+  const jail = { definition, encoding: ANY_ENCODING };
+  const request = { jail, isFed: false, flags: { root, log: [] } };
+  return new JailLogs(request, new RotatedLogs(host), host).diagnostics;
+}
+
+/** The journal of a copied file system. */
+function journalBelow(
+  root: string | undefined,
+  options: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  if (root === undefined) return options;
+  const files = options.get('journalfiles')?.split(/[\s,]+/);
+  const below = (path: string): string => belowRoot(root, path);
+  return new Map([
+    ...options,
+    files
+      ? ['journalfiles', files.map(below).join(',')]
+      : ['journalpath', below(options.get('journalpath') ?? JOURNAL_DIRECTORY)],
+  ]);
+}
+
+function noLog({ logpaths, skipIfNoLogs }: JailDefinition, missing: readonly string[]): Diagnostic {
+  const origin = logpaths[0]?.origin;
+  return {
+    code: 'jail/no-log',
+    severity: skipIfNoLogs ? 'warning' : 'error',
+    message:
+      missing.length === 0 ? 'there is no logpath' : `there is no log ${missing.join(', no ')}`,
+    ...(origin && { origin }),
+    hint:
+      missing.length === 0
+        ? 'Set logpath, or name a log with --log'
+        : 'For one jail without a log fail2ban does not start at all: set its logpath, or backend = systemd where the service logs to the journal; to replay another log, name it with --log',
+  };
+}
+
+function logDirectory(path: string, origin: Origin | undefined): Diagnostic {
+  return {
+    code: 'jail/log-directory',
+    severity: 'error',
+    message: `${path} is a directory: fail2ban does not start with it as a log`,
+    ...(origin && { origin }),
+    hint: 'Name the log files in it, for instance logpath = DIR/*.log',
+  };
+}
+
+function missingLog(file: string): Diagnostic {
+  return {
+    code: 'jail/log-missing',
+    severity: 'warning',
+    message: `there is no log ${file}; the server would go on with the others`,
+    hint: 'A log that appears later is only read after a reload',
+  };
+}
+
+function logpathPassedOver(origin: Origin | undefined): Diagnostic {
+  return {
+    code: 'jail/logpath-passed-over',
+    severity: 'warning',
+    message: 'with backend = systemd the server reads the journal and no logpath',
+    ...(origin && { origin }),
+    hint: 'Take the logpath out, or set backend = auto to have it read',
+  };
+}

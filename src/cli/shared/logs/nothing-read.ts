@@ -1,0 +1,20 @@
+import type { Diagnostic } from '../../../diagnostics/index.ts';
+
+/**
+ * A replay of nothing is no success.
+ *
+ * @param isLeftOut whether there were lines, all too old for the server to read
+ */
+export function nothingRead(jail?: string, isLeftOut = false): Diagnostic {
+  return {
+    code: 'log/nothing-read',
+    severity: 'error',
+    message:
+      jail === undefined
+        ? 'Not a single line was read'
+        : `jail ${jail}: not a single line was read`,
+    hint: isLeftOut
+      ? 'All lines are too old for a server that starts then: check --start, and how their dates are read'
+      : 'Check that the log is the one that is written to; it may have been rotated just now',
+  };
+}

@@ -1,0 +1,32 @@
+import { hasErrors, type Result } from '../../../diagnostics/index.ts';
+import type { Host, LogReading, Logtype } from '../../host.ts';
+import { findLogtype, viewJournals } from './journal-logs.ts';
+import { openLogs } from './open-logs.ts';
+import type { ReplayRequest } from '../run/replay-request.ts';
+import { resolveFilter, type ResolvedFilter } from '../filter/resolve-filter.ts';
+
+/** A filter and the logs that it is to search, none of which may be there. */
+export interface FilteredLogs {
+  filter: ResolvedFilter;
+  readings: LogReading[];
+  /** What the logs are. */
+  logtype: Logtype;
+}
+
+/**
+ * Opens the logs and reads the filter for what they are: lines, or entries of the journal. What is wrong with the logs is
+ * told beside what is wrong with the filter.
+ */
+export async function openFiltered(
+  request: ReplayRequest,
+  host: Host,
+): Promise<Result<FilteredLogs>> {
+  const { readings, diagnostics: opening } = openLogs(request.logs, request.flags.encoding, host);
+  const { value: logtype, diagnostics: mixture } = await findLogtype(readings);
+  const { value: filter, diagnostics } = resolveFilter(request, logtype ?? 'file', host);
+  const viewing = filter ? await viewJournals(readings, filter.journalmatch, request.zone) : [];
+  const all = [...diagnostics, ...viewing, ...mixture, ...opening];
+  return !filter || !logtype || hasErrors(viewing)
+    ? { diagnostics: all }
+    : { value: { filter, readings, logtype }, diagnostics: all };
+}

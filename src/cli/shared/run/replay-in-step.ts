@@ -1,0 +1,94 @@
+import {
+  cutIntoPortions,
+  PORTION_LINES,
+  StreamMerger,
+  type LineBatch,
+  type MergedRun,
+  type PassedLine,
+} from '../../../replay/index.ts';
+import type { Host } from '../../host.ts';
+import type { LiveReport } from './live-report.ts';
+import { readLane, type Lane, type Watchers } from './replay-stream.ts';
+
+/**
+ * Replays the logs of lanes that depend on each other in one order of time. Regexes don't depend on what other lanes do,
+ * so lines are passed many at a time, and counted in their turn.
+ */
+export async function replayInStep(
+  lanes: readonly Lane[],
+  followUp: FollowUp,
+  { progress, isUnheard }: Watchers,
+  { stdout }: Host,
+): Promise<void> {
+  const write = async (text: string): Promise<void> => {
+    if (text !== '') await stdout.write(text);
+  };
+  for await (const runs of mergeLanes(lanes)) {
+    for (const run of runs) countRun(lanes[run.stream]!, run, followUp);
+    await write(followUp.take());
+    await progress?.advance(runs.map(({ batch }) => batch));
+    if (isUnheard()) break;
+  }
+  await write(followUp.finish());
+  await progress?.erase();
+}
+
+/** Does what comes of the lines so far, and gathers what reports say. */
+export interface FollowUp {
+  /** The next line is counted at this clock, in seconds since the epoch, and reports what has come about so far. */
+  reach(clock: number, live: LiveReport): void;
+  /** What has come about so far is reported, behind all that was told before. */
+  tell(live: LiveReport): void;
+  /** What reports say that was not taken yet. */
+  take(): string;
+  /** There are no more lines. @returns what else reports say */
+  finish(): string;
+}
+
+async function* mergeLanes(
+  lanes: readonly Lane[],
+): AsyncGenerator<readonly MergedRun<PassedLine>[]> {
+  const merger = new StreamMerger(
+    lanes.map(({ run }) => ({ pass: (batches) => run.pass(batches), timeOf: clockOf })),
+  );
+  const iterators = lanes.map(readPortions);
+  for (;;) {
+    for (let index = merger.starving; index !== undefined; index = merger.starving) {
+      // oxlint-disable-next-line no-await-in-loop -- which lane has to be read on shows only after each
+      const next = await iterators[index]!.next();
+      merger.feed(index, next.done ? undefined : next.value);
+    }
+    const runs = merger.take();
+    if (runs.length === 0) return;
+    yield runs;
+  }
+}
+
+/** What is passed and waits for its turn keeps the garbage collector busy, so that is few lines at a time. */
+async function* readPortions(lane: Lane): AsyncGenerator<readonly LineBatch[]> {
+  for await (const batches of readLane(lane)) {
+    for (const portion of cutIntoPortions(batches, PORTION_LINES)) {
+      yield portion;
+      if (!lane.run.isComplete) break;
+    }
+  }
+}
+
+/** When the server reads the line. */
+function clockOf(line: PassedLine): number | null {
+  if (line.kind !== 'dated' && line.kind !== 'old') return null;
+  return line.dating.dated ? line.dating.clock : null;
+}
+
+function countRun(
+  { run, live }: Lane,
+  { batch, passed }: MergedRun<PassedLine>,
+  followUp: FollowUp,
+): void {
+  live.expect?.([batch]);
+  run.account(batch, passed, (line) => {
+    const clock = clockOf(line);
+    if (clock !== null) followUp.reach(clock, live);
+  });
+  followUp.tell(live);
+}

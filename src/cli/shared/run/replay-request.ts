@@ -1,0 +1,106 @@
+import { createLocalZone, type LocalZone } from '../../../dates/index.ts';
+import { hasErrors } from '../../../diagnostics/index.ts';
+import { createIgnoreList, type IgnoreList } from '../../../ip/index.ts';
+import type { Host } from '../../host.ts';
+import type { Resolve } from '../../../replay/index.ts';
+import { readNow } from './reference-time.ts';
+import type { ReplayFlags } from '../../options/replay-flags.ts';
+import { createResolver } from './resolver.ts';
+import { UsageError } from '../../usage-error.ts';
+
+/** What `dryban replay` was asked for, checked as far as no file has to be looked at. */
+export interface ReplayRequest {
+  flags: ReplayFlags;
+  /** The filter by name or path with its options; `undefined` when its regexes are among the flags. */
+  spec: string | undefined;
+  /** Paths and patterns. */
+  logs: readonly string[];
+  ignoreip: IgnoreList;
+  zone: LocalZone;
+  /** Reference for missing years, in seconds since the epoch. */
+  now: number;
+  /** Who answers for host names, if anybody may. */
+  resolve: Resolve | undefined;
+}
+
+/**
+ * @param operands the arguments that are no options: FILTER LOG…, or LOG… beside `--failregex`
+ * @throws UsageError
+ */
+export function readReplayRequest(
+  operands: readonly string[],
+  flags: ReplayFlags,
+  host: Host,
+): ReplayRequest {
+  const hasRegexes = flags.failregex.length > 0;
+  if (!hasRegexes && flags.ignoreregex.length > 0) {
+    throw new UsageError(
+      '--ignoreregex needs a --failregex',
+      'A filter brings its own ignoreregex; to try others, give its failregex with --failregex too',
+    );
+  }
+  const logs = hasRegexes ? operands : operands.slice(1);
+  if (logs.length === 0) throw missingOperands(operands, hasRegexes);
+  checkEncoding(flags.encoding, host);
+  checkShown(flags);
+  const zone = findZone(flags.tz ?? host.zoneName());
+  return {
+    flags,
+    spec: hasRegexes ? undefined : operands[0],
+    logs,
+    ignoreip: readIgnoreList('--ignoreip', flags.ignoreip),
+    zone,
+    now: readNow(flags.now, zone, host),
+    resolve: createResolver(flags, host),
+  };
+}
+
+function missingOperands(operands: readonly string[], hasRegexes: boolean): UsageError {
+  if (operands.length === 0 && !hasRegexes) {
+    return new UsageError('Neither a filter nor a log is given', EXAMPLE_HINT);
+  }
+  return hasRegexes
+    ? new UsageError(
+        'No log is given',
+        'With --failregex every operand is a log; - is the standard input',
+      )
+    : new UsageError(`No log is given for the filter ${operands[0]}`, EXAMPLE_HINT);
+}
+
+const EXAMPLE_HINT = 'For example: dryban replay sshd /var/log/auth.log; - is the standard input';
+
+export function checkEncoding(encoding: string, host: Host): void {
+  if (host.isKnownEncoding(encoding)) return;
+  throw new UsageError(
+    `--encoding: '${encoding}' is not known`,
+    `Known are ${host.knownEncodings}`,
+  );
+}
+
+export function checkShown({ format, show }: Pick<ReplayFlags, 'format' | 'show'>): void {
+  if (show.length > 0 && format !== 'table') {
+    throw new UsageError(
+      `--show has no place in --format ${format}`,
+      'ndjson names the verdict of every line with its file and number',
+    );
+  }
+}
+
+export function findZone(name: string): LocalZone {
+  const zone = createLocalZone(name);
+  if (zone) return zone;
+  throw new UsageError(
+    `--tz: there is no time zone '${name}'`,
+    'Write a name such as Europe/Berlin or UTC; a fixed offset such as UTC+0200 belongs into logtimezone',
+  );
+}
+
+/** @param option that has these entries */
+export function readIgnoreList(option: string, entries: readonly string[]): IgnoreList {
+  const { value, diagnostics } = createIgnoreList(entries);
+  const [first] = diagnostics;
+  if (!value || (first && hasErrors(diagnostics))) {
+    throw new UsageError(`${option}: ${first!.message}`, first!.hint ?? '');
+  }
+  return value;
+}

@@ -1,0 +1,117 @@
+import type { Diagnostic } from '../../../diagnostics/index.ts';
+import {
+  countLines,
+  Replay,
+  SummaryCollector,
+  type LineBatch,
+  type PassedLine,
+  type ReplayOptions,
+  type ReplaySink,
+} from '../../../replay/index.ts';
+import type { ReplayResult, SettingsReport } from '../../../report/index.ts';
+import type { ResolvedFilter } from '../filter/resolve-filter.ts';
+
+/** All that a replay goes by besides the lines. */
+export interface ReplaySetup {
+  filter: ResolvedFilter;
+  options: ReplayOptions;
+  settings: SettingsReport;
+  /** How many bans to keep one by one. */
+  keptBans: number;
+}
+
+/** A replay under way, with what is said of it at the end. */
+export class ReplayRun {
+  readonly setup: ReplaySetup;
+  readonly #collector: SummaryCollector;
+  readonly #replay: Replay;
+  readonly #diagnostics: Diagnostic[] = [];
+  #isComplete = true;
+
+  /**
+   * @param sinks are told each event after it was counted
+   * @param tellsGroups whether any of them reads the groups of failures
+   */
+  constructor(setup: ReplaySetup, sinks: readonly ReplaySink[], tellsGroups: boolean) {
+    this.setup = setup;
+    const { filter, options, keptBans } = setup;
+    this.#collector = new SummaryCollector(filter.compiled, options.maxretry, keptBans);
+    this.#replay = new Replay(
+      filter.compiled,
+      { ...options, tellsGroups },
+      joinSinks([this.#collector.sink, ...sinks]),
+    );
+  }
+
+  /** False once a regex took too long: the lines that come then are left out. */
+  get isComplete(): boolean {
+    return this.#isComplete;
+  }
+
+  /** @param passed what `passTogether` made of the lines */
+  process(batches: readonly LineBatch[], passed?: readonly PassedLine[]): void {
+    if (this.#isComplete) this.#isComplete = this.#replay.process(batches, passed);
+  }
+
+  /** Passes a few lines each of several runs. @returns undefined if that has to be left to `process` */
+  static passTogether(
+    heads: readonly { run: ReplayRun; batches: readonly LineBatch[] }[],
+  ): (readonly PassedLine[])[] | undefined {
+    return Replay.passTogether(heads.map(({ run, batches }) => ({ replay: run.#replay, batches })));
+  }
+
+  /** As `process`, for lines that may have been foreseen. */
+  processForeseen(batch: LineBatch): void {
+    if (this.#isComplete) this.#isComplete = this.#replay.processForeseen(batch);
+  }
+
+  /** What is known of lines before `processForeseen` gets them. */
+  get foreseen(): Replay['foreseen'] {
+    return this.#replay.foreseen;
+  }
+
+  /** As `process`, in two halves: regexes first, for many lines at a time. */
+  pass(batches: readonly LineBatch[]): readonly PassedLine[] {
+    const passed = this.#replay.pass(batches);
+    this.#isComplete &&= passed.length === countLines(batches);
+    return passed;
+  }
+
+  /** The other half; `beforeEach` is called before a line is counted. */
+  account(
+    batch: LineBatch,
+    passed: readonly PassedLine[],
+    beforeEach: (line: PassedLine) => void,
+  ): void {
+    this.#replay.account(batch, passed, beforeEach);
+  }
+
+  /** Its logs can't be read on, if there are reasons. */
+  breakOff(reasons: readonly Diagnostic[]): void {
+    this.#isComplete &&= reasons.length === 0;
+    this.#diagnostics.push(...reasons);
+  }
+
+  result(): ReplayResult {
+    const { filter, settings } = this.setup;
+    const summary = this.#collector.summary(this.#replay);
+    summary.diagnostics.push(...this.#diagnostics);
+    const { leftOut } = this.#replay;
+    const isComplete = this.#isComplete && leftOut.length === 0;
+    return { filter: filter.report, settings, summary, attention: [], isComplete, leftOut };
+  }
+}
+
+function joinSinks(sinks: readonly ReplaySink[]): ReplaySink {
+  const [first, second, ...others] = sinks;
+  if (first && !second) return first;
+  if (first && second && others.length === 0) {
+    return (event) => {
+      first(event);
+      second(event);
+    };
+  }
+  return (event) => {
+    for (const sink of sinks) sink(event);
+  };
+}

@@ -1,0 +1,138 @@
+import { loadCase, measureCoverage, type TestOutcome } from '../../cases/index.ts';
+import { parseFilterSpec } from '../../config/index.ts';
+import { basename, withoutExtension } from '../../config/files/paths.ts';
+import { hasErrors, type Diagnostic, type Result } from '../../diagnostics/index.ts';
+import { countOutcomes, listCoverageProblems, type TestReport } from '../../test-report/index.ts';
+import { EXIT_CODE, type ExitCode } from '../exit-code.ts';
+import { findCases } from '../cases/find-cases.ts';
+import type { Host, TestJob } from '../host.ts';
+import { printDiagnostics } from '../shared/output/print-diagnostics.ts';
+import { readSource } from '../shared/filter/read-source.ts';
+import { refuseInCi } from '../cases/refuse-in-ci.ts';
+import { toMilliseconds } from '../options/regex-timeout.ts';
+import { runTests } from './run-tests.ts';
+import type { Shard, TestFlags } from './flags.ts';
+
+import { createTestWriter } from './writer.ts';
+import { UsageError } from '../usage-error.ts';
+import { VERSION } from '../version.ts';
+
+const HERE = '.';
+
+/** Runs tests, prints what becomes of each, and says by its exit code whether all passed. */
+export async function testCommand(
+  operands: readonly string[],
+  flags: TestFlags,
+  host: Host,
+): Promise<ExitCode> {
+  if (flags.update) refuseUpdate(flags, host);
+  const print = (diagnostics: readonly Diagnostic[]) =>
+    printDiagnostics(diagnostics, { ...flags, source: readSource(host) }, host);
+  const { value: found = [], diagnostics } = findTests(operands, flags, host);
+  await print(diagnostics);
+  if (hasErrors(diagnostics)) return EXIT_CODE.unusable;
+
+  const tests = selectTests(found, flags, host);
+  const writer = createTestWriter(flags, host);
+  const outcomes: TestOutcome[] = [];
+  const jobs = tests.map((file) => describeJob(file, flags));
+  for await (const outcome of runTests(jobs, flags.jobs, host)) {
+    outcomes.push(outcome);
+    await writer.add(outcome);
+    await print(outcome.diagnostics.filter(({ severity }) => severity !== 'error'));
+    if (flags.bail && !isGood(outcome)) break;
+  }
+  const report: TestReport = {
+    outcomes,
+    coverage: measureCoverage(outcomes),
+    minCoverage: flags.minCoverage ?? null,
+    left: tests.length - outcomes.length,
+    version: VERSION,
+  };
+  await writer.finish(report);
+  return judgeRun(report);
+}
+
+function refuseUpdate({ samples, force }: TestFlags, host: Host): void {
+  if (samples) {
+    throw new UsageError(
+      '--update writes the expectations of cases, but those of --samples stand in the logs themselves',
+      'Leave out --update, and edit the # failJSON: lines of the log',
+    );
+  }
+  refuseInCi('--update', force, host);
+}
+
+function findTests(
+  operands: readonly string[],
+  { samples }: TestFlags,
+  host: Host,
+): Result<string[]> {
+  if (!samples) return findCases(operands.length > 0 ? operands : [HERE], host);
+  if (operands.length > 0) return findSamples(operands, host);
+  throw new UsageError(
+    '--samples needs the logs with the samples',
+    'For example: dryban test --samples logs/sshd --config /etc/fail2ban',
+  );
+}
+
+function findSamples(operands: readonly string[], host: Host): Result<string[]> {
+  const found = operands.map((pattern) => host.findLogs(pattern));
+  return {
+    value: [...new Set(found.flatMap(({ value = [] }) => value))],
+    diagnostics: found.flatMap((result) => result.diagnostics),
+  };
+}
+
+function selectTests(found: readonly string[], flags: TestFlags, host: Host): readonly string[] {
+  const wanted = found.filter((file) => isWanted(file, flags, host));
+  if (wanted.length === 0) {
+    throw new UsageError(
+      `--filter: there is no test of ${flags.filter.join(' or ')}`,
+      'Write the name of the filter as the report of a test shows it',
+    );
+  }
+  const tests = takeShard(wanted, flags.shard);
+  if (tests.length > 0) return tests;
+  throw new UsageError(
+    `--shard: part ${flags.shard?.part} of ${wanted.length} tests is empty`,
+    `Take at most ${wanted.length} parts`,
+  );
+}
+
+function describeJob(file: string, flags: TestFlags): TestJob {
+  const { config, update } = flags;
+  const regexTimeout = toMilliseconds(flags.regexTimeout);
+  return { kind: flags.samples ? 'samples' : 'case', file, config, regexTimeout, update };
+}
+
+function isGood({ status }: TestOutcome): boolean {
+  return status === 'passed' || status === 'updated';
+}
+
+function judgeRun(report: TestReport): ExitCode {
+  const { failed, broken } = countOutcomes(report.outcomes);
+  if (broken > 0) return EXIT_CODE.unusable;
+  const isAllGood = failed === 0 && listCoverageProblems(report).length === 0;
+  return isAllGood ? EXIT_CODE.good : EXIT_CODE.failedExpectation;
+}
+
+/** A case file that can't be read is wanted, so that it is told. */
+function isWanted(
+  file: string,
+  { filter: filters, samples }: TestFlags,
+  { configFiles }: Host,
+): boolean {
+  if (filters.length === 0) return true;
+  if (samples) return filters.includes(basename(file));
+  const test = loadCase(file, configFiles).value;
+  const written = test?.filter ?? test?.jail;
+  const name = written && parseFilterSpec(written).value?.name;
+  return !name || filters.includes(name) || filters.includes(basename(withoutExtension(name)));
+}
+
+/** Every n-th test, so that big and small ones spread evenly. */
+function takeShard(tests: readonly string[], shard: Shard | undefined): readonly string[] {
+  if (!shard) return tests;
+  return tests.filter((_, index) => index % shard.of === shard.part - 1);
+}

@@ -1,0 +1,122 @@
+import { append, flag, type FlagTable, type FlagValues } from '../options/flag.ts';
+import { readCount, readTimeout } from '../options/values.ts';
+import { COLOR_FLAG } from '../options/replay-flags.ts';
+import { readReporter, type ReporterRequest } from './reporter-request.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** The k-th of n equal parts of the tests, both 1-based. */
+export interface Shard {
+  part: number;
+  of: number;
+}
+
+const NO_TEXTS: readonly string[] = [];
+const NO_REPORTERS: readonly ReporterRequest[] = [];
+
+/** The options of `dryban test`, in the order in which its help shows them. */
+export const TEST_FLAGS = {
+  samples: flag({
+    group: 'Tests',
+    syntax: '--samples',
+    help: "each PATH is a log with fail2ban's '# failJSON' expectations, named as its filter",
+    initial: false,
+  }),
+  config: flag<string | undefined>({
+    group: 'Tests',
+    syntax: '--config <dir>',
+    help: "where filter.d is, over a case's own config (default: /etc/fail2ban)",
+    initial: undefined,
+    read: (text) => text,
+  }),
+  filter: flag({
+    group: 'Tests',
+    syntax: '--filter <name>',
+    help: 'only tests of this filter; may be repeated',
+    initial: NO_TEXTS,
+    read: append,
+  }),
+  shard: flag<Shard | undefined>({
+    group: 'Tests',
+    syntax: '--shard <k/n>',
+    help: 'only the k-th of n parts, such as 1/4',
+    initial: undefined,
+    read: readShard,
+  }),
+  jobs: flag({
+    group: 'Tests',
+    syntax: '--jobs <n>',
+    help: 'tests that run at the same time (default: 1)',
+    initial: 1,
+    read: readCount('--jobs', 1),
+  }),
+  bail: flag({
+    group: 'Tests',
+    syntax: '--bail',
+    help: 'stop at the first test that does not pass',
+    initial: false,
+  }),
+  update: flag({
+    group: 'Expectations',
+    syntax: '--update',
+    help: 'write the expectations of failing cases anew, and show what changes',
+    initial: false,
+  }),
+  force: flag({
+    group: 'Expectations',
+    syntax: '--force',
+    help: 'with --update: also when CI is set',
+    initial: false,
+  }),
+  coverage: flag({
+    group: 'Coverage',
+    syntax: '--coverage',
+    help: 'show which regexes of the filters no test hits',
+    initial: false,
+  }),
+  minCoverage: flag<number | undefined>({
+    group: 'Coverage',
+    syntax: '--min-coverage <percent>',
+    help: 'exit code 1 if tests hit less of the regexes of a filter',
+    initial: undefined,
+    read: readPercent,
+  }),
+  reporter: flag({
+    group: 'Report',
+    syntax: '--reporter <name[=file]>',
+    help: 'table, json, junit, tap, github or sarif, to a file if one is named; may be repeated (default: table)',
+    initial: NO_REPORTERS,
+    read: readReporter,
+  }),
+  color: COLOR_FLAG,
+  quiet: flag({
+    group: 'Report',
+    syntax: '-q, --quiet',
+    help: 'no table of tests that pass, and no warnings',
+    initial: false,
+  }),
+  regexTimeout: flag({
+    group: 'Safety',
+    syntax: '--regex-timeout <duration>',
+    help: 'longest CPU time for one log line, such as 200ms (default: 2s)',
+    initial: 2,
+    read: readTimeout('--regex-timeout'),
+  }),
+} satisfies FlagTable;
+
+export type TestFlags = FlagValues<typeof TEST_FLAGS>;
+
+function readShard(text: string): Shard {
+  const [, part, of] = /^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? [];
+  const shard = { part: Number(part), of: Number(of) };
+  if (shard.part >= 1 && shard.part <= shard.of) return shard;
+  throw new UsageError(
+    `--shard can't be '${text}'`,
+    'Write which part of how many: --shard 1/4 to --shard 4/4',
+  );
+}
+
+function readPercent(text: string): number {
+  const percent = /^\d{1,3}(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (percent <= 100) return percent;
+  throw new UsageError(`--min-coverage can't be '${text}'`, 'Write a number from 0 to 100');
+}
