@@ -11,7 +11,7 @@ import { expectSameEvents } from './support/same-events.ts';
 /** Events that `--format ndjson` leaves to its summary. */
 const ONLY_COUNTED = new Set(['ignored-failure', 'expired-ban']);
 
-/** What `dryban replay` says of each case is what fail2ban did with it (test/oracle/record.py). */
+/** What `dryban replay` says of each case is what fail2ban did with it (test/oracle/engine/record.py). */
 describe('golden cases', () => {
   const cases = listGoldenCases();
 

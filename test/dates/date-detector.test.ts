@@ -13,7 +13,7 @@ import {
   type TimeFailure,
 } from '../../src/dates/time/time-fields.ts';
 import { TimeResolver, type ResolvedTime } from '../../src/dates/time/time-resolver.ts';
-import { DEFAULT_FORMATS, LineMaker, printStamp } from '../support/date-lines.ts';
+import { DEFAULT_FORMATS, LineMaker, printStamp } from '../support/dates/date-lines.ts';
 import { Random } from '../support/random.ts';
 
 const NOW = Date.UTC(2024, 2, 10, 12) / 1000;

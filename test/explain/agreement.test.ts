@@ -8,7 +8,7 @@ import {
   expectTrueClaims,
   expectTruePlaces,
   expectTrueSuggestions,
-} from '../support/explain-agreement.ts';
+} from '../support/explain/explain-agreement.ts';
 import { listGoldenCases, type GoldenCase } from '../support/golden-case.ts';
 
 /** Enough of each log to meet all of its kinds of lines. */

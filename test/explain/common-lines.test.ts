@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compileDirect, replay } from '../support/engine.ts';
-import { explain } from '../support/explain.ts';
+import { explain } from '../support/explain/explain.ts';
 
 /** 2026-02-05 */
 const NOW = 1_770_249_600;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Cause } from '../../src/explain/index.ts';
 import { compileDirect, type LogLine, type ReplaySettings } from '../support/engine.ts';
-import { explain } from '../support/explain.ts';
+import { explain } from '../support/explain/explain.ts';
 
 const SETTINGS: ReplaySettings = {
   maxretry: 3,

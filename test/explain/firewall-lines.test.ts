@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CauseCode } from '../../src/explain/index.ts';
 import { compileDirect, replay, type LogLine } from '../support/engine.ts';
-import { explain } from '../support/explain.ts';
+import { explain } from '../support/explain/explain.ts';
 
 /** 2026-02-05 */
 const NOW = 1_770_249_600;

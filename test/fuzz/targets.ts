@@ -23,6 +23,6 @@ export type TargetName = (typeof TARGET_NAMES)[number];
 
 /** One alone, since each brings what takes a while to load. */
 export async function loadTarget(name: TargetName): Promise<Target> {
-  const { target }: { target: Target } = await import(`./${name}.ts`);
+  const { target }: { target: Target } = await import(`./targets/${name}.ts`);
   return target;
 }

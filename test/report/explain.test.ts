@@ -5,7 +5,7 @@ import { escapeControl, frameLine } from '../../src/diagnostics/index.ts';
 import type { LineExplanation } from '../../src/explain/index.ts';
 import { createStyle, formatLine } from '../../src/report/index.ts';
 import { compileDirect, type LogLine } from '../support/engine.ts';
-import { explain } from '../support/explain.ts';
+import { explain } from '../support/explain/explain.ts';
 
 const SETTINGS = { maxretry: 5, findtime: 600, bantime: 600, tz: 'UTC', now: 1_770_249_600 };
 const FORMAT = {

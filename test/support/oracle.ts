@@ -42,13 +42,13 @@ export interface JailsRequest extends Pick<ReplaySettings, 'purgeage' | 'seed' |
   lines: readonly JailLine[];
 }
 
-/** Runs replays in fail2ban's own classes (test/oracle/replay_oracle.py). */
+/** Runs replays in fail2ban's own classes (test/oracle/engine/replay_oracle.py). */
 export class Oracle {
   readonly #process: ChildProcessByStdio<Writable, Readable, null>;
   readonly #lines: AsyncIterator<string>;
 
   constructor() {
-    const script = join(ROOT, 'test/oracle/replay_oracle.py');
+    const script = join(ROOT, 'test/oracle/engine/replay_oracle.py');
     this.#process = spawn(PYTHON, [script, '--serve'], { stdio: ['pipe', 'pipe', 'inherit'] });
     this.#lines = createInterface({ input: this.#process.stdout })[Symbol.asyncIterator]();
   }

@@ -43,7 +43,7 @@
  */
 
 /**
- * Written by test/oracle/pack_character_names.py, which says how it is packed. It is a function because V8 compiles one
+ * Written by test/oracle/regex/pack_character_names.py, which says how it is packed. It is a function because V8 compiles one
  * when it is first called.
  */
 export function packedCharacterNames() {

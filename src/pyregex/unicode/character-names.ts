@@ -56,7 +56,7 @@ const CODE_POINT = '#';
 /** What the number of dropped words is multiplied with in the head of a name. */
 const DROPPED_UNIT = 16;
 
-/** Reads the table as test/oracle/pack_character_names.py wrote it. */
+/** Reads the table as test/oracle/regex/pack_character_names.py wrote it. */
 function* unpackNames(): Generator<[name: string, code: number]> {
   const packed = packedCharacterNames();
   const common = splitWords(packed.common);

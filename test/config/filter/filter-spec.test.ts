@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { parseFilterSpec } from '../../../src/config/index.ts';
+
+test.each<[string, string, Record<string, string>]>([
+  ['sshd', 'sshd', {}],
+  ['sshd[]', 'sshd', {}],
+  ['sshd[mode=aggressive]', 'sshd', { mode: 'aggressive' }],
+  ['sshd[mode=a, x="a,b"][y=\'z]\']', 'sshd', { mode: 'a', x: 'a,b', y: 'z]' }],
+  ['./my.conf[ a.b-c= d ]', './my.conf', { 'a.b-c': 'd' }],
+  ['x[a=1,a=2,]', 'x', { a: '2' }],
+  ['x[a=" b ",\n c=]', 'x', { a: 'b', c: '' }],
+])('%j', (spec, name, options) => {
+  const { value } = parseFilterSpec(spec);
+  expect(value).toEqual({ name, options: new Map(Object.entries(options)) });
+});
+
+test.each([
+  ['sshd[mode=a', 'the options in brackets are not closed, at column 5 of: sshd[mode=a'],
+  ['sshd[mode=a] x', 'the options in brackets are not closed, at column 5 of: sshd[mode=a] x'],
+  ['[mode=a]', 'the name of the filter is missing, at column 1 of: [mode=a]'],
+  ['', 'the name of the filter is missing, at column 1 of: '],
+  ['sshd[a = b]', 'option=value expected, at column 6 of: sshd[a = b]'],
+  ['sshd[mode]', 'option=value expected, at column 6 of: sshd[mode]'],
+  ['sshd[a="b"c]', 'unexpected text behind option `a`, at column 11 of: sshd[a="b"c]'],
+])('%j is refused', (spec, message) => {
+  const { value, diagnostics } = parseFilterSpec(spec);
+  expect(value).toBeUndefined();
+  expect(diagnostics).toMatchObject([
+    { code: 'config/bad-filter-options', severity: 'error', message },
+  ]);
+});

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { findSimilar } from '../../../src/config/values/suggest.ts';
+
+test.each([
+  ['Defintion', 'Definition'],
+  ['definition', 'Definition'],
+  ['Inti', 'Init'],
+  ['ufw', undefined],
+  ['', undefined],
+])('%s reminds of %s', (word, similar) => {
+  expect(findSimilar(word, ['Init', 'Definition', 'INCLUDES'])).toBe(similar);
+});

@@ -1,0 +1,106 @@
+import { loadJail, type JailDefinition, type JailIncrement } from '../../../src/config/index.ts';
+import { splitWords } from '../../../src/config/values/split-words.ts';
+import type { SourceText } from '../../../src/diagnostics/index.ts';
+import { DISK_FILES } from '../../support/disk-files.ts';
+import { runOracleScript } from '../../support/python.ts';
+import type { ConfigAnswer } from './config-oracle.ts';
+
+/** A jail in the form in which it is compared. */
+type ComparableJail = Record<string, unknown>;
+
+/** A jail as test/oracle/config/jail_reader.py prints it. */
+interface OracleJail extends ComparableJail {
+  actions: string[];
+  multipliers: number[] | null;
+  increment: Record<string, unknown>;
+}
+
+interface JailsRequest {
+  config: string;
+  /** Also the jails that are not enabled. */
+  force: boolean;
+}
+
+/** What fail2ban makes of the jails of each configuration, by their names. */
+export function askForJails(
+  requests: readonly JailsRequest[],
+): Record<string, ConfigAnswer<OracleJail>>[] {
+  return runOracleScript<Record<string, ConfigAnswer<OracleJail>>>(
+    'config/jail_reader.py',
+    requests,
+  );
+}
+
+/** What dryban makes of a jail, in the same form. */
+export function readOurs(name: string, configDir: string): ComparableJail | 'refused' {
+  const { value } = loadJail(name, { configDir }, DISK_FILES);
+  return value ? toComparable(value) : 'refused';
+}
+
+function toComparable(jail: JailDefinition): ComparableJail {
+  const { filter, increment, ignorecache } = jail;
+  return {
+    enabled: jail.enabled,
+    backend: [jail.backend, Object.fromEntries(jail.backendOptions)],
+    logpaths: jail.logpaths.map(({ pattern, tail }) => [pattern, tail]),
+    actions: jail.actions.length,
+    maxretry: jail.maxretry,
+    maxmatches: jail.maxmatches,
+    findtime: jail.findtime,
+    bantime: jail.bantime,
+    usedns: toUseDns(filter.usedns),
+    maxlines: filter.maxlines ?? 1,
+    ignoreself: jail.ignoreself,
+    ignorecache: ignorecache ? [ignorecache.key, ignorecache.maxCount, ignorecache.maxTime] : null,
+    increment: toExtras(increment),
+    ...textsOf({
+      prefregex: filter.prefregex,
+      datepattern: filter.datepattern,
+      logtimezone: jail.logtimezone,
+      ignorecommand: jail.ignorecommand,
+    }),
+    logencoding: jail.logencoding.text,
+    addfailregex: filter.failregex.map(({ text }) => text),
+    addignoreregex: filter.ignoreregex.map(({ text }) => text),
+    addjournalmatch: (filter.journalmatch ?? []).map((match) => splitWords(match)),
+    addignoreip: jail.ignoreip.map(({ text }) => text),
+  };
+}
+
+function toUseDns(written = 'warn'): string {
+  const lower = written.toLowerCase();
+  return ['yes', 'warn', 'no', 'raw'].includes(lower) ? lower : 'no';
+}
+
+/** The options `bantime.…`, absent what is not set. */
+function toExtras(increment: JailIncrement | undefined) {
+  const none: JailIncrement = { enabled: false, overalljails: false };
+  const { enabled, overalljails, ...others } = increment ?? none;
+  const texts = textsOf({ factor: others.factor, formula: others.formula });
+  return { increment: enabled, overalljails, ...others, ...texts };
+}
+
+function textsOf(values: Record<string, SourceText | undefined>): Record<string, string> {
+  const set = Object.entries(values).filter(
+    ([, value]) => value !== undefined && value.text !== '',
+  );
+  return Object.fromEntries(set.map(([name, value]) => [name, value!.text]));
+}
+
+/** The oracle's answer without what fail2ban keeps twice or prints in another way. */
+export function normalise(answer: ConfigAnswer<OracleJail> | undefined) {
+  if (!answer || 'error' in answer) return 'refused';
+  const { actions, multipliers, increment, ...jail } = answer.ok;
+  const extras = Object.entries(increment).filter(([, value]) => value !== null);
+  return {
+    ...jail,
+    logencoding: jail['logencoding'] ?? 'auto',
+    actions: actions.length,
+    increment: {
+      increment: false,
+      overalljails: false,
+      ...Object.fromEntries(extras),
+      ...(multipliers?.length && { multipliers }),
+    },
+  };
+}

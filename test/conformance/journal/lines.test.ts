@@ -1,0 +1,62 @@
+import { isUtf8 } from 'node:buffer';
+import { isDeepStrictEqual } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { createLocalZone } from '../../../src/dates/index.ts';
+import { EntryFormatter, type FieldValue } from '../../../src/journal/index.ts';
+import { findEncoding } from '../../../src/node/logs/codecs.ts';
+import { NO_FAIL2BAN } from '../../support/oracle.ts';
+import { NO_PYTHON_SYSTEMD, runOracleScript } from '../../support/python.ts';
+import { Random, readSeed } from '../../support/random.ts';
+import { composeEntry, type Pair } from './random-entries.ts';
+
+const ENTRIES = 20_000;
+
+interface Line {
+  time: number;
+  date: string;
+  text: string;
+}
+
+function toValue(bytes: Buffer): FieldValue {
+  return isUtf8(bytes) ? bytes.toString('utf8') : bytes;
+}
+
+function formatPairs(formatter: EntryFormatter, pairs: readonly Pair[]): Line | null {
+  const entry = new Map<string, FieldValue[]>();
+  for (const [name, bytes] of pairs) {
+    entry.set(name, [...(entry.get(name) ?? []), toValue(bytes)]);
+  }
+  return formatter.format(entry) ?? null;
+}
+
+describe.skipIf(NO_FAIL2BAN || NO_PYTHON_SYSTEMD)('entries of the journal become lines', () => {
+  const seed = readSeed();
+
+  test.each([
+    ['UTC', 'utf-8'],
+    ['Europe/Berlin', 'latin-1'],
+    ['America/St_Johns', 'ascii'],
+  ])(`in %s and %s as in fail2ban (DRYBAN_SEED=${seed})`, (tz, encoding) => {
+    const random = new Random(seed);
+    const entries = Array.from({ length: ENTRIES }, () => composeEntry(random));
+    const encoded = entries.map((pairs) =>
+      pairs.map(([name, value]) => [name, value.toString('base64')]),
+    );
+    const [answers] = runOracleScript<(Line | null)[]>('lines/journal_lines.py', [
+      { tz, encoding, entries: encoded },
+    ]);
+    const { codec } = findEncoding(encoding)!;
+    const formatter = new EntryFormatter(createLocalZone(tz)!, (bytes) =>
+      codec.decode(Buffer.from(bytes), 0, bytes.length),
+    );
+    expect(answers!.filter((line) => line !== null).length).toBeGreaterThan(ENTRIES / 2);
+    const differences = entries
+      .map((pairs, index) => ({
+        entry: pairs.map(([name, value]) => `${name}=${value.toString('latin1')}`),
+        ours: formatPairs(formatter, pairs),
+        theirs: answers![index]!,
+      }))
+      .filter(({ ours, theirs }) => !isDeepStrictEqual(ours, theirs));
+    expect(differences.slice(0, 5)).toEqual([]);
+  });
+});

@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { filterOptionsOf, readSampleLog } from '../../../src/cases/samples/sample-log.ts';
+import { DISK_FILES } from '../../support/disk-files.ts';
+import { compileFile, replay, valueOf, type LogLine } from '../../support/engine.ts';
+import { NO_FAIL2BAN, Oracle } from '../../support/oracle.ts';
+import { expectSameEvents } from '../../support/same-events.ts';
+import { expectAgreement, listStale } from '../differences.ts';
+import { listSampleLogs } from './log-lines.ts';
+import { listStockFilters, SAMPLE_LOGS, type StockFilter } from '../stock-filters.ts';
+
+const SETTINGS = { maxretry: 3, findtime: 600, bantime: 600, tz: 'Europe/Zurich', now: 1790000000 };
+
+interface Subject extends StockFilter {
+  options: Record<string, string>;
+  title: string;
+}
+
+/** Each filter of the package, in each mode its samples use, on every sample log: all events are fail2ban's. */
+describe.skipIf(NO_FAIL2BAN)('stock filters on stock logs (needs fail2ban)', () => {
+  const oracle = new Oracle();
+  afterAll(() => oracle.close());
+  const logs = listSampleLogs();
+
+  test('there is something to compare', () => {
+    expect(logs.size).toBeGreaterThan(50);
+    expect(allLines(logs).length).toBeGreaterThan(1000);
+  });
+
+  const subjects = listSubjects();
+
+  test('the list of differences has no other subject', () => {
+    expect(
+      listStale(
+        'lines',
+        subjects.map(({ title }) => title),
+      ),
+    ).toEqual([]);
+  });
+
+  test.each(subjects)('$title', async ({ title, ...source }) => {
+    const filter = compileFile(source, SETTINGS);
+    const ownLines = logs.get(source.name) ?? [];
+    const expectedOnOwn = await oracle.replay({ filter: source, lines: ownLines, ...SETTINGS });
+    const lines = allLines(logs);
+    const expected = await oracle.replay({ filter: source, lines, ...SETTINGS });
+    expectAgreement('lines', title, () => {
+      expectSameEvents(replay(filter, ownLines, SETTINGS), expectedOnOwn);
+      expectSameEvents(replay(filter, lines, SETTINGS), expected);
+    });
+  });
+});
+
+function listSubjects(): Subject[] {
+  return listStockFilters().flatMap(({ configDir, name }) =>
+    listOptions(name).map((options) => ({
+      configDir,
+      name,
+      options,
+      title: titleOf(name, options),
+    })),
+  );
+}
+
+/** No options, and every set of options that the samples of the filter use. */
+function listOptions(name: string): Record<string, string>[] {
+  const log = valueOf(readSampleLog(join(SAMPLE_LOGS!, name), DISK_FILES));
+  const used = log.samples.map(({ options }) => Object.fromEntries(filterOptionsOf(options)));
+  const distinct = new Map([{}, ...used].map((options) => [JSON.stringify(options), options]));
+  return [...distinct.values()];
+}
+
+function titleOf(name: string, options: Record<string, string>): string {
+  const given = Object.entries(options).map(([option, value]) => `${option}=${value}`);
+  return given.length > 0 ? `${name}[${given.join(', ')}]` : name;
+}
+
+function allLines(logs: ReadonlyMap<string, LogLine[]>): LogLine[] {
+  return [...logs.values()].flat();
+}

@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { parseLikeOptparse } from '../../../src/cli/options/optparse.ts';
+import {
+  initialRegexFlags,
+  listAddedOptions,
+  listOriginalOptions,
+  type RegexFlags,
+} from '../../../src/cli/regex/flags.ts';
+import { UsageError } from '../../../src/cli/usage-error.ts';
+import { NO_FAIL2BAN } from '../../support/oracle.ts';
+import { runOracleScript } from '../../support/python.ts';
+import { Random, readSeed } from '../../support/random.ts';
+
+const COUNT = 400;
+
+/** fail2ban-regex's names of what it reads, and dryban's. */
+const NAMES: readonly (readonly [theirs: string, ours: keyof RegexFlags])[] = [
+  ['config', 'config'],
+  ['datepattern', 'datepattern'],
+  ['timezone', 'timezone'],
+  ['encoding', 'encoding'],
+  ['raw', 'raw'],
+  ['usedns', 'usedns'],
+  ['maxlines', 'maxlines'],
+  ['journalmatch', 'journalmatch'],
+  ['log_level', 'logLevel'],
+  ['verbose', 'verbose'],
+  ['verbose_date', 'verboseDate'],
+  ['debuggex', 'debuggex'],
+  ['checkAllRegex', 'checkAll'],
+  ['out', 'out'],
+  ['print_no_missed', 'printNoMissed'],
+  ['print_no_ignored', 'printNoIgnored'],
+  ['print_all_matched', 'printAllMatched'],
+  ['print_all_missed', 'printAllMissed'],
+  ['print_all_ignored', 'printAllIgnored'],
+];
+
+interface Parsed {
+  operands: readonly string[];
+  options: Record<string, unknown>;
+}
+
+/** `null`: something is told instead of a test. */
+type Answer = Parsed | { error: string | null };
+
+describe.skipIf(NO_FAIL2BAN)('arguments (needs fail2ban)', () => {
+  const first = readSeed();
+  console.log(`arguments: DRYBAN_SEED=${first}`);
+
+  test('random ones are read as by optparse', () => {
+    const random = new Random(first);
+    const argvs = Array.from({ length: COUNT }, () => makeArguments(random));
+    const requests = argvs.map((argv) => ({ argv, parse: true }));
+    const answers = runOracleScript<Answer>('engine/fail2ban_regex.py', requests);
+    for (const [index, argv] of argvs.entries()) {
+      expect({ argv, ...parse(argv) }).toEqual({ argv, ...normalize(answers[index]!) });
+    }
+  });
+});
+
+function parse(argv: readonly string[]): Answer {
+  const flags = initialRegexFlags();
+  const options = [...listOriginalOptions(flags), ...listAddedOptions(flags)];
+  try {
+    const operands = parseLikeOptparse(argv, options);
+    if (!operands) return { error: null };
+    return {
+      operands,
+      options: Object.fromEntries(NAMES.map(([name, ours]) => [name, flags[ours]])),
+    };
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return { error: error.message };
+  }
+}
+
+/** Python's None stands for what is unset; of an unknown kind in dryban, which has `false` or nothing. */
+function normalize(answer: Answer): Answer {
+  if ('error' in answer) return answer;
+  const unset = initialRegexFlags();
+  const options = NAMES.map(([name, ours]) => [name, answer.options[name] ?? unset[ours]]);
+  return { operands: answer.operands, options: Object.fromEntries(options) };
+}
+
+const LONG =
+  'config datepattern timezone TZ encoding raw usedns maxlines journalmatch log-level verbose verbosity verbose-date VD debuggex no-check-all out print-no-missed print-no-ignored print-all-matched print-all-missed print-all-ignored log-traceback full-traceback bogus help version'.split(
+    ' ',
+  );
+const SHORT = Array.from('cdereLmlvvvvDottx');
+const VALUES = [
+  'x',
+  '3',
+  '0x1f',
+  '010',
+  '0b11',
+  '-1',
+  ' 7 ',
+  '1_0',
+  '',
+  'é',
+  'a b',
+  '--',
+  '-v',
+  '08',
+];
+
+function makeArguments(random: Random): string[] {
+  return Array.from({ length: random.integer(0, 6) }, () => makeArgument(random));
+}
+
+function makeArgument(random: Random): string {
+  if (random.chance(0.3)) return random.pick(VALUES);
+  if (random.chance(0.4)) {
+    const letters = Array.from({ length: random.integer(1, 3) }, () => random.pick(SHORT));
+    return `-${letters.join('')}${random.chance(0.3) ? random.pick(VALUES) : ''}`;
+  }
+  const name = random.pick(LONG);
+  const cut = random.chance(0.4) ? name.slice(0, random.integer(1, name.length)) : name;
+  return `--${cut}${random.chance(0.4) ? `=${random.pick(VALUES)}` : ''}`;
+}

@@ -1,0 +1,50 @@
+import { createLocalZone } from '../../../src/dates/index.ts';
+import {
+  ExplainRun,
+  type ExplainRequest,
+  type Explanations,
+  type LineExplanation,
+} from '../../../src/explain/index.ts';
+import type { CompiledFilter } from '../../../src/filter/index.ts';
+import type { ReplayEvent } from '../../../src/replay/index.ts';
+import { createIgnoreList } from '../../../src/ip/index.ts';
+import { replay, valueOf, type LogLine, type ReplaySettings } from '../engine.ts';
+
+export type ExplainWishes = Partial<
+  Pick<ExplainRequest, 'eachLine' | 'grouped' | 'limit' | 'effort'>
+> & {
+  hosts?: readonly string[];
+  /** Addresses of the machine that wrote the log. */
+  own?: readonly string[];
+};
+
+/** Replays lines and has them explained. */
+export function explain(
+  filter: CompiledFilter,
+  lines: readonly LogLine[],
+  settings: ReplaySettings,
+  { eachLine = false, grouped = [], limit = 200, effort, hosts = [], own = [] }: ExplainWishes = {},
+): Explanations & { lines: LineExplanation[]; events: ReplayEvent[] } {
+  const zone = createLocalZone(settings.tz)!;
+  const { maxretry, findtime, now } = settings;
+  const run = new ExplainRun(filter, {
+    settings: {
+      maxretry,
+      findtime,
+      now,
+      zone,
+      logtimezone: undefined,
+      strictWindow: false,
+      own: valueOf(createIgnoreList(own)),
+    },
+    eachLine,
+    grouped,
+    limit,
+    ...(effort !== undefined && { effort }),
+    hosts: hosts.map((id) => ({ id, spellings: [id] })),
+  });
+  const events = replay(filter, lines, settings, { inspector: run.inspector, sink: run.sink });
+  run.end();
+  const explained = [...run.takeLines()];
+  return { ...run.finish(), lines: explained, events };
+}
