@@ -14,7 +14,8 @@ import {
   type JailFlags,
 } from './options/jail-flags.ts';
 import { REPLAY_FLAGS, type ReplayFlags } from './options/replay-flags.ts';
-import { addTestCommands, type TestInvocation } from './test/arguments.ts';
+import { addRecordCommand, type RecordInvocation } from './record/arguments.ts';
+import { addTestCommand, type TestInvocation } from './test/arguments.ts';
 import { UsageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
 
@@ -24,6 +25,7 @@ export type Invocation =
   | { command: 'explain'; operands: readonly string[]; flags: ExplainFlags }
   | { command: 'jail'; operands: readonly string[]; flags: JailFlags }
   | TestInvocation
+  | RecordInvocation
   /** Its options are those of fail2ban-regex, which are read otherwise. */
   | { command: 'regex'; argv: readonly string[] }
   /** The version, or help that was asked for. */
@@ -105,7 +107,8 @@ export function parseArguments(argv: readonly string[], width: number | undefine
     });
   addFlags(explain, EXPLAIN_FLAGS);
   addRegexCommand(program);
-  addTestCommands(program, (asked) => (invocation = asked));
+  addTestCommand(program, (asked) => (invocation = asked));
+  addRecordCommand(program, (asked) => (invocation = asked));
   try {
     program.parse(repeatForAddresses(argv, ID_OPTIONS), { from: 'user' });
   } catch (error) {

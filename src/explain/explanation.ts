@@ -1,3 +1,4 @@
+import type { ChangeKind } from './repair/regex-edit.ts';
 import type { GroupValue, RegexKind } from '../filter/index.ts';
 import type { Origin } from '../diagnostics/index.ts';
 import type { Span } from '../pyregex/index.ts';
@@ -5,7 +6,6 @@ import type { Place, Verdict } from '../replay/index.ts';
 import type { Cause, CauseCode } from './causes/causes.ts';
 import type { RegexAttempt } from './line/regex-attempt.ts';
 import type { LinePart } from './line/searched-text.ts';
-import type { ChangeKind } from './repair/whole-regex-edits.ts';
 import type { TimeBasis } from './line/time-basis.ts';
 
 /**

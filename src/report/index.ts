@@ -15,11 +15,7 @@ export { createStyle } from './text/style.ts';
 export { formatJailsTable, formatJailTable } from './jail/jail-table.ts';
 export { formatTable, type TableOptions } from './replay/table.ts';
 export { nameRule, type TextFormat } from './text/text-format.ts';
-export {
-  createFailureFormatter,
-  type FailureFormatter,
-  type FailurePrinter,
-} from './regex-test/regex-failures.ts';
+export { createFailureFormatter, type FailureFormatter } from './regex-test/regex-failures.ts';
 export { formatRegexReport, type RegexReportFormat } from './regex-test/regex-report.ts';
 export {
   tellFilterFile,
@@ -28,4 +24,4 @@ export {
   tellRegex,
   tellSetting,
 } from './regex-test/regex-settings.ts';
-export { findUnavailableTag } from './regex-test/regex-tags.ts';
+export { findUnavailableTag, type FailurePrinter } from './regex-test/regex-tags.ts';

@@ -16,8 +16,15 @@ import {
   type SourceText,
 } from '../../diagnostics/index.ts';
 import { createIgnoreList, LOOPBACK, readIgnoreip, type IgnoreList } from '../../ip/index.ts';
-import { readIncrement } from '../../replay/index.ts';
-import type { CaseIncrement } from './replay-case.ts';
+import { readIncrement, type Increment } from '../../replay/index.ts';
+
+/** `bantime.increment` of the jail of a case. */
+export interface CaseIncrement {
+  jail: string;
+  increment: Increment;
+  /** How long the server keeps bans that are over, in seconds. */
+  purgeAge: number;
+}
 
 /** What a jail brings to a case. */
 export interface CaseJail {

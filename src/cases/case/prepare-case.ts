@@ -5,9 +5,8 @@ import { SourceText, hasErrors, type Diagnostic, type Result } from '../../diagn
 import { compileFilter, type CompiledFilter } from '../../filter/index.ts';
 import { createIgnoreList, type IgnoreList } from '../../ip/index.ts';
 import { resolveFrom } from './case-paths.ts';
-import { readCaseJail, type CaseJail } from './case-jail.ts';
+import { readCaseJail, type CaseIncrement, type CaseJail } from './case-jail.ts';
 import { readCaseFile, type TestCase } from './case-file.ts';
-import type { CaseIncrement } from './replay-case.ts';
 
 /** What failures are counted by. */
 export interface CountingSettings {

@@ -4,7 +4,6 @@ import {
   LineMerger,
   Replay,
   type Guard,
-  type Increment,
   type IncrementOptions,
   type LineBatch,
   type ReplayEvent,
@@ -14,6 +13,7 @@ import {
 } from '../../replay/index.ts';
 import type { CompiledFilter } from '../../filter/index.ts';
 import type { TestCase } from './case-file.ts';
+import type { CaseIncrement } from './case-jail.ts';
 import type { CountingSettings } from './prepare-case.ts';
 
 /** What a replay needs to know of a case. */
@@ -23,14 +23,6 @@ export interface CaseSetup {
   test: Pick<TestCase, 'now' | 'zone'>;
   /** Minutes east of UTC of times that name no zone, if the jail says. */
   logtimezone?: number | undefined;
-}
-
-/** `bantime.increment` of the jail of a case. */
-export interface CaseIncrement {
-  jail: string;
-  increment: Increment;
-  /** How long the server keeps bans that are over, in seconds. */
-  purgeAge: number;
 }
 
 /** A log that was read as a whole, named as the case names it. */

@@ -9,7 +9,7 @@ import type { Host } from '../host.ts';
 import { openFiltered } from '../shared/logs/open-filtered.ts';
 import type { OpenedLogs } from '../shared/logs/open-logs.ts';
 import { readTime } from '../shared/run/reference-time.ts';
-import { describeOptions, reportSettings } from '../replay/command.ts';
+import { describeOptions, reportSettings } from '../shared/run/replay-options.ts';
 import { describeFilterOptions, type ResolvedFilter } from '../shared/filter/resolve-filter.ts';
 
 /** All that is needed to explain what a filter or a jail makes of logs. */

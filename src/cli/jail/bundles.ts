@@ -1,5 +1,5 @@
 import type { Host } from '../host.ts';
-import { patternBelowRoot } from '../shared/jail/logs.ts';
+import { patternBelowRoot } from '../shared/jail/below-root.ts';
 import type { PlannedJail } from './plan.ts';
 import type { JailsRequest } from '../shared/jail/request.ts';
 

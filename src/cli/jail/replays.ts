@@ -30,7 +30,7 @@ import type { Lane } from '../shared/run/replay-stream.ts';
 import { createLiveReport } from '../shared/run/live-report.ts';
 import { MentionFinder, watchMentions } from '../shared/expectations/mentions.ts';
 import { createProgress } from '../shared/run/progress.ts';
-import { isUnread } from '../replay/command.ts';
+import { isUnread } from '../shared/output/report-demand.ts';
 import { toMilliseconds } from '../options/regex-timeout.ts';
 import { RotatedLogs } from '../shared/logs/rotated-logs.ts';
 import { replayInStep } from '../shared/run/replay-in-step.ts';

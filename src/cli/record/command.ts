@@ -15,7 +15,7 @@ import { EXIT_CODE, type ExitCode } from '../exit-code.ts';
 import { findCases } from '../cases/find-cases.ts';
 import { isSame } from './copied-logs.ts';
 import type { Host } from '../host.ts';
-import { createCase } from './new-case.ts';
+import { createCase, type RecordedFile, type Recording } from './new-case.ts';
 import { printDiagnostics } from '../shared/output/print-diagnostics.ts';
 import { readSource } from '../shared/filter/read-source.ts';
 import type { RecordFlags } from './flags.ts';
@@ -24,22 +24,6 @@ import { toMilliseconds } from '../options/regex-timeout.ts';
 import { checkRecordedMatches, explainCase } from './recorded-matches.ts';
 import { checkLogsOf, readLogsOf } from '../cases/run-case.ts';
 import { UsageError } from '../usage-error.ts';
-
-/** A file that is to be written. */
-export interface RecordedFile {
-  path: string;
-  content: string | Uint8Array;
-}
-
-/** A case as it was replayed, before anything is written. */
-export interface Recording {
-  folder: string;
-  /** Of a new case. */
-  caseFile?: RecordedFile;
-  /** The logs that it has copies of. */
-  copies: readonly RecordedFile[];
-  events: readonly ReplayEvent[];
-}
 
 /** Writes what filters do now as the expectation of cases, new ones or those that are there. */
 export async function recordCommand(

@@ -10,12 +10,12 @@ import { nameCopies, type CopiedLog } from './copied-logs.ts';
 import { formatDuration, parseFilterSpec } from '../../config/index.ts';
 import { joinPath } from '../../config/files/paths.ts';
 import { isLiveJournal } from '../../journal/index.ts';
+import type { ReplayEvent } from '../../replay/index.ts';
 import { hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
 import { readCaseLogs } from '../cases/case-logs.ts';
 import { explainCommandLine } from '../options/explain-command-line.ts';
 import type { Host } from '../host.ts';
 import { ANY_ENCODING, openLogs } from '../shared/logs/open-logs.ts';
-import type { RecordedFile, Recording } from './command.ts';
 import { checkRecordedMatches } from './recorded-matches.ts';
 import { RECORD_FLAGS, type RecordFlags } from './flags.ts';
 import { readNow } from '../shared/run/reference-time.ts';
@@ -23,6 +23,22 @@ import { toMilliseconds } from '../options/regex-timeout.ts';
 import { findZone } from '../shared/run/replay-request.ts';
 import { pathFrom } from '../cases/run-case.ts';
 import { UsageError } from '../usage-error.ts';
+
+/** A file that is to be written. */
+export interface RecordedFile {
+  path: string;
+  content: string | Uint8Array;
+}
+
+/** A case as it was replayed, before anything is written. */
+export interface Recording {
+  folder: string;
+  /** Of a new case. */
+  caseFile?: RecordedFile;
+  /** The logs that it has copies of. */
+  copies: readonly RecordedFile[];
+  events: readonly ReplayEvent[];
+}
 
 const STDIN = '-';
 

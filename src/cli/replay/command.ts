@@ -4,8 +4,7 @@ import {
   type Attention,
   type Diagnostic,
 } from '../../diagnostics/index.ts';
-import type { ReplayOptions } from '../../replay/index.ts';
-import type { ReplayResult, SettingsReport } from '../../report/index.ts';
+import type { ReplayResult } from '../../report/index.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { checkExpectedId, idKindOf } from '../shared/expectations/expected-ids.ts';
 import {
@@ -20,11 +19,12 @@ import { MentionFinder, watchMentions } from '../shared/expectations/mentions.ts
 import { findNoMatch } from '../shared/expectations/no-match.ts';
 import { nothingRead } from '../shared/logs/nothing-read.ts';
 import { openFiltered } from '../shared/logs/open-filtered.ts';
+import { countKeptBans, isUnread } from '../shared/output/report-demand.ts';
+import { describeOptions, reportSettings } from '../shared/run/replay-options.ts';
 import { exitCodeFor, printDiagnostics } from '../shared/output/print-diagnostics.ts';
 import { createProgress } from '../shared/run/progress.ts';
 import { wereReadWhole } from '../shared/logs/read-in-order.ts';
 import { readReplaySource } from '../shared/filter/read-source.ts';
-import { toMilliseconds } from '../options/regex-timeout.ts';
 import { REPLAY_FLAGS, type ReplayFlags } from '../options/replay-flags.ts';
 import { replayLane } from '../shared/run/replay-one.ts';
 import { readReplayRequest, type ReplayRequest } from '../shared/run/replay-request.ts';
@@ -125,47 +125,4 @@ function judgeResult(
   }
   if (hasErrors(diagnostics)) return [];
   return [nothingRead()];
-}
-
-export function describeOptions(
-  { flags, ignoreip, now, resolve }: ReplayRequest,
-  host: Host,
-): ReplayOptions {
-  const { maxretry, findtime, bantime, strictWindow, keepGoing } = flags;
-  const regexTimeout = toMilliseconds(flags.regexTimeout);
-  const counting = { maxretry, findtime, bantime, strictWindow, ignoreip, now, resolve };
-  return { ...counting, guard: host.guard, regexTimeout, keepGoing };
-}
-
-type ReportFlags = Pick<ReplayFlags, 'format' | 'limit' | 'quiet'>;
-
-/** Only JSON shows every ban. */
-export function countKeptBans({ format, limit, quiet }: ReportFlags): number {
-  if (quiet || format === 'ndjson') return 0;
-  return format === 'json' || limit === 0 ? Infinity : limit;
-}
-
-/** As given to `dryban replay` or `dryban jail`. */
-interface ExpectationFlags {
-  expectBanned: readonly string[];
-  expectNotBanned: readonly string[];
-  expectMatched: number | readonly string[] | undefined;
-  expectNoMatch: boolean | readonly string[];
-}
-
-/** Nobody reads the report any more, and nothing else depends on the rest of the log. */
-export function isUnread(flags: ExpectationFlags, { stdout }: Host): boolean {
-  const { expectBanned, expectNotBanned, expectMatched, expectNoMatch } = flags;
-  const expected = [expectBanned, expectNotBanned, expectMatched ?? [], expectNoMatch];
-  return stdout.isClosed && expected.every((each) => each === false || isEmpty(each));
-}
-
-function isEmpty(value: unknown): boolean {
-  return Array.isArray(value) && value.length === 0;
-}
-
-export function reportSettings({ flags, zone, now }: ReplayRequest): SettingsReport {
-  const { maxretry, findtime, bantime, ignoreip, strictWindow } = flags;
-  const counting = strictWindow ? 'sliding-window' : 'ticket';
-  return { maxretry, findtime, bantime, ignoreip, counting, zone: zone.name, now };
 }

@@ -1,7 +1,6 @@
 import { SourceText, placeOf, type Diagnostic } from '../../diagnostics/index.ts';
-import type { ConfigSections } from './config-sections.ts';
 import { hintForMissingOption } from './option-hints.ts';
-import { lookUp, type Options } from './options.ts';
+import { lookUp, type Options, type OptionScope } from './options.ts';
 import { findSectionReferences } from './section-references.ts';
 
 /** As in CPython's `configparser`. */
@@ -9,8 +8,18 @@ const MAX_DEPTH = 10;
 
 const REFERENCE = /%\(([^)]+)\)s/y;
 
+/** The sections that a value stands among. */
+interface InterpolationScope extends OptionScope {
+  /** What the filter of a jail set, which the jail knows as `known`. */
+  knownSection(name: string): Options | undefined;
+  /** Whether a value came as a number and not as text. */
+  isNumber(value: SourceText): boolean;
+  /** Counts what a value grows by; false beyond the limit. */
+  allowGrowth(length: number): boolean;
+}
+
 export interface InterpolationRequest {
-  config: ConfigSections;
+  config: InterpolationScope;
   section: string;
   option: string;
   value: SourceText;
@@ -30,12 +39,17 @@ export function interpolate(
 }
 
 class Interpolation {
-  readonly #config: ConfigSections;
+  readonly #config: InterpolationScope;
   readonly #section: string;
   readonly #option: string;
   readonly #diagnostics: Diagnostic[];
 
-  constructor(config: ConfigSections, section: string, option: string, diagnostics: Diagnostic[]) {
+  constructor(
+    config: InterpolationScope,
+    section: string,
+    option: string,
+    diagnostics: Diagnostic[],
+  ) {
     this.#config = config;
     this.#section = section;
     this.#option = option;

@@ -1,15 +1,11 @@
-import type { ConfigSections } from './config-sections.ts';
+import type { OptionScope } from './options.ts';
 import { findSimilar } from '../values/suggest.ts';
 
 const FILTER_SECTIONS = new Set(['Definition', 'Init']);
 const INCLUDES = 'INCLUDES';
 
 /** What to do about a `%(name)s` that names nothing. */
-export function hintForMissingOption(
-  name: string,
-  section: string,
-  config: ConfigSections,
-): string {
+export function hintForMissingOption(name: string, section: string, config: OptionScope): string {
   const [sectionName, option] = splitAtSlash(name);
   if (sectionName.toLowerCase() === 'known' && option !== undefined) {
     return hintForNothingKnown(option, section);
@@ -29,7 +25,7 @@ export function hintForMissingOption(
   return `Define \`${name}\` in [${section}] or [DEFAULT]; write \`%%\` if a percent sign is meant`;
 }
 
-function findMisplacedInclude(section: string, config: ConfigSections): string | undefined {
+function findMisplacedInclude(section: string, config: OptionScope): string | undefined {
   if (section === INCLUDES) return undefined;
   return ['before', 'after'].find((name) => config.section(section)?.has(name));
 }
@@ -40,11 +36,7 @@ function hintForNothingKnown(option: string, section: string): string {
   return isFilter ? noFile : `${noFile}, nor does the filter of the jail`;
 }
 
-function hintForMissingSectionOption(
-  section: string,
-  option: string,
-  config: ConfigSections,
-): string {
+function hintForMissingSectionOption(section: string, option: string, config: OptionScope): string {
   const options = config.section(section);
   if (options?.has(option) && section !== section.toLowerCase()) {
     return `fail2ban looks these names up in lower case, so only options of sections named in lower case can be used`;

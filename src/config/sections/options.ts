@@ -5,6 +5,12 @@ export type Options = ReadonlyMap<string, SourceText>;
 
 export const NO_OPTIONS: Options = new Map();
 
+/** Where references to other options are looked up. */
+export interface OptionScope {
+  readonly defaults: Options;
+  section(name: string): Options | undefined;
+}
+
 /** The value in the first of the layers that has one. */
 export function lookUp(layers: readonly Options[], option: string): SourceText | undefined {
   return layers.find((layer) => layer.has(option))?.get(option);

@@ -1,10 +1,11 @@
+import type { RegexEdit } from '../repair/regex-edit.ts';
 import type { Search } from '../../replay/index.ts';
 import type { Cause } from './causes.ts';
 import { describeOrder, nameEdit } from './name-edit.ts';
 import { hintForFamily } from './name-packet-edit.ts';
 import { readPacket } from './packet.ts';
 import { shareOf, type TracedAttempt } from '../line/regex-attempt.ts';
-import { findRepair, findWholeRepair, type RegexEdit, type Repair } from '../repair/repair.ts';
+import { findRepair, findWholeRepair, type Repair } from '../repair/repair.ts';
 import type { DatedSubject } from '../repair/whole-regex-edits.ts';
 import { nameOf, quote, shown } from './wording.ts';
 import { findWrongOrders, type WrongOrder } from './wrong-order.ts';

@@ -1,6 +1,6 @@
+import type { RegexEdit } from '../repair/regex-edit.ts';
 import type { Cause } from './causes.ts';
 import { sourceFieldOf, type Packet } from './packet.ts';
-import type { RegexEdit } from '../repair/repair.ts';
 import { isStamp, isStampRegex } from './uptime-stamp.ts';
 import { quote, shown } from './wording.ts';
 import type { WrongOrder } from './wrong-order.ts';

@@ -4,12 +4,12 @@ import {
   type AlignEdit,
   type Alignment,
   type Node,
-  type Span,
 } from '../../pyregex/index.ts';
 import { makeLiterals, replaceNodes } from './edit-pattern.ts';
 import { refersToGroup } from './node-facts.ts';
 import { readPacket, type Packet } from '../causes/packet.ts';
 import { cutIntoPieces, textOf, type Piece } from './pieces.ts';
+import type { ChangeKind, RegexEdit, SkippedText } from './regex-edit.ts';
 import type { TracedAttempt } from '../line/regex-attempt.ts';
 import { find } from './regex-variants.ts';
 import { settleEdit } from './normalize-edit.ts';
@@ -21,29 +21,8 @@ import {
   tryWholeChange,
   withDate,
   type Base,
-  type ChangeKind,
   type DatedSubject,
-  type SkippedText,
 } from './whole-regex-edits.ts';
-
-/** One change with which, among others, a regex matches a line that it missed. */
-export interface RegexEdit {
-  kind: ChangeKind;
-  /** The part of the expanded regex that is left out, and what it stands for if that is nothing but a text. */
-  removed: Span | null;
-  removedText: string | null;
-  /** The text that is skipped in the searched text, and where it stands there. */
-  skipped: SkippedText | null;
-  /** Where the change is: in the searched text, and in the expanded regex. */
-  place: number;
-  at: number;
-  /** What stands directly before that place in the line. */
-  before: string;
-  /** Whether the part that is left out takes the address of the host, and nothing besides. */
-  takesId: boolean;
-  /** Whether it takes one, maybe among other things. */
-  holdsId: boolean;
-}
 
 /** Changes that make a regex match, tried and found true; in the order of the line. */
 export interface Repair {

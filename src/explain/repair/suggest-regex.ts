@@ -1,3 +1,4 @@
+import type { RegexEdit } from './regex-edit.ts';
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import { SourceText, trimPython } from '../../diagnostics/index.ts';
 import { compileFilterRegex, type CompiledFilter, type FilterRegex } from '../../filter/index.ts';
@@ -7,7 +8,7 @@ import { findAddress, isCutOut, isZoned } from '../causes/address-text.ts';
 import { listAnchors } from './edit-pattern.ts';
 import { escapeText, generalise } from './generalise.ts';
 import { readPacket, type Packet } from '../causes/packet.ts';
-import type { RegexEdit, Repair } from './repair.ts';
+import type { Repair } from './repair.ts';
 import { listBrackets, listUnescaped } from './escape-mistakes.ts';
 import { namesHost } from './names-host.ts';
 

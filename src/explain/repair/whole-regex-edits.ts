@@ -4,31 +4,13 @@ import { escapeSigns, findComment } from './escape-mistakes.ts';
 import { namesHost } from './names-host.ts';
 import type { TracedAttempt } from '../line/regex-attempt.ts';
 import { find, variantsOf } from './regex-variants.ts';
-import type { RegexEdit } from './repair.ts';
-
-/** What is changed in a regex, or in what it searches, so that it matches. */
-export type ChangeKind =
-  | 'date-kept'
-  | 'comment-cut'
-  | 'brackets-escaped'
-  | 'signs-escaped'
-  | 'begin-freed'
-  | 'end-freed'
-  | 'both-freed'
-  | 'case-ignored'
-  | 'piece-removed'
-  | 'text-skipped'
-  | 'piece-replaced';
+import type { ChangeKind, RegexEdit, SkippedText } from './regex-edit.ts';
 
 /** What a regex would search if the date were left in. */
 export interface DatedSubject {
   text: string;
   /** Where the date stands in it. */
   date: Span;
-}
-
-export interface SkippedText extends Span {
-  text: string;
 }
 
 /** A regex and what it searches, with changes of the whole that further ones may be added to. */

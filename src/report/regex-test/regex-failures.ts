@@ -1,18 +1,5 @@
 import type { Failure, FailureData, FailureValue, TestedLine } from '../../replay/index.ts';
-import { fillTags, MESSAGE_PLACE, type TicketInfo } from './regex-tags.ts';
-
-/** How Python prints what fail2ban keeps with a failure. */
-export interface FailurePrinter {
-  /** The id of a failure that has one. */
-  id: (failure: Failure) => FailureValue;
-  /** All that is kept with it but its lines, in fail2ban's order. */
-  values: (data: FailureData) => readonly (readonly [name: string, value: FailureValue])[];
-  string: (value: FailureValue) => string;
-  repr: (value: FailureValue) => string;
-  dictionary: (entries: readonly (readonly [name: string, value: FailureValue])[]) => string;
-  /** A time that is a float, in seconds since the epoch. */
-  time: (seconds: number) => string;
-}
+import { fillTags, MESSAGE_PLACE, type FailurePrinter, type TicketInfo } from './regex-tags.ts';
 
 /** Prints the failures of a line; helpers of other lines are left out. */
 export type FailureFormatter = (line: TestedLine) => string;

@@ -1,6 +1,18 @@
 import type { Address } from '../../ip/index.ts';
-import type { DatedLine, FailureValue } from '../../replay/index.ts';
-import type { FailurePrinter } from './regex-failures.ts';
+import type { DatedLine, Failure, FailureData, FailureValue } from '../../replay/index.ts';
+
+/** How Python prints what fail2ban keeps with a failure. */
+export interface FailurePrinter {
+  /** The id of a failure that has one. */
+  id: (failure: Failure) => FailureValue;
+  /** All that is kept with it but its lines, in fail2ban's order. */
+  values: (data: FailureData) => readonly (readonly [name: string, value: FailureValue])[];
+  string: (value: FailureValue) => string;
+  repr: (value: FailureValue) => string;
+  dictionary: (entries: readonly (readonly [name: string, value: FailureValue])[]) => string;
+  /** A time that is a float, in seconds since the epoch. */
+  time: (seconds: number) => string;
+}
 
 /** What fail2ban would tell an action about a failure. */
 export interface TicketInfo {

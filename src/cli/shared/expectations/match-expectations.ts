@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../../diagnostics/index.ts';
 import { countOf, formatCount } from '../../../report/text/text-format.ts';
-import type { Happened } from './expectations.ts';
+import type { ReplaySummary } from '../../../replay/index.ts';
 
 /** How many lines are to match, in a jail or in all together. */
 export interface MatchExpectation {
@@ -11,7 +11,7 @@ export interface MatchExpectation {
 /** @returns a diagnostic for each expectation that failed */
 export function checkMatches(
   expected: readonly MatchExpectation[],
-  happened: readonly Happened[],
+  happened: readonly { jail?: string; summary: ReplaySummary }[],
 ): Diagnostic[] {
   return expected.flatMap(({ jail, count }) => {
     const meant = happened.filter((replay) => jail === undefined || replay.jail === jail);

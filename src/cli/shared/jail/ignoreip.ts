@@ -3,7 +3,7 @@ import type { JailDefinition } from '../../../config/index.ts';
 import type { Result } from '../../../diagnostics/index.ts';
 import { readIgnoreip, type IgnoreList } from '../../../ip/index.ts';
 import type { Host } from '../../host.ts';
-import { belowRoot } from './logs.ts';
+import { belowRoot } from './below-root.ts';
 
 /** Reads `ignoreip` of a jail, with the entries of files that it names as fail2ban 1.1 does. */
 export function readIgnoreipBelow(

@@ -1,10 +1,10 @@
 import { loadJail, type JailDefinition } from '../../../config/index.ts';
-import { joinPath } from '../../../config/files/paths.ts';
 import type { Diagnostic, DiagnosticCode, Origin } from '../../../diagnostics/index.ts';
 import { nameJournal } from '../../../journal/index.ts';
 import { SERVER_LOG } from '../../../replay/index.ts';
 import type { JailLog } from '../../../report/index.ts';
 import type { Host, LogReading } from '../../host.ts';
+import { belowRoot, patternBelowRoot } from './below-root.ts';
 import type { DefinedJail } from './definition.ts';
 import type { JailFlags } from '../../options/jail-flags.ts';
 import { ANY_ENCODING, openLogs } from '../logs/open-logs.ts';
@@ -22,17 +22,6 @@ export interface JailLogsRequest {
   /** Whether the bans of the other jails take the place of the server's log. */
   isFed: boolean;
   flags: Pick<JailFlags, 'log' | 'root'>;
-}
-
-/** Where a path of the configuration is in a copied file system. */
-export function belowRoot(root: string | undefined, path: string): string {
-  return root === undefined ? path : joinPath(root, path.replace(/^\/+/, ''));
-}
-
-/** The same for a path that may be a pattern, though what the directory is called is none. */
-export function patternBelowRoot(root: string | undefined, pattern: string): string {
-  const isPattern = /[*?[]/.test(pattern);
-  return belowRoot(isPattern ? root?.replaceAll(/[*?[]/g, '[$&]') : root, pattern);
 }
 
 type NotedLog = Omit<JailLog, 'rotated'>;

@@ -13,7 +13,7 @@ import type { DefinedJail } from './definition.ts';
 import { IgnoreCommandRunner, refuseIgnorecommand } from './ignorecommand.ts';
 import type { JailsRequest } from './request.ts';
 import { toMilliseconds } from '../../options/regex-timeout.ts';
-import { countKeptBans } from '../../replay/command.ts';
+import { countKeptBans } from '../output/report-demand.ts';
 import type { ReplaySetup } from '../run/replay-run.ts';
 
 /** A jail that is ready to be replayed. */
