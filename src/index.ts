@@ -5,13 +5,11 @@ export {
   loadJail,
   parseDuration,
   parseFilterSpec,
-} from './config/index.ts';
-export type {
-  ConfigFiles,
-  FilterDefinition,
-  JailDefinition,
-  JailList,
-  JailRequest,
+  type ConfigFiles,
+  type FilterDefinition,
+  type JailDefinition,
+  type JailList,
+  type JailRequest,
 } from './config/index.ts';
 export { createLocalZone, parseTimeZone, type LocalZone } from './dates/index.ts';
 export {
@@ -34,8 +32,7 @@ export {
   testCase,
 } from './cases/index.ts';
 export type * from './cases/index.ts';
-export { WHOLE_REPORTERS as TEST_REPORTERS } from './test-report/test-reporters.ts';
-export type { TestReport } from './test-report/index.ts';
+export { WHOLE_REPORTERS as TEST_REPORTERS, type TestReport } from './test-report/index.ts';
 export {
   BanHistory,
   createRandom,

@@ -1,13 +1,11 @@
 import { expect } from 'vitest';
 import { explainFindings, replayCase, type CaseLog, type CaseSetup } from './cases/index.ts';
 import { loadFilter, parseDuration, parseFilterSpec } from './config/index.ts';
-import { createLocalZone } from './dates/index.ts';
-import { parsePointInTime } from './dates/time/point-in-time.ts';
+import { createLocalZone, parsePointInTime } from './dates/index.ts';
 import { hasErrors, type Diagnostic } from './diagnostics/index.ts';
 import { compileFilter, type CompiledFilter, type UseDns } from './filter/index.ts';
 import { createIgnoreList } from './ip/index.ts';
-import { runGuarded } from './node/machine/guard.ts';
-import { configFiles } from './node/host.ts';
+import { runGuarded, configFiles } from './node/index.ts';
 import { createBatch } from './replay/index.ts';
 
 /** How a filter is read, and the time and place of the machine that wrote its logs. */

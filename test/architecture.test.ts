@@ -1,11 +1,20 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findViolations } from './support/architecture-rules.ts';
+import {
+  findBackDoors,
+  findCircles,
+  findCommandImports,
+  readImportGraph,
+} from './support/import-graph.ts';
 import { ROOT } from './support/paths.ts';
 
 const SRC = join(ROOT, 'src');
+
+/** What a reader takes in at a glance. */
+const MAX_FILES = 20;
 
 const COMMENTS = /^\s*(?:\/\/|\/?\*).*$/gm;
 
@@ -48,6 +57,58 @@ describe('imports', () => {
   });
 });
 
+describe('the house', () => {
+  const graph = readImportGraph(
+    new Map(sources.map((path) => [path, readFileSync(join(SRC, path), 'utf8')])),
+  );
+
+  test('is seen with all its imports', () => {
+    expect(graph.get('cli/main.ts')).toContain('cli/replay/command.ts');
+    expect([...graph.values()].flat().length).toBeGreaterThan(sources.length);
+  });
+
+  test('has a door to each room, its index.ts', () => {
+    expect(findBackDoors(graph)).toEqual([]);
+  });
+
+  test('has no circle of imports, types included', () => {
+    expect(findCircles(graph)).toEqual([]);
+  });
+
+  test('has commands that import no other command, and nothing shared that imports one', () => {
+    expect(findCommandImports(graph)).toEqual([]);
+  });
+
+  test.each([
+    [findBackDoors, { 'a/x.ts': `import type { B } from '../b/y.ts';` }, ['a/x.ts -> b/y.ts']],
+    [findBackDoors, { 'a/x.ts': `import { B } from '../b/index.ts';` }, []],
+    [findBackDoors, { 'a/x.ts': `import { B } from './b/y.ts';` }, []],
+    [findBackDoors, { 'index.ts': `export { b } from './b/c/y.ts';` }, ['index.ts -> b/c/y.ts']],
+    [
+      findCircles,
+      {
+        'a/x.ts': `import { y } from './y.ts';`,
+        'a/y.ts': `export {\n  z,\n} from './z.ts';`,
+        'a/z.ts': `import type { X } from './x.ts';`,
+        'a/w.ts': `import { x } from './x.ts';`,
+      },
+      ['a/x.ts a/y.ts a/z.ts'],
+    ],
+    [
+      findCommandImports,
+      {
+        'cli/jail/a.ts': `import { b } from '../replay/b.ts';`,
+        'cli/shared/run/a.ts': `const b = await import('../../explain/b.ts');`,
+        'cli/main.ts': `import { b } from './replay/b.ts';`,
+        'cli/test/a.ts': `import { b } from './b.ts';`,
+      },
+      ['cli/jail/a.ts -> cli/replay/b.ts', 'cli/shared/run/a.ts -> cli/explain/b.ts'],
+    ],
+  ])('%o is held', (find, files, expected) => {
+    expect(find(readImportGraph(new Map(Object.entries(files))))).toEqual(expected);
+  });
+});
+
 // esbuild escapes what is not ASCII in all literals but these, and the bundle is read as Latin-1, which is faster
 test.each(sources)('%s has nothing but ASCII in raw texts', (path) => {
   const code = readFileSync(join(SRC, path), 'utf8').replace(COMMENTS, '');
@@ -76,6 +137,15 @@ describe.skipIf(!existsSync(join(ROOT, '.git')))('the repository (needs a git ch
         'CHANGELOG.md',
       ].toSorted(),
     );
+  });
+
+  test('has no folder with more than 20 source files', () => {
+    const code = tracked.filter((path) => /\.(?:ts|js|py)$/.test(path));
+    const sizes = new Map<string, number>();
+    for (const folder of code.map((path) => dirname(path)))
+      sizes.set(folder, (sizes.get(folder) ?? 0) + 1);
+    expect([...sizes].filter(([, size]) => size > MAX_FILES)).toEqual([]);
+    expect(sizes.size).toBeGreaterThan(20);
   });
 
   test('names its TypeScript files in kebab-case', () => {

@@ -35,3 +35,4 @@ export {
 export { formatUnifiedDiff } from './golden/unified-diff.ts';
 export { runSamples, type SampleSettings } from './samples/run-samples.ts';
 export { describeBrokenCase, testCase, type TestedCase } from './case/test-case.ts';
+export { resolveFrom } from './case/case-paths.ts';

@@ -9,3 +9,8 @@ export type * from './jail/jail-types.ts';
 export { loadFilter, type FilterRequest } from './filter/load-filter.ts';
 export { loadJail } from './jail/load-jail.ts';
 export { loadServer, type ServerSettings } from './jail/load-server.ts';
+export { splitWords } from './values/split-words.ts';
+export { findSimilar } from './values/suggest.ts';
+export { decodeUtf8 } from './ini/decode-utf8.ts';
+export { joinPath, basename, dirname, withoutExtension } from './files/paths.ts';
+export { locateFilter } from './filter/locate-filter.ts';

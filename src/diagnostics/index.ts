@@ -15,4 +15,10 @@ export { frameLine } from './frame-line.ts';
 export { escapeControl, escapeLines } from './escape-control.ts';
 export { parsePythonInt, toAsciiDigits } from './python-int.ts';
 export { SourceText, placeOf, type Replacement } from './source-text.ts';
-export { PYTHON_SPACE_CLASS, findNonSpace, isPythonSpace, trimPython } from './white-space.ts';
+export {
+  PYTHON_SPACE_CLASS,
+  findNonSpace,
+  isPythonSpace,
+  trimPython,
+  trimmedRange,
+} from './white-space.ts';

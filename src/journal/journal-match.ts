@@ -1,6 +1,6 @@
 import { hasErrors, type Diagnostic, type Result, type SourceText } from '../diagnostics/index.ts';
 import type { JournalEntry } from './journal-entry.ts';
-import { splitWords } from '../config/values/split-words.ts';
+import { splitWords } from '../config/index.ts';
 
 /** The values of one field, one of which an entry has to have. */
 type FieldMatch = readonly [field: string, values: ReadonlySet<string>];

@@ -1,7 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { relative } from 'node:path';
-import { DiagnosedError } from '../cli/diagnosed-error.ts';
-import type { Host, PathKind } from '../cli/host.ts';
+import { DiagnosedError, type Host, type PathKind } from '../cli/index.ts';
 import type { ConfigFiles } from '../config/index.ts';
 import { createConfigFiles } from './files/config-files.ts';
 import { findBelow } from './files/find-below.ts';

@@ -1,4 +1,4 @@
-import { main } from '../cli/main.ts';
+import { main } from '../cli/index.ts';
 import { formatDiagnostic, type Diagnostic } from '../diagnostics/index.ts';
 import { createHost } from './host.ts';
 

@@ -1,7 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import type { TestJob } from '../cli/host.ts';
+import { type TestJob, runTest } from '../cli/index.ts';
 import { rememberConfig } from '../config/index.ts';
-import { runTest } from '../cli/cases/test-job.ts';
 import { createHost } from './host.ts';
 
 /** A thread that runs the tests it is sent, one after the other. */

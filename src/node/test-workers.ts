@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { RunOutcome, TestJob, TestWorkers } from '../cli/host.ts';
+import type { RunOutcome, TestJob, TestWorkers } from '../cli/index.ts';
 
 /** As it is called where it was built, beside this file or the bundle that this file is part of. */
 const WORKER = new URL('./test-worker.js', import.meta.url);

@@ -13,3 +13,6 @@ export { parsePattern } from './parse/parse.ts';
 export type { MatchSpan, PyMatch, PyRegex } from './regex-types.ts';
 export { StepLimitError } from './step-limit.ts';
 export type { RegexSyntaxError } from './parse/syntax-error.ts';
+export { isInCategory } from './unicode/categories.ts';
+export { charSetOf, type CharSet } from './match/charset.ts';
+export { childrenOf, walk } from './traverse.ts';

@@ -1,5 +1,5 @@
 export type * from './events.ts';
-export type { Guard, GuardOptions } from './pass/guarded-runner.ts';
+export { type Guard, type GuardOptions, GuardedPass } from './pass/guarded-runner.ts';
 export {
   batchOf,
   countLines,
@@ -13,7 +13,13 @@ export {
 export { LineMerger } from './lines/merge.ts';
 export { StreamMerger, type MergedRun } from './lines/stream-merger.ts';
 export type { Dating } from './lines/line-dater.ts';
-export type { LineOutcome, RegexMatch, Search } from './pass/line-matcher.ts';
+export {
+  type LineOutcome,
+  type RegexMatch,
+  type Search,
+  LineMatcher,
+  type MatcherSnapshot,
+} from './pass/line-matcher.ts';
 export type { DatedPassedLine, PassedLine } from './pass/replay-pass.ts';
 export { BanHistory, type BanRecord, type PastBans, type ServerStart } from './bans/ban-history.ts';
 export { createRandom, type Increment, type IncrementOptions } from './bans/increment.ts';
@@ -21,7 +27,7 @@ export { readIncrement, type IncrementTexts } from './bans/read-increment.ts';
 export { CleanUpTimer } from './failures/clean-up-timer.ts';
 export { FailManager, type FailCounter, type FailTicket } from './failures/fail-manager.ts';
 export { SlidingWindow } from './failures/sliding-window.ts';
-export { messageOf, textOf, type DatedLine } from './lines/dated-line.ts';
+export { DatedLine, messageOf, textOf } from './lines/dated-line.ts';
 export { NumberedTexts } from './columns/numbered-texts.ts';
 export { HostNames, type Resolve } from './failures/host-names.ts';
 export type { AskedFailure, IgnoreCommand } from './failures/ignore-rules.ts';
@@ -38,8 +44,8 @@ export type * from './regex-test/regex-run.ts';
 export type * from './regex-test/regex-tally.ts';
 export { RegexRun } from './regex-test/regex-run.ts';
 export { RegexTally } from './regex-test/regex-tally.ts';
-export type { Failure } from './failures/failures.ts';
-export type { FailureData } from './failures/failure-data.ts';
+export { type Failure, FailureFinder } from './failures/failures.ts';
+export { type FailureData, toEventGroups } from './failures/failure-data.ts';
 export {
   idValue,
   listFailureValues,
@@ -48,4 +54,6 @@ export {
   stringOf,
   type FailureValue,
 } from './failures/failure-values.ts';
-export { reprTime } from './failures/python-repr.ts';
+export { reprTime, reprString, reprDictionary, reprTuple } from './failures/python-repr.ts';
+export type { Pass, Searched } from './pass/pass.ts';
+export { StillDater, type StillDaterSnapshot } from './regex-test/untimed-dater.ts';

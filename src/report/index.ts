@@ -11,10 +11,10 @@ export type * from './jail/jail-result.ts';
 export { formatJson } from './replay/json.ts';
 export { formatEvent, formatSummaryEvent } from './replay/ndjson.ts';
 export type { FilterReport, ReplayResult, SettingsReport } from './replay/replay-result.ts';
-export { createStyle } from './text/style.ts';
+export { createStyle, type Style } from './text/style.ts';
 export { formatJailsTable, formatJailTable } from './jail/jail-table.ts';
 export { formatTable, type TableOptions } from './replay/table.ts';
-export { nameRule, type TextFormat } from './text/text-format.ts';
+export { nameRule, type TextFormat, shorten, countOf, formatCount } from './text/text-format.ts';
 export { createFailureFormatter, type FailureFormatter } from './regex-test/regex-failures.ts';
 export { formatRegexReport, type RegexReportFormat } from './regex-test/regex-report.ts';
 export {
@@ -25,3 +25,5 @@ export {
   tellSetting,
 } from './regex-test/regex-settings.ts';
 export { findUnavailableTag, type FailurePrinter } from './regex-test/regex-tags.ts';
+export { toJson } from './text/json-text.ts';
+export { formatColumns } from './text/columns.ts';

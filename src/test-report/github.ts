@@ -5,7 +5,7 @@ import {
   type Problem,
   type TestReport,
 } from './test-report.ts';
-import { shorten } from '../report/text/text-format.ts';
+import { shorten } from '../report/index.ts';
 
 /** Longer messages are cut by GitHub anyway. */
 const MAX_MESSAGE = 4000;

@@ -1,6 +1,6 @@
 import type { TestOutcome } from '../cases/index.ts';
 import { escapeLines } from '../diagnostics/index.ts';
-import { toJson } from '../report/text/json-text.ts';
+import { toJson } from '../report/index.ts';
 import {
   listCoverageProblems,
   listProblems,

@@ -1,5 +1,5 @@
 import type { TestOutcome } from '../cases/index.ts';
-import { toJson } from '../report/text/json-text.ts';
+import { toJson } from '../report/index.ts';
 import { findCoverageProblem, listProblems, type TestReport } from './test-report.ts';
 
 /** The Test Anything Protocol, version 14; what is wrong with a test is its YAML block. */

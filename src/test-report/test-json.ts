@@ -1,4 +1,4 @@
-import { toJson } from '../report/text/json-text.ts';
+import { toJson } from '../report/index.ts';
 import { countOutcomes, listCoverageProblems, type TestReport } from './test-report.ts';
 
 /** One object, a line for each test and each filter. */

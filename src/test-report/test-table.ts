@@ -1,13 +1,11 @@
 import type { FilterCoverage, TestOutcome, TestStatus } from '../cases/index.ts';
-import { formatColumns } from '../report/text/columns.ts';
-import type { Style } from '../report/text/style.ts';
+import { formatColumns, type Style, countOf, shorten, type TextFormat } from '../report/index.ts';
 import {
   countOutcomes,
   listCoverageProblems,
   listProblems,
   type TestReport,
 } from './test-report.ts';
-import { countOf, shorten, type TextFormat } from '../report/text/text-format.ts';
 
 export interface TestTableOptions {
   format: Pick<TextFormat, 'escape'>;

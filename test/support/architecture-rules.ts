@@ -32,14 +32,15 @@ const ROOMS: Readonly<Record<string, Room>> = {
   explain: { values: REPLAYING, types: ['config'], core: true },
   cases: { values: CORE, packages: ['diff', 'ini'], core: true },
   report: { values: ['diagnostics'], types: CORE, packages: ['cli-table3'], core: true },
-  cli: { values: [...CORE, 'report'], packages: ['commander'], core: false },
+  'test-report': { values: ['diagnostics', 'report'], types: CORE, core: true },
+  cli: { values: [...CORE, 'report', 'test-report'], packages: ['commander'], core: false },
   node: {
     values: [...CORE, 'report', 'cli'],
     packages: ['node:', 'fzstd', 'xz-decompress'],
     core: false,
   },
   build: { values: [], packages: ['node:', 'esbuild'], core: false },
-  'index.ts': { values: [...CORE, 'report'], core: true },
+  'index.ts': { values: [...CORE, 'report', 'test-report'], core: true },
   'vitest.ts': { values: [...CORE, 'node'], packages: ['vitest'], core: false },
   'node.ts': { values: [...CORE, 'node'], core: false },
 };

@@ -1,7 +1,10 @@
-import { parseDuration } from '../../config/index.ts';
-import { findSimilar } from '../../config/values/suggest.ts';
-import { createLocalZone, type LocalZone } from '../../dates/index.ts';
-import { parsePointInTime, POINT_IN_TIME_HINT } from '../../dates/time/point-in-time.ts';
+import { parseDuration, findSimilar } from '../../config/index.ts';
+import {
+  createLocalZone,
+  type LocalZone,
+  parsePointInTime,
+  POINT_IN_TIME_HINT,
+} from '../../dates/index.ts';
 import { hasErrors, type Diagnostic, type Origin, type Result } from '../../diagnostics/index.ts';
 import type { UseDns } from '../../filter/index.ts';
 import { createIgnoreList, type IgnoreList } from '../../ip/index.ts';

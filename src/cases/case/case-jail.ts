@@ -1,5 +1,5 @@
-import { decodeUtf8 } from '../../config/ini/decode-utf8.ts';
 import {
+  decodeUtf8,
   loadJail,
   loadServer,
   type ConfigFiles,

@@ -1,4 +1,4 @@
-import { joinPath } from '../../config/files/paths.ts';
+import { joinPath } from '../../config/index.ts';
 
 /** A path from the folder of a case, which need not exist yet; `..` takes back the part before it. */
 export function resolveFrom(folder: string, path: string): string {

@@ -1,6 +1,13 @@
-import { loadFilter, parseFilterSpec, type ConfigFiles } from '../../config/index.ts';
-import { decodeUtf8 } from '../../config/ini/decode-utf8.ts';
-import { basename, dirname, joinPath, withoutExtension } from '../../config/files/paths.ts';
+import {
+  loadFilter,
+  parseFilterSpec,
+  type ConfigFiles,
+  decodeUtf8,
+  basename,
+  dirname,
+  joinPath,
+  withoutExtension,
+} from '../../config/index.ts';
 import { SourceText, hasErrors, type Diagnostic, type Result } from '../../diagnostics/index.ts';
 import { compileFilter, type CompiledFilter } from '../../filter/index.ts';
 import { createIgnoreList, type IgnoreList } from '../../ip/index.ts';

@@ -1,4 +1,4 @@
-import { joinPath } from '../../config/files/paths.ts';
+import { joinPath } from '../../config/index.ts';
 import { hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
 import type { ReplayEvent } from '../../replay/index.ts';
 import { compareWithGolden, type Comparison, type GoldenFiles } from '../golden/compare-golden.ts';

@@ -1,6 +1,4 @@
-import { decodeUtf8 } from '../../config/ini/decode-utf8.ts';
-import type { ConfigFiles } from '../../config/index.ts';
-import { joinPath } from '../../config/files/paths.ts';
+import { decodeUtf8, type ConfigFiles, joinPath } from '../../config/index.ts';
 import type { ReplayEvent } from '../../replay/index.ts';
 import type { GoldenFile, GoldenFiles } from './compare-golden.ts';
 import { formatGoldenNdjson } from './golden-ndjson.ts';

@@ -1,9 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import type { CompiledFilter } from '../../filter/index.ts';
 import { AddressError } from '../../ip/index.ts';
-import { createBatch } from '../../replay/lines/log-line.ts';
-import { FailureFinder, type Failure } from '../../replay/failures/failures.ts';
-import { GuardedPass } from '../../replay/pass/guarded-runner.ts';
+import { createBatch, FailureFinder, type Failure, GuardedPass } from '../../replay/index.ts';
 import { listRegexUses } from '../coverage.ts';
 import type { RegexUse } from '../outcome.ts';
 import type { CaseGuard } from '../case/replay-case.ts';

@@ -1,8 +1,6 @@
-import { daysInMonth, MIN_YEAR } from '../../dates/time/calendar.ts';
-import { createLocalZone } from '../../dates/index.ts';
+import { daysInMonth, MIN_YEAR, createLocalZone } from '../../dates/index.ts';
 import { AddressError, parseAddress, rawAddress, type Address } from '../../ip/index.ts';
-import { toEventGroups } from '../../replay/failures/failure-data.ts';
-import type { Failure } from '../../replay/failures/failures.ts';
+import { toEventGroups, type Failure } from '../../replay/index.ts';
 import type { Expectation } from './sample-log.ts';
 
 /** The zone of fail2ban's tests. */

@@ -1,6 +1,4 @@
-import { decodeUtf8 } from '../../config/ini/decode-utf8.ts';
-import type { ConfigFiles } from '../../config/index.ts';
-import { basename, dirname } from '../../config/files/paths.ts';
+import { decodeUtf8, type ConfigFiles, basename, dirname } from '../../config/index.ts';
 import type { Diagnostic, Result } from '../../diagnostics/index.ts';
 import { resolveFrom } from '../case/case-paths.ts';
 import { evaluateCondition } from './sample-condition.ts';

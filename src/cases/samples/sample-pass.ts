@@ -1,12 +1,14 @@
 import type { CompiledFilter } from '../../filter/index.ts';
-import { DatedLine } from '../../replay/lines/dated-line.ts';
-import type { Pass, Searched } from '../../replay/pass/pass.ts';
 import {
+  DatedLine,
+  type Pass,
+  type Searched,
   LineMatcher,
   type LineOutcome,
   type MatcherSnapshot,
-} from '../../replay/pass/line-matcher.ts';
-import { StillDater, type StillDaterSnapshot } from '../../replay/regex-test/untimed-dater.ts';
+  StillDater,
+  type StillDaterSnapshot,
+} from '../../replay/index.ts';
 
 /** What fail2ban's tests take for now, 2005-08-14 10:00:00 UTC. */
 export const SAMPLE_NOW = 1124013600;

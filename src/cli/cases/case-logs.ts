@@ -1,5 +1,5 @@
 import { prepareCase, type CaseLog, type PreparedCase } from '../../cases/index.ts';
-import { joinPath } from '../../config/files/paths.ts';
+import { joinPath } from '../../config/index.ts';
 import type { Result } from '../../diagnostics/index.ts';
 import type { LineBatch } from '../../replay/index.ts';
 import type { Host, LogReading } from '../host.ts';

@@ -9,7 +9,7 @@ import {
   type TestCase,
   type TestOutcome,
 } from '../../cases/index.ts';
-import { dirname, joinPath } from '../../config/files/paths.ts';
+import { dirname, joinPath } from '../../config/index.ts';
 import { hasErrors, type Diagnostic, type Result } from '../../diagnostics/index.ts';
 import { nameFrom, readCaseLogs, type CaseWithLogs } from './case-logs.ts';
 import { DiagnosedError } from '../diagnosed-error.ts';

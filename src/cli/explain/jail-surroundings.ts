@@ -1,5 +1,9 @@
-import { loadFilter, parseFilterSpec, type FilterDefinition } from '../../config/index.ts';
-import { basename } from '../../config/files/paths.ts';
+import {
+  loadFilter,
+  parseFilterSpec,
+  type FilterDefinition,
+  basename,
+} from '../../config/index.ts';
 import {
   explainJail,
   listOverrides,

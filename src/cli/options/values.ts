@@ -1,5 +1,4 @@
-import { parseDuration } from '../../config/index.ts';
-import { findSimilar } from '../../config/values/suggest.ts';
+import { parseDuration, findSimilar } from '../../config/index.ts';
 import { parseTimeZone } from '../../dates/index.ts';
 import { UsageError } from '../usage-error.ts';
 

@@ -10,7 +10,7 @@ import {
 } from '../../cases/index.ts';
 import { escapeControl, escapeLines, hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
 import type { ReplayEvent } from '../../replay/index.ts';
-import { countOf } from '../../report/text/text-format.ts';
+import { countOf } from '../../report/index.ts';
 import { EXIT_CODE, type ExitCode } from '../exit-code.ts';
 import { findCases } from '../cases/find-cases.ts';
 import { isSame } from './copied-logs.ts';

@@ -1,5 +1,5 @@
 import { caseFileOf, GOLDEN_FILES, loadCase } from '../../cases/index.ts';
-import { basename, joinPath } from '../../config/files/paths.ts';
+import { basename, joinPath } from '../../config/index.ts';
 import type { Host } from '../host.ts';
 import { UsageError } from '../usage-error.ts';
 

@@ -7,8 +7,7 @@ import {
   type CaseKeys,
 } from '../../cases/index.ts';
 import { nameCopies, type CopiedLog } from './copied-logs.ts';
-import { formatDuration, parseFilterSpec } from '../../config/index.ts';
-import { joinPath } from '../../config/files/paths.ts';
+import { formatDuration, parseFilterSpec, joinPath } from '../../config/index.ts';
 import { isLiveJournal } from '../../journal/index.ts';
 import type { ReplayEvent } from '../../replay/index.ts';
 import { hasErrors, type Diagnostic } from '../../diagnostics/index.ts';

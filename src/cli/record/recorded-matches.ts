@@ -1,6 +1,10 @@
-import { findOtherMatches, type PreparedCase, type TestCase } from '../../cases/index.ts';
-import { resolveFrom } from '../../cases/case/case-paths.ts';
-import { joinPath } from '../../config/files/paths.ts';
+import {
+  findOtherMatches,
+  type PreparedCase,
+  type TestCase,
+  resolveFrom,
+} from '../../cases/index.ts';
+import { joinPath } from '../../config/index.ts';
 import { hasErrors, tellAttention, type Diagnostic } from '../../diagnostics/index.ts';
 import type { ReplayEvent } from '../../replay/index.ts';
 import { quoteForShell } from '../options/explain-command-line.ts';

@@ -1,4 +1,4 @@
-import { splitWords } from '../../config/values/split-words.ts';
+import { splitWords } from '../../config/index.ts';
 import {
   hasErrors,
   type Diagnostic,

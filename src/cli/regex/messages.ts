@@ -1,8 +1,7 @@
 import type { LocalZone } from '../../dates/index.ts';
 import type { UseDns } from '../../filter/index.ts';
 import type { Address } from '../../ip/index.ts';
-import type { TestedLine } from '../../replay/index.ts';
-import { reprString } from '../../replay/failures/python-repr.ts';
+import { type TestedLine, reprString } from '../../replay/index.ts';
 import { UsageError } from '../usage-error.ts';
 import { wallTime } from './wall-time.ts';
 

@@ -3,11 +3,14 @@ import {
   loadJail,
   parseFilterSpec,
   type FilterDefinition,
+  locateFilter,
+  basename,
+  dirname,
+  joinPath,
+  withoutExtension,
 } from '../../config/index.ts';
-import { locateFilter } from '../../config/filter/locate-filter.ts';
-import { basename, dirname, joinPath, withoutExtension } from '../../config/files/paths.ts';
 import { hasErrors, SourceText, type Diagnostic, type Result } from '../../diagnostics/index.ts';
-import { reprDictionary, reprString } from '../../replay/failures/python-repr.ts';
+import { reprDictionary, reprString } from '../../replay/index.ts';
 import { tellFilterFile, tellRegex, tellSetting } from '../../report/index.ts';
 import type { Host } from '../host.ts';
 

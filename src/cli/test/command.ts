@@ -1,6 +1,5 @@
 import { loadCase, measureCoverage, type TestOutcome } from '../../cases/index.ts';
-import { parseFilterSpec } from '../../config/index.ts';
-import { basename, withoutExtension } from '../../config/files/paths.ts';
+import { parseFilterSpec, basename, withoutExtension } from '../../config/index.ts';
 import { hasErrors, type Diagnostic, type Result } from '../../diagnostics/index.ts';
 import { countOutcomes, listCoverageProblems, type TestReport } from '../../test-report/index.ts';
 import { EXIT_CODE, type ExitCode } from '../exit-code.ts';

@@ -1,6 +1,5 @@
 import { describeBrokenCase, type TestOutcome } from '../../cases/index.ts';
-import { rememberConfig } from '../../config/index.ts';
-import { dirname } from '../../config/files/paths.ts';
+import { rememberConfig, dirname } from '../../config/index.ts';
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import type { Host, RunOutcome, TestJob } from '../host.ts';
 import { writeRenewed } from '../cases/run-case.ts';

@@ -1,13 +1,14 @@
-import type { MatchSpan } from '../../pyregex/index.ts';
-import type {
-  AssertionNode,
-  BackreferenceNode,
-  LookaroundNode,
-  Node,
-  RepeatNode,
-} from '../../pyregex/ast.ts';
-import { isInCategory } from '../../pyregex/unicode/categories.ts';
-import { charSetOf, type CharSet } from '../../pyregex/match/charset.ts';
+import {
+  type MatchSpan,
+  type AssertionNode,
+  type BackreferenceNode,
+  type LookaroundNode,
+  type Node,
+  type RepeatNode,
+  isInCategory,
+  charSetOf,
+  type CharSet,
+} from '../../pyregex/index.ts';
 import type { GroupSpans } from './field-spans.ts';
 
 /** ASCII codes of the characters that may stand at a place of a text. */

@@ -1,7 +1,12 @@
-import type { MatchSpan } from '../../pyregex/index.ts';
-import { childrenOf } from '../../pyregex/traverse.ts';
+import {
+  type MatchSpan,
+  childrenOf,
+  type GroupNode,
+  type Node,
+  type Pattern,
+  type RepeatNode,
+} from '../../pyregex/index.ts';
 import { canMatch } from './shape-character.ts';
-import type { GroupNode, Node, Pattern, RepeatNode } from '../../pyregex/ast.ts';
 
 /** Where the groups of interest stand, by their numbers. */
 export type GroupSpans = ReadonlyMap<number, MatchSpan>;

@@ -1,5 +1,4 @@
-import type { Pattern } from '../../pyregex/ast.ts';
-import type { MatchSpan } from '../../pyregex/index.ts';
+import type { Pattern, MatchSpan } from '../../pyregex/index.ts';
 import { areEqual, matchInCommon, type Place } from './common-match.ts';
 import {
   ANY_DIGIT,

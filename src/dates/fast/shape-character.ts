@@ -1,4 +1,4 @@
-import type { Category, Node, SetItem, SetNode } from '../../pyregex/ast.ts';
+import type { Category, Node, SetItem, SetNode } from '../../pyregex/index.ts';
 
 const DIGITS = '0123456789'.split('');
 

@@ -1,4 +1,4 @@
-import { trimmedRange } from '../../diagnostics/white-space.ts';
+import { trimmedRange } from '../../diagnostics/index.ts';
 import type { Edit, EditedText } from './edited-text.ts';
 
 /** How fail2ban guards the ends of a date regex: at a word, at the begin of the line, or not at all. */

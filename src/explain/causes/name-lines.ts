@@ -1,6 +1,5 @@
 import type { CompiledFilter, FilterRegex } from '../../filter/index.ts';
-import type { Node } from '../../pyregex/index.ts';
-import { childrenOf } from '../../pyregex/traverse.ts';
+import { type Node, childrenOf } from '../../pyregex/index.ts';
 import type { Cause } from './causes.ts';
 import type { TracedAttempt } from '../line/regex-attempt.ts';
 import { nameOf } from './wording.ts';

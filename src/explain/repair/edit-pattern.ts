@@ -1,5 +1,4 @@
-import { childrenOf } from '../../pyregex/traverse.ts';
-import type { Node, SequenceNode, Span } from '../../pyregex/index.ts';
+import { childrenOf, type Node, type SequenceNode, type Span } from '../../pyregex/index.ts';
 
 /** Changes of a syntax tree, to try what a regex would do if it were written otherwise. Each returns a new tree. */
 

@@ -1,6 +1,5 @@
 import type { FilterRegex } from '../../filter/index.ts';
-import { parsePattern, type Node, type SetNode, type Span } from '../../pyregex/index.ts';
-import { walk } from '../../pyregex/traverse.ts';
+import { parsePattern, type Node, type SetNode, type Span, walk } from '../../pyregex/index.ts';
 import { asSequence, makeLiterals, moveSpans, replaceNodes } from './edit-pattern.ts';
 
 /** What is easily written in a regex and means something else. */

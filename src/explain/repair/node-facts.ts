@@ -1,6 +1,5 @@
 import { FAILURE_ID_GROUPS } from '../../filter/index.ts';
-import type { Node } from '../../pyregex/index.ts';
-import { walk } from '../../pyregex/traverse.ts';
+import { type Node, walk } from '../../pyregex/index.ts';
 import { charOf } from '../line/regex-attempt.ts';
 
 /** By which address a group is named; the id of a connection is no host. */

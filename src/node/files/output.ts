@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import type { OutputStream } from '../../cli/host.ts';
+import type { OutputStream } from '../../cli/index.ts';
 import { createWriteError } from './write-error.ts';
 
 /** What dryban uses of one; only a terminal has columns. */

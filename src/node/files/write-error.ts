@@ -1,4 +1,4 @@
-import { DiagnosedError } from '../../cli/diagnosed-error.ts';
+import { DiagnosedError } from '../../cli/index.ts';
 
 /** What an error of the system means for a file that is written, and what to do about it. */
 const MEANINGS: Readonly<Record<string, readonly [reason: string, hint: string]>> = {

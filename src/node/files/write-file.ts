@@ -16,7 +16,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { OutputFile } from '../../cli/host.ts';
+import type { OutputFile } from '../../cli/index.ts';
 import { findTarget, type OutputTarget } from './output-target.ts';
 import { waitABit } from './wait-a-bit.ts';
 import { createWriteError } from './write-error.ts';

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { JournalView } from '../../cli/host.ts';
+import type { JournalView } from '../../cli/index.ts';
 import {
   EntryFormatter,
   LINE_FIELDS,
@@ -9,7 +9,7 @@ import {
   type JournalEntry,
   type JournalMatch,
 } from '../../journal/index.ts';
-import type { LineBatch, LineStamp } from '../../replay/lines/log-line.ts';
+import type { LineBatch, LineStamp } from '../../replay/index.ts';
 import type { Codec } from '../logs/codecs.ts';
 import { addToTally, createTally } from '../logs/tally.ts';
 

@@ -1,5 +1,5 @@
 import type { FieldValue } from '../../journal/index.ts';
-import type { LineBatch } from '../../replay/lines/log-line.ts';
+import type { LineBatch } from '../../replay/index.ts';
 import { toFieldValue, type EntryCollector } from './entry-collector.ts';
 import { ENTRY_BEGIN } from './journal-format.ts';
 import { addToTally } from '../logs/tally.ts';

@@ -1,9 +1,9 @@
-import type { JournalView, LogReading, Logtype } from '../../cli/host.ts';
+import type { JournalView, LogReading, Logtype } from '../../cli/index.ts';
 import { parseFilterSpec } from '../../config/index.ts';
 import { LocalZone } from '../../dates/index.ts';
 import type { Diagnostic, Result } from '../../diagnostics/index.ts';
 import { ANY_ENTRY } from '../../journal/index.ts';
-import type { LineBatch } from '../../replay/lines/log-line.ts';
+import type { LineBatch } from '../../replay/index.ts';
 import { createBatchReader } from '../logs/batch-reader.ts';
 import type { Codec } from '../logs/codecs.ts';
 import { describeJournalctlError } from './journal-diagnostics.ts';

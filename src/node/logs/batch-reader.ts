@@ -1,6 +1,6 @@
-import type { JournalView } from '../../cli/host.ts';
+import type { JournalView } from '../../cli/index.ts';
 import type { Diagnostic } from '../../diagnostics/index.ts';
-import type { LineBatch } from '../../replay/lines/log-line.ts';
+import type { LineBatch } from '../../replay/index.ts';
 import type { Codec } from './codecs.ts';
 import { EntryCollector } from '../journal/entry-collector.ts';
 import { ExportReader } from '../journal/export-reader.ts';

@@ -1,5 +1,5 @@
 import { isAscii } from 'node:buffer';
-import type { LineBatch } from '../../replay/lines/log-line.ts';
+import type { LineBatch } from '../../replay/index.ts';
 import type { Codec } from './codecs.ts';
 import { addToTally, createTally } from './tally.ts';
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { LogReading } from '../../cli/host.ts';
+import type { LogReading } from '../../cli/index.ts';
 import type { Result } from '../../diagnostics/index.ts';
 import { isLiveJournal } from '../../journal/index.ts';
 import { openFile, readBeginning } from './byte-source.ts';

@@ -1,8 +1,8 @@
-import type { JournalView, LogReading, Logtype } from '../../cli/host.ts';
+import type { JournalView, LogReading, Logtype } from '../../cli/index.ts';
 import { LocalZone } from '../../dates/index.ts';
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import { ANY_ENTRY } from '../../journal/index.ts';
-import type { LineBatch } from '../../replay/lines/log-line.ts';
+import type { LineBatch } from '../../replay/index.ts';
 import { createBatchReader, type BatchReader, type ContentFormat } from './batch-reader.ts';
 import { peek, type ByteSource } from './byte-source.ts';
 import type { Encoding } from './codecs.ts';

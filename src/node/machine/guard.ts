@@ -1,5 +1,5 @@
 import vm from 'node:vm';
-import type { Guard } from '../../replay/pass/guarded-runner.ts';
+import type { Guard } from '../../replay/index.ts';
 import { readCpuTime } from './cpu-time.ts';
 
 /** What a guard is made of. */

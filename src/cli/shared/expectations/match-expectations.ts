@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../../diagnostics/index.ts';
-import { countOf, formatCount } from '../../../report/text/text-format.ts';
+import { countOf, formatCount } from '../../../report/index.ts';
 import type { ReplaySummary } from '../../../replay/index.ts';
 
 /** How many lines are to match, in a jail or in all together. */

@@ -1,4 +1,4 @@
-import { joinPath } from '../../../config/files/paths.ts';
+import { joinPath } from '../../../config/index.ts';
 
 /** Where a path of the configuration is in a copied file system. */
 export function belowRoot(root: string | undefined, path: string): string {

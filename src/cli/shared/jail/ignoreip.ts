@@ -1,5 +1,4 @@
-import { decodeUtf8 } from '../../../config/ini/decode-utf8.ts';
-import type { JailDefinition } from '../../../config/index.ts';
+import { decodeUtf8, type JailDefinition } from '../../../config/index.ts';
 import type { Result } from '../../../diagnostics/index.ts';
 import { readIgnoreip, type IgnoreList } from '../../../ip/index.ts';
 import type { Host } from '../../host.ts';

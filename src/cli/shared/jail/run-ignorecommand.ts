@@ -1,6 +1,5 @@
 import { parseAddress, AddressError } from '../../../ip/index.ts';
-import type { AskedFailure, EventGroups } from '../../../replay/index.ts';
-import { reprTuple } from '../../../replay/failures/python-repr.ts';
+import { type AskedFailure, type EventGroups, reprTuple } from '../../../replay/index.ts';
 
 /** A script for the shell. Texts of the log that the shell would not take for plain text are kept in variables. */
 export interface ShellCommand {

@@ -1,4 +1,4 @@
-import { basename, dirname, joinPath } from '../../../config/files/paths.ts';
+import { basename, dirname, joinPath } from '../../../config/index.ts';
 import type { Host } from '../../host.ts';
 import { splitRotated } from './rotation-order.ts';
 

@@ -1,5 +1,4 @@
-import type { LocalZone } from '../../../dates/index.ts';
-import { parsePointInTime, POINT_IN_TIME_HINT } from '../../../dates/time/point-in-time.ts';
+import { type LocalZone, parsePointInTime, POINT_IN_TIME_HINT } from '../../../dates/index.ts';
 import type { Host } from '../../host.ts';
 import { UsageError } from '../../usage-error.ts';
 

@@ -1,4 +1,4 @@
-import { decodeUtf8 } from '../../../config/ini/decode-utf8.ts';
+import { decodeUtf8 } from '../../../config/index.ts';
 import type { Resolve } from '../../../replay/index.ts';
 import type { Host } from '../../host.ts';
 import { isAddress } from '../../options/ids.ts';

@@ -1,0 +1,15 @@
+export { DiagnosedError } from './diagnosed-error.ts';
+export type {
+  Host,
+  PathKind,
+  TestJob,
+  RunOutcome,
+  TestWorkers,
+  OutputStream,
+  OutputFile,
+  JournalView,
+  LogReading,
+  Logtype,
+} from './host.ts';
+export { main } from './main.ts';
+export { runTest } from './cases/test-job.ts';
