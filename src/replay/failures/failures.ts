@@ -1,11 +1,12 @@
 import { parsePythonInt } from '../../diagnostics/index.ts';
-import type { CompiledFilter, GroupValue, Groups, UseDns } from '../../filter/index.ts';
+import type { CompiledFilter, GroupValue, Groups } from '../../filter/index.ts';
 import {
   addressFromGroup,
   parseAddress,
   rawAddress,
   type Address,
   type LookUp,
+  type UseDns,
 } from '../../ip/index.ts';
 import { Connections, markPending, setAddress, type Connection } from './connections.ts';
 import { createFailureData, isSet, type FailureData } from './failure-data.ts';

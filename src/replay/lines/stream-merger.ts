@@ -21,6 +21,8 @@ export interface MergedRun<Line> {
 interface Source<Line> {
   readonly index: number;
   readonly stream: MergedStream<Line>;
+  /** Whether its first lines wait for a date. */
+  isSeeking: boolean;
   /** Time of its first line that has one; +Infinity as long as there is none. */
   start: number;
   batches: LineBatch[];
@@ -35,11 +37,14 @@ interface Source<Line> {
 
 /** A batch for the replay is this long at most. */
 const MAX_LINES = 4096;
+/** So many lines at the begin of a stream wait for its first date. */
+const MAX_UNDATED = 4096;
 
 /**
  * Merges the lines of several streams by their times. Each keeps its own order. At equal times the stream goes first that
  * began earlier, as a rotated log does, or else the one named first. Lines before the first date of a stream go with that
- * date; while no date is in sight they come first of all.
+ * date; where none is among its first 4096 lines, they come first of all. It does not matter how many lines it gets at a
+ * time.
  */
 export class StreamMerger<Line> {
   readonly #sources: readonly Source<Line>[];
@@ -65,14 +70,23 @@ export class StreamMerger<Line> {
   feed(index: number, batches: readonly LineBatch[] | undefined): boolean {
     const source = this.#sources[index]!;
     const fed = batches?.filter(({ lines }) => lines.length > 0) ?? [];
-    source.batches = fed;
-    source.passed = source.stream.pass(fed);
+    const passed = source.stream.pass(fed);
+    const isWhole = passed.length === countLines(fed);
+    if (source.isSeeking) {
+      source.batches.push(...fed);
+      source.passed = [...source.passed, ...passed];
+      source.isSeeking = batches !== undefined && isWhole && lacksDate(source);
+      if (source.isSeeking) return true;
+    } else {
+      source.batches = fed;
+      source.passed = passed;
+    }
     source.times = timesOf(source);
     source.taken = 0;
     source.takenOfBatch = 0;
     if (hasLines(source) || !batches) this.#starving.splice(this.#starving.lastIndexOf(source), 1);
     if (hasLines(source)) siftUp(this.#waiting, source);
-    return source.passed.length === countLines(fed);
+    return isWhole;
   }
 
   /** The next lines in order, in runs of one stream each; none when a stream starves or all have ended. */
@@ -111,6 +125,7 @@ function openSource<Line>(stream: MergedStream<Line>, index: number): Source<Lin
   return {
     index,
     stream,
+    isSeeking: true,
     start: Infinity,
     batches: [],
     passed: [],
@@ -164,11 +179,17 @@ function siftDown<Line>(heap: Source<Line>[], source: Source<Line>): void {
   heap[place] = source;
 }
 
+function lacksDate<Line>({ passed, stream }: Source<Line>): boolean {
+  return passed.length < MAX_UNDATED && passed.every((line) => stream.timeOf(line) === null);
+}
+
 function timesOf<Line>(source: Source<Line>): number[] {
   const times = source.passed.map((line) => source.stream.timeOf(line));
-  if (source.start === Infinity) source.start = times.find((time) => time !== null) ?? Infinity;
+  const first = source.start === Infinity ? times.findIndex((time) => time !== null) : -1;
+  if (first >= 0) source.start = times[first]!;
+  const isBegin = source.times.length === 0;
   let last = source.times.at(-1) ?? -Infinity;
-  if (last === -Infinity && source.start < Infinity) last = source.start;
+  if (isBegin && first >= 0 && first < MAX_UNDATED) last = source.start;
   return times.map((time) => {
     last = time ?? last;
     return last;

@@ -99,6 +99,28 @@ describe('merging logs by time', () => {
     ['empty batches are none', [[at(1)], []], ['0:1']],
   ])('%s', (_name, logs, merged) => {
     expect(merge(logs, 10)).toEqual(merged);
+    expect(merge(logs, 1)).toEqual(merged);
+  });
+
+  test('a log comes first whose first date is far behind', () => {
+    const logs = [[at(1)], [...Array.from({ length: 4096 }, () => 'head'), at(3)]];
+    const merged = merge(logs, 5000);
+    expect(merged.slice(0, 2)).toEqual(['1:1', '1:2']);
+    expect(merged.slice(-2)).toEqual(['0:1', '1:4097']);
+    expect(merge(logs, 1000)).toEqual(merged);
+  });
+
+  test('it does not matter how many lines come at a time', () => {
+    const line = fc.oneof(fc.integer({ min: 0, max: 9 }).map(at), fc.constant('more'));
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(line), { minLength: 2, maxLength: 4 }),
+        fc.integer({ min: 1, max: 5 }),
+        (logs, batchLength) => {
+          expect(merge(logs, batchLength)).toEqual(merge(logs, 1000));
+        },
+      ),
+    );
   });
 
   test('ordered logs give an ordered log of all their lines', () => {
