@@ -12,13 +12,8 @@ export {
   type JailRequest,
 } from './config/index.ts';
 export { createLocalZone, parseTimeZone, type LocalZone } from './dates/index.ts';
-export {
-  compileFilter,
-  type CompiledFilter,
-  type FilterOptions,
-  type UseDns,
-} from './filter/index.ts';
-export { createIgnoreList, type IgnoreList } from './ip/index.ts';
+export { compileFilter, type CompiledFilter, type FilterOptions } from './filter/index.ts';
+export { createIgnoreList, type IgnoreList, type UseDns } from './ip/index.ts';
 export {
   compareWithGolden,
   loadCase,

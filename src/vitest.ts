@@ -3,8 +3,8 @@ import { explainFindings, replayCase, type CaseLog, type CaseSetup } from './cas
 import { loadFilter, parseDuration, parseFilterSpec } from './config/index.ts';
 import { createLocalZone, parsePointInTime } from './dates/index.ts';
 import { hasErrors, type Diagnostic } from './diagnostics/index.ts';
-import { compileFilter, type CompiledFilter, type UseDns } from './filter/index.ts';
-import { createIgnoreList } from './ip/index.ts';
+import { compileFilter, type CompiledFilter } from './filter/index.ts';
+import { createIgnoreList, type UseDns } from './ip/index.ts';
 import { runGuarded, configFiles } from './node/index.ts';
 import { createBatch } from './replay/index.ts';
 

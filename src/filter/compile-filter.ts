@@ -1,3 +1,4 @@
+import { readUseDns, DEFAULT_USEDNS, type UseDns } from '../ip/index.ts';
 import type { FilterDefinition } from '../config/index.ts';
 import {
   createDateDetector,
@@ -14,7 +15,6 @@ import {
   type FilterRegex,
   type FilterRegexOptions,
 } from './filter-regex.ts';
-import type { UseDns } from './tags.ts';
 
 /** What a replay sets over the filter; an absent value leaves the filter's own. */
 export interface FilterOptions {
@@ -45,9 +45,6 @@ export interface CompiledFilter {
   /** With a zone of its own, which remembers the last offset as the C library does. */
   createDateDetector(): DateDetector;
 }
-
-const DEFAULT_USEDNS: UseDns = 'warn';
-const USEDNS_VALUES: readonly UseDns[] = ['yes', 'warn', 'no', 'raw'];
 
 /** What the last filters were compiled from, by their first failregex: many jails share a filter. */
 const compilations = new WeakMap<SourceText, Compilation>();
@@ -92,7 +89,7 @@ function copy({ value, diagnostics }: Result<CompiledFilter>): Result<CompiledFi
 function compile(definition: FilterDefinition, options: FilterOptions): Result<CompiledFilter> {
   const diagnostics: Diagnostic[] = [];
   const maxlines = options.maxlines ?? definition.maxlines ?? 1;
-  const usedns = options.usedns ?? parseUseDns(definition.usedns);
+  const usedns = options.usedns ?? useDnsOf(definition);
 
   const compileAll = (written: readonly SourceText[], kind: FilterRegex['kind']): FilterRegex[] =>
     written.flatMap((regex, index) => {
@@ -128,11 +125,8 @@ function compile(definition: FilterDefinition, options: FilterOptions): Result<C
   return { value: filter, diagnostics };
 }
 
-/** An unknown value counts as the safe `no`, as in fail2ban. */
-function parseUseDns(value: string | undefined): UseDns {
-  if (value === undefined) return DEFAULT_USEDNS;
-  const lower = value.toLowerCase();
-  return USEDNS_VALUES.find((known) => known === lower) ?? 'no';
+function useDnsOf({ usedns }: FilterDefinition): UseDns {
+  return usedns === undefined ? DEFAULT_USEDNS : (readUseDns(usedns) ?? 'no');
 }
 
 /** The id may also come from the prefregex. */

@@ -1,9 +1,10 @@
+import type { UseDns } from '../ip/index.ts';
 import type { Diagnostic, SourceText } from '../diagnostics/index.ts';
 import { compileRegex, type PyRegex, type RegexSyntaxError } from '../pyregex/index.ts';
 import { CONTENT, GroupReader } from './groups.ts';
 import { hintForMissingHost } from './missing-host-hint.ts';
 import { hintForSyntaxError } from './syntax-hint.ts';
-import { expandTags, type UseDns } from './tags.ts';
+import { expandTags } from './tags.ts';
 
 export type RegexKind = 'failregex' | 'ignoreregex' | 'prefregex';
 

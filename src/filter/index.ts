@@ -6,5 +6,5 @@ export {
   type RegexKind,
 } from './filter-regex.ts';
 export { CONTENT, type Groups, type GroupTuple, type GroupValue } from './groups.ts';
-export { expandTags, resolveTags, type UseDns } from './tags.ts';
+export { expandTags, resolveTags } from './tags.ts';
 export { StepLimitError, type PyMatch } from '../pyregex/index.ts';

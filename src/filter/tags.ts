@@ -1,7 +1,5 @@
+import type { UseDns } from '../ip/index.ts';
 import type { Replacement, SourceText } from '../diagnostics/index.ts';
-
-/** `usedns` of jail.conf(5): what becomes of a host name that a regex found. */
-export type UseDns = 'yes' | 'warn' | 'no' | 'raw';
 
 const IP4 = String.raw`(?:::f{4,6}:)?(?P<ip4>(?:\d{1,3}\.){3}\d{1,3})`;
 const IP6 = String.raw`(?P<ip6>(?:[0-9a-fA-F]{1,4}::?|::){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):))`;

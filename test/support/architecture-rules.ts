@@ -19,7 +19,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   diagnostics: { values: [], core: true },
   pyregex: { values: ['diagnostics'], core: true },
   pyexpr: { values: [], core: true },
-  config: { values: ['diagnostics', 'pyexpr'], core: true },
+  config: { values: ['diagnostics', 'pyexpr', 'ip'], core: true },
   ip: { values: ['diagnostics'], packages: ['ipaddr.js'], core: true },
   dates: { values: ['diagnostics', 'pyregex'], core: true },
   filter: {

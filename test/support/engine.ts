@@ -1,7 +1,8 @@
 import { loadFilter, type FilterDefinition } from '../../src/config/index.ts';
 import { createLocalZone } from '../../src/dates/index.ts';
 import { SourceText, type Diagnostic } from '../../src/diagnostics/index.ts';
-import { compileFilter, type CompiledFilter, type UseDns } from '../../src/filter/index.ts';
+import { compileFilter, type CompiledFilter } from '../../src/filter/index.ts';
+import type { UseDns } from '../../src/ip/index.ts';
 import { configFiles } from '../../src/node/host.ts';
 import { createIgnoreList } from '../../src/ip/index.ts';
 import {

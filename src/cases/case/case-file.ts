@@ -6,8 +6,7 @@ import {
   POINT_IN_TIME_HINT,
 } from '../../dates/index.ts';
 import { hasErrors, type Diagnostic, type Origin, type Result } from '../../diagnostics/index.ts';
-import type { UseDns } from '../../filter/index.ts';
-import { createIgnoreList, type IgnoreList } from '../../ip/index.ts';
+import { createIgnoreList, type IgnoreList, USEDNS_VALUES, type UseDns } from '../../ip/index.ts';
 import { readCaseEntries, type CaseEntry } from './case-entries.ts';
 
 /** A regression test of a filter: what a case file says, with its defaults filled in. */
@@ -54,7 +53,6 @@ const SINGLE_KEYS = [
   'expect-matched',
   'expect-no-match',
 ];
-const USEDNS_VALUES: readonly UseDns[] = ['yes', 'warn', 'no', 'raw'];
 const DEFAULT_ZONE = 'UTC';
 
 /**
@@ -96,7 +94,7 @@ class CaseReader {
       maxretry: this.#convert('maxretry', readMaxretry),
       bantime: this.#convert('bantime', readBantime),
       ignoreip: this.#readIgnoreList(),
-      usedns: this.#convert('usedns', readUseDns),
+      usedns: this.#convert('usedns', readCaseUseDns),
       expectMatched: this.#readExpectMatched(),
       zone,
       now: this.#convert('now', (text) => readNow(text, zone)) ?? 0,
@@ -230,7 +228,7 @@ function readSwitch(text: string): { isOn: boolean } | Problem {
   return { isOn: /^(?:yes|true)$/i.test(text) };
 }
 
-function readUseDns(text: string): UseDns | Problem {
+function readCaseUseDns(text: string): UseDns | Problem {
   const value = USEDNS_VALUES.find((known) => known === text);
   return (
     value ?? { problem: `it can't be \`${text}\``, hint: `One of ${USEDNS_VALUES.join(', ')}` }

@@ -1,3 +1,4 @@
+import { USEDNS_VALUES, type UseDns } from '../../ip/index.ts';
 import { append, appendList, flag, type FlagTable, type FlagValues } from './flag.ts';
 import { appendIds } from './ids.ts';
 import {
@@ -22,7 +23,6 @@ export const COLOR_FLAG = flag<(typeof COLOR_CHOICES)[number]>({
   initial: 'auto',
   read: readChoice('--color', COLOR_CHOICES),
 });
-const USEDNS_CHOICES = ['yes', 'warn', 'no', 'raw'] as const;
 
 export type ReportFormat = (typeof FORMATS)[number];
 export type ShownVerdict = (typeof SHOWN_VERDICTS)[number];
@@ -66,12 +66,12 @@ export const REPLAY_FLAGS = {
     initial: undefined,
     read: readCount('--maxlines', 1),
   }),
-  usedns: flag<(typeof USEDNS_CHOICES)[number] | undefined>({
+  usedns: flag<UseDns | undefined>({
     group: 'Filter',
     syntax: '--usedns <how>',
     help: 'what a host name counts as: itself, or its addresses with --dns or --hosts (yes, warn); itself (raw); nothing (no)',
     initial: undefined,
-    read: readChoice('--usedns', USEDNS_CHOICES),
+    read: readChoice('--usedns', USEDNS_VALUES),
   }),
   dns: flag({
     group: 'Filter',

@@ -1,7 +1,8 @@
+import { readUseDns, DEFAULT_USEDNS, type UseDns } from '../../ip/index.ts';
 import type { FilterDefinition } from '../../config/index.ts';
 import { createDateDetector, parseTimeZone, type LocalZone } from '../../dates/index.ts';
 import { SourceText, type Diagnostic } from '../../diagnostics/index.ts';
-import { compileFilter, type CompiledFilter, type UseDns } from '../../filter/index.ts';
+import { compileFilter, type CompiledFilter } from '../../filter/index.ts';
 import { tellSetting } from '../../report/index.ts';
 import type { Host, Logtype } from '../host.ts';
 import type { RegexFlags } from './flags.ts';
@@ -41,7 +42,6 @@ export interface Teller {
 export const DATEPATTERN_NAME = '--datepattern';
 export const JOURNALMATCH_NAME = '--journalmatch';
 
-const USEDNS_VALUES: readonly UseDns[] = ['yes', 'warn', 'no', 'raw'];
 const DEFAULT_DETECTORS = 'Default Detectors';
 /** A detector with more templates than this is called by a name for all of them. */
 const MAX_NAMED_TEMPLATES = 2;
@@ -113,7 +113,7 @@ function readSettings(
     ? placeArgument(flags.datepattern, DATEPATTERN_NAME)
     : undefined;
   if (datepattern && !tellDatepattern(datepattern, zone, now, teller)) return undefined;
-  return { usedns: readUseDns(flags.usedns), logtimezone, datepattern, zone, now };
+  return { usedns: useDnsOf(flags), logtimezone, datepattern, zone, now };
 }
 
 function placeArgument(text: string, file: string): SourceText {
@@ -178,8 +178,6 @@ function addIgnoreregexes(
   return { ...definition, ignoreregex: [...definition.ignoreregex, ...(added?.ignoreregex ?? [])] };
 }
 
-/** An unknown value counts as the safe `no`. */
-function readUseDns(value: string | undefined): UseDns {
-  if (!value) return 'warn';
-  return USEDNS_VALUES.find((known) => known === value.toLowerCase()) ?? 'no';
+function useDnsOf({ usedns }: RegexFlags): UseDns {
+  return usedns ? (readUseDns(usedns) ?? 'no') : DEFAULT_USEDNS;
 }

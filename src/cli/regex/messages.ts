@@ -1,6 +1,5 @@
 import type { LocalZone } from '../../dates/index.ts';
-import type { UseDns } from '../../filter/index.ts';
-import type { Address } from '../../ip/index.ts';
+import { type Address, readUseDns, type UseDns } from '../../ip/index.ts';
 import { type TestedLine, reprString } from '../../replay/index.ts';
 import { UsageError } from '../usage-error.ts';
 import { wallTime } from './wall-time.ts';
@@ -62,7 +61,7 @@ export class RegexMessages {
 
   /** About the value of `--usedns`. */
   aboutUseDns(value: string | undefined): string {
-    if (!value || ['yes', 'warn', 'no', 'raw'].includes(value.toLowerCase())) return '';
+    if (!value || readUseDns(value)) return '';
     const shown = reprString(value.toLowerCase());
     return this.#format(ERROR, `Incorrect value ${shown} specified for usedns. Using safe 'no'`);
   }

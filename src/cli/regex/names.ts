@@ -1,5 +1,4 @@
-import type { UseDns } from '../../filter/index.ts';
-import type { LookUp } from '../../ip/index.ts';
+import type { LookUp, UseDns } from '../../ip/index.ts';
 import { HostNames, type Resolve } from '../../replay/index.ts';
 import type { RegexMessages } from './messages.ts';
 

@@ -1,6 +1,7 @@
+import type { UseDns } from '../../ip/index.ts';
 import type { FilterDefinition } from '../../config/index.ts';
 import type { SourceText } from '../../diagnostics/index.ts';
-import { expandTags, FAILURE_ID_GROUPS, type UseDns } from '../../filter/index.ts';
+import { expandTags, FAILURE_ID_GROUPS } from '../../filter/index.ts';
 import { compileRegex, type RegexSyntaxError } from '../../pyregex/index.ts';
 
 export interface RegexRefusal {

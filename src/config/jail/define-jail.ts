@@ -1,3 +1,4 @@
+import { USEDNS_VALUES, readUseDns } from '../../ip/index.ts';
 import { SourceText, type Diagnostic } from '../../diagnostics/index.ts';
 import type { FilterDefinition } from '../filter/define-filter.ts';
 import { parseSpec } from '../filter/filter-spec.ts';
@@ -18,7 +19,6 @@ const DEFAULT_LOGENCODING = SourceText.unplaced('auto');
 
 const PERMANENT = -1;
 const BACKENDS = ['auto', 'pyinotify', 'gamin', 'polling', 'systemd'];
-const USEDNS_VALUES = ['yes', 'warn', 'no', 'raw'];
 /** A tab separates nothing. */
 const ENTRY = /[^ ,\n]+/g;
 
@@ -157,7 +157,7 @@ function readEntries(list: SourceText | undefined): SourceText[] {
 /** Anything else counts as `no`. */
 function checkUseDns(values: JailValues): void {
   const written = values.written('usedns');
-  if (!written || USEDNS_VALUES.includes(written.text.toLowerCase())) return;
+  if (!written || readUseDns(written.text)) return;
   values.report(written, {
     severity: 'warning',
     message: `usedns can't be \`${written.text}\`: fail2ban takes it for no`,

@@ -1,5 +1,6 @@
+import type { UseDns } from '../../ip/index.ts';
 import { SourceText, type Origin } from '../../diagnostics/index.ts';
-import { expandTags, type FilterRegex, type RegexKind, type UseDns } from '../../filter/index.ts';
+import { expandTags, type FilterRegex, type RegexKind } from '../../filter/index.ts';
 import {
   findPath,
   FurthestFinder,
