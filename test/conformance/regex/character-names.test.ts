@@ -17,7 +17,7 @@ const EDITS = Array.from('aZ -09\\{éſſ😀\'"\n\0').concat(
   'CJK UNIFIED IDEOGRAPH-',
 );
 const WRITER = join(ROOT, 'test/oracle/regex/pack_character_names.py');
-const TABLE = join(ROOT, 'src/pyregex/character-name-table.ts');
+const TABLE = join(ROOT, 'src/pyregex/unicode/character-name-table.ts');
 
 const seed = readSeed();
 

@@ -3,8 +3,8 @@ Writes the table of character names that the regex parser reads, from what CPyth
 
     /usr/bin/python3 test/oracle/regex/pack_character_names.py > src/pyregex/unicode/character-name-table.ts
 
-src/pyregex/character-names.ts unpacks it. Names are cut into words, each with the space or hyphen before it. A name is
-written as a list of numbers: what its code point is ahead of the one before, unless that is 1; how many words of the
+src/pyregex/unicode/character-names.ts unpacks it. Names are cut into words, each with the space or hyphen before it. A
+name is written as a list of numbers: what its code point is ahead of the one before, unless that is 1; how many words of the
 name before are dropped from its end, and how many are added; the words. Names that follow from their code points by a
 rule are left out.
 """
