@@ -1,5 +1,5 @@
 import type { PyMatch, PyRegex } from '../pyregex/index.ts';
-import type { DateForm } from './fast/line-start-date.ts';
+import type { LineStartDate } from './fast/line-start-date.ts';
 import { DateMatch } from './date-match.ts';
 import type { DateTemplate, SearchedDate } from './templates/date-template.ts';
 import { LineText } from './line-text.ts';
@@ -26,7 +26,7 @@ export interface DetectorSnapshot {
   readonly last: Readonly<LastMatch>;
   readonly firstUnused: number;
   readonly zoneOffset: number;
-  readonly form: DateForm | null;
+  readonly form: LineStartDate | null;
   readonly formed: DateTemplate | null;
   readonly linesToLearn: number;
 }
@@ -98,7 +98,7 @@ export class DateDetector {
   #searching: DateTemplate | null = null;
   #lastRead: { readonly match: DateMatch; readonly time: ResolvedTime | TimeFailure } | undefined;
   /** How the lines begin that the last template dates without a search. */
-  #form: DateForm | null = null;
+  #form: LineStartDate | null = null;
   #formed: DateTemplate | null = null;
   #linesToLearn = 0;
   readonly #templates: readonly DateTemplate[];
@@ -162,7 +162,7 @@ export class DateDetector {
    * @returns nothing if the line doesn't begin so, or if that is not certain; what it returns is only valid until the
    *   next call
    */
-  matchAlike(line: string, clock: number): DateForm | null {
+  matchAlike(line: string, clock: number): LineStartDate | null {
     const form = this.#form;
     if (!form?.read(line)) return null;
     const entry = this.#entryAt(this.#last.index);
@@ -173,12 +173,12 @@ export class DateDetector {
   }
 
   /** What `matchTime` would have found in a line with a date that was found alike. */
-  describeAlike(line: string, form: DateForm): DateMatch {
+  describeAlike(line: string, form: LineStartDate): DateMatch {
     return DateMatch.unsearched(line, form, this.#formed!);
   }
 
   /** Epoch seconds of a date that was found alike. */
-  timeOf(form: DateForm): number {
+  timeOf(form: LineStartDate): number {
     return this.#resolver.toEpoch(form);
   }
 

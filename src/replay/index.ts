@@ -1,5 +1,5 @@
 export type * from './events.ts';
-export { type Guard, type GuardOptions, GuardedPass } from './pass/guarded-runner.ts';
+export { type Guard, type GuardOptions, GuardedRunner } from './pass/guarded-runner.ts';
 export {
   batchOf,
   countLines,
@@ -56,4 +56,4 @@ export {
 } from './failures/failure-values.ts';
 export { reprTime, reprString, reprDictionary, reprTuple } from './failures/python-repr.ts';
 export type { Pass, Searched } from './pass/pass.ts';
-export { StillDater, type StillDaterSnapshot } from './regex-test/untimed-dater.ts';
+export { UntimedDater, type UntimedDaterSnapshot } from './regex-test/untimed-dater.ts';

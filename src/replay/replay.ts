@@ -16,14 +16,14 @@ import { FailManager, type FailCounter, type FailTicket } from './failures/fail-
 import { toEventGroups } from './failures/failure-data.ts';
 import { FailureFinder, type Failure } from './failures/failures.ts';
 import { ForeseenLines } from './pass/foreseen-lines.ts';
-import { GivenUpLines, type Place } from './lines/dropped-lines.ts';
+import { DroppedLines, type Place } from './lines/dropped-lines.ts';
 import { HostNames, type Resolve } from './failures/host-names.ts';
 import { IgnoreRules, type IgnoreOptions } from './failures/ignore-rules.ts';
 import type { IncrementOptions } from './bans/increment.ts';
-import { GuardedPass, handOn, type GuardOptions, type Take } from './pass/guarded-runner.ts';
+import { GuardedRunner, handOn, type GuardOptions, type Take } from './pass/guarded-runner.ts';
 import type { Dating } from './lines/line-dater.ts';
 import {
-  LinePass,
+  ReplayPass,
   type DatedPassedLine,
   type PassedLine,
   type PassSnapshot,
@@ -84,8 +84,8 @@ export class Replay {
   readonly foreseen: ForeseenLines<PassedLine, PassSnapshot>;
   readonly #options: ReplayOptions;
   readonly #sink: ReplaySink;
-  readonly #pass: LinePass;
-  readonly #guarded: GuardedPass<PassedLine, PassSnapshot>;
+  readonly #pass: ReplayPass;
+  readonly #guarded: GuardedRunner<PassedLine, PassSnapshot>;
   readonly #names: HostNames;
   readonly #ignored: IgnoreRules;
   readonly #finder: FailureFinder;
@@ -96,7 +96,7 @@ export class Replay {
   readonly #polls: boolean;
   readonly #increase: BanIncrease | undefined;
   readonly #bans: BanManager;
-  readonly #givenUp = new GivenUpLines();
+  readonly #givenUp = new DroppedLines();
   #clock: number;
   #processedLines = 0;
   readonly #cleanUpTimer = new CleanUpTimer();
@@ -106,8 +106,8 @@ export class Replay {
     this.#sink = sink;
     this.#clock = options.start ?? options.now;
     const traced = options.inspector?.inspect !== undefined;
-    this.#pass = new LinePass(filter, { ...options, checkAll: false, traced });
-    this.#guarded = new GuardedPass(this.#pass, options);
+    this.#pass = new ReplayPass(filter, { ...options, checkAll: false, traced });
+    this.#guarded = new GuardedRunner(this.#pass, options);
     this.foreseen = new ForeseenLines(this.#pass);
     this.#names = new HostNames(options.resolve);
     this.#ignored = new IgnoreRules(options, this.#names.lookUp);
@@ -137,7 +137,7 @@ export class Replay {
   static passTogether(
     heads: readonly { replay: Replay; batches: readonly LineBatch[] }[],
   ): PassedLine[][] | undefined {
-    return GuardedPass.runTogether(
+    return GuardedRunner.runTogether(
       heads.map(({ replay, batches }) => ({ guarded: replay.#guarded, batches })),
     );
   }

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import type { CompiledFilter } from '../../filter/index.ts';
 import { AddressError } from '../../ip/index.ts';
-import { createBatch, FailureFinder, type Failure, GuardedPass } from '../../replay/index.ts';
+import { createBatch, FailureFinder, type Failure, GuardedRunner } from '../../replay/index.ts';
 import { listRegexUses } from '../coverage.ts';
 import type { RegexUse } from '../outcome.ts';
 import type { CaseGuard } from '../case/replay-case.ts';
@@ -12,7 +12,7 @@ import { SAMPLE_NOW, SamplePass, type SampleLine } from './sample-pass.ts';
 /** Runs samples through a filter with one set of options, checking all its regexes. */
 export class SampleChecker {
   readonly #filter: CompiledFilter;
-  readonly #pass: GuardedPass<SampleLine, unknown>;
+  readonly #pass: GuardedRunner<SampleLine, unknown>;
   readonly #finder: FailureFinder;
   readonly #failregexHits = new Map<number, number>();
   readonly #ignoreregexHits = new Map<number, number>();
@@ -21,7 +21,7 @@ export class SampleChecker {
     const isJournal = options['logtype'] === 'journal';
     const prefix = isJournal ? (options['test.prefix-line'] ?? '') : undefined;
     this.#filter = filter;
-    this.#pass = new GuardedPass(new SamplePass(filter, prefix), { ...limits, keepGoing: false });
+    this.#pass = new GuardedRunner(new SamplePass(filter, prefix), { ...limits, keepGoing: false });
     this.#finder = new FailureFinder(filter, true);
   }
 

@@ -6,8 +6,8 @@ import {
   LineMatcher,
   type LineOutcome,
   type MatcherSnapshot,
-  StillDater,
-  type StillDaterSnapshot,
+  UntimedDater,
+  type UntimedDaterSnapshot,
 } from '../../replay/index.ts';
 
 /** What fail2ban's tests take for now, 2005-08-14 10:00:00 UTC. */
@@ -22,20 +22,20 @@ export interface SampleLine {
 }
 
 interface SampleSnapshot {
-  dater: StillDaterSnapshot;
+  dater: UntimedDaterSnapshot;
   matcher: MatcherSnapshot;
 }
 
 /** Dates and matches samples one after the other, trying all regexes. */
 export class SamplePass implements Pass<SampleLine, SampleSnapshot> {
   readonly #journalPrefix: string | undefined;
-  readonly #dater: StillDater;
+  readonly #dater: UntimedDater;
   readonly #matcher: LineMatcher;
 
   /** @param journalPrefix for lines of the journal, which knows their time: what it writes in front of each */
   constructor(filter: CompiledFilter, journalPrefix: string | undefined) {
     this.#journalPrefix = journalPrefix;
-    this.#dater = new StillDater(filter.createDateDetector(), SAMPLE_NOW);
+    this.#dater = new UntimedDater(filter.createDateDetector(), SAMPLE_NOW);
     this.#matcher = new LineMatcher(filter, true);
   }
 

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import { batchOf, SERVER_LOG, type LineBatch, type ServerLog } from '../../replay/index.ts';
 import type { OutputFile } from '../host.ts';
-import { replayForeseen, type Lane } from '../shared/run/replay-stream.ts';
+import { replayForeseen, type ReplayStream } from '../shared/run/replay-stream.ts';
 
 /** So many times more lines may come of what the other jails did, before it is clear that it never ends. */
 const MAX_ECHO = 100;
@@ -12,14 +12,14 @@ const WRITTEN_AT_ONCE = 1 << 16;
 /** Hands on what the server has logged: to the jails that read its log, and to a file. */
 export class ServerLogFeed {
   readonly #log: ServerLog;
-  readonly #readers: readonly Lane[];
+  readonly #readers: readonly ReplayStream[];
   readonly #file: OutputFile | undefined;
   #lines = 0;
   /** What goes to the file next. */
   #unwritten = '';
   #feedsItself = false;
 
-  constructor(log: ServerLog, readers: readonly Lane[], file: OutputFile | undefined) {
+  constructor(log: ServerLog, readers: readonly ReplayStream[], file: OutputFile | undefined) {
     this.#log = log;
     this.#readers = readers;
     this.#file = file;
@@ -68,7 +68,7 @@ export class ServerLogFeed {
     const isExpected = expected !== undefined && areSame(lines, expected.lines);
     const batch = isExpected ? { ...expected, firstLine } : batchOf(SERVER_LOG, lines, firstLine);
     let told = '';
-    for (const lane of this.#readers) told += replayForeseen(lane, batch);
+    for (const stream of this.#readers) told += replayForeseen(stream, batch);
     return told;
   }
 

@@ -26,7 +26,7 @@ import type { JailReporter } from './reporter.ts';
 import type { JailsRequest } from '../shared/jail/request.ts';
 import { JailRun } from './run.ts';
 import { setUpJail, type JailSetup } from '../shared/jail/setup.ts';
-import type { Lane } from '../shared/run/replay-stream.ts';
+import type { ReplayStream } from '../shared/run/replay-stream.ts';
 import { createLiveReport } from '../shared/run/live-report.ts';
 import { MentionFinder, watchMentions } from '../shared/expectations/mentions.ts';
 import { createProgress } from '../shared/run/progress.ts';
@@ -34,7 +34,7 @@ import { isUnread } from '../shared/output/report-demand.ts';
 import { toMilliseconds } from '../options/regex-timeout.ts';
 import { RotatedLogs } from '../shared/logs/rotated-logs.ts';
 import { replayInStep } from '../shared/run/replay-in-step.ts';
-import { beginTogether, replayLane, type Beginning } from '../shared/run/replay-one.ts';
+import { beginTogether, replayStream, type Beginning } from '../shared/run/replay-one.ts';
 import { writePieces } from '../shared/output/write-pieces.ts';
 
 /** What became of a jail, and all that was noticed about it. */
@@ -48,7 +48,7 @@ export interface JailEnd {
 /** A jail under way, or why it is not replayed. */
 type OpenedJail = JailRun | JailEnd;
 
-type Beginnings = ReadonlyMap<Lane, Beginning>;
+type Beginnings = ReadonlyMap<ReplayStream, Beginning>;
 
 /** Where replays go. */
 export interface JailOutputs {
@@ -97,7 +97,7 @@ export class JailReplays {
   async run(): Promise<JailEnd[]> {
     const ends: JailEnd[] = [];
     for (const bundle of bundleGroups(this.#plan.groups, this.#request, this.#host)) {
-      if (this.#isUnheard()) break;
+      if (this.#isOutputClosed()) break;
       // oxlint-disable-next-line no-await-in-loop -- each is reported before the next one begins
       ends.push(...(await this.#replayBundle(bundle)));
     }
@@ -110,7 +110,7 @@ export class JailReplays {
     const beginnings = await beginTogether(runs);
     const ends: JailEnd[] = [];
     for (const group of opened) {
-      if (this.#isUnheard()) break;
+      if (this.#isOutputClosed()) break;
       // oxlint-disable-next-line no-await-in-loop -- each is reported before the next one begins
       ends.push(...(await this.#replayGroup(group, beginnings)));
     }
@@ -134,18 +134,18 @@ export class JailReplays {
     const { flags } = this.#request;
     const readings = runs.flatMap((run) => run.readings);
     const progress = createProgress(flags, readings, this.#host);
-    const watchers = { progress, isUnheard: () => this.#isUnheard() };
+    const watchers = { progress, isOutputClosed: () => this.#isOutputClosed() };
     const [only, ...others] = runs;
     if (!only) return;
     if (others.length === 0 && !this.#plan.isLogged) {
-      await replayLane(only, watchers, this.#host, beginnings.get(only));
+      await replayStream(only, watchers, this.#host, beginnings.get(only));
       return;
     }
     const fed = runs.filter(({ isFed }) => isFed);
     const feed = new ServerLogFeed(this.#log, fed, this.#logFile);
-    const lanes = runs.filter((run) => run.readings.length > 0);
+    const streams = runs.filter((run) => run.readings.length > 0);
     const turnEnd = this.#turns ? this.#lookAhead(this.#turns, fed, feed) : readAtOnce(feed);
-    await replayInStep(lanes, new TurnTaking(turnEnd), watchers, this.#host);
+    await replayInStep(streams, new TurnTaking(turnEnd), watchers, this.#host);
     feed.finish();
     this.diagnostics.push(...feed.diagnostics);
   }
@@ -230,7 +230,7 @@ export class JailReplays {
     }
   }
 
-  #isUnheard(): boolean {
+  #isOutputClosed(): boolean {
     const { flags } = this.#request;
     return flags.writeLog === undefined && isUnread(flags, this.#host);
   }

@@ -8,7 +8,7 @@ import type { JailSetup } from '../shared/jail/setup.ts';
 import type { LiveReport } from '../shared/run/live-report.ts';
 import type { MentionFinder } from '../shared/expectations/mentions.ts';
 import { findNoMatch } from '../shared/expectations/no-match.ts';
-import type { Lane } from '../shared/run/replay-stream.ts';
+import type { ReplayStream } from '../shared/run/replay-stream.ts';
 import { wereReadWhole } from '../shared/logs/read-in-order.ts';
 import { ReplayRun } from '../shared/run/replay-run.ts';
 
@@ -27,7 +27,7 @@ export interface JailParts {
 }
 
 /** A jail under way. */
-export class JailRun implements Lane {
+export class JailRun implements ReplayStream {
   readonly isFed: boolean;
   readonly readings: readonly LogReading[];
   readonly run: ReplayRun;

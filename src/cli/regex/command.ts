@@ -181,14 +181,14 @@ class RegexSession {
       isComplete = test.process(batches);
       this.#screen.add(test.takeText());
       await this.#screen.flush();
-      if (!isComplete || this.#isUnheard()) break;
+      if (!isComplete || this.#isOutputClosed()) break;
     }
     this.diagnostics.push(...test.judge());
     if (isComplete) await this.#screen.addAll(test.report(hasTemplates));
   }
 
   /** Nobody reads what is printed any more, and nothing else depends on the rest of the log. */
-  #isUnheard(): boolean {
+  #isOutputClosed(): boolean {
     const { failOnMiss, failOnNoMatch, failOnMatch } = this.#request.flags;
     return this.#host.stdout.isClosed && !failOnMiss && !failOnNoMatch && !failOnMatch;
   }

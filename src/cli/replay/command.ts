@@ -26,7 +26,7 @@ import { createProgress } from '../shared/run/progress.ts';
 import { wereReadWhole } from '../shared/logs/read-in-order.ts';
 import { readReplaySource } from '../shared/filter/read-source.ts';
 import { REPLAY_FLAGS, type ReplayFlags } from '../options/replay-flags.ts';
-import { replayLane } from '../shared/run/replay-one.ts';
+import { replayStream } from '../shared/run/replay-one.ts';
 import { readReplayRequest, type ReplayRequest } from '../shared/run/replay-request.ts';
 import { ReplayRun } from '../shared/run/replay-run.ts';
 import { createReportWriter } from '../shared/output/report-writer.ts';
@@ -67,8 +67,8 @@ async function replayAndReport(request: ReplayRequest, host: Host): Promise<Diag
   };
   const run = new ReplayRun(setup, live.sink ? [live.sink] : [], live.sink !== undefined);
   const progress = createProgress(flags, readings, host);
-  const isUnheard = () => isUnread(flags, host);
-  await replayLane({ readings, run, live }, { progress, isUnheard }, host);
+  const isOutputClosed = () => isUnread(flags, host);
+  await replayStream({ readings, run, live }, { progress, isOutputClosed }, host);
 
   const result = run.result();
   result.isComplete &&= wereReadWhole(readings);

@@ -39,7 +39,7 @@ export type FieldGroups = ReadonlyMap<string, number>;
  * A form of date text: its length, the characters that are no digits, and where the fields stand. A text of the same
  * shape differs in its digits only, so it is read by position.
  */
-export class DateShape {
+export class FixedDateText {
   readonly #length: number;
   /** The character that must stand at a place; 0 where any digit may. */
   readonly #codes: Uint8Array;
@@ -62,7 +62,7 @@ export class DateShape {
   }
 
   /** @returns nothing for a text that can't be read by position, such as one with a number of both `%H` and `%I` */
-  static create(text: string, fields: FieldGroups, spans: GroupSpans): DateShape | undefined {
+  static create(text: string, fields: FieldGroups, spans: GroupSpans): FixedDateText | undefined {
     const texts = [...fields.keys()].map(
       (name) => [name, textOf(text, name, fields, spans)] as const,
     );
@@ -73,7 +73,7 @@ export class DateShape {
       .filter(([name]) => PARTS[name] === 'day')
       .reduce((sum, [, value]) => sum + value.length, 0);
     if (!isPlain || hasTwoHours || dayDigits > MAX_DAY_DIGITS) return undefined;
-    return new DateShape(text, fields, spans);
+    return new FixedDateText(text, fields, spans);
   }
 
   /** Reads what stands at `[start, end)` into `reading`; false if it has another shape or is no time of a day. */

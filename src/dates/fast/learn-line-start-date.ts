@@ -3,7 +3,7 @@ import { areEqual, matchInCommon, type Place } from './common-match.ts';
 import {
   ANY_DIGIT,
   ANY_SMALL_LETTER,
-  type DateFormInit,
+  type LineStartDateInit,
   type FormCode,
 } from './line-start-date.ts';
 import { DATE_GROUP } from '../templates/date-reader.ts';
@@ -22,7 +22,7 @@ const BELOW_24: readonly Pair[] = [
   [codesOf('2'), codesOf('0123')],
 ];
 
-type Clock = Pick<DateFormInit, 'hour' | 'minute' | 'second'>;
+type Clock = Pick<LineStartDateInit, 'hour' | 'minute' | 'second'>;
 
 const NOWHERE: MatchSpan = { start: 0, end: 0 };
 
@@ -33,11 +33,11 @@ const NOWHERE: MatchSpan = { start: 0, end: 0 };
  * @param end of the date
  * @returns nothing if that is not certain
  */
-export function learnDateForm(
+export function learnLineStartDate(
   { body, groupNames }: Pattern,
   line: string,
   end: number,
-): Omit<DateFormInit, 'day'> | undefined {
+): Omit<LineStartDateInit, 'day'> | undefined {
   const codes = codesOf(asciiBegin(line.slice(0, end + MAX_LOOK)));
   const { spans } = matchInCommon(body, [codes.map(placeOf)]) ?? {};
   const date = spans?.get(DATE_GROUP);

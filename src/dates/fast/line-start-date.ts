@@ -6,7 +6,7 @@ export type FormCode = number;
 export const ANY_DIGIT: FormCode = 128;
 export const ANY_SMALL_LETTER: FormCode = 129;
 
-export interface DateFormInit {
+export interface LineStartDateInit {
   /** From the begin of the line on, as far as it decides that the date is found there. */
   codes: readonly FormCode[];
   /** What is cut out of the line, in UTF-16 units. */
@@ -20,7 +20,7 @@ export interface DateFormInit {
 }
 
 /** How lines begin that are of one day and dated alike. Where it fits, the date needs no search. */
-export class DateForm implements ResolvedTime {
+export class LineStartDate implements ResolvedTime {
   readonly start: number;
   readonly end: number;
   readonly utc: boolean;
@@ -29,9 +29,9 @@ export class DateForm implements ResolvedTime {
   /** The begin of that line, which many lines in a row share. */
   #begin = '';
   readonly #codes: Uint8Array;
-  readonly #init: DateFormInit;
+  readonly #init: LineStartDateInit;
 
-  constructor(init: DateFormInit) {
+  constructor(init: LineStartDateInit) {
     this.start = init.date.start;
     this.end = init.date.end;
     this.utc = init.day.utc;

@@ -1,6 +1,6 @@
 import type { PyMatch } from '../../pyregex/index.ts';
 import { toAsciiDigits } from '../../diagnostics/index.ts';
-import type { DateForm } from '../fast/line-start-date.ts';
+import type { LineStartDate } from '../fast/line-start-date.ts';
 import type { TimeFailure } from '../time/time-fields.ts';
 import type { ResolvedTime, TimeResolver } from '../time/time-resolver.ts';
 
@@ -22,7 +22,7 @@ export interface DateReader {
   isInteger(time: ResolvedTime): boolean;
   read(date: FoundDate, resolver: TimeResolver): ResolvedTime | TimeFailure;
   /** How other lines begin in which the same search finds a date at the same place; nothing if that is not certain. */
-  learnForm?(date: FoundDate, resolver: TimeResolver): DateForm | undefined;
+  learnForm?(date: FoundDate, resolver: TimeResolver): LineStartDate | undefined;
 }
 
 /** Digits from which on a long epoch counts milliseconds and microseconds. */

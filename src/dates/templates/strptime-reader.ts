@@ -1,9 +1,9 @@
 import type { Pattern, PyMatch } from '../../pyregex/index.ts';
 import { DATE_GROUP, type DateReader, type FoundDate } from './date-reader.ts';
-import { DateForm } from '../fast/line-start-date.ts';
-import { DateShape, type FieldGroups } from '../fast/fixed-date-text.ts';
+import { LineStartDate } from '../fast/line-start-date.ts';
+import { FixedDateText, type FieldGroups } from '../fast/fixed-date-text.ts';
 import { findOuterGroup, findSpansByShape } from '../fast/field-spans.ts';
-import { learnDateForm } from '../fast/learn-line-start-date.ts';
+import { learnLineStartDate } from '../fast/learn-line-start-date.ts';
 import {
   FIELD_READERS,
   createTimeFields,
@@ -26,8 +26,8 @@ export class StrptimeReader implements DateReader {
   readonly #fields: FieldGroups;
   readonly #ampmGroup: number | undefined;
   readonly #outer: ReturnType<typeof findOuterGroup>;
-  readonly #shapes = new Map<string, DateShape | undefined>();
-  #shape: DateShape | undefined;
+  readonly #shapes = new Map<string, FixedDateText | undefined>();
+  #shape: FixedDateText | undefined;
   #dayKey = Number.NaN;
   /** When the day of the last text begins, if all its seconds follow one another. */
   #day: ResolvedTime | undefined;
@@ -48,10 +48,10 @@ export class StrptimeReader implements DateReader {
     return this.#readShape(date, resolver) ?? this.#readGroups(date, resolver);
   }
 
-  learnForm({ line, end, groups }: FoundDate, resolver: TimeResolver): DateForm | undefined {
+  learnForm({ line, end, groups }: FoundDate, resolver: TimeResolver): LineStartDate | undefined {
     const day = this.#resolveDay(groups, resolver);
-    const learnt = day && learnDateForm(this.#pattern, line, end);
-    return learnt && new DateForm({ ...learnt, day });
+    const learnt = day && learnLineStartDate(this.#pattern, line, end);
+    return learnt && new LineStartDate({ ...learnt, day });
   }
 
   #readShape(date: FoundDate, resolver: TimeResolver): ResolvedTime | undefined {
@@ -119,9 +119,9 @@ export class StrptimeReader implements DateReader {
     this.#shape = shape;
   }
 
-  #learnShape(text: string): DateShape | undefined {
+  #learnShape(text: string): FixedDateText | undefined {
     if (!this.#outer || /[^\p{ASCII}]/u.test(text)) return undefined;
     const spans = findSpansByShape(this.#outer, new Set(this.#fields.values()), text);
-    return spans && DateShape.create(text, this.#fields, spans);
+    return spans && FixedDateText.create(text, this.#fields, spans);
   }
 }

@@ -7,7 +7,7 @@ import { textOf, type Piece } from './pieces.ts';
  *
  * @param floor where in the text that begins which the regex is about
  */
-export function settleEdit(
+export function normalizeEdit(
   edit: AlignEdit,
   { places }: Alignment,
   pieces: readonly Piece[],

@@ -12,8 +12,8 @@ import { cutIntoPieces, textOf, type Piece } from './pieces.ts';
 import type { ChangeKind, RegexEdit, SkippedText } from './regex-edit.ts';
 import type { TracedAttempt } from '../line/regex-attempt.ts';
 import { find } from './regex-variants.ts';
-import { settleEdit } from './normalize-edit.ts';
-import { splitEdit } from './split-packet-edit.ts';
+import { normalizeEdit } from './normalize-edit.ts';
+import { splitPacketEdit } from './split-packet-edit.ts';
 import {
   listBases,
   placeInSearched,
@@ -87,12 +87,12 @@ function repairPieces(traced: TracedAttempt, base: Base): Repair | undefined {
   if (!alignment || !keepsEnough(pieces, alignment, packet)) return undefined;
   const floor = packet?.prefix.start ?? 0;
   const settled = alignment.edits.map((edit) =>
-    settleEdit(edit, alignment, pieces, subject, floor),
+    normalizeEdit(edit, alignment, pieces, subject, floor),
   );
   const works = (edits: readonly AlignEdit[]): boolean =>
     find(regex.regex.pattern, applyEdits(body, pieces, edits, subject), subject) !== null;
   const joined = joinAdjacent(settled, pieces);
-  const split = packet ? joined.flatMap((edit) => splitEdit(edit, pieces, subject)) : joined;
+  const split = packet ? joined.flatMap((edit) => splitPacketEdit(edit, pieces, subject)) : joined;
   const working = [split, alignment.edits].find(works);
   if (!working) return undefined;
   const edits = dropNeedless(working, pieces, works);

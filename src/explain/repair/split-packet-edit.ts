@@ -3,7 +3,7 @@ import type { Piece } from './pieces.ts';
 import { isStampRegex, stampLength } from '../causes/uptime-stamp.ts';
 
 /** What follows each other in the line of a packet and has nothing to do with each other: stamp, prefix, fields. */
-export function splitEdit(
+export function splitPacketEdit(
   edit: AlignEdit,
   pieces: readonly Piece[],
   subject: string,

@@ -9,7 +9,7 @@ export interface Place {
 }
 
 /** Tells of lines that fail2ban gives up with an error: of the first for each reason. */
-export class GivenUpLines {
+export class DroppedLines {
   readonly diagnostics: Diagnostic[] = [];
   readonly #reportedRegexes = new Set<FilterRegex>();
   #reportedDate = false;

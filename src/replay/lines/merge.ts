@@ -1,7 +1,7 @@
 import type { SearchedDate } from '../../dates/index.ts';
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import type { CompiledFilter } from '../../filter/index.ts';
-import { GuardedPass, type GuardOptions } from '../pass/guarded-runner.ts';
+import { GuardedRunner, type GuardOptions } from '../pass/guarded-runner.ts';
 import { LineDater, type DaterSnapshot } from './line-dater.ts';
 import type { LineBatch, LineStamp } from './log-line.ts';
 import type { Pass } from '../pass/pass.ts';
@@ -9,14 +9,14 @@ import { StreamMerger } from './stream-merger.ts';
 
 /** Merges the lines of several files that are searched by one filter, by the times that it finds in them. */
 export class LineMerger {
-  readonly #timings: readonly GuardedPass<number | null, DaterSnapshot>[];
+  readonly #timings: readonly GuardedRunner<number | null, DaterSnapshot>[];
   readonly #merger: StreamMerger<number | null>;
 
   /** @param options `now` as for the replay */
   constructor(count: number, filter: CompiledFilter, options: GuardOptions & { now: number }) {
     this.#timings = Array.from(
       { length: count },
-      () => new GuardedPass(new TimePass(filter, options.now), options),
+      () => new GuardedRunner(new TimePass(filter, options.now), options),
     );
     this.#merger = new StreamMerger(
       this.#timings.map((timing) => ({

@@ -35,7 +35,7 @@ const MAX_GIVEN_UP = 3;
 
 /** The next lines of a pass. */
 export interface Head<Line, Snapshot> {
-  guarded: GuardedPass<Line, Snapshot>;
+  guarded: GuardedRunner<Line, Snapshot>;
   batches: readonly LineBatch[];
 }
 
@@ -50,7 +50,7 @@ interface Attempt<Line> {
  * Passes lines under the guard. They are tried many at a time, since the guard costs more than many lines; if it stops
  * them, they are taken back and passed line by line to find the regex and the line that take so long.
  */
-export class GuardedPass<Line, Snapshot> {
+export class GuardedRunner<Line, Snapshot> {
   readonly diagnostics: Diagnostic[] = [];
   /** Regexes that the pass went on without, such as `failregex 2`. */
   readonly leftOut: string[] = [];
@@ -103,7 +103,7 @@ export class GuardedPass<Line, Snapshot> {
   }
 
   #runTogether(batches: readonly LineBatch[]): Line[] | undefined {
-    return GuardedPass.runTogether([{ guarded: this, batches }])?.[0];
+    return GuardedRunner.runTogether([{ guarded: this, batches }])?.[0];
   }
 
   #attempt(batches: readonly LineBatch[]): Attempt<Line> {

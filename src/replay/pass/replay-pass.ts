@@ -52,7 +52,7 @@ const STUCK: PassedLine = { kind: 'stuck' };
  * The part of a replay in which regexes run: dating and matching. It touches no counts, so it can be taken back and
  * done again when a regex had to be interrupted.
  */
-export class LinePass implements Pass<PassedLine, PassSnapshot> {
+export class ReplayPass implements Pass<PassedLine, PassSnapshot> {
   readonly #dater: LineDater;
   readonly #matcher: LineMatcher;
   readonly #maxlines: number;

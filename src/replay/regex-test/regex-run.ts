@@ -3,10 +3,10 @@ import type { Diagnostic } from '../../diagnostics/index.ts';
 import type { CompiledFilter } from '../../filter/index.ts';
 import { AddressError, type LookUp } from '../../ip/index.ts';
 import { FailureFinder, type Failure } from '../failures/failures.ts';
-import { GuardedPass, type GuardOptions } from '../pass/guarded-runner.ts';
+import { GuardedRunner, type GuardOptions } from '../pass/guarded-runner.ts';
 import { withoutEnd, type LineBatch } from '../lines/log-line.ts';
 import { RegexPass, type FoundLine, type TriedLine } from './regex-test-pass.ts';
-import { GivenUpLines, type Place } from '../lines/dropped-lines.ts';
+import { DroppedLines, type Place } from '../lines/dropped-lines.ts';
 
 export interface RegexRunOptions extends GuardOptions {
   /** For missing years and days and for lines without a date, in seconds since the epoch. */
@@ -34,16 +34,16 @@ export class RegexRun {
   readonly #options: RegexRunOptions;
   readonly #sink: TestedLineSink;
   readonly #pass: RegexPass;
-  readonly #guarded: GuardedPass<TriedLine, unknown>;
+  readonly #guarded: GuardedRunner<TriedLine, unknown>;
   readonly #finder: FailureFinder;
-  readonly #givenUp = new GivenUpLines();
+  readonly #givenUp = new DroppedLines();
   #lines = 0;
 
   constructor(filter: CompiledFilter, options: RegexRunOptions, sink: TestedLineSink) {
     this.#options = options;
     this.#sink = sink;
     this.#pass = new RegexPass(filter, options.now, options.checkAll);
-    this.#guarded = new GuardedPass(this.#pass, options);
+    this.#guarded = new GuardedRunner(this.#pass, options);
     this.#finder = new FailureFinder(filter, options.checkAll, options.lookUp);
   }
 

@@ -4,14 +4,14 @@ import type { DatedLine } from '../lines/dated-line.ts';
 import type { Pass, Searched } from '../pass/pass.ts';
 import { isSkipped, type LineStamp } from '../lines/log-line.ts';
 import { LineMatcher, type LineOutcome, type MatcherSnapshot } from '../pass/line-matcher.ts';
-import { StillDater, type StillDaterSnapshot, type StillDating } from './untimed-dater.ts';
+import { UntimedDater, type UntimedDaterSnapshot, type UntimedDating } from './untimed-dater.ts';
 
 /** What regexes found out about a line that is tested; nobody looks at an empty line or a comment. */
 export type TriedLine = FoundLine | { readonly kind: 'skipped' };
 
 export interface FoundLine {
   readonly kind: 'found';
-  readonly dating: StillDating;
+  readonly dating: UntimedDating;
   /** `null`: missed. */
   readonly outcome: LineOutcome | null;
   /** Each time that an ignoreregex matched, in order. */
@@ -23,7 +23,7 @@ export interface FoundLine {
 }
 
 interface RegexPassSnapshot {
-  readonly dater: StillDaterSnapshot;
+  readonly dater: UntimedDaterSnapshot;
   readonly matcher: MatcherSnapshot;
   readonly prefix: PyMatch | null;
 }
@@ -34,14 +34,14 @@ const NO_LINES: readonly DatedLine[] = [];
 /** Dates and matches lines as fail2ban-regex does: as a replay, but that no time passes (observed in fail2ban 1.0.2). */
 export class RegexPass implements Pass<TriedLine, RegexPassSnapshot> {
   readonly #maxlines: number;
-  readonly #dater: StillDater;
+  readonly #dater: UntimedDater;
   readonly #matcher: LineMatcher;
   #prefix: PyMatch | null = null;
 
   /** @param now in seconds since the epoch */
   constructor(filter: CompiledFilter, now: number, checkAll: boolean) {
     this.#maxlines = filter.maxlines;
-    this.#dater = new StillDater(filter.createDateDetector(), now);
+    this.#dater = new UntimedDater(filter.createDateDetector(), now);
     this.#matcher = new LineMatcher(filter, checkAll);
   }
 

@@ -3,7 +3,7 @@ import { DatedLine } from '../lines/dated-line.ts';
 import { withoutEnd, type LineStamp } from '../lines/log-line.ts';
 
 /** The date of a line that is tested by itself. */
-export interface StillDating {
+export interface UntimedDating {
   readonly line: DatedLine;
   /** Seconds since the epoch; `null` if the line has none and no earlier one is near. */
   readonly time: number | null;
@@ -17,7 +17,7 @@ export interface StillDating {
   readonly lost: boolean;
 }
 
-export interface StillDaterSnapshot {
+export interface UntimedDaterSnapshot {
   readonly detector: DetectorSnapshot;
   readonly last: LastDate | null;
 }
@@ -35,7 +35,7 @@ const CLOSE_SECONDS = 60;
  * Dates lines one after the other as fail2ban does when it tests a filter: a date is taken as it is, however old, and no
  * time passes (observed in fail2ban 1.0.2).
  */
-export class StillDater {
+export class UntimedDater {
   readonly detector: DateDetector;
   readonly #now: number;
   #last: LastDate | null = null;
@@ -50,7 +50,7 @@ export class StillDater {
    * @param text with its line feed
    * @param stamp when the date of the line is known
    */
-  date(text: string, ascii: boolean, stamp?: LineStamp): StillDating {
+  date(text: string, ascii: boolean, stamp?: LineStamp): UntimedDating {
     if (stamp) return this.#dateByStamp(text, stamp);
     const match = this.detector.matchTime(withoutEnd(text), ascii, this.#now);
     if (!match) return this.#dateByLast(text, UNDATED);
@@ -68,22 +68,22 @@ export class StillDater {
     return { line, time, isInteger, lacksDate: false, impossible: null, lost: false };
   }
 
-  snapshot(): StillDaterSnapshot {
+  snapshot(): UntimedDaterSnapshot {
     return { detector: this.detector.snapshot(), last: this.#last };
   }
 
-  restore({ detector, last }: StillDaterSnapshot): void {
+  restore({ detector, last }: UntimedDaterSnapshot): void {
     this.detector.restore(detector);
     this.#last = last;
   }
 
   /** fail2ban computes this time with fractions of a second, which makes it a `float`. */
-  #dateByStamp(text: string, { time, date }: LineStamp): StillDating {
+  #dateByStamp(text: string, { time, date }: LineStamp): UntimedDating {
     this.#last = { time, isInteger: false, text: date };
     return { ...UNDATED, line: new DatedLine(text, 0, date.length), time, lacksDate: false };
   }
 
-  #dateByLast(text: string, otherwise: Undated): StillDating {
+  #dateByLast(text: string, otherwise: Undated): UntimedDating {
     const last = this.#last;
     if (!last || last.time <= this.#now - CLOSE_SECONDS) {
       return { ...otherwise, line: otherwise.line ?? new DatedLine(text) };
@@ -94,7 +94,7 @@ export class StillDater {
 }
 
 /** A line whose date is not known yet; without `line` nothing was cut out of it. */
-type Undated = Omit<StillDating, 'line'> & { readonly line?: DatedLine };
+type Undated = Omit<UntimedDating, 'line'> & { readonly line?: DatedLine };
 
 const UNDATED: Undated = {
   time: null,

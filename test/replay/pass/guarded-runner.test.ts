@@ -4,7 +4,7 @@ import { SourceText } from '../../../src/diagnostics/index.ts';
 import type { FilterRegex } from '../../../src/filter/index.ts';
 import { StepLimitError } from '../../../src/pyregex/index.ts';
 import { createBatch, withoutEnd, type LineBatch } from '../../../src/replay/index.ts';
-import { GuardedPass, type Guard } from '../../../src/replay/pass/guarded-runner.ts';
+import { GuardedRunner, type Guard } from '../../../src/replay/pass/guarded-runner.ts';
 import type { Pass, Searched } from '../../../src/replay/pass/pass.ts';
 
 const FILTER = compileDirect(
@@ -78,7 +78,7 @@ const BATCHES = [
 ];
 
 function run(culprit: Searched | undefined, keepGoing: boolean, tooMuch?: Error) {
-  const guarded = new GuardedPass(new CountingPass(culprit, tooMuch), {
+  const guarded = new GuardedRunner(new CountingPass(culprit, tooMuch), {
     guard,
     regexTimeout: TIMEOUT,
     keepGoing,
@@ -156,7 +156,7 @@ function watch(isStopped: (call: number) => boolean) {
     work();
     return !isStopped(limits.length);
   };
-  const guarded = new GuardedPass(pass, {
+  const guarded = new GuardedRunner(pass, {
     guard: watching,
     regexTimeout: TIMEOUT,
     keepGoing: false,
@@ -242,7 +242,7 @@ describe('regexes that are too many to compile ahead', () => {
 
   function runCold(endless?: FilterRegex) {
     const pass = new ColdPass(regexes, endless);
-    const guarded = new GuardedPass(pass, {
+    const guarded = new GuardedRunner(pass, {
       guard: (work, ...rest) => {
         pass.room = 4;
         return guard(work, ...rest);
@@ -280,9 +280,9 @@ function runAll(all: readonly (readonly LineBatch[])[]) {
   const heads = all.map((batches) => {
     const pass = new CountingPass(FAILREGEX);
     const options = { guard: counting, regexTimeout: TIMEOUT, keepGoing: false };
-    return { pass, guarded: new GuardedPass(pass, options), batches };
+    return { pass, guarded: new GuardedRunner(pass, options), batches };
   });
-  return { heads, passed: GuardedPass.runTogether(heads), calls: () => calls };
+  return { heads, passed: GuardedRunner.runTogether(heads), calls: () => calls };
 }
 
 describe('several passes at once', () => {
@@ -318,7 +318,7 @@ describe('several passes at once', () => {
 /** Streams the batches and returns what was taken, in order. */
 function stream(culprit: Searched) {
   const taken: string[] = [];
-  const guarded = new GuardedPass(new CountingPass(culprit), {
+  const guarded = new GuardedRunner(new CountingPass(culprit), {
     guard,
     regexTimeout: TIMEOUT,
     keepGoing: culprit.kind === 'failregex',
@@ -353,7 +353,7 @@ describe('streaming', () => {
 
   test('a long batch is taken in parts', () => {
     const texts = Array.from({ length: 3000 }, (_, index) => `line ${index}`);
-    const guarded = new GuardedPass(new CountingPass(FAILREGEX), {
+    const guarded = new GuardedRunner(new CountingPass(FAILREGEX), {
       guard,
       regexTimeout: TIMEOUT,
       keepGoing: false,
@@ -377,7 +377,7 @@ describe('streaming', () => {
       isGuarded = false;
       return true;
     };
-    const guarded = new GuardedPass(new CountingPass(FAILREGEX), {
+    const guarded = new GuardedRunner(new CountingPass(FAILREGEX), {
       guard: watching,
       regexTimeout: TIMEOUT,
       keepGoing: false,

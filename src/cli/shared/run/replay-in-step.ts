@@ -8,26 +8,26 @@ import {
 } from '../../../replay/index.ts';
 import type { Host } from '../../host.ts';
 import type { LiveReport } from './live-report.ts';
-import { readLane, type Lane, type Watchers } from './replay-stream.ts';
+import { readStream, type ReplayStream, type Watchers } from './replay-stream.ts';
 
 /**
- * Replays the logs of lanes that depend on each other in one order of time. Regexes don't depend on what other lanes do,
- * so lines are passed many at a time, and counted in their turn.
+ * Replays the logs of streams that depend on each other in one order of time. Regexes don't depend on what other streams
+ * do, so lines are passed many at a time, and counted in their turn.
  */
 export async function replayInStep(
-  lanes: readonly Lane[],
+  streams: readonly ReplayStream[],
   followUp: FollowUp,
-  { progress, isUnheard }: Watchers,
+  { progress, isOutputClosed }: Watchers,
   { stdout }: Host,
 ): Promise<void> {
   const write = async (text: string): Promise<void> => {
     if (text !== '') await stdout.write(text);
   };
-  for await (const runs of mergeLanes(lanes)) {
-    for (const run of runs) countRun(lanes[run.stream]!, run, followUp);
+  for await (const runs of mergeStreams(streams)) {
+    for (const run of runs) countRun(streams[run.stream]!, run, followUp);
     await write(followUp.take());
     await progress?.advance(runs.map(({ batch }) => batch));
-    if (isUnheard()) break;
+    if (isOutputClosed()) break;
   }
   await write(followUp.finish());
   await progress?.erase();
@@ -45,16 +45,16 @@ export interface FollowUp {
   finish(): string;
 }
 
-async function* mergeLanes(
-  lanes: readonly Lane[],
+async function* mergeStreams(
+  streams: readonly ReplayStream[],
 ): AsyncGenerator<readonly MergedRun<PassedLine>[]> {
   const merger = new StreamMerger(
-    lanes.map(({ run }) => ({ pass: (batches) => run.pass(batches), timeOf: clockOf })),
+    streams.map(({ run }) => ({ pass: (batches) => run.pass(batches), timeOf: clockOf })),
   );
-  const iterators = lanes.map(readPortions);
+  const iterators = streams.map(readPortions);
   for (;;) {
     for (let index = merger.starving; index !== undefined; index = merger.starving) {
-      // oxlint-disable-next-line no-await-in-loop -- which lane has to be read on shows only after each
+      // oxlint-disable-next-line no-await-in-loop -- which stream has to be read on shows only after each
       const next = await iterators[index]!.next();
       merger.feed(index, next.done ? undefined : next.value);
     }
@@ -65,11 +65,11 @@ async function* mergeLanes(
 }
 
 /** What is passed and waits for its turn keeps the garbage collector busy, so that is few lines at a time. */
-async function* readPortions(lane: Lane): AsyncGenerator<readonly LineBatch[]> {
-  for await (const batches of readLane(lane)) {
+async function* readPortions(stream: ReplayStream): AsyncGenerator<readonly LineBatch[]> {
+  for await (const batches of readStream(stream)) {
     for (const portion of cutIntoPortions(batches, PORTION_LINES)) {
       yield portion;
-      if (!lane.run.isComplete) break;
+      if (!stream.run.isComplete) break;
     }
   }
 }
@@ -81,7 +81,7 @@ function clockOf(line: PassedLine): number | null {
 }
 
 function countRun(
-  { run, live }: Lane,
+  { run, live }: ReplayStream,
   { batch, passed }: MergedRun<PassedLine>,
   followUp: FollowUp,
 ): void {

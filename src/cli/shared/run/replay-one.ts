@@ -1,12 +1,12 @@
 import type { LineBatch, PassedLine } from '../../../replay/index.ts';
 import type { Host } from '../../host.ts';
-import { readLane, replayBatches, type Lane, type Watchers } from './replay-stream.ts';
+import { readStream, replayBatches, type ReplayStream, type Watchers } from './replay-stream.ts';
 import { ReplayRun } from './replay-run.ts';
 
 /** So many lines wait at most that were read ahead. */
 const MAX_WAITING_LINES = 1024;
 
-/** The first lines of a lane, read ahead. */
+/** The first lines of a stream, read ahead. */
 export interface Beginning {
   batches: readonly LineBatch[];
   /** What was made of them, if it was. */
@@ -15,36 +15,38 @@ export interface Beginning {
 }
 
 /**
- * Replays the logs of one lane.
+ * Replays the logs of one stream.
  *
  * @param beginning where its first lines were read ahead
  */
-export async function replayLane(
-  lane: Lane,
-  { progress, isUnheard }: Watchers,
+export async function replayStream(
+  stream: ReplayStream,
+  { progress, isOutputClosed }: Watchers,
   { stdout }: Host,
   beginning?: Beginning,
 ): Promise<void> {
-  for await (const { batches, passed } of beginning ? readOn(beginning) : readAnew(lane)) {
-    const text = replayBatches(lane, batches, passed);
+  for await (const { batches, passed } of beginning ? readOn(beginning) : readAnew(stream)) {
+    const text = replayBatches(stream, batches, passed);
     if (text !== '') await stdout.write(text);
     await progress?.advance(batches);
-    if (isUnheard()) break;
+    if (isOutputClosed()) break;
   }
   await progress?.erase();
 }
 
-/** Reads the first lines of lanes, and passes them together: a lane of few lines takes hardly more than that. */
-export async function beginTogether(lanes: readonly Lane[]): Promise<Map<Lane, Beginning>> {
-  const beginnings = new Map<Lane, Beginning>();
+/** Reads the first lines of streams, and passes them together: a stream of few lines takes hardly more than that. */
+export async function beginTogether(
+  streams: readonly ReplayStream[],
+): Promise<Map<ReplayStream, Beginning>> {
+  const beginnings = new Map<ReplayStream, Beginning>();
   let waiting = 0;
-  for (const lane of lanes) {
+  for (const stream of streams) {
     if (waiting >= MAX_WAITING_LINES) break;
-    const rest = readLane(lane);
+    const rest = readStream(stream);
     // oxlint-disable-next-line no-await-in-loop -- how many lines wait shows only after each
     const { value: batches = [] } = await rest.next();
     for (const { lines } of batches) waiting += lines.length;
-    beginnings.set(lane, { batches, rest });
+    beginnings.set(stream, { batches, rest });
   }
   const heads = Array.from(beginnings, ([{ run }, { batches }]) => ({ run, batches }));
   const passed = waiting > MAX_WAITING_LINES ? undefined : ReplayRun.passTogether(heads);
@@ -61,6 +63,6 @@ async function* readOn(beginning: Beginning): AsyncGenerator<Lines> {
   for await (const batches of beginning.rest) yield { batches };
 }
 
-async function* readAnew(lane: Lane): AsyncGenerator<Lines> {
-  for await (const batches of readLane(lane)) yield { batches };
+async function* readAnew(stream: ReplayStream): AsyncGenerator<Lines> {
+  for await (const batches of readStream(stream)) yield { batches };
 }

@@ -6,7 +6,7 @@ import { createMerger, readInOrder } from '../logs/read-in-order.ts';
 import type { ReplayRun } from './replay-run.ts';
 
 /** A replay with the logs it reads and what is told of it meanwhile. */
-export interface Lane {
+export interface ReplayStream {
   readings: readonly LogReading[];
   run: ReplayRun;
   live: LiveReport;
@@ -16,11 +16,14 @@ export interface Lane {
 export interface Watchers {
   progress?: Progress | undefined;
   /** Whether nobody wants to know what comes. */
-  isUnheard: () => boolean;
+  isOutputClosed: () => boolean;
 }
 
-/** The lines of a lane in their order, as long as its replay takes them. */
-export async function* readLane({ readings, run }: Lane): AsyncGenerator<readonly LineBatch[]> {
+/** The lines of a stream in their order, as long as its replay takes them. */
+export async function* readStream({
+  readings,
+  run,
+}: ReplayStream): AsyncGenerator<readonly LineBatch[]> {
   const { filter, options } = run.setup;
   const merger = createMerger(readings, filter.compiled, options);
   for await (const batches of readInOrder(readings, merger)) {
@@ -35,7 +38,7 @@ export async function* readLane({ readings, run }: Lane): AsyncGenerator<readonl
  *
  * @returns what the report says of it at once
  */
-export function replayForeseen({ run, live }: Lane, batch: LineBatch): string {
+export function replayForeseen({ run, live }: ReplayStream, batch: LineBatch): string {
   live.expect?.([batch]);
   run.processForeseen(batch);
   return live.take?.() ?? '';
@@ -43,7 +46,7 @@ export function replayForeseen({ run, live }: Lane, batch: LineBatch): string {
 
 /** @returns what the report says of it at once */
 export function replayBatches(
-  { run, live }: Lane,
+  { run, live }: ReplayStream,
   batches: readonly LineBatch[],
   passed?: readonly PassedLine[],
 ): string {
