@@ -42,8 +42,9 @@ interface Jail {
 
 /**
  * The log that a server would write while it does what replays tell: a `fail2ban.log` with `loglevel = INFO`, in the
- * words and the format of fail2ban 1.0.2, but without what its observer says of bad hosts besides their longer bans. Its lines are in order if the jails are told of in order; a ban ends there when
- * it is over, even if the jail only notices that at its next line.
+ * words and the format of fail2ban 1.0.2, but without what its observer says of bad hosts besides their longer bans. Its
+ * lines are in order if the jails are told of in order; a ban ends there when it is over, even if the jail only notices
+ * that at its next line.
  */
 export class ServerLog {
   readonly #times: ServerTimes;
