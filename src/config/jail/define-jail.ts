@@ -2,12 +2,12 @@ import { USEDNS_VALUES, readUseDns } from '../../ip/index.ts';
 import { SourceText, type Diagnostic } from '../../diagnostics/index.ts';
 import type { FilterDefinition } from '../filter/define-filter.ts';
 import { parseSpec } from '../filter/filter-spec.ts';
-import { readIgnoreCache } from './jail-ignore-cache.ts';
+import { readIgnoreCache } from './ignore-options.ts';
 import { readIncrement } from './jail-increment.ts';
-import { readLogPaths } from './jail-log-paths.ts';
+import { readLogPaths } from './log-options.ts';
 import { JOURNAL_BACKEND, isJournal } from './jail-options.ts';
 import type { JailAction, JailDefinition } from './jail-types.ts';
-import { JailValues, NO_START } from './jail-values.ts';
+import { JailValues, NO_START } from './option-readers.ts';
 import type { Options } from '../sections/options.ts';
 
 /** Of a server that is told nothing else. */

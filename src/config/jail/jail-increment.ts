@@ -1,5 +1,5 @@
 import type { JailIncrement } from './jail-types.ts';
-import { NO_START, type JailValues } from './jail-values.ts';
+import { NO_START, type JailValues } from './option-readers.ts';
 import { readInt } from '../values/python-values.ts';
 
 const NAMES = ['increment', 'factor', 'formula', 'multipliers', 'maxtime', 'rndtime'] as const;

@@ -10,7 +10,7 @@ import { namesOfJails } from './jail-checks.ts';
 import { readJailFiles } from './jail-files.ts';
 import { readFirstOptions } from './jail-options.ts';
 import type { JailEntry, JailList } from './jail-types.ts';
-import { JailValues } from './jail-values.ts';
+import { JailValues } from './option-readers.ts';
 
 /**
  * Lists the jails of a directory of fail2ban's configuration, enabled or not. fail2ban reads the options of those that

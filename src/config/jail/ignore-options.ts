@@ -1,7 +1,7 @@
 import { SourceText } from '../../diagnostics/index.ts';
 import { parseSpec } from '../filter/filter-spec.ts';
 import type { JailIgnoreCache } from './jail-types.ts';
-import { NO_START, type JailValues } from './jail-values.ts';
+import { NO_START, type JailValues } from './option-readers.ts';
 import type { Options } from '../sections/options.ts';
 import { readInt } from '../values/python-values.ts';
 

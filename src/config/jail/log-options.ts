@@ -1,6 +1,6 @@
 import { placeOf, type SourceText } from '../../diagnostics/index.ts';
 import type { JailLogPath } from './jail-types.ts';
-import { NO_START, type JailValues } from './jail-values.ts';
+import { NO_START, type JailValues } from './option-readers.ts';
 
 const TAIL = 'tail';
 const HEAD = 'head';
