@@ -166,9 +166,9 @@ function readSettings({ maxretry, findtime, bantime, ignoreip }: BanSettings) {
 
 /** In seconds. */
 function readDuration(value: string | number): number {
-  const seconds = parseDuration(String(value));
-  if (typeof seconds === 'number') return Math.max(seconds, -1);
-  throw new Error(seconds.message);
+  const { value: seconds, diagnostics } = parseDuration(String(value));
+  if (seconds === undefined) throw new Error(diagnostics[0]!.message);
+  return Math.max(seconds, -1);
 }
 
 function describe(

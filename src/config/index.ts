@@ -5,6 +5,8 @@ export { parseFilterSpec } from './filter/filter-spec.ts';
 export type { IniFile } from './ini/ini-types.ts';
 export { parseIni } from './ini/ini.ts';
 export { listJails } from './jail/list-jails.ts';
+export type { JailIgnoreCache } from './jail/ignore-options.ts';
+export type { BanTimeExtra } from './jail/jail-options.ts';
 export type * from './jail/jail-types.ts';
 export { loadFilter, type FilterRequest } from './filter/load-filter.ts';
 export { loadJail } from './jail/load-jail.ts';

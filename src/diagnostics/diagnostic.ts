@@ -26,7 +26,10 @@ export interface Diagnostic {
   notes?: DiagnosticNote[];
 }
 
-/** A value together with everything noticed on the way to it; `value` is absent when there are errors that prevent it. */
+/**
+ * A value together with everything noticed on the way to it; `value` is absent when there are errors that prevent it, and
+ * there in any case in a `Required<Result<…>>`.
+ */
 export interface Result<T> {
   value?: T;
   diagnostics: Diagnostic[];

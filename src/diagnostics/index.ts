@@ -10,6 +10,7 @@ export {
   type Result,
   type Severity,
 } from './diagnostic.ts';
+export { Findings } from './findings.ts';
 export { widthOf } from './display-width.ts';
 export { frameLine } from './frame-line.ts';
 export { escapeControl, escapeLines } from './escape-control.ts';

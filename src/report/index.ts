@@ -7,6 +7,7 @@ export { formatExplainedJail } from './explain/explain-jail.ts';
 export { formatExplanations, formatLine } from './explain/explain-text.ts';
 export { formatFailedJail, formatJailEvent, formatJailsEvent } from './jail/jail-ndjson.ts';
 export { beginJailsJson, endJailsJson, formatJailJson } from './jail/jail-json.ts';
+export { reportIncrement } from './jail/jail-increment.ts';
 export type * from './jail/jail-result.ts';
 export { formatJson } from './replay/json.ts';
 export { formatEvent, formatSummaryEvent } from './replay/ndjson.ts';

@@ -17,7 +17,7 @@ const MAX_LINES = 24;
 const BUFFERED = 3;
 
 function prepare({ folder, values, lists }: GoldenCase) {
-  const seconds = (key: string): number => Number(parseDuration(values.get(key) ?? '10m'));
+  const seconds = (key: string): number => parseDuration(values.get(key) ?? '10m').value!;
   const settings: ReplaySettings = {
     maxretry: Number(values.get('maxretry') ?? 5),
     findtime: seconds('findtime'),

@@ -201,15 +201,19 @@ function readText(text: string): string | Problem {
 }
 
 function readPositiveDuration(text: string): number | Problem {
-  const seconds = parseDuration(text);
-  if (typeof seconds !== 'number') return { problem: seconds.message, hint: seconds.hint };
-  return seconds > 0 ? seconds : { problem: 'it has to be longer than 0' };
+  const seconds = readDuration(text);
+  if (typeof seconds === 'object' || seconds > 0) return seconds;
+  return { problem: 'it has to be longer than 0' };
 }
 
 function readBantime(text: string): number | Problem {
-  const seconds = parseDuration(text);
-  if (typeof seconds !== 'number') return { problem: seconds.message, hint: seconds.hint };
-  return Math.max(seconds, -1);
+  const seconds = readDuration(text);
+  return typeof seconds === 'object' ? seconds : Math.max(seconds, -1);
+}
+
+function readDuration(text: string): number | Problem {
+  const { value, diagnostics } = parseDuration(text);
+  return value ?? { problem: diagnostics[0]!.message, hint: diagnostics[0]!.hint };
 }
 
 function readMaxretry(text: string): number | Problem {

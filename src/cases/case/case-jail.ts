@@ -82,15 +82,15 @@ export function readCaseJail(
 
 /** Without a database the server lengthens nothing. */
 function readCaseIncrement(
-  { name, increment: written }: JailDefinition,
+  { name, banTimeExtra }: JailDefinition,
   configDir: string,
   files: ConfigFiles,
 ): Result<CaseIncrement> {
-  if (!written?.enabled) return { diagnostics: [] };
+  if (!banTimeExtra.increment) return { diagnostics: [] };
   const server = loadServer(configDir, files);
-  const increment = readIncrement(written);
+  const increment = readIncrement(banTimeExtra);
   const diagnostics = [...server.diagnostics, ...increment.diagnostics];
-  if (!increment.value || !server.value?.hasDatabase) return { diagnostics };
+  if (!increment.value || !server.value.hasDatabase) return { diagnostics };
   const purgeAge = server.value.dbpurgeage;
   return { value: { jail: name, increment: increment.value, purgeAge }, diagnostics };
 }

@@ -55,7 +55,7 @@ export async function setUpExplainedJail(
   if (!fitted.value) return { diagnostics };
   const jail = overrideJail(fitted.value, flags);
   const { value: server } = loadServer(flags.config, host.configFiles);
-  const history = server!.hasDatabase ? new BanHistory(server!.dbpurgeage) : undefined;
+  const history = server.hasDatabase ? new BanHistory(server.dbpurgeage) : undefined;
   const { replay, diagnostics: noticed } = setUpJail(jail, request, history, host, opened.areTails);
   const options = { ...replay.options, strictWindow: flags.strictWindow };
   const { zone, now } = request;

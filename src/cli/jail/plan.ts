@@ -28,8 +28,7 @@ export interface JailPlan {
 
 /** Finds out which jails can be replayed and which of them depend on each other. */
 export function planJails(names: readonly string[], request: JailsRequest, host: Host): JailPlan {
-  const { value, diagnostics } = loadServer(request.flags.config, host.configFiles);
-  const server = value!;
+  const { value: server, diagnostics } = loadServer(request.flags.config, host.configFiles);
   const jails = names.map((name) => planJail(name, request, host));
   const sound = jails.flatMap(({ jail }) => jail ?? []);
   const readers = sound.filter(({ definition }) => readsServerLog(definition, server));

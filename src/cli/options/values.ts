@@ -73,9 +73,10 @@ const MILLISECONDS = /^\s*(\d+(?:\.\d+)?)\s*ms\s*$/i;
 const DURATION_HINT = 'Write seconds, or numbers with units: 600, 10m, 1d 12h';
 
 function readAnyDuration(name: string, text: string): number {
-  const seconds = parseDuration(text);
-  if (typeof seconds === 'number') return seconds;
-  throw new UsageError(`${name}: ${seconds.message}`, seconds.hint ?? DURATION_HINT);
+  const { value, diagnostics } = parseDuration(text);
+  if (value !== undefined) return value;
+  const { message, hint } = diagnostics[0]!;
+  throw new UsageError(`${name}: ${message}`, hint ?? DURATION_HINT);
 }
 
 function quote(text: string): string {

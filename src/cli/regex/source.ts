@@ -94,8 +94,8 @@ function describeUnknownFilter(
   { config }: RegexSourceRequest,
   { configFiles }: Host,
 ): Diagnostic {
-  const location = locateFilter(name, config, configFiles);
-  const { message, hint } = 'code' in location ? location : describeUnreachable(name, config);
+  const [missing] = locateFilter(name, config, configFiles).diagnostics;
+  const { message, hint } = missing ?? describeUnreachable(name, config);
   return {
     code: 'config/file-not-found',
     severity: 'warning',

@@ -1,4 +1,9 @@
-import type { Diagnostic, Result, SourceText } from '../../diagnostics/index.ts';
+import {
+  Findings,
+  type Diagnostic,
+  type Result,
+  type SourceText,
+} from '../../diagnostics/index.ts';
 import { RememberedReads, type ConfigFiles } from './config-files.ts';
 import { ConfigSections } from '../sections/config-sections.ts';
 import type { IniFile } from '../ini/ini-types.ts';
@@ -23,41 +28,42 @@ const MAX_DEPTH = 480;
 
 /**
  * Reads files with what their `[INCLUDES]` name: `before` them or `after` them, each with its `.local` behind it. A
- * missing include is left out. Errors that make fail2ban refuse the files are reported, and the value is `undefined`.
+ * missing include is left out.
  */
 export function readConfig(
   paths: readonly string[],
   files: ConfigFiles,
-  diagnostics: Diagnostic[],
-): ReadConfig {
-  const reader = new IncludeReader(files, diagnostics);
-  const sections = new ConfigSections();
-  const read = new Set<string>();
-  for (const path of reader.resolve(paths, [])) {
-    const file = reader.parse(path);
-    if (!file) continue;
-    sections.merge(file);
-    read.add(path);
-  }
-  if (read.size === 0) reader.reportUndecodable();
-  return { sections, files: [...read] };
+): Required<Result<ReadConfig>> {
+  return new IncludeReader(files).read(paths);
 }
 
 class IncludeReader {
   readonly #files: ConfigFiles;
-  readonly #diagnostics: Diagnostic[];
+  readonly #findings = new Findings();
   readonly #parsed = new Map<string, IniFile | undefined>();
   /** Lists of files are resolved once, whoever includes them, as in fail2ban 1.0.2. */
   readonly #resolved = new Map<string, string[]>();
   #isStopped = false;
 
-  constructor(files: ConfigFiles, diagnostics: Diagnostic[]) {
+  constructor(files: ConfigFiles) {
     this.#files = files;
-    this.#diagnostics = diagnostics;
   }
 
-  /** All files that are read for these, in order; `including` are those that lead here. */
-  resolve(paths: readonly string[], including: readonly string[]): string[] {
+  read(paths: readonly string[]): Required<Result<ReadConfig>> {
+    const sections = new ConfigSections();
+    const read = new Set<string>();
+    for (const path of this.#resolve(paths, [])) {
+      const file = this.#parse(path);
+      if (!file) continue;
+      sections.merge(file);
+      read.add(path);
+    }
+    const { value, diagnostics } = this.#findings.beside({ sections, files: [...read] });
+    return { value, diagnostics: read.size === 0 ? diagnostics : diagnostics.map(weigh) };
+  }
+
+  /** Lists all files that are read for these, in order; `including` are those that lead here. */
+  #resolve(paths: readonly string[], including: readonly string[]): string[] {
     const withLocals = this.#addLocals(paths);
     const key = withLocals.join('\n');
     const known = this.#resolved.get(key);
@@ -70,20 +76,13 @@ class IncludeReader {
     return this.#resolved.get(key)!;
   }
 
-  parse(path: string): IniFile | undefined {
+  #parse(path: string): IniFile | undefined {
     if (!this.#parsed.has(path)) this.#parsed.set(path, this.#parseNow(path));
     return this.#parsed.get(path);
   }
 
-  /** Where nothing is left to go on with, a file that can't be decoded is what is wrong. */
-  reportUndecodable(): void {
-    for (const diagnostic of this.#diagnostics) {
-      if (diagnostic.code === 'config/undecodable-byte') diagnostic.severity = 'error';
-    }
-  }
-
   #resolveOne(path: string, including: readonly string[]): string[] {
-    const file = this.parse(path);
+    const file = this.#parse(path);
     if (including.length >= MAX_DEPTH) {
       this.#stop(path, `includes lead through more than ${MAX_DEPTH} files`);
     }
@@ -97,11 +96,11 @@ class IncludeReader {
     if (!file.sections.has(INCLUDES)) return [];
     const own = new ConfigSections();
     own.merge(file);
-    const names = own.get(INCLUDES, option, NO_OPTIONS, this.#diagnostics)?.split('\n') ?? [];
-    return names.flatMap((name) => {
+    const written = this.#findings.take(own.get(INCLUDES, option, NO_OPTIONS));
+    return (written?.split('\n') ?? []).flatMap((name) => {
       const path = joinPath(dirname(file.file), name.text);
       if (including.includes(path)) return [];
-      const resolved = this.resolve([path], [...including, file.file]);
+      const resolved = this.#resolve([path], [...including, file.file]);
       if (resolved.length === 0 && !this.#isStopped) this.#checkExistence(name, path);
       return resolved;
     });
@@ -119,19 +118,17 @@ class IncludeReader {
     const parsed = parseOnce(path, this.#files);
     if (!parsed) {
       if (this.#files.exists(path) && !path.endsWith('/')) {
-        this.#diagnostics.push(unreadable(path, this.#files));
+        this.#findings.add(unreadable(path, this.#files));
       }
       return undefined;
     }
-    const { value, diagnostics } = parsed;
-    this.#diagnostics.push(...diagnostics.map(weigh));
-    return value;
+    return this.#findings.take(parsed);
   }
 
   /** A missing `.local` is no mistake: it is there to be made. */
   #checkExistence(name: SourceText, path: string): void {
     if (name.text === '' || path.endsWith(LOCAL_EXTENSION) || this.#files.exists(path)) return;
-    this.#diagnostics.push({
+    this.#findings.add({
       code: 'config/include-not-found',
       severity: 'warning',
       message: `included file ${path} does not exist: fail2ban goes on without it`,
@@ -143,7 +140,7 @@ class IncludeReader {
   #stop(path: string, message: string): void {
     if (this.#isStopped) return;
     this.#isStopped = true;
-    this.#diagnostics.push({
+    this.#findings.add({
       code: 'config/include-too-deep',
       severity: 'error',
       message,

@@ -1,4 +1,10 @@
-import { hasErrors, placeOf, type Diagnostic, type SourceText } from '../../diagnostics/index.ts';
+import {
+  Findings,
+  placeOf,
+  type Diagnostic,
+  type Result,
+  type SourceText,
+} from '../../diagnostics/index.ts';
 import { RememberedReads, type ConfigFiles } from './config-files.ts';
 import { joinPath, withoutExtension } from './paths.ts';
 import { readConfig, type ReadConfig } from './read-config.ts';
@@ -14,27 +20,23 @@ export interface ReferredFile {
   configDir: string;
 }
 
-/** Reads the files of a filter or an action; `undefined`, with errors reported, when fail2ban can't. */
-export function readReferredFile(
-  file: ReferredFile,
-  files: ConfigFiles,
-  diagnostics: Diagnostic[],
-): ReadConfig | undefined {
+/** Reads the files of a filter or an action; there is no value when fail2ban can't. */
+export function readReferredFile(file: ReferredFile, files: ConfigFiles): Result<ReadConfig> {
+  const findings = new Findings();
   const base = joinPath(directoryOf(file), file.name.text);
-  const { paths, config, diagnostics: found } = readStandardFiles(base, files);
-  if (paths.length === 0) diagnostics.push(notFound(file, files));
-  diagnostics.push(...found);
-  if (hasErrors(diagnostics)) return undefined;
-  if (config.files.length > 0) return { ...config, sections: config.sections.share() };
-  diagnostics.push(unreadable(file, paths));
-  return undefined;
+  const { paths, config } = readStandardFiles(base, files);
+  if (paths.length === 0) findings.add(notFound(file, files));
+  const { sections, files: read } = findings.take(config);
+  if (findings.haveErrors) return findings.result();
+  if (read.length > 0) return findings.result({ files: read, sections: sections.share() });
+  findings.add(unreadable(file, paths));
+  return findings.result();
 }
 
 /** What the files of a name hold, whoever names them. */
 interface StandardRead {
   paths: readonly string[];
-  config: ReadConfig;
-  diagnostics: readonly Diagnostic[];
+  config: Required<Result<ReadConfig>>;
 }
 
 /** By their paths without an extension. */
@@ -42,9 +44,8 @@ const standardReads = new RememberedReads<StandardRead>();
 
 function readStandardFiles(base: string, files: ConfigFiles): StandardRead {
   return standardReads.read(files, base, () => {
-    const diagnostics: Diagnostic[] = [];
     const paths = listStandardFiles(base, files);
-    return { paths, config: readConfig(paths, files, diagnostics), diagnostics };
+    return { paths, config: readConfig(paths, files) };
   });
 }
 

@@ -1,4 +1,10 @@
-import { SourceText, placeOf, type Diagnostic } from '../../diagnostics/index.ts';
+import {
+  Findings,
+  SourceText,
+  placeOf,
+  type Diagnostic,
+  type Result,
+} from '../../diagnostics/index.ts';
 import type { ConfigSections } from '../sections/config-sections.ts';
 import type { Options } from '../sections/options.ts';
 import { readInt } from '../values/python-values.ts';
@@ -43,19 +49,24 @@ export function withLogtype(given: Options, sections: ConfigSections, logtype = 
   return isSet ? given : new Map([...given, ['logtype', SourceText.unplaced(logtype)]]);
 }
 
-/** @param files those that the options were read from */
+/**
+ * Makes a filter of its options.
+ *
+ * @param files those that the options were read from
+ */
 export function defineFilter(
   name: string,
   files: string[],
   options: Options,
-  diagnostics: Diagnostic[],
-): FilterDefinition {
+): Required<Result<FilterDefinition>> {
+  const findings = new Findings();
   const prefregex = options.get('prefregex');
   const datepattern = options.get('datepattern');
   const usedns = options.get('usedns')?.text;
-  const maxlines = readMaxlines(options.get('maxlines'), diagnostics);
-  const journalmatch = readJournalmatch(options.get('journalmatch'), diagnostics);
-  return {
+  const maxlines = findings.take(readMaxlines(options.get('maxlines')));
+  const journalmatch = linesOf(options.get('journalmatch'));
+  findings.add(journalmatch.flatMap(checkJournalmatch));
+  return findings.beside({
     name,
     files,
     options,
@@ -65,8 +76,8 @@ export function defineFilter(
     ...(datepattern && { datepattern }),
     ...(maxlines !== undefined && { maxlines }),
     ...(usedns !== undefined && { usedns }),
-    ...(journalmatch.length > 0 && { journalmatch }),
-  };
+    ...(journalmatch.length > 0 && { journalmatch: journalmatch.map(({ text }) => text) }),
+  });
 }
 
 /** Jails that share a filter share its lines, by which whoever compiles them knows them again. */
@@ -81,32 +92,27 @@ function linesOf(value: SourceText | undefined): readonly SourceText[] {
   return lines;
 }
 
-function readJournalmatch(value: SourceText | undefined, diagnostics: Diagnostic[]): string[] {
-  const lines = linesOf(value);
-  for (const line of lines) {
-    const words = splitWords(line.text);
-    if (typeof words !== 'string') continue;
-    diagnostics.push({
+function checkJournalmatch(line: SourceText): Diagnostic[] {
+  const words = splitWords(line.text);
+  if (typeof words !== 'string') return [];
+  return [
+    {
       code: 'config/bad-value',
       severity: 'error',
       message: `journalmatch can't be read: ${words}`,
       ...placeOf(line),
       hint: 'Write fields as for journalctl: _SYSTEMD_UNIT=sshd.service + _COMM=sshd',
-    });
-  }
-  return lines.map(({ text }) => text);
+    },
+  ];
 }
 
-/** What is no number is left out, as fail2ban does; a number below 1 it refuses. */
-function readMaxlines(
-  value: SourceText | undefined,
-  diagnostics: Diagnostic[],
-): number | undefined {
-  if (!value) return undefined;
+/** Leaves out what is no number, as fail2ban does; a number below 1 it refuses. */
+function readMaxlines(value: SourceText | undefined): Result<number> {
+  if (!value) return { diagnostics: [] };
   const { text } = value;
   const maxlines = readInt(text);
-  if (maxlines !== undefined && maxlines >= 1) return maxlines;
-  diagnostics.push({
+  if (maxlines !== undefined && maxlines >= 1) return { value: maxlines, diagnostics: [] };
+  const bad: Diagnostic = {
     code: 'config/bad-value',
     severity: maxlines === undefined ? 'warning' : 'error',
     message:
@@ -115,6 +121,6 @@ function readMaxlines(
         : 'maxlines must be at least 1',
     ...placeOf(value),
     hint: 'Write the number of lines that a regex may span',
-  });
-  return undefined;
+  };
+  return { diagnostics: [bad] };
 }

@@ -1,10 +1,4 @@
-import {
-  SourceText,
-  hasErrors,
-  withoutRepeats,
-  type Diagnostic,
-  type Result,
-} from '../../diagnostics/index.ts';
+import { Findings, SourceText, withoutRepeats, type Result } from '../../diagnostics/index.ts';
 import type { ConfigFiles } from '../files/config-files.ts';
 import type { ConfigSections } from '../sections/config-sections.ts';
 import {
@@ -32,30 +26,29 @@ export interface FilterRequest {
 
 /** Reads a filter with its includes and local additions, and replaces `%(…)s` and `<tags>` in it. */
 export function loadFilter(request: FilterRequest, files: ConfigFiles): Result<FilterDefinition> {
-  const location = locateFilter(request.spec, request.configDir, files);
-  if ('code' in location) return { diagnostics: [location] };
-  const diagnostics: Diagnostic[] = [];
-  const config = readConfig(location.paths, files, diagnostics);
-  if (hasErrors(diagnostics)) return { diagnostics };
-  diagnostics.push(...checkSections(config.sections));
-  const options = resolveOptions(config.sections, request, diagnostics);
-  if (!options || hasErrors(diagnostics)) return { diagnostics: withoutRepeats(diagnostics) };
-  const logtype = config.sections.get('Definition', 'logtype', NO_OPTIONS, diagnostics);
-  const definition = defineFilter(location.name, config.files, options, diagnostics);
-  const value = { ...definition, ...(logtype && { logtype }) };
-  diagnostics.push(...checkFailregex(value, config.sections), ...checkRegexes(value));
-  return { value, diagnostics: withoutRepeats(diagnostics) };
+  const { diagnostics, ...loaded } = readFilter(request, files);
+  return { ...loaded, diagnostics: withoutRepeats(diagnostics) };
 }
 
-function resolveOptions(
-  sections: ConfigSections,
-  request: FilterRequest,
-  diagnostics: Diagnostic[],
-): Options | undefined {
+function readFilter(request: FilterRequest, files: ConfigFiles): Result<FilterDefinition> {
+  const findings = new Findings();
+  const location = findings.take(locateFilter(request.spec, request.configDir, files));
+  if (!location) return findings.result();
+  const { sections, files: read } = findings.take(readConfig(location.paths, files));
+  if (findings.haveErrors) return findings.result();
+  findings.add(checkSections(sections));
+  const options = findings.take(resolveOptions(sections, request));
+  if (!options) return findings.result();
+  const logtype = findings.take(sections.get('Definition', 'logtype', NO_OPTIONS));
+  const definition = findings.take(defineFilter(location.name, read, options));
+  const value = { ...definition, ...(logtype && { logtype }) };
+  findings.add([...checkFailregex(value, sections), ...checkRegexes(value)]);
+  return findings.result(value);
+}
+
+function resolveOptions(sections: ConfigSections, request: FilterRequest): Result<Options> {
   const written = [...(request.options ?? [])];
   const given = new Map(written.map(([name, value]) => [name, SourceText.unplaced(value)]));
   const all = withLogtype(given, sections, request.logtype);
-  const reader = new DefinitionReader(sections, FILTER_OPTIONS, all, diagnostics);
-  reader.read(NO_OPTIONS);
-  return reader.combine();
+  return new DefinitionReader(sections, FILTER_OPTIONS, all).read();
 }

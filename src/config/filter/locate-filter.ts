@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../diagnostics/index.ts';
+import type { Diagnostic, Result } from '../../diagnostics/index.ts';
 import type { ConfigFiles } from '../files/config-files.ts';
 import { basename, dirname, joinPath, withoutExtension } from '../files/paths.ts';
 import { EXTENSIONS, listStandardFiles } from '../files/standard-files.ts';
@@ -22,16 +22,20 @@ export function locateFilter(
   spec: string,
   configDir: string,
   files: ConfigFiles,
-): FilterLocation | Diagnostic {
+): Result<FilterLocation> {
   const directory = spec.includes('/') ? dirname(spec) : filterDirectory(configDir);
   const file = basename(spec);
   const found = candidates(file).find((name) => isFile(joinPath(directory, name), files));
   const isStandard = found !== undefined && basename(directory) === FILTER_DIRECTORY;
   const paths = isStandard ? listStandardFiles(joinPath(directory, stem(file)), files) : [];
-  if (paths.length > 0) return { name: stem(file), paths };
-  if (found !== undefined) return { name: stem(found), paths: [joinPath(directory, found)] };
-  if (spec.includes('.') && isFile(spec, files)) return { name: stem(file), paths: [spec] };
-  return notFound(spec, directory, files);
+  if (paths.length > 0) return located(stem(file), paths);
+  if (found !== undefined) return located(stem(found), [joinPath(directory, found)]);
+  if (spec.includes('.') && isFile(spec, files)) return located(stem(file), [spec]);
+  return { diagnostics: [notFound(spec, directory, files)] };
+}
+
+function located(name: string, paths: string[]): Result<FilterLocation> {
+  return { value: { name, paths }, diagnostics: [] };
 }
 
 function filterDirectory(configDir: string): string {

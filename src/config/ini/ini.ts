@@ -50,14 +50,12 @@ interface OpenOption {
  * where it stops at the first one, the others are reported as well.
  */
 export function parseIni(input: string | Uint8Array, file: string): Result<IniFile> {
-  const { value: text, diagnostics } = decodeIni(input, file);
-  if (text === undefined) return { diagnostics };
-  return new IniReader(file, diagnostics).read(text);
+  return new IniReader(file).read(input);
 }
 
 class IniReader {
   readonly #file: string;
-  readonly #diagnostics: Diagnostic[];
+  readonly #diagnostics: Diagnostic[] = [];
   readonly #defaults: IniSection;
   readonly #sections = new Map<string, IniSection>();
   #section: IniSection | undefined;
@@ -67,13 +65,15 @@ class IniReader {
   #isRefused = false;
   #isLog = false;
 
-  constructor(file: string, diagnostics: Diagnostic[]) {
+  constructor(file: string) {
     this.#file = file;
-    this.#diagnostics = diagnostics;
     this.#defaults = createSection(DEFAULT_SECTION, { file, line: 1, column: 1, length: 1 });
   }
 
-  read(text: string): Result<IniFile> {
+  read(input: string | Uint8Array): Result<IniFile> {
+    const { value: text, diagnostics } = decodeIni(input, this.#file);
+    this.#diagnostics.push(...diagnostics);
+    if (text === undefined) return { diagnostics };
     let number = 0;
     for (const line of text.split(/\r\n|\r|\n/)) {
       if (this.#isLog || (this.#isRefused && this.#isEnough)) break;

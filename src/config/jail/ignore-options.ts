@@ -1,46 +1,61 @@
-import { SourceText } from '../../diagnostics/index.ts';
+import { Findings, SourceText, type Result } from '../../diagnostics/index.ts';
 import { parseSpec } from '../filter/filter-spec.ts';
-import type { JailIgnoreCache } from './jail-types.ts';
-import { NO_START, type JailValues } from './option-readers.ts';
-import type { Options } from '../sections/options.ts';
 import { readInt } from '../values/python-values.ts';
+import { NO_START, badValue, readDuration, type Flaw } from './option-readers.ts';
+
+/** What `ignorecache` keeps of the answers to `ignoreip`, `ignoreself` and `ignorecommand`. */
+export interface JailIgnoreCache {
+  /** With `<tags>`. */
+  key: string;
+  /** Entries. */
+  maxCount: number;
+  /** In seconds. */
+  maxTime: number;
+}
 
 const DEFAULT_COUNT = 100;
 const DEFAULT_SECONDS = 300;
 const HINT = 'Write e.g. key="<ip>", max-count=100, max-time=5m';
+/** A tab separates nothing. */
+const ENTRY = /[^ ,\n]+/g;
+
+/** Splits `ignoreip`: `192.0.2.1, host.example` → `192.0.2.1` and `host.example`. */
+export function readIgnoreip(written: SourceText | undefined): Required<Result<SourceText[]>> {
+  const matches = written?.text.matchAll(ENTRY) ?? [];
+  const entries = [...matches].map((match) =>
+    written!.slice(match.index, match.index + match[0].length).trim(),
+  );
+  return { value: entries.filter(({ text }) => text !== ''), diagnostics: [] };
+}
 
 /** Reads `ignorecache = key="…", max-count=…, max-time=…`; an empty one switches the cache off. */
-export function readIgnoreCache(values: JailValues): JailIgnoreCache | undefined {
-  const written = values.text('ignorecache');
-  if (!written) return undefined;
-  const options = readOptions(written, values);
-  if (!options || options.size === 0) return undefined;
-  const key = options.get('key');
-  if (!key) values.report(written, { message: `ignorecache has no key: ${NO_START}`, hint: HINT });
-  const maxTime = options.get('max-time');
-  return {
-    key: key?.text ?? '',
-    maxCount: readCount(options.get('max-count'), values),
-    maxTime: (maxTime && values.readDuration('ignorecache', maxTime)) ?? DEFAULT_SECONDS,
-  };
-}
-
-function readOptions(written: SourceText, values: JailValues): Options | undefined {
+export function readIgnoreCache(
+  written: SourceText | undefined,
+): Required<Result<JailIgnoreCache | undefined>> {
+  const findings = new Findings();
+  if (!written || written.text === '') return findings.beside(undefined);
   const brackets = [SourceText.unplaced('cache['), written, SourceText.unplaced(']')];
-  const { value, diagnostics } = parseSpec(SourceText.concat(brackets), 'cache');
-  if (diagnostics.length > 0) {
-    values.report(written, { message: `ignorecache is malformed: ${NO_START}`, hint: HINT });
-  }
-  return value?.options;
+  const options = parseSpec(SourceText.concat(brackets), 'cache').value?.options;
+  if (!options) findings.add(badValue(written, malformed('is malformed')));
+  if (!options || options.size === 0) return findings.beside(undefined);
+  const key = options.get('key');
+  if (!key) findings.add(badValue(written, malformed('has no key')));
+  const count = options.get('max-count');
+  const time = options.get('max-time');
+  return findings.beside({
+    key: key?.text ?? '',
+    maxCount: (count && findings.take(readCount(count))) ?? DEFAULT_COUNT,
+    maxTime: (time && findings.take(readDuration(time, 'ignorecache'))) ?? DEFAULT_SECONDS,
+  });
 }
 
-function readCount(written: SourceText | undefined, values: JailValues): number {
-  if (!written) return DEFAULT_COUNT;
+function malformed(what: string): Flaw {
+  return { message: `ignorecache ${what}: ${NO_START}`, hint: HINT };
+}
+
+function readCount(written: SourceText): Result<number> {
   const count = readInt(written.text);
-  if (count !== undefined) return count;
-  values.report(written, {
-    message: `max-count \`${written.text}\` is no whole number: ${NO_START}`,
-    hint: HINT,
-  });
-  return DEFAULT_COUNT;
+  if (count !== undefined) return { value: count, diagnostics: [] };
+  const message = `max-count \`${written.text}\` is no whole number: ${NO_START}`;
+  return { diagnostics: [badValue(written, { message, hint: HINT })] };
 }

@@ -1,4 +1,10 @@
-import { SourceText, placeOf, type Diagnostic } from '../../diagnostics/index.ts';
+import {
+  Findings,
+  SourceText,
+  placeOf,
+  type Diagnostic,
+  type Result,
+} from '../../diagnostics/index.ts';
 import type { ConfigFiles } from '../files/config-files.ts';
 import { DefinitionReader } from '../sections/definition-reader.ts';
 import { parseSpec } from '../filter/filter-spec.ts';
@@ -40,41 +46,42 @@ export interface JailActionsRequest {
   written: SourceText;
   /** All options of the jail, as actions see them. */
   options: Options;
+  /** Whether the jail can't be started anyhow: its actions are looked for then, but not read. */
+  isRefused: boolean;
 }
 
 /**
- * The actions of a jail. Their files are read as fail2ban reads them, since it refuses the jail, or to start at all, when
- * one is missing or broken. An action in Python is only looked for.
+ * Loads the actions of a jail. Their files are read as fail2ban reads them, since it refuses the jail, or to start at all,
+ * when one is missing or broken. An action in Python is only looked for.
  */
 export function loadActions(
   request: JailActionsRequest,
   files: ConfigFiles,
-  diagnostics: Diagnostic[],
-): JailAction[] {
-  const parts = splitActions(request.written);
-  if (!parts) diagnostics.push(tooLong(request.written));
-  const loader = new ActionLoader(request, files, diagnostics);
-  return (parts ?? []).flatMap((part) => loader.load(part) ?? []);
+): Required<Result<JailAction[]>> {
+  return new ActionLoader(request, files).load();
 }
 
 class ActionLoader {
   readonly #request: JailActionsRequest;
   readonly #files: ConfigFiles;
-  readonly #diagnostics: Diagnostic[];
+  readonly #findings = new Findings();
   /** By the names that the server keeps them by. */
   readonly #known = new Map<string, SourceText>();
 
-  constructor(request: JailActionsRequest, files: ConfigFiles, diagnostics: Diagnostic[]) {
+  constructor(request: JailActionsRequest, files: ConfigFiles) {
     this.#request = request;
     this.#files = files;
-    this.#diagnostics = diagnostics;
   }
 
-  load(written: SourceText): JailAction | undefined {
-    const { value, diagnostics } = parseSpec(written, 'action');
-    this.#diagnostics.push(...diagnostics);
-    if (!value) return undefined;
-    const { name, options } = value;
+  load(): Required<Result<JailAction[]>> {
+    const parts = this.#findings.take(splitActions(this.#request.written)) ?? [];
+    return this.#findings.beside(parts.flatMap((part) => this.#loadOne(part) ?? []));
+  }
+
+  #loadOne(written: SourceText): JailAction | undefined {
+    const spec = this.#findings.take(parseSpec(written, 'action'));
+    if (!spec) return undefined;
+    const { name, options } = spec;
     const isPython = name.text.endsWith(PYTHON_ACTION);
     if (isPython) this.#lookForPython(name);
     else this.#readFile(name, options);
@@ -84,23 +91,21 @@ class ActionLoader {
   }
 
   #readFile(name: SourceText, options: Options): void {
-    const { jail } = this.#request;
-    const config = readReferredFile(this.#fileOf(name), this.#files, this.#diagnostics);
-    if (!config) return;
+    const { jail, options: outer, isRefused } = this.#request;
+    const config = this.#findings.take(readReferredFile(this.#fileOf(name), this.#files));
+    if (!config || isRefused || this.#findings.haveErrors) return;
     const given = new Map(options);
     if (!given.has('name')) given.set('name', SourceText.unplaced(jail));
     given.set('actname', SourceText.unplaced(this.#nameOf(name, options)));
-    const { sections } = config;
-    const reader = new DefinitionReader(sections, ACTION_OPTIONS, given, this.#diagnostics);
-    reader.read(this.#request.options);
-    reader.combine(LATER_TAGS);
+    const reader = new DefinitionReader(config.sections, ACTION_OPTIONS, given);
+    this.#findings.take(reader.read({ outer, ignored: LATER_TAGS }));
   }
 
   #lookForPython(name: SourceText): void {
     const file = this.#fileOf(name);
     const path = joinPath(directoryOf(file), name.text);
     if (this.#files.read(path) === undefined) {
-      this.#diagnostics.push(notFound(file, this.#files));
+      this.#findings.add(notFound(file, this.#files));
     }
   }
 
@@ -109,7 +114,7 @@ class ActionLoader {
     return { kind: 'action', name, jail, configDir };
   }
 
-  /** Its file's name, and what distinguishes the `name` that it is given from the jail's. */
+  /** Names an action by its file, and what distinguishes the `name` that it is given from the jail's. */
   #nameOf(file: SourceText, options: Options): string {
     const given = options.get('actname')?.text;
     if (given !== undefined) return given;
@@ -121,7 +126,7 @@ class ActionLoader {
 
   #checkName(actname: string, written: SourceText): void {
     const first = this.#known.get(actname);
-    if (first) this.#diagnostics.push(duplicateAction(actname, written, first));
+    if (first) this.#findings.add(duplicateAction(actname, written, first));
     else this.#known.set(actname, written);
   }
 }
@@ -138,15 +143,5 @@ function duplicateAction(name: string, written: SourceText, first: SourceText): 
     ...placeOf(written),
     hint: 'Remove one of the two, or give one of them another name: [actname=…]',
     notes: [{ message: 'it stands here first', ...placeOf(first) }],
-  };
-}
-
-function tooLong(written: SourceText): Diagnostic {
-  return {
-    code: 'config/bad-value',
-    severity: 'error',
-    message: 'the list of actions is far too long',
-    ...placeOf(written),
-    hint: 'Write it shorter',
   };
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic, Origin } from '../../diagnostics/index.ts';
-import { JOURNAL_BACKEND } from './jail-options.ts';
+import { JOURNAL_BACKEND } from './log-options.ts';
 import type { JailDefinition } from './jail-types.ts';
 
 /** A jail that sets its failregexes itself, or has no filter, and none of them is left. */

@@ -1,4 +1,4 @@
-import { SourceText, hasErrors, type Diagnostic, type Result } from '../../diagnostics/index.ts';
+import { Findings, SourceText, type Diagnostic, type Result } from '../../diagnostics/index.ts';
 import { RememberedReads, type ConfigFiles } from '../files/config-files.ts';
 import { joinPath } from '../files/paths.ts';
 import { JailChecks } from './jail-checks.ts';
@@ -28,20 +28,20 @@ export function readJailFiles(configDir: string, files: ConfigFiles): Result<Jai
 const jailFiles = new RememberedReads<Result<JailFiles>>();
 
 function readFiles(configDir: string, files: ConfigFiles): Result<JailFiles> {
-  const diagnostics: Diagnostic[] = [];
+  const findings = new Findings();
   const directory = withoutSlash(configDir);
   const paths = listStandardFiles(joinPath(directory, 'jail'), files);
-  if (paths.length === 0) diagnostics.push(noJailFiles(configDir));
-  const config = readConfig(paths, files, diagnostics);
-  if (paths.length > 0 && config.files.length === 0) diagnostics.push(nothingReadable(configDir));
-  if (hasErrors(diagnostics)) return { diagnostics };
+  if (paths.length === 0) findings.add(noJailFiles(configDir));
+  const config = findings.take(readConfig(paths, files));
+  if (paths.length > 0 && config.files.length === 0) findings.add(nothingReadable(configDir));
+  if (findings.haveErrors) return findings.result();
   const always = { fail2ban_version: FAIL2BAN_VERSION, fail2ban_confpath: directory };
   const texts = Object.entries(always).map(
     ([name, text]) => [name, SourceText.unplaced(text)] as const,
   );
   config.sections.setDefaults(new Map(texts));
   const checks = new JailChecks(config.sections, mainJailFile(configDir));
-  return { value: { ...config, checks }, diagnostics };
+  return findings.result({ ...config, checks });
 }
 
 export function withoutSlash(configDir: string): string {

@@ -1,4 +1,10 @@
-import { SourceText, hasErrors, placeOf, type Diagnostic } from '../../diagnostics/index.ts';
+import {
+  Findings,
+  SourceText,
+  placeOf,
+  type Diagnostic,
+  type Result,
+} from '../../diagnostics/index.ts';
 import type { ConfigFiles } from '../files/config-files.ts';
 import {
   FILTER_OPTIONS,
@@ -34,24 +40,16 @@ export class JailFilter {
   readonly #name: string;
   readonly #config: ReadConfig;
   readonly #reader: DefinitionReader;
-  readonly #diagnostics: Diagnostic[];
 
-  private constructor(
-    name: string,
-    config: ReadConfig,
-    { options, logtype }: JailFilterRequest,
-    diagnostics: Diagnostic[],
-  ) {
-    diagnostics.push(...checkSections(config.sections));
+  private constructor(name: string, config: ReadConfig, { options, logtype }: JailFilterRequest) {
     const given = withLogtype(options, config.sections, logtype);
     this.#name = name;
     this.#config = config;
-    this.#reader = new DefinitionReader(config.sections, FILTER_OPTIONS, given, diagnostics);
-    this.#diagnostics = diagnostics;
+    this.#reader = new DefinitionReader(config.sections, FILTER_OPTIONS, given);
   }
 
   /**
-   * Opens the filter that a jail names; `undefined`, with errors reported, when the server can't.
+   * Opens the filter that a jail names; there is no value when the server can't.
    *
    * @param written `name[option=value]`
    */
@@ -59,16 +57,19 @@ export class JailFilter {
     written: SourceText,
     request: JailFilterRequest,
     files: ConfigFiles,
-    diagnostics: Diagnostic[],
-  ): JailFilter | undefined {
-    const spec = parseSpec(written, 'filter');
-    diagnostics.push(...spec.diagnostics);
-    if (!spec.value) return undefined;
-    const { name } = spec.value;
+  ): Result<JailFilter> {
+    const findings = new Findings();
+    const spec = findings.take(parseSpec(written, 'filter'));
+    if (!spec) return findings.result();
+    const { name } = spec;
     const { jail, configDir } = request;
-    const config = readReferredFile({ kind: 'filter', name, jail, configDir }, files, diagnostics);
-    const options = new Map([...spec.value.options, ...request.options]);
-    return config && new JailFilter(name.text, config, { ...request, options }, diagnostics);
+    const config = findings.take(
+      readReferredFile({ kind: 'filter', name, jail, configDir }, files),
+    );
+    if (!config) return findings.result();
+    findings.add(checkSections(config.sections));
+    const options = new Map([...spec.options, ...request.options]);
+    return findings.result(new JailFilter(name.text, config, { ...request, options }));
   }
 
   /**
@@ -80,34 +81,30 @@ export class JailFilter {
     spec: string,
     request: JailFilterRequest,
     files: ConfigFiles,
-    diagnostics: Diagnostic[],
-  ): JailFilter | undefined {
-    const location = locateFilter(spec, request.configDir, files);
-    if ('code' in location) {
-      diagnostics.push(location);
-      return undefined;
-    }
-    const config = readConfig(location.paths, files, diagnostics);
-    if (hasErrors(diagnostics)) return undefined;
-    return new JailFilter(location.name, config, request, diagnostics);
+  ): Result<JailFilter> {
+    const findings = new Findings();
+    const location = findings.take(locateFilter(spec, request.configDir, files));
+    if (!location) return findings.result();
+    const config = findings.take(readConfig(location.paths, files));
+    if (findings.haveErrors) return findings.result();
+    findings.add(checkSections(config.sections));
+    return findings.result(new JailFilter(location.name, config, request));
   }
 
-  /** What a jail can refer to as `%(known/…)s`, without that prefix. */
-  readKnown(first: Options): Options | undefined {
-    this.#reader.read(first);
-    this.#reader.readRest();
-    return this.#reader.combine();
+  /** Reads what a jail can refer to as `%(known/…)s`, without that prefix. */
+  readKnown(first: Options): Result<Options> {
+    return this.#reader.read({ outer: first, withRest: true });
   }
 
-  /** The filter with what the jail sets. */
-  define(jailOptions: Options, printed: Options): FilterDefinition | undefined {
-    this.#reader.read(printed);
-    const own = this.#reader.combine();
-    if (!own) return undefined;
-    this.#diagnostics.push(...findCommandNames(own));
-    if (hasErrors(this.#diagnostics)) return undefined;
+  /** Defines the filter with what the jail sets. */
+  define(jailOptions: Options, printed: Options): Result<FilterDefinition> {
+    const findings = new Findings();
+    const own = findings.take(this.#reader.read({ outer: printed }));
+    if (own) findings.add(findCommandNames(own));
+    if (!own || findings.haveErrors) return findings.result();
     const options = overlay(own, jailOptions);
-    return defineFilter(this.#name, this.#config.files, options, this.#diagnostics);
+    const filter = findings.take(defineFilter(this.#name, this.#config.files, options));
+    return findings.result(filter);
   }
 
   checkFailregex(filter: FilterDefinition): Diagnostic[] {
@@ -115,17 +112,16 @@ export class JailFilter {
   }
 }
 
-/** What a jail without a filter looks for. */
+/** Defines what a jail without a filter looks for. */
 export function defineOwnFilter(
   jail: string,
   jailOptions: Options,
-  diagnostics: Diagnostic[],
-): FilterDefinition {
-  return defineFilter(jail, [], overlay(NO_OPTIONS, jailOptions), diagnostics);
+): Required<Result<FilterDefinition>> {
+  return defineFilter(jail, [], overlay(NO_OPTIONS, jailOptions));
 }
 
 /**
- * The options as the server ends up with: it gets those of the filter that the jail does not set, and those of the
+ * Puts the options together as the server ends up with them: it gets those of the filter that the jail does not set, and those of the
  * filter's `[Init]` and brackets, and then those of the jail (observed in fail2ban 1.0.2).
  */
 function overlay(ofFilter: Options, ofJail: Options): Options {

@@ -1,112 +1,166 @@
-import { SourceText, type Diagnostic } from '../../diagnostics/index.ts';
-import type { ConfigSections } from '../sections/config-sections.ts';
+import { Findings, SourceText, type Result } from '../../diagnostics/index.ts';
 import { FILTER_OPTIONS } from '../filter/define-filter.ts';
+import type { ConfigSections } from '../sections/config-sections.ts';
 import { NO_OPTIONS, type Options } from '../sections/options.ts';
 import { readBool, readInt } from '../values/python-values.ts';
+import { readBantime, readFindtime, readMaxretry, readMultipliers } from './counting-options.ts';
+import { readIgnoreCache, readIgnoreip } from './ignore-options.ts';
+import { readLogencoding } from './log-options.ts';
+import {
+  readOptionalDuration,
+  readText,
+  truth,
+  wholeNumber,
+  type OptionReader,
+} from './option-readers.ts';
 
-export const JOURNAL_BACKEND = 'systemd';
-
-type OptionType = 'text' | 'bool' | 'int';
-
-interface OptionRule {
-  type: OptionType;
-  /** What fail2ban takes for it when no file sets it. */
-  default?: string;
+/** An option that a jail may have. */
+interface JailOption {
+  /** What the filter and the actions of the jail see of it: a truth value or a number as Python prints it, or the text. */
+  type: 'text' | 'bool' | 'int';
+  /** What fail2ban takes to be written where no file sets it. */
+  preset?: string;
+  /** Makes its value; absent where nothing in dryban depends on it alone. */
+  read?: OptionReader<unknown>;
 }
 
-/** What a jail has to be asked for before its filter is read. */
-const FIRST_OPTIONS: ReadonlyMap<string, OptionRule> = new Map([
-  ['enabled', { type: 'bool', default: 'False' }],
-  ['backend', { type: 'text', default: 'auto' }],
-  ['filter', { type: 'text', default: '' }],
-]);
+const OF_FILTER: Readonly<Record<string, JailOption>> = Object.fromEntries(
+  FILTER_OPTIONS.map((name) => [name, { type: name === 'maxlines' ? 'int' : 'text' }]),
+);
 
-/** The options that fail2ban takes from a jail (jail.conf(5)), in its order. */
-const ALL_OPTIONS: ReadonlyMap<string, OptionRule> = new Map([
-  ...FIRST_OPTIONS,
-  ['maxretry', { type: 'int' }],
-  ['maxmatches', { type: 'int' }],
-  ['findtime', { type: 'text' }],
-  ['bantime', { type: 'text' }],
-  ['bantime.increment', { type: 'bool' }],
-  ['bantime.factor', { type: 'text' }],
-  ['bantime.formula', { type: 'text' }],
-  ['bantime.multipliers', { type: 'text' }],
-  ['bantime.maxtime', { type: 'text' }],
-  ['bantime.rndtime', { type: 'text' }],
-  ['bantime.overalljails', { type: 'bool' }],
-  ['ignorecommand', { type: 'text' }],
-  ['ignoreself', { type: 'bool' }],
-  ['ignoreip', { type: 'text' }],
-  ['ignorecache', { type: 'text' }],
-  ['logtimezone', { type: 'text' }],
-  ['logencoding', { type: 'text' }],
-  ['logpath', { type: 'text' }],
-  ['action', { type: 'text', default: '' }],
-  ...FILTER_OPTIONS.map((name): [string, OptionRule] => [
-    name,
-    { type: name === 'maxlines' ? 'int' : 'text' },
-  ]),
+/**
+ * The options that fail2ban takes from a jail (jail.conf(5)), in its order. A row is all that it takes to have the value
+ * of an option in each `JailDefinition`: under its name, those of `bantime.…` in `banTimeExtra`.
+ */
+const TABLE = {
+  enabled: { type: 'bool', preset: 'False', read: truth(false) },
+  backend: { type: 'text', preset: 'auto' },
+  filter: { type: 'text', preset: '' },
+  maxretry: { type: 'int', read: readMaxretry },
+  maxmatches: { type: 'int', read: wholeNumber(5) },
+  findtime: { type: 'text', read: readFindtime },
+  bantime: { type: 'text', read: readBantime },
+  'bantime.increment': { type: 'bool', read: truth(false) },
+  'bantime.factor': { type: 'text', read: readText },
+  'bantime.formula': { type: 'text', read: readText },
+  'bantime.multipliers': { type: 'text', read: readMultipliers },
+  'bantime.maxtime': { type: 'text', read: readOptionalDuration },
+  'bantime.rndtime': { type: 'text', read: readOptionalDuration },
+  'bantime.overalljails': { type: 'bool', read: truth(false) },
+  ignorecommand: { type: 'text', read: readText },
+  ignoreself: { type: 'bool', read: truth(true) },
+  ignoreip: { type: 'text', read: readIgnoreip },
+  ignorecache: { type: 'text', read: readIgnoreCache },
+  logtimezone: { type: 'text', read: readText },
+  logencoding: { type: 'text', read: readLogencoding },
+  logpath: { type: 'text' },
+  action: { type: 'text', preset: '' },
+  ...OF_FILTER,
   // since fail2ban 1.1
-  ['skip_if_nologs', { type: 'bool' }],
-  ['systemd_if_nologs', { type: 'bool' }],
-]);
+  skip_if_nologs: { type: 'bool', read: truth(false) },
+  systemd_if_nologs: { type: 'bool' },
+} satisfies Record<string, JailOption>;
+
+const ROWS: ReadonlyMap<string, JailOption> = new Map(Object.entries<JailOption>(TABLE));
 
 /** The names of all options that fail2ban knows in a jail. */
-export const JAIL_OPTIONS: readonly string[] = [...ALL_OPTIONS.keys()];
+export const JAIL_OPTIONS: readonly string[] = [...ROWS.keys()];
 
-/** What fail2ban asks to leave out `logpath`, and to give the filter its `logtype`. */
-export function isJournal(backend: SourceText): boolean {
-  return backend.text.startsWith(JOURNAL_BACKEND);
+/** What a jail has to be asked for before its filter is read. */
+const FIRST_OPTIONS = ['enabled', 'backend', 'filter'];
+
+type Table = typeof TABLE;
+
+/** The values of a jail by the names of their options. */
+type Values = {
+  readonly [
+    Name in keyof Table as Table[Name] extends { read: OptionReader<unknown> } ? Name : never
+  ]: Table[Name] extends { read: OptionReader<infer Value> } ? Value : never;
+};
+
+const OF_BANTIME = 'bantime.';
+
+/** The values of `bantime.…` by the names behind the dot. */
+export type BanTimeExtra = {
+  readonly [
+    Name in keyof Values as Name extends `${typeof OF_BANTIME}${infer Rest}` ? Rest : never
+  ]: Values[Name];
+};
+
+/** The values of a jail's options, each as its row in the table says. */
+export interface JailValues extends Omit<Values, `${typeof OF_BANTIME}${string}`> {
+  /** What belongs to `bantime.increment`, which is among them. */
+  readonly banTimeExtra: BanTimeExtra;
+}
+
+/** Makes the values of the options of a jail as the server does, each with its default. */
+export function readValues(options: Options): Required<Result<JailValues>> {
+  const findings = new Findings();
+  const values: unknown[][] = [];
+  const banTimeExtra: unknown[][] = [];
+  for (const [name, { read }] of ROWS) {
+    if (!read) continue;
+    const value = findings.take(read(options.get(name), name));
+    if (name.startsWith(OF_BANTIME)) banTimeExtra.push([name.slice(OF_BANTIME.length), value]);
+    else values.push([name, value]);
+  }
+  return findings.beside({
+    ...Object.fromEntries(values),
+    banTimeExtra: Object.fromEntries(banTimeExtra),
+  });
+}
+
+/** Says whether a jail is enabled, if nothing else of it matters. */
+export function readEnabled(options: Options): Required<Result<boolean>> {
+  return TABLE.enabled.read(options.get('enabled'), 'enabled');
 }
 
 /** Reads `enabled`, `backend` and `filter`. */
 export function readFirstOptions(
   sections: ConfigSections,
   jail: string,
-  diagnostics: Diagnostic[],
-): Options {
-  return readOptions(sections, jail, FIRST_OPTIONS, diagnostics);
+): Required<Result<Options>> {
+  return readOptions(sections, jail, FIRST_OPTIONS);
 }
 
 /** Reads all options but those that are left out, with those of the filter as `known/…`. */
 export function readAllOptions(
   sections: ConfigSections,
   jail: string,
-  diagnostics: Diagnostic[],
   leftOut: readonly string[],
-): Options {
-  const wanted = [...ALL_OPTIONS].filter(([name]) => !leftOut.includes(name));
-  return readOptions(sections, jail, new Map(wanted), diagnostics);
+): Required<Result<Options>> {
+  const wanted = JAIL_OPTIONS.filter((name) => !leftOut.includes(name));
+  return readOptions(sections, jail, wanted);
 }
 
 function readOptions(
   sections: ConfigSections,
   jail: string,
-  rules: ReadonlyMap<string, OptionRule>,
-  diagnostics: Diagnostic[],
-): Options {
+  names: readonly string[],
+): Required<Result<Options>> {
+  const findings = new Findings();
   const options = new Map<string, SourceText>();
-  for (const [name, rule] of rules) {
-    const value = sections.get(jail, name, NO_OPTIONS, diagnostics) ?? defaultOf(rule);
+  for (const name of names) {
+    const value = findings.take(sections.get(jail, name, NO_OPTIONS)) ?? presetOf(name);
     if (value) options.set(name, value);
   }
-  return options;
+  return findings.beside(options);
 }
 
-function defaultOf(rule: OptionRule): SourceText | undefined {
-  return rule.default === undefined ? undefined : SourceText.unplaced(rule.default);
+function presetOf(name: string): SourceText | undefined {
+  const preset = ROWS.get(name)?.preset;
+  return preset === undefined ? undefined : SourceText.unplaced(preset);
 }
 
-/** The options as the filter and the actions of the jail see them: numbers and truth values as Python prints them. */
+/** Makes the options as the filter and the actions of the jail see them: `enabled = yes` → `True`. */
 export function printOptions(options: Options): Options {
   return new Map([...options].map(([name, value]) => [name, printOption(name, value)]));
 }
 
 function printOption(name: string, value: SourceText): SourceText {
-  const { type } = ALL_OPTIONS.get(name)!;
+  const { type } = ROWS.get(name)!;
   if (type === 'text') return value;
-  const truth = readBool(value.text) ? 'True' : 'False';
-  const printed = type === 'bool' ? truth : String(readInt(value.text) ?? '');
+  const truthValue = readBool(value.text) ? 'True' : 'False';
+  const printed = type === 'bool' ? truthValue : String(readInt(value.text) ?? '');
   return value.replace(0, value.length, printed);
 }

@@ -1,6 +1,6 @@
 import {
+  Findings,
   SourceText,
-  hasErrors,
   withoutRepeats,
   type Diagnostic,
   type Result,
@@ -14,8 +14,9 @@ import { loadActions } from './jail-actions.ts';
 import { isJail, namesOfJails } from './jail-checks.ts';
 import { readJailFiles, withoutSlash, type JailFiles } from './jail-files.ts';
 import { JailFilter, defineOwnFilter } from './jail-filter.ts';
-import { isJournal, printOptions, readAllOptions, readFirstOptions } from './jail-options.ts';
+import { printOptions, readAllOptions, readFirstOptions } from './jail-options.ts';
 import type { JailDefinition, JailRequest } from './jail-types.ts';
+import { isJournal } from './log-options.ts';
 import type { Options } from '../sections/options.ts';
 import { joinPath } from '../files/paths.ts';
 import { findSimilar } from '../values/suggest.ts';
@@ -31,18 +32,22 @@ export function loadJail(
   request: JailRequest,
   files: ConfigFiles,
 ): Result<JailDefinition> {
+  const { diagnostics, ...loaded } = readJail(name, request, files);
+  return { ...loaded, diagnostics: withoutRepeats(diagnostics) };
+}
+
+function readJail(name: string, request: JailRequest, files: ConfigFiles): Result<JailDefinition> {
+  const findings = new Findings();
   const configDir = withoutSlash(request.configDir);
-  const { value: read, diagnostics: reading } = readJailFiles(configDir, files);
-  const diagnostics = [...reading];
-  if (!read) return { diagnostics };
+  const read = findings.take(readJailFiles(configDir, files));
+  if (!read) return findings.result();
   const config = { ...read, sections: read.sections.shareFor(name) };
   if (!isJail(name, config.sections)) {
-    diagnostics.push(noSuchJail(name, configDir, config.sections, files));
-    return { diagnostics };
+    findings.add(noSuchJail(name, configDir, config.sections, files));
+    return findings.result();
   }
-  const loader = new JailLoader(name, { ...request, configDir }, config, files, diagnostics);
-  const value = loader.load();
-  return { ...(value && { value }), diagnostics: withoutRepeats(diagnostics) };
+  const loader = new JailLoader(name, { ...request, configDir }, config, files);
+  return findings.result(findings.take(loader.load()));
 }
 
 class JailLoader {
@@ -50,48 +55,44 @@ class JailLoader {
   readonly #request: JailRequest;
   readonly #config: JailFiles;
   readonly #files: ConfigFiles;
-  readonly #diagnostics: Diagnostic[];
 
-  constructor(
-    name: string,
-    request: JailRequest,
-    config: JailFiles,
-    files: ConfigFiles,
-    diagnostics: Diagnostic[],
-  ) {
+  constructor(name: string, request: JailRequest, config: JailFiles, files: ConfigFiles) {
     this.#name = name;
     this.#request = request;
     this.#config = config;
     this.#files = files;
-    this.#diagnostics = diagnostics;
   }
 
-  load(): JailDefinition | undefined {
-    const { sections } = this.#config;
-    this.#checkNames();
-    const first = readFirstOptions(sections, this.#name, this.#diagnostics);
-    const filter = this.#isRefused() ? undefined : this.#openFilter(first);
-    if (filter) this.#addKnown(filter.readKnown(printOptions(first)));
-    const options = this.#isRefused()
-      ? undefined
-      : readAllOptions(sections, this.#name, this.#diagnostics, this.#leftOut);
-    const jail = options && !this.#isRefused() ? this.#define(filter, options) : undefined;
-    if (jail) this.#checkContents(jail, options?.has('failregex') ? undefined : filter);
-    return jail;
+  /** Goes through the steps of the server, as far as one of them fails. */
+  load(): Result<JailDefinition> {
+    const { sections, checks } = this.#config;
+    const findings = new Findings();
+    findings.add([...checks.checkFiles(), ...checks.checkJail(this.#name)]);
+    const first = findings.take(readFirstOptions(sections, this.#name));
+    if (findings.haveErrors) return findings.result();
+    const filter = findings.take(this.#openFilter(first));
+    if (findings.haveErrors) return findings.result();
+    if (filter) this.#addKnown(findings.take(filter.readKnown(printOptions(first))));
+    if (findings.haveErrors) return findings.result();
+    const options = findings.take(readAllOptions(sections, this.#name, this.#leftOut));
+    if (findings.haveErrors) return findings.result();
+    const jail = findings.take(this.#define(filter, options));
+    if (jail)
+      findings.add(this.#checkContents(jail, options.has('failregex') ? undefined : filter));
+    return findings.result(jail);
   }
 
-  #openFilter(first: Options): JailFilter | undefined {
+  /** Opens the filter, if the jail names one. */
+  #openFilter(first: Options): Result<JailFilter> {
     const spec = first.get('filter')!;
     const ofBackend = isJournal(first.get('backend')!) ? 'journal' : 'file';
     const { configDir, logtype = ofBackend, filter: other } = this.#request;
     const given = [...(this.#request.filterOptions ?? [])];
     const options = new Map(given.map(([name, value]) => [name, SourceText.unplaced(value)]));
     const request = { jail: this.#name, configDir, logtype, options };
-    if (other !== undefined) {
-      return JailFilter.openOther(other, request, this.#files, this.#diagnostics);
-    }
-    if (spec.text === '') return undefined;
-    return JailFilter.open(spec, request, this.#files, this.#diagnostics);
+    if (other !== undefined) return JailFilter.openOther(other, request, this.#files);
+    if (spec.text === '') return { diagnostics: [] };
+    return JailFilter.open(spec, request, this.#files);
   }
 
   #addKnown(known: Options | undefined): void {
@@ -104,45 +105,39 @@ class JailLoader {
     if (maxlines) sections.markNumber(maxlines);
   }
 
-  #define(jailFilter: JailFilter | undefined, options: Options): JailDefinition | undefined {
+  #define(jailFilter: JailFilter | undefined, options: Options): Result<JailDefinition> {
+    const findings = new Findings();
     const name = this.#name;
     const printed = printOptions(options);
-    const filter = jailFilter
-      ? jailFilter.define(options, printed)
-      : defineOwnFilter(name, options, this.#diagnostics);
+    const filter = findings.take(
+      jailFilter ? jailFilter.define(options, printed) : defineOwnFilter(name, options),
+    );
     const written = options.get('action') ?? SourceText.empty;
-    const request = { jail: name, configDir: this.#request.configDir, written, options: printed };
-    const actions = loadActions(request, this.#files, this.#diagnostics);
-    if (!filter) return undefined;
+    const { configDir } = this.#request;
+    const isRefused = findings.haveErrors;
+    const request = { jail: name, configDir, written, options: printed, isRefused };
+    const actions = findings.take(loadActions(request, this.#files));
+    if (!filter) return findings.result();
     const { files } = this.#config;
-    const jail = defineJail({ name, files, filter, actions }, options, this.#diagnostics);
-    return this.#isRefused() ? undefined : jail;
-  }
-
-  /** Before more of them are added. */
-  #checkNames(): void {
-    const { checks } = this.#config;
-    this.#diagnostics.push(...checks.checkFiles(), ...checks.checkJail(this.#name));
+    const jail = findings.take(defineJail({ name, files, filter, actions }, options));
+    return findings.result(findings.haveErrors ? undefined : jail);
   }
 
   /** @param filter the one that has to bring the failregexes; absent when the jail sets them */
-  #checkContents(jail: JailDefinition, filter: JailFilter | undefined): void {
-    const header = this.#config.sections.headerOf(jail.name);
-    this.#diagnostics.push(
+  #checkContents(jail: JailDefinition, filter: JailFilter | undefined): Diagnostic[] {
+    const { sections, checks } = this.#config;
+    const header = sections.headerOf(jail.name);
+    const regexes = [
       ...(filter?.checkFailregex(jail.filter) ?? checkOwnFailregex(jail, header)),
       ...checkRegexes(jail.filter),
-    );
-    if (this.#request.filterOnly) return;
-    if (!jail.enabled) this.#diagnostics.push(...this.#config.checks.checkEnabled(jail.name));
-    this.#diagnostics.push(...checkUse(jail, header));
+    ];
+    if (this.#request.filterOnly) return regexes;
+    const enabled = jail.enabled ? [] : checks.checkEnabled(jail.name);
+    return [...regexes, ...enabled, ...checkUse(jail, header)];
   }
 
   get #leftOut(): readonly string[] {
     return this.#request.filterOnly ? ['logpath', 'action'] : [];
-  }
-
-  #isRefused(): boolean {
-    return hasErrors(this.#diagnostics);
   }
 }
 

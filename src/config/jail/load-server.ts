@@ -1,4 +1,4 @@
-import type { Diagnostic, Result } from '../../diagnostics/index.ts';
+import { Findings, type Result } from '../../diagnostics/index.ts';
 import type { ConfigFiles } from '../files/config-files.ts';
 import { parseDuration } from '../values/duration.ts';
 import { NO_OPTIONS } from '../sections/options.ts';
@@ -23,19 +23,19 @@ const STOCK_PURGE_AGE = 24 * 60 * 60;
  * Reads `fail2ban.conf` and what stands beside it (fail2ban.conf(5)). What it does not set, or if there is none, is as
  * the stock file has it.
  */
-export function loadServer(configDir: string, files: ConfigFiles): Result<ServerSettings> {
-  const diagnostics: Diagnostic[] = [];
+export function loadServer(
+  configDir: string,
+  files: ConfigFiles,
+): Required<Result<ServerSettings>> {
+  const findings = new Findings();
   const paths = listStandardFiles(joinPath(configDir, 'fail2ban'), files);
-  const { sections } = readConfig(paths, files, diagnostics);
+  const { sections } = findings.take(readConfig(paths, files));
   const get = (option: string, initial: string): string =>
-    sections.get(SECTION, option, NO_OPTIONS, diagnostics)?.text ?? initial;
-  const age = parseDuration(get('dbpurgeage', String(STOCK_PURGE_AGE)));
-  const isAge = typeof age === 'number';
-  if (!isAge) diagnostics.push(age);
-  const value = {
+    findings.take(sections.get(SECTION, option, NO_OPTIONS))?.text ?? initial;
+  const age = findings.take(parseDuration(get('dbpurgeage', String(STOCK_PURGE_AGE))));
+  return findings.beside({
     logtarget: get('logtarget', '/var/log/fail2ban.log'),
-    dbpurgeage: isAge ? age : STOCK_PURGE_AGE,
+    dbpurgeage: age ?? STOCK_PURGE_AGE,
     hasDatabase: get('dbfile', '').toLowerCase() !== 'none',
-  };
-  return { value, diagnostics };
+  });
 }

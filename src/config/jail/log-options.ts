@@ -1,29 +1,101 @@
-import { placeOf, type SourceText } from '../../diagnostics/index.ts';
-import type { JailLogPath } from './jail-types.ts';
-import { NO_START, type JailValues } from './option-readers.ts';
+import {
+  Findings,
+  SourceText,
+  placeOf,
+  type Diagnostic,
+  type Origin,
+  type Result,
+} from '../../diagnostics/index.ts';
+import { parseSpec } from '../filter/filter-spec.ts';
+import { NO_START, badValue } from './option-readers.ts';
 
+/** A line of `logpath`: a file or glob, and where fail2ban begins to read a file that it has not seen before. */
+export interface JailLogPath {
+  pattern: string;
+  /** From the end instead of from the beginning. */
+  tail: boolean;
+  origin?: Origin;
+}
+
+/** What reads the logs of a jail. */
+export interface JailBackend {
+  /** In lower case, without its options: `auto`, `polling`, `systemd`, … */
+  backend: string;
+  /** Of `systemd[journalpath=…]`. */
+  backendOptions: ReadonlyMap<string, string>;
+}
+
+export const JOURNAL_BACKEND = 'systemd';
+
+const BACKENDS = ['auto', 'pyinotify', 'gamin', 'polling', JOURNAL_BACKEND];
 const TAIL = 'tail';
 const HEAD = 'head';
 const STRAY_SPACE = /\t|\s$/;
+const DEFAULT_LOGENCODING = SourceText.unplaced('auto');
 
-/** One path or glob a line; what stands behind the last space of a line is `head` or `tail`. */
-export function readLogPaths(values: JailValues): JailLogPath[] {
-  const lines = values.text('logpath')?.split('\n') ?? [];
-  return lines.filter(({ text }) => text !== '').map((line) => readLine(line, values));
+/** Says what fail2ban asks to leave out `logpath`, and to give the filter its `logtype`. */
+export function isJournal(backend: SourceText): boolean {
+  return backend.text.startsWith(JOURNAL_BACKEND);
 }
 
-function readLine(line: SourceText, values: JailValues): JailLogPath {
+/** Reads `backend`: `systemd[journalflags=1]`. */
+export function readBackend(written: SourceText): Required<Result<JailBackend>> {
+  const { value: spec, diagnostics } = parseSpec(written, 'backend');
+  const backend = spec?.name.text.toLowerCase() ?? '';
+  const options = [...(spec?.options ?? [])].map(([name, { text }]) => [name, text] as const);
+  const findings = new Findings();
+  for (const { code, message, hint = '' } of diagnostics) {
+    findings.add(badValue(written, { code, message: `${message}: ${NO_START}`, hint }));
+  }
+  if (spec) findings.add(checkBackend(backend, written));
+  return findings.beside({ backend, backendOptions: new Map(options) });
+}
+
+function checkBackend(backend: string, written: SourceText): Diagnostic | undefined {
+  if (!BACKENDS.includes(backend)) {
+    return badValue(written, {
+      message: `there is no backend \`${backend}\`: ${NO_START}`,
+      hint: `Write one of ${BACKENDS.join(', ')}`,
+    });
+  }
+  if (backend !== JOURNAL_BACKEND || isJournal(written)) return undefined;
+  return badValue(written, {
+    severity: 'warning',
+    message:
+      'fail2ban reads the journal, but has the filter look for lines of files, and wants logpath to be right',
+    hint: `Write \`backend = ${JOURNAL_BACKEND}\` in lower case`,
+  });
+}
+
+/** Reads the name of an encoding that Python knows, or `auto`. */
+export function readLogencoding(written: SourceText | undefined): Required<Result<SourceText>> {
+  if (written?.text !== '') return { value: written ?? DEFAULT_LOGENCODING, diagnostics: [] };
+  const empty = badValue(written, {
+    message: `logencoding is empty: ${NO_START}`,
+    hint: 'Write auto, or the name of an encoding such as utf-8',
+  });
+  return { value: written, diagnostics: [empty] };
+}
+
+/** Reads one path or glob a line; what stands behind the last space of a line is `head` or `tail`. */
+export function readLogPaths(written: SourceText | undefined): Required<Result<JailLogPath[]>> {
+  const findings = new Findings();
+  const lines = written?.split('\n').filter(({ text }) => text !== '') ?? [];
+  return findings.beside(lines.map((line) => findings.take(readLogPath(line))));
+}
+
+function readLogPath(line: SourceText): Required<Result<JailLogPath>> {
+  const findings = new Findings();
   const space = line.text.lastIndexOf(' ');
   const path = space < 0 ? line : line.slice(0, space);
   const mode = space < 0 ? HEAD : line.text.slice(space + 1).toLowerCase();
-  if (mode !== HEAD && mode !== TAIL) reportMode(line, space, values);
-  if (STRAY_SPACE.test(path.text)) reportSpace(path, values);
-  return { pattern: path.text, tail: mode === TAIL, ...placeOf(path) };
+  if (mode !== HEAD && mode !== TAIL) findings.add(badMode(line.slice(space + 1)));
+  if (STRAY_SPACE.test(path.text)) findings.add(straySpace(path));
+  return findings.beside({ pattern: path.text, tail: mode === TAIL, ...placeOf(path) });
 }
 
-function reportMode(line: SourceText, space: number, values: JailValues): void {
-  const behind = line.slice(space + 1);
-  values.report(behind, {
+function badMode(behind: SourceText): Diagnostic {
+  return badValue(behind, {
     code: 'config/bad-logpath',
     message: `behind a space in logpath stands \`head\` or \`tail\`, not \`${behind.text}\`: ${NO_START}`,
     hint: behind.text.startsWith('/')
@@ -32,8 +104,8 @@ function reportMode(line: SourceText, space: number, values: JailValues): void {
   });
 }
 
-function reportSpace(path: SourceText, values: JailValues): void {
-  values.report(path, {
+function straySpace(path: SourceText): Diagnostic {
+  return badValue(path, {
     code: 'config/bad-logpath',
     severity: 'warning',
     message:

@@ -1,93 +1,118 @@
 import {
-  SourceText,
+  Findings,
   placeOf,
   type Diagnostic,
   type DiagnosticCode,
+  type Result,
+  type SourceText,
 } from '../../diagnostics/index.ts';
 import { parseDuration } from '../values/duration.ts';
-import type { Options } from '../sections/options.ts';
 import { isBool, readBool, readInt } from '../values/python-values.ts';
 
+/**
+ * Makes the value of an option as the server does.
+ *
+ * @param written `undefined` where no file sets it
+ * @param name for messages
+ */
+export type OptionReader<Value> = (
+  written: SourceText | undefined,
+  name: string,
+) => Required<Result<Value>>;
+
 /** What of a value is wrong, and what to do about it. */
-interface Finding {
+export interface Flaw {
   severity?: 'error' | 'warning';
   code?: DiagnosticCode;
   message: string;
   hint: string;
 }
 
-/** Reads the values of a jail's options as the server does, and reports what it can't use. */
-export class JailValues {
-  readonly #options: Options;
-  readonly #diagnostics: Diagnostic[];
-
-  constructor(options: Options, diagnostics: Diagnostic[]) {
-    this.#options = options;
-    this.#diagnostics = diagnostics;
-  }
-
-  /** The value as it is written; `undefined` also for an empty one. */
-  text(name: string): SourceText | undefined {
-    const value = this.#options.get(name);
-    return value?.text === '' ? undefined : value;
-  }
-
-  /** The value as it is written, be it empty. */
-  written(name: string): SourceText | undefined {
-    return this.#options.get(name);
-  }
-
-  bool(name: string, otherwise: boolean): boolean {
-    const value = this.#options.get(name);
-    if (!value) return otherwise;
-    if (!isBool(value.text)) this.report(value, neitherTrueNorFalse(name, value.text));
-    return readBool(value.text);
-  }
-
-  int(name: string, otherwise: number): number {
-    const value = this.#options.get(name);
-    if (!value) return otherwise;
-    const number = readInt(value.text);
-    if (number === undefined) this.report(value, noNumber(name, value.text));
-    return number ?? otherwise;
-  }
-
-  /** In seconds. */
-  duration(name: string, otherwise: number): number {
-    const value = this.#options.get(name);
-    return value ? (this.readDuration(name, value) ?? otherwise) : otherwise;
-  }
-
-  /** In seconds; `undefined` when it is empty or, with an error reported, no duration. */
-  optionalDuration(name: string): number | undefined {
-    const value = this.text(name);
-    return value && this.readDuration(name, value);
-  }
-
-  /** @param name what the duration is for */
-  readDuration(name: string, value: SourceText): number | undefined {
-    const seconds = parseDuration(value.text);
-    if (typeof seconds === 'number') return seconds;
-    const { code, message, hint = '' } = seconds;
-    this.report(value, { code, message: `${name}: ${message}; ${NO_START}`, hint });
-    return undefined;
-  }
-
-  report(place: SourceText, { severity = 'error', code, message, hint }: Finding): void {
-    const diagnostic: Diagnostic = {
-      code: code ?? 'config/bad-value',
-      severity,
-      message,
-      ...placeOf(place),
-      hint,
-    };
-    this.#diagnostics.push(diagnostic);
-  }
-}
-
 export const NO_START = 'fail2ban does not start with it';
 
-function neitherTrueNorFalse(name: string, text: string): Finding {
+/** Makes a finding of what is wrong with a value. */
+export function badValue(
+  place: SourceText,
+  { severity = 'error', code = 'config/bad-value', message, hint }: Flaw,
+): Diagnostic {
+  return { code, severity, message, ...placeOf(place), hint };
+}
+
+/** Returns what is written; an empty text counts as not set. */
+export function readText(
+  written: SourceText | undefined,
+): Required<Result<SourceText | undefined>> {
+  return { value: written?.text === '' ? undefined : written, diagnostics: [] };
+}
+
+/** @param otherwise where no file sets it */
+export function truth(otherwise: boolean): OptionReader<boolean> {
+  return (written, name) => {
+    if (!written) return { value: otherwise, diagnostics: [] };
+    const { text } = written;
+    const diagnostics = isBool(text) ? [] : [badValue(written, neitherTrueNorFalse(name, text))];
+    return { value: readBool(text), diagnostics };
+  };
+}
+
+/** @param otherwise where no file sets it, or what is set is no number */
+export function wholeNumber(otherwise: number): OptionReader<number> {
+  return (written, name) => {
+    if (!written) return { value: otherwise, diagnostics: [] };
+    const number = readInt(written.text);
+    const diagnostics =
+      number === undefined ? [badValue(written, noNumber(name, written.text))] : [];
+    return { value: number ?? otherwise, diagnostics };
+  };
+}
+
+/**
+ * Reads seconds.
+ *
+ * @param otherwise where no file sets it, or what is set is no duration
+ */
+export function duration(otherwise: number): OptionReader<number> {
+  return (written, name) => {
+    const findings = new Findings();
+    const seconds = written && findings.take(readDuration(written, name));
+    return findings.beside(seconds ?? otherwise);
+  };
+}
+
+/** Reads seconds; an empty text counts as not set. */
+export function readOptionalDuration(
+  written: SourceText | undefined,
+  name: string,
+): Required<Result<number | undefined>> {
+  const findings = new Findings();
+  const isSet = written !== undefined && written.text !== '';
+  return findings.beside(isSet ? findings.take(readDuration(written, name)) : undefined);
+}
+
+/** @param name what the duration is for */
+export function readDuration(written: SourceText, name: string): Result<number> {
+  const { diagnostics, ...parsed } = parseDuration(written.text);
+  const found = diagnostics.map(({ code, message, hint = '' }) =>
+    badValue(written, { code, message: `${name}: ${message}; ${NO_START}`, hint }),
+  );
+  return { ...parsed, diagnostics: found };
+}
+
+/** Reads as another reader does, and looks for what the server takes and nobody means. */
+export function checked<Value>(
+  read: OptionReader<Value>,
+  check: (value: Value) => Flaw | undefined,
+): OptionReader<Value> {
+  return (written, name) => {
+    const findings = new Findings();
+    const value = findings.take(read(written, name));
+    const flaw = written && check(value);
+    if (flaw) findings.add(badValue(written, flaw));
+    return findings.beside(value);
+  };
+}
+
+function neitherTrueNorFalse(name: string, text: string): Flaw {
   return {
     severity: 'warning',
     message: `${name}: \`${text}\` is neither true nor false; fail2ban takes it for false`,
@@ -95,7 +120,7 @@ function neitherTrueNorFalse(name: string, text: string): Finding {
   };
 }
 
-function noNumber(name: string, text: string): Finding {
+function noNumber(name: string, text: string): Flaw {
   return {
     message: `${name}: \`${text}\` is no whole number; ${NO_START}`,
     hint: `Write digits alone: ${name} = 5`,

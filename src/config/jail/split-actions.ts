@@ -1,4 +1,11 @@
-import { PYTHON_SPACE_CLASS, isPythonSpace, type SourceText } from '../../diagnostics/index.ts';
+import {
+  PYTHON_SPACE_CLASS,
+  isPythonSpace,
+  placeOf,
+  type Diagnostic,
+  type Result,
+  type SourceText,
+} from '../../diagnostics/index.ts';
 
 const SPACE = `[${PYTHON_SPACE_CLASS}]`;
 const NAME = new RegExp(`[^[${PYTHON_SPACE_CLASS}]+`, 'y');
@@ -15,14 +22,12 @@ const VALUE_END = /[,\]]/;
 const MAX_LENGTH = 20_000;
 
 /**
- * Splits a list of actions, `one[a=1, b="x y"] two`, at its white space, as fail2ban 1.0.2 does: white space between
- * brackets belongs to the options if all of them are well-formed.
- *
- * @returns `undefined` for a text that is too long
+ * Splits a list of actions at its white space, as fail2ban 1.0.2 does: `one[a=1, b="x y"] two` → `one[a=1, b="x y"]` and
+ * `two`. White space between brackets belongs to the options if all of them are well-formed.
  */
-export function splitActions(value: SourceText): SourceText[] | undefined {
+export function splitActions(value: SourceText): Result<SourceText[]> {
   const { text } = value;
-  if (text.length > MAX_LENGTH) return undefined;
+  if (text.length > MAX_LENGTH) return { diagnostics: [tooLong(value)] };
   const ends = findListEnds(text);
   const actions: SourceText[] = [];
   let position = matchAt(BLANKS, text, 0)!;
@@ -31,7 +36,17 @@ export function splitActions(value: SourceText): SourceText[] | undefined {
     actions.push(value.slice(position, end));
     position = matchAt(BLANKS, text, end)!;
   }
-  return actions;
+  return { value: actions, diagnostics: [] };
+}
+
+function tooLong(written: SourceText): Diagnostic {
+  return {
+    code: 'config/bad-value',
+    severity: 'error',
+    message: 'the list of actions is far too long',
+    ...placeOf(written),
+    hint: 'Write it shorter',
+  };
 }
 
 function findActionEnd(text: string, start: number, ends: ReadonlyMap<number, number>): number {

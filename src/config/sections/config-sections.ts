@@ -1,4 +1,4 @@
-import type { Diagnostic, Origin, SourceText } from '../../diagnostics/index.ts';
+import { Findings, type Origin, type Result, type SourceText } from '../../diagnostics/index.ts';
 import type { IniFile } from '../ini/ini-types.ts';
 import { interpolate } from './interpolate.ts';
 import { NO_OPTIONS, lookUp, type Options } from './options.ts';
@@ -116,35 +116,27 @@ export class ConfigSections {
   }
 
   /**
-   * The value of an option with its `%(…)s` replaced: from `overrides` (by names in lower case), the section, or
-   * `[DEFAULT]`. `undefined` when there is no such option or section, or, with an error reported, no value can be made.
+   * Returns the value of an option with its `%(…)s` replaced: from `overrides` (by names in lower case), the section, or
+   * `[DEFAULT]`. There is none when there is no such option or section, or, with an error, none can be made.
    */
-  get(
-    section: string,
-    option: string,
-    overrides: Options,
-    diagnostics: Diagnostic[],
-  ): SourceText | undefined {
+  get(section: string, option: string, overrides: Options): Result<SourceText> {
     const own = this.#find(section);
-    if (!own && section !== DEFAULT_SECTION) return undefined;
+    if (!own && section !== DEFAULT_SECTION) return { diagnostics: [] };
     const layers = [overrides, own ?? NO_OPTIONS, this.#defaults];
     const value = lookUp(layers, option.toLowerCase());
-    return value && interpolate({ config: this, section, option, value, layers }, diagnostics);
+    if (!value) return { diagnostics: [] };
+    return interpolate({ config: this, section, option, value, layers });
   }
 
-  /** As `get`, for names of tags: `known/option`, `default/option` and `section/option` name another section's. */
-  getForTag(
-    section: string,
-    tag: string,
-    overrides: Options,
-    diagnostics: Diagnostic[],
-  ): SourceText | undefined {
+  /** Does as `get`, for names of tags: `known/option`, `default/option` and `section/option` name another section's. */
+  getForTag(section: string, tag: string, overrides: Options): Result<SourceText> {
+    const findings = new Findings();
     const [, named, option] = SECTION_AND_OPTION.exec(tag) ?? [];
     for (const other of named === undefined ? [] : sectionsOfTag(named, section)) {
-      const value = this.get(other, option!, NO_OPTIONS, diagnostics);
-      if (value) return value;
+      const value = findings.take(this.get(other, option!, NO_OPTIONS));
+      if (value) return findings.result(value);
     }
-    return this.get(section, tag, overrides, diagnostics);
+    return findings.result(findings.take(this.get(section, tag, overrides)));
   }
 
   /** Counts the characters that interpolation adds; false when they are too many for any real filter. */

@@ -1,4 +1,4 @@
-import { hasErrors, type Diagnostic, type SourceText } from '../../diagnostics/index.ts';
+import { Findings, type Result, type SourceText } from '../../diagnostics/index.ts';
 import type { ConfigSections } from './config-sections.ts';
 import { NO_OPTIONS, type Options } from './options.ts';
 import { substituteTags } from './substitute-tags.ts';
@@ -8,8 +8,18 @@ const INIT = 'Init';
 const KNOWN_PREFIX = 'known/';
 const CONDITIONAL_OPTION = /^([\p{L}\p{N}_]+)\?.+$/u;
 
+/** How options are read. */
+export interface DefinitionReading {
+  /** Options of the jail, which go over those of the file. */
+  outer?: Options;
+  /** Whether everything else in `[Definition]` is read as well. */
+  withRest?: boolean;
+  /** Tags that are left for later. */
+  ignored?: readonly string[];
+}
+
 /**
- * The options of a file with `[Definition]` and `[Init]`, which is a filter or an action, as fail2ban 1.0.2 reads them.
+ * Reads the options of a file with `[Definition]` and `[Init]`, which is a filter or an action, as fail2ban 1.0.2 does.
  * A jail reads its filter twice, and what the first reading finds in `[Init]` and by `<tags>` goes over the files in the
  * second.
  */
@@ -17,79 +27,67 @@ export class DefinitionReader {
   readonly #sections: ConfigSections;
   /** Those that fail2ban takes from `[Definition]`, in its order. */
   readonly #names: readonly string[];
-  readonly #diagnostics: Diagnostic[];
   /** What is given in brackets, and what `[Init]` adds to it. */
   readonly #initial: Map<string, SourceText>;
   /** Of tags that are none of the options. */
   readonly #tags = new Map<string, SourceText | undefined>();
-  #defined = new Map<string, SourceText>();
-  #overrides: Options = NO_OPTIONS;
 
-  constructor(
-    sections: ConfigSections,
-    names: readonly string[],
-    given: Options,
-    diagnostics: Diagnostic[],
-  ) {
+  constructor(sections: ConfigSections, names: readonly string[], given: Options) {
     this.#sections = sections;
     this.#names = names;
     this.#initial = new Map(given);
-    this.#diagnostics = diagnostics;
   }
 
-  /** @param outer options of the jail, which go over those of the file */
-  read(outer: Options): void {
+  /** Returns all options with their `%(…)s` and `<tags>` replaced; there is no value when that can't be done. */
+  read({
+    outer = NO_OPTIONS,
+    withRest = false,
+    ignored = [],
+  }: DefinitionReading = {}): Result<Options> {
+    const findings = new Findings();
     const given = new Map([...outer, ...this.#initial]);
-    this.#overrides = new Map([...given].map(([name, value]) => [name.toLowerCase(), value]));
-    this.#defined = new Map();
-    for (const name of this.#names) {
-      if (!given.has(name)) this.#define(name, this.#overrides);
+    const overrides = new Map([...given].map(([name, value]) => [name.toLowerCase(), value]));
+    const names = this.#names.filter((name) => !given.has(name));
+    const listed = findings.take(this.#get(DEFINITION, names, overrides));
+    this.#addInitial(findings.take(this.#get(INIT, this.#namesOf(INIT), NO_OPTIONS)));
+    const others = this.#namesOf(DEFINITION).filter((name) => withRest && !listed.has(name));
+    const rest = findings.take(this.#get(DEFINITION, others, NO_OPTIONS));
+    const all = new Map([...listed, ...rest, ...this.#initial]);
+    const ignore = new Set([...ignored, ...conditionalNames(all)]);
+    const findMore = (tag: string): Result<SourceText> => this.#findTag(tag, overrides);
+    const options = findings.take(substituteTags(all, { ignore, findMore }));
+    return findings.result(findings.haveErrors ? undefined : options);
+  }
+
+  #namesOf(section: string): string[] {
+    return [...(this.#sections.section(section)?.keys() ?? [])];
+  }
+
+  #get(section: string, names: readonly string[], overrides: Options): Required<Result<Options>> {
+    const findings = new Findings();
+    const options = new Map<string, SourceText>();
+    for (const name of names) {
+      const value = findings.take(this.#sections.get(section, name, overrides));
+      if (value) options.set(name, value);
     }
-    this.#addInitOptions();
+    return findings.beside(options);
   }
 
-  /** Adds everything else in `[Definition]`. */
-  readRest(): void {
-    for (const name of this.#sections.section(DEFINITION)?.keys() ?? []) {
-      if (!this.#defined.has(name)) this.#define(name, NO_OPTIONS);
-    }
-  }
-
-  /**
-   * All options with their `<tags>` replaced.
-   *
-   * @param ignored tags that are left for later
-   * @returns `undefined`, with an error reported, when that can't be done
-   */
-  combine(ignored: readonly string[] = []): Options | undefined {
-    const combined = new Map([...this.#defined, ...this.#initial]);
-    const ignore = new Set([...ignored, ...conditionalNames(combined)]);
-    const findMore = (tag: string): SourceText | undefined => this.#findTag(tag);
-    const options = substituteTags(combined, { ignore, findMore }, this.#diagnostics);
-    return hasErrors(this.#diagnostics) ? undefined : options;
-  }
-
-  #define(name: string, overrides: Options): void {
-    const value = this.#sections.get(DEFINITION, name, overrides, this.#diagnostics);
-    if (value) this.#defined.set(name, value);
-  }
-
-  /** The options of `[Init]`, also as `known/…` for those that are given otherwise. */
-  #addInitOptions(): void {
-    for (const name of this.#sections.section(INIT)?.keys() ?? []) {
-      const value = this.#sections.get(INIT, name, NO_OPTIONS, this.#diagnostics);
-      if (!value) continue;
+  /** Adds the options of `[Init]`, also as `known/…` for those that are given otherwise. */
+  #addInitial(options: Options): void {
+    for (const [name, value] of options) {
       if (!name.startsWith(KNOWN_PREFIX)) this.#initial.set(KNOWN_PREFIX + name, value);
       if (!this.#initial.has(name)) this.#initial.set(name, value);
     }
   }
 
-  #findTag(tag: string): SourceText | undefined {
-    if (!this.#tags.has(tag)) {
-      const found = this.#sections.getForTag(DEFINITION, tag, this.#overrides, this.#diagnostics);
-      this.#tags.set(tag, found);
-    }
-    return this.#tags.get(tag);
+  #findTag(tag: string, overrides: Options): Result<SourceText> {
+    const findings = new Findings();
+    const known = this.#tags.get(tag);
+    if (known || this.#tags.has(tag)) return findings.result(known);
+    const found = findings.take(this.#sections.getForTag(DEFINITION, tag, overrides));
+    this.#tags.set(tag, found);
+    return findings.result(found);
   }
 }
 

@@ -1,4 +1,10 @@
-import { SourceText, placeOf, type Diagnostic } from '../../diagnostics/index.ts';
+import {
+  Findings,
+  SourceText,
+  placeOf,
+  type Diagnostic,
+  type Result,
+} from '../../diagnostics/index.ts';
 import { hintForMissingOption } from './option-hints.ts';
 import { lookUp, type Options, type OptionScope } from './options.ts';
 import { findSectionReferences } from './section-references.ts';
@@ -27,36 +33,33 @@ export interface InterpolationRequest {
   layers: readonly Options[];
 }
 
-/** Replaces `%(name)s` and `%%` in a value; every part of the result keeps the place where it was written. */
-export function interpolate(
-  request: InterpolationRequest,
-  diagnostics: Diagnostic[],
-): SourceText | undefined {
-  if (!request.value.text.includes('%')) return request.value;
-  const { config, section, option } = request;
-  const interpolation = new Interpolation(config, section, option, diagnostics);
-  return interpolation.expand(request.value, request.layers, 1);
+/**
+ * Replaces `%(name)s` and `%%` in a value: with `port = 22`, `-p %(port)s, 5%%` → `-p 22, 5%`. Every part of the result
+ * keeps the place where it was written.
+ */
+export function interpolate(request: InterpolationRequest): Result<SourceText> {
+  const { value, layers } = request;
+  if (!value.text.includes('%')) return { value, diagnostics: [] };
+  return new Interpolation(request).run(value, layers);
 }
 
 class Interpolation {
   readonly #config: InterpolationScope;
   readonly #section: string;
   readonly #option: string;
-  readonly #diagnostics: Diagnostic[];
+  readonly #findings = new Findings();
 
-  constructor(
-    config: InterpolationScope,
-    section: string,
-    option: string,
-    diagnostics: Diagnostic[],
-  ) {
+  constructor({ config, section, option }: InterpolationRequest) {
     this.#config = config;
     this.#section = section;
     this.#option = option;
-    this.#diagnostics = diagnostics;
   }
 
-  expand(
+  run(value: SourceText, layers: readonly Options[]): Result<SourceText> {
+    return this.#findings.result(this.#expand(value, layers, 1));
+  }
+
+  #expand(
     value: SourceText,
     outerLayers: readonly Options[],
     depth: number,
@@ -106,7 +109,7 @@ class Interpolation {
     layers: readonly Options[],
     depth: number,
   ): SourceText | undefined {
-    if (replacement.text.includes('%')) return this.expand(replacement, layers, depth + 1);
+    if (replacement.text.includes('%')) return this.#expand(replacement, layers, depth + 1);
     return this.#grow(replacement, replacement) ? replacement : undefined;
   }
 
@@ -134,7 +137,7 @@ class Interpolation {
 
   #grow(part: SourceText, place: SourceText): boolean {
     if (this.#config.allowGrowth(part.length)) return true;
-    this.#diagnostics.push(tooLong(this.#option, place));
+    this.#findings.add(tooLong(this.#option, place));
     return false;
   }
 
@@ -149,7 +152,7 @@ class Interpolation {
   }
 
   #fail(diagnostic: Diagnostic): undefined {
-    this.#diagnostics.push(diagnostic);
+    this.#findings.add(diagnostic);
     return undefined;
   }
 }

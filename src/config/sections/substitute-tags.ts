@@ -1,4 +1,9 @@
-import type { Diagnostic, SourceText } from '../../diagnostics/index.ts';
+import {
+  Findings,
+  type Diagnostic,
+  type Result,
+  type SourceText,
+} from '../../diagnostics/index.ts';
 import type { Options } from './options.ts';
 
 /** Replacements of one tag within one option, as in fail2ban 1.0.2. */
@@ -11,68 +16,61 @@ const TAG = /<([^ <>]+)>/g;
 export interface TagRules {
   /** Names that are not replaced, and whose own values stay as they are. */
   ignore: ReadonlySet<string>;
-  /** The replacement of a tag that is none of the options. */
-  findMore: (tag: string) => SourceText | undefined;
+  /** Finds the replacement of a tag that is none of the options. */
+  findMore: (tag: string) => Result<SourceText>;
 }
 
 /**
- * Replaces `<name>` in each option by the option of that name, again and again, so that tags put together from others
- * (`<mode-<name>>`) are found as well. Unknown tags stay. `undefined`, with an error reported, when an option contains
- * itself.
+ * Replaces `<name>` in each option by the option of that name: with `port = 22`, `-p <port>` → `-p 22`. It does so again
+ * and again, so that tags put together from others (`<mode-<name>>`) are found as well. Unknown tags stay. There is no
+ * value when an option contains itself.
  */
-export function substituteTags(
-  options: Options,
-  rules: TagRules,
-  diagnostics: Diagnostic[],
-): Options | undefined {
-  const substitution = new TagSubstitution(options, rules);
-  const error = substitution.run();
-  if (!error) return substitution.values;
-  diagnostics.push(error);
-  return undefined;
+export function substituteTags(options: Options, rules: TagRules): Result<Options> {
+  return new TagSubstitution(options, rules).run();
 }
 
 class TagSubstitution {
-  readonly values: Map<string, SourceText>;
+  readonly #values: Map<string, SourceText>;
   readonly #rules: TagRules;
   /** How often each tag was replaced, by option. */
   readonly #counts = new Map<string, Map<string, number>>();
   /** Options in which nothing is left to replace. */
   readonly #done: Set<string>;
+  readonly #findings = new Findings();
   #work = 0;
 
   constructor(options: Options, rules: TagRules) {
-    this.values = new Map(options);
+    this.#values = new Map(options);
     this.#rules = rules;
     this.#done = new Set(rules.ignore);
   }
 
   /** Passes over all options until one pass leaves no tag in what it changed. */
-  run(): Diagnostic | undefined {
+  run(): Result<Options> {
     let again = true;
     while (again) {
       again = false;
-      for (const [option, value] of this.values) {
+      for (const [option, value] of this.#values) {
         if (this.#done.has(option)) continue;
         const replaced = this.#expand(option, value);
-        if ('error' in replaced) return replaced.error;
-        const { text } = replaced.value;
-        this.values.set(option, replaced.value);
+        if (!replaced) return this.#findings.result();
+        const { text } = replaced;
+        this.#values.set(option, replaced);
         if (text !== value.text && findTag(text, 0)) again = true;
         if (!text.includes('<')) this.#done.add(option);
       }
     }
-    return undefined;
+    return this.#findings.beside(this.#values);
   }
 
-  #expand(option: string, original: SourceText): { value: SourceText } | { error: Diagnostic } {
+  #expand(option: string, original: SourceText): SourceText | undefined {
     const counts = this.#countsOf(option);
     let value = original;
     let tag = findTag(value.text, 0);
     while (tag) {
       const place = value.slice(tag.start, tag.end);
       const replacement = this.#find(option, tag.name, counts);
-      if (replacement === 'endless') return { error: selfReference(option, tag.name, place) };
+      if (replacement === 'endless') return this.#fail(selfReference(option, tag.name, place));
       if (!replacement) {
         tag = findTag(value.text, tag.end);
         continue;
@@ -80,12 +78,12 @@ class TagSubstitution {
       const occurrences = value.text.split(place.text).length - 1;
       const length = value.length + occurrences * (replacement.length - place.length);
       this.#work += length;
-      if (this.#work > MAX_WORK) return { error: tooLong(option, place) };
+      if (this.#work > MAX_WORK) return this.#fail(tooLong(option, place));
       value = value.replaceAll(place.text, replacement);
       counts.set(tag.name, (counts.get(tag.name) ?? 0) + 1);
       tag = findTag(value.text, tag.start);
     }
-    return { value };
+    return value;
   }
 
   #find(
@@ -95,7 +93,12 @@ class TagSubstitution {
   ): SourceText | 'endless' | undefined {
     if (this.#rules.ignore.has(tag)) return undefined;
     if (tag === option || (counts.get(tag) ?? 1) > MAX_REPLACEMENTS) return 'endless';
-    return this.values.get(tag) ?? this.#rules.findMore(tag);
+    return this.#values.get(tag) ?? this.#findings.take(this.#rules.findMore(tag));
+  }
+
+  #fail(diagnostic: Diagnostic): undefined {
+    this.#findings.add(diagnostic);
+    return undefined;
   }
 
   #countsOf(option: string): Map<string, number> {

@@ -1,4 +1,4 @@
-import { PYTHON_SPACE_CLASS, type Diagnostic } from '../../diagnostics/index.ts';
+import { PYTHON_SPACE_CLASS, type Diagnostic, type Result } from '../../diagnostics/index.ts';
 import { evaluateExpression, parseExpression } from '../../pyexpr/index.ts';
 
 const SPACE = `[${PYTHON_SPACE_CLASS}]`;
@@ -28,17 +28,18 @@ const MAX_LENGTH = 10_000;
  * Reads a duration of jail.conf(5), in seconds: `600`, `10m`, `1d 12h`, `1h+30min`, `1year-6mo`, `5*60`. A negative one
  * is what bans for ever (`bantime = -1`). A month is a twelfth of a year of 365.25 days.
  */
-export function parseDuration(text: string): number | Diagnostic {
+export function parseDuration(text: string): Result<number> {
   if (text.length > MAX_LENGTH) return badDuration(text, 'it is too long');
   const parsed = parseExpression(toArithmetic(text), { names: [], arithmeticOnly: true });
   if (!parsed.ok) return badDuration(text, parsed.error.message);
   const result = evaluateExpression(parsed.value);
   if (!result.ok) return badDuration(text, result.error.message);
   const seconds = Number(result.value);
-  return Number.isFinite(seconds) ? seconds : badDuration(text, 'the result is no finite number');
+  if (!Number.isFinite(seconds)) return badDuration(text, 'the result is no finite number');
+  return { value: seconds, diagnostics: [] };
 }
 
-/** Units become factors, and white space between two parts a `+`. */
+/** Makes factors of units, and a `+` of white space between two parts: `1d 12h` → `1*86400+12*3600`. */
 function toArithmetic(text: string): string {
   let expression = text.replaceAll(DIGIT_BEHIND_LETTER, ' ');
   for (const { pattern, replacement } of UNIT_PATTERNS) {
@@ -52,14 +53,15 @@ const MILLISECONDS = new RegExp(`${DIGIT}${SPACE}*ms(?![\\p{L}\\p{N}_])`, 'iu');
 const MILLISECONDS_HINT =
   'fail2ban knows no milliseconds: write seconds, with a fraction if need be: 0.2';
 
-function badDuration(text: string, reason: string): Diagnostic {
+function badDuration(text: string, reason: string): Result<number> {
   const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
-  return {
+  const diagnostic: Diagnostic = {
     code: 'config/bad-duration',
     severity: 'error',
     message: `\`${shown}\` is no duration: ${reason}`,
     hint: MILLISECONDS.test(text) ? MILLISECONDS_HINT : HINT,
   };
+  return { diagnostics: [diagnostic] };
 }
 
 const SHOWN_UNITS: readonly [string, number][] = [

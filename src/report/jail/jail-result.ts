@@ -1,5 +1,6 @@
 import type { AskedNames } from '../../replay/index.ts';
 import type { ReplayResult } from '../replay/replay-result.ts';
+import type { JailIncrementReport } from './jail-increment.ts';
 
 /** What became of a log that a jail names. */
 export interface JailLog {
@@ -18,20 +19,6 @@ export interface JailLog {
   tail: boolean;
   /** How many older logs stand beside it that were not read. */
   rotated: number;
-}
-
-/** How `bantime.increment` lengthens the bans of a jail, as written. */
-export interface JailIncrementReport {
-  formula: string | null;
-  factor: string | null;
-  multipliers: readonly number[] | null;
-  /** In seconds. */
-  maxtime: number | null;
-  /** In seconds. */
-  rndtime: number | null;
-  /** The random part is only added where there is a seed. */
-  rndtimeSeed: number | null;
-  overalljails: boolean;
 }
 
 /** How a jail came about, besides its filter and what counts in any replay. */

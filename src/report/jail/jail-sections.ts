@@ -1,12 +1,6 @@
 import type { FileSummary } from '../../replay/index.ts';
-import type {
-  JailIncrementReport,
-  JailLog,
-  JailReport,
-  JailResult,
-  JailsSummary,
-  JailSummary,
-} from './jail-result.ts';
+import { describeIncrement } from './jail-increment.ts';
+import type { JailLog, JailReport, JailResult, JailsSummary, JailSummary } from './jail-result.ts';
 import {
   filterRows,
   settingsRows,
@@ -58,23 +52,6 @@ function countingRows(
     ['looks at logs', checkInterval === null ? '' : `every ${duration(checkInterval)}`],
     ['starts', start === null ? '' : time(start)],
   ]);
-}
-
-function describeIncrement(
-  increment: JailIncrementReport,
-  { escape, duration }: TextFormat,
-): string {
-  const { formula, factor, multipliers, maxtime, rndtime, rndtimeSeed, overalljails } = increment;
-  const added = rndtimeSeed === null ? ', not added without --rndtime-seed' : '';
-  const parts = [
-    formula === null ? '' : `formula ${escape(formula)}`,
-    factor === null ? '' : `factor ${escape(factor)}`,
-    multipliers === null ? '' : `multipliers ${multipliers.join(' ')}`,
-    maxtime === null ? '' : `at most ${duration(maxtime)}`,
-    rndtime === null ? '' : `rndtime ${duration(rndtime)}${added}`,
-    overalljails ? 'bans of all jails count' : '',
-  ];
-  return parts.filter((part) => part !== '').join('; ') || 'with the stock formula';
 }
 
 interface LogRow extends FileSummary {

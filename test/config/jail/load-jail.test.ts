@@ -147,7 +147,7 @@ describe('a jail', () => {
       logencoding: { text: 'auto' },
       ignoreip: [],
       ignoreself: true,
-      skipIfNoLogs: false,
+      skip_if_nologs: false,
     });
   });
 
@@ -188,18 +188,19 @@ journalmatch = _COMM=app`);
       ignoreself: false,
       ignorecache: { key: '<ip>', maxCount: 5, maxTime: 60 },
       logencoding: { text: 'latin-1' },
-      skipIfNoLogs: true,
+      skip_if_nologs: true,
       filter: { usedns: 'raw', maxlines: 5, journalmatch: ['_COMM=app'] },
-      increment: {
-        enabled: true,
+      banTimeExtra: {
+        increment: true,
         multipliers: [1, 5, 30],
         maxtime: 604_800,
         rndtime: 1800,
         overalljails: true,
       },
     });
-    const { increment, ignorecommand, logtimezone, ignoreip } = jail;
-    const texts = [increment?.factor, increment?.formula, ignorecommand, logtimezone, ...ignoreip];
+    const { banTimeExtra, ignorecommand, logtimezone, ignoreip } = jail;
+    const { factor, formula } = banTimeExtra;
+    const texts = [factor, formula, ignorecommand, logtimezone, ...ignoreip];
     expect(texts.map((text) => text?.text)).toEqual([
       '2 / 3',
       'ban.Time * ban.Count',

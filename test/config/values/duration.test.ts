@@ -30,7 +30,7 @@ test.each<[string, number]>([
   ['600 # ten minutes', 600],
   ['1h\n30m', 5400],
 ])('%j is %d seconds', (text, seconds) => {
-  expect(parseDuration(text)).toBe(seconds);
+  expect(parseDuration(text)).toEqual({ value: seconds, diagnostics: [] });
 });
 
 test.each([
@@ -56,14 +56,18 @@ test.each([
   `${'2**'.repeat(5000)}1`,
   '1'.repeat(20_000),
 ])('%j is refused', (text) => {
-  expect(parseDuration(text)).toMatchObject({ code: 'config/bad-duration', severity: 'error' });
+  const { value, diagnostics } = parseDuration(text);
+  expect(value).toBeUndefined();
+  expect(diagnostics).toMatchObject([{ code: 'config/bad-duration', severity: 'error' }]);
 });
 
 test('says what is wrong', () => {
-  expect(parseDuration('5 apples')).toMatchObject({
-    message: '`5 apples` is no duration: unexpected text',
-    hint: 'Write seconds, or numbers with units: 600, 10m, 1d 12h, 1h+30min',
-  });
+  expect(parseDuration('5 apples').diagnostics).toMatchObject([
+    {
+      message: '`5 apples` is no duration: unexpected text',
+      hint: 'Write seconds, or numbers with units: 600, 10m, 1d 12h, 1h+30min',
+    },
+  ]);
 });
 
 describe('formatting', () => {
@@ -86,8 +90,8 @@ describe('formatting', () => {
     fc.assert(
       fc.property(fc.nat(1e9), (milliseconds) => {
         const seconds = milliseconds / 1000;
-        expect(parseDuration(formatDuration(seconds))).toBeCloseTo(seconds, 6);
-        expect(parseDuration(formatDuration(-milliseconds))).toBe(-milliseconds || 0);
+        expect(parseDuration(formatDuration(seconds)).value).toBeCloseTo(seconds, 6);
+        expect(parseDuration(formatDuration(-milliseconds)).value).toBe(-milliseconds || 0);
       }),
     );
   });

@@ -1,4 +1,4 @@
-import { loadJail, type JailDefinition, type JailIncrement } from '../../../src/config/index.ts';
+import { loadJail, type BanTimeExtra, type JailDefinition } from '../../../src/config/index.ts';
 import { splitWords } from '../../../src/config/values/split-words.ts';
 import type { SourceText } from '../../../src/diagnostics/index.ts';
 import { DISK_FILES } from '../../support/disk-files.ts';
@@ -38,7 +38,7 @@ export function readOurs(name: string, configDir: string): ComparableJail | 'ref
 }
 
 function toComparable(jail: JailDefinition): ComparableJail {
-  const { filter, increment, ignorecache } = jail;
+  const { filter, banTimeExtra, ignorecache } = jail;
   return {
     enabled: jail.enabled,
     backend: [jail.backend, Object.fromEntries(jail.backendOptions)],
@@ -52,7 +52,7 @@ function toComparable(jail: JailDefinition): ComparableJail {
     maxlines: filter.maxlines ?? 1,
     ignoreself: jail.ignoreself,
     ignorecache: ignorecache ? [ignorecache.key, ignorecache.maxCount, ignorecache.maxTime] : null,
-    increment: toExtras(increment),
+    increment: toExtras(banTimeExtra),
     ...textsOf({
       prefregex: filter.prefregex,
       datepattern: filter.datepattern,
@@ -73,11 +73,9 @@ function toUseDns(written = 'warn'): string {
 }
 
 /** The options `bantime.…`, absent what is not set. */
-function toExtras(increment: JailIncrement | undefined) {
-  const none: JailIncrement = { enabled: false, overalljails: false };
-  const { enabled, overalljails, ...others } = increment ?? none;
-  const texts = textsOf({ factor: others.factor, formula: others.formula });
-  return { increment: enabled, overalljails, ...others, ...texts };
+function toExtras({ factor, formula, ...others }: BanTimeExtra) {
+  const set = Object.entries(others).filter(([, value]) => value !== undefined);
+  return { ...Object.fromEntries(set), ...textsOf({ factor, formula }) };
 }
 
 function textsOf(values: Record<string, SourceText | undefined>): Record<string, string> {

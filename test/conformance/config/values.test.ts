@@ -54,8 +54,8 @@ describe.skipIf(NO_FAIL2BAN)(`values (seed ${seed})`, () => {
     expect(accepted).toBeGreaterThan(CASES / 10);
     texts.forEach((text, index) => {
       const answer = answers[index]!;
-      const ours = parseDuration(text);
-      const shown = { text, value: typeof ours === 'number' ? roundTo12(ours) : 'refused' };
+      const { value: ours } = parseDuration(text);
+      const shown = { text, value: ours === undefined ? 'refused' : roundTo12(ours) };
       expect(shown).toEqual({ text, value: 'ok' in answer ? roundTo12(answer.ok) : 'refused' });
     });
   });
@@ -105,7 +105,7 @@ describe.skipIf(NO_FAIL2BAN)(`values (seed ${seed})`, () => {
     });
     const answers = askFail2ban<string[]>(lists.map((actions) => ({ actions })));
     lists.forEach((actions, index) => {
-      const ours = splitActions(SourceText.unplaced(actions))?.map(({ text }) => text);
+      const ours = splitActions(SourceText.unplaced(actions)).value?.map(({ text }) => text);
       expect({ actions, answer: { ok: ours } }).toEqual({ actions, answer: answers[index] });
     });
   });
@@ -144,9 +144,9 @@ function substituteOurs(tags: Record<string, string>) {
   const options = Object.entries(tags).map(
     ([name, text]) => [name, SourceText.unplaced(text)] as const,
   );
-  const rules = { ignore: new Set<string>(), findMore: () => undefined };
-  const result = substituteTags(new Map(options), rules, []);
-  return result && Object.fromEntries([...result].map(([name, { text }]) => [name, text]));
+  const rules = { ignore: new Set<string>(), findMore: () => ({ diagnostics: [] }) };
+  const { value } = substituteTags(new Map(options), rules);
+  return value && Object.fromEntries([...value].map(([name, { text }]) => [name, text]));
 }
 
 function roundTo12(value: number): number {

@@ -15,8 +15,7 @@ export const target: Target<string, number | 'refused'> = {
   },
   ask: (texts) => askFail2ban<number>(texts.map((duration) => ({ duration }))).map(valueOrRefusal),
   judge(text, theirs) {
-    const value = parseDuration(text);
-    const ours = typeof value === 'number' ? value : 'refused';
+    const ours = parseDuration(text).value ?? 'refused';
     return compare(
       theirs === 'refused' ? 'refused' : 'read',
       'a duration means something else than in fail2ban',

@@ -61,8 +61,8 @@ export function defineJail(
   return { value, diagnostics };
 }
 
-function readJailIncrement({ increment }: JailDefinition): Result<Increment> {
-  return increment?.enabled ? readIncrement(increment) : { diagnostics: [] };
+function readJailIncrement({ banTimeExtra }: JailDefinition): Result<Increment> {
+  return banTimeExtra.increment ? readIncrement(banTimeExtra) : { diagnostics: [] };
 }
 
 function compileJailFilter(

@@ -158,11 +158,14 @@ function journalBelow(
   ]);
 }
 
-function noLog({ logpaths, skipIfNoLogs }: JailDefinition, missing: readonly string[]): Diagnostic {
+function noLog(
+  { logpaths, skip_if_nologs: isSkipped }: JailDefinition,
+  missing: readonly string[],
+): Diagnostic {
   const origin = logpaths[0]?.origin;
   return {
     code: 'jail/no-log',
-    severity: skipIfNoLogs ? 'warning' : 'error',
+    severity: isSkipped ? 'warning' : 'error',
     message:
       missing.length === 0 ? 'there is no logpath' : `there is no log ${missing.join(', no ')}`,
     ...(origin && { origin }),

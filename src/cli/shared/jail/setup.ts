@@ -1,4 +1,3 @@
-import type { JailDefinition } from '../../../config/index.ts';
 import type { Diagnostic } from '../../../diagnostics/index.ts';
 import { LOOPBACK } from '../../../ip/index.ts';
 import {
@@ -7,7 +6,7 @@ import {
   type IncrementOptions,
   type ReplayOptions,
 } from '../../../replay/index.ts';
-import type { JailIncrementReport, JailReport, SettingsReport } from '../../../report/index.ts';
+import { reportIncrement, type JailReport, type SettingsReport } from '../../../report/index.ts';
 import type { Host } from '../../host.ts';
 import type { DefinedJail } from './definition.ts';
 import { IgnoreCommandRunner, refuseIgnorecommand } from './ignorecommand.ts';
@@ -111,7 +110,9 @@ function reportJail(
   { definition, encoding }: DefinedJail,
   { flags, start }: JailsRequest,
 ): Omit<JailReport, 'logs' | 'ignorecommand' | 'startsAtEnd'> {
-  const { name, enabled, files, backend, logtimezone, actions, ignoreself } = definition;
+  const { name, enabled, files, backend, logtimezone, actions, ignoreself, banTimeExtra } =
+    definition;
+  const { rndtimeSeed } = flags;
   return {
     name,
     enabled,
@@ -121,26 +122,9 @@ function reportJail(
     logtimezone: logtimezone?.text ?? null,
     actions: actions.map((action) => action.name),
     ignoreself: ignoreself ? [...LOOPBACK, ...flags.ownAddress] : null,
-    increment: reportIncrement(definition, flags.rndtimeSeed),
+    increment: banTimeExtra.increment ? reportIncrement({ ...banTimeExtra, rndtimeSeed }) : null,
     checkInterval: flags.checkInterval ?? null,
     start: start ?? null,
-  };
-}
-
-function reportIncrement(
-  { increment }: JailDefinition,
-  rndtimeSeed: number | undefined,
-): JailIncrementReport | null {
-  if (!increment?.enabled) return null;
-  const { formula, factor, multipliers, maxtime, rndtime, overalljails } = increment;
-  return {
-    formula: formula?.text ?? null,
-    factor: factor?.text ?? null,
-    multipliers: multipliers ?? null,
-    maxtime: maxtime ?? null,
-    rndtime: rndtime ?? null,
-    rndtimeSeed: rndtimeSeed ?? null,
-    overalljails,
   };
 }
 
