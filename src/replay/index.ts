@@ -22,8 +22,13 @@ export {
 } from './pass/line-matcher.ts';
 export type { DatedPassedLine, PassedLine } from './pass/replay-pass.ts';
 export { BanHistory, type BanRecord, type PastBans, type ServerStart } from './bans/ban-history.ts';
-export { createRandom, type Increment, type IncrementOptions } from './bans/increment.ts';
-export { readIncrement, type IncrementTexts } from './bans/read-increment.ts';
+export {
+  createRandom,
+  type Increment,
+  type IncrementOptions,
+  type IncrementTexts,
+} from './bans/increment.ts';
+export { readIncrement } from './bans/read-increment.ts';
 export { CleanUpTimer } from './failures/clean-up-timer.ts';
 export { FailManager, type FailCounter, type FailTicket } from './failures/fail-manager.ts';
 export { SlidingWindow } from './failures/sliding-window.ts';

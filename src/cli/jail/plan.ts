@@ -43,7 +43,7 @@ export function planJails(names: readonly string[], request: JailsRequest, host:
   }
   const isLogged = request.flags.writeLog !== undefined || jails.some(({ isFed }) => isFed);
   const countsOverall =
-    server.hasDatabase && sound.some(({ increment }) => increment?.overalljails);
+    server.hasDatabase && sound.some(({ increment }) => increment?.texts.overalljails);
   const groups = isLogged || countsOverall ? [jails] : jails.map((jail) => [jail]);
   return { server, isLogged, countsOverall, groups, diagnostics };
 }

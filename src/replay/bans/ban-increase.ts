@@ -58,7 +58,9 @@ export class BanIncrease {
     const { history, jail, increment } = this.#options;
     const { id } = ban;
     const past =
-      ban.bantime > 0 ? history.find(id, increment.overalljails ? undefined : jail) : undefined;
+      ban.bantime > 0
+        ? history.find(id, increment.texts.overalljails ? undefined : jail)
+        : undefined;
     const isNews = !past || this.#prolong(ban, past);
     const isOver = ban.bantime !== PERMANENT && ban.time + ban.bantime < clock;
     if (isOver || !isNews) return;
@@ -75,7 +77,7 @@ export class BanIncrease {
       this.#failure ??= longer;
       return true;
     }
-    const { rndtime } = increment;
+    const { rndtime = 0 } = increment.texts;
     const isRandom = random !== undefined && rndtime > 0;
     const seconds = isRandom ? longer.seconds + random() * rndtime : longer.seconds;
     ban.bantime = seconds === Infinity ? PERMANENT : seconds;

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../diagnostics/index.ts';
+import type { Diagnostic, SourceText } from '../../diagnostics/index.ts';
 import type { BanHistory } from './ban-history.ts';
 
 export interface LongerBan {
@@ -6,6 +6,22 @@ export interface LongerBan {
   readonly seconds: number;
   /** Python's integers may be longer than those of SQLite: such a ban is made, but not remembered. */
   readonly fitsDatabase: boolean;
+}
+
+/** The options `bantime.…` of a jail, absent what it does not set. */
+export interface IncrementTexts {
+  /** A Python expression without names. */
+  factor?: SourceText | undefined;
+  /** A Python expression of `ban.Time`, `ban.Count` and `banFactor`. */
+  formula?: SourceText | undefined;
+  /** Whole numbers, by how often the id was banned before; the last stands for all that would follow. */
+  multipliers?: readonly number[] | undefined;
+  /** In seconds. */
+  maxtime?: number | undefined;
+  /** So many seconds at most are added at random. */
+  rndtime?: number | undefined;
+  /** Bans of all jails count. */
+  overalljails?: boolean | undefined;
 }
 
 /** How `bantime.increment` lengthens the bans of one jail. */
@@ -18,10 +34,8 @@ export interface Increment {
    * @param count how often the id was banned before
    */
   lengthen(bantime: number, count: number): LongerBan | Diagnostic;
-  /** So many seconds at most are added at random. */
-  readonly rndtime: number;
-  /** Bans of all jails count. */
-  readonly overalljails: boolean;
+  /** The options that it was read from. */
+  readonly texts: IncrementTexts;
 }
 
 export interface IncrementOptions {

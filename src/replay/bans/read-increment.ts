@@ -6,22 +6,7 @@ import {
   type ExpressionError,
   type PyNumber,
 } from '../../pyexpr/index.ts';
-import type { Increment, LongerBan } from './increment.ts';
-
-/** The options `bantime.…` of a jail, absent what it does not set. */
-export interface IncrementTexts {
-  /** A Python expression without names. */
-  factor?: SourceText | undefined;
-  /** A Python expression of `ban.Time`, `ban.Count` and `banFactor`. */
-  formula?: SourceText | undefined;
-  /** Whole numbers, by how often the id was banned before; the last stands for all that would follow. */
-  multipliers?: readonly number[] | undefined;
-  /** In seconds. */
-  maxtime?: number | undefined;
-  /** In seconds. */
-  rndtime?: number | undefined;
-  overalljails?: boolean | undefined;
-}
+import type { Increment, IncrementTexts, LongerBan } from './increment.ts';
 
 /** The formula of jail.conf: the ban time doubles each time, up to twenty times. */
 const STOCK_FORMULA = 'ban.Time * (1 << (ban.Count if ban.Count < 20 else 20)) * banFactor';
@@ -45,17 +30,15 @@ export function readIncrement(texts: IncrementTexts): Result<Increment> {
 }
 
 class FormulaIncrement implements Increment {
-  readonly rndtime: number;
-  readonly overalljails: boolean;
+  readonly texts: IncrementTexts;
   readonly #text: SourceText | undefined;
   readonly #factor: PyNumber;
   readonly #multipliers: readonly number[];
   readonly #expression: Expression;
 
   constructor(texts: IncrementTexts, factor: PyNumber, formula: Expression) {
-    const { multipliers = [], maxtime, rndtime = 0, overalljails = false } = texts;
-    this.rndtime = rndtime;
-    this.overalljails = overalljails;
+    const { multipliers = [], maxtime } = texts;
+    this.texts = texts;
     this.#factor = factor;
     this.#multipliers = multipliers;
     this.#text = multipliers.length > 0 ? undefined : texts.formula;
