@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { findViolations } from './support/architecture-rules.ts';
+import { findUnreturned, findViolations } from './support/architecture-rules.ts';
 import {
   findBackDoors,
   findCircles,
@@ -106,6 +106,31 @@ describe('the house', () => {
     ],
   ])('%o is held', (find, files, expected) => {
     expect(find(readImportGraph(new Map(Object.entries(files))))).toEqual(expected);
+  });
+});
+
+describe('what config finds', () => {
+  const files = sources.filter((path) => path.startsWith('config/'));
+
+  test.each(files)('%s returns', (path) => {
+    expect(findUnreturned(readFileSync(join(SRC, path), 'utf8'))).toEqual([]);
+  });
+
+  test.each([
+    ['function f(a: A, diagnostics: Diagnostic[]) {}', 1],
+    ['function f(\n  a: A,\n  found: Diagnostic[],\n): void {}', 1],
+    ['function f(found: Diagnostic[] = []) {}', 1],
+    ['function f(found: Array<Diagnostic>) {}', 1],
+    ['const f = (found: Diagnostic[]): void => {};', 1],
+    ['class A {\n  constructor(findings: Findings) {}\n}', 1],
+    ["throw new Error('x');", 1],
+    ['function f(found: readonly Diagnostic[]): Diagnostic[] {}', 0],
+    ['const f = (): Diagnostic[] => [];', 0],
+    ['const found: Diagnostic[] = [];', 0],
+    ['class A {\n  readonly #found: Diagnostic[] = [];\n  f(): Diagnostic[] {}\n}', 0],
+    ['/** Does not throw. */\nconst findings = new Findings();', 0],
+  ])('%j has %i that is not returned', (source, count) => {
+    expect(findUnreturned(source)).toHaveLength(count);
   });
 });
 

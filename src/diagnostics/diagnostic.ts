@@ -27,8 +27,8 @@ export interface Diagnostic {
 }
 
 /**
- * A value together with everything noticed on the way to it; `value` is absent when there are errors that prevent it, and
- * there in any case in a `Required<Result<…>>`.
+ * A value together with everything noticed on the way to it; `value` is absent when there are errors that prevent it,
+ * and there in any case in a `Required<Result<…>>`.
  */
 export interface Result<T> {
   value?: T;
@@ -39,7 +39,7 @@ export function hasErrors(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((diagnostic) => diagnostic.severity === 'error');
 }
 
-/** What is used in several places reports its errors in each. */
+/** Leaves out what was said before: what is used in several places reports its errors in each. */
 export function withoutRepeats(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const byText = new Map(diagnostics.map((diagnostic) => [JSON.stringify(diagnostic), diagnostic]));
   return [...byText.values()];

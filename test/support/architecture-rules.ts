@@ -83,6 +83,16 @@ export function findViolations(path: string, source: string): string[] {
   return [...forbidden, ...impure];
 }
 
+/** A parameter to write into: a list, or what collects one. */
+const OUT_PARAMETER = /[(,]\s*\w+\??:\s*(?:Diagnostic\[\]|Array<Diagnostic>|Findings)(?=\s*[,)=])/g;
+const THROW = /\bthrow\b/g;
+
+/** Lists where a source has diagnostics handed to it to be added to, or throws, instead of returning what it finds. */
+export function findUnreturned(source: string): string[] {
+  const code = withoutComments(source);
+  return [OUT_PARAMETER, THROW].flatMap((pattern) => code.match(pattern) ?? []);
+}
+
 function isAllowed(path: string, name: string, room: Room, target: string, typeOnly: boolean) {
   if (!target.startsWith('.')) {
     return (

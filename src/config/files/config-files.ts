@@ -1,6 +1,6 @@
 /**
- * The same files, each read once. For who loads many jails or filters of one configuration: each jail stands among all
- * others, and most share a filter.
+ * Returns the same files, each read once, for who loads many jails or filters of one configuration: each jail stands
+ * among all others, and most share a filter.
  */
 export function rememberConfig(files: ConfigFiles): ConfigFiles {
   return { ...files, memory: {} };
@@ -13,7 +13,7 @@ const MAX_REMEMBERED = 1000;
 export class RememberedReads<Value> {
   readonly #tables = new WeakMap<object, Map<string, Value>>();
 
-  /** What was made of this path of the same files before, or else is made now. */
+  /** Returns what was made of this path of the same files before, or else makes it now. */
   read({ memory }: ConfigFiles, path: string, make: () => Value): Value {
     if (!memory) return make();
     const table = this.#tables.get(memory) ?? new Map<string, Value>();
@@ -31,12 +31,12 @@ export class RememberedReads<Value> {
 export interface ConfigFiles {
   /** What was made of the files, where they stay as they are; see `rememberConfig`. */
   readonly memory?: object;
-  /** The bytes of a file; `undefined` when there is none, or it can't be read, which a directory or a device can't be. */
+  /** Returns the bytes of a file; `undefined` when there is none, or it can't be read, as a directory or a device. */
   read(path: string): Uint8Array | undefined;
-  /** Why something that exists can't be read: `it is a directory`. */
+  /** Says why something that exists can't be read: `it is a directory`. */
   explain?(path: string): string | undefined;
-  /** Whether a file or directory of this name exists. */
+  /** Says whether a file or directory of this name exists. */
   exists(path: string): boolean;
-  /** Names of the entries of a directory, in any order; empty when there is no such directory. */
+  /** Lists the names of the entries of a directory, in any order; none when there is no such directory. */
   list(directory: string): string[];
 }

@@ -5,19 +5,19 @@ export function joinPath(directory: string, name: string): string {
   return directory.endsWith('/') ? directory + name : `${directory}/${name}`;
 }
 
-/** Everything before the last slash, without slashes at its end: '' for a bare name. */
+/** Returns everything before the last slash, without slashes at its end: `/a/b.conf` → `/a`; nothing for a bare name. */
 export function dirname(path: string): string {
   const head = path.slice(0, path.lastIndexOf('/') + 1);
   const trimmed = head.replace(/\/+$/, '');
   return trimmed === '' ? head : trimmed;
 }
 
-/** Everything behind the last slash. */
+/** Returns everything behind the last slash: `/a/b.conf` → `b.conf`. */
 export function basename(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** Without the extension of the last part; the dots that a name begins with don't start one. */
+/** Takes away the extension of the last part: `a/b.conf` → `a/b`; the dots that a name begins with don't start one. */
 export function withoutExtension(path: string): string {
   const name = basename(path);
   const dot = name.lastIndexOf('.');

@@ -125,7 +125,7 @@ class IncludeReader {
     return this.#findings.take(parsed);
   }
 
-  /** A missing `.local` is no mistake: it is there to be made. */
+  /** Tells that an included file is missing, but for a `.local`, which is there to be made. */
   #checkExistence(name: SourceText, path: string): void {
     if (name.text === '' || path.endsWith(LOCAL_EXTENSION) || this.#files.exists(path)) return;
     this.#findings.add({
@@ -166,7 +166,9 @@ function hintForMissingInclude(name: string): string {
   return 'Included files are looked for beside the file that includes them; copy it there, or write its whole path';
 }
 
-/** fail2ban goes on without an undecodable file, unless it is all there is (observed in fail2ban 1.0.2). */
+/**
+ * Makes a warning of an undecodable file: fail2ban goes on without it, unless it is all there is (observed in 1.0.2).
+ */
 function weigh(diagnostic: Diagnostic): Diagnostic {
   return diagnostic.code === 'config/undecodable-byte'
     ? { ...diagnostic, severity: 'warning' }

@@ -39,7 +39,7 @@ interface StandardRead {
   config: Required<Result<ReadConfig>>;
 }
 
-/** By their paths without an extension. */
+/** The files that were read before, by their paths without an extension. */
 const standardReads = new RememberedReads<StandardRead>();
 
 function readStandardFiles(base: string, files: ConfigFiles): StandardRead {
@@ -53,7 +53,7 @@ export function directoryOf({ kind, name, configDir }: ReferredFile): string {
   return name.text.startsWith('./') ? '' : joinPath(configDir, `${kind}.d`);
 }
 
-/** Of a filter or action that has no file. */
+/** Tells that a filter or action has no file. */
 export function notFound(file: ReferredFile, files: ConfigFiles): Diagnostic {
   const { kind, name, jail } = file;
   const directory = directoryOf(file);

@@ -1,10 +1,10 @@
 import type { ConfigFiles } from './config-files.ts';
 import { joinPath } from './paths.ts';
 
-/** Of config files, in the order of reading. */
+/** The extensions of config files, in the order of reading. */
 export const EXTENSIONS = ['.conf', '.local'];
 
-/** The files that a name stands for: `name.conf`, `name.d/*.conf`, `name.local` and `name.d/*.local`. */
+/** Lists the files that a name stands for: `name.conf`, `name.d/*.conf`, `name.local` and `name.d/*.local`. */
 export function listStandardFiles(base: string, files: ConfigFiles): string[] {
   const directory = `${base}.d`;
   const entries = files

@@ -43,7 +43,7 @@ export const FILTER_OPTIONS = [
   'journalmatch',
 ];
 
-/** fail2ban sets `logtype` by the backend, unless the filter itself or its options do. */
+/** Adds `logtype`, which fail2ban sets by the backend unless the filter itself or its options do. */
 export function withLogtype(given: Options, sections: ConfigSections, logtype = 'file'): Options {
   const isSet = given.get('logtype')?.text || sections.section(DEFINITION)?.has('logtype');
   return isSet ? given : new Map([...given, ['logtype', SourceText.unplaced(logtype)]]);
@@ -80,11 +80,11 @@ export function defineFilter(
   });
 }
 
-/** Jails that share a filter share its lines, by which whoever compiles them knows them again. */
+/** The lines of filters; jails that share a filter share them, by which whoever compiles them knows them again. */
 const knownLines = new WeakMap<SourceText, readonly SourceText[]>();
 const NO_LINES: readonly SourceText[] = [];
 
-/** The lines of a list of regexes or matches. */
+/** Splits a list of regexes or matches into its lines, empty ones left out. */
 function linesOf(value: SourceText | undefined): readonly SourceText[] {
   if (!value) return NO_LINES;
   const lines = knownLines.get(value) ?? value.split('\n').filter((line) => line.text !== '');

@@ -9,7 +9,7 @@ const DEFAULT = 'DEFAULT';
 const FAILREGEX = 'failregex';
 const SECTIONS_WITH_A_MEANING = [DEFINITION, 'Init', 'INCLUDES', DEFAULT];
 
-/** Sections whose names are nearly those that fail2ban reads. */
+/** Looks for sections whose names are nearly those that fail2ban reads. */
 export function checkSections(sections: ConfigSections): Diagnostic[] {
   const expected = SECTIONS_WITH_A_MEANING.filter(
     (name) => name !== DEFINITION || sections.section(DEFINITION),
@@ -21,12 +21,12 @@ export function checkSections(sections: ConfigSections): Diagnostic[] {
   });
 }
 
-/** A filter without failregex, which matches nothing. */
+/** Looks for a filter without failregex, which matches nothing. */
 export function checkFailregex(filter: FilterDefinition, sections: ConfigSections): Diagnostic[] {
   return filter.failregex.length === 0 ? [noFailregex(filter, sections)] : [];
 }
 
-/** What fail2ban accepts in regexes without a word and yet is hardly ever meant. */
+/** Looks for what fail2ban accepts in regexes without a word and yet is hardly ever meant. */
 export function checkRegexes({
   prefregex,
   failregex,
@@ -82,13 +82,13 @@ function findRemedy(
   };
 }
 
-/** The option that was most likely meant to be `failregex`. */
+/** Finds the option that was most likely meant to be `failregex`. */
 function findMisspelt(definition: Options): string | undefined {
   const names = [...definition.keys()];
   return names.find((name) => name.startsWith(FAILREGEX)) ?? findSimilar(FAILREGEX, names);
 }
 
-/** The section that was most likely meant to be `[Definition]`. */
+/** Finds the section that was most likely meant to be `[Definition]`. */
 function findStraySection(sections: ConfigSections): string | undefined {
   const others = sections.names.filter((name) => !SECTIONS_WITH_A_MEANING.includes(name));
   const holder = others.find((name) => sections.section(name)?.has(FAILREGEX));
@@ -122,7 +122,7 @@ function hintWithoutSection(hasDefinition: boolean): string {
     : `Write [Definition], and ${example} below it`;
 }
 
-/** Each with what ends it; typographic ones come from web pages. */
+/** Quotes, each with what ends it; typographic ones come from web pages. */
 const QUOTES = new Map([
   ['"', '"'],
   ["'", "'"],
@@ -147,8 +147,8 @@ function checkQuotes(regex: SourceText): Diagnostic | undefined {
 }
 
 /**
- * Whether the first quote is closed by the last character. Another bare quote between them says that the log has quotes;
- * a ^ or $ next to an outer quote, where it matches nothing, says the contrary.
+ * Says whether the first quote is closed by the last character. Another bare quote between them says that the log has
+ * quotes; a ^ or $ next to an outer quote, where it matches nothing, says the contrary.
  */
 function areQuotesAround(text: string): boolean {
   const quote = text.charAt(0);
@@ -160,7 +160,7 @@ function areQuotesAround(text: string): boolean {
   return !bare.includes(quote) && !bare.includes(end);
 }
 
-/** Whether a text ends with a backslash that takes the next character's meaning. */
+/** Says whether a text ends with a backslash that takes the next character's meaning. */
 function isEscaped(text: string): boolean {
   return /\\*$/.exec(text)![0].length % 2 === 1;
 }
@@ -178,12 +178,12 @@ function checkComment(regex: SourceText): Diagnostic | undefined {
   };
 }
 
-/** Without what makes a regex: such a tail is meant for people. */
+/** Text without what makes a regex: such a tail is meant for people. */
 const PROSE = /^[\p{L}\p{N}\s.,:;!?'"()/@_-]*$/u;
 const HOST_TAG = /<(?:HOST|ADDR|IP4|IP6|SUBNET|CIDR|DNS|F-ID\/?)>/;
 const VERBOSE_FLAG = /\(\?[a-zA-Z]*x/;
 
-/** Index of a `#` that looks like the begin of a comment: behind white space, before plain words. */
+/** Finds a `#` that looks like the begin of a comment: behind white space, before plain words. */
 function findComment(text: string): number | undefined {
   if (VERBOSE_FLAG.test(text)) return undefined;
   return findHashes(text).find((index) => isComment(text, index));
@@ -197,7 +197,7 @@ function isComment(text: string, hash: number): boolean {
   return isSetApart || (HOST_TAG.test(before) && /^\p{L}/u.test(words));
 }
 
-/** Where a bare `#` stands behind white space, outside of `[…]`. */
+/** Finds where a bare `#` stands behind white space, outside of `[…]`. */
 function findHashes(text: string): number[] {
   const hashes: number[] = [];
   let bracket = -1;
@@ -211,7 +211,7 @@ function findHashes(text: string): number[] {
   return hashes;
 }
 
-/** A `]` right behind the bracket stands for itself. */
+/** Says whether a `]` ends the brackets; one right behind the opening one stands for itself. */
 function isClosed(text: string, bracket: number, index: number): boolean {
   return text.charAt(index) === ']' && index > bracket + 1;
 }

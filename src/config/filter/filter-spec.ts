@@ -14,7 +14,7 @@ export interface FilterSpec {
   options: ReadonlyMap<string, string>;
 }
 
-/** The same for filters, actions and backends, of texts that know where they stand. */
+/** A filter, an action or a backend as a jail names it, in texts that know where they stand. */
 export interface PlacedSpec {
   name: SourceText;
   options: Options;
@@ -39,7 +39,11 @@ export function parseFilterSpec(text: string): Result<FilterSpec> {
   return { value: { name: value.name.text, options }, diagnostics };
 }
 
-/** @param kind what has the name, for people */
+/**
+ * Reads the same as `parseFilterSpec`, of a text that knows where it stands.
+ *
+ * @param kind what has the name, for people
+ */
 export function parseSpec(source: SourceText, kind: string): Result<PlacedSpec> {
   const brackets = splitBrackets(source.text);
   if (!brackets) {

@@ -45,7 +45,7 @@ function filterDirectory(configDir: string): string {
     : joinPath(directory, FILTER_DIRECTORY);
 }
 
-/** A dot near the end of a name is that of an extension. */
+/** Lists the names that a file may have; a dot near the end of a name is that of an extension. */
 function candidates(name: string): string[] {
   if (name.slice(-6).includes('.')) return [name];
   return [name, ...EXTENSIONS.map((extension) => name + extension)];

@@ -6,7 +6,7 @@ const BYTE_ORDER_MARK = '\ufeff';
 /** More than this, in bytes, is no configuration; fail2ban has no limit. */
 const MAX_LENGTH = 16 << 20;
 
-/** The text of a config file, which fail2ban reads as UTF-8. A byte order mark is an error, and taken away. */
+/** Decodes a config file, which fail2ban reads as UTF-8. A byte order mark is an error, and taken away. */
 export function decodeIni(input: string | Uint8Array, file: string): Result<string> {
   if (input.length > MAX_LENGTH) return { diagnostics: [tooLarge(file)] };
   const decoded = typeof input === 'string' ? { text: input, undecodable: [] } : decodeUtf8(input);

@@ -1,4 +1,4 @@
-/** Text of a file, and the first byte in it that is no UTF-8, if there is one. */
+/** The text of a file, and the bytes in it that are no UTF-8. */
 export interface DecodedText {
   /** With U+FFFD in the place of each undecodable byte. */
   text: string;
@@ -9,7 +9,7 @@ export interface DecodedText {
 const MAX_CODE_POINTS_A_CALL = 8192;
 const REPLACEMENT = 0xfffd;
 
-/** Lowest code point that a sequence of this many bytes may stand for: anything lower is an overlong form. */
+/** The lowest code point that a sequence of this many bytes may stand for: anything lower is an overlong form. */
 const LOWEST_BY_LENGTH = [0, 0, 0x80, 0x800, 0x10000];
 
 /** Decodes UTF-8 as strictly as Python: no overlong forms, no surrogates. A byte order mark stays, as U+FEFF. */
@@ -54,7 +54,7 @@ function decodeSequence(
     : undefined;
 }
 
-/** Bytes of the sequence that a byte ≥ 0x80 begins, 0 for one that can't. */
+/** Counts the bytes of the sequence that a byte ≥ 0x80 begins, 0 for one that can't. */
 function sequenceSize(lead: number): number {
   if (lead >= 0xc2 && lead <= 0xdf) return 2;
   if (lead >= 0xe0 && lead <= 0xef) return 3;

@@ -22,7 +22,7 @@ function looksLikeRegex(text: string): boolean {
   return REGEX_LOOK.test(text);
 }
 
-/** An option without a section around it. */
+/** Tells of an option without a section around it. */
 export function describeMissingHeader(content: SourceText): Diagnostic {
   if (content.text.startsWith('[')) return malformedHeader(content);
   return finding('config/no-section-header', 'error', content, {
@@ -31,7 +31,7 @@ export function describeMissingHeader(content: SourceText): Diagnostic {
   });
 }
 
-/** A line that is neither a header nor an option: CPython refuses the file. */
+/** Tells of a line that is neither a header nor an option: CPython refuses the file. */
 export function describeLostLine(
   content: SourceText,
   previousOption: string | undefined,
@@ -56,7 +56,7 @@ export function describeEmptyName(content: SourceText): Diagnostic {
   });
 }
 
-/** A regex at the beginning of a line that holds a `=` or `:` makes an option with a strange name. */
+/** Looks for a regex at the beginning of a line, which makes an option with a strange name if it holds a `=` or `:`. */
 export function checkOptionName(
   name: SourceText,
   content: SourceText,
@@ -69,7 +69,7 @@ export function checkOptionName(
   });
 }
 
-/** A line inside a value that looks like the beginning of something else. */
+/** Looks for a line inside a value that looks like the beginning of something else. */
 export function checkContinuation(option: string, content: SourceText): Diagnostic | undefined {
   const isHeader = INDENTED_HEADER.test(content.text);
   if (!isHeader && !INDENTED_OPTION.test(content.text)) return undefined;
@@ -79,7 +79,7 @@ export function checkContinuation(option: string, content: SourceText): Diagnost
   });
 }
 
-/** ` ;` begins a comment even inside a regex. */
+/** Looks for a ` ;` that begins a comment inside a regex. */
 export function checkInlineComment(comment: SourceText): Diagnostic | undefined {
   if (!ID_TAG.test(comment.text)) return undefined;
   return finding('config/cut-at-semicolon', 'warning', comment, {
@@ -98,7 +98,7 @@ export function checkHeaderTail(tail: SourceText): Diagnostic | undefined {
   });
 }
 
-/** Of the second of two options. */
+/** Says what to do about the second of two options. */
 export function hintForDuplicate(option: string): string {
   return REGEX_OPTIONS.has(option)
     ? 'Several regexes are lines of one option: write the others below the first, indented, without a name'

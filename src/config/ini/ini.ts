@@ -193,12 +193,12 @@ function createSection(name: string, origin: Origin): IniSection {
   return { name, origin, options: new Map() };
 }
 
-/** An empty value is reported at the name of its option. */
+/** Makes an empty value, which is reported at the name of its option. */
 function emptyBehind(key: Origin): SourceText {
   return SourceText.at('', key);
 }
 
-/** Index at which a comment begins: a prefix that is the first on its line, or a `;` behind white space. */
+/** Finds where a comment begins: at a prefix that is the first on its line, or at a `;` behind white space. */
 function findComment(line: string): number | undefined {
   if (COMMENT_LINE.test(trimPython(line))) return 0;
   let index = line.indexOf(INLINE_COMMENT_PREFIX);

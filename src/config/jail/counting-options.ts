@@ -9,7 +9,7 @@ import {
   type OptionReader,
 } from './option-readers.ts';
 
-/** Of a server that is told nothing else. */
+/** What a server counts by that is told nothing else; times are in seconds. */
 const DEFAULT_MAXRETRY = 3;
 const DEFAULT_FINDTIME = 600;
 const DEFAULT_BANTIME = 600;

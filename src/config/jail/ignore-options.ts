@@ -7,16 +7,16 @@ import { NO_START, badValue, readDuration, type Flaw } from './option-readers.ts
 export interface JailIgnoreCache {
   /** With `<tags>`. */
   key: string;
-  /** Entries. */
+  /** So many answers are kept. */
   maxCount: number;
-  /** In seconds. */
+  /** So long an answer is kept, in seconds. */
   maxTime: number;
 }
 
 const DEFAULT_COUNT = 100;
 const DEFAULT_SECONDS = 300;
 const HINT = 'Write e.g. key="<ip>", max-count=100, max-time=5m';
-/** A tab separates nothing. */
+/** One entry of `ignoreip`; a tab separates nothing. */
 const ENTRY = /[^ ,\n]+/g;
 
 /** Splits `ignoreip`: `192.0.2.1, host.example` → `192.0.2.1` and `host.example`. */

@@ -51,8 +51,8 @@ export interface JailActionsRequest {
 }
 
 /**
- * Loads the actions of a jail. Their files are read as fail2ban reads them, since it refuses the jail, or to start at all,
- * when one is missing or broken. An action in Python is only looked for.
+ * Loads the actions of a jail. Their files are read as fail2ban reads them, since it refuses the jail, or to start at
+ * all, when one is missing or broken. An action in Python is only looked for.
  */
 export function loadActions(
   request: JailActionsRequest,
@@ -65,7 +65,7 @@ class ActionLoader {
   readonly #request: JailActionsRequest;
   readonly #files: ConfigFiles;
   readonly #findings = new Findings();
-  /** By the names that the server keeps them by. */
+  /** The actions until now, by the names that the server keeps them by. */
   readonly #known = new Map<string, SourceText>();
 
   constructor(request: JailActionsRequest, files: ConfigFiles) {

@@ -7,11 +7,11 @@ import { findSimilar } from '../values/suggest.ts';
 const DEFAULT = 'DEFAULT';
 const INCLUDES = 'INCLUDES';
 const ENABLED = 'enabled';
-/** Where options of filters stand, and people take them for those of jails. */
+/** Sections where options of filters stand, which people take for those of jails. */
 const FILTER_SECTIONS: ReadonlySet<string> = new Set(['Definition', 'Init']);
 const REFERENCE = /%\(([^)%]+)\)s/g;
 
-/** Sections that fail2ban takes for jails: all but one. */
+/** Lists the sections that fail2ban takes for jails: all but one. */
 export function namesOfJails(sections: ConfigSections): string[] {
   return sections.names.filter((name) => name !== INCLUDES);
 }
@@ -35,7 +35,7 @@ export class JailChecks {
     this.#referred = findReferences(sections);
   }
 
-  /** What concerns all jails. */
+  /** Looks for what concerns all jails. */
   checkFiles(): readonly Diagnostic[] {
     this.#ofFiles ??= this.#checkFiles();
     return this.#ofFiles;
@@ -83,7 +83,7 @@ export class JailChecks {
   }
 }
 
-/** Variables such as `action_mw` are named after options on purpose. */
+/** Finds the option that was meant; variables such as `action_mw` are named after options on purpose. */
 function findMeant(option: string): string | undefined {
   const similar = findSimilar(option, JAIL_OPTIONS);
   return similar !== undefined && option.startsWith(`${similar}_`) ? undefined : similar;

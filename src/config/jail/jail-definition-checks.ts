@@ -2,7 +2,7 @@ import type { Diagnostic, Origin } from '../../diagnostics/index.ts';
 import { JOURNAL_BACKEND } from './log-options.ts';
 import type { JailDefinition } from './jail-types.ts';
 
-/** A jail that sets its failregexes itself, or has no filter, and none of them is left. */
+/** Looks for a jail that sets its failregexes itself, or has no filter, and none of them is left. */
 export function checkOwnFailregex(
   { name, filter, filterSpec }: JailDefinition,
   header: Origin | undefined,
@@ -24,7 +24,7 @@ export function checkOwnFailregex(
 }
 
 /**
- * What a jail needs to be of any use, and fail2ban starts it without.
+ * Looks for what a jail needs to be of any use, and fail2ban starts it without.
  *
  * @param header where the section of the jail begins
  */

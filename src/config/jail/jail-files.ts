@@ -48,7 +48,7 @@ export function withoutSlash(configDir: string): string {
   return configDir.replace(/(?<=.)\/+$/, '');
 }
 
-/** fail2ban refuses this, too: "Found no accessible config files". */
+/** Tells what fail2ban refuses, too: "Found no accessible config files". */
 function nothingReadable(configDir: string): Diagnostic {
   return {
     code: 'config/file-unreadable',

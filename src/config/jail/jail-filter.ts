@@ -21,7 +21,7 @@ import { readInt } from '../values/python-values.ts';
 import { readConfig, type ReadConfig } from '../files/read-config.ts';
 import { readReferredFile } from '../files/referred-file.ts';
 
-/** Options of which the server takes the last, and the filter's own after that of the jail. */
+/** Options of which the server takes the last one, which is the filter's own if it has one. */
 const FILTER_FIRST = ['usedns', 'prefregex', 'maxlines'];
 /** Options that the server adds up, the filter's before those of the jail. */
 const LISTS = ['failregex', 'ignoreregex', 'journalmatch'];
@@ -35,7 +35,9 @@ export interface JailFilterRequest {
   options: Options;
 }
 
-/** The filter of a jail, which fail2ban 1.0.2 reads twice: for what the jail can refer to, and with what the jail sets. */
+/**
+ * The filter of a jail, which fail2ban 1.0.2 reads twice: for what the jail can refer to, and with what the jail sets.
+ */
 export class JailFilter {
   readonly #name: string;
   readonly #config: ReadConfig;
@@ -121,8 +123,8 @@ export function defineOwnFilter(
 }
 
 /**
- * Puts the options together as the server ends up with them: it gets those of the filter that the jail does not set, and those of the
- * filter's `[Init]` and brackets, and then those of the jail (observed in fail2ban 1.0.2).
+ * Puts the options together as the server ends up with them: it gets those of the filter that the jail does not set,
+ * and those of the filter's `[Init]` and brackets, and then those of the jail (observed in fail2ban 1.0.2).
  */
 function overlay(ofFilter: Options, ofJail: Options): Options {
   const options = new Map(ofFilter);

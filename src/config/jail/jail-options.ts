@@ -16,7 +16,9 @@ import {
 
 /** An option that a jail may have. */
 interface JailOption {
-  /** What the filter and the actions of the jail see of it: a truth value or a number as Python prints it, or the text. */
+  /**
+   * What the filter and the actions of the jail see of it: a truth value or a number as Python prints it, or the text.
+   */
   type: 'text' | 'bool' | 'int';
   /** What fail2ban takes to be written where no file sets it. */
   preset?: string;
@@ -29,8 +31,8 @@ const OF_FILTER: Readonly<Record<string, JailOption>> = Object.fromEntries(
 );
 
 /**
- * The options that fail2ban takes from a jail (jail.conf(5)), in its order. A row is all that it takes to have the value
- * of an option in each `JailDefinition`: under its name, those of `bantime.…` in `banTimeExtra`.
+ * The options that fail2ban takes from a jail (jail.conf(5)), in its order. A row is all that it takes to have the
+ * value of an option in each `JailDefinition`: under its name, those of `bantime.…` in `banTimeExtra`.
  */
 const TABLE = {
   enabled: { type: 'bool', preset: 'False', read: truth(false) },

@@ -31,7 +31,7 @@ export interface JailRequest {
   filterOnly?: boolean;
 }
 
-/** An action as it is named in a jail. Its file exists and can be read; its commands are not dryban's. */
+/** An action as it is named in a jail. Its file exists and can be read; its commands don't concern dryban. */
 export interface JailAction {
   name: string;
   origin?: Origin;

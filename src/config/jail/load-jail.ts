@@ -24,8 +24,8 @@ import { findSimilar } from '../values/suggest.ts';
 const KNOWN_PREFIX = 'known/';
 
 /**
- * Reads one jail as the server would get it (jail.conf(5)), whether it is enabled or not. There is no value when fail2ban
- * would not start it.
+ * Reads one jail as the server would get it (jail.conf(5)), whether it is enabled or not. There is no value when
+ * fail2ban would not start it.
  */
 export function loadJail(
   name: string,
@@ -123,7 +123,11 @@ class JailLoader {
     return findings.result(findings.haveErrors ? undefined : jail);
   }
 
-  /** @param filter the one that has to bring the failregexes; absent when the jail sets them */
+  /**
+   * Looks for what the server takes and nobody means.
+   *
+   * @param filter the one that has to bring the failregexes; absent when the jail sets them
+   */
   #checkContents(jail: JailDefinition, filter: JailFilter | undefined): Diagnostic[] {
     const { sections, checks } = this.#config;
     const header = sections.headerOf(jail.name);

@@ -6,7 +6,7 @@ import { joinPath } from '../files/paths.ts';
 import { readConfig } from '../files/read-config.ts';
 import { listStandardFiles } from '../files/standard-files.ts';
 
-/** What of `fail2ban.conf` decides about bans. */
+/** The settings of `fail2ban.conf` that decide about bans. */
 export interface ServerSettings {
   /** Where the server writes its log: a path, or `SYSLOG`, `STDOUT`, … */
   logtarget: string;

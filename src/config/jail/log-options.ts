@@ -33,7 +33,7 @@ const HEAD = 'head';
 const STRAY_SPACE = /\t|\s$/;
 const DEFAULT_LOGENCODING = SourceText.unplaced('auto');
 
-/** Says what fail2ban asks to leave out `logpath`, and to give the filter its `logtype`. */
+/** Asks what fail2ban asks before it leaves out `logpath` and gives the filter its `logtype`. */
 export function isJournal(backend: SourceText): boolean {
   return backend.text.startsWith(JOURNAL_BACKEND);
 }
@@ -77,7 +77,10 @@ export function readLogencoding(written: SourceText | undefined): Required<Resul
   return { value: written, diagnostics: [empty] };
 }
 
-/** Reads one path or glob a line; what stands behind the last space of a line is `head` or `tail`. */
+/**
+ * Reads `logpath`, one path or glob a line; behind the last space of a line stands `head` or `tail`: `/var/log/a.log
+ * tail` → `/var/log/a.log`, from its end on.
+ */
 export function readLogPaths(written: SourceText | undefined): Required<Result<JailLogPath[]>> {
   const findings = new Findings();
   const lines = written?.split('\n').filter(({ text }) => text !== '') ?? [];

@@ -45,7 +45,11 @@ export function readText(
   return { value: written?.text === '' ? undefined : written, diagnostics: [] };
 }
 
-/** @param otherwise where no file sets it */
+/**
+ * Returns a reader of true and false.
+ *
+ * @param otherwise where no file sets it
+ */
 export function truth(otherwise: boolean): OptionReader<boolean> {
   return (written, name) => {
     if (!written) return { value: otherwise, diagnostics: [] };
@@ -55,7 +59,11 @@ export function truth(otherwise: boolean): OptionReader<boolean> {
   };
 }
 
-/** @param otherwise where no file sets it, or what is set is no number */
+/**
+ * Returns a reader of whole numbers.
+ *
+ * @param otherwise where no file sets it, or what is set is no number
+ */
 export function wholeNumber(otherwise: number): OptionReader<number> {
   return (written, name) => {
     if (!written) return { value: otherwise, diagnostics: [] };
@@ -67,7 +75,7 @@ export function wholeNumber(otherwise: number): OptionReader<number> {
 }
 
 /**
- * Reads seconds.
+ * Returns a reader of durations, in seconds.
  *
  * @param otherwise where no file sets it, or what is set is no duration
  */
@@ -79,7 +87,7 @@ export function duration(otherwise: number): OptionReader<number> {
   };
 }
 
-/** Reads seconds; an empty text counts as not set. */
+/** Reads a duration, in seconds; an empty text counts as not set. */
 export function readOptionalDuration(
   written: SourceText | undefined,
   name: string,
@@ -89,7 +97,11 @@ export function readOptionalDuration(
   return findings.beside(isSet ? findings.take(readDuration(written, name)) : undefined);
 }
 
-/** @param name what the duration is for */
+/**
+ * Reads a duration, in seconds: `1h 30m` → 5400.
+ *
+ * @param name what the duration is for
+ */
 export function readDuration(written: SourceText, name: string): Result<number> {
   const { diagnostics, ...parsed } = parseDuration(written.text);
   const found = diagnostics.map(({ code, message, hint = '' }) =>
@@ -98,7 +110,7 @@ export function readDuration(written: SourceText, name: string): Result<number> 
   return { ...parsed, diagnostics: found };
 }
 
-/** Reads as another reader does, and looks for what the server takes and nobody means. */
+/** Returns a reader that reads as another does, and looks for what the server takes and nobody means. */
 export function checked<Value>(
   read: OptionReader<Value>,
   check: (value: Value) => Flaw | undefined,

@@ -14,7 +14,7 @@ const BLANKS = new RegExp(`${SPACE}*`, 'y');
 const OPENING = new RegExp(String.raw`${SPACE}*\[${SPACE}*`, 'y');
 const KEY = /[\p{L}\p{N}_.-]+=/uy;
 const QUOTED = /"[^"]*"|'[^']*'/y;
-/** Between two options, or between two lists of them. */
+/** What stands between two options, or between two lists of them. */
 const SEPARATOR = new RegExp(String.raw`${SPACE}*(?:,|\]${SPACE}*\[)${SPACE}*`, 'y');
 const VALUE_END = /[,\]]/;
 
@@ -22,8 +22,8 @@ const VALUE_END = /[,\]]/;
 const MAX_LENGTH = 20_000;
 
 /**
- * Splits a list of actions at its white space, as fail2ban 1.0.2 does: `one[a=1, b="x y"] two` → `one[a=1, b="x y"]` and
- * `two`. White space between brackets belongs to the options if all of them are well-formed.
+ * Splits a list of actions at its white space, as fail2ban 1.0.2 does: `one[a=1, b="x y"] two` → `one[a=1, b="x y"]`
+ * and `two`. White space between brackets belongs to the options if all of them are well-formed.
  */
 export function splitActions(value: SourceText): Result<SourceText[]> {
   const { text } = value;
@@ -58,8 +58,9 @@ function findActionEnd(text: string, start: number, ends: ReadonlyMap<number, nu
 }
 
 /**
- * For each index at which options or the `]` behind them may begin, where the list that goes on there ends. An option
- * without quotes may end early, where another begins. Worked out backwards, so that each index is looked at once.
+ * Finds, for each index at which options or the `]` behind them may begin, where the list that goes on there ends. An
+ * option without quotes may end early, where another begins. Worked out backwards, so that each index is looked at
+ * once.
  */
 function findListEnds(text: string): Map<number, number> {
   const ends = new Map<number, number>();
@@ -99,7 +100,7 @@ function findUnquotedEnd(
   return undefined;
 }
 
-/** Where the list ends when an option of it ends here. */
+/** Finds where the list ends when an option of it ends here. */
 function findEndBehind(
   text: string,
   index: number,
@@ -114,7 +115,7 @@ function isBreak(text: string, index: number): boolean {
   return index === text.length || isPythonSpace(text.charAt(index));
 }
 
-/** Where a match at this index ends. */
+/** Returns where a match at this index ends. */
 function matchAt(pattern: RegExp, text: string, index: number): number | undefined {
   pattern.lastIndex = index;
   return pattern.test(text) ? pattern.lastIndex : undefined;

@@ -3,7 +3,7 @@ import type { IniFile } from '../ini/ini-types.ts';
 import { interpolate } from './interpolate.ts';
 import { NO_OPTIONS, lookUp, type Options } from './options.ts';
 
-/** Characters of all interpolated values together, against values that double with every reference. */
+/** So many characters all interpolated values may have together, against values that double with every reference. */
 const MAX_GROWTH = 2_000_000;
 
 const DEFAULT_SECTION = 'DEFAULT';
@@ -13,8 +13,8 @@ const SECTION_AND_OPTION = /^([\p{L}\p{N}_-]+)\/([^\s>]+)$/u;
 
 /**
  * The sections of several files put together: a later file overrides option by option, and the value that it replaced
- * is kept in the section `KNOWN/…`. Options of `[Init?family=inet6]` are those of `[Init]` with the condition at the end
- * of their names.
+ * is kept in the section `KNOWN/…`. Options of `[Init?family=inet6]` are those of `[Init]` with the condition at the
+ * end of their names.
  */
 export class ConfigSections {
   readonly #defaults: Map<string, SourceText>;
@@ -36,12 +36,12 @@ export class ConfigSections {
     this.#own = options && { name: ownName, options: new Map(options) };
   }
 
-  /** The same sections, with as much left to interpolate as at first. */
+  /** Returns the same sections, with as much left to interpolate as at first. */
   share(): ConfigSections {
     return new ConfigSections(this);
   }
 
-  /** The same sections, to add options to one of them that the others don't see. */
+  /** Returns the same sections, to add options to one of them that the others don't see. */
   shareFor(name: string): ConfigSections {
     return new ConfigSections(this, name);
   }
@@ -63,7 +63,7 @@ export class ConfigSections {
     }
   }
 
-  /** Whether the files have a section of this name. */
+  /** Says whether the files have a section of this name. */
   has(name: string): boolean {
     return this.#sections.has(name) && !name.startsWith(KNOWN_PREFIX);
   }
@@ -76,12 +76,12 @@ export class ConfigSections {
     return this.#defaults;
   }
 
-  /** Where the first header of a section stands. */
+  /** Returns where the first header of a section stands. */
   headerOf(name: string): Origin | undefined {
     return this.#headers.get(name);
   }
 
-  /** Where the name of an option stands in the last file that sets it. */
+  /** Returns where the name of an option stands in the last file that sets it. */
   keyOf(section: string, option: string): Origin | undefined {
     return this.#keys.get(section)?.get(option);
   }
@@ -106,7 +106,7 @@ export class ConfigSections {
     return this.#numbers.has(value);
   }
 
-  /** The options that the section itself sets, as they are written. */
+  /** Returns the options that the section itself sets, as they are written. */
   section(name: string): Options | undefined {
     return this.#find(name);
   }
@@ -116,8 +116,8 @@ export class ConfigSections {
   }
 
   /**
-   * Returns the value of an option with its `%(…)s` replaced: from `overrides` (by names in lower case), the section, or
-   * `[DEFAULT]`. There is none when there is no such option or section, or, with an error, none can be made.
+   * Returns the value of an option with its `%(…)s` replaced: from `overrides` (by names in lower case), the section,
+   * or `[DEFAULT]`. There is none when there is no such option or section, or, with an error, none can be made.
    */
   get(section: string, option: string, overrides: Options): Result<SourceText> {
     const own = this.#find(section);

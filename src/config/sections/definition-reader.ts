@@ -8,7 +8,7 @@ const INIT = 'Init';
 const KNOWN_PREFIX = 'known/';
 const CONDITIONAL_OPTION = /^([\p{L}\p{N}_]+)\?.+$/u;
 
-/** How options are read. */
+/** What one reading of the options is to take and to leave. */
 export interface DefinitionReading {
   /** Options of the jail, which go over those of the file. */
   outer?: Options;
@@ -20,8 +20,8 @@ export interface DefinitionReading {
 
 /**
  * Reads the options of a file with `[Definition]` and `[Init]`, which is a filter or an action, as fail2ban 1.0.2 does.
- * A jail reads its filter twice, and what the first reading finds in `[Init]` and by `<tags>` goes over the files in the
- * second.
+ * A jail reads its filter twice, and what the first reading finds in `[Init]` and by `<tags>` goes over the files in
+ * the second.
  */
 export class DefinitionReader {
   readonly #sections: ConfigSections;
@@ -29,7 +29,7 @@ export class DefinitionReader {
   readonly #names: readonly string[];
   /** What is given in brackets, and what `[Init]` adds to it. */
   readonly #initial: Map<string, SourceText>;
-  /** Of tags that are none of the options. */
+  /** What was found for tags that are none of the options. */
   readonly #tags = new Map<string, SourceText | undefined>();
 
   constructor(sections: ConfigSections, names: readonly string[], given: Options) {
@@ -91,7 +91,10 @@ export class DefinitionReader {
   }
 }
 
-/** Options that have conditional forms are left for whoever knows the condition. */
+/**
+ * Lists the options that have conditional forms, which are left for whoever knows the condition: `x?family=inet6` →
+ * `x`.
+ */
 function conditionalNames(options: Options): string[] {
   const names = [...options.keys()].map((name) => CONDITIONAL_OPTION.exec(name)?.[1]);
   return names.filter((name) => name !== undefined);

@@ -7,18 +7,17 @@ import {
 } from '../../diagnostics/index.ts';
 import { hintForMissingOption } from './option-hints.ts';
 import { lookUp, type Options, type OptionScope } from './options.ts';
-import { findSectionReferences } from './section-references.ts';
 
-/** As in CPython's `configparser`. */
+/** So deep may references lead to others, as in CPython's `configparser`. */
 const MAX_DEPTH = 10;
 
 const REFERENCE = /%\(([^)]+)\)s/y;
 
 /** The sections that a value stands among. */
 interface InterpolationScope extends OptionScope {
-  /** What the filter of a jail set, which the jail knows as `known`. */
+  /** Returns what the filter of a jail set, which the jail knows as `known`. */
   knownSection(name: string): Options | undefined;
-  /** Whether a value came as a number and not as text. */
+  /** Says whether a value came as a number and not as text. */
   isNumber(value: SourceText): boolean;
   /** Counts what a value grows by; false beyond the limit. */
   allowGrowth(length: number): boolean;
@@ -113,7 +112,7 @@ class Interpolation {
     return this.#grow(replacement, replacement) ? replacement : undefined;
   }
 
-  /** `__name__`, and the `section/option` names that a text refers to, as far as they exist. */
+  /** Returns `__name__`, and the `section/option` names that a text refers to, as far as they exist. */
   #namesOfSections(text: string, layers: readonly Options[]): Options {
     const names = new Map([['__name__', SourceText.unplaced(this.#section)]]);
     for (const { name, section, option } of findSectionReferences(text)) {
@@ -124,7 +123,7 @@ class Interpolation {
     return names;
   }
 
-  /** Not lower-cased, as observed in fail2ban 1.0.2: only sections named in lower case can be referred to. */
+  /** Looks a name up as it is, as observed in fail2ban 1.0.2: only sections named in lower case can be referred to. */
   #findInSection(section: string, option: string): SourceText | undefined {
     const config = this.#config;
     const fallback = config.defaults.get(option);
@@ -198,4 +197,42 @@ function tooLong(option: string, place: SourceText): Diagnostic {
     ...placeOf(place),
     hint: 'Remove references that repeat each other',
   };
+}
+
+/** A `%(section/option)s`. */
+interface SectionReference {
+  /** `section/option` */
+  name: string;
+  section: string;
+  option: string;
+}
+
+const OPENING = '%(';
+const SECTION_NAME = /[\p{L}\p{N}_-]+(?=\/[^)])/uy;
+
+/**
+ * Finds the references of a text that name a section: `%(a)s %(b/c)s` → `b/c`. It does so in one pass, since a single
+ * expression would look for each `)` anew.
+ */
+function findSectionReferences(text: string): SectionReference[] {
+  const references: SectionReference[] = [];
+  let start = text.indexOf(OPENING);
+  let close = text.indexOf(')');
+  while (start >= 0) {
+    const nameStart = start + OPENING.length;
+    if (close < nameStart) close = text.indexOf(')', nameStart);
+    if (close < 0) break;
+    const section = text.charAt(close + 1) === 's' ? readSection(text, nameStart) : undefined;
+    if (section !== undefined) {
+      const name = text.slice(nameStart, close);
+      references.push({ name, section, option: name.slice(section.length + 1) });
+    }
+    start = text.indexOf(OPENING, section === undefined ? nameStart : close);
+  }
+  return references;
+}
+
+function readSection(text: string, start: number): string | undefined {
+  SECTION_NAME.lastIndex = start;
+  return SECTION_NAME.exec(text)?.[0];
 }

@@ -4,7 +4,7 @@ import { findSimilar } from '../values/suggest.ts';
 const FILTER_SECTIONS = new Set(['Definition', 'Init']);
 const INCLUDES = 'INCLUDES';
 
-/** What to do about a `%(name)s` that names nothing. */
+/** Says what to do about a `%(name)s` that names nothing. */
 export function hintForMissingOption(name: string, section: string, config: OptionScope): string {
   const [sectionName, option] = splitAtSlash(name);
   if (sectionName.toLowerCase() === 'known' && option !== undefined) {

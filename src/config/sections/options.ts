@@ -11,7 +11,7 @@ export interface OptionScope {
   section(name: string): Options | undefined;
 }
 
-/** The value in the first of the layers that has one. */
+/** Returns the value in the first of the layers that has one. */
 export function lookUp(layers: readonly Options[], option: string): SourceText | undefined {
   return layers.find((layer) => layer.has(option))?.get(option);
 }

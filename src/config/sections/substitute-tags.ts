@@ -6,9 +6,9 @@ import {
 } from '../../diagnostics/index.ts';
 import type { Options } from './options.ts';
 
-/** Replacements of one tag within one option, as in fail2ban 1.0.2. */
+/** So often one tag is replaced within one option, as in fail2ban 1.0.2. */
 const MAX_REPLACEMENTS = 25;
-/** Characters of all the values that tags were replaced in, against values that double with every replacement. */
+/** So many characters all values may have in which tags were replaced, against values that double with each. */
 const MAX_WORK = 5_000_000;
 
 const TAG = /<([^ <>]+)>/g;
@@ -21,9 +21,9 @@ export interface TagRules {
 }
 
 /**
- * Replaces `<name>` in each option by the option of that name: with `port = 22`, `-p <port>` → `-p 22`. It does so again
- * and again, so that tags put together from others (`<mode-<name>>`) are found as well. Unknown tags stay. There is no
- * value when an option contains itself.
+ * Replaces `<name>` in each option by the option of that name: with `port = 22`, `-p <port>` → `-p 22`. It does so
+ * again and again, so that tags put together from others (`<mode-<name>>`) are found as well. Unknown tags stay. There
+ * is no value when an option contains itself.
  */
 export function substituteTags(options: Options, rules: TagRules): Result<Options> {
   return new TagSubstitution(options, rules).run();

@@ -71,7 +71,7 @@ const SHOWN_UNITS: readonly [string, number][] = [
   ['s', 1],
 ];
 
-/** Seconds as people write them, `10m` or `1d 12h`, to the millisecond; `parseDuration` reads it back. */
+/** Writes seconds as people do, to the millisecond: 5400 → `1h 30m`; `parseDuration` reads it back. */
 export function formatDuration(seconds: number): string {
   if (seconds < 0) return `-${seconds === -1 ? '1' : `${toMilliseconds(-seconds)}s`}`;
   const parts: string[] = [];

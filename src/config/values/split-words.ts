@@ -2,8 +2,8 @@ const SPACE = ' \t\r\n';
 const ESCAPABLE_IN_QUOTES = '"\\';
 
 /**
- * Splits a line into words as Python's `shlex.split` does, and so as a shell would: words may hold white space in quotes
- * or behind a backslash.
+ * Splits a line into words as Python's `shlex.split` does, and so as a shell would: words may hold white space in
+ * quotes or behind a backslash: `a "b c" d\ e` → `a`, `b c`, `d e`.
  *
  * @returns what is wrong, as a clause, if a quote or an escape is not closed
  */
@@ -31,7 +31,7 @@ export function splitWords(line: string): string[] | string {
   return word === undefined ? words : [...words, word];
 }
 
-/** @returns where the closing quote stands as well; undefined if there is none */
+/** Reads what stands in quotes, and finds where the closing one stands; `undefined` if there is none. */
 function readQuoted(line: string, start: number): { text: string; end: number } | undefined {
   const quote = line.charAt(start);
   let text = '';

@@ -1,4 +1,4 @@
-/** The candidate that is most likely meant by a misspelt word: at most a third of its letters differ. */
+/** Finds the candidate that is most likely meant by a misspelt word: at most a third of its letters differ. */
 export function findSimilar(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
   let bestDistance = Math.floor(word.length / 3) + 1;
@@ -12,7 +12,9 @@ export function findSimilar(word: string, candidates: Iterable<string>): string 
   return best;
 }
 
-/** Insertions, removals and exchanges of characters, and swaps of neighbours, that make one word of another. */
+/**
+ * Counts the insertions, removals and exchanges of characters, and swaps of neighbours, that make one word of another.
+ */
 function editDistance(one: string, other: string): number {
   let previous: number[] = [];
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
