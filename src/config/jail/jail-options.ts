@@ -38,27 +38,37 @@ const TABLE = {
   enabled: { type: 'bool', preset: 'False', read: truth(false) },
   backend: { type: 'text', preset: 'auto' },
   filter: { type: 'text', preset: '' },
+  /** Below 1 it acts as 1. */
   maxretry: { type: 'int', read: readMaxretry },
   maxmatches: { type: 'int', read: wholeNumber(5) },
+  /** In seconds. */
   findtime: { type: 'text', read: readFindtime },
+  /** In seconds, negative for ever. */
   bantime: { type: 'text', read: readBantime },
   'bantime.increment': { type: 'bool', read: truth(false) },
+  /** A Python expression, as written. */
   'bantime.factor': { type: 'text', read: readText },
+  /** A Python expression, as written. */
   'bantime.formula': { type: 'text', read: readText },
   'bantime.multipliers': { type: 'text', read: readMultipliers },
+  /** In seconds. */
   'bantime.maxtime': { type: 'text', read: readOptionalDuration },
+  /** In seconds. */
   'bantime.rndtime': { type: 'text', read: readOptionalDuration },
   'bantime.overalljails': { type: 'bool', read: truth(false) },
   ignorecommand: { type: 'text', read: readText },
   ignoreself: { type: 'bool', read: truth(true) },
+  /** The entries, as written. */
   ignoreip: { type: 'text', read: readIgnoreip },
   ignorecache: { type: 'text', read: readIgnoreCache },
+  /** The zone of times that name none, as written: `UTC+0200`. */
   logtimezone: { type: 'text', read: readText },
+  /** `auto` or the name of an encoding that Python knows. */
   logencoding: { type: 'text', read: readLogencoding },
   logpath: { type: 'text' },
   action: { type: 'text', preset: '' },
   ...OF_FILTER,
-  // since fail2ban 1.1
+  /** Whether fail2ban, from 1.1 on, passes over the jail when it finds no log, instead of refusing to start. */
   skip_if_nologs: { type: 'bool', read: truth(false) },
   systemd_if_nologs: { type: 'bool' },
 } satisfies Record<string, JailOption>;
