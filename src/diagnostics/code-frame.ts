@@ -70,11 +70,7 @@ function formatPlace(
 /** Of the text that was quoted last: where its lines begin, as far as that was looked for. */
 let quoted = { text: '', starts: [0] };
 
-/**
- * Returns a line of a text.
- *
- * @param number 1-based; the text behind it, which may be long, is not looked at
- */
+/** @param number 1-based; the text behind it, which may be long, is not looked at */
 function findLine(text: string, number: number): string | undefined {
   if (quoted.text !== text) quoted = { text, starts: [0] };
   const { starts } = quoted;

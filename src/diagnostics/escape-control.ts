@@ -12,7 +12,7 @@ export function escapeControl(text: string): string {
   return text.replaceAll(UNSAFE, escapeCharacter);
 }
 
-/** Does the same for a text of several lines, whose ends stay. */
+/** The same for a text of several lines, whose ends stay. */
 export function escapeLines(text: string): string {
   return text.split('\n').map(escapeControl).join('\n');
 }

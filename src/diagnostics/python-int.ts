@@ -3,12 +3,7 @@ import { trimPython } from './white-space.ts';
 /** More digits than this are no number to Python's `int()`. */
 const MAX_INT_DIGITS = 4300;
 
-/**
- * Reads a whole number as Python's `int()` does: white space around it, a sign, `_` between digits, digits of any
- * script.
- *
- * @returns `null` where Python raises ValueError
- */
+/** Python's `int(text)`, or `null` where it raises ValueError: white space around, a sign, `_` between digits, digits of any script. */
 export function parsePythonInt(text: string): bigint | null {
   const match = /^([+-]?)(\p{Nd}+(?:_\p{Nd}+)*)$/u.exec(trimPython(text));
   if (!match) return null;

@@ -42,12 +42,12 @@ export class SourceText {
 
   static readonly empty = new SourceText([]);
 
-  /** Makes a text that stands in a file exactly as it is here, on one line. */
+  /** Text that stands in a file exactly as it is here, on one line. */
   static at(text: string, origin: Origin): SourceText {
     return new SourceText([{ text, origin, site: undefined }]);
   }
 
-  /** Makes a text that no file holds: a default, or an argument of a command. */
+  /** Text that no file holds: a default, or an argument of a command. */
   static unplaced(text: string): SourceText {
     return new SourceText([{ text, origin: undefined, site: undefined }]);
   }
@@ -87,9 +87,7 @@ export class SourceText {
     return this.splice(start, end, SourceText.unplaced(text));
   }
 
-  /**
-   * Replaces stretches of the text, which are given in order; each text is reported at the place of what it replaces.
-   */
+  /** Replaces stretches of the text, which are given in order; each text is reported at the place of what it replaces. */
   replaceEach(replacements: readonly Replacement[]): SourceText {
     const parts: SourceText[] = [];
     let position = 0;
@@ -121,10 +119,7 @@ export class SourceText {
     return SourceText.concat([...parts, this.slice(position)]);
   }
 
-  /**
-   * Returns this text as what a reference stands for: where it has no place of its own, it is reported at the
-   * reference's.
-   */
+  /** This text as what a reference stands for: where it has no place of its own, it is reported at the reference's. */
   insertedAt(reference: SourceText): SourceText {
     const outer = reference.#commonSite();
     const base: Site = { origin: reference.origin, outer, depth: (outer?.depth ?? 0) + 1 };
@@ -156,13 +151,13 @@ export class SourceText {
     return parts;
   }
 
-  /** Takes away the white space around it, as Python's `str.strip()` does. */
+  /** Without the white space around it, as Python's `str.strip()`. */
   trim(): SourceText {
     const { start, end } = trimmedRange(this.text);
     return this.slice(start, end);
   }
 
-  /** Returns where `[start, end)` was written, cut off at the end of the stretch that holds `start`. */
+  /** The place where `[start, end)` was written, cut off at the end of the stretch that holds `start`. */
   originAt(start: number, end: number = start + 1): Origin | undefined {
     const index = Math.min(this.#indexAt(start), this.#segments.length - 1);
     const segment = this.#segments[index];
@@ -187,7 +182,7 @@ export class SourceText {
     return whole ?? nearestOrigin(common);
   }
 
-  /** Finds the segment that holds a position; the index past the last one for the end of the text. */
+  /** Index of the segment that holds a position; past the last one for the end of the text. */
   #indexAt(position: number): number {
     let low = 0;
     let high = this.#segments.length;
@@ -199,7 +194,7 @@ export class SourceText {
     return low;
   }
 
-  /** Returns the innermost insertion that all of the text came with. */
+  /** The innermost insertion that all of the text came with. */
   #commonSite(): Site | undefined {
     const [first, ...others] = this.#segments;
     let common = first?.site;
@@ -208,7 +203,7 @@ export class SourceText {
   }
 }
 
-/** Returns the place of a text as a diagnostic has it. */
+/** The place of a text as a diagnostic has it. */
 export function placeOf({ origin }: SourceText): { origin?: Origin } {
   return origin ? { origin } : {};
 }
@@ -231,7 +226,7 @@ function nearestOrigin(site: Site | undefined): Origin | undefined {
   return current?.origin;
 }
 
-/** Returns the place of a segment as seen from the text that `ancestor` inserted. */
+/** The place of a segment as seen from the text that `ancestor` inserted. */
 function originBelow(segment: Segment, ancestor: Site | undefined): Origin | undefined {
   let { origin, site } = segment;
   while (site && site !== ancestor) ({ origin, outer: site } = site);

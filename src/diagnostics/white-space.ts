@@ -14,12 +14,12 @@ export function isPythonSpace(character: string): boolean {
   return SPACE.test(character);
 }
 
-/** Finds the first character that is no white space; -1 when there is none. */
+/** Index of the first character that is no white space, -1 when there is none. */
 export function findNonSpace(text: string): number {
   return text.search(NON_SPACE);
 }
 
-/** Finds the range of a text without the white space around it; empty at 0 when there is nothing else. */
+/** The range of a text without the white space around it; empty at 0 when there is nothing else. */
 export function trimmedRange(text: string): { start: number; end: number } {
   const start = findNonSpace(text);
   if (start < 0) return { start: 0, end: 0 };
@@ -28,7 +28,7 @@ export function trimmedRange(text: string): { start: number; end: number } {
   return { start, end };
 }
 
-/** Takes away the white space around a text, as Python's `str.strip()` does. */
+/** Python's `str.strip()`. */
 export function trimPython(text: string): string {
   const { start, end } = trimmedRange(text);
   return text.slice(start, end);
