@@ -14,7 +14,7 @@ import { findSimilar } from '../values/suggest.ts';
 /** A filter or an action that a jail names. */
 export interface ReferredFile {
   kind: 'filter' | 'action';
-  /** As the jail names it, without options. */
+  /** Its name in the jail, without options. */
   name: SourceText;
   jail: string;
   configDir: string;

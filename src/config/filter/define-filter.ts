@@ -23,7 +23,7 @@ export interface FilterDefinition {
   failregex: readonly SourceText[];
   ignoreregex: readonly SourceText[];
   datepattern?: SourceText;
-  /** At least 1. */
+  /** How many lines are searched together, at least 1. */
   maxlines?: number;
   usedns?: string;
   /** One match a line, quoted as for a shell. */

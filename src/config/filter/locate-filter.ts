@@ -7,7 +7,7 @@ import { findSimilar } from '../values/suggest.ts';
 /** The files that make a filter, without what they include. */
 export interface FilterLocation {
   name: string;
-  /** In the order of reading. */
+  /** The files in the order of reading. */
   paths: string[];
 }
 

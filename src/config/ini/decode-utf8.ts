@@ -1,6 +1,6 @@
 /** The text of a file, and the bytes in it that are no UTF-8. */
 export interface DecodedText {
-  /** With U+FFFD in the place of each undecodable byte. */
+  /** What was decoded, with U+FFFD in the place of each undecodable byte. */
   text: string;
   /** Where in `text` the undecodable bytes are, in UTF-16 units. */
   undecodable: { position: number; byte: number }[];

@@ -2,7 +2,7 @@ import type { Origin, SourceText } from '../../diagnostics/index.ts';
 
 /** One option as a file sets it. */
 interface IniOption {
-  /** In lower case. */
+  /** Its name in lower case. */
   name: string;
   /** Where the name stands. */
   key: Origin;

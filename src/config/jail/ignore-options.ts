@@ -5,7 +5,7 @@ import { NO_START, badValue, readDuration, type Flaw } from './option-readers.ts
 
 /** What `ignorecache` keeps of the answers to `ignoreip`, `ignoreself` and `ignorecommand`. */
 export interface JailIgnoreCache {
-  /** With `<tags>`. */
+  /** What answers are kept by, with its `<tags>`. */
   key: string;
   /** So many answers are kept. */
   maxCount: number;

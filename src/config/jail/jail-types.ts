@@ -14,7 +14,7 @@ export interface JailEntry {
 export interface JailList {
   /** Files that were read, in order. */
   files: string[];
-  /** In the order in which fail2ban starts them. */
+  /** The jails in the order in which fail2ban starts them. */
   jails: JailEntry[];
 }
 

@@ -12,16 +12,16 @@ import { NO_START, badValue } from './option-readers.ts';
 /** A line of `logpath`: a file or glob, and where fail2ban begins to read a file that it has not seen before. */
 export interface JailLogPath {
   pattern: string;
-  /** From the end instead of from the beginning. */
+  /** Whether from the end instead of from the beginning. */
   tail: boolean;
   origin?: Origin;
 }
 
 /** What reads the logs of a jail. */
 export interface JailBackend {
-  /** In lower case, without its options: `auto`, `polling`, `systemd`, … */
+  /** Its name in lower case, without its options: `auto`, `polling`, `systemd`, … */
   backend: string;
-  /** Of `systemd[journalpath=…]`. */
+  /** Its options: `systemd[journalpath=…]`. */
   backendOptions: ReadonlyMap<string, string>;
 }
 
