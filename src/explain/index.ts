@@ -11,7 +11,7 @@ export {
   type GivenLog,
   type JailCause,
   type JailExplanation,
-} from './causes/jail-causes.ts';
+} from './jail/explain-jail.ts';
 export type { AskedNetwork, NetworkExplanation } from './host/network-follower.ts';
 export type { GroupedLines, LineGroup } from './groups/line-groups.ts';
 export { findNearMiss, recount, type CountedFailure, type NearMiss } from './host/near-miss.ts';

@@ -1,11 +1,11 @@
 import { parsePattern, type Span } from '../../pyregex/index.ts';
 import type { Cause } from './causes.ts';
-import { familyOf, findAddress, isZoned } from './address-text.ts';
+import { familyOf, findAddress, isZoned } from '../text/address-text.ts';
 import { namePacketEdit, nameUptimeEdit, type EditContext } from './name-packet-edit.ts';
-import { generalise } from '../repair/generalise.ts';
+import { generalise } from '../text/generalise.ts';
 import { nameWholeChange } from './name-whole-change.ts';
 import { quote, shown } from './wording.ts';
-import type { WrongOrder } from './wrong-order.ts';
+import type { WrongOrder } from '../text/wrong-order.ts';
 
 /** Why the line was missed: what the change of the regex shows. The mechanism comes first, the kind of line on top. */
 export function nameEdit(context: EditContext): Cause {

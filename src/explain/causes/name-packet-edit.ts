@@ -1,9 +1,9 @@
 import type { RegexEdit } from '../repair/regex-edit.ts';
 import type { Cause } from './causes.ts';
-import { sourceFieldOf, type Packet } from './packet.ts';
-import { isStamp, isStampRegex } from './uptime-stamp.ts';
+import { sourceFieldOf, type Packet } from '../text/packet.ts';
+import { isStamp, isStampRegex } from '../text/uptime-stamp.ts';
 import { quote, shown } from './wording.ts';
-import type { WrongOrder } from './wrong-order.ts';
+import type { WrongOrder } from '../text/wrong-order.ts';
 
 /** A change of a regex, with what there is to know about the line. */
 export interface EditContext {

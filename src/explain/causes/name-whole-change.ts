@@ -1,7 +1,7 @@
 import { trimPython } from '../../diagnostics/index.ts';
 import type { Cause } from './causes.ts';
 import { nameUnknownStamp, type EditContext } from './name-packet-edit.ts';
-import { isStamp } from './uptime-stamp.ts';
+import { isStamp } from '../text/uptime-stamp.ts';
 import { quote } from './wording.ts';
 
 /** What a change of the regex as a whole shows. */

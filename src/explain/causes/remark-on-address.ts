@@ -1,8 +1,8 @@
 import { AddressError, parseAddress, type IgnoreList } from '../../ip/index.ts';
-import { findAddress, isAddress, isCutOut } from './address-text.ts';
+import { findAddress, isAddress, isCutOut } from '../text/address-text.ts';
 import type { Cause } from './causes.ts';
 import type { IdPlace } from '../line/id-place.ts';
-import { readPacket, type Packet } from './packet.ts';
+import { readPacket, type Packet } from '../text/packet.ts';
 import type { LinePart } from '../line/searched-text.ts';
 import { quote } from './wording.ts';
 

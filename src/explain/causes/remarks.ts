@@ -2,7 +2,7 @@ import type { IgnoreList } from '../../ip/index.ts';
 import type { DatedPassedLine } from '../../replay/index.ts';
 import type { Cause } from './causes.ts';
 import type { IdPlace } from '../line/id-place.ts';
-import { readPacket } from './packet.ts';
+import { readPacket } from '../text/packet.ts';
 import { remarkOnAddress } from './remark-on-address.ts';
 import type { TimeBasis } from '../line/time-basis.ts';
 import { variantsOf } from '../repair/regex-variants.ts';

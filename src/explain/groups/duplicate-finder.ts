@@ -1,7 +1,7 @@
 import { messageOf, type Place } from '../../replay/index.ts';
 import type { Cause } from '../causes/causes.ts';
 import type { ReplayedLine } from '../line/explain-line.ts';
-import { readPacket, type Packet } from '../causes/packet.ts';
+import { readPacket, type Packet } from '../text/packet.ts';
 
 /** Lines that told of the same event as another line, and counted too. */
 export interface DuplicateReport {

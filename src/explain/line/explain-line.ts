@@ -26,7 +26,7 @@ import {
 import { OtherModes, type OtherMode } from './other-modes.ts';
 import { remarkOnMatch } from '../causes/remarks.ts';
 import { describeTimeBasis } from './time-basis.ts';
-import { UndatedLines } from './undated-line.ts';
+import { UndatedLines } from './unread-dates.ts';
 
 export interface ExplainSettings extends CountingSettings {
   /** Addresses and networks of the machine that wrote the logs, as far as they are known. */

@@ -2,7 +2,7 @@ import type { CompiledFilter } from '../../filter/index.ts';
 import { messageOf, textOf, type DatedPassedLine, type Search } from '../../replay/index.ts';
 import type { Cause, CauseCode } from '../causes/causes.ts';
 import type { LineExplanation } from '../explanation.ts';
-import { findCause, type FoundCause } from '../causes/find-cause.ts';
+import { findCause, type FoundCause } from './find-cause.ts';
 import type { LinePlaces } from './line-places.ts';
 import { nameWantedLines } from '../causes/name-lines.ts';
 import { nameMissingId } from '../causes/name-verdict.ts';

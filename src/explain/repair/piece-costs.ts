@@ -1,5 +1,5 @@
 import type { Node, Span } from '../../pyregex/index.ts';
-import { findAddressAt, isAddress, isCutOut } from '../causes/address-text.ts';
+import { findAddressAt, isAddress, isCutOut } from '../text/address-text.ts';
 import { countPieces } from './edit-pattern.ts';
 import { countLetters, holdsHost } from './node-facts.ts';
 

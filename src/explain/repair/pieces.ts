@@ -9,7 +9,7 @@ import {
 import { countCertainLetters, countLetters, holdsHost, isSpace, takesHost } from './node-facts.ts';
 import { costOfNode, costOfWord, findSubstitutes, rateId, rateWord } from './piece-costs.ts';
 import { charOf } from '../line/regex-attempt.ts';
-import { findStamp } from '../causes/uptime-stamp.ts';
+import { findStamp } from '../text/uptime-stamp.ts';
 
 /** A part of a regex that a person would write or leave out as a whole: a word, a sign, a set, a group. */
 export interface Piece extends AlignedPiece {

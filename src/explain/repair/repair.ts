@@ -7,7 +7,7 @@ import {
 } from '../../pyregex/index.ts';
 import { makeLiterals, replaceNodes } from './edit-pattern.ts';
 import { refersToGroup } from './node-facts.ts';
-import { readPacket, type Packet } from '../causes/packet.ts';
+import { readPacket, type Packet } from '../text/packet.ts';
 import { cutIntoPieces, textOf, type Piece } from './pieces.ts';
 import type { ChangeKind, RegexEdit, SkippedText } from './regex-edit.ts';
 import type { TracedAttempt } from '../line/regex-attempt.ts';

@@ -1,6 +1,6 @@
 import type { AlignEdit } from '../../pyregex/index.ts';
 import type { Piece } from './pieces.ts';
-import { isStampRegex, stampLength } from '../causes/uptime-stamp.ts';
+import { isStampRegex, stampLength } from '../text/uptime-stamp.ts';
 
 /** What follows each other in the line of a packet and has nothing to do with each other: stamp, prefix, fields. */
 export function splitPacketEdit(

@@ -1,14 +1,14 @@
 import type { RegexEdit } from '../repair/regex-edit.ts';
 import type { Search } from '../../replay/index.ts';
-import type { Cause } from './causes.ts';
-import { describeOrder, nameEdit } from './name-edit.ts';
-import { hintForFamily } from './name-packet-edit.ts';
-import { readPacket } from './packet.ts';
-import { shareOf, type TracedAttempt } from '../line/regex-attempt.ts';
+import type { Cause } from '../causes/causes.ts';
+import { describeOrder, nameEdit } from '../causes/name-edit.ts';
+import { hintForFamily } from '../causes/name-packet-edit.ts';
+import { readPacket } from '../text/packet.ts';
+import { shareOf, type TracedAttempt } from './regex-attempt.ts';
 import { findRepair, findWholeRepair, type Repair } from '../repair/repair.ts';
 import type { DatedSubject } from '../repair/whole-regex-edits.ts';
-import { nameOf, quote, shown } from './wording.ts';
-import { findWrongOrders, type WrongOrder } from './wrong-order.ts';
+import { nameOf, quote, shown } from '../causes/wording.ts';
+import { findWrongOrders, type WrongOrder } from '../text/wrong-order.ts';
 
 export interface FoundCause {
   /** The first is why the line was missed; the others would still have to be changed then. */

@@ -1,4 +1,4 @@
-import { isStamp, STAMP_REGEX } from '../causes/uptime-stamp.ts';
+import { isStamp, STAMP_REGEX } from './uptime-stamp.ts';
 
 const SPECIAL = /[\\^$.|?*+()[\]{}]/g;
 const CONTROL = /\p{Cc}/gu;

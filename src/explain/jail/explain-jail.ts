@@ -1,7 +1,7 @@
 import type { FilterDefinition, JailDefinition } from '../../config/index.ts';
 import type { Origin, SourceText } from '../../diagnostics/index.ts';
-import type { Cause } from './causes.ts';
-import { quote } from './wording.ts';
+import type { Cause } from '../causes/causes.ts';
+import { quote } from '../causes/wording.ts';
 
 /** Something about a jail because of which lines that match may not count on the server. */
 export interface JailCause extends Cause {
