@@ -3,7 +3,7 @@ import type { GroupValue, RegexKind } from '../filter/index.ts';
 import type { Origin } from '../diagnostics/index.ts';
 import type { Span } from '../pyregex/index.ts';
 import type { Place, Verdict } from '../replay/index.ts';
-import type { Cause, CauseCode } from './causes/causes.ts';
+import type { Cause, CauseCode } from './causes/index.ts';
 import type { RegexAttempt } from './line/regex-attempt.ts';
 import type { LinePart } from './line/searched-text.ts';
 import type { TimeBasis } from './line/time-basis.ts';

@@ -1,17 +1,12 @@
-export { CAUSES, type Cause, type CauseCode } from './causes/causes.ts';
+export { CAUSES, type Cause, type CauseCode } from './causes/index.ts';
 export type { DuplicateReport } from './groups/duplicate-finder.ts';
 export { ExplainRun, type ExplainRequest, type Explanations } from './explain-run.ts';
 export { LineExplainer, type ExplainSettings, type ReplayedLine } from './line/explain-line.ts';
 export type * from './explanation.ts';
 export type { HostEvent, HostExplanation, HostFailure, LinesBefore } from './host/host-timeline.ts';
-export {
-  explainJail,
-  listOverrides,
-  OVERRIDABLE,
-  type GivenLog,
-  type JailCause,
-  type JailExplanation,
-} from './jail/explain-jail.ts';
+export type { GivenLog } from './causes/contexts.ts';
+export { explainJail, type JailCause, type JailExplanation } from './jail/explain-jail.ts';
+export { listOverrides, OVERRIDABLE } from './jail/overrides.ts';
 export type { AskedNetwork, NetworkExplanation } from './host/network-follower.ts';
 export type { GroupedLines, LineGroup } from './groups/line-groups.ts';
 export { findNearMiss, recount, type CountedFailure, type NearMiss } from './host/near-miss.ts';

@@ -41,7 +41,8 @@ export class JailSurroundings {
       paths: this.#host.findLogs(patternBelowRoot(flags.root, pattern)).value ?? [],
     }));
     const own = found.flatMap(({ pattern, paths }) => [pattern, ...paths]);
-    return explainJail(definition, {
+    return explainJail({
+      jail: definition,
       givenLogs: logs.map((log) => this.#describeLog(log, own)),
       missing: found
         .filter(({ paths }) => !paths.some((path) => this.#host.kindOf(path) !== 'nothing'))

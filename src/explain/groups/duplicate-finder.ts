@@ -1,5 +1,6 @@
 import { messageOf, type Place } from '../../replay/index.ts';
-import type { Cause } from '../causes/causes.ts';
+import { DUPLICATE_RULES, type Cause } from '../causes/index.ts';
+import { findFirst } from '../causes/rule.ts';
 import type { ReplayedLine } from '../line/explain-line.ts';
 import { readPacket, type Packet } from '../text/packet.ts';
 
@@ -52,20 +53,10 @@ export class DuplicateFinder {
   }
 
   finish(): DuplicateReport | null {
-    if (!this.#example) return null;
-    const [first, second] = this.#example;
-    const isOneFile = first.file === second.file;
-    return {
-      lines: this.#lines,
-      example: this.#example,
-      cause: {
-        code: 'explain/same-packet',
-        message: `${this.#lines} lines tell of what another line has told, and count again: first ${first.file}:${first.line} and ${second.file}:${second.line}`,
-        hint: isOneFile
-          ? 'Let the regex take one of the prefixes only, such as BLOCK and not AUDIT'
-          : 'Give the jail one of these files only: syslog daemons write the same line to several',
-      },
-    };
+    const example = this.#example;
+    if (!example) return null;
+    const lines = this.#lines;
+    return { lines, example, cause: findFirst(DUPLICATE_RULES, { lines, example })! };
   }
 }
 

@@ -1,5 +1,5 @@
 import { messageOf, type Verdict } from '../../replay/index.ts';
-import type { Cause, CauseCode } from '../causes/causes.ts';
+import type { Cause, CauseCode } from '../causes/index.ts';
 import type { LineExplainer, ReplayedLine } from '../line/explain-line.ts';
 import type { LineExplanation } from '../explanation.ts';
 import { messageBefore } from '../line/mark.ts';

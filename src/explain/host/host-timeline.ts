@@ -1,6 +1,7 @@
 import { holdsId } from '../../ip/index.ts';
 import type { Place, ReplayEvent, Verdict } from '../../replay/index.ts';
-import type { Cause } from '../causes/causes.ts';
+import { MENTION_RULES, type Cause } from '../causes/index.ts';
+import { findFirst } from '../causes/rule.ts';
 import type { CountingLog } from './counting-log.ts';
 import type { LineExplainer, ReplayedLine } from '../line/explain-line.ts';
 import { LineGrouper, type GroupedLines, type LineGroup } from '../groups/line-groups.ts';
@@ -199,10 +200,6 @@ function nameOtherIds(grouped: GroupedLines): GroupedLines {
 
 function nameOtherId(group: LineGroup): LineGroup {
   const step = group.example.steps.find((candidate) => candidate.step === 'id');
-  const cause: Cause = {
-    code: 'explain/other-id',
-    message: `failregex ${step?.failregex} takes another host from the line, ${step?.id}`,
-    hint: 'Put <HOST> where the address of the attacker stands; a .* before it goes as far as it can, .*? does not',
-  };
-  return { ...group, cause };
+  const cause = findFirst(MENTION_RULES, { failregex: step?.failregex, id: step?.id });
+  return { ...group, cause: cause ?? null };
 }

@@ -7,7 +7,17 @@ import type {
   Place,
   ReplayEvent,
 } from '../../replay/index.ts';
-import type { Cause } from '../causes/causes.ts';
+import type { UnsearchedLine } from '../causes/contexts.ts';
+import {
+  EFFORT_RULES,
+  MATCH_RULES,
+  MODE_RULES,
+  OUTSIDE_RULES,
+  UNSEARCHED_RULES,
+  VERDICT_RULES,
+  type Cause,
+} from '../causes/index.ts';
+import { findFirst } from '../causes/rule.ts';
 import { describeDeadEnd, describeSteps, type CountingSettings } from './describe-steps.ts';
 import { MissExplainer, NO_MISS, type MissExplanation } from './explain-miss.ts';
 import type { BufferedLine, LineExplanation } from '../explanation.ts';
@@ -15,18 +25,9 @@ import { Effort } from './effort.ts';
 import { findIdPlace } from './id-place.ts';
 import { LinePlaces } from './line-places.ts';
 import { findMark } from './mark.ts';
-import {
-  LOST_LINE,
-  nameOldLine,
-  nameSkipped,
-  nameVerdict,
-  ONLY_VERDICT,
-  STUCK_LINE,
-} from '../causes/name-verdict.ts';
-import { OtherModes, type OtherMode } from './other-modes.ts';
-import { remarkOnMatch } from '../causes/remarks.ts';
+import { OtherModes, type ModeMatch, type OtherMode } from './other-modes.ts';
 import { describeTimeBasis } from './time-basis.ts';
-import { UndatedLines } from './unread-dates.ts';
+import { UnreadDates } from './unread-dates.ts';
 
 export interface ExplainSettings extends CountingSettings {
   /** Addresses and networks of the machine that wrote the logs, as far as they are known. */
@@ -51,7 +52,7 @@ export class LineExplainer {
   readonly #misses: MissExplainer;
 
   readonly #modes: OtherModes;
-  readonly #undated: UndatedLines;
+  readonly #unread: UnreadDates;
 
   /**
    * @param readModes the same filter in other modes, read when they are asked for
@@ -68,7 +69,7 @@ export class LineExplainer {
     this.#settings = settings;
     this.#misses = new MissExplainer(filter, this.#places);
     this.#modes = new OtherModes(readModes);
-    this.#undated = new UndatedLines(filter, settings);
+    this.#unread = new UnreadDates(filter, settings);
   }
 
   /** Has to be told of every line of the replay, in order. */
@@ -94,8 +95,9 @@ export class LineExplainer {
     const { verdict } = event;
     const steps = describeSteps(passed, text, events, this.#places, this.#settings);
     const missed = verdict === 'missed' ? this.#explainMiss(passed, text) : NO_MISS;
-    const cause = missed.cause ?? nameVerdict(event, passed, this.#filter);
-    const mode = verdict === 'nofail' ? this.#modes.explain(passed) : undefined;
+    const cause = missed.cause ?? findFirst(VERDICT_RULES, { event, passed, filter: this.#filter });
+    const mode =
+      verdict === 'nofail' ? findFirst(MODE_RULES, { findMode: this.#modeOf(passed) }) : undefined;
     return {
       ...place,
       text,
@@ -104,7 +106,7 @@ export class LineExplainer {
       verdict,
       steps,
       ...missed,
-      cause,
+      cause: cause ?? null,
       furtherCauses: mode ? [mode] : missed.furtherCauses,
       remarks: verdict === 'matched' ? this.#remark(line, passed, event) : [],
     };
@@ -112,7 +114,7 @@ export class LineExplainer {
 
   #explainDeadEnd(
     { place, text }: ReplayedLine,
-    passed: Exclude<PassedLine, DatedPassedLine>,
+    passed: UnsearchedLine,
     { verdict }: LineEvent,
   ): LineExplanation {
     return {
@@ -123,21 +125,31 @@ export class LineExplainer {
       verdict,
       steps: describeDeadEnd(text, passed, this.#settings),
       ...NO_MISS,
-      cause: nameDeadEnd(text, passed),
+      cause: findFirst(UNSEARCHED_RULES, { text, passed }) ?? null,
       remarks: [],
     };
   }
 
-  /** What lies outside of the regexes goes before what a change of them would do. */
   #explainMiss(passed: DatedPassedLine, text: string): MissExplanation {
     const searches = passed.searches ?? [];
     const searched = searches.reduce((sum, { subject }) => sum + subject.length, 0);
-    if (!this.#effort.spend(text.length, searched)) return { ...NO_MISS, cause: ONLY_VERDICT };
+    const isAffordable = this.#effort.spend(text.length, searched);
+    const refused = findFirst(EFFORT_RULES, { isAffordable });
+    if (refused) return { ...NO_MISS, cause: refused };
     const missed = this.#misses.explain(passed);
-    const old = nameOldLine(passed.dating);
-    const outside = old ?? this.#undated.explainMiss(passed, text) ?? this.#modes.explain(passed);
-    if (!outside) return missed;
-    return { ...NO_MISS, attempts: missed.attempts, cause: outside };
+    const outside = findFirst(OUTSIDE_RULES, {
+      passed,
+      filter: this.#filter,
+      findUnread: () => this.#unread.find(passed, text),
+      findMode: this.#modeOf(passed),
+    });
+    return outside ? { ...NO_MISS, attempts: missed.attempts, cause: outside } : missed;
+  }
+
+  /** Several rules ask for the mode that has a regex for a line, which takes long to find. */
+  #modeOf(passed: DatedPassedLine): () => ModeMatch | undefined {
+    let found: { mode: ModeMatch | undefined } | undefined;
+    return () => (found ??= { mode: this.#modes.find(passed) }).mode;
   }
 
   /** The lines that were searched before this one in the same text. */
@@ -150,16 +162,18 @@ export class LineExplainer {
 
   #remark({ text, events }: ReplayedLine, passed: DatedPassedLine, { id }: LineEvent): Cause[] {
     const { own, now } = this.#settings;
-    const undated = this.#undated.explain(passed, text);
-    const basis = describeTimeBasis(passed.dating, this.#settings);
-    const place = findIdPlace(passed, this.#places);
     const rule = events.find((candidate) => candidate.type === 'ignored-failure')?.rule ?? null;
-    return remarkOnMatch({ passed, text, basis, place, id, rule, own, now, undated });
+    const context = {
+      passed,
+      text,
+      basis: describeTimeBasis(passed.dating, this.#settings),
+      place: findIdPlace(passed, this.#places),
+      id,
+      rule,
+      own,
+      now,
+      unread: this.#unread.find(passed, text),
+    };
+    return MATCH_RULES.flatMap((rules) => findFirst(rules, context) ?? []);
   }
-}
-
-function nameDeadEnd(text: string, passed: Exclude<PassedLine, DatedPassedLine>): Cause | null {
-  if (passed.kind === 'old') return nameOldLine(passed.dating) ?? null;
-  if (passed.kind === 'stuck') return STUCK_LINE;
-  return passed.kind === 'lost' ? LOST_LINE : nameSkipped(text);
 }

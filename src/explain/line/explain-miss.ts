@@ -1,22 +1,13 @@
 import type { CompiledFilter } from '../../filter/index.ts';
 import { messageOf, textOf, type DatedPassedLine, type Search } from '../../replay/index.ts';
-import type { Cause, CauseCode } from '../causes/causes.ts';
+import { MISS_RULES, type Cause } from '../causes/index.ts';
+import { findFirst } from '../causes/rule.ts';
 import type { LineExplanation } from '../explanation.ts';
 import { findCause, type FoundCause } from './find-cause.ts';
 import type { LinePlaces } from './line-places.ts';
-import { nameWantedLines } from '../causes/name-lines.ts';
-import { nameMissingId } from '../causes/name-verdict.ts';
 import { AttemptTracer, compareAttempts, type TracedAttempt } from './regex-attempt.ts';
 import { suggestRegex } from '../repair/suggest-regex.ts';
 import type { DatedSubject } from '../repair/whole-regex-edits.ts';
-import { nameOf } from '../causes/wording.ts';
-
-/** Nothing is left to search for where all that takes too long is left out. */
-const LEFT_OUT: Cause = {
-  code: 'explain/left-out',
-  message: 'all regexes that could match it took too long, so they are left out',
-  hint: 'Mend them first: what --keep-going leaves out explains nothing',
-};
 
 /** What there is to say about a line that was missed. */
 export type MissExplanation = Pick<
@@ -48,9 +39,7 @@ export class MissExplainer {
     const { searches = [] } = passed;
     const traced = this.#trace(searches);
     const attempts = traced.map(({ attempt }) => attempt);
-    const matched = searches.findLast(({ regex, match }) => regex.kind === 'failregex' && match);
-    if (matched) return { ...NO_MISS, cause: nameMissingId(matched), attempts };
-    const plain = traced[0] ? this.#namePlainly(traced[0]) : LEFT_OUT;
+    const plain = this.#namePlainly(searches, traced[0]);
     if (plain) return { ...NO_MISS, cause: plain, attempts };
     const found = findCause(traced, (search) => readDated(search, passed));
     const [cause, ...furtherCauses] = found.causes;
@@ -63,11 +52,13 @@ export class MissExplainer {
     };
   }
 
-  /** A regex that can not match at all, or not yet. */
-  #namePlainly(nearest: TracedAttempt): Cause | undefined {
-    return (
-      nameUnresolved(nearest) ?? nameWantedLines(nearest, this.#filter, this.#waitsAt(nearest))
-    );
+  #namePlainly(searches: readonly Search[], nearest: TracedAttempt | undefined): Cause | undefined {
+    return findFirst(MISS_RULES, {
+      matched: searches.findLast(({ regex, match }) => regex.kind === 'failregex' && match),
+      nearest,
+      filter: this.#filter,
+      waits: () => nearest !== undefined && this.#waitsAt(nearest),
+    });
   }
 
   /** Whether a regex matches as far as the lines go, be it from the last of them on. */
@@ -101,29 +92,11 @@ export class MissExplainer {
     }));
   }
 
-  /** Where each family has fields of its own, or the order is another, it takes more than a change here and there. */
-  #suggest({ traced: { search }, repair, causes }: FoundCause): string | null {
-    const has = (wanted: CauseCode): boolean => causes.some(({ code }) => code === wanted);
-    const isOfFamily = has('explain/ip6-address');
-    if (
-      !repair ||
-      has('explain/wrong-order') ||
-      (isOfFamily && !repair.edits.some(({ takesId }) => takesId))
-    )
-      return null;
+  #suggest({ traced: { search }, repair, allowsSuggestion }: FoundCause): string | null {
+    if (!repair || !allowsSuggestion) return null;
     const toWritten = this.#tracer.toWritten.bind(this.#tracer);
     return suggestRegex(search, repair, toWritten, this.#filter);
   }
-}
-
-function nameUnresolved({ attempt }: TracedAttempt): Cause | undefined {
-  const reference = /%\(\w+\)s/.exec(attempt.regex)?.[0];
-  if (reference === undefined) return undefined;
-  return {
-    code: 'explain/unresolved',
-    message: `${nameOf(attempt)} holds ${reference}, which stands for itself here`,
-    hint: 'Such a reference is replaced in a .conf file only, by an option of this name; put the regex into a filter that includes common.conf, or write out what it stands for',
-  };
 }
 
 /** The same may be wrong in several places. */

@@ -1,5 +1,5 @@
 import { FAILURE_ID_GROUPS } from '../../filter/index.ts';
-import { type Node, walk } from '../../pyregex/index.ts';
+import { childrenOf, type Node, walk } from '../../pyregex/index.ts';
 import { charOf } from '../line/regex-attempt.ts';
 
 /** By which address a group is named; the id of a connection is no host. */
@@ -61,4 +61,19 @@ export function countCertainLetters(node: Node): number {
 
 export function countLetters(text: string): number {
   return text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+}
+
+const NEWLINE = 0x0a;
+
+/** Whether something has to follow a newline in every match of a regex. */
+export function wantsLines(body: Node): boolean {
+  const items = listItems(body);
+  const newline = items.findIndex((node) => node.type === 'literal' && node.code === NEWLINE);
+  return newline >= 0 && newline < items.length - 1;
+}
+
+/** Lists what stands one behind the other in every match. */
+function listItems(node: Node): Node[] {
+  if (node.type !== 'sequence' && node.type !== 'group') return [node];
+  return childrenOf(node).flatMap(listItems);
 }

@@ -155,3 +155,8 @@ function readFilterlog(text: string): Packet | undefined {
 export function sourceFieldOf(family: 4 | 6): number {
   return PF_FIELDS[family].SRC + 1;
 }
+
+/** Whether a line is of a packet that Linux logged, whose fields have names; those of pf have none. */
+export function isNetfilter(packet: Packet | undefined): packet is Packet {
+  return packet !== undefined && packet.source !== 'pf';
+}
