@@ -16,9 +16,9 @@ import { LineGrouper, type GroupedLines } from './groups/line-groups.ts';
 
 export interface ExplainRequest {
   settings: ExplainSettings & { strictWindow: boolean };
-  /** Explain every line by itself. */
+  /** Whether every line is explained by itself. */
   eachLine: boolean;
-  /** Group the lines with these verdicts. */
+  /** The verdicts whose lines are grouped. */
   grouped: readonly Verdict[];
   hosts: readonly { id: string; spellings: readonly string[] }[];
   networks?: readonly AskedNetwork[];
@@ -56,10 +56,10 @@ export class ExplainRun {
   /** Lines that are over and wait to be explained. */
   #waiting: ReplayedLine[] = [];
   readonly #verdicts = { matched: 0, ignored: 0, nofail: 0, missed: 0, skipped: 0 };
-  /** Those of the current line, which come behind its events. */
+  /** The clean-ups of the current line, which come behind its events. */
   #cleanUps: { clock: number; ids: readonly string[] }[] = [];
   #current: CurrentLine | null = null;
-  /** Of all hosts, if any is asked for. */
+  /** The failures of all hosts, if any host is asked for. */
   readonly #failures = new CountingLog();
 
   constructor(filter: CompiledFilter, request: ExplainRequest) {
@@ -97,7 +97,7 @@ export class ExplainRun {
     for (const line of lines) yield this.#explainer.explain(line);
   }
 
-  /** The log has ended; its last line is to be taken before `finish`. */
+  /** Ends the last line, which is to be taken before `finish`, when the log has ended. */
   end(): void {
     this.#close();
   }
@@ -135,7 +135,7 @@ export class ExplainRun {
     this.#current = line;
   }
 
-  /** A line is over when the next one begins. */
+  /** Ends a line, as the next one begins. */
   #close(): void {
     const line = this.#current;
     this.#current = null;

@@ -37,7 +37,7 @@ export interface DateStep {
   step: 'date';
   /** `lost`: fail2ban drops the line because of what it took for the date. */
   outcome: 'found' | 'impossible' | 'none' | 'lost';
-  /** As fail2ban-regex names it; `null` also where the journal keeps the time. */
+  /** fail2ban-regex's name for it; `null` also where the journal keeps the time. */
   template: string | null;
   /** What was cut out of the line. */
   span: Span | null;
@@ -56,7 +56,7 @@ export interface RegexStep {
   origin: Origin | null;
   matched: boolean;
   parts: LinePart[];
-  /** Of a prefregex: what the failregexes search. */
+  /** What a prefregex leaves for the failregexes to search. */
   content: LinePart[];
 }
 
@@ -77,7 +77,7 @@ export interface LineExplanation {
   /** 1-based. */
   line: number;
   text: string;
-  /** With `maxlines`: the earlier lines that were searched together with it. */
+  /** The earlier lines that were searched together with it, as `maxlines` has it. */
   buffer: BufferedLine[];
   /** The part that decides: where the nearest regex stopped, the id, or what was taken for the date. */
   mark: Span;
@@ -89,9 +89,9 @@ export interface LineExplanation {
   furtherCauses: Cause[];
   /** What to know about a line that did count. */
   remarks: Cause[];
-  /** For a line that was missed: how far each regex got, the nearest first. */
+  /** How far each regex got in a line that was missed, the nearest first. */
   attempts: RegexAttempt[];
-  /** With what changes the first of them would have matched, tried and found true. */
+  /** The changes with which the first of them would have matched, tried and found true. */
   changes: RegexChange[];
   /** The first of them with those changes, if they can be written down: it was tried and matches the line. */
   suggestion: string | null;

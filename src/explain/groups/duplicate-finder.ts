@@ -26,12 +26,16 @@ interface Seen {
 /** Finds events that were counted more than once: a packet logged under two prefixes, a line that is in two files. */
 export class DuplicateFinder {
   readonly #seen = new Map<string, Seen>();
-  /** Goes on where it stopped, since to look for the oldest from the begin each time passes over all that is deleted. */
+  /** The keys from the oldest on: to look for it from the begin each time would pass over all that is deleted. */
   readonly #oldest = this.#seen.keys();
   #lines = 0;
   #example: readonly [Place, Place] | undefined;
 
-  /** @param line one that counted as a failure */
+  /**
+   * Adds a line.
+   *
+   * @param line one that counted as a failure
+   */
   add({ place, passed }: ReplayedLine): void {
     if (passed.kind !== 'dated') return;
     const { time, line } = passed.dating;

@@ -17,7 +17,7 @@ const VARIABLES: readonly (readonly [pattern: RegExp, mask: string])[] = [
   [/(?<=[^\w>])\.\d+\b/g, '.<n>'],
 ];
 
-/** Masks what varies in a text without quotes. */
+/** Masks what varies in a text without quotes: `pid 12 of 192.0.2.1` → `pid <n> of <ip>`. */
 export function maskVariables(text: string): string {
   return VARIABLES.reduce((masked, [pattern, mask]) => masked.replace(pattern, mask), text);
 }
@@ -45,7 +45,7 @@ function sortAt(text: string, place: number): number {
   return code < ASCII_END ? SORTS[code]! : NONE;
 }
 
-/** As `maskVariables`, but word by word, since most words have nothing to mask, and most others are numbers. */
+/** Masks the same word by word, since most words have nothing to mask, and most others are numbers: `a 1` → `a <n>`. */
 export function maskWords(text: string): string {
   let masked = '';
   let done = 0;
@@ -66,7 +66,7 @@ export function maskWords(text: string): string {
   return masked + text.slice(done);
 }
 
-/** What stands before a decimal point at the begin of a word has a say in its mask. */
+/** Takes in what stands before a decimal point at the begin of a word, which has a say in its mask. */
 function withPointBefore(text: string, start: number): number {
   return start > 0 && text.charCodeAt(start) === POINT ? start - 1 : start;
 }
@@ -86,7 +86,7 @@ function maskWord(word: string, sorts: number): string {
 const MAX_KNOWN = 2000;
 const known = new Map<string, string>();
 
-/** Words such as the address of a network card are of many lines. */
+/** Masks a word, and remembers how: words such as the address of a network card are of many lines. */
 function maskKnown(word: string): string {
   const before = known.get(word);
   if (before !== undefined) return before;

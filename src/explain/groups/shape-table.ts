@@ -30,7 +30,7 @@ export class ShapeTable {
     this.#shapes.set(shape, { shape, count: 1, example: line, last: line.place });
   }
 
-  /** The most frequent first. */
+  /** The shapes, the most frequent first. */
   get shapes(): ShapeCount[] {
     return [...this.#shapes.values()].toSorted((a, b) => b.count - a.count);
   }
@@ -40,7 +40,7 @@ export class ShapeTable {
     return this.#others;
   }
 
-  /** Of equally rare ones the oldest. */
+  /** Drops the rarest shape; of equally rare ones the oldest. */
   #dropRarest(): void {
     let rarest: ShapeCount | undefined;
     for (const shape of this.#shapes.values()) {

@@ -40,7 +40,7 @@ export interface HostExplanation {
   failures: number;
   ignored: number;
   bans: number;
-  /** For a host that was never banned. */
+  /** What would have brought a ban; `null` for a host that was banned. */
   nearMiss: NearMiss | null;
   firstHit: Place | null;
   /** Lines that hold the id but did not count for it. */
@@ -178,7 +178,7 @@ export class HostFollower {
     if (!this.#firstHit) this.#mentionsBefore.add(line, event.verdict);
   }
 
-  /** The first and the last events are kept. */
+  /** Adds an event; of too many the first and the last are kept. */
   #push(event: HostEvent): void {
     this.#events.push(event);
     if (this.#events.length <= MAX_EVENTS) return;
@@ -192,7 +192,7 @@ function describeReason({ lines, verdict, cause, example }: LineGroup) {
   return { lines, verdict, cause, first: { file, line } };
 }
 
-/** A line that holds the id and counts does so for another id. */
+/** Names the other ids: a line that holds the id and counts does so for another one. */
 function nameOtherIds(grouped: GroupedLines): GroupedLines {
   if (grouped.verdict !== 'matched') return grouped;
   return { ...grouped, groups: grouped.groups.map((group) => nameOtherId(group)) };

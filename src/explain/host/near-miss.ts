@@ -53,7 +53,7 @@ export function findNearMiss(
   };
 }
 
-/** The count after each failure, up to the one that brings a ban. */
+/** Counts again: returns the count after each failure, up to the one that brings a ban. */
 export function recount(failures: readonly CountedFailure[], settings: CountSettings): number[] {
   const counter = createCounter(settings);
   const retries: number[] = [];
@@ -76,7 +76,11 @@ function bans(failures: readonly CountedFailure[], settings: CountSettings): boo
   return (recount(failures, settings).at(-1) ?? 0) >= settings.maxretry;
 }
 
-/** @param peak index of the failure with the highest count */
+/**
+ * Finds by how many seconds the failure after the highest count was late.
+ *
+ * @param peak index of the failure with the highest count
+ */
 function findLateness(
   failures: readonly CountedFailure[],
   peak: number,
@@ -95,7 +99,10 @@ function findLateness(
   return findSmallest(1, Math.ceil(next.time - last.time), countsOn);
 }
 
-/** Near the count that was reached: with another maxretry other hosts are banned, and clean-ups come at other times. */
+/**
+ * Finds the highest maxretry that brings a ban, near the count that was reached: with another one other hosts are banned,
+ * and clean-ups come at other times.
+ */
 function findEnoughMaxretry(
   retry: number,
   settings: CountSettings,
@@ -111,7 +118,7 @@ function findEnoughMaxretry(
 
 const MINUTE = 60;
 
-/** In whole minutes where that is enough, as people write it. */
+/** Finds the shortest findtime that brings a ban, in whole minutes where that is enough, as people write it. */
 function findEnoughFindtime(
   failures: readonly CountedFailure[],
   settings: CountSettings,
@@ -130,7 +137,7 @@ function findEnoughFindtime(
   return isEnough(minutes) ? minutes : shortest;
 }
 
-/** The smallest whole number in a range that holds, if larger ones hold too. */
+/** Finds the smallest whole number in a range that holds, if larger ones hold too. */
 function findSmallest(from: number, to: number, holds: (value: number) => boolean): number | null {
   let low = Math.ceil(from);
   let high = Math.ceil(to);

@@ -29,7 +29,7 @@ export interface HostFateInNetwork {
 
 export interface NetworkExplanation {
   id: string;
-  /** In the order in which they were met, those that stand in lines and never failed among them. */
+  /** The hosts in the order in which they were met, those that stand in lines and never failed among them. */
   fates: HostFateInNetwork[];
   /** Further lines with hosts whose fates were not kept. */
   omitted: number;
@@ -90,7 +90,7 @@ export class NetworkFollower {
     return found;
   }
 
-  /** The same few addresses stand in most lines. */
+  /** Asks `idInside` once a word, since the same few addresses stand in most lines. */
   #idInside(word: string): string | undefined {
     if (this.#known.has(word)) return this.#known.get(word);
     if (this.#known.size >= MAX_KNOWN) this.#known.clear();

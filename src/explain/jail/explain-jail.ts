@@ -16,7 +16,7 @@ export interface JailExplanation {
   backend: string;
   /** The filter with its options, as written; `null` if the jail brings its regexes itself. */
   filter: string | null;
-  /** As written. */
+  /** The paths as written, with their patterns. */
   logpaths: string[];
   causes: JailCause[];
 }

@@ -18,7 +18,7 @@ export interface CountingSettings extends TimeSettings {
   findtime: number;
 }
 
-/** The way of a line that was searched. */
+/** Describes the way of a line that was searched. */
 export function describeSteps(
   passed: DatedPassedLine,
   text: string,
@@ -34,7 +34,7 @@ export function describeSteps(
   ];
 }
 
-/** The way of a line that nobody looked at, or that fail2ban gave up because of its date. */
+/** Describes the way of a line that nobody looked at, or that fail2ban gave up because of its date. */
 export function describeDeadEnd(
   text: string,
   passed: Exclude<PassedLine, DatedPassedLine>,

@@ -35,7 +35,7 @@ export class Effort {
     return true;
   }
 
-  /** As much again, for explanations of another kind. */
+  /** Allows as much again, for explanations of another kind. */
   renew(): void {
     this.#left = this.#limit;
   }

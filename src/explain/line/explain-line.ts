@@ -72,14 +72,18 @@ export class LineExplainer {
     this.#unread = new UnreadDates(filter, settings);
   }
 
-  /** Has to be told of every line of the replay, in order. */
+  /** Adds a line; every line of the replay has to be added, in order. */
   meet(passed: PassedLine, place: Place, text: string): ReplayedLine & { events: ReplayEvent[] } {
     const line = { passed, place, text, events: [] };
     if (this.#filter.maxlines > 1) this.#places.add(line);
     return line;
   }
 
-  /** @param line one that was met, with its events */
+  /**
+   * Explains a line.
+   *
+   * @param line one that was added, with its events
+   */
   explain(line: ReplayedLine): LineExplanation {
     if (this.#filter.maxlines === 1) this.#places.add(line);
     const event = line.events.find((candidate) => candidate.type === 'line');
@@ -146,13 +150,13 @@ export class LineExplainer {
     return outside ? { ...NO_MISS, attempts: missed.attempts, cause: outside } : missed;
   }
 
-  /** Several rules ask for the mode that has a regex for a line, which takes long to find. */
+  /** Finds the mode that has a regex for a line once, since several rules ask for it and it takes long. */
   #modeOf(passed: DatedPassedLine): () => ModeMatch | undefined {
     let found: { mode: ModeMatch | undefined } | undefined;
     return () => (found ??= { mode: this.#modes.find(passed) }).mode;
   }
 
-  /** The lines that were searched before this one in the same text. */
+  /** Lists the lines that were searched before this one in the same text. */
   #describeBuffer({ searches = [] }: DatedPassedLine, own: Place): BufferedLine[] {
     const lines = searches.flatMap((search) => this.#places.read(search).lines);
     return [...new Set(lines)]

@@ -99,13 +99,13 @@ export class MissExplainer {
   }
 }
 
-/** The same may be wrong in several places. */
+/** Leaves out what is said already, since the same may be wrong in several places. */
 function withoutRepeats(causes: readonly Cause[], first: Cause): Cause[] {
   const messages = new Set([first.message]);
   return causes.filter(({ message }) => !messages.has(message) && messages.add(message));
 }
 
-/** The line stands last of those that are searched together; what a prefregex took of it has no date. */
+/** Reads what would be searched with the date left in; the line stands last of it, and what a prefregex took has no date. */
 function readDated({ lines }: Search, { dating }: DatedPassedLine): DatedSubject | null {
   const { line, borrowed } = dating;
   if (lines.at(-1) !== line || line.date === '' || borrowed) return null;
@@ -118,7 +118,7 @@ function readDated({ lines }: Search, { dating }: DatedPassedLine): DatedSubject
   return { text: `${earlier}${textOf(line)}\n`, date };
 }
 
-/** The regex that the cause is about goes first. */
+/** Puts the attempt first that the cause is about. */
 function nearestFirst(
   attempts: readonly TracedAttempt['attempt'][],
   { traced }: FoundCause,

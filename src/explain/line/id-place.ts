@@ -11,10 +11,10 @@ export interface IdPlace {
   lineText: string;
 }
 
-/** In the order in which fail2ban looks for them. */
+/** The groups of the id in the order in which fail2ban looks for them. */
 const ID_GROUPS = ['fid', 'ip4', 'ip6', 'dns'];
 
-/** The group of the first match of a line that names the host; in the prefregex if the failregex has none. */
+/** Finds the group of the first match that names the host; in the prefregex if the failregex has none. */
 export function findIdPlace(passed: DatedPassedLine, places: LinePlaces): IdPlace | null {
   const searches = passed.searches ?? [];
   const matched = passed.outcome?.matches[0]?.regex;

@@ -43,7 +43,7 @@ export class LinePlaces {
     return new SearchedText(stretches);
   }
 
-  /** The content of a prefregex is what the failregexes search, and what waits in the buffer. */
+  /** Adds the content of a prefregex, which is what the failregexes search, and what waits in the buffer. */
   #addContent(searches: readonly Search[]): void {
     const index = searches.findIndex(({ regex }) => regex.kind === 'prefregex');
     const [prefix, next] = searches.slice(index, index + 2);
@@ -54,7 +54,7 @@ export class LinePlaces {
   }
 }
 
-/** A line that borrowed its date from another one has none cut out. */
+/** Places a line; one that borrowed its date from another one has none cut out. */
 function placeLine(line: DatedLine, place: Place, text: string): PlacedLine {
   const isCut = textOf(line) === text;
   return {

@@ -2,7 +2,7 @@ import type { Span } from '../../pyregex/index.ts';
 import type { LineExplanation, Step } from '../explanation.ts';
 import type { LinePart } from './searched-text.ts';
 
-/** The part of the line that decides about it. */
+/** Finds the part of the line that decides about it. */
 export function findMark({
   attempts,
   steps,
@@ -28,7 +28,7 @@ function partsOf(step: Step): LinePart[] {
   }
 }
 
-/** What stands before a place of the line, without the date. */
+/** Cuts out what stands before a place of the line, without the date: `12:00 app: x` before `x` → ` app: `. */
 export function messageBefore({ text, steps }: LineExplanation, place: number): string {
   const cut = cutSpan(steps);
   if (!cut || place < cut.end) return text.slice(0, place);

@@ -2,7 +2,7 @@ import type { CompiledFilter, FilterRegex } from '../../filter/index.ts';
 import type { PyMatch } from '../../pyregex/index.ts';
 import { namesHost } from '../repair/names-host.ts';
 
-/** The first failregex of a filter that finds a host in a message, without the lines around it. */
+/** Finds the first failregex of a filter that finds a host in a message, without the lines around it. */
 export function matchesAlone(filter: CompiledFilter, message: string): FilterRegex | undefined {
   const content = cutContent(filter, message);
   if (content === undefined) return undefined;
@@ -23,7 +23,7 @@ function cutContent({ prefregex }: CompiledFilter, message: string): string | un
 
 const HELPER_GROUPS = ['nofail', 'mlfgained'];
 
-/** Such a regex only helps other lines of the connection, or tells of a success. */
+/** Whether a match only helps other lines of the connection, or tells of a success. */
 function isHelper({ groups }: FilterRegex, match: PyMatch): boolean {
   return HELPER_GROUPS.some((name) => (groups.readOne(match, name) ?? '') !== '');
 }

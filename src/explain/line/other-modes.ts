@@ -4,7 +4,7 @@ import { matchesAlone } from './match-alone.ts';
 
 /** The same filter with other options. */
 export interface OtherMode {
-  /** As a jail names it: `sshd[mode=aggressive]`. */
+  /** The filter and mode as a jail names them: `sshd[mode=aggressive]`. */
   spec: string;
   /** The options of the jail that go over those of the filter, if this is the filter without them. */
   withoutOptions?: readonly string[];
@@ -27,7 +27,7 @@ export class OtherModes {
     this.#read = read;
   }
 
-  /** The first failregex of another mode that matches a line by itself. */
+  /** Finds the first failregex of another mode that matches a line by itself. */
   find({ dating }: DatedPassedLine): ModeMatch | undefined {
     this.#modes ??= this.#read();
     const message = messageOf(dating.line);

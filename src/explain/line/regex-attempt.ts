@@ -16,7 +16,7 @@ import type { LinePart } from './searched-text.ts';
 
 /** A piece of a regex that was wanted where the regex came to a stop. */
 export interface WantedPiece {
-  /** With its tags replaced. */
+  /** The piece with its tags replaced. */
   pattern: string;
   /** What it stands for, if it is nothing but characters. */
   literal: string | null;
@@ -31,7 +31,7 @@ export interface RegexAttempt {
   kind: RegexKind;
   /** 1-based among its kind. */
   number: number;
-  /** As written, before fail2ban's tags were replaced. */
+  /** The regex as written, before fail2ban's tags were replaced. */
   regex: string;
   origin: Origin | null;
   /** What the longest part of the regex that matches somewhere matches there. */
@@ -57,7 +57,7 @@ export interface TracedAttempt {
 
 const MAX_FOUND = 40;
 
-/** Follows regexes to where they stop. Keeps what it prepared for each regex. */
+/** Follows regexes to where they stop, and keeps what it prepared for each regex. */
 export class AttemptTracer {
   readonly #usedns: UseDns;
   readonly #finders = new Map<FilterRegex, FurthestFinder>();
@@ -104,7 +104,7 @@ export class AttemptTracer {
     };
   }
 
-  /** Where a part of the expanded regex stands in the regex as written; the tag, for what a tag stands for. */
+  /** Finds where a part of the expanded regex stands in the regex as written; the tag, for what a tag stands for. */
   toWritten(regex: FilterRegex, { start, end }: Span): Span {
     const traceable = this.#traceableOf(regex);
     const from = traceable.originAt(start);
@@ -113,7 +113,7 @@ export class AttemptTracer {
     return { start: from.column - 1, end: Math.max(from.column, to.column - 1 + to.length) };
   }
 
-  /** The expanded regex with the regex itself as the only file, so that places in it can be looked up. */
+  /** Expands the regex with itself as the only file, so that places in it can be looked up. */
   #traceableOf(regex: FilterRegex): SourceText {
     const known = this.#traceable.get(regex);
     if (known) return known;
@@ -125,7 +125,7 @@ export class AttemptTracer {
   }
 }
 
-/** The nearest first: by the share of the regex that matched, then by how much it matched. */
+/** Orders attempts, the nearest first: by the share of the regex that matched, then by how much it matched. */
 export function compareAttempts(a: RegexAttempt, b: RegexAttempt): number {
   return shareOf(b) - shareOf(a) || b.passed - a.passed || a.number - b.number;
 }
@@ -134,7 +134,7 @@ export function shareOf({ passed, size }: Pick<RegexAttempt, 'passed' | 'size'>)
   return size === 0 ? 0 : passed / size;
 }
 
-/** The characters that follow each other from a node on: nobody thinks of them one by one. */
+/** Joins the characters that follow each other from a node on: nobody thinks of them one by one. */
 function literalRun(body: Node, node: Node): { span: Span; literal: string | null } {
   if (node.type !== 'literal') return { span: node.span, literal: null };
   const items = parentSequence(body, node)?.items ?? [node];
@@ -155,7 +155,7 @@ export function charOf(code: number): string {
   return String.fromCodePoint(code);
 }
 
-/** A word, or the white space or signs before one with it; of the line that it begins in. */
+/** Cuts out the next word, with the white space or signs before it, of the line that it begins in: ` ab cd` → ` ab`. */
 function nextToken(rest: string): string {
   const line = rest.slice(0, 4 * MAX_FOUND).replace(/\n[^]*/, '');
   const [token = ''] = /^\s*\S+/.exec(line) ?? [line];

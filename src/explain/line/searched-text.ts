@@ -39,7 +39,7 @@ export class SearchedText {
     return this.#stretchAt(position)?.line ?? null;
   }
 
-  /** The place of a character; `null` if it stands in no line. */
+  /** Returns the place of a character; `null` if it stands in no line. */
   pointAt(position: number): LinePart | null {
     const stretch = this.#stretchAt(position);
     if (!stretch) return null;
@@ -48,7 +48,7 @@ export class SearchedText {
     return { ...line.place, start: at, end: Math.min(at + 1, line.text.length) };
   }
 
-  /** A span of the text, one part a line; the place of an empty span. */
+  /** Returns a span of the text, one part a line; the place of an empty span. */
   partsOf({ start, end }: Span): LinePart[] {
     const touched = this.#stretches.filter((stretch) => stretch.start < end && stretch.end > start);
     if (touched.length > 0) return touched.map((stretch) => partOf(stretch, start, end));
@@ -56,7 +56,7 @@ export class SearchedText {
     return point ? [{ ...point, end: point.start }] : [];
   }
 
-  /** The stretches of a part of the text, as a text of its own. */
+  /** Cuts out the stretches of a part of the text, as a text of its own. */
   slice({ start, end }: Span): Stretch[] {
     return this.#stretches
       .filter((stretch) => stretch.start < end && stretch.end > start)
@@ -79,7 +79,7 @@ function partOf(stretch: Stretch, start: number, end: number): LinePart {
   return { ...stretch.line.place, start: from, end: Math.max(from, toLine(stretch, last) + 1) };
 }
 
-/** The date stands before the character behind it. */
+/** Finds a place in the line with its date, which stands before the character behind it. */
 function toLine({ start, offset, line }: Stretch, position: number): number {
   const inMessage = Math.max(0, position - start) + offset;
   const inLine = inMessage >= line.cutAt ? inMessage + line.cutLength : inMessage;

@@ -5,7 +5,7 @@ import type { Dating } from '../../replay/index.ts';
 export interface TimeSettings {
   /** Reference for missing years and days, in seconds since the epoch. */
   now: number;
-  /** Of the machine that wrote the log. */
+  /** The zone of the machine that wrote the log. */
   zone: LocalZone;
   /** Minutes east of UTC of times that name no zone, if given. */
   logtimezone: number | undefined;

@@ -6,7 +6,7 @@ import type { TimeSettings } from './time-basis.ts';
 /** A date that the datepattern of a filter does not find. */
 export interface UnreadDate {
   text: string;
-  /** As fail2ban names the form of it. */
+  /** fail2ban's name for the form of it. */
   template: string;
   /** What stands before and behind it in the line. */
   before: string;
@@ -25,7 +25,7 @@ export class UnreadDates {
     this.#settings = settings;
   }
 
-  /** The date of a line of which none was found; undefined if it has one, or looks as if it had none. */
+  /** Finds the date of a line that has none by its datepattern; undefined if it looks as if it had none at all. */
   find({ dating }: DatedPassedLine, text: string): UnreadDate | undefined {
     const { datepattern } = this.#filter;
     if (dating.match !== null || !datepattern) return undefined;

@@ -52,7 +52,7 @@ const ANCHORS: Readonly<Record<'begin' | 'end', readonly string[]>> = {
   end: ['line-end', 'text-end'],
 };
 
-/** Without the `^` and `\A`, or the `$` and `\Z`, outside of lookarounds. */
+/** Removes the `^` and `\A`, or the `$` and `\Z`, outside of lookarounds: `^a|^b` → `a|b`. */
 export function removeAnchors(body: Node, end: 'begin' | 'end'): Node {
   return replaceNodes(body, (node) => {
     if (node.type === 'lookaround') return node;
@@ -60,7 +60,7 @@ export function removeAnchors(body: Node, end: 'begin' | 'end'): Node {
   });
 }
 
-/** Where those anchors stand. */
+/** Lists where those anchors stand. */
 export function listAnchors(node: Node, end: 'begin' | 'end'): Span[] {
   if (node.type === 'lookaround') return [];
   if (isAnchor(node, end)) return [node.span];
@@ -75,7 +75,7 @@ function emptyAt({ span }: Node): SequenceNode {
   return { type: 'sequence', span, items: [] };
 }
 
-/** A text in the place of a node, with a place of its own for each character if that is as long. */
+/** Makes nodes of a text in the place of a node, each with a place of its own if that is as long. */
 export function makeLiterals(text: string, { span }: Pick<Node, 'span'>): SequenceNode {
   const isAsLong = span.end - span.start === text.length;
   let place = span.start;
@@ -102,7 +102,7 @@ export function moveSpans(node: Node, move: (place: number) => number): Node {
   }
 }
 
-/** Characters, sets, assertions and references in a tree. */
+/** Counts the characters, sets, assertions and references in a tree. */
 export function countPieces(node: Node): number {
   const children = childrenOf(node);
   if (children.length === 0) return node.type === 'sequence' ? 0 : 1;

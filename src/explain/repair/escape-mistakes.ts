@@ -11,7 +11,7 @@ export function findComment({ expanded: { text } }: FilterRegex): Span | null {
   return start < 0 ? null : { start, end: text.length };
 }
 
-/** The regex without what looks like a comment behind it. */
+/** Cuts off what looks like a comment behind a regex: `a <HOST> # b` → `a <HOST>`. */
 export function cutComment(regex: FilterRegex): Node {
   const { pattern } = regex.regex;
   const comment = findComment(regex);
@@ -25,7 +25,7 @@ export function cutComment(regex: FilterRegex): Node {
 const BRACKETED_TEXT = /^\[[A-Za-z][A-Za-z_ -]*[A-Za-z]\]$/;
 const BRACKETED_NUMBER = /^\[(?:(?:\\s| )[+*]?)?(?:\\d|0-9)[+*](?:\\?\.\\d[+*])?\]$/;
 
-/** The regex with brackets that hold a text, such as `[UFW BLOCK]`, or a number, `[\d+]`, taken for characters. */
+/** Takes brackets around a text or a number for characters: `[UFW BLOCK]` → `\[UFW BLOCK\]`, `[\d+]` → `\[\d+\]`. */
 export function escapeBrackets({ expanded, regex: { pattern } }: FilterRegex): Node {
   return replaceNodes(pattern.body, (node) => {
     if (node.type !== 'set') return undefined;
@@ -40,14 +40,14 @@ function isBracketedText(text: string): boolean {
   return BRACKETED_NUMBER.test(text) || looksLikeText(text);
 }
 
-/** A class of letters names each once; a text has blanks, or a letter twice. */
+/** Whether brackets hold a text: a class of letters names each once, a text has blanks, or a letter twice. */
 function looksLikeText(text: string): boolean {
   if (!BRACKETED_TEXT.test(text) || /[a-z]-[a-z]/i.test(text)) return false;
   const inside = text.slice(1, -1);
   return inside.includes(' ') || new Set(inside).size < inside.length || inside.length > 5;
 }
 
-/** What the text in brackets would match by itself, between brackets. */
+/** Parses what the text in brackets would match by itself, between brackets. */
 function parseBracketed(text: string, { span }: SetNode): Node | undefined {
   const parsed = parsePattern(String.raw`\[${text.slice(1, -1)}\]`);
   if (!parsed.ok) return undefined;
@@ -58,7 +58,7 @@ function parseBracketed(text: string, { span }: SetNode): Node | undefined {
   );
 }
 
-/** Where such brackets stand. */
+/** Lists where brackets stand that are hardly meant to be a class. */
 export function listBrackets({ expanded, regex }: FilterRegex): Span[] {
   return [...walk(regex.pattern.body)]
     .filter(({ type }) => type === 'set')
@@ -68,7 +68,7 @@ export function listBrackets({ expanded, regex }: FilterRegex): Span[] {
 
 const SPACE = 0x20;
 
-/** The regex with signs taken for characters where what is written stands in the line: `C++`, `(sshd:auth)`, `x.php?`. */
+/** Takes signs for characters where what is written stands in the line: `C++` → `C\+\+`, `(a:b)` → `\(a:b\)`. */
 export function escapeSigns({ expanded, regex: { pattern } }: FilterRegex, subject: string): Node {
   return replaceNodes(pattern.body, (node) => {
     const text = expanded.text.slice(node.span.start, node.span.end);
@@ -76,7 +76,7 @@ export function escapeSigns({ expanded, regex: { pattern } }: FilterRegex, subje
   });
 }
 
-/** Where such signs stand. */
+/** Lists where such signs stand. */
 export function listUnescaped({ expanded, regex }: FilterRegex, subject: string): Span[] {
   return [...walk(regex.pattern.body)]
     .filter((node) => isUnescaped(node))
@@ -84,13 +84,13 @@ export function listUnescaped({ expanded, regex }: FilterRegex, subject: string)
     .filter(({ start, end }) => subject.includes(expanded.text.slice(start, end)));
 }
 
-/** A repeat of one character, or a group without a name that holds nothing but characters. */
+/** Whether a node is a repeat of one character, or a group without a name that holds nothing but characters. */
 function isUnescaped(node: Node): boolean {
   if (node.type === 'repeat') return isSign(node.body) || isUnescaped(node.body);
   return node.type === 'group' && node.number !== null && node.name === null && isText(node.body);
 }
 
-/** Blanks are repeated on purpose. */
+/** Whether a node is a character other than a blank; blanks are repeated on purpose. */
 function isSign(node: Node): boolean {
   return node.type === 'literal' && node.code !== SPACE;
 }

@@ -1,7 +1,7 @@
 import { FAILURE_ID_GROUPS, type FilterRegex } from '../../filter/index.ts';
 import type { PyMatch } from '../../pyregex/index.ts';
 
-/** A failregex that finds no host any more is none; without a dot a host name may be any word. */
+/** Whether a match still names a host, as a failregex has to; without a dot a host name may be any word. */
 export function namesHost({ kind, groups }: FilterRegex, match: PyMatch): boolean {
   if (kind !== 'failregex') return true;
   const known = FAILURE_ID_GROUPS.filter((name) => groups.has(name));

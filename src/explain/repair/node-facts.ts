@@ -2,7 +2,7 @@ import { FAILURE_ID_GROUPS } from '../../filter/index.ts';
 import { childrenOf, type Node, walk } from '../../pyregex/index.ts';
 import { charOf } from '../line/regex-attempt.ts';
 
-/** By which address a group is named; the id of a connection is no host. */
+/** The groups that name a host; the id of a connection is none. */
 const HOST_GROUPS = new Set(FAILURE_ID_GROUPS.filter((name) => name !== 'mlfid'));
 
 /** Whether a node takes a host, maybe among other things. */
@@ -40,7 +40,7 @@ export function isSpace(node: Node): boolean {
   );
 }
 
-/** Letters that every match of a node has. */
+/** Counts the letters that every match of a node has. */
 export function countCertainLetters(node: Node): number {
   switch (node.type) {
     case 'literal':

@@ -2,7 +2,7 @@ import type { AlignEdit, Alignment } from '../../pyregex/index.ts';
 import { textOf, type Piece } from './pieces.ts';
 
 /**
- * Of edits that come to the same, takes the one that a person would make: brackets are left out in pairs, words as a
+ * Takes, of edits that come to the same, the one that a person would make: brackets are left out in pairs, words as a
  * whole and with the blank behind them.
  *
  * @param floor where in the text that begins which the regex is about
@@ -27,7 +27,7 @@ export function normalizeEdit(
 
 type Places = Alignment['places'];
 
-/** `a[x] b` without `[x] ` is `a b`, as it is without ` [x]` before the blank. */
+/** Moves what is skipped of the line: `a[x] b` without `[x] ` is `a b`, as it is without ` [x]` before the blank. */
 function slideText(edit: AlignEdit, places: Places, subject: string): AlignEdit {
   const edits = [edit];
   for (let { from, start, end } = edit; isOne(places[from - 1]);) {
@@ -49,7 +49,7 @@ function slideText(edit: AlignEdit, places: Places, subject: string): AlignEdit 
 
 const DECIMALS = /^(\d+)\.\d+$/;
 
-/** `\d+` takes what stands before the point of `12.5` rather than what stands behind it. */
+/** Lets `\d+` take what stands before the point of `12.5` rather than what stands behind it. */
 function keepNumber(edit: AlignEdit, places: Places, subject: string): AlignEdit {
   const place = places[edit.from];
   if (!place || place.start !== edit.end) return edit;
@@ -59,7 +59,7 @@ function keepNumber(edit: AlignEdit, places: Places, subject: string): AlignEdit
   return { from, to: from, start: edit.start + whole.length, end: place.end };
 }
 
-/** What may stand around an address, such as brackets, belongs to it. */
+/** Moves an edit behind or before what may stand around an address, such as brackets, which belongs to it. */
 function leaveAddressWhole(edit: AlignEdit, places: Places, pieces: readonly Piece[]): AlignEdit {
   const isUnused = (index: number): boolean =>
     pieces[index]?.node.type === 'repeat' && isEmpty(places[index]);
@@ -78,7 +78,7 @@ function isOne(place: Places[number] | undefined): boolean {
   return place ? place.end - place.start === 1 : false;
 }
 
-/** `a[x] b` wanted where `a b` stands is as well without `[x] ` as without ` [x]`. */
+/** Moves what is left out: `a[x] b` wanted where `a b` stands is as well without `[x] ` as without ` [x]`. */
 function slidePieces(edit: AlignEdit, places: Places, pieces: readonly Piece[]): AlignEdit {
   const edits = [edit];
   for (let { from, to, start } = edit; from > 0 && places[from - 1];) {
@@ -105,8 +105,8 @@ function slidePieces(edit: AlignEdit, places: Places, pieces: readonly Piece[]):
 }
 
 /**
- * A match may begin and end anywhere, so what stands before or behind it is what stands where the first or last words of
- * the regex are wanted.
+ * Takes in what stands before or behind a match, which may begin and end anywhere: that is what stands where the first
+ * or last words of the regex are wanted.
  */
 function takeWordsAround(
   edit: AlignEdit,

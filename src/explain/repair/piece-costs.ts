@@ -13,7 +13,11 @@ const BLANK_COST = 0.4;
 const PRESENT_COST = 4;
 const SHORTEST_WORD = 3;
 
-/** @param subject what the regex searches */
+/**
+ * Rates the loss of a text that the regex holds.
+ *
+ * @param subject what the regex searches
+ */
 export function costOfWord(text: string, subject: string): number {
   const letters = countLetters(text);
   const isPresent = text.length >= SHORTEST_WORD && holdsWord(subject, text);
@@ -25,7 +29,7 @@ export function costOfWord(text: string, subject: string): number {
 const CUT_WORD_COST = 1;
 const IN_STAMP_COST = 6;
 
-/** A word is hardly meant to match a piece of a longer one, nor brackets those of an uptime stamp. */
+/** Rates a place for a word, which is hardly meant to match a piece of a longer one, nor brackets those of a stamp. */
 export function rateWord(subject: string, { start, end }: Span, stamp: Span | undefined): number {
   const sign = subject.slice(start, end);
   if (sign === '[' || sign === ']') {
@@ -52,7 +56,7 @@ const SET_COST = 0.8;
 const OPTIONAL_COST = 0.1;
 const ANCHOR_COST = 1;
 const LOOK_COST = 1;
-/** What it forbids stands in the line for certain, or it would match. */
+/** The cost of a lookaround that forbids: that stands in the line for certain, or the regex would match. */
 const FORBIDDING_COST = 0.2;
 
 export function costOfNode(node: Node): number {
@@ -76,7 +80,7 @@ const FOREIGN_COST = 1.5;
 const NO_ADDRESS_COST = 9;
 const CUT_ADDRESS_COST = 4;
 
-/** A host name may be any word, and the end of an address is one too; neither is meant. */
+/** Rates a place for the host, whose name may be any word, also the end of an address; neither is meant. */
 export function rateId(subject: string, start: number, end: number): number {
   const strange = isAddress(subject.slice(start, end)) ? 0 : NO_ADDRESS_COST;
   return strange + (isCutOut(subject, start, end) ? CUT_ADDRESS_COST : 0);

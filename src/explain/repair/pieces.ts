@@ -15,7 +15,7 @@ import { findStamp } from '../text/uptime-stamp.ts';
 export interface Piece extends AlignedPiece {
   /** The nodes that it is made of. */
   readonly nodes: readonly Node[];
-  /** As it stands in the expanded regex. */
+  /** The piece as it stands in the expanded regex. */
   readonly source: string;
   /** What it stands for, if that is one text; white space as a blank. */
   readonly text: string | null;
@@ -27,7 +27,7 @@ export interface Piece extends AlignedPiece {
   readonly holdsId: boolean;
 }
 
-/** What pieces stand for together, if that is one text; anchors stand for none. */
+/** Returns what pieces stand for together, if that is one text; anchors stand for none. */
 export function textOf(pieces: readonly Piece[]): string | null {
   const visible = pieces.filter(({ node }) => node.type !== 'assertion');
   if (visible.length === 0 && pieces.length > 0) return null;
@@ -78,7 +78,7 @@ export function cutIntoPieces(
   return joinFields(pieces, expanded.text, subject);
 }
 
-/** What a node is cut into; undefined for one that is a piece itself. */
+/** Lists what a node is cut into; undefined for one that is a piece itself. */
 function innerNodes(node: Node, path: ReadonlySet<Node>): readonly Node[] | undefined {
   switch (node.type) {
     case 'sequence':
@@ -152,7 +152,7 @@ function makePiece(node: Node, expanded: string, subject: string): Piece {
 
 const FIELD_NAME = /^[\p{L}\p{N}_]+=$/u;
 
-/** The name of a field and what is wanted for its value go together: `MAC=\S+`, `PROTO=TCP`. */
+/** Joins the name of a field with what is wanted for its value: `MAC=\S+`, `PROTO=TCP`. */
 function joinFields(pieces: readonly Piece[], expanded: string, subject: string): Piece[] {
   const joined: Piece[] = [];
   for (const piece of pieces) {
@@ -166,7 +166,7 @@ function joinFields(pieces: readonly Piece[], expanded: string, subject: string)
   return joined;
 }
 
-/** A word, or a set with its repeats; `.*` goes beyond the value. */
+/** Whether a piece is a word, or a set with its repeats; `.*` goes beyond the value. */
 function isValue({ node, text, letters, holdsId }: Piece): boolean {
   if (holdsId) return false;
   if (text !== null) return letters > 0;
@@ -174,9 +174,9 @@ function isValue({ node, text, letters, holdsId }: Piece): boolean {
   return body.type === 'set' && !isSpace(body);
 }
 
-/** For leaving out what is wanted of a value, at the most. */
+/** The cost of leaving out what is wanted of a value, at the most. */
 const VALUE_COST = 1;
-/** For a field that has another value than is wanted. */
+/** The cost of a field that has another value than is wanted. */
 const OTHER_VALUE_COST = 2;
 
 function joinField(name: Piece, value: Piece, expanded: string, subject: string): Piece {

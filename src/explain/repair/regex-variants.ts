@@ -18,14 +18,14 @@ interface Variant {
 
 const STEP_LIMIT = 100_000;
 
-/** A variant that is made when it is asked for; `null` if it is no other than the regex. */
+/** Makes a variant with this syntax tree; `null` if it is no other than the regex. */
 function makeVariant(pattern: Pattern, body: Node): Variant | null {
   if (body === pattern.body) return null;
   const matcher = createMatcher({ ...pattern, body }, { stepLimit: STEP_LIMIT });
   return { body, search: (subject) => searchOrGiveUp(() => matcher.search(subject)) };
 }
 
-/** Whether a changed pattern matches; a search that takes too long proves nothing. */
+/** Searches with a changed pattern; a search that takes too long finds nothing. */
 export function find(pattern: Pattern, body: Node, subject: string): PyMatch | null {
   const matcher = createMatcher({ ...pattern, body }, { stepLimit: STEP_LIMIT });
   return searchOrGiveUp(() => matcher.search(subject));
@@ -52,7 +52,7 @@ export interface RegexVariants {
 
 const KNOWN = new WeakMap<FilterRegex, RegexVariants>();
 
-/** Made once a regex, since many lines are tried on them. */
+/** Returns the variants of a regex, which are made once, since many lines are tried on them. */
 export function variantsOf(regex: FilterRegex): RegexVariants {
   const known = KNOWN.get(regex);
   if (known) return known;

@@ -105,7 +105,10 @@ function repairPieces(traced: TracedAttempt, base: Base): Repair | undefined {
   };
 }
 
-/** A reference to a group matches nothing by itself, so pieces with one look wrong until they are tried in their place. */
+/**
+ * Takes back edits without which the regex matches as well: a reference to a group matches nothing by itself, so pieces
+ * with one look wrong until they are tried in their place.
+ */
 function dropNeedless(
   edits: readonly AlignEdit[],
   pieces: readonly Piece[],
@@ -119,7 +122,7 @@ function dropNeedless(
   }, edits);
 }
 
-/** Changes that follow each other are one. */
+/** Joins changes that follow each other. */
 function joinAdjacent(edits: readonly AlignEdit[], pieces: readonly Piece[]): AlignEdit[] {
   const isApart = ({ from, to }: AlignEdit): boolean =>
     pieces.slice(from, to).some((piece) => piece.takesId || piece.substitutes);
@@ -136,7 +139,7 @@ function joinAdjacent(edits: readonly AlignEdit[], pieces: readonly Piece[]): Al
   return joined;
 }
 
-/** A regex that takes too many steps is not aligned. */
+/** Aligns a regex with a line, unless that takes too many steps. */
 function tryAlignment(
   { search }: TracedAttempt,
   pieces: readonly Piece[],
@@ -183,7 +186,7 @@ function applyEdits(
   });
 }
 
-/** The part of the regex that matches the date. */
+/** Finds the part of the regex that matches the date. */
 function locateDate(
   change: RegexEdit,
   { date }: Base,
@@ -222,7 +225,7 @@ function describeEdit(edit: AlignEdit, pieces: readonly Piece[], base: Base): Re
   };
 }
 
-/** An anchor forbids all that stands before or behind its place. */
+/** Returns what an edit skips of the line: of an anchor all that stands before or behind its place. */
 function skippedBy(
   kind: ChangeKind,
   { start, end }: AlignEdit,

@@ -2,7 +2,7 @@ import type { AlignEdit } from '../../pyregex/index.ts';
 import type { Piece } from './pieces.ts';
 import { isStampRegex, stampLength } from '../text/uptime-stamp.ts';
 
-/** What follows each other in the line of a packet and has nothing to do with each other: stamp, prefix, fields. */
+/** Cuts an edit where stamp, prefix and fields of a packet meet, which have nothing to do with each other. */
 export function splitPacketEdit(
   edit: AlignEdit,
   pieces: readonly Piece[],
@@ -49,7 +49,7 @@ function splitStampFound(
 
 const FIELD = /^\s*[A-Z][A-Z0-9]*=/;
 
-/** A value that is there though none is wanted, and a field that is wanted behind it. */
+/** Cuts between a value that is there though none is wanted and a field that is wanted behind it. */
 function splitField(
   edit: AlignEdit,
   pieces: readonly Piece[],

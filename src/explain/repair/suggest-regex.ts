@@ -17,7 +17,7 @@ interface Rewrite extends Span {
   text: string;
 }
 
-/** Where a part of the expanded regex stands in the regex as it is written. */
+/** Finds where a part of the expanded regex stands in the regex as it is written. */
 export type ToWritten = (regex: FilterRegex, span: Span) => Span;
 
 /**
@@ -46,7 +46,10 @@ export function suggestRegex(
   return [...suggestions, ...suggestions.map(spareAddress)].find(matches) ?? null;
 }
 
-/** A greedy repeat before the host would take all of the address but its last digit. */
+/**
+ * Spares the address, of which a greedy repeat before the host would take all but the last digit: `from .*<HOST>` →
+ * `from .*?<ADDR>`.
+ */
 function spareAddress(text: string): string {
   return text.replace(/(\\S|\.)([+*])(?![+?])/g, '$1$2?').replaceAll('<HOST>', '<ADDR>');
 }
@@ -66,7 +69,7 @@ function cutsId({ regex }: FilterRegex, match: PyMatch, subject: string): boolea
   });
 }
 
-/** Where a rule's own prefix is wanted, that of the packet may stand too. */
+/** Lets the prefix of the packet stand, too, where a rule's own is wanted. */
 function namePrefix(edit: RegexEdit, { start, end, text }: Packet['prefix']): RegexEdit {
   const isWanted = edit.removedText !== null && /[A-Za-z]{2}/.test(edit.removedText);
   const core = text.replace(/[\s:"]+$/, '').trimStart();
@@ -103,7 +106,7 @@ function compile(
   return compileFilterRegex(SourceText.unplaced(text), options, diagnostics);
 }
 
-/** From the right to the left, so that places stay right. */
+/** Writes the changes into a text, from the right to the left, so that places stay right; null if two overlap. */
 function rewrite(text: string, rewrites: readonly Rewrite[]): string | null {
   let result = text;
   let end = text.length;
@@ -164,12 +167,13 @@ function escapeBoth({ start, end }: Span): Rewrite[] {
   ];
 }
 
-/** A blank may well be allowed before or behind; for more than that the anchor has to go. */
+/** Allows a blank behind the anchor, `^a` → `^\s*a`; for more than that the anchor has to go. */
 function freeBegin({ start, end }: Span, { skipped }: RegexEdit): Rewrite {
   const isBlank = skipped !== null && trimPython(skipped.text) === '';
   return isBlank ? { start: end, end, text: String.raw`\s*` } : { start, end, text: '' };
 }
 
+/** Allows a blank before the anchor, `a$` → `a\s*$`; for more than that the anchor has to go. */
 function freeEnd({ start, end }: Span, { skipped }: RegexEdit): Rewrite {
   const isBlank = skipped !== null && trimPython(skipped.text) === '';
   return isBlank ? { start, end: start, text: String.raw`\s*` } : { start, end, text: '' };
@@ -205,10 +209,12 @@ function rewritePiece(
   return { ...span, text: isBlank ? String.raw`\s+` : `(?:${source}|${text})` };
 }
 
+/** Makes a regex optional: `a` → `a?`, `ab` → `(?:ab)?`. */
 function optional(regex: string): string {
   return /^\\?.$/u.test(regex) ? `${regex}?` : `(?:${regex})?`;
 }
 
+/** Allows a zone behind a tag for addresses if the address has one: `<ADDR>` → `<ADDR>(?:%\w+)?`. */
 function zoned(tag: string, address: string): string {
   return isZoned(address) ? String.raw`${tag}(?:%\w+)?` : tag;
 }

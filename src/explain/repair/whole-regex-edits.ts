@@ -24,7 +24,7 @@ export interface Base {
   cost: number;
 }
 
-/** Where a character of the subject stands in what was searched really, without the date. */
+/** Finds where a character of the subject stands in what was searched really, without the date. */
 export function placeInSearched(place: number, { date }: Pick<Base, 'date'>): number {
   if (!date || place <= date.start) return place;
   return Math.max(date.start, place - (date.end - date.start));
@@ -66,10 +66,10 @@ function findWithSigns(regex: FilterRegex, subject: string): PyMatch | null {
 }
 
 const CHANGE_COST = 1;
-/** For a regex that is left as it is where it looks mistaken. */
+/** The cost of a regex that is left as it is where it looks mistaken. */
 const MISTAKE_COST = 4;
 
-/** The regex as it is, and changed as a whole where that alone does not make it match. */
+/** Lists the regex as it is, and changed as a whole where that alone does not make it match. */
 export function listBases({ search: { regex, subject } }: TracedAttempt): Base[] {
   const { body } = regex.regex.pattern;
   const { escaped, uncommented } = variantsOf(regex);
@@ -86,7 +86,7 @@ export function listBases({ search: { regex, subject } }: TracedAttempt): Base[]
   return [{ body, subject, date: null, changes: [], cost }, ...bases];
 }
 
-/** The same regex where the date is left in what it searches. */
+/** Leaves the date in what a regex searches. */
 export function withDate({ body, changes, cost }: Base, { text, date }: DatedSubject): Base {
   return {
     body,
@@ -106,7 +106,7 @@ function changeOf(
   return { kind, removed, skipped, place, ...nothing };
 }
 
-/** What stands before or behind the place of an anchor, which may be in the middle of a regex. */
+/** Returns what stands before or behind the place of an anchor, which may be in the middle of a regex. */
 function skippedByAnchor(
   kind: ChangeKind,
   subject: string,

@@ -16,7 +16,7 @@ export function isZoned(text: string): boolean {
   return ZONE.test(text.trim()) && familyOf(text) === 6;
 }
 
-/** Undefined for what is no address; brackets and a zone may be around it. */
+/** Tells the family of an address, maybe in brackets and with a zone: `[fe80::1%eth0]` → 6; undefined for other texts. */
 export function familyOf(text: string): 4 | 6 | undefined {
   const bare = text
     .trim()
@@ -63,7 +63,7 @@ function isCutBefore(text: string, start: number): boolean {
   return BEFORE.test(text.slice(Math.max(0, start - LONGEST_ADDRESS), start));
 }
 
-/** Where an address ends that begins at this place of a text. */
+/** Finds where an address ends that begins at this place of a text. */
 export function findAddressAt(text: string, start: number): number | undefined {
   if (!FIRST.test(text.charAt(start)) || isCutBefore(text, start)) return undefined;
   const rest = text.slice(start, start + 2 * LONGEST_ADDRESS);
@@ -71,7 +71,7 @@ export function findAddressAt(text: string, start: number): number | undefined {
   return found && rest.startsWith(found) && familyOf(found) ? start + found.length : undefined;
 }
 
-/** The first address in a text. */
+/** Finds the first address in a text: `from 192.0.2.1:22` → `192.0.2.1`. */
 export function findAddress(text: string): string | undefined {
   const candidates = text.match(CANDIDATE) ?? [];
   return candidates.find((candidate) => familyOf(candidate) !== undefined);

@@ -3,7 +3,7 @@ import { isStamp, STAMP_REGEX } from './uptime-stamp.ts';
 const SPECIAL = /[\\^$.|?*+()[\]{}]/g;
 const CONTROL = /\p{Cc}/gu;
 
-/** A regex for texts like this one: numbers may be others, all else is as it stands. */
+/** Writes a regex for texts like this one, in which numbers may be others: `port 22.` → `port \d+\.`. */
 export function generalise(text: string): string {
   if (isStamp(text)) return text.replace(/\S.*\S/, STAMP_REGEX.replaceAll('$', '$$$$'));
   return escapeText(text)
@@ -12,7 +12,7 @@ export function generalise(text: string): string {
     .replace(CONTROL, '.');
 }
 
-/** A regex for this text alone. */
+/** Writes a regex for this text alone: `a.b` → `a\.b`. */
 export function escapeText(text: string): string {
   return text.replace(SPECIAL, String.raw`\$&`);
 }

@@ -14,7 +14,7 @@ export interface Packet {
   inner: Span | null;
 }
 
-/** @returns undefined for a line that is no packet's */
+/** Reads a packet from the line of a firewall; undefined for a line that is none. */
 export function readPacket(text: string): Packet | undefined {
   return readNetfilter(text) ?? readFilterlog(text);
 }
@@ -28,7 +28,7 @@ const LEAD =
   /^.*?(?:\bkernel(?::| - - -)\s*(?:\[\s*\d+\.\d+\]\s?)?|(?=\[UFW [A-Z ]+\] *$|Shorewall:))/;
 const STAMP_LEAD = /^\s*\[\s*\d+\.\d+\]\s?/;
 
-/** Iptables, nftables, UFW, firewalld, Shorewall. */
+/** Reads what iptables, nftables, UFW, firewalld and Shorewall have Linux log. */
 function readNetfilter(text: string): Packet | undefined {
   const body = BODY.exec(text);
   if (!body) return undefined;
@@ -36,7 +36,7 @@ function readNetfilter(text: string): Packet | undefined {
   return packet.fields.has('SRC') && packet.fields.has('DST') ? packet : undefined;
 }
 
-/** Reads only what it is asked for, since of most packets that is little. */
+/** A packet that Linux logged. It reads only what it is asked for, since of most packets that is little. */
 class NetfilterPacket implements Packet {
   readonly fields: NetfilterFields;
   readonly #text: string;
@@ -101,7 +101,7 @@ class NetfilterFields {
     return this.#text.slice(from, to);
   }
 
-  /** Where the value of the first field of this name begins. */
+  /** Finds where the value of the first field of this name begins. */
   #find(name: string): number | undefined {
     const begin = `${name}=`;
     const { start, end } = this.#part;
@@ -117,7 +117,7 @@ class NetfilterFields {
 const SPACE = 32;
 const ASCII_END = 128;
 
-/** `\s` */
+/** Whether a character is one of `\s`. */
 function isBlank(code: number): boolean {
   if (code < ASCII_END) return code === SPACE || (code >= 9 && code <= 13);
   return /\s/.test(String.fromCharCode(code));
@@ -151,7 +151,7 @@ function readFilterlog(text: string): Packet | undefined {
   return { source: 'pf', family, prefix, fields, flags: new Set(), inner: null };
 }
 
-/** 1-based number of the field of pf's filterlog that holds the source address. */
+/** Returns the 1-based number of the field of pf's filterlog that holds the source address. */
 export function sourceFieldOf(family: 4 | 6): number {
   return PF_FIELDS[family].SRC + 1;
 }

@@ -7,19 +7,19 @@ const STAMP_AHEAD = new RegExp(String.raw`^\s*${STAMP} ?`);
 const STAMP_IN_LINE = new RegExp(String.raw`(?:^\s*|\bkernel(?::| - - -)\s*)(${STAMP}\s?)`, 'd');
 const SAMPLES = ['[12345.678901]', '[    1.234567]'];
 
-/** What a regex for it looks like. */
+/** A regex for the stamp, without the blank behind it. */
 export const STAMP_REGEX = STAMP;
 
 export function isStamp(text: string): boolean {
   return WHOLE_STAMP.test(text);
 }
 
-/** The length of the stamp that a text begins with, and of the blank behind it; 0 if there is none. */
+/** Measures the stamp that a text begins with, and the blank behind it: `[1.5] IN=` → 6; 0 if there is none. */
 export function stampLength(text: string): number {
   return STAMP_AHEAD.exec(text)?.[0].length ?? 0;
 }
 
-/** Where the stamp of a line stands. */
+/** Finds where the stamp of a line stands. */
 export function findStamp(text: string): Span | undefined {
   const [start, end] = STAMP_IN_LINE.exec(text)?.indices?.[1] ?? [];
   return start === undefined || end === undefined ? undefined : { start, end };

@@ -13,12 +13,15 @@ export interface WrongOrder {
   second: CertainText;
 }
 
-/** Of a word, or of the name of a field with its sign. */
+/** The signs of a word, or of the name of a field with its `=`. */
 const WORD_SIGN = /^[\p{L}\p{N}_=]$/u;
 const WORD = /[\p{L}\p{N}_]+=|(?<![=\p{L}\p{N}_])(?=[\d_]*\p{L})[\p{L}\p{N}_]{2,}/gu;
 const MAX_WORDS = 60;
 
-/** Finds texts that the regex wants in an order in which they do not stand in the line, so that it can not match. */
+/**
+ * Finds texts that the regex wants in an order in which they do not stand in the line, so that it can not match: `to` and
+ * `from`, for `to \S+ from <HOST>` and the line `from 192.0.2.1 to 192.0.2.9`.
+ */
 export function findWrongOrders(body: Node, subject: string): WrongOrder[] {
   const words = listCertainTexts(body)
     .flatMap(cutIntoWords)
@@ -40,7 +43,7 @@ function cutIntoWords({ start, text }: CertainText): CertainText[] {
   }));
 }
 
-/** The words that every match holds, as far as they stand outside of alternatives and the like. */
+/** Lists the words that every match holds, as far as they stand outside of alternatives and the like. */
 function listCertainTexts(node: Node): CertainText[] {
   switch (node.type) {
     case 'sequence':
