@@ -41,13 +41,13 @@ function collectLines(
   limits: CaseGuard,
 ): Map<string, ReplayedLine> {
   const lines = new Map<string, ReplayedLine>();
-  let current: ReturnType<LineExplainer['meet']> | undefined;
+  let current: ReturnType<LineExplainer['add']> | undefined;
   const sink: ReplaySink = (event) => {
     current?.events.push(event);
   };
   const inspect = (passed: ReplayedLine['passed'], place: ReplayedLine['place'], text: string) => {
     const key = keyOf(place);
-    const line = explainer.meet(passed, place, text);
+    const line = explainer.add(passed, place, text);
     current = wanted.has(key) ? line : undefined;
     if (current) lines.set(key, current);
   };

@@ -41,7 +41,7 @@ export interface Explanations {
   onlyVerdict: number;
 }
 
-type CurrentLine = ReturnType<LineExplainer['meet']>;
+type CurrentLine = ReturnType<LineExplainer['add']>;
 
 /** Listens to a replay and explains what it decided. */
 export class ExplainRun {
@@ -76,7 +76,7 @@ export class ExplainRun {
     );
     const isAnyAsked = this.#followers.length + this.#networks.length > 0;
     this.inspector = {
-      inspect: (passed, place, text) => this.#begin(this.#explainer.meet(passed, place, text)),
+      inspect: (passed, place, text) => this.#begin(this.#explainer.add(passed, place, text)),
       ...(isAnyAsked && this.#inspectCleanUps()),
     };
   }

@@ -136,7 +136,7 @@ export interface GivenLog {
   isOwn: boolean;
 }
 
-export interface JailFinding extends Finding {
+interface JailFinding extends Finding {
   /** Where the configuration says so. */
   origin: Origin | null;
 }

@@ -53,7 +53,7 @@ export class NetworkFollower {
   }
 
   addLine(line: ReplayedLine): void {
-    for (const id of this.#findIds(line)) this.#meet(id);
+    for (const id of this.#findIds(line)) this.#addHost(id);
     for (const event of line.events) {
       if (event.type === 'line' || !('id' in event)) continue;
       const fate = this.#fates.get(event.id);
@@ -99,7 +99,7 @@ export class NetworkFollower {
     return id;
   }
 
-  #meet(id: string): void {
+  #addHost(id: string): void {
     if (this.#fates.has(id)) return;
     if (this.#fates.size >= MAX_HOSTS) {
       this.#omitted += 1;

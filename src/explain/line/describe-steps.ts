@@ -2,17 +2,17 @@ import type {
   DatedPassedLine,
   Dating,
   LineEvent,
-  PassedLine,
   ReplayEvent,
   Search,
 } from '../../replay/index.ts';
+import type { UnsearchedLine } from '../causes/contexts.ts';
 import type { DateStep, Step } from '../explanation.ts';
 import { findIdPlace } from './id-place.ts';
 import { contentSpan, type LinePlaces } from './line-places.ts';
 import { describeTimeBasis, type TimeSettings } from './time-basis.ts';
 
 /** What failures are counted by. */
-export interface CountingSettings extends TimeSettings {
+export interface StepSettings extends TimeSettings {
   maxretry: number;
   /** In seconds. */
   findtime: number;
@@ -24,7 +24,7 @@ export function describeSteps(
   text: string,
   events: readonly ReplayEvent[],
   places: LinePlaces,
-  settings: CountingSettings,
+  settings: StepSettings,
 ): Step[] {
   return [
     describeDecoding(text),
@@ -35,20 +35,16 @@ export function describeSteps(
 }
 
 /** Describes the way of a line that nobody looked at, or that fail2ban gave up because of its date. */
-export function describeDeadEnd(
+export function describeUnsearched(
   text: string,
-  passed: Exclude<PassedLine, DatedPassedLine>,
+  passed: UnsearchedLine,
   settings: TimeSettings,
 ): Step[] {
   const decoding = describeDecoding(text);
   return passed.kind === 'stuck' ? [decoding] : [decoding, describeEnd(text, passed, settings)];
 }
 
-function describeEnd(
-  text: string,
-  passed: Exclude<PassedLine, DatedPassedLine>,
-  settings: TimeSettings,
-): Step {
+function describeEnd(text: string, passed: UnsearchedLine, settings: TimeSettings): Step {
   if (passed.kind === 'old') return describeDate(passed, settings);
   if (passed.kind === 'lost') return LOST_DATE;
   return { step: 'skipped', reason: text === '' ? 'empty' : 'comment' };
@@ -108,7 +104,7 @@ function describeEvent(
   event: ReplayEvent,
   passed: DatedPassedLine,
   places: LinePlaces,
-  { maxretry, findtime }: CountingSettings,
+  { maxretry, findtime }: StepSettings,
 ): Step[] {
   switch (event.type) {
     case 'line':

@@ -18,7 +18,7 @@ import {
   type Cause,
 } from '../causes/index.ts';
 import { findFirst } from '../causes/rule.ts';
-import { describeDeadEnd, describeSteps, type CountingSettings } from './describe-steps.ts';
+import { describeUnsearched, describeSteps, type StepSettings } from './describe-steps.ts';
 import { MissExplainer, NO_MISS, type MissExplanation } from './explain-miss.ts';
 import type { BufferedLine, LineExplanation } from '../explanation.ts';
 import { Effort } from './effort.ts';
@@ -29,7 +29,7 @@ import { OtherModes, type ModeMatch, type OtherMode } from './other-modes.ts';
 import { describeTimeBasis } from './time-basis.ts';
 import { UnreadDates } from './unread-dates.ts';
 
-export interface ExplainSettings extends CountingSettings {
+export interface ExplainSettings extends StepSettings {
   /** Addresses and networks of the machine that wrote the logs, as far as they are known. */
   own: IgnoreList;
 }
@@ -73,7 +73,7 @@ export class LineExplainer {
   }
 
   /** Adds a line; every line of the replay has to be added, in order. */
-  meet(passed: PassedLine, place: Place, text: string): ReplayedLine & { events: ReplayEvent[] } {
+  add(passed: PassedLine, place: Place, text: string): ReplayedLine & { events: ReplayEvent[] } {
     const line = { passed, place, text, events: [] };
     if (this.#filter.maxlines > 1) this.#places.add(line);
     return line;
@@ -91,7 +91,7 @@ export class LineExplainer {
     const { passed } = line;
     return passed.kind === 'dated'
       ? this.#explainSearched(line, passed, event)
-      : this.#explainDeadEnd(line, passed, event);
+      : this.#explainUnsearched(line, passed, event);
   }
 
   #explainSearched(line: ReplayedLine, passed: DatedPassedLine, event: LineEvent): LineExplanation {
@@ -116,7 +116,7 @@ export class LineExplainer {
     };
   }
 
-  #explainDeadEnd(
+  #explainUnsearched(
     { place, text }: ReplayedLine,
     passed: UnsearchedLine,
     { verdict }: LineEvent,
@@ -127,7 +127,7 @@ export class LineExplainer {
       buffer: [],
       mark: { start: 0, end: 0 },
       verdict,
-      steps: describeDeadEnd(text, passed, this.#settings),
+      steps: describeUnsearched(text, passed, this.#settings),
       ...NO_MISS,
       cause: findFirst(UNSEARCHED_RULES, { text, passed }) ?? null,
       remarks: [],

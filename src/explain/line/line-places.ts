@@ -8,7 +8,7 @@ import {
 } from '../../replay/index.ts';
 import { SearchedText, type PlacedLine, type Stretch } from './searched-text.ts';
 
-interface MetLine {
+interface AddedLine {
   passed: PassedLine;
   place: Place;
   text: string;
@@ -16,12 +16,12 @@ interface MetLine {
 
 /**
  * Remembers where lines that wait in the buffer of `maxlines` stand in the log, and what a prefregex took of them. With
- * `maxlines` it has to meet all lines of a replay in order, else those that are asked for.
+ * `maxlines` all lines of a replay have to be added, in order, else those that are asked for.
  */
 export class LinePlaces {
   readonly #stretches = new WeakMap<DatedLine, readonly Stretch[]>();
 
-  add({ passed, place, text }: MetLine): void {
+  add({ passed, place, text }: AddedLine): void {
     if (passed.kind !== 'dated') return;
     const { dating, searches = [] } = passed;
     const message = messageOf(dating.line);

@@ -26,7 +26,7 @@ function makeVariant(pattern: Pattern, body: Node): Variant | null {
 }
 
 /** Searches with a changed pattern; a search that takes too long finds nothing. */
-export function find(pattern: Pattern, body: Node, subject: string): PyMatch | null {
+export function searchChanged(pattern: Pattern, body: Node, subject: string): PyMatch | null {
   const matcher = createMatcher({ ...pattern, body }, { stepLimit: STEP_LIMIT });
   return searchOrGiveUp(() => matcher.search(subject));
 }

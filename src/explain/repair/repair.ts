@@ -11,7 +11,7 @@ import { readPacket, type Packet } from '../text/packet.ts';
 import { cutIntoPieces, textOf, type Piece } from './pieces.ts';
 import type { ChangeKind, RegexEdit, SkippedText } from './regex-edit.ts';
 import type { TracedAttempt } from '../line/regex-attempt.ts';
-import { find } from './regex-variants.ts';
+import { searchChanged } from './regex-variants.ts';
 import { normalizeEdit } from './normalize-edit.ts';
 import { splitPacketEdit } from './split-packet-edit.ts';
 import {
@@ -20,7 +20,7 @@ import {
   spanWithText,
   tryWholeChange,
   withDate,
-  type Base,
+  type EditBase,
   type DatedSubject,
 } from './whole-regex-edits.ts';
 
@@ -68,7 +68,7 @@ function ofWhole(whole: RegexEdit): Repair {
 /** A regex for the date has so many pieces that it costs more to leave them out. */
 const CHEAPEST_DATE = 4;
 
-function findCheapest(traced: TracedAttempt, bases: readonly Base[]): Repair | undefined {
+function findCheapest(traced: TracedAttempt, bases: readonly EditBase[]): Repair | undefined {
   return cheapestOf(bases.flatMap((base) => repairPieces(traced, base) ?? []));
 }
 
@@ -76,7 +76,7 @@ function cheapestOf(repairs: readonly Repair[]): Repair | undefined {
   return repairs.toSorted((a, b) => a.cost - b.cost)[0];
 }
 
-function repairPieces(traced: TracedAttempt, base: Base): Repair | undefined {
+function repairPieces(traced: TracedAttempt, base: EditBase): Repair | undefined {
   const { regex } = traced.search;
   const { body, subject, changes } = base;
   if (subject.length > MAX_SUBJECT) return undefined;
@@ -90,7 +90,7 @@ function repairPieces(traced: TracedAttempt, base: Base): Repair | undefined {
     normalizeEdit(edit, alignment, pieces, subject, floor),
   );
   const works = (edits: readonly AlignEdit[]): boolean =>
-    find(regex.regex.pattern, applyEdits(body, pieces, edits, subject), subject) !== null;
+    searchChanged(regex.regex.pattern, applyEdits(body, pieces, edits, subject), subject) !== null;
   const joined = joinAdjacent(settled, pieces);
   const split = packet ? joined.flatMap((edit) => splitPacketEdit(edit, pieces, subject)) : joined;
   const working = [split, alignment.edits].find(works);
@@ -189,7 +189,7 @@ function applyEdits(
 /** Finds the part of the regex that matches the date. */
 function locateDate(
   change: RegexEdit,
-  { date }: Base,
+  { date }: EditBase,
   pieces: readonly Piece[],
   { places }: Alignment,
 ): RegexEdit {
@@ -207,7 +207,7 @@ function locateDate(
 /** Text before an edit that can tell what kind of place it is. */
 const MAX_BEFORE = 40;
 
-function describeEdit(edit: AlignEdit, pieces: readonly Piece[], base: Base): RegexEdit {
+function describeEdit(edit: AlignEdit, pieces: readonly Piece[], base: EditBase): RegexEdit {
   const { subject } = base;
   const left = pieces.slice(edit.from, edit.to);
   const kind = kindOf(left, edit.end > edit.start);
@@ -236,7 +236,7 @@ function skippedBy(
   return end > start ? spanWithText(subject, start, end) : null;
 }
 
-function toSearched(skipped: SkippedText | null, base: Base): SkippedText | null {
+function toSearched(skipped: SkippedText | null, base: EditBase): SkippedText | null {
   if (!skipped) return null;
   const { start, end, text } = skipped;
   return { start: placeInSearched(start, base), end: placeInSearched(end, base), text };

@@ -3,7 +3,7 @@ import type { Furthest, Node, PyMatch, Span } from '../../pyregex/index.ts';
 import { escapeSigns, findComment } from './escape-mistakes.ts';
 import { namesHost } from './names-host.ts';
 import type { TracedAttempt } from '../line/regex-attempt.ts';
-import { find, variantsOf } from './regex-variants.ts';
+import { searchChanged, variantsOf } from './regex-variants.ts';
 import type { ChangeKind, RegexEdit, SkippedText } from './regex-edit.ts';
 
 /** What a regex would search if the date were left in. */
@@ -14,7 +14,7 @@ export interface DatedSubject {
 }
 
 /** A regex and what it searches, with changes of the whole that further ones may be added to. */
-export interface Base {
+export interface EditBase {
   body: Node;
   subject: string;
   /** The date in the subject, if it was left in. */
@@ -25,7 +25,7 @@ export interface Base {
 }
 
 /** Finds where a character of the subject stands in what was searched really, without the date. */
-export function placeInSearched(place: number, { date }: Pick<Base, 'date'>): number {
+export function placeInSearched(place: number, { date }: Pick<EditBase, 'date'>): number {
   if (!date || place <= date.start) return place;
   return Math.max(date.start, place - (date.end - date.start));
 }
@@ -39,7 +39,7 @@ export function tryWholeChange(
   const { pattern } = regex.regex;
   const variants = variantsOf(regex);
   const attempts: [ChangeKind, () => PyMatch | null | undefined][] = [
-    ['date-kept', () => dated && find(pattern, pattern.body, dated.text)],
+    ['date-kept', () => dated && searchChanged(pattern, pattern.body, dated.text)],
     ['comment-cut', () => variants.uncommented?.search(subject)],
     ['brackets-escaped', () => variants.escaped?.search(subject)],
     ['signs-escaped', () => findWithSigns(regex, subject)],
@@ -62,7 +62,7 @@ export function tryWholeChange(
 function findWithSigns(regex: FilterRegex, subject: string): PyMatch | null {
   const { pattern } = regex.regex;
   const body = escapeSigns(regex, subject);
-  return body === pattern.body ? null : find(pattern, body, subject);
+  return body === pattern.body ? null : searchChanged(pattern, body, subject);
 }
 
 const CHANGE_COST = 1;
@@ -70,11 +70,11 @@ const CHANGE_COST = 1;
 const MISTAKE_COST = 4;
 
 /** Lists the regex as it is, and changed as a whole where that alone does not make it match. */
-export function listBases({ search: { regex, subject } }: TracedAttempt): Base[] {
+export function listBases({ search: { regex, subject } }: TracedAttempt): EditBase[] {
   const { body } = regex.regex.pattern;
   const { escaped, uncommented } = variantsOf(regex);
   const unsigned = escapeSigns(regex, subject);
-  const bases: Base[] = [];
+  const bases: EditBase[] = [];
   const add = (changed: Node, change: RegexEdit): void => {
     bases.push({ body: changed, subject, date: null, changes: [change], cost: CHANGE_COST });
   };
@@ -87,7 +87,10 @@ export function listBases({ search: { regex, subject } }: TracedAttempt): Base[]
 }
 
 /** Leaves the date in what a regex searches. */
-export function withDate({ body, changes, cost }: Base, { text, date }: DatedSubject): Base {
+export function withDate(
+  { body, changes, cost }: EditBase,
+  { text, date }: DatedSubject,
+): EditBase {
   return {
     body,
     subject: text,

@@ -110,7 +110,7 @@ function explainPassed(change: (passed: PassedLine) => PassedLine): LineExplanat
   const events = replay(FILTER_OF_BAD, [['app.log', 1, 'odd']], SETTINGS, {
     sink: () => {},
     inspector: {
-      inspect: (passed, place, text) => lines.push(explainer.meet(passed, place, text)),
+      inspect: (passed, place, text) => lines.push(explainer.add(passed, place, text)),
     },
   });
   return explainer.explain({ ...lines[0]!, passed: change(lines[0]!.passed), events });
