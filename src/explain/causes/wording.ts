@@ -1,5 +1,6 @@
 import { parsePattern } from '../../pyregex/index.ts';
 import type { RegexAttempt } from '../line/regex-attempt.ts';
+import type { TimeBasis } from '../line/time-basis.ts';
 import type { RegexEdit } from '../repair/regex-edit.ts';
 import { sourceFieldOf } from '../text/packet.ts';
 import type { EditContext } from './contexts.ts';
@@ -56,7 +57,7 @@ export function wordStop({ wanted, found }: RegexAttempt): { wanted: string; fou
 }
 
 /** Says when a line counts that has no time of its own. */
-export function wordTime({ from }: { from: 'line' | 'earlier-line' | 'clock' }): string {
+export function wordTime({ from }: TimeBasis): string {
   return from === 'clock' ? 'at the present time' : 'at the time of the line before it';
 }
 
