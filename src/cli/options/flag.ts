@@ -4,13 +4,18 @@ import { Option, type Command } from 'commander';
 export interface Flag<Value> {
   /** The heading it stands under in the help. */
   group: string;
-  /** With a word for its value: `--findtime <duration>`. */
+  /** All its spellings, and a word for its value unless it is a switch: `--findtime <duration>`, `-q, --quiet`. */
   syntax: string;
   help: string;
   /** The value when the option is absent. */
   initial: Value;
-  /** Reads the value; `before` is that of the same option further left. Absent for a switch. */
-  read?(text: string, before: Value): Value;
+  /**
+   * Reads the value. Absent for a switch, which is true where it is given.
+   *
+   * @param before the value of the same option further left
+   * @param name what messages call the option
+   */
+  read?(text: string, before: Value, name: string): Value;
 }
 
 export type FlagTable = Readonly<Record<string, Flag<unknown>>>;
@@ -28,7 +33,9 @@ export function addFlags(command: Command, table: FlagTable): void {
   for (const record of Object.values(table)) {
     const option = new Option(record.syntax, record.help).helpGroup(`${record.group}:`);
     if (record.read) {
-      option.argParser((text, before = record.initial) => record.read!(text, before));
+      option.argParser((text, before = record.initial) =>
+        record.read!(text, before, option.long ?? record.syntax),
+      );
     }
     command.addOption(option);
   }

@@ -1,105 +1,165 @@
 import { UsageError } from '../usage-error.ts';
+import { fillFlags, type Flag, type FlagValues } from './flag.ts';
 
-/** An option as Python's optparse knows it: `apply` is called each time that it is given. */
-export interface OptparseOption {
-  /** All spellings, such as `-c` and `--config`. */
-  readonly names: readonly string[];
-  /** What stands for its value in the help; a switch has none. */
-  readonly metavar?: string;
-  readonly help: string;
-  /** Must be spelt in full, so that it takes no abbreviation away from others. */
-  readonly spelledOut?: boolean;
-  /** Ends the command, whatever comes behind it. */
-  readonly ends?: boolean;
-  /** @param name as optparse names it in messages */
-  readonly apply: (value: string, name: string) => void;
+/** An option with what only Python's optparse knows. A switch may have a `read` of its own here, to count with. */
+export interface OptparseFlag<Value> extends Flag<Value> {
+  /** The key of the option whose value it sets, where that is not its own. */
+  dest?: string;
+  /** It must be spelt in full, so that it takes no abbreviation away from others. */
+  spelledOut?: boolean;
+  /** It ends the command, whatever comes behind it. */
+  ends?: boolean;
+}
+
+export type OptparseTable = Readonly<Record<string, OptparseFlag<unknown>>>;
+
+/** What the arguments of a command say. */
+export interface OptparseReading<Table extends OptparseTable> {
+  flags: FlagValues<Table>;
+  operands: readonly string[];
+  /** The key of the option that ended the command, if there was one. */
+  endedBy: keyof Table | undefined;
 }
 
 const HINT = 'dryban regex --help shows all options';
+
+/** Lets the compiler find out the type of the value. */
+export function optparseFlag<Value>(record: OptparseFlag<Value>): OptparseFlag<Value> {
+  return record;
+}
 
 /**
  * Reads arguments as Python's optparse does: options and operands in any order, `-vv`, `-oid`, `--out=id`, long options
  * abbreviated where that is clear, `--` before operands that begin with `-` (observed in Python 3.11).
  *
- * @returns the operands; `undefined` if an option ended the command
  * @throws UsageError
  */
-export function parseLikeOptparse(
+export function parseLikeOptparse<Table extends OptparseTable>(
   argv: readonly string[],
-  options: readonly OptparseOption[],
-): readonly string[] | undefined {
-  const operands: string[] = [];
-  const rest = [...argv];
-  for (let argument = rest.shift(); argument !== undefined; argument = rest.shift()) {
-    if (argument === '--') return [...operands, ...rest];
-    const isOption = argument.startsWith('-') && argument.length > 1;
-    if (!isOption) operands.push(argument);
-    else if (argument.startsWith('--')) {
-      if (applyLong(argument, options, rest)) return undefined;
-    } else if (applyShort(argument, options, rest)) return undefined;
+  table: Table,
+): OptparseReading<Table> {
+  const parser = new OptparseParser(argv, table);
+  parser.parse();
+  const flags = { ...fillFlags(table, {}), ...parser.given };
+  return { flags, operands: parser.operands, endedBy: parser.endedBy };
+}
+
+/** The spellings of an option, and the word for its value unless it is a switch. */
+interface Spelling {
+  names: readonly string[];
+  metavar: string | undefined;
+}
+
+interface OptparseOption extends Spelling {
+  key: string;
+  record: OptparseFlag<unknown>;
+}
+
+/** Takes one argument after the other. */
+class OptparseParser {
+  readonly given: Record<string, unknown> = {};
+  readonly operands: string[] = [];
+  endedBy: string | undefined;
+  readonly #table: OptparseTable;
+  readonly #options: readonly OptparseOption[];
+  readonly #rest: string[];
+
+  constructor(argv: readonly string[], table: OptparseTable) {
+    this.#table = table;
+    this.#options = Object.entries(table).map(([key, record]) => {
+      const { names, metavar } = readSyntax(record.syntax);
+      return { key, record, names, metavar };
+    });
+    this.#rest = [...argv];
   }
-  return operands;
-}
 
-/** @returns whether the option ends the command */
-function applyLong(argument: string, options: readonly OptparseOption[], rest: string[]): boolean {
-  const equals = argument.indexOf('=');
-  const given = equals < 0 ? argument : argument.slice(0, equals);
-  const explicit = equals < 0 ? undefined : argument.slice(equals + 1);
-  const { name, option } = findLong(given, options);
-  if (option.metavar !== undefined) option.apply(explicit ?? takeValue(name, rest), name);
-  else if (explicit === undefined) option.apply('', name);
-  else throw new UsageError(`${name} option does not take a value`, HINT);
-  return option.ends ?? false;
-}
-
-function findLong(
-  given: string,
-  options: readonly OptparseOption[],
-): { name: string; option: OptparseOption } {
-  const named = options.flatMap((option) => option.names.map((name) => ({ name, option })));
-  const exact = named.find(({ name }) => name === given);
-  if (exact) return exact;
-  const meant = named.filter(({ name, option }) => name.startsWith(given) && !option.spelledOut);
-  const [only] = meant;
-  if (!only) throw new UsageError(`no such option: ${given}`, HINT);
-  if (meant.length === 1) return only;
-  const names = meant.map(({ name }) => name).toSorted((one, other) => (one < other ? -1 : 1));
-  throw new UsageError(`ambiguous option: ${given} (${names.join(', ')}?)`, HINT);
-}
-
-/** One or more letters behind one hyphen; what follows one that takes a value is its value. */
-function applyShort(argument: string, options: readonly OptparseOption[], rest: string[]): boolean {
-  const letters = Array.from(argument.slice(1));
-  for (let letter = letters.shift(); letter !== undefined; letter = letters.shift()) {
-    const name = `-${letter}`;
-    const option = options.find(({ names }) => names.includes(name));
-    if (!option) throw new UsageError(`no such option: ${name}`, HINT);
-    if (option.metavar === undefined) option.apply('', name);
-    else {
-      const value = letters.splice(0).join('');
-      option.apply(value === '' ? takeValue(name, rest) : value, name);
+  parse(): void {
+    while (this.#rest.length > 0 && this.endedBy === undefined) {
+      const argument = this.#rest.shift()!;
+      if (argument === '--') this.operands.push(...this.#rest.splice(0));
+      else if (argument.startsWith('--')) this.#parseLong(argument);
+      else if (argument.startsWith('-') && argument !== '-') this.#parseShort(argument);
+      else this.operands.push(argument);
     }
-    if (option.ends) return true;
   }
-  return false;
+
+  #parseLong(argument: string): void {
+    const equals = argument.indexOf('=');
+    const given = equals < 0 ? argument : argument.slice(0, equals);
+    const explicit = equals < 0 ? undefined : argument.slice(equals + 1);
+    const { name, option } = this.#findLong(given);
+    if (option.metavar !== undefined) this.#apply(option, name, explicit ?? this.#takeValue(name));
+    else if (explicit === undefined) this.#apply(option, name, '');
+    else throw new UsageError(`${name} option does not take a value`, HINT);
+  }
+
+  #findLong(given: string): { name: string; option: OptparseOption } {
+    const named = this.#options.flatMap((option) => option.names.map((name) => ({ name, option })));
+    const exact = named.find(({ name }) => name === given);
+    if (exact) return exact;
+    const meant = named.filter(
+      ({ name, option }) => name.startsWith(given) && !option.record.spelledOut,
+    );
+    const [only] = meant;
+    if (!only) throw new UsageError(`no such option: ${given}`, HINT);
+    if (meant.length === 1) return only;
+    const names = meant.map(({ name }) => name).toSorted((one, other) => (one < other ? -1 : 1));
+    throw new UsageError(`ambiguous option: ${given} (${names.join(', ')}?)`, HINT);
+  }
+
+  /** One or more letters behind one hyphen; what follows one that takes a value is its value. */
+  #parseShort(argument: string): void {
+    const letters = Array.from(argument.slice(1));
+    while (letters.length > 0 && this.endedBy === undefined) {
+      const name = `-${letters.shift()}`;
+      const option = this.#options.find(({ names }) => names.includes(name));
+      if (!option) throw new UsageError(`no such option: ${name}`, HINT);
+      const text = option.metavar === undefined ? '' : letters.splice(0).join('');
+      const lacksValue = option.metavar !== undefined && text === '';
+      this.#apply(option, name, lacksValue ? this.#takeValue(name) : text);
+    }
+  }
+
+  #takeValue(name: string): string {
+    const value = this.#rest.shift();
+    if (value === undefined) throw new UsageError(`${name} option requires 1 argument`, HINT);
+    return value;
+  }
+
+  #apply({ key, record }: OptparseOption, name: string, text: string): void {
+    const dest = record.dest ?? key;
+    const before = dest in this.given ? this.given[dest] : this.#table[dest]!.initial;
+    this.given[dest] = record.read ? record.read(text, before, name) : true;
+    if (record.ends) this.endedBy = key;
+  }
 }
 
-function takeValue(name: string, rest: string[]): string {
-  const value = rest.shift();
-  if (value === undefined) throw new UsageError(`${name} option requires 1 argument`, HINT);
-  return value;
+/** Reads `-c, --config <CONFIG>` as the names `-c` and `--config`, and `CONFIG` for the value. */
+function readSyntax(syntax: string): Spelling {
+  const [, names = '', metavar] = /^(.*?)(?: <(.*)>)?$/.exec(syntax)!;
+  return { names: names.split(', '), metavar };
 }
 
 const HELP_INDENT = 24;
 const MIN_WIDTH = 60;
 
-/** A paragraph for each option, laid out as optparse does. */
-export function describeOptions(options: readonly OptparseOption[], width: number): string {
-  return options.map((option) => describeOption(option, Math.max(width, MIN_WIDTH))).join('');
+/** Lays out the options as optparse does: a heading for each group, and a paragraph for each option. */
+export function describeOptions(table: OptparseTable, width: number): string {
+  const records = Object.values(table);
+  const groups = [...new Set(records.map(({ group }) => group))];
+  return groups
+    .map((name) => {
+      const members = records.filter(({ group }) => group === name);
+      const paragraphs = members.map((record) =>
+        describeOption(record, Math.max(width, MIN_WIDTH)),
+      );
+      return `${name}:\n${paragraphs.join('')}`;
+    })
+    .join('\n');
 }
 
-function describeOption({ names, metavar, help }: OptparseOption, width: number): string {
+function describeOption({ syntax, help }: OptparseFlag<unknown>, width: number): string {
+  const { names, metavar } = readSyntax(syntax);
   const spellings = names.map((name) => {
     if (metavar === undefined) return name;
     return name.startsWith('--') ? `${name}=${metavar}` : `${name} ${metavar}`;

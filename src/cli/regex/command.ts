@@ -19,12 +19,7 @@ import {
   prepareRegexFilter,
   type RegexFilter,
 } from './filter.ts';
-import {
-  initialRegexFlags,
-  listAddedOptions,
-  listOriginalOptions,
-  type RegexFlags,
-} from './flags.ts';
+import { REGEX_FLAGS } from './flags.ts';
 import { describeRegexCommand } from './help.ts';
 import {
   batchOf,
@@ -44,10 +39,8 @@ import { VERSION } from '../version.ts';
 
 /** `dryban regex`: takes what fail2ban-regex takes, prints what it prints, and answers with its exit codes. */
 export async function regexCommand(argv: readonly string[], host: Host): Promise<ExitCode> {
-  const flags = initialRegexFlags();
-  const options = [...listOriginalOptions(flags), ...listAddedOptions(flags)];
-  const operands = parseLikeOptparse(argv, options);
-  if (!operands) return await answer(flags.tell, host);
+  const { flags, operands, endedBy } = parseLikeOptparse(argv, REGEX_FLAGS);
+  if (endedBy) return await answer(endedBy, host);
   const complaints = findComplaints(flags, operands);
   if (complaints.length > 0) return await complain(complaints, host);
   const request = readRegexRequest(operands, flags, host);
@@ -58,9 +51,9 @@ export async function regexCommand(argv: readonly string[], host: Host): Promise
   return isRefused ? EXIT_CODE.refused : exitCodeFor(session.diagnostics);
 }
 
-async function answer(asked: RegexFlags['tell'], { stdout }: Host): Promise<ExitCode> {
+async function answer(asked: keyof typeof REGEX_FLAGS, { stdout }: Host): Promise<ExitCode> {
   if (asked === 'version') await stdout.write(`dryban regex ${VERSION}\n`);
-  else if (asked === 'short-version') await stdout.write(`${VERSION}\n`);
+  else if (asked === 'V') await stdout.write(`${VERSION}\n`);
   else await stdout.write(describeRegexCommand(stdout.columns));
   return EXIT_CODE.good;
 }

@@ -1,259 +1,227 @@
 import { toAsciiDigits, trimPython } from '../../diagnostics/index.ts';
+import type { FlagValues } from '../options/flag.ts';
+import { optparseFlag, type OptparseTable } from '../options/optparse.ts';
 import { readTimeout } from '../options/values.ts';
-import type { OptparseOption } from '../options/optparse.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** What the options of `dryban regex` ask for; the names are those of fail2ban-regex's options. */
-export interface RegexFlags {
-  config: string;
-  datepattern: string | undefined;
-  timezone: string | undefined;
-  encoding: string;
-  raw: boolean;
-  usedns: string | undefined;
-  /** 0: that of the filter. */
-  maxlines: number;
-  journalmatch: string | undefined;
-  logLevel: string;
-  verbose: number;
-  verboseDate: boolean;
-  debuggex: boolean;
-  checkAll: boolean;
+const ORIGINAL = 'Options';
+const ADDED = 'Options of dryban';
+
+/** The options of `dryban regex`: those of fail2ban-regex, in its order and with its names, and what dryban adds. */
+export const REGEX_FLAGS = {
+  version: optparseFlag({
+    group: ORIGINAL,
+    syntax: '--version',
+    help: "show program's version number and exit",
+    initial: false,
+    ends: true,
+  }),
+  help: optparseFlag({
+    group: ORIGINAL,
+    syntax: '-h, --help',
+    help: 'show this help message and exit',
+    initial: false,
+    ends: true,
+  }),
+  config: optparseFlag({
+    group: ORIGINAL,
+    syntax: '-c, --config <CONFIG>',
+    help: "directory of fail2ban's configuration (default: /etc/fail2ban)",
+    initial: '/etc/fail2ban',
+    read: (text) => text,
+  }),
+  datepattern: optparseFlag<string | undefined>({
+    group: ORIGINAL,
+    syntax: '-d, --datepattern <DATEPATTERN>',
+    help: 'date pattern instead of that of the filter',
+    initial: undefined,
+    read: (text) => text,
+  }),
+  timezone: optparseFlag<string | undefined>({
+    group: ORIGINAL,
+    syntax: '--timezone, --TZ <TIMEZONE>',
+    help: 'zone of dates that name none, such as UTC+0200',
+    initial: undefined,
+    read: (text) => text,
+  }),
+  encoding: optparseFlag({
+    group: ORIGINAL,
+    syntax: '-e, --encoding <ENCODING>',
+    help: 'encoding of the log (default: UTF-8)',
+    initial: 'UTF-8',
+    read: (text) => text,
+  }),
+  raw: optparseFlag({
+    group: ORIGINAL,
+    syntax: '-r, --raw',
+    help: 'take host names as they are',
+    initial: false,
+  }),
+  usedns: optparseFlag<string | undefined>({
+    group: ORIGINAL,
+    syntax: '--usedns <USEDNS>',
+    help: 'what <HOST> matches: with no only addresses, with yes, warn or raw host names too',
+    initial: undefined,
+    read: (text) => text,
+  }),
+  /** 0 stands for that of the filter. */
+  maxlines: optparseFlag({
+    group: ORIGINAL,
+    syntax: '-L, --maxlines <MAXLINES>',
+    help: 'lines that a regex may span, instead of that of the filter; also how many lines are shown of each kind (default: 20)',
+    initial: 0,
+    read: readInteger,
+  }),
+  journalmatch: optparseFlag<string | undefined>({
+    group: ORIGINAL,
+    syntax: '-m, --journalmatch <JOURNALMATCH>',
+    help: 'match of the journal instead of that of the filter, for systemd-journal only',
+    initial: undefined,
+    read: (text) => text,
+  }),
+  logLevel: optparseFlag({
+    group: ORIGINAL,
+    syntax: '-l, --log-level <LOG_LEVEL>',
+    help: "which of fail2ban's messages to print, error or warning (default: critical, which is none)",
+    initial: 'critical',
+    read: (text) => text,
+  }),
+  V: optparseFlag({
+    group: ORIGINAL,
+    syntax: '-V',
+    help: 'show the version number alone and exit',
+    initial: false,
+    ends: true,
+  }),
+  verbose: optparseFlag({
+    group: ORIGINAL,
+    syntax: '-v, --verbose',
+    help: 'list what each regex found and all date templates; twice: the options of the filter too',
+    initial: 0,
+    read: (_text, before) => before + 1,
+  }),
+  verbosity: optparseFlag({
+    group: ORIGINAL,
+    syntax: '--verbosity <VERBOSE>',
+    help: 'the same as a number, 0 to 4',
+    initial: 0,
+    read: readInteger,
+    dest: 'verbose',
+  }),
+  verboseDate: optparseFlag({
+    group: ORIGINAL,
+    syntax: '--verbose-date, --VD',
+    help: 'weights and regexes of the date templates',
+    initial: false,
+  }),
+  debuggex: optparseFlag({
+    group: ORIGINAL,
+    syntax: '-D, --debuggex',
+    help: 'with each line a link to try the regexes on it at debuggex.com',
+    initial: false,
+  }),
+  noCheckAll: optparseFlag({
+    group: ORIGINAL,
+    syntax: '--no-check-all',
+    help: 'stop at the first failregex that matches, as the server does',
+    initial: false,
+  }),
   /** Empty for the report. */
-  out: string;
-  invert: boolean;
-  printNoMissed: boolean;
-  printNoIgnored: boolean;
-  printAllMatched: boolean;
-  printAllMissed: boolean;
-  printAllIgnored: boolean;
-  failOnMiss: boolean;
-  failOnNoMatch: boolean;
-  failOnMatch: boolean;
-  now: string | undefined;
-  /** In seconds. */
-  regexTimeout: number;
-  /** What is to be told instead of a test. */
-  tell: 'help' | 'version' | 'short-version' | undefined;
-}
+  out: optparseFlag({
+    group: ORIGINAL,
+    syntax: '-o, --out <OUT>',
+    help: "print this of each failure and nothing else: row, id, ip, msg, the name of a group, or a text with tags such as '<ip> <F-USER>'",
+    initial: '',
+    read: (text) => text,
+  }),
+  invert: optparseFlag({
+    group: ORIGINAL,
+    syntax: '-i, --invert',
+    help: 'with --out print the lines that do not match',
+    initial: false,
+  }),
+  printNoMissed: optparseFlag({
+    group: ORIGINAL,
+    syntax: '--print-no-missed',
+    help: 'show no missed lines',
+    initial: false,
+  }),
+  printNoIgnored: optparseFlag({
+    group: ORIGINAL,
+    syntax: '--print-no-ignored',
+    help: 'show no ignored lines',
+    initial: false,
+  }),
+  printAllMatched: optparseFlag({
+    group: ORIGINAL,
+    syntax: '--print-all-matched',
+    help: 'show all matched lines',
+    initial: false,
+  }),
+  printAllMissed: optparseFlag({
+    group: ORIGINAL,
+    syntax: '--print-all-missed',
+    help: 'show all missed lines, no matter how many',
+    initial: false,
+  }),
+  printAllIgnored: optparseFlag({
+    group: ORIGINAL,
+    syntax: '--print-all-ignored',
+    help: 'show all ignored lines, no matter how many',
+    initial: false,
+  }),
+  logTraceback: optparseFlag({
+    group: ORIGINAL,
+    syntax: '-t, --log-traceback',
+    help: 'taken without effect: messages have no traceback here',
+    initial: false,
+  }),
+  fullTraceback: optparseFlag({
+    group: ORIGINAL,
+    syntax: '--full-traceback',
+    help: 'taken without effect',
+    initial: false,
+  }),
+  failOnMiss: optparseFlag({
+    group: ADDED,
+    syntax: '--fail-on-miss',
+    help: 'answer with exit code 1 if a line is missed',
+    initial: false,
+    spelledOut: true,
+  }),
+  failOnNoMatch: optparseFlag({
+    group: ADDED,
+    syntax: '--fail-on-no-match',
+    help: 'answer with exit code 1 if no line matches',
+    initial: false,
+    spelledOut: true,
+  }),
+  failOnMatch: optparseFlag({
+    group: ADDED,
+    syntax: '--fail-on-match',
+    help: 'answer with exit code 1 if a line matches, as none of a clean log should',
+    initial: false,
+    spelledOut: true,
+  }),
+  now: optparseFlag<string | undefined>({
+    group: ADDED,
+    syntax: '--now <TIME>',
+    help: 'reference for dates without a year: seconds since the epoch, or ISO 8601 (default: the present)',
+    initial: undefined,
+    read: (text) => text,
+    spelledOut: true,
+  }),
+  regexTimeout: optparseFlag({
+    group: ADDED,
+    syntax: '--regex-timeout <DURATION>',
+    help: 'longest CPU time for one log line, such as 200ms (default: 2s)',
+    initial: 2,
+    read: readTimeout('--regex-timeout'),
+    spelledOut: true,
+  }),
+} satisfies OptparseTable;
 
-export function initialRegexFlags(): RegexFlags {
-  return {
-    config: '/etc/fail2ban',
-    datepattern: undefined,
-    timezone: undefined,
-    encoding: 'UTF-8',
-    raw: false,
-    usedns: undefined,
-    maxlines: 0,
-    journalmatch: undefined,
-    logLevel: 'critical',
-    verbose: 0,
-    verboseDate: false,
-    debuggex: false,
-    checkAll: true,
-    out: '',
-    invert: false,
-    printNoMissed: false,
-    printNoIgnored: false,
-    printAllMatched: false,
-    printAllMissed: false,
-    printAllIgnored: false,
-    failOnMiss: false,
-    failOnNoMatch: false,
-    failOnMatch: false,
-    now: undefined,
-    regexTimeout: 2,
-    tell: undefined,
-  };
-}
-
-/** The options of fail2ban-regex, in its order; they write into `flags`. */
-export function listOriginalOptions(flags: RegexFlags): OptparseOption[] {
-  return [
-    {
-      names: ['--version'],
-      help: "show program's version number and exit",
-      ends: true,
-      apply: () => (flags.tell = 'version'),
-    },
-    {
-      names: ['-h', '--help'],
-      help: 'show this help message and exit',
-      ends: true,
-      apply: () => (flags.tell = 'help'),
-    },
-    {
-      names: ['-c', '--config'],
-      metavar: 'CONFIG',
-      help: "directory of fail2ban's configuration (default: /etc/fail2ban)",
-      apply: (value) => (flags.config = value),
-    },
-    {
-      names: ['-d', '--datepattern'],
-      metavar: 'DATEPATTERN',
-      help: 'date pattern instead of that of the filter',
-      apply: (value) => (flags.datepattern = value),
-    },
-    {
-      names: ['--timezone', '--TZ'],
-      metavar: 'TIMEZONE',
-      help: 'zone of dates that name none, such as UTC+0200',
-      apply: (value) => (flags.timezone = value),
-    },
-    {
-      names: ['-e', '--encoding'],
-      metavar: 'ENCODING',
-      help: 'encoding of the log (default: UTF-8)',
-      apply: (value) => (flags.encoding = value),
-    },
-    {
-      names: ['-r', '--raw'],
-      help: 'take host names as they are',
-      apply: () => (flags.raw = true),
-    },
-    {
-      names: ['--usedns'],
-      metavar: 'USEDNS',
-      help: 'what <HOST> matches: with no only addresses, with yes, warn or raw host names too',
-      apply: (value) => (flags.usedns = value),
-    },
-    {
-      names: ['-L', '--maxlines'],
-      metavar: 'MAXLINES',
-      help: 'lines that a regex may span, instead of that of the filter; also how many lines are shown of each kind (default: 20)',
-      apply: (value, name) => (flags.maxlines = readInteger(value, name)),
-    },
-    {
-      names: ['-m', '--journalmatch'],
-      metavar: 'JOURNALMATCH',
-      help: 'match of the journal instead of that of the filter, for systemd-journal only',
-      apply: (value) => (flags.journalmatch = value),
-    },
-    {
-      names: ['-l', '--log-level'],
-      metavar: 'LOG_LEVEL',
-      help: "which of fail2ban's messages to print, error or warning (default: critical, which is none)",
-      apply: (value) => (flags.logLevel = value),
-    },
-    {
-      names: ['-V'],
-      help: 'show the version number alone and exit',
-      ends: true,
-      apply: () => (flags.tell = 'short-version'),
-    },
-    {
-      names: ['-v', '--verbose'],
-      help: 'list what each regex found and all date templates; twice: the options of the filter too',
-      apply: () => (flags.verbose += 1),
-    },
-    {
-      names: ['--verbosity'],
-      metavar: 'VERBOSE',
-      help: 'the same as a number, 0 to 4',
-      apply: (value, name) => (flags.verbose = readInteger(value, name)),
-    },
-    {
-      names: ['--verbose-date', '--VD'],
-      help: 'weights and regexes of the date templates',
-      apply: () => (flags.verboseDate = true),
-    },
-    {
-      names: ['-D', '--debuggex'],
-      help: 'with each line a link to try the regexes on it at debuggex.com',
-      apply: () => (flags.debuggex = true),
-    },
-    {
-      names: ['--no-check-all'],
-      help: 'stop at the first failregex that matches, as the server does',
-      apply: () => (flags.checkAll = false),
-    },
-    {
-      names: ['-o', '--out'],
-      metavar: 'OUT',
-      help: "print this of each failure and nothing else: row, id, ip, msg, the name of a group, or a text with tags such as '<ip> <F-USER>'",
-      apply: (value) => (flags.out = value),
-    },
-    {
-      names: ['-i', '--invert'],
-      help: 'with --out print the lines that do not match',
-      apply: () => (flags.invert = true),
-    },
-    {
-      names: ['--print-no-missed'],
-      help: 'show no missed lines',
-      apply: () => (flags.printNoMissed = true),
-    },
-    {
-      names: ['--print-no-ignored'],
-      help: 'show no ignored lines',
-      apply: () => (flags.printNoIgnored = true),
-    },
-    {
-      names: ['--print-all-matched'],
-      help: 'show all matched lines',
-      apply: () => (flags.printAllMatched = true),
-    },
-    {
-      names: ['--print-all-missed'],
-      help: 'show all missed lines, no matter how many',
-      apply: () => (flags.printAllMissed = true),
-    },
-    {
-      names: ['--print-all-ignored'],
-      help: 'show all ignored lines, no matter how many',
-      apply: () => (flags.printAllIgnored = true),
-    },
-    {
-      names: ['-t', '--log-traceback'],
-      help: 'taken without effect: messages have no traceback here',
-      apply: () => {},
-    },
-    {
-      names: ['--full-traceback'],
-      help: 'taken without effect',
-      apply: () => {},
-    },
-  ];
-}
-
-/** What dryban adds to them. */
-export function listAddedOptions(flags: RegexFlags): OptparseOption[] {
-  return [
-    {
-      names: ['--fail-on-miss'],
-      help: 'answer with exit code 1 if a line is missed',
-      spelledOut: true,
-      apply: () => (flags.failOnMiss = true),
-    },
-    {
-      names: ['--fail-on-no-match'],
-      help: 'answer with exit code 1 if no line matches',
-      spelledOut: true,
-      apply: () => (flags.failOnNoMatch = true),
-    },
-    {
-      names: ['--fail-on-match'],
-      help: 'answer with exit code 1 if a line matches, as none of a clean log should',
-      spelledOut: true,
-      apply: () => (flags.failOnMatch = true),
-    },
-    {
-      names: ['--now'],
-      metavar: 'TIME',
-      help: 'reference for dates without a year: seconds since the epoch, or ISO 8601 (default: the present)',
-      spelledOut: true,
-      apply: (value) => (flags.now = value),
-    },
-    {
-      names: ['--regex-timeout'],
-      metavar: 'DURATION',
-      help: 'longest CPU time for one log line, such as 200ms (default: 2s)',
-      spelledOut: true,
-      apply: (value) => (flags.regexTimeout = readTimeout('--regex-timeout')(value)),
-    },
-  ];
-}
+export type RegexFlags = FlagValues<typeof REGEX_FLAGS>;
 
 /** Whole numbers in the bases of Python's `int(text, base)`, without the `_` between digits. */
 const INTEGER_FORMS = {
@@ -263,8 +231,8 @@ const INTEGER_FORMS = {
   16: /^0x([0-9a-f]+)$/i,
 } as const;
 
-/** As optparse reads whole numbers (observed in Python 3.11): how they begin says their base. */
-export function readInteger(text: string, name: string): number {
+/** Reads whole numbers as optparse does (observed in Python 3.11): how they begin says their base, `0x1f` is 31. */
+export function readInteger(text: string, _before: number, name: string): number {
   const base = baseOf(text);
   const digits = toAsciiDigits(trimPython(base === 2 ? text.slice(2) || '0' : text));
   const match = INTEGER_FORMS[base].exec(digits.replaceAll(/(?<=\w)_(?=[\da-f])/gi, ''));

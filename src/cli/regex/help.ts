@@ -1,5 +1,5 @@
 import { describeOptions } from '../options/optparse.ts';
-import { initialRegexFlags, listAddedOptions, listOriginalOptions } from './flags.ts';
+import { REGEX_FLAGS } from './flags.ts';
 
 const DEFAULT_WIDTH = 80;
 
@@ -44,8 +44,5 @@ unreadable log, 255 a regex or filter that fail2ban refuses.
 
 /** @param width characters that a line may have */
 export function describeRegexCommand(width = DEFAULT_WIDTH): string {
-  const flags = initialRegexFlags();
-  const original = describeOptions(listOriginalOptions(flags), width);
-  const added = describeOptions(listAddedOptions(flags), width);
-  return `${INTRODUCTION}Options:\n${original}\nOptions of dryban:\n${added}${EXAMPLES}`;
+  return INTRODUCTION + describeOptions(REGEX_FLAGS, width) + EXAMPLES;
 }

@@ -47,7 +47,7 @@ export class RegexTest {
       now,
       regexTimeout: toMilliseconds(flags.regexTimeout),
       keepGoing: false,
-      checkAll: flags.checkAll && isReport,
+      checkAll: !flags.noCheckAll && isReport,
       keepsPending: isReport,
     };
     this.#run = new RegexRun(filter, options, (line) => this.#take(line));

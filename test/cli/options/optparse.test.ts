@@ -1,27 +1,36 @@
 import { expect, test } from 'vitest';
-import { parseLikeOptparse, type OptparseOption } from '../../../src/cli/options/optparse.ts';
+import {
+  describeOptions,
+  parseLikeOptparse,
+  type OptparseFlag,
+} from '../../../src/cli/options/optparse.ts';
 
-/** What is applied and what is left, as one line. */
+const TABLE = {
+  verbose: option('-v, --verbose', { dest: 'given' }),
+  out: option('-o, --out <OUT>', { dest: 'given' }),
+  printAll: option('--print-all', { dest: 'given' }),
+  printNone: option('--print-none', { dest: 'given' }),
+  fail: option('--fail', { dest: 'given', spelledOut: true }),
+  help: option('-h, --help', { dest: 'given', ends: true }),
+  given: option('--given'),
+};
+
+/** An option that lists its name and value behind those that came before. */
+function option(
+  syntax: string,
+  more: Partial<OptparseFlag<readonly string[]>> = {},
+): OptparseFlag<readonly string[]> {
+  const read = (text: string, before: readonly string[], name: string) => [
+    ...before,
+    syntax.includes('<') ? `${name}(${text})` : name,
+  ];
+  return { group: 'Options', syntax, help: `what ${syntax} does`, initial: [], read, ...more };
+}
+
+/** What is given and what is left, as one line. */
 function parse(argv: readonly string[]): string {
-  const applied: string[] = [];
-  const option = (
-    names: readonly string[],
-    more: Partial<OptparseOption> = {},
-  ): OptparseOption => ({
-    names,
-    help: '',
-    apply: (value, name) => applied.push(more.metavar === undefined ? name : `${name}(${value})`),
-    ...more,
-  });
-  const operands = parseLikeOptparse(argv, [
-    option(['-v', '--verbose']),
-    option(['-o', '--out'], { metavar: 'OUT' }),
-    option(['--print-all']),
-    option(['--print-none']),
-    option(['--fail'], { spelledOut: true }),
-    option(['-h', '--help'], { ends: true }),
-  ]);
-  return [...applied, ...(operands ?? ['(ended)'])].join(' ');
+  const { flags, operands, endedBy } = parseLikeOptparse(argv, TABLE);
+  return [...flags.given, ...(endedBy ? ['(ended)'] : operands)].join(' ');
 }
 
 test.each([
@@ -57,3 +66,50 @@ test.each([
 ])('%s is refused', (argv, message) => {
   expect(() => parse(argv.split(' '))).toThrow(message);
 });
+
+test('a switch is true where it is given, and another option may set its value', () => {
+  const table = {
+    raw: { group: 'Options', syntax: '-r', help: '', initial: false },
+    exit: { group: 'Options', syntax: '-x', help: '', initial: false, ends: true },
+    level: { group: 'Options', syntax: '-v', help: '', initial: 0, read: addOne },
+    setLevel: {
+      group: 'Options',
+      syntax: '--level <N>',
+      help: '',
+      initial: 0,
+      read: Number,
+      dest: 'level',
+    },
+  };
+  expect(parseLikeOptparse(['-v', '--level=3', '-rv', 'a'], table)).toEqual({
+    flags: { raw: true, exit: false, level: 4, setLevel: 0 },
+    operands: ['a'],
+    endedBy: undefined,
+  });
+  expect(parseLikeOptparse(['-x'], table)).toMatchObject({
+    endedBy: 'exit',
+    flags: { raw: false },
+  });
+});
+
+test('the help has a heading for each group, and what an option does beside it or below', () => {
+  const table = {
+    out: option('-o, --out <OUT>'),
+    all: option('--print-all-of-the-lines', { group: 'More options' }),
+  };
+  expect(describeOptions(table, 60)).toBe(
+    [
+      'Options:',
+      '  -o OUT, --out=OUT     what -o, --out <OUT> does',
+      '',
+      'More options:',
+      '  --print-all-of-the-lines',
+      '                        what --print-all-of-the-lines does',
+      '',
+    ].join('\n'),
+  );
+});
+
+function addOne(_text: string, before: number): number {
+  return before + 1;
+}

@@ -74,7 +74,7 @@ describe.skipIf(NO_FAIL2BAN)(`values (seed ${seed})`, () => {
     );
     compare(
       (integerOption) => ({ integerOption }),
-      (text) => readInteger(text, '--maxlines'),
+      (text) => readInteger(text, 0, '--maxlines'),
     );
     compare(
       (text) => ({ network: networkOf(text) }),

@@ -1,11 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseLikeOptparse } from '../../../src/cli/options/optparse.ts';
-import {
-  initialRegexFlags,
-  listAddedOptions,
-  listOriginalOptions,
-  type RegexFlags,
-} from '../../../src/cli/regex/flags.ts';
+import { REGEX_FLAGS } from '../../../src/cli/regex/flags.ts';
 import { UsageError } from '../../../src/cli/usage-error.ts';
 import { NO_FAIL2BAN } from '../../support/oracle.ts';
 import { runOracleScript } from '../../support/python.ts';
@@ -13,8 +8,8 @@ import { Random, readSeed } from '../../support/random.ts';
 
 const COUNT = 400;
 
-/** fail2ban-regex's names of what it reads, and dryban's. */
-const NAMES: readonly (readonly [theirs: string, ours: keyof RegexFlags])[] = [
+/** fail2ban-regex's names of what it reads, and dryban's; `checkAllRegex` is the contrary of dryban's. */
+const NAMES = [
   ['config', 'config'],
   ['datepattern', 'datepattern'],
   ['timezone', 'timezone'],
@@ -27,14 +22,13 @@ const NAMES: readonly (readonly [theirs: string, ours: keyof RegexFlags])[] = [
   ['verbose', 'verbose'],
   ['verbose_date', 'verboseDate'],
   ['debuggex', 'debuggex'],
-  ['checkAllRegex', 'checkAll'],
   ['out', 'out'],
   ['print_no_missed', 'printNoMissed'],
   ['print_no_ignored', 'printNoIgnored'],
   ['print_all_matched', 'printAllMatched'],
   ['print_all_missed', 'printAllMissed'],
   ['print_all_ignored', 'printAllIgnored'],
-];
+] as const;
 
 interface Parsed {
   operands: readonly string[];
@@ -60,14 +54,13 @@ describe.skipIf(NO_FAIL2BAN)('arguments (needs fail2ban)', () => {
 });
 
 function parse(argv: readonly string[]): Answer {
-  const flags = initialRegexFlags();
-  const options = [...listOriginalOptions(flags), ...listAddedOptions(flags)];
   try {
-    const operands = parseLikeOptparse(argv, options);
-    if (!operands) return { error: null };
+    const { flags, operands, endedBy } = parseLikeOptparse(argv, REGEX_FLAGS);
+    if (endedBy) return { error: null };
+    const options = NAMES.map(([name, ours]) => [name, flags[ours]]);
     return {
       operands,
-      options: Object.fromEntries(NAMES.map(([name, ours]) => [name, flags[ours]])),
+      options: { ...Object.fromEntries(options), checkAllRegex: !flags.noCheckAll },
     };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
@@ -78,9 +71,11 @@ function parse(argv: readonly string[]): Answer {
 /** Python's None stands for what is unset; of an unknown kind in dryban, which has `false` or nothing. */
 function normalize(answer: Answer): Answer {
   if ('error' in answer) return answer;
-  const unset = initialRegexFlags();
-  const options = NAMES.map(([name, ours]) => [name, answer.options[name] ?? unset[ours]]);
-  return { operands: answer.operands, options: Object.fromEntries(options) };
+  const { checkAllRegex } = answer.options;
+  const options = NAMES.map(([name, ours]) => {
+    return [name, answer.options[name] ?? REGEX_FLAGS[ours].initial];
+  });
+  return { operands: answer.operands, options: { ...Object.fromEntries(options), checkAllRegex } };
 }
 
 const LONG =
