@@ -1,4 +1,4 @@
-import { readUseDns, DEFAULT_USEDNS, type UseDns } from '../ip/index.ts';
+import { useDnsOf, type UseDns } from '../ip/index.ts';
 import type { FilterDefinition } from '../config/index.ts';
 import {
   createDateDetector,
@@ -89,7 +89,7 @@ function copy({ value, diagnostics }: Result<CompiledFilter>): Result<CompiledFi
 function compile(definition: FilterDefinition, options: FilterOptions): Result<CompiledFilter> {
   const diagnostics: Diagnostic[] = [];
   const maxlines = options.maxlines ?? definition.maxlines ?? 1;
-  const usedns = options.usedns ?? useDnsOf(definition);
+  const usedns = options.usedns ?? useDnsOf(definition.usedns);
 
   const compileAll = (written: readonly SourceText[], kind: FilterRegex['kind']): FilterRegex[] =>
     written.flatMap((regex, index) => {
@@ -123,10 +123,6 @@ function compile(definition: FilterDefinition, options: FilterOptions): Result<C
     createDateDetector: () => detector.fork(createLocalZone(options.zone.name)!),
   };
   return { value: filter, diagnostics };
-}
-
-function useDnsOf({ usedns }: FilterDefinition): UseDns {
-  return usedns === undefined ? DEFAULT_USEDNS : (readUseDns(usedns) ?? 'no');
 }
 
 /** The id may also come from the prefregex. */

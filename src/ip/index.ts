@@ -11,5 +11,5 @@ export {
 } from './address.ts';
 export { holdsId, listAddressWords } from './holds-id.ts';
 export { expandIgnoreFiles, readIgnoreip } from './ignore-files.ts';
-export { DEFAULT_USEDNS, readUseDns, USEDNS_VALUES, type UseDns } from './usedns.ts';
+export { readUseDns, USEDNS_VALUES, useDnsOf, type UseDns } from './usedns.ts';
 export { createIgnoreList, IgnoreList, LOOPBACK, type LookUp } from './ignore-list.ts';

@@ -3,7 +3,7 @@ export const USEDNS_VALUES = ['yes', 'warn', 'no', 'raw'] as const;
 
 export type UseDns = (typeof USEDNS_VALUES)[number];
 
-export const DEFAULT_USEDNS: UseDns = 'warn';
+const DEFAULT_USEDNS: UseDns = 'warn';
 
 /**
  * Reads a value of `usedns` in upper or lower case.
@@ -13,4 +13,9 @@ export const DEFAULT_USEDNS: UseDns = 'warn';
 export function readUseDns(text: string): UseDns | undefined {
   const lower = text.toLowerCase();
   return USEDNS_VALUES.find((known) => known === lower);
+}
+
+/** What fail2ban makes of any value of `usedns`, and where none is written. */
+export function useDnsOf(text: string | undefined): UseDns {
+  return text === undefined ? DEFAULT_USEDNS : (readUseDns(text) ?? 'no');
 }

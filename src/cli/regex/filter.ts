@@ -1,4 +1,4 @@
-import { readUseDns, DEFAULT_USEDNS, type UseDns } from '../../ip/index.ts';
+import { useDnsOf, type UseDns } from '../../ip/index.ts';
 import type { FilterDefinition } from '../../config/index.ts';
 import { createDateDetector, parseTimeZone, type LocalZone } from '../../dates/index.ts';
 import { SourceText, type Diagnostic } from '../../diagnostics/index.ts';
@@ -113,7 +113,7 @@ function readSettings(
     ? placeArgument(flags.datepattern, DATEPATTERN_NAME)
     : undefined;
   if (datepattern && !tellDatepattern(datepattern, zone, now, teller)) return undefined;
-  return { usedns: useDnsOf(flags), logtimezone, datepattern, zone, now };
+  return { usedns: useDnsOf(flags.usedns || undefined), logtimezone, datepattern, zone, now };
 }
 
 function placeArgument(text: string, file: string): SourceText {
@@ -176,8 +176,4 @@ function addIgnoreregexes(
   added: FilterDefinition | undefined,
 ): FilterDefinition {
   return { ...definition, ignoreregex: [...definition.ignoreregex, ...(added?.ignoreregex ?? [])] };
-}
-
-function useDnsOf({ usedns }: RegexFlags): UseDns {
-  return usedns ? (readUseDns(usedns) ?? 'no') : DEFAULT_USEDNS;
 }
