@@ -6,7 +6,7 @@ import { hasErrors, type Diagnostic } from './diagnostics/index.ts';
 import { compileFilter, type CompiledFilter } from './filter/index.ts';
 import { createIgnoreList, type UseDns } from './ip/index.ts';
 import { runGuarded, configFiles } from './node/index.ts';
-import { createBatch } from './replay/index.ts';
+import { countingOf, createBatch, type Counting } from './replay/index.ts';
 
 /** How a filter is read, and the time and place of the machine that wrote its logs. */
 export interface ReadFilterOptions {
@@ -80,8 +80,6 @@ export function readFilter(spec: string, options: ReadFilterOptions = {}): Testa
 const LOG_FILE = 'log';
 const REGEX_TIMEOUT = 2000;
 const LIMITS = { guard: runGuarded, regexTimeout: REGEX_TIMEOUT };
-const DEFAULT_MAXRETRY = 5;
-const DEFAULT_DURATION = '10m';
 
 expect.extend({
   toMatchLine(filter: TestableFilter | string, line: string, { id }: MatchExpectation = {}) {
@@ -144,7 +142,8 @@ function judgeLine(filter: TestableFilter | string, text: string): JudgedLine {
 
 function replay(filter: TestableFilter | string, text: LogText, settings: BanSettings) {
   const { compiled, test } = typeof filter === 'string' ? readFilter(filter) : filter;
-  const setup = { filter: compiled, test, settings: readSettings(settings) };
+  const ignoring = { ignoreip: valueOf(createIgnoreList(settings.ignoreip ?? [])) };
+  const setup = { filter: compiled, test, counting: readCounting(settings), ignoring };
   const texts = typeof text === 'string' ? text.replace(/\n$/, '').split(/\r?\n/) : text;
   const log: CaseLog = {
     file: LOG_FILE,
@@ -155,17 +154,13 @@ function replay(filter: TestableFilter | string, text: LogText, settings: BanSet
   return { setup, log, events };
 }
 
-function readSettings({ maxretry, findtime, bantime, ignoreip }: BanSettings) {
-  return {
-    maxretry: maxretry ?? DEFAULT_MAXRETRY,
-    findtime: readDuration(findtime ?? DEFAULT_DURATION),
-    bantime: readDuration(bantime ?? DEFAULT_DURATION),
-    ignoreip: valueOf(createIgnoreList(ignoreip ?? [])),
-  };
+function readCounting({ maxretry, findtime, bantime }: BanSettings): Counting {
+  return countingOf({ maxretry, findtime: readDuration(findtime), bantime: readDuration(bantime) });
 }
 
 /** In seconds. */
-function readDuration(value: string | number): number {
+function readDuration(value: string | number | undefined): number | undefined {
+  if (value === undefined) return undefined;
   const { value: seconds, diagnostics } = parseDuration(String(value));
   if (seconds === undefined) throw new Error(diagnostics[0]!.message);
   return Math.max(seconds, -1);

@@ -18,9 +18,9 @@ export function explainFindings(
   limits: CaseGuard,
 ): Finding[] {
   const wanted = new Set(findings.slice(0, MAX_EXPLAINED).map(keyOf));
-  const { filter, settings, test, logtimezone } = setup;
+  const { filter, counting, test, logtimezone } = setup;
   const explainer = new LineExplainer(filter, {
-    ...settings,
+    counting,
     now: test.now,
     zone: test.zone,
     logtimezone,

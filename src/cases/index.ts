@@ -18,13 +18,7 @@ export {
   type GoldenForm,
 } from './golden/golden-files.ts';
 export type { Finding, RegexUse, TestOutcome, TestStatus } from './outcome.ts';
-export {
-  caseFileOf,
-  loadCase,
-  prepareCase,
-  type CountingSettings,
-  type PreparedCase,
-} from './case/prepare-case.ts';
+export { caseFileOf, loadCase, prepareCase, type PreparedCase } from './case/prepare-case.ts';
 export {
   replayCase,
   type CaseGuard,

@@ -15,7 +15,7 @@ import type { OtherMode } from './line/other-modes.ts';
 import { LineGrouper, type GroupedLines } from './groups/line-groups.ts';
 
 export interface ExplainRequest {
-  settings: ExplainSettings & { strictWindow: boolean };
+  settings: ExplainSettings;
   /** Whether every line is explained by itself. */
   eachLine: boolean;
   /** The verdicts whose lines are grouped. */
@@ -69,10 +69,10 @@ export class ExplainRun {
     this.#explainer = new LineExplainer(filter, settings, readModes, this.#effort);
     this.#grouper = new LineGrouper(request.grouped);
     this.#followers = request.hosts.map(
-      ({ id, spellings }) => new HostFollower(id, spellings, request.settings),
+      ({ id, spellings }) => new HostFollower(id, spellings, settings.counting),
     );
     this.#networks = (request.networks ?? []).map(
-      (network) => new NetworkFollower(network, request.settings),
+      (network) => new NetworkFollower(network, settings.counting),
     );
     const isAnyAsked = this.#followers.length + this.#networks.length > 0;
     this.inspector = {

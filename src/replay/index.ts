@@ -1,3 +1,4 @@
+export { countingOf, DEFAULT_COUNTING, type Counting, type GivenCounting } from './counting.ts';
 export type * from './events.ts';
 export { type Guard, type GuardOptions, GuardedRunner } from './pass/guarded-runner.ts';
 export {
@@ -30,12 +31,13 @@ export {
 } from './bans/increment.ts';
 export { readIncrement } from './bans/read-increment.ts';
 export { CleanUpTimer } from './failures/clean-up-timer.ts';
+export { createFailCounter } from './failures/fail-counter.ts';
 export { FailManager, type FailCounter, type FailTicket } from './failures/fail-manager.ts';
 export { SlidingWindow } from './failures/sliding-window.ts';
 export { DatedLine, messageOf, textOf } from './lines/dated-line.ts';
 export { NumberedTexts } from './columns/numbered-texts.ts';
 export { HostNames, type Resolve } from './failures/host-names.ts';
-export type { AskedFailure, IgnoreCommand } from './failures/ignore-rules.ts';
+export type { AskedFailure, IgnoreCommand, IgnoreOptions } from './failures/ignore-rules.ts';
 export { Replay, type ReplayInspector, type ReplayOptions } from './replay.ts';
 export type { Place } from './lines/dropped-lines.ts';
 export { rememberBans } from './bans/remember-bans.ts';

@@ -12,7 +12,9 @@ import type {
   Verdict,
 } from './events.ts';
 import { CleanUpTimer } from './failures/clean-up-timer.ts';
-import { FailManager, type FailCounter, type FailTicket } from './failures/fail-manager.ts';
+import type { Counting } from './counting.ts';
+import { createFailCounter } from './failures/fail-counter.ts';
+import type { FailCounter, FailTicket } from './failures/fail-manager.ts';
 import { toEventGroups } from './failures/failure-data.ts';
 import { FailureFinder, type Failure } from './failures/failures.ts';
 import { ForeseenLines } from './pass/foreseen-lines.ts';
@@ -31,17 +33,10 @@ import {
 import { withoutEnd, type LineBatch } from './lines/log-line.ts';
 import { lastServiceBefore } from './pass/server-clock.ts';
 import { NumberedTexts } from './columns/numbered-texts.ts';
-import { SlidingWindow } from './failures/sliding-window.ts';
 import type { AskedNames } from './summary/summary-types.ts';
 
 export interface ReplayOptions extends GuardOptions, IgnoreOptions {
-  maxretry: number;
-  /** In seconds. */
-  findtime: number;
-  /** In seconds, −1 for ever. */
-  bantime: number;
-  /** Count by a plain sliding window instead of fail2ban's ticket arithmetic. */
-  strictWindow: boolean;
+  counting: Counting;
   /** Where the clock stands before any dated line, in seconds since the epoch. */
   now: number;
   inspector?: ReplayInspector;
@@ -83,6 +78,7 @@ export class Replay {
   /** Lines for `processForeseen` that were passed already. */
   readonly foreseen: ForeseenLines<PassedLine, PassSnapshot>;
   readonly #options: ReplayOptions;
+  readonly #maxretry: number;
   readonly #sink: ReplaySink;
   readonly #pass: ReplayPass;
   readonly #guarded: GuardedRunner<PassedLine, PassSnapshot>;
@@ -102,22 +98,23 @@ export class Replay {
   readonly #cleanUpTimer = new CleanUpTimer();
 
   constructor(filter: CompiledFilter, options: ReplayOptions, sink: ReplaySink) {
+    const { counting } = options;
     this.#options = options;
+    this.#maxretry = counting.maxretry;
     this.#sink = sink;
     this.#clock = options.start ?? options.now;
     const traced = options.inspector?.inspect !== undefined;
-    this.#pass = new ReplayPass(filter, { ...options, checkAll: false, traced });
+    const { findtime } = counting;
+    this.#pass = new ReplayPass(filter, { ...options, findtime, checkAll: false, traced });
     this.#guarded = new GuardedRunner(this.#pass, options);
     this.foreseen = new ForeseenLines(this.#pass);
     this.#names = new HostNames(options.resolve);
     this.#ignored = new IgnoreRules(options, this.#names.lookUp);
     this.#finder = new FailureFinder(filter, false, this.#names.lookUp);
-    this.#counter = options.strictWindow
-      ? new SlidingWindow(options.findtime)
-      : new FailManager(options.findtime);
+    this.#counter = createFailCounter(counting);
     this.#polls = options.checkInterval !== undefined;
-    this.#increase = options.increment && new BanIncrease(options.increment, options.maxretry);
-    this.#bans = new BanManager(options.bantime, this.#increase);
+    this.#increase = options.increment && new BanIncrease(options.increment, counting.maxretry);
+    this.#bans = new BanManager(counting.bantime, this.#increase);
   }
 
   /**
@@ -264,7 +261,7 @@ export class Replay {
     }
     const key = this.#keys.add(keyOf(id));
     const unweighed = this.#counter.add(key, time);
-    const isBelow = unweighed.retry < this.#options.maxretry;
+    const isBelow = unweighed.retry < this.#maxretry;
     const weight = isBelow ? this.#increase?.weigh(id.text, time) : undefined;
     const ticket = weight
       ? this.#counter.addWeight(key, weight.times - 1, weight.bancount)
@@ -286,7 +283,7 @@ export class Replay {
     if (weight) event.weight = weight.times;
     if (this.#polls && this.#bans.landingOf(key) === this.#clock) event.through = true;
     this.#sink(event);
-    if (retry >= this.#options.maxretry) this.#ban(ticket, id, place);
+    if (retry >= this.#maxretry) this.#ban(ticket, id, place);
   }
 
   #ban(ticket: FailTicket, id: Address, place: Place): void {

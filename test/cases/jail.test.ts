@@ -31,7 +31,7 @@ describe('the jail of a case', () => {
   test('brings filter and settings, each file over the one before', () => {
     const { value, diagnostics } = prepare('jail = app');
     expect(diagnostics).toEqual([]);
-    expect(value?.settings).toMatchObject({ maxretry: 3, findtime: 600, bantime: 3600 });
+    expect(value?.counting).toMatchObject({ maxretry: 3, findtime: 600, bantime: 3600 });
     expect(value?.filter.failregex[0]?.written.text).toBe('worse from <HOST>');
     expect(value?.filterFile).toBe('etc/filter.d/app.conf');
   });
@@ -40,7 +40,7 @@ describe('the jail of a case', () => {
     const { value } = prepare('jail = app\nmaxretry = 9\nfilter = ./own.conf\nusedns = no', {
       'case/own.conf': '[Definition]\nfailregex = own <HOST>\n',
     });
-    expect(value?.settings).toMatchObject({ maxretry: 9, bantime: 3600 });
+    expect(value?.counting).toMatchObject({ maxretry: 9, bantime: 3600 });
     expect(value?.filter.failregex[0]?.written.text).toBe('own <HOST>');
     expect(value?.filter.usedns).toBe('no');
   });
@@ -80,7 +80,7 @@ describe('the jail of a case', () => {
     expect(diagnostics).toEqual([]);
     expect(value).toMatchObject({ logencoding: { text: 'latin-1' }, logtimezone: 120 });
     const ignored = ['192.0.2.9', '192.0.2.8'].map((ip) =>
-      value!.settings.ignoreip.find(parseAddress(ip)),
+      value!.ignoring.ignoreip.find(parseAddress(ip)),
     );
     expect(ignored).toEqual(['192.0.2.9', undefined]);
   });
@@ -105,10 +105,10 @@ describe('the jail of a case', () => {
   });
 
   test('ignores the machine itself unless told otherwise', () => {
-    const own = prepare('jail = app').value?.settings.ignoreself;
+    const own = prepare('jail = app').value?.ignoring.ignoreself;
     expect(own?.find(parseAddress('127.0.0.1'))).toBe('127.0.0.1');
     const without = prepare('jail = app', { 'etc/jail.local': '[app]\nignoreself = no\n' });
-    expect(without.value?.settings).not.toHaveProperty('ignoreself');
+    expect(without.value?.ignoring).toMatchObject({ ignoreself: undefined });
   });
 
   test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Replay, SummaryCollector, type ReplayEvent } from '../../src/replay/index.ts';
+import { countingOf, Replay, SummaryCollector, type ReplayEvent } from '../../src/replay/index.ts';
 import {
   batchLines,
   compileDirect,
@@ -196,7 +196,8 @@ describe('growing bans', () => {
   test('a plain sliding window weighs alike', () => {
     const settings = { ...SETTINGS, increment: {} };
     const events: ReplayEvent[] = [];
-    const options = { ...optionsFor(settings), strictWindow: true };
+    const counting = countingOf({ ...settings, strictWindow: true });
+    const options = { ...optionsFor(settings), counting };
     const filter = compileDirect(FILTER, settings);
     new Replay(filter, options, (event) => events.push(event)).process(batchLines(again));
     expect(events[7]).toMatchObject({ retry: 2, weight: 2 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  countingOf,
   createBatch,
   LineMerger,
   Replay,
@@ -16,11 +17,8 @@ const FILTER = compileDirect(
   { tz: 'UTC', now: NOW },
 );
 const OPTIONS = {
-  maxretry: 3,
-  findtime: 600,
-  bantime: 600,
+  counting: countingOf({ maxretry: 3 }),
   ignoreip: valueOf(createIgnoreList([])),
-  strictWindow: false,
   now: NOW,
   guard: runUnguarded,
   regexTimeout: 2000,

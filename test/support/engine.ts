@@ -6,6 +6,7 @@ import type { UseDns } from '../../src/ip/index.ts';
 import { configFiles } from '../../src/node/host.ts';
 import { createIgnoreList } from '../../src/ip/index.ts';
 import {
+  countingOf,
   createBatch,
   BanHistory,
   createRandom,
@@ -186,12 +187,10 @@ export function optionsFor(
   shared: SharedByJails = createServer(settings.purgeage, settings.seed),
   jail = 'replay',
 ): ReplayOptions {
-  const { maxretry, findtime, bantime, now, start, tail, checkInterval } = settings;
+  const { now, start, tail, checkInterval } = settings;
   const { ignoreip = [], ignoreself = [], ignorecommand, hosts, increment } = settings;
   return {
-    maxretry,
-    findtime,
-    bantime,
+    counting: countingOf(settings),
     now,
     start,
     tail,
@@ -201,7 +200,6 @@ export function optionsFor(
     ignorecommand: ignorecommand && ((id) => ignorecommand.includes(id)),
     resolve: hosts && ((name) => hosts[name] ?? []),
     increment: increment && { ...shared, increment: compileIncrement(increment), jail },
-    strictWindow: false,
     guard: runUnguarded,
     regexTimeout: Infinity,
     keepGoing: false,

@@ -6,7 +6,14 @@ import {
   POINT_IN_TIME_HINT,
 } from '../../dates/index.ts';
 import { hasErrors, type Diagnostic, type Origin, type Result } from '../../diagnostics/index.ts';
-import { createIgnoreList, type IgnoreList, USEDNS_VALUES, type UseDns } from '../../ip/index.ts';
+import {
+  createIgnoreList,
+  type IgnoreList,
+  readUseDns,
+  USEDNS_VALUES,
+  type UseDns,
+} from '../../ip/index.ts';
+import type { GivenCounting } from '../../replay/index.ts';
 import { readCaseEntries, type CaseEntry } from './case-entries.ts';
 
 /** A regression test of a filter: what a case file says, with its defaults filled in. */
@@ -23,11 +30,8 @@ export interface TestCase {
   jail: string | undefined;
   /** The directory of fail2ban's configuration, as written. */
   config: string | undefined;
-  /** In seconds; absent what a jail may set and the case doesn't. */
-  findtime: number | undefined;
-  maxretry: number | undefined;
-  /** In seconds, −1 for ever. */
-  bantime: number | undefined;
+  /** Without what a jail may set and the case doesn't. */
+  counting: GivenCounting;
   ignoreip: IgnoreList | undefined;
   usedns: UseDns | undefined;
   /** How many lines have the verdict matched, 0 where none is to match. */
@@ -90,9 +94,11 @@ class CaseReader {
       logs: logs.map(({ value }) => value),
       jail: this.#text('jail'),
       config: this.#text('config'),
-      findtime: this.#convert('findtime', readPositiveDuration),
-      maxretry: this.#convert('maxretry', readMaxretry),
-      bantime: this.#convert('bantime', readBantime),
+      counting: {
+        findtime: this.#convert('findtime', readPositiveDuration),
+        maxretry: this.#convert('maxretry', readMaxretry),
+        bantime: this.#convert('bantime', readBantime),
+      },
       ignoreip: this.#readIgnoreList(),
       usedns: this.#convert('usedns', readCaseUseDns),
       expectMatched: this.#readExpectMatched(),
@@ -233,10 +239,9 @@ function readSwitch(text: string): { isOn: boolean } | Problem {
 }
 
 function readCaseUseDns(text: string): UseDns | Problem {
-  const value = USEDNS_VALUES.find((known) => known === text);
-  return (
-    value ?? { problem: `it can't be \`${text}\``, hint: `One of ${USEDNS_VALUES.join(', ')}` }
-  );
+  const value = readUseDns(text);
+  if (value === text) return value;
+  return { problem: `it can't be \`${text}\``, hint: `One of ${USEDNS_VALUES.join(', ')}` };
 }
 
 function readZone(text: string): LocalZone | Problem {

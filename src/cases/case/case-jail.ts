@@ -16,7 +16,7 @@ import {
   type SourceText,
 } from '../../diagnostics/index.ts';
 import { createIgnoreList, LOOPBACK, readIgnoreip, type IgnoreList } from '../../ip/index.ts';
-import { readIncrement, type Increment } from '../../replay/index.ts';
+import { countingOf, type Counting, readIncrement, type Increment } from '../../replay/index.ts';
 
 /** `bantime.increment` of the jail of a case. */
 export interface CaseIncrement {
@@ -30,11 +30,7 @@ export interface CaseIncrement {
 export interface CaseJail {
   /** With the options that the jail sets over it. */
   filter: FilterDefinition;
-  maxretry: number;
-  /** In seconds. */
-  findtime: number;
-  /** In seconds, −1 for ever. */
-  bantime: number;
+  counting: Counting;
   ignoreip: IgnoreList;
   /** What of the machine itself is known everywhere, unless the jail bans even that. */
   ignoreself: IgnoreList | undefined;
@@ -65,12 +61,10 @@ export function readCaseJail(
   diagnostics.push(...ignoreip.diagnostics, ...increment.diagnostics);
   const logtimezone = readZoneOffset(jail.logtimezone, diagnostics);
   if (hasErrors(diagnostics) || !ignoreip.value) return { diagnostics };
-  const { filter, maxretry, findtime, bantime, logencoding } = jail;
+  const { filter, logencoding } = jail;
   const value = {
     filter,
-    maxretry,
-    findtime,
-    bantime,
+    counting: countingOf(jail),
     ignoreip: ignoreip.value,
     ignoreself: jail.ignoreself ? createIgnoreList(LOOPBACK).value : undefined,
     logtimezone,

@@ -10,22 +10,11 @@ import {
 } from '../../config/index.ts';
 import { SourceText, hasErrors, type Diagnostic, type Result } from '../../diagnostics/index.ts';
 import { compileFilter, type CompiledFilter } from '../../filter/index.ts';
-import { createIgnoreList, type IgnoreList } from '../../ip/index.ts';
+import { createIgnoreList } from '../../ip/index.ts';
+import { countingOf, type Counting, type IgnoreOptions } from '../../replay/index.ts';
 import { resolveFrom } from './case-paths.ts';
 import { readCaseJail, type CaseIncrement, type CaseJail } from './case-jail.ts';
 import { readCaseFile, type TestCase } from './case-file.ts';
-
-/** What failures are counted by. */
-export interface CountingSettings {
-  maxretry: number;
-  /** In seconds. */
-  findtime: number;
-  /** In seconds, −1 for ever. */
-  bantime: number;
-  ignoreip: IgnoreList;
-  ignoreself?: IgnoreList;
-  increment?: CaseIncrement;
-}
 
 /** A case whose filter is ready to run. */
 export interface PreparedCase {
@@ -40,7 +29,9 @@ export interface PreparedCase {
   journalmatch: SourceText | undefined;
   /** Minutes east of UTC of times that name no zone, if the jail says. */
   logtimezone: number | undefined;
-  settings: CountingSettings;
+  counting: Counting;
+  ignoring: IgnoreOptions;
+  increment: CaseIncrement | undefined;
 }
 
 const CASE_FILE = 'case.ini';
@@ -48,10 +39,6 @@ const DEFAULT_CONFIG = '/etc/fail2ban';
 /** Stands before options that are for the filter of a jail, whatever that is. */
 const FILTER_OF_JAIL = 'filter';
 const DEFAULT_LOGENCODING = SourceText.unplaced('auto');
-/** Those of the stock jail.conf. */
-const DEFAULT_MAXRETRY = 5;
-const DEFAULT_FINDTIME = 600;
-const DEFAULT_BANTIME = 600;
 
 /** The case file of a folder. */
 export function caseFileOf(folder: string): string {
@@ -120,7 +107,12 @@ export function prepareCase(
     logencoding: source.logencoding ?? DEFAULT_LOGENCODING,
     journalmatch: definition.options.get('journalmatch'),
     logtimezone,
-    settings: settle(test, source),
+    counting: countingOf(test.counting, source.counting ?? {}),
+    ignoring: {
+      ignoreip: test.ignoreip ?? source.ignoreip ?? createIgnoreList([]).value!,
+      ignoreself: source.ignoreself,
+    },
+    increment: source.increment,
   };
   return { value, diagnostics };
 }
@@ -193,18 +185,6 @@ function findFilter(name: string, folder: string, files: ConfigFiles): string {
 }
 
 const FILTER_FILE = /\.(?:conf|local)$/;
-
-function settle(test: TestCase, jail: Partial<CaseJail>): CountingSettings {
-  const { ignoreself, increment } = jail;
-  return {
-    maxretry: test.maxretry ?? jail.maxretry ?? DEFAULT_MAXRETRY,
-    findtime: test.findtime ?? jail.findtime ?? DEFAULT_FINDTIME,
-    bantime: test.bantime ?? jail.bantime ?? DEFAULT_BANTIME,
-    ignoreip: test.ignoreip ?? jail.ignoreip ?? createIgnoreList([]).value!,
-    ...(ignoreself && { ignoreself }),
-    ...(increment && { increment }),
-  };
-}
 
 /** Other files of a filter are what it includes. */
 export function findDefiningFile(name: string, files: readonly string[]): string | null {

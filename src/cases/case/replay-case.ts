@@ -3,7 +3,9 @@ import {
   BanHistory,
   LineMerger,
   Replay,
+  type Counting,
   type Guard,
+  type IgnoreOptions,
   type IncrementOptions,
   type LineBatch,
   type ReplayEvent,
@@ -14,12 +16,13 @@ import {
 import type { CompiledFilter } from '../../filter/index.ts';
 import type { TestCase } from './case-file.ts';
 import type { CaseIncrement } from './case-jail.ts';
-import type { CountingSettings } from './prepare-case.ts';
 
 /** What a replay needs to know of a case. */
 export interface CaseSetup {
   filter: CompiledFilter;
-  settings: CountingSettings;
+  counting: Counting;
+  ignoring: IgnoreOptions;
+  increment?: CaseIncrement | undefined;
   test: Pick<TestCase, 'now' | 'zone'>;
   /** Minutes east of UTC of times that name no zone, if the jail says. */
   logtimezone?: number | undefined;
@@ -52,18 +55,17 @@ export interface CaseListeners {
 
 /** Replays one log as it is, several merged by time. */
 export function replayCase(
-  { filter, settings, test }: CaseSetup,
+  { filter, counting, ignoring, increment, test }: CaseSetup,
   logs: readonly CaseLog[],
   limits: CaseGuard,
   listeners: CaseListeners = {},
 ): CaseReplay {
-  const { increment, ...counting } = settings;
   const options = {
-    ...counting,
+    counting,
+    ...ignoring,
     ...limits,
     increment: increment && rememberBans(increment),
     now: test.now,
-    strictWindow: false,
     keepGoing: false,
   };
   const merger = new LineMerger(logs.length, filter, options);

@@ -2,7 +2,7 @@ import { loadServer, type JailDefinition } from '../../config/index.ts';
 import { parseTimeZone } from '../../dates/index.ts';
 import { SourceText, type Result } from '../../diagnostics/index.ts';
 import { isLiveJournal } from '../../journal/index.ts';
-import { BanHistory } from '../../replay/index.ts';
+import { BanHistory, countingOf } from '../../replay/index.ts';
 import { placeDatepattern } from '../shared/filter/argument-filter.ts';
 import type { ExplainFlags } from '../options/explain-flags.ts';
 import { describeWishes, toReplayFlags } from './request.ts';
@@ -57,7 +57,8 @@ export async function setUpExplainedJail(
   const { value: server } = loadServer(flags.config, host.configFiles);
   const history = server.hasDatabase ? new BanHistory(server.dbpurgeage) : undefined;
   const { replay, diagnostics: noticed } = setUpJail(jail, request, history, host, opened.areTails);
-  const options = { ...replay.options, strictWindow: flags.strictWindow };
+  const counting = { ...jail.counting, strictWindow: flags.strictWindow };
+  const options = { ...replay.options, counting };
   const { zone, now } = request;
   const given = logs.length === 0 ? [] : opened.readings.map(({ file }) => file);
   const logtimezone = flags.logtimezone ?? zoneOffsetOf(jail.definition);
@@ -118,13 +119,8 @@ function overrideJail(jail: DefinedJail, flags: ExplainFlags): DefinedJail {
   const isIgnoreipGiven = ignoreip.length > 0;
   return {
     ...jail,
-    definition: {
-      ...definition,
-      maxretry: flags.maxretry ?? definition.maxretry,
-      findtime: flags.findtime ?? definition.findtime,
-      bantime: flags.bantime ?? definition.bantime,
-      ignoreip: isIgnoreipGiven ? ignoreip : definition.ignoreip,
-    },
+    definition: isIgnoreipGiven ? { ...definition, ignoreip } : definition,
+    counting: countingOf({ ...flags, strictWindow: false }, definition),
     ignoreip: isIgnoreipGiven ? readIgnoreList('--ignoreip', flags.ignoreip) : jail.ignoreip,
   };
 }

@@ -44,17 +44,15 @@ export function toReplayFlags(flags: ExplainFlags): ReplayFlags {
   return fillFlags(REPLAY_FLAGS, { ...Object.fromEntries(entries), format: 'table' });
 }
 
-type Counting = Omit<ExplainRequest['settings'], 'own'>;
-
 /** @throws UsageError */
 export function describeWishes(
-  { maxretry, findtime, strictWindow, logtimezone, now, zone }: Counting,
+  { counting, logtimezone, now, zone }: Omit<ExplainRequest['settings'], 'own'>,
   flags: ExplainFlags,
 ): ExplainRequest {
   const own = readOwnAddresses(flags.ownAddress);
   const ids = flags.host.map(canonicalId);
   return {
-    settings: { maxretry, findtime, strictWindow, logtimezone, now, zone, own },
+    settings: { counting, logtimezone, now, zone, own },
     eachLine: flags.each || flags.line.length > 0,
     grouped: groupedVerdicts(flags),
     hosts: ids.filter((id) => !isNetwork(id)).map((id) => ({ id, spellings: spellingsOf(id) })),

@@ -38,8 +38,8 @@ export async function setUpFilter(
   const { spec, zone } = request;
   const start = flags.start === undefined ? undefined : readTime('--start', flags.start, zone);
   const options = { ...describeOptions(request, host), start };
-  const counting = { ...options, zone, logtimezone: flags.logtimezone };
-  const wishes = describeWishes(counting, flags);
+  const { logtimezone } = flags;
+  const wishes = describeWishes({ ...options, zone, logtimezone }, flags);
   const { value: opened, diagnostics } = await openFiltered(request, host);
   if (!opened) return { diagnostics };
   const { filter, readings, logtype } = opened;
@@ -51,7 +51,7 @@ export async function setUpFilter(
   const value: ExplainSetup = {
     filter,
     options,
-    settings: reportSettings(request),
+    settings: reportSettings(request.counting, flags.ignoreip, request),
     wishes: { ...wishes, readModes: modes },
     jail: null,
     logs: { readings, diagnostics: [] },

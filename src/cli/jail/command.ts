@@ -118,7 +118,7 @@ function describeEnd({ outcome, mentions }: JailEnd): Happened[] {
   if ('reasons' in outcome) return [];
   const { summary, settings } = outcome.replay;
   const lacks = (id: string): boolean => mentions?.lacks(id) ?? false;
-  return [{ jail: outcome.name, summary, maxretry: settings.maxretry, lacks }];
+  return [{ jail: outcome.name, summary, settings, lacks }];
 }
 
 /** Says with each finding which jail it is about; what was told of all jails is not told again. */

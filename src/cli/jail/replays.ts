@@ -213,7 +213,7 @@ export class JailReplays {
     const isRemembered = countsOverall && !options.increment;
     return [
       ...(isLogged ? [this.#logSinkFor({ ...options, name }, isFed)] : []),
-      ...(isRemembered ? [rememberBans(name, options.bantime, this.#history)] : []),
+      ...(isRemembered ? [rememberBans(name, options.counting.bantime, this.#history)] : []),
     ];
   }
 

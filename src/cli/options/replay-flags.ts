@@ -1,4 +1,5 @@
 import { USEDNS_VALUES, type UseDns } from '../../ip/index.ts';
+import { DEFAULT_COUNTING } from '../../replay/index.ts';
 import { append, appendList, flag, type FlagTable, type FlagValues } from './flag.ts';
 import { appendIds } from './ids.ts';
 import {
@@ -28,6 +29,38 @@ export type ReportFormat = (typeof FORMATS)[number];
 export type ShownVerdict = (typeof SHOWN_VERDICTS)[number];
 
 const NO_TEXTS: readonly string[] = [];
+
+/** What failures are counted by, for every command that counts by flags. */
+export const COUNTING_FLAGS = {
+  maxretry: flag({
+    group: 'Counting',
+    syntax: '--maxretry <n>',
+    help: 'failures that bring a ban (default: 5)',
+    initial: DEFAULT_COUNTING.maxretry,
+    read: readCount('--maxretry', 1),
+  }),
+  findtime: flag({
+    group: 'Counting',
+    syntax: '--findtime <duration>',
+    help: 'how long a failure counts (default: 10m)',
+    initial: DEFAULT_COUNTING.findtime,
+    read: readDuration('--findtime'),
+  }),
+  bantime: flag({
+    group: 'Counting',
+    syntax: '--bantime <duration>',
+    help: 'how long a ban lasts, -1 for ever (default: 10m)',
+    initial: DEFAULT_COUNTING.bantime,
+    read: readBantime('--bantime'),
+  }),
+  ignoreip: flag({
+    group: 'Counting',
+    syntax: '--ignoreip <list>',
+    help: 'addresses, networks or names that are never banned; may be repeated',
+    initial: NO_TEXTS,
+    read: appendList,
+  }),
+} satisfies FlagTable;
 
 /** The options of `dryban replay`, in the order in which its help shows them. */
 export const REPLAY_FLAGS = {
@@ -86,34 +119,7 @@ export const REPLAY_FLAGS = {
     initial: undefined,
     read: (text) => text,
   }),
-  maxretry: flag({
-    group: 'Counting',
-    syntax: '--maxretry <n>',
-    help: 'failures that bring a ban (default: 5)',
-    initial: 5,
-    read: readCount('--maxretry', 1),
-  }),
-  findtime: flag({
-    group: 'Counting',
-    syntax: '--findtime <duration>',
-    help: 'how long a failure counts (default: 10m)',
-    initial: 600,
-    read: readDuration('--findtime'),
-  }),
-  bantime: flag({
-    group: 'Counting',
-    syntax: '--bantime <duration>',
-    help: 'how long a ban lasts, -1 for ever (default: 10m)',
-    initial: 600,
-    read: readBantime('--bantime'),
-  }),
-  ignoreip: flag({
-    group: 'Counting',
-    syntax: '--ignoreip <list>',
-    help: 'addresses, networks or names that are never banned; may be repeated',
-    initial: NO_TEXTS,
-    read: appendList,
-  }),
+  ...COUNTING_FLAGS,
   strictWindow: flag({
     group: 'Counting',
     syntax: '--strict-window',

@@ -1,12 +1,11 @@
 import type { GoldenForm } from '../../cases/index.ts';
 import { flag, type FlagTable, type FlagValues } from '../options/flag.ts';
 import { readChoice } from '../options/values.ts';
-import { REPLAY_FLAGS } from '../options/replay-flags.ts';
+import { COUNTING_FLAGS, REPLAY_FLAGS } from '../options/replay-flags.ts';
 
 const EXPECTED_FORMS: readonly GoldenForm[] = ['ndjson', 'text'];
 
-const { config, maxretry, findtime, bantime, ignoreip, usedns, tz, now, color, regexTimeout } =
-  REPLAY_FLAGS;
+const { config, usedns, tz, now, color, regexTimeout } = REPLAY_FLAGS;
 
 /** The options of `dryban record`, in the order in which its help shows them. */
 export const RECORD_FLAGS = {
@@ -44,10 +43,7 @@ export const RECORD_FLAGS = {
     initial: false,
   }),
   config,
-  maxretry,
-  findtime,
-  bantime,
-  ignoreip,
+  ...COUNTING_FLAGS,
   usedns,
   tz,
   now,

@@ -7,9 +7,9 @@ import {
   type CaseKeys,
 } from '../../cases/index.ts';
 import { nameCopies, type CopiedLog } from './copied-logs.ts';
-import { formatDuration, parseFilterSpec, joinPath } from '../../config/index.ts';
+import { parseFilterSpec, joinPath } from '../../config/index.ts';
 import { isLiveJournal } from '../../journal/index.ts';
-import type { ReplayEvent } from '../../replay/index.ts';
+import { countingOf, type ReplayEvent } from '../../replay/index.ts';
 import { hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
 import { readCaseLogs } from '../cases/case-logs.ts';
 import { explainCommandLine } from '../options/explain-command-line.ts';
@@ -95,16 +95,14 @@ function describeKeys(
   flags: RecordFlags,
   host: Host,
 ): CaseKeys {
-  const { description, maxretry, findtime, bantime, ignoreip, usedns } = flags;
+  const { description, ignoreip, usedns } = flags;
   const zone = findZone(flags.tz ?? host.zoneName());
   const now = readNow(flags.now, zone, host);
   return {
     description,
     ...describeFilter(spec, folder, flags, host),
     log: copies.map(({ name }) => name),
-    maxretry,
-    findtime: formatDuration(findtime),
-    bantime: formatDuration(bantime),
+    counting: countingOf(flags),
     ignoreip,
     usedns,
     tz: zone.name,

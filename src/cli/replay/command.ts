@@ -62,7 +62,7 @@ async function replayAndReport(request: ReplayRequest, host: Host): Promise<Diag
   const setup = {
     filter,
     options,
-    settings: reportSettings(request),
+    settings: reportSettings(request.counting, flags.ignoreip, request),
     keptBans: countKeptBans(flags),
   };
   const run = new ReplayRun(setup, live.sink ? [live.sink] : [], live.sink !== undefined);
@@ -116,12 +116,12 @@ function findAttention({ flags, spec, logs }: ReplayRequest, result: ReplayResul
 function judgeResult(
   expectations: Expectations,
   mentions: MentionFinder,
-  { summary, settings: { maxretry } }: ReplayResult,
+  { summary, settings }: ReplayResult,
 ): Diagnostic[] {
   const { diagnostics, counts } = summary;
   if (counts.lines > 0) {
     const lacks = (id: string): boolean => mentions.lacks(id);
-    return checkExpectations(expectations, [{ summary, maxretry, lacks }]);
+    return checkExpectations(expectations, [{ summary, settings, lacks }]);
   }
   if (hasErrors(diagnostics)) return [];
   return [nothingRead()];

@@ -1,5 +1,9 @@
-import { CleanUpTimer, NumberedTexts } from '../../replay/index.ts';
-import { createCounter, type CountSettings } from './near-miss.ts';
+import {
+  CleanUpTimer,
+  createFailCounter,
+  NumberedTexts,
+  type Counting,
+} from '../../replay/index.ts';
 
 /** More failures than these are not kept. */
 const MAX_ENTRIES = 100_000;
@@ -30,13 +34,13 @@ export class CountingLog {
   }
 
   /** Whether a host would be banned with other settings. */
-  bans(host: string, settings: CountSettings): boolean {
-    const counter = createCounter(settings);
+  bans(host: string, counting: Counting): boolean {
+    const counter = createFailCounter(counting);
     const wanted = this.#ids.find(host);
     const timer = new CleanUpTimer();
     for (const { id, time, clock } of this.#entries) {
       const ticket = id === null ? null : counter.add(id, time);
-      if (ticket && ticket.retry < settings.maxretry) continue;
+      if (ticket && ticket.retry < counting.maxretry) continue;
       if (ticket?.id === wanted) return true;
       if (ticket) counter.delete(ticket.id);
       if (timer.isDue(clock)) counter.cleanUp(clock);

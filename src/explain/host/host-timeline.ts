@@ -1,16 +1,11 @@
 import { holdsId } from '../../ip/index.ts';
-import type { Place, ReplayEvent, Verdict } from '../../replay/index.ts';
+import type { Counting, Place, ReplayEvent, Verdict } from '../../replay/index.ts';
 import { MENTION_RULES, type Cause } from '../causes/index.ts';
 import { findFirst } from '../causes/rule.ts';
 import type { CountingLog } from './counting-log.ts';
 import type { LineExplainer, ReplayedLine } from '../line/explain-line.ts';
 import { LineGrouper, type GroupedLines, type LineGroup } from '../groups/line-groups.ts';
-import {
-  findNearMiss,
-  type CountedFailure,
-  type CountSettings,
-  type NearMiss,
-} from './near-miss.ts';
+import { findNearMiss, type CountedFailure, type NearMiss } from './near-miss.ts';
 
 /** What happened to a host, in order. Times are seconds since the epoch. */
 export type HostEvent =
@@ -67,7 +62,7 @@ const MAX_EXPLAINED = 10;
 export class HostFollower {
   readonly #id: string;
   readonly #spellings: readonly string[];
-  readonly #settings: CountSettings;
+  readonly #counting: Counting;
   readonly #mentions = new LineGrouper(VERDICTS);
   readonly #mentionsBefore = new LineGrouper(VERDICTS);
   readonly #events: HostEvent[] = [];
@@ -78,10 +73,10 @@ export class HostFollower {
   #firstHit: Place | null = null;
 
   /** @param spellings of the id in log lines */
-  constructor(id: string, spellings: readonly string[], settings: CountSettings) {
+  constructor(id: string, spellings: readonly string[], counting: Counting) {
     this.#id = id;
     this.#spellings = spellings;
-    this.#settings = settings;
+    this.#counting = counting;
   }
 
   addLine(line: ReplayedLine): void {
@@ -119,8 +114,8 @@ export class HostFollower {
   }
 
   #findNearMiss(log: CountingLog): NearMiss | null {
-    if (!log.isComplete) return findNearMiss(this.#failures, this.#settings);
-    return findNearMiss(this.#failures, this.#settings, (other) => log.bans(this.#id, other));
+    if (!log.isComplete) return findNearMiss(this.#failures, this.#counting);
+    return findNearMiss(this.#failures, this.#counting, (other) => log.bans(this.#id, other));
   }
 
   #describeBefore(explainer: LineExplainer): LinesBefore | null {

@@ -1,17 +1,10 @@
-import { FailManager, SlidingWindow, type FailCounter } from '../../replay/index.ts';
+import { createFailCounter, type Counting } from '../../replay/index.ts';
 
 /** A failure of a host that counted, in the order of the replay. Times are seconds since the epoch. */
 export interface CountedFailure {
   time: number;
   /** The last clean-up before it, by the clock of the replay; −Infinity if there was none. */
   cleanUp: number;
-}
-
-export interface CountSettings {
-  maxretry: number;
-  /** In seconds. */
-  findtime: number;
-  strictWindow: boolean;
 }
 
 /** How near a host that was not banned came to a ban. */
@@ -36,44 +29,40 @@ export interface NearMiss {
  */
 export function findNearMiss(
   failures: readonly CountedFailure[],
-  settings: CountSettings,
-  wouldBan: (other: CountSettings) => boolean = (other) => bans(failures, other),
+  counting: Counting,
+  wouldBan: (other: Counting) => boolean = (other) => bans(failures, other),
 ): NearMiss | null {
-  const retries = recount(failures, settings);
+  const retries = recount(failures, counting);
   if (retries.length === 0) return null;
   const retry = Math.max(...retries);
-  const { maxretry, findtime } = settings;
+  const { maxretry, findtime } = counting;
   return {
     retry,
     maxretry,
     findtime,
-    lateSeconds: findLateness(failures, retries.indexOf(retry), settings),
-    enoughMaxretry: findEnoughMaxretry(retry, settings, wouldBan),
-    enoughFindtime: findEnoughFindtime(failures, settings, wouldBan),
+    lateSeconds: findLateness(failures, retries.indexOf(retry), counting),
+    enoughMaxretry: findEnoughMaxretry(retry, counting, wouldBan),
+    enoughFindtime: findEnoughFindtime(failures, counting, wouldBan),
   };
 }
 
 /** Counts again: returns the count after each failure, up to the one that brings a ban. */
-export function recount(failures: readonly CountedFailure[], settings: CountSettings): number[] {
-  const counter = createCounter(settings);
+export function recount(failures: readonly CountedFailure[], counting: Counting): number[] {
+  const counter = createFailCounter(counting);
   const retries: number[] = [];
   for (const { time, cleanUp } of failures) {
     counter.cleanUp(cleanUp);
     const { retry } = counter.add(HOST, time);
     retries.push(retry);
-    if (retry >= settings.maxretry) break;
+    if (retry >= counting.maxretry) break;
   }
   return retries;
 }
 
 const HOST = 0;
 
-export function createCounter({ strictWindow, findtime }: CountSettings): FailCounter {
-  return strictWindow ? new SlidingWindow(findtime) : new FailManager(findtime);
-}
-
-function bans(failures: readonly CountedFailure[], settings: CountSettings): boolean {
-  return (recount(failures, settings).at(-1) ?? 0) >= settings.maxretry;
+function bans(failures: readonly CountedFailure[], counting: Counting): boolean {
+  return (recount(failures, counting).at(-1) ?? 0) >= counting.maxretry;
 }
 
 /**
@@ -84,17 +73,17 @@ function bans(failures: readonly CountedFailure[], settings: CountSettings): boo
 function findLateness(
   failures: readonly CountedFailure[],
   peak: number,
-  settings: CountSettings,
+  counting: Counting,
 ): number | null {
   const last = failures[peak]!;
   const next = failures[peak + 1];
   if (!next) return null;
-  const wanted = recount(failures.slice(0, peak + 1), settings).at(-1)! + 1;
+  const wanted = recount(failures.slice(0, peak + 1), counting).at(-1)! + 1;
   const countsOn = (seconds: number): boolean => {
     const time = next.time - seconds;
     const earlier = { time, cleanUp: Math.min(next.cleanUp, time) };
     const counted = [...failures.slice(0, peak + 1), earlier];
-    return recount(counted, settings).at(-1) === wanted;
+    return recount(counted, counting).at(-1) === wanted;
   };
   return findSmallest(1, Math.ceil(next.time - last.time), countsOn);
 }
@@ -105,14 +94,14 @@ function findLateness(
  */
 function findEnoughMaxretry(
   retry: number,
-  settings: CountSettings,
-  wouldBan: (other: CountSettings) => boolean,
+  counting: Counting,
+  wouldBan: (other: Counting) => boolean,
 ): number {
-  const isEnough = (maxretry: number): boolean => wouldBan({ ...settings, maxretry });
+  const isEnough = (maxretry: number): boolean => wouldBan({ ...counting, maxretry });
   let enough = retry;
   while (enough > 1 && !isEnough(enough)) enough -= 1;
   if (enough < retry) return enough;
-  while (enough + 1 < settings.maxretry && isEnough(enough + 1)) enough += 1;
+  while (enough + 1 < counting.maxretry && isEnough(enough + 1)) enough += 1;
   return enough;
 }
 
@@ -121,15 +110,15 @@ const MINUTE = 60;
 /** Finds the shortest findtime that brings a ban, in whole minutes where that is enough, as people write it. */
 function findEnoughFindtime(
   failures: readonly CountedFailure[],
-  settings: CountSettings,
-  wouldBan: (other: CountSettings) => boolean,
+  counting: Counting,
+  wouldBan: (other: Counting) => boolean,
 ): number | null {
   const times = failures.map(({ time }) => time);
   const longest = Math.ceil(Math.max(...times) - Math.min(...times)) + 1;
-  const isEnough = (findtime: number): boolean => wouldBan({ ...settings, findtime });
+  const isEnough = (findtime: number): boolean => wouldBan({ ...counting, findtime });
   const shortest = findSmallest(
-    settings.findtime + 1,
-    Math.max(longest, settings.findtime + 1),
+    counting.findtime + 1,
+    Math.max(longest, counting.findtime + 1),
     isEnough,
   );
   if (shortest === null) return null;

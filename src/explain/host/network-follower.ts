@@ -1,8 +1,8 @@
 import { listAddressWords } from '../../ip/index.ts';
+import type { Counting } from '../../replay/index.ts';
 import type { CountingLog } from './counting-log.ts';
 import type { LineExplainer, ReplayedLine } from '../line/explain-line.ts';
 import { HostFollower, type HostExplanation } from './host-timeline.ts';
-import type { CountSettings } from './near-miss.ts';
 
 /** Hosts of a network that are explained in full, if there are no more. */
 const MAX_EXPLAINED = 5;
@@ -40,16 +40,16 @@ export interface NetworkExplanation {
 /** Follows the hosts of a network through a replay. */
 export class NetworkFollower {
   readonly #network: AskedNetwork;
-  readonly #settings: CountSettings;
+  readonly #counting: Counting;
   readonly #fates = new Map<string, HostFateInNetwork>();
   readonly #followers: HostFollower[] = [];
   /** What `idInside` says of words. */
   readonly #known = new Map<string, string | undefined>();
   #omitted = 0;
 
-  constructor(network: AskedNetwork, settings: CountSettings) {
+  constructor(network: AskedNetwork, counting: Counting) {
     this.#network = network;
-    this.#settings = settings;
+    this.#counting = counting;
   }
 
   addLine(line: ReplayedLine): void {
@@ -107,6 +107,6 @@ export class NetworkFollower {
     }
     this.#fates.set(id, { id, failures: 0, ignored: 0, bans: 0 });
     if (this.#fates.size > MAX_EXPLAINED) this.#followers.length = 0;
-    else this.#followers.push(new HostFollower(id, this.#network.spellingsOf(id), this.#settings));
+    else this.#followers.push(new HostFollower(id, this.#network.spellingsOf(id), this.#counting));
   }
 }

@@ -1,4 +1,5 @@
 import type {
+  Counting,
   DatedPassedLine,
   Dating,
   LineEvent,
@@ -11,26 +12,19 @@ import { findIdPlace } from './id-place.ts';
 import { contentSpan, type LinePlaces } from './line-places.ts';
 import { describeTimeBasis, type TimeSettings } from './time-basis.ts';
 
-/** What failures are counted by. */
-export interface StepSettings extends TimeSettings {
-  maxretry: number;
-  /** In seconds. */
-  findtime: number;
-}
-
 /** Describes the way of a line that was searched. */
 export function describeSteps(
   passed: DatedPassedLine,
   text: string,
   events: readonly ReplayEvent[],
   places: LinePlaces,
-  settings: StepSettings,
+  settings: TimeSettings & { counting: Counting },
 ): Step[] {
   return [
     describeDecoding(text),
     describeDate(passed, settings),
     ...(passed.searches ?? []).map((search) => describeSearch(search, places)),
-    ...events.flatMap((event) => describeEvent(event, passed, places, settings)),
+    ...events.flatMap((event) => describeEvent(event, passed, places, settings.counting)),
   ];
 }
 
@@ -104,7 +98,7 @@ function describeEvent(
   event: ReplayEvent,
   passed: DatedPassedLine,
   places: LinePlaces,
-  { maxretry, findtime }: StepSettings,
+  { maxretry, findtime }: Counting,
 ): Step[] {
   switch (event.type) {
     case 'line':

@@ -1,6 +1,7 @@
 import type { CompiledFilter } from '../../filter/index.ts';
 import type { IgnoreList } from '../../ip/index.ts';
 import type {
+  Counting,
   DatedPassedLine,
   LineEvent,
   PassedLine,
@@ -18,7 +19,7 @@ import {
   type Cause,
 } from '../causes/index.ts';
 import { findFirst } from '../causes/rule.ts';
-import { describeUnsearched, describeSteps, type StepSettings } from './describe-steps.ts';
+import { describeUnsearched, describeSteps } from './describe-steps.ts';
 import { MissExplainer, NO_MISS, type MissExplanation } from './explain-miss.ts';
 import type { BufferedLine, LineExplanation } from '../explanation.ts';
 import { Effort } from './effort.ts';
@@ -26,10 +27,12 @@ import { findIdPlace } from './id-place.ts';
 import { LinePlaces } from './line-places.ts';
 import { findMark } from './mark.ts';
 import { OtherModes, type ModeMatch, type OtherMode } from './other-modes.ts';
-import { describeTimeBasis } from './time-basis.ts';
+import { describeTimeBasis, type TimeSettings } from './time-basis.ts';
 import { UnreadDates } from './unread-dates.ts';
 
-export interface ExplainSettings extends StepSettings {
+/** What the lines of a replay were dated and counted by. */
+export interface ExplainSettings extends TimeSettings {
+  counting: Counting;
   /** Addresses and networks of the machine that wrote the logs, as far as they are known. */
   own: IgnoreList;
 }

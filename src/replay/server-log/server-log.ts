@@ -1,4 +1,5 @@
 import type { LocalZone } from '../../dates/index.ts';
+import type { Counting } from '../counting.ts';
 import type { LineEvent, ReplayEvent } from '../events.ts';
 import { RunningBans } from '../bans/running-bans.ts';
 import { ServerClock, type ClockOptions } from '../pass/server-clock.ts';
@@ -14,8 +15,7 @@ import { ServerTimes } from './server-times.ts';
 /** What of a jail shows in the log. */
 export interface LoggedJail extends ClockOptions {
   name: string;
-  /** In seconds, −1 for ever. */
-  bantime: number;
+  counting: Counting;
 }
 
 /** What the log says of an event at a time. */
@@ -60,9 +60,9 @@ export class ServerLog {
   }
 
   /** A sink for the events of a jail. */
-  sinkFor({ name, bantime, ...options }: LoggedJail): LogSink {
+  sinkFor({ name, counting, ...options }: LoggedJail): LogSink {
     const context = {
-      bantime,
+      bantime: counting.bantime,
       banTimeOf: (id: string) => this.#bans.timeOf(jail, id),
       formatTime: this.#times.formatSecond,
     };

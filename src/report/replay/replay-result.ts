@@ -1,5 +1,5 @@
 import type { Attention } from '../../diagnostics/index.ts';
-import type { ReplaySummary } from '../../replay/index.ts';
+import type { Counting, ReplaySummary } from '../../replay/index.ts';
 
 /** How the filter came about. */
 export interface FilterReport {
@@ -12,11 +12,8 @@ export interface FilterReport {
   usedns: string;
 }
 
-/** What the replay counted by; durations are in seconds, `bantime` −1 is for ever. */
-export interface SettingsReport {
-  maxretry: number;
-  findtime: number;
-  bantime: number;
+/** What the replay counted by. */
+export interface SettingsReport extends Omit<Counting, 'strictWindow'> {
   ignoreip: readonly string[];
   counting: 'ticket' | 'sliding-window';
   /** IANA name of the zone of the machine that wrote the logs. */

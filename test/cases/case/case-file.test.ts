@@ -1,3 +1,4 @@
+import { countingOf } from '../../../src/replay/index.ts';
 import { describe, expect, test } from 'vitest';
 import { formatCase, readCaseFile } from '../../../src/cases/index.ts';
 
@@ -13,7 +14,7 @@ describe('a case file', () => {
     expect(diagnostics).toEqual([]);
     expect(value).toMatchObject({ filter: 'f.conf', logs: ['a.log'], now: 1770292800 });
     expect(value?.zone.name).toBe('UTC');
-    expect(value?.maxretry).toBeUndefined();
+    expect(value?.counting.maxretry).toBeUndefined();
   });
 
   test('gives values, lists and comments their meaning', () => {
@@ -36,9 +37,7 @@ config = ../conf
       description: 'usedns = no: a host name',
       options: 'mode=all, app="app"',
       logs: ['a.log', 'b.log'],
-      findtime: 129_600,
-      maxretry: 3,
-      bantime: -1,
+      counting: { findtime: 129_600, maxretry: 3, bantime: -1 },
       usedns: 'no',
       config: '../conf',
     });
@@ -94,9 +93,7 @@ config = ../conf
       filter: '../f.conf',
       options: `a=1, b="x;y"`,
       log: ['a#1.log', 'b.log'],
-      maxretry: 3,
-      findtime: '10m',
-      bantime: '-1',
+      counting: countingOf({ maxretry: 3, findtime: 600, bantime: -1 }),
       ignoreip: [],
       tz: 'UTC',
       now: '2026-02-05T12:00:00Z',
@@ -108,7 +105,7 @@ config = ../conf
       filter: keys.filter,
       options: keys.options,
       logs: keys.log,
-      bantime: -1,
+      counting: { maxretry: 3, findtime: 600, bantime: -1 },
       ignoreip: undefined,
     });
   });

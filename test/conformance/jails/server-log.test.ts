@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fillTags } from '../../../src/cli/shared/jail/run-ignorecommand.ts';
 import { createLocalZone } from '../../../src/dates/index.ts';
-import { ServerLog, withoutEnd } from '../../../src/replay/index.ts';
+import { countingOf, ServerLog, withoutEnd } from '../../../src/replay/index.ts';
 import { formatServerDuration } from '../../../src/replay/server-log/server-duration.ts';
 import { compileDirect, replay } from '../../support/engine.ts';
 import { NO_FAIL2BAN } from '../../support/oracle.ts';
@@ -28,7 +28,7 @@ describe.skipIf(NO_FAIL2BAN)('the log of the server (needs fail2ban)', () => {
     );
     for (const [index, request] of requests.entries()) {
       const log = new ServerLog(createLocalZone(request.tz)!);
-      const sink = log.sinkFor({ name: JAIL, bantime: request.bantime, now: request.now });
+      const sink = log.sinkFor({ name: JAIL, counting: countingOf(request), now: request.now });
       const filter = compileDirect(subject, request);
       for (const event of replay(filter, request.lines, request)) sink(event);
       const told = subject.name === 'ids' ? withoutLookalikes : normalise;

@@ -9,7 +9,7 @@ import {
   type ReplayedLine,
 } from '../../../src/explain/index.ts';
 import { IgnoreList } from '../../../src/ip/index.ts';
-import type { PassedLine } from '../../../src/replay/index.ts';
+import { countingOf, type PassedLine } from '../../../src/replay/index.ts';
 import { runCli, type FakeMachine } from '../../cli/fake-host.ts';
 import { compileDirect, replay, withFailregex, type LogLine } from '../../support/engine.ts';
 import { explain } from '../../support/explain/explain.ts';
@@ -104,7 +104,14 @@ const FILTER_OF_BAD = compileDirect({ failregex: ['bad <HOST>'], ignoreregex: []
 /** Explains a missed line as if this had come of it: no test can wait for regexes that take too long. */
 function explainPassed(change: (passed: PassedLine) => PassedLine): LineExplanation {
   const zone = createLocalZone('UTC')!;
-  const settings = { ...SETTINGS, zone, logtimezone: undefined, own: new IgnoreList() };
+  const counting = countingOf(SETTINGS);
+  const settings = {
+    counting,
+    zone,
+    now: SETTINGS.now,
+    logtimezone: undefined,
+    own: new IgnoreList(),
+  };
   const explainer = new LineExplainer(FILTER_OF_BAD, settings);
   const lines: ReplayedLine[] = [];
   const events = replay(FILTER_OF_BAD, [['app.log', 1, 'odd']], SETTINGS, {

@@ -1,10 +1,11 @@
+import { DEFAULT_COUNTING } from '../../../src/replay/index.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findNearMiss, recount, type CountedFailure } from '../../../src/explain/index.ts';
 import { compileDirect, replay, type LogLine } from '../../support/engine.ts';
 import { explain } from '../../support/explain/explain.ts';
 
-const SETTINGS = { maxretry: 5, findtime: 600, strictWindow: false };
+const SETTINGS = DEFAULT_COUNTING;
 
 function at(...times: number[]): CountedFailure[] {
   return times.map((time) => ({ time: 1_770_000_000 + time, cleanUp: -Infinity }));

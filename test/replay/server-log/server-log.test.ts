@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { createLocalZone } from '../../../src/dates/index.ts';
-import { ServerLog, withoutEnd, type ReplayEvent } from '../../../src/replay/index.ts';
+import {
+  DEFAULT_COUNTING,
+  ServerLog,
+  withoutEnd,
+  type ReplayEvent,
+} from '../../../src/replay/index.ts';
 
 /** 2026-02-05 10:00:00 UTC */
 const TIME = 1_770_285_600;
@@ -34,7 +39,7 @@ function write(
   server: { start?: number; checkInterval?: number } = {},
 ): string[] {
   const log = new ServerLog(createLocalZone(zone)!);
-  const sink = log.sinkFor({ name: 'app', bantime: 600, now: TIME, ...server });
+  const sink = log.sinkFor({ name: 'app', counting: DEFAULT_COUNTING, now: TIME, ...server });
   for (const event of events) sink(event);
   return log.take().map(withoutEnd);
 }
@@ -129,7 +134,9 @@ describe('the log of the server', () => {
 
   test('tells of the ends of all bans in order, whichever jail has the next line', () => {
     const log = new ServerLog(createLocalZone('UTC')!);
-    const [one, two] = ['one', 'two'].map((name) => log.sinkFor({ name, bantime: 600, now: TIME }));
+    const [one, two] = ['one', 'two'].map((name) =>
+      log.sinkFor({ name, counting: DEFAULT_COUNTING, now: TIME }),
+    );
     for (const [sink, end] of [
       [one, 500],
       [two, 400],

@@ -79,8 +79,7 @@ test('says when the replay ended early', () => {
 
 test('says how it counted, and what lines were joined', () => {
   const result = sampleResult();
-  result.settings.counting = 'sliding-window';
-  result.settings.bantime = -1;
+  result.settings = { ...result.settings, counting: 'sliding-window', bantime: -1 };
   result.filter.maxlines = 3;
   const report = format(result);
   expect(report).toContain('maxretry   3, counted by a plain sliding window\n');

@@ -6,7 +6,7 @@ import {
   type LineExplanation,
 } from '../../../src/explain/index.ts';
 import type { CompiledFilter } from '../../../src/filter/index.ts';
-import type { ReplayEvent } from '../../../src/replay/index.ts';
+import { countingOf, type ReplayEvent } from '../../../src/replay/index.ts';
 import { createIgnoreList } from '../../../src/ip/index.ts';
 import { replay, valueOf, type LogLine, type ReplaySettings } from '../engine.ts';
 
@@ -26,15 +26,13 @@ export function explain(
   { eachLine = false, grouped = [], limit = 200, effort, hosts = [], own = [] }: ExplainWishes = {},
 ): Explanations & { lines: LineExplanation[]; events: ReplayEvent[] } {
   const zone = createLocalZone(settings.tz)!;
-  const { maxretry, findtime, now } = settings;
+  const { now } = settings;
   const run = new ExplainRun(filter, {
     settings: {
-      maxretry,
-      findtime,
+      counting: countingOf(settings),
       now,
       zone,
       logtimezone: undefined,
-      strictWindow: false,
       own: valueOf(createIgnoreList(own)),
     },
     eachLine,

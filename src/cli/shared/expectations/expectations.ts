@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../../diagnostics/index.ts';
 import type { HostSummary, ReplaySummary } from '../../../replay/index.ts';
-import { nameRule } from '../../../report/index.ts';
+import { nameRule, type SettingsReport } from '../../../report/index.ts';
 import { createIdTest } from './expected-ids.ts';
 import { canonicalId } from '../../options/ids.ts';
 import { checkMatches, type MatchExpectation } from './match-expectations.ts';
@@ -22,7 +22,7 @@ export interface Expectations {
 export interface Happened {
   jail?: string;
   summary: ReplaySummary;
-  maxretry: number;
+  settings: SettingsReport;
   /** Whether no line of its logs holds an id. */
   lacks: (id: string) => boolean;
 }
@@ -111,7 +111,7 @@ interface Fate {
   firstBanned: HostSummary | undefined;
   /** The first one with the highest count. */
   nearest: HostSummary | undefined;
-  maxretry: number;
+  settings: Happened['settings'];
   lacks: Happened['lacks'];
 }
 
@@ -123,7 +123,7 @@ function findFates({ jail, id }: Expectation, happened: readonly Happened[]): Fa
 }
 
 function findFate(
-  { jail, summary, maxretry, lacks }: Happened,
+  { jail, summary, settings, lacks }: Happened,
   isMeant: (id: string) => boolean,
 ): Fate {
   const fate: Fate = {
@@ -132,7 +132,7 @@ function findFate(
     banned: 0,
     firstBanned: undefined,
     nearest: undefined,
-    maxretry,
+    settings,
     lacks,
   };
   for (const host of summary.hosts) if (isMeant(host.id)) addHost(fate, host);
@@ -156,13 +156,16 @@ function inJail({ jail }: Fate, expectation: Expectation): string {
   return jail === undefined || expectation.jail !== undefined ? '' : ` in the jail ${jail}`;
 }
 
-function whyNot({ hosts, nearest, maxretry }: Fate): string {
+function whyNot({ hosts, nearest, settings }: Fate): string {
   if (!nearest) return 'no failregex found it in any line';
-  const reason = whyNotOf(nearest, maxretry);
+  const reason = whyNotOf(nearest, settings);
   return hosts === 1 ? reason : `of ${hosts} ids, ${nearest.id} came nearest: ${reason}`;
 }
 
-function whyNotOf({ fate, rule, ignored, retry, failures }: HostSummary, maxretry: number): string {
+function whyNotOf(
+  { fate, rule, ignored, retry, failures }: HostSummary,
+  { maxretry }: Happened['settings'],
+): string {
   if (fate === 'ignoreip') {
     return `${nameRule(rule ?? '')} covers it (failures dropped: ${ignored})`;
   }

@@ -3,7 +3,7 @@ import { parseTimeZone } from '../../../dates/index.ts';
 import { hasErrors, type Diagnostic, type Result } from '../../../diagnostics/index.ts';
 import { compileFilter, type FilterOptions } from '../../../filter/index.ts';
 import type { IgnoreList } from '../../../ip/index.ts';
-import { readIncrement, type Increment } from '../../../replay/index.ts';
+import { countingOf, readIncrement, type Counting, type Increment } from '../../../replay/index.ts';
 import type { Host, Logtype } from '../../host.ts';
 import { readIgnoreipBelow } from './ignoreip.ts';
 import type { JailsRequest } from './request.ts';
@@ -14,6 +14,7 @@ import { describeFilter, type ResolvedFilter } from '../filter/resolve-filter.ts
 export interface DefinedJail {
   definition: JailDefinition;
   filter: ResolvedFilter;
+  counting: Counting;
   ignoreip: IgnoreList;
   /** Character encoding of its logs. */
   encoding: string;
@@ -54,6 +55,7 @@ export function defineJail(
   const value = {
     definition,
     filter: filter.value,
+    counting: countingOf(definition),
     ignoreip: ignoreip.value,
     encoding: encoding.value,
     increment: increment.value,

@@ -6,13 +6,14 @@ import {
   type IncrementOptions,
   type ReplayOptions,
 } from '../../../replay/index.ts';
-import { reportIncrement, type JailReport, type SettingsReport } from '../../../report/index.ts';
+import { reportIncrement, type JailReport } from '../../../report/index.ts';
 import type { Host } from '../../host.ts';
 import type { DefinedJail } from './definition.ts';
 import { IgnoreCommandRunner, refuseIgnorecommand } from './ignorecommand.ts';
 import type { JailsRequest } from './request.ts';
 import { toMilliseconds } from '../../options/regex-timeout.ts';
 import { countKeptBans } from '../output/report-demand.ts';
+import { reportSettings } from '../run/replay-options.ts';
 import type { ReplaySetup } from '../run/replay-run.ts';
 
 /** A jail that is ready to be replayed. */
@@ -41,6 +42,7 @@ export function setUpJail(
   const isRun = command !== undefined && !refusal;
   const runner = isRun ? new IgnoreCommandRunner(command, definition, host) : undefined;
   const options = describeOptions(jail, request, history, host);
+  const ignoreip = definition.ignoreip.map(({ text }) => text);
   const noticed = [
     ...(refusal ? [refusal] : []),
     ...(jail.increment && !history ? [noDatabase()] : []),
@@ -49,7 +51,7 @@ export function setUpJail(
     replay: {
       filter,
       options: { ...options, tail, ignorecommand: runner?.ask },
-      settings: reportSettings(jail, options, request),
+      settings: reportSettings(jail.counting, ignoreip, request),
       keptBans: countKeptBans(request.flags),
     },
     report: {
@@ -67,15 +69,11 @@ function describeOptions(
   history: BanHistory | undefined,
   { guard }: Host,
 ): ReplayOptions {
-  const { definition, ignoreip } = jail;
-  const { maxretry, findtime, bantime, ignoreself } = definition;
+  const { definition, counting, ignoreip } = jail;
   return {
-    maxretry: Math.max(maxretry, 1),
-    findtime,
-    bantime,
-    strictWindow: false,
+    counting,
     ignoreip,
-    ignoreself: ignoreself ? ownAddresses : undefined,
+    ignoreself: definition.ignoreself ? ownAddresses : undefined,
     now,
     start,
     checkInterval: flags.checkInterval,
@@ -95,15 +93,6 @@ function describeIncrement(
   if (!increment || !history) return undefined;
   const random = rndtimeSeed === undefined ? undefined : createRandom(rndtimeSeed);
   return { increment, history, jail: definition.name, random };
-}
-
-function reportSettings(
-  { definition }: DefinedJail,
-  { maxretry, findtime, bantime, now }: ReplayOptions,
-  { zone }: JailsRequest,
-): SettingsReport {
-  const ignoreip = definition.ignoreip.map(({ text }) => text);
-  return { maxretry, findtime, bantime, ignoreip, counting: 'ticket', zone: zone.name, now };
 }
 
 function reportJail(

@@ -1,21 +1,24 @@
-import type { ReplayOptions } from '../../../replay/index.ts';
+import type { LocalZone } from '../../../dates/index.ts';
+import type { Counting, ReplayOptions } from '../../../replay/index.ts';
 import type { SettingsReport } from '../../../report/index.ts';
 import type { Host } from '../../host.ts';
 import { toMilliseconds } from '../../options/regex-timeout.ts';
 import type { ReplayRequest } from './replay-request.ts';
 
 export function describeOptions(
-  { flags, ignoreip, now, resolve }: ReplayRequest,
-  host: Host,
+  { flags: { keepGoing, regexTimeout }, counting, ignoreip, now, resolve }: ReplayRequest,
+  { guard }: Host,
 ): ReplayOptions {
-  const { maxretry, findtime, bantime, strictWindow, keepGoing } = flags;
-  const regexTimeout = toMilliseconds(flags.regexTimeout);
-  const counting = { maxretry, findtime, bantime, strictWindow, ignoreip, now, resolve };
-  return { ...counting, guard: host.guard, regexTimeout, keepGoing };
+  const limits = { guard, regexTimeout: toMilliseconds(regexTimeout), keepGoing };
+  return { counting, ignoreip, now, resolve, ...limits };
 }
 
-export function reportSettings({ flags, zone, now }: ReplayRequest): SettingsReport {
-  const { maxretry, findtime, bantime, ignoreip, strictWindow } = flags;
+/** @param ignoreip as it is written */
+export function reportSettings(
+  { strictWindow, ...counted }: Counting,
+  ignoreip: readonly string[],
+  { zone, now }: { zone: LocalZone; now: number },
+): SettingsReport {
   const counting = strictWindow ? 'sliding-window' : 'ticket';
-  return { maxretry, findtime, bantime, ignoreip, counting, zone: zone.name, now };
+  return { ...counted, ignoreip, counting, zone: zone.name, now };
 }

@@ -2,7 +2,7 @@ import { createLocalZone, type LocalZone } from '../../../dates/index.ts';
 import { hasErrors } from '../../../diagnostics/index.ts';
 import { createIgnoreList, type IgnoreList } from '../../../ip/index.ts';
 import type { Host } from '../../host.ts';
-import type { Resolve } from '../../../replay/index.ts';
+import { countingOf, type Counting, type Resolve } from '../../../replay/index.ts';
 import { readNow } from './reference-time.ts';
 import type { ReplayFlags } from '../../options/replay-flags.ts';
 import { createResolver } from './resolver.ts';
@@ -15,6 +15,7 @@ export interface ReplayRequest {
   spec: string | undefined;
   /** Paths and patterns. */
   logs: readonly string[];
+  counting: Counting;
   ignoreip: IgnoreList;
   zone: LocalZone;
   /** Reference for missing years, in seconds since the epoch. */
@@ -48,6 +49,7 @@ export function readReplayRequest(
     flags,
     spec: hasRegexes ? undefined : operands[0],
     logs,
+    counting: countingOf(flags),
     ignoreip: readIgnoreList('--ignoreip', flags.ignoreip),
     zone,
     now: readNow(flags.now, zone, host),

@@ -35,7 +35,7 @@ export class ReplayRun {
   constructor(setup: ReplaySetup, sinks: readonly ReplaySink[], tellsGroups: boolean) {
     this.setup = setup;
     const { filter, options, keptBans } = setup;
-    this.#collector = new SummaryCollector(filter.compiled, options.maxretry, keptBans);
+    this.#collector = new SummaryCollector(filter.compiled, options.counting.maxretry, keptBans);
     this.#replay = new Replay(
       filter.compiled,
       { ...options, tellsGroups },
