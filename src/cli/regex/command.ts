@@ -16,10 +16,10 @@ import { readSource } from '../shared/filter/read-source.ts';
 import {
   DATEPATTERN_NAME,
   JOURNALMATCH_NAME,
-  prepareRegexFilter,
-  type RegexFilter,
+  prepareTestedFilter,
+  type TestedFilter,
 } from './filter.ts';
-import { REGEX_FLAGS } from './flags.ts';
+import { REGEX_TEST_FLAGS } from './flags.ts';
 import { describeRegexCommand } from './help.ts';
 import {
   batchOf,
@@ -28,10 +28,15 @@ import {
   describeMissingLog,
   describeOpenLine,
   readWholeLines,
-  type RegexLog,
+  type RegexTestLog,
 } from './log.ts';
 import { isDebugging } from './messages.ts';
-import { findComplaints, readRegexRequest, remarkOnRequest, type RegexRequest } from './request.ts';
+import {
+  findComplaints,
+  readRegexTestRequest,
+  remarkOnRequest,
+  type RegexTestRequest,
+} from './request.ts';
 import { ARGUMENT_NAMES } from './source.ts';
 import { RegexTest } from './test.ts';
 import { Screen } from './screen.ts';
@@ -39,19 +44,19 @@ import { VERSION } from '../version.ts';
 
 /** `dryban regex`: takes what fail2ban-regex takes, prints what it prints, and answers with its exit codes. */
 export async function regexCommand(argv: readonly string[], host: Host): Promise<ExitCode> {
-  const { flags, operands, endedBy } = parseLikeOptparse(argv, REGEX_FLAGS);
+  const { flags, operands, endedBy } = parseLikeOptparse(argv, REGEX_TEST_FLAGS);
   if (endedBy) return await answer(endedBy, host);
   const complaints = findComplaints(flags, operands);
   if (complaints.length > 0) return await complain(complaints, host);
-  const request = readRegexRequest(operands, flags, host);
-  const session = new RegexSession(request, host);
+  const request = readRegexTestRequest(operands, flags, host);
+  const session = new RegexTestSession(request, host);
   const isRefused = !(await session.run());
   const source = findSource(request, host);
   await printDiagnostics(session.diagnostics, { color: 'auto', quiet: false, source }, host);
   return isRefused ? EXIT_CODE.refused : exitCodeFor(session.diagnostics);
 }
 
-async function answer(asked: keyof typeof REGEX_FLAGS, { stdout }: Host): Promise<ExitCode> {
+async function answer(asked: keyof typeof REGEX_TEST_FLAGS, { stdout }: Host): Promise<ExitCode> {
   if (asked === 'version') await stdout.write(`dryban regex ${VERSION}\n`);
   else if (asked === 'V') await stdout.write(`${VERSION}\n`);
   else await stdout.write(describeRegexCommand(stdout.columns));
@@ -68,7 +73,7 @@ async function complain(
 }
 
 /** Regexes that were arguments are quoted by their names. */
-function findSource({ regex, ignoreregex, flags }: RegexRequest, host: Host): SourceLookup {
+function findSource({ regex, ignoreregex, flags }: RegexTestRequest, host: Host): SourceLookup {
   const readFile = readSource(host);
   const texts = new Map([
     [ARGUMENT_NAMES.failregex, regex],
@@ -86,13 +91,13 @@ function wordsOf(text: string): string {
 }
 
 /** One test from its head to its report. */
-class RegexSession {
+class RegexTestSession {
   readonly diagnostics: Diagnostic[];
-  readonly #request: RegexRequest;
+  readonly #request: RegexTestRequest;
   readonly #host: Host;
   readonly #screen: Screen;
 
-  constructor(request: RegexRequest, host: Host) {
+  constructor(request: RegexTestRequest, host: Host) {
     this.diagnostics = remarkOnRequest(request);
     this.#request = request;
     this.#host = host;
@@ -115,7 +120,7 @@ class RegexSession {
     return filter !== undefined;
   }
 
-  #open(log: RegexLog): Result<LogReading> {
+  #open(log: RegexTestLog): Result<LogReading> {
     if (log.kind === 'lines') return { diagnostics: [] };
     if (log.kind === 'missing') return { diagnostics: [this.#describeMissing(log.path)] };
     return this.#host.openLog(log.path, this.#request.flags.encoding);
@@ -126,7 +131,7 @@ class RegexSession {
     return isDirectory ? describeDirectory(path) : describeMissingLog(path);
   }
 
-  #prepareFilter(logtype: Logtype): RegexFilter | undefined {
+  #prepareFilter(logtype: Logtype): TestedFilter | undefined {
     const { flags, logLevel } = this.#request;
     const tellsOptions = flags.verbose > 1 || isDebugging(logLevel);
     const teller = {
@@ -134,20 +139,20 @@ class RegexSession {
       refuse: (lines: readonly string[]) => this.#screen.addLines(lines),
       notice: (noticed: readonly Diagnostic[]) => void this.diagnostics.push(...noticed),
     };
-    return prepareRegexFilter({ ...this.#request, logtype, tellsOptions }, teller, this.#host);
+    return prepareTestedFilter({ ...this.#request, logtype, tellsOptions }, teller, this.#host);
   }
 
-  async #testLines(texts: readonly string[], filter: RegexFilter): Promise<void> {
+  async #testLines(texts: readonly string[], filter: TestedFilter): Promise<void> {
     const isSingle = filter.compiled.maxlines <= 1 && texts.length === 1;
     this.#tell([...tellLines(texts, isSingle), '']);
     await this.#testBatches([[batchOf(texts)]], filter, true);
   }
 
   async #testLog(
-    { kind, path }: Exclude<RegexLog, { kind: 'lines' }>,
+    { kind, path }: Exclude<RegexTestLog, { kind: 'lines' }>,
     reading: LogReading,
     isJournal: boolean,
-    filter: RegexFilter,
+    filter: TestedFilter,
   ): Promise<void> {
     const { flags, zone } = this.#request;
     const viewing = await viewJournals([reading], filter.journalmatch, zone);
@@ -165,7 +170,7 @@ class RegexSession {
 
   async #testBatches(
     read: Iterable<readonly LineBatch[]> | AsyncIterable<readonly LineBatch[]>,
-    { compiled }: RegexFilter,
+    { compiled }: TestedFilter,
     hasTemplates: boolean,
   ): Promise<void> {
     const test = new RegexTest(compiled, this.#request, this.#host);

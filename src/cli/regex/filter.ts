@@ -5,14 +5,14 @@ import { SourceText, type Diagnostic } from '../../diagnostics/index.ts';
 import { compileFilter, type CompiledFilter } from '../../filter/index.ts';
 import { tellSetting } from '../../report/index.ts';
 import type { Host, Logtype } from '../host.ts';
-import type { RegexFlags } from './flags.ts';
+import type { RegexTestFlags } from './flags.ts';
 import { findRefusal } from './refusal.ts';
-import { resolveIgnoreregex, resolveRegex, type RegexSource } from './source.ts';
+import { resolveIgnoreregex, resolveRegex, type RegexTestSource } from './source.ts';
 
-export interface RegexFilterRequest {
+export interface TestedFilterRequest {
   regex: string;
   ignoreregex: string | undefined;
-  flags: RegexFlags;
+  flags: RegexTestFlags;
   logtype: Logtype;
   /** Tell the options that the filter ends up with. */
   tellsOptions: boolean;
@@ -22,7 +22,7 @@ export interface RegexFilterRequest {
 }
 
 /** A filter that is ready to run. */
-export interface RegexFilter {
+export interface TestedFilter {
   compiled: CompiledFilter;
   /** Of the journal; fail2ban-regex takes the last line of a filter's. */
   journalmatch: SourceText | undefined;
@@ -51,11 +51,11 @@ const MAX_NAMED_TEMPLATES = 2;
  *
  * @returns undefined if something is wrong
  */
-export function prepareRegexFilter(
-  request: RegexFilterRequest,
+export function prepareTestedFilter(
+  request: TestedFilterRequest,
   teller: Teller,
   host: Host,
-): RegexFilter | undefined {
+): TestedFilter | undefined {
   const settings = readSettings(request, teller);
   if (!settings) return undefined;
   const { flags } = request;
@@ -95,7 +95,7 @@ interface Settings {
 
 /** The options that say something by themselves. */
 function readSettings(
-  { flags, zone, now }: RegexFilterRequest,
+  { flags, zone, now }: TestedFilterRequest,
   teller: Teller,
 ): Settings | undefined {
   if (flags.maxlines < 0) {
@@ -145,7 +145,7 @@ function tellDatepattern(
 /** What the filter sets and no option sets instead. */
 function tellFilterSettings(
   { maxlines, datepattern }: FilterDefinition,
-  { flags, zone, now }: RegexFilterRequest,
+  { flags, zone, now }: TestedFilterRequest,
   teller: Teller,
 ): boolean {
   if (maxlines !== undefined && flags.maxlines === 0) {
@@ -164,7 +164,7 @@ function findJournalmatch(
   return lines.findLast(({ text }) => text !== '');
 }
 
-function accept(source: RegexSource, teller: Teller): FilterDefinition | undefined {
+function accept(source: RegexTestSource, teller: Teller): FilterDefinition | undefined {
   teller.tell(source.told);
   teller.notice(source.diagnostics);
   if (source.refusal) teller.refuse(source.refusal);

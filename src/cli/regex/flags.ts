@@ -8,7 +8,7 @@ const ORIGINAL = 'Options';
 const ADDED = 'Options of dryban';
 
 /** The options of `dryban regex`: those of fail2ban-regex, in its order and with its names, and what dryban adds. */
-export const REGEX_FLAGS = {
+export const REGEX_TEST_FLAGS = {
   version: optparseFlag({
     group: ORIGINAL,
     syntax: '--version',
@@ -221,7 +221,7 @@ export const REGEX_FLAGS = {
   }),
 } satisfies OptparseTable;
 
-export type RegexFlags = FlagValues<typeof REGEX_FLAGS>;
+export type RegexTestFlags = FlagValues<typeof REGEX_TEST_FLAGS>;
 
 /** Whole numbers in the bases of Python's `int(text, base)`, without the `_` between digits. */
 const INTEGER_FORMS = {

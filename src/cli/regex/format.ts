@@ -10,7 +10,7 @@ import {
   stringOf,
 } from '../../replay/index.ts';
 import type { FailurePrinter, RegexReportFormat } from '../../report/index.ts';
-import type { RegexFlags } from './flags.ts';
+import type { RegexTestFlags } from './flags.ts';
 import { wallTime } from './wall-time.ts';
 
 /** Lines shown of each kind. */
@@ -29,7 +29,7 @@ export const FAILURE_PRINTER: FailurePrinter = {
 
 /** What lines are kept and how they are shown. */
 export function describeReport(
-  flags: RegexFlags,
+  flags: RegexTestFlags,
   { isMultiline, zone, now }: { isMultiline: boolean; zone: LocalZone; now: number },
 ): Omit<RegexReportFormat, 'seconds'> {
   return {
@@ -64,7 +64,7 @@ function trimEnd(text: string): string {
 
 /** A page that tries a regex on a line, at the site that fail2ban-regex links to. */
 function createLink(
-  { usedns }: RegexFlags,
+  { usedns }: RegexTestFlags,
   isMultiline: boolean,
 ): (line: string, regex: string) => string {
   return (line, regex) => {

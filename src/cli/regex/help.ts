@@ -1,5 +1,5 @@
 import { describeOptions } from '../options/optparse.ts';
-import { REGEX_FLAGS } from './flags.ts';
+import { REGEX_TEST_FLAGS } from './flags.ts';
 
 const DEFAULT_WIDTH = 80;
 
@@ -44,5 +44,5 @@ unreadable log, 255 a regex or filter that fail2ban refuses.
 
 /** @param width characters that a line may have */
 export function describeRegexCommand(width = DEFAULT_WIDTH): string {
-  return INTRODUCTION + describeOptions(REGEX_FLAGS, width) + EXAMPLES;
+  return INTRODUCTION + describeOptions(REGEX_TEST_FLAGS, width) + EXAMPLES;
 }

@@ -3,7 +3,7 @@ import { createBatch, type LineBatch } from '../../replay/index.ts';
 import type { LogReading, PathKind } from '../host.ts';
 
 /** What the argument LOG stands for. */
-export type RegexLog =
+export type RegexTestLog =
   | { kind: 'file'; path: string }
   | { kind: 'missing'; path: string }
   | { kind: 'journal'; path: string }
@@ -20,7 +20,7 @@ const LOG_NAME = /\.(?:log|txt)(?:[.-]\d+)?(?:\.(?:gz|zst|xz|bz2))?$/i;
  * fail2ban-regex takes a LOG that is no file for a log line, and so a misspelt path, too. Here what has no white space
  * and begins as a path does, or ends as the name of a log does, can be nothing but a file.
  */
-export function classifyLog(log: string, kindOf: (path: string) => PathKind): RegexLog {
+export function classifyLog(log: string, kindOf: (path: string) => PathKind): RegexTestLog {
   if (log === STDIN) return { kind: 'file', path: log };
   const isName = !SPACE.test(log) && log !== '';
   const found = isName || kindOf(log) === 'file' ? kindOf(log) : 'nothing';

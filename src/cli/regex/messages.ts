@@ -51,7 +51,7 @@ interface MessageOptions {
 }
 
 /** What fail2ban-regex 1.0.2 logs of lines, on the standard output as it does; the rest of its messages is about itself. */
-export class RegexMessages {
+export class RegexTestMessages {
   readonly #options: MessageOptions;
   #toldOfMissingDate = false;
 

@@ -1,15 +1,15 @@
 import type { LookUp, UseDns } from '../../ip/index.ts';
 import { HostNames, type Resolve } from '../../replay/index.ts';
-import type { RegexMessages } from './messages.ts';
+import type { RegexTestMessages } from './messages.ts';
 
 /** Looks host names up, and collects what fail2ban logs of that. */
-export class RegexNames {
+export class RegexTestNames {
   readonly #names: HostNames;
   readonly #usedns: UseDns;
-  readonly #messages: RegexMessages;
+  readonly #messages: RegexTestMessages;
   #text = '';
 
-  constructor(ask: Resolve, usedns: UseDns, messages: RegexMessages) {
+  constructor(ask: Resolve, usedns: UseDns, messages: RegexTestMessages) {
     this.#names = new HostNames((name) => {
       const addresses = ask(name);
       if (addresses.length === 0) this.#text += messages.aboutUnknownName(name);

@@ -3,14 +3,14 @@ import type { Diagnostic } from '../../diagnostics/index.ts';
 import { findUnavailableTag } from '../../report/index.ts';
 import type { Host } from '../host.ts';
 import { readNow } from '../shared/run/reference-time.ts';
-import type { RegexFlags } from './flags.ts';
+import type { RegexTestFlags } from './flags.ts';
 import { asksForMore, readLogLevel } from './messages.ts';
 import { findZone } from '../shared/run/replay-request.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What `dryban regex` was asked for, checked as far as no file has to be looked at. */
-export interface RegexRequest {
-  flags: RegexFlags;
+export interface RegexTestRequest {
+  flags: RegexTestFlags;
   log: string;
   regex: string;
   ignoreregex: string | undefined;
@@ -22,7 +22,7 @@ export interface RegexRequest {
 }
 
 /** What fail2ban-regex has to say against its arguments, in its words. */
-export function findComplaints(flags: RegexFlags, operands: readonly string[]): string[] {
+export function findComplaints(flags: RegexTestFlags, operands: readonly string[]): string[] {
   return [
     ...exclude('missed', flags.printNoMissed && flags.printAllMissed),
     ...exclude('ignored', flags.printNoIgnored && flags.printAllIgnored),
@@ -38,18 +38,21 @@ function exclude(kind: string, isAsked: boolean): string[] {
 }
 
 /** @throws UsageError */
-export function readRegexRequest(
+export function readRegexTestRequest(
   [log = '', regex = '', ignoreregex]: readonly string[],
-  flags: RegexFlags,
+  flags: RegexTestFlags,
   host: Host,
-): RegexRequest {
+): RegexTestRequest {
   checkFlags(flags, host);
   const zone = findZone(host.zoneName());
   const now = readNow(flags.now, zone, host);
   return { flags, log, regex, ignoreregex, logLevel: readLogLevel(flags.logLevel), zone, now };
 }
 
-function checkFlags({ encoding, out, failOnMatch, failOnNoMatch }: RegexFlags, host: Host): void {
+function checkFlags(
+  { encoding, out, failOnMatch, failOnNoMatch }: RegexTestFlags,
+  host: Host,
+): void {
   if (failOnMatch && failOnNoMatch) {
     throw new UsageError(
       '--fail-on-match and --fail-on-no-match contradict each other',
@@ -72,7 +75,7 @@ function checkFlags({ encoding, out, failOnMatch, failOnNoMatch }: RegexFlags, h
 }
 
 /** Options that were given and do nothing. */
-export function remarkOnRequest({ flags, logLevel }: RegexRequest): Diagnostic[] {
+export function remarkOnRequest({ flags, logLevel }: RegexTestRequest): Diagnostic[] {
   const remarks: Diagnostic[] = [];
   if (flags.invert && !flags.out) {
     remarks.push(remark('--invert has an effect with --out only', 'Write --out msg --invert'));

@@ -15,7 +15,7 @@ import { tellFilterFile, tellRegex, tellSetting } from '../../report/index.ts';
 import type { Host } from '../host.ts';
 
 /** What the argument REGEX or IGNOREREGEX stands for. */
-export interface RegexSource {
+export interface RegexTestSource {
   /** Absent if it can't be used: then `refusal` says why in fail2ban's words. */
   definition?: FilterDefinition;
   /** What fail2ban-regex tells of it. */
@@ -24,7 +24,7 @@ export interface RegexSource {
   diagnostics: Diagnostic[];
 }
 
-export interface RegexSourceRequest {
+export interface RegexTestSourceRequest {
   config: string;
   /** `journal` for lines of the journal, else `file`. */
   logtype: string;
@@ -46,7 +46,11 @@ const FILTER_DIRECTORY = 'filter.d';
 const KNOWN_PREFIX = 'known/';
 
 /** A jail (fail2ban 1.1), a filter by its name or path, or else a regex (observed in fail2ban-regex 1.0.2). */
-export function resolveRegex(text: string, request: RegexSourceRequest, host: Host): RegexSource {
+export function resolveRegex(
+  text: string,
+  request: RegexTestSourceRequest,
+  host: Host,
+): RegexTestSource {
   if (!FILTER_SPEC.test(text)) return describeArgument(text, 'failregex');
   const spec = parseFilterSpec(text);
   if (!spec.value) return refuseSpec(text, spec.diagnostics);
@@ -63,9 +67,9 @@ export function resolveRegex(text: string, request: RegexSourceRequest, host: Ho
 /** A regex, or the path of a filter: fail2ban-regex offers that in its help, but takes the path for a regex. */
 export function resolveIgnoreregex(
   text: string | undefined,
-  request: RegexSourceRequest,
+  request: RegexTestSourceRequest,
   host: Host,
-): RegexSource | undefined {
+): RegexTestSource | undefined {
   if (text === undefined) return undefined;
   const isPath = /[/.]/.test(text) && host.kindOf(text) === 'file';
   const path = text.includes('/') ? text : `./${text}`;
@@ -75,7 +79,7 @@ export function resolveIgnoreregex(
   return source ?? describeArgument(text, 'ignoreregex');
 }
 
-function describeArgument(text: string, kind: RegexKind): RegexSource {
+function describeArgument(text: string, kind: RegexKind): RegexTestSource {
   const file = ARGUMENT_NAMES[kind];
   const regex = SourceText.at(text, { file, line: 1, column: 1, length: text.length });
   const definition: FilterDefinition = {
@@ -91,7 +95,7 @@ function describeArgument(text: string, kind: RegexKind): RegexSource {
 /** fail2ban-regex takes the name of a filter that is not there for a regex, in which it then misses the host. */
 function describeUnknownFilter(
   name: string,
-  { config }: RegexSourceRequest,
+  { config }: RegexTestSourceRequest,
   { configFiles }: Host,
 ): Diagnostic {
   const [missing] = locateFilter(name, config, configFiles).diagnostics;
@@ -118,7 +122,7 @@ function describeUnreachable(
   };
 }
 
-function refuseSpec(text: string, diagnostics: Diagnostic[]): RegexSource {
+function refuseSpec(text: string, diagnostics: Diagnostic[]): RegexTestSource {
   const reason = diagnostics.map(({ message }) => message).join(' ');
   const refusal = [
     `ERROR: Wrong filter name or options: ${reason}`,
@@ -131,9 +135,9 @@ function refuseSpec(text: string, diagnostics: Diagnostic[]): RegexSource {
 function resolveJail(
   name: string,
   options: FilterOptions,
-  request: RegexSourceRequest,
+  request: RegexTestSourceRequest,
   { configFiles }: Host,
-): Result<RegexSource> {
+): Result<RegexTestSource> {
   if (/[/.]/.test(name)) return { diagnostics: [] };
   const { config: configDir, logtype } = request;
   const jailRequest = { configDir, logtype, filterOptions: options };
@@ -166,9 +170,9 @@ function resolveFilterFile(
   name: string,
   options: FilterOptions,
   kind: RegexKind,
-  request: RegexSourceRequest,
+  request: RegexTestSourceRequest,
   host: Host,
-): RegexSource | undefined {
+): RegexTestSource | undefined {
   const file = findFilterFile(name, request.config, host);
   if (!file) return undefined;
   const { config: configDir, logtype } = request;
@@ -216,7 +220,7 @@ function allowWithoutFailregex(diagnostic: Diagnostic): Diagnostic {
   return isAllowed ? asWarning(diagnostic) : diagnostic;
 }
 
-function refuseFilter(name: string, told: string[], diagnostics: Diagnostic[]): RegexSource {
+function refuseFilter(name: string, told: string[], diagnostics: Diagnostic[]): RegexTestSource {
   return { told, refusal: [`ERROR: failed to load filter ${name}`], diagnostics };
 }
 
@@ -224,7 +228,7 @@ function tellOptions(
   label: string,
   given: FilterOptions,
   definition: FilterDefinition,
-  { tellsOptions }: RegexSourceRequest,
+  { tellsOptions }: RegexTestSourceRequest,
 ): string[] {
   const told = given.size > 0 ? [tellSetting(label, reprTexts(given))] : [];
   return tellsOptions ? [...told, tellRealOptions(given, definition)] : told;

@@ -8,21 +8,21 @@ import {
 } from '../../report/index.ts';
 import type { Host } from '../host.ts';
 import { describeReport, FAILURE_PRINTER } from './format.ts';
-import { RegexMessages } from './messages.ts';
-import { RegexNames } from './names.ts';
+import { RegexTestMessages } from './messages.ts';
+import { RegexTestNames } from './names.ts';
 import { describeMatches } from '../shared/expectations/match-expectations.ts';
-import type { RegexRequest } from './request.ts';
+import type { RegexTestRequest } from './request.ts';
 import { toMilliseconds } from '../options/regex-timeout.ts';
 
 type ReportOptions = ReturnType<typeof describeReport>;
 
 /** A test under way: lines go in, and text to print comes out, at once or as a report at the end. */
 export class RegexTest {
-  readonly #request: RegexRequest;
+  readonly #request: RegexTestRequest;
   readonly #options: ReportOptions;
   readonly #run: RegexRun;
-  readonly #messages: RegexMessages;
-  readonly #names: RegexNames;
+  readonly #messages: RegexTestMessages;
+  readonly #names: RegexTestNames;
   readonly #stopwatch: () => number;
   readonly #start: number;
   /** Absent where failures are printed. */
@@ -33,13 +33,13 @@ export class RegexTest {
   #missed = 0;
   #firstMatch: { file: string; line: number } | null = null;
 
-  constructor(filter: CompiledFilter, request: RegexRequest, host: Host) {
+  constructor(filter: CompiledFilter, request: RegexTestRequest, host: Host) {
     const { flags, zone, now, logLevel: level } = request;
     const { guard, stopwatch, processId, lookUpName } = host;
     this.#request = request;
     this.#options = describeReport(flags, { isMultiline: filter.maxlines > 1, zone, now });
-    this.#messages = new RegexMessages({ level, processId, zone, now: () => host.now() });
-    this.#names = new RegexNames(lookUpName, filter.usedns, this.#messages);
+    this.#messages = new RegexTestMessages({ level, processId, zone, now: () => host.now() });
+    this.#names = new RegexTestNames(lookUpName, filter.usedns, this.#messages);
     const isReport = flags.out === '';
     const options = {
       guard,

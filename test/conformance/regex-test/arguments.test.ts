@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseLikeOptparse } from '../../../src/cli/options/optparse.ts';
-import { REGEX_FLAGS } from '../../../src/cli/regex/flags.ts';
+import { REGEX_TEST_FLAGS } from '../../../src/cli/regex/flags.ts';
 import { UsageError } from '../../../src/cli/usage-error.ts';
 import { NO_FAIL2BAN } from '../../support/oracle.ts';
 import { runOracleScript } from '../../support/python.ts';
@@ -55,7 +55,7 @@ describe.skipIf(NO_FAIL2BAN)('arguments (needs fail2ban)', () => {
 
 function parse(argv: readonly string[]): Answer {
   try {
-    const { flags, operands, endedBy } = parseLikeOptparse(argv, REGEX_FLAGS);
+    const { flags, operands, endedBy } = parseLikeOptparse(argv, REGEX_TEST_FLAGS);
     if (endedBy) return { error: null };
     const options = NAMES.map(([name, ours]) => [name, flags[ours]]);
     return {
@@ -73,7 +73,7 @@ function normalize(answer: Answer): Answer {
   if ('error' in answer) return answer;
   const { checkAllRegex } = answer.options;
   const options = NAMES.map(([name, ours]) => {
-    return [name, answer.options[name] ?? REGEX_FLAGS[ours].initial];
+    return [name, answer.options[name] ?? REGEX_TEST_FLAGS[ours].initial];
   });
   return { operands: answer.operands, options: { ...Object.fromEntries(options), checkAllRegex } };
 }
