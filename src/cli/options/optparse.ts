@@ -1,3 +1,4 @@
+import { toAsciiDigits, trimPython } from '../../diagnostics/index.ts';
 import { UsageError } from '../usage-error.ts';
 import { fillFlags, type Flag, type FlagValues } from './flag.ts';
 
@@ -138,6 +139,29 @@ class OptparseParser {
 function readSyntax(syntax: string): Spelling {
   const [, names = '', metavar] = /^(.*?)(?: <(.*)>)?$/.exec(syntax)!;
   return { names: names.split(', '), metavar };
+}
+
+/** Whole numbers in the bases of Python's `int(text, base)`, without the `_` between digits. */
+const INTEGER_FORMS = {
+  2: /^([+-]?)(?:0b)?([01]+)$/i,
+  8: /^(?:0o)?([0-7]+)$/i,
+  10: /^([+-]?[0-9]+)$/,
+  16: /^0x([0-9a-f]+)$/i,
+} as const;
+
+/** Reads whole numbers as optparse does (observed in Python 3.11): how they begin says their base, `0x1f` is 31. */
+export function readInteger(text: string, _before: number, name: string): number {
+  const base = baseOf(text);
+  const digits = toAsciiDigits(trimPython(base === 2 ? text.slice(2) || '0' : text));
+  const match = INTEGER_FORMS[base].exec(digits.replaceAll(/(?<=\w)_(?=[\da-f])/gi, ''));
+  if (match) return Number.parseInt(match.slice(1).join(''), base) || 0;
+  throw new UsageError(`option ${name}: invalid integer value: '${text}'`, `For example ${name} 3`);
+}
+
+function baseOf(text: string): keyof typeof INTEGER_FORMS {
+  if (/^0x/i.test(text)) return 16;
+  if (/^0b/i.test(text)) return 2;
+  return text.startsWith('0') ? 8 : 10;
 }
 
 const HELP_INDENT = 24;

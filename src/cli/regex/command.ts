@@ -19,8 +19,7 @@ import {
   prepareTestedFilter,
   type TestedFilter,
 } from './filter.ts';
-import { REGEX_TEST_FLAGS } from './flags.ts';
-import { describeRegexCommand } from './help.ts';
+import { describeRegexCommand, REGEX_TEST_FLAGS } from './flags.ts';
 import {
   batchOf,
   classifyLog,

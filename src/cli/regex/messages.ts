@@ -1,6 +1,6 @@
 import type { LocalZone } from '../../dates/index.ts';
-import { type Address, readUseDns, type UseDns } from '../../ip/index.ts';
-import { type TestedLine, reprString } from '../../replay/index.ts';
+import { type Address, type LookUp, readUseDns, type UseDns } from '../../ip/index.ts';
+import { HostNames, reprString, type Resolve, type TestedLine } from '../../replay/index.ts';
 import { UsageError } from '../usage-error.ts';
 import { wallTime } from './wall-time.ts';
 
@@ -105,5 +105,36 @@ export class RegexTestMessages {
     const stamp = `${wall.slice(0, 10)} ${wall.slice(11, 19)},${wall.slice(20, 23)}`;
     const name = level === ERROR ? 'ERROR  E' : 'WARNINGW';
     return `${stamp} ${module.padEnd(MODULE_WIDTH)} [${processId}]: ${name}: ${message}\n`;
+  }
+}
+
+/** Looks host names up, and collects what fail2ban logs of that. */
+export class RegexTestNames {
+  readonly #names: HostNames;
+  readonly #usedns: UseDns;
+  readonly #messages: RegexTestMessages;
+  #text = '';
+
+  constructor(ask: Resolve, usedns: UseDns, messages: RegexTestMessages) {
+    this.#names = new HostNames((name) => {
+      const addresses = ask(name);
+      if (addresses.length === 0) this.#text += messages.aboutUnknownName(name);
+      return addresses;
+    });
+    this.#usedns = usedns;
+    this.#messages = messages;
+  }
+
+  readonly lookUp: LookUp = (name) => {
+    const addresses = this.#names.lookUp(name) ?? [];
+    this.#text += this.#messages.aboutName(name, addresses, this.#usedns);
+    return addresses;
+  };
+
+  /** The messages since it was asked last. */
+  takeText(): string {
+    const text = this.#text;
+    this.#text = '';
+    return text;
   }
 }

@@ -8,8 +8,7 @@ import {
 } from '../../report/index.ts';
 import type { Host } from '../host.ts';
 import { describeReport, FAILURE_PRINTER } from './format.ts';
-import { RegexTestMessages } from './messages.ts';
-import { RegexTestNames } from './names.ts';
+import { RegexTestMessages, RegexTestNames } from './messages.ts';
 import { describeMatches } from '../shared/expectations/match-expectations.ts';
 import type { RegexTestRequest } from './request.ts';
 import { toMilliseconds } from '../options/regex-timeout.ts';

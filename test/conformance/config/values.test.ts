@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseDuration, parseFilterSpec } from '../../../src/config/index.ts';
 import { splitActions } from '../../../src/config/jail/split-actions.ts';
 import { substituteTags } from '../../../src/config/sections/substitute-tags.ts';
-import { readInteger } from '../../../src/cli/regex/flags.ts';
+import { readInteger } from '../../../src/cli/options/optparse.ts';
 import { parsePythonInt, SourceText } from '../../../src/diagnostics/index.ts';
 import { parseAddress } from '../../../src/ip/index.ts';
 import { NO_FAIL2BAN } from '../../support/oracle.ts';
