@@ -1,11 +1,11 @@
 import { EXPLAIN_FLAGS } from './explain-flags.ts';
 import type { Flag, FlagTable } from './flag.ts';
 
-/** Those of a report, which an explanation has of its own. */
+/** The options of a report, which an explanation has of its own. */
 const OTHERS = new Set(['format', 'limit', 'color']);
 
 /**
- * The command that explains what a replay with these options did.
+ * Writes the command that explains what a replay with these options did.
  *
  * @param table of the options of the replay
  * @param more arguments in front of the options
@@ -34,14 +34,14 @@ function writeValue(name: string, value: unknown): string {
   return name === 'logtimezone' && typeof value === 'number' ? formatOffset(value) : String(value);
 }
 
-/** Minutes east of UTC as in UTC+0200. */
+/** Writes minutes east of UTC as an offset: 120 → `UTC+0200`. */
 function formatOffset(minutes: number): string {
   const size = Math.abs(minutes);
   const digits = Math.trunc(size / 60) * 100 + (size % 60);
   return `UTC${minutes < 0 ? '-' : '+'}${String(digits).padStart(4, '0')}`;
 }
 
-/** As a POSIX shell reads one word. */
+/** Quotes a word as a POSIX shell reads it as one: `a b` → `'a b'`. */
 export function quoteForShell(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

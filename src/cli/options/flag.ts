@@ -41,7 +41,11 @@ export function addFlags(command: Command, table: FlagTable): void {
   }
 }
 
-/** @param given the options that are present, as commander hands them over */
+/**
+ * Returns the values of all options of a table.
+ *
+ * @param given the options that are present, as commander hands them over
+ */
 export function fillFlags<Table extends FlagTable>(
   table: Table,
   given: Partial<FlagValues<Table>>,
@@ -54,7 +58,7 @@ export function append(text: string, before: readonly string[]): readonly string
   return [...before, text];
 }
 
-/** A list in one argument, its entries set apart by commas or white space; repeated, the lists are joined. */
+/** Reads a list in one argument, its entries set apart by commas or white space; repeated, the lists are joined. */
 export function appendList(text: string, before: readonly string[]): readonly string[] {
   return [...before, ...text.split(/[\s,]+/).filter((entry) => entry !== '')];
 }

@@ -56,7 +56,7 @@ interface OptparseOption extends Spelling {
   record: OptparseFlag<unknown>;
 }
 
-/** Takes one argument after the other. */
+/** The parser takes one argument after the other. */
 class OptparseParser {
   readonly given: Record<string, unknown> = {};
   readonly operands: string[] = [];
@@ -108,7 +108,7 @@ class OptparseParser {
     throw new UsageError(`ambiguous option: ${given} (${names.join(', ')}?)`, HINT);
   }
 
-  /** One or more letters behind one hyphen; what follows one that takes a value is its value. */
+  /** Reads one or more letters behind one hyphen; what follows one that takes a value is its value. */
   #parseShort(argument: string): void {
     const letters = Array.from(argument.slice(1));
     while (letters.length > 0 && this.endedBy === undefined) {

@@ -41,7 +41,7 @@ import { RegexTest } from './test.ts';
 import { Screen } from './screen.ts';
 import { VERSION } from '../version.ts';
 
-/** `dryban regex`: takes what fail2ban-regex takes, prints what it prints, and answers with its exit codes. */
+/** Runs `dryban regex`, which takes what fail2ban-regex takes, prints what it prints, and answers with its exit codes. */
 export async function regexCommand(argv: readonly string[], host: Host): Promise<ExitCode> {
   const { flags, operands, endedBy } = parseLikeOptparse(argv, REGEX_TEST_FLAGS);
   if (endedBy) return await answer(endedBy, host);
@@ -71,7 +71,7 @@ async function complain(
   return EXIT_CODE.refused;
 }
 
-/** Regexes that were arguments are quoted by their names. */
+/** Finds the text that a diagnostic quotes; regexes that were arguments go by the names of these. */
 function findSource({ regex, ignoreregex, flags }: RegexTestRequest, host: Host): SourceLookup {
   const readFile = readSource(host);
   const texts = new Map([
@@ -83,13 +83,13 @@ function findSource({ regex, ignoreregex, flags }: RegexTestRequest, host: Host)
   return (file) => texts.get(file) ?? readFile(file);
 }
 
-/** As a shell would hand them over. */
+/** Returns the words of a text as a shell would hand them over: `_COMM='a b'` → `_COMM=a b`. */
 function wordsOf(text: string): string {
   const words = splitWords(text);
   return typeof words === 'string' ? text : words.join(' ');
 }
 
-/** One test from its head to its report. */
+/** A session is one test from its head to its report. */
 class RegexTestSession {
   readonly diagnostics: Diagnostic[];
   readonly #request: RegexTestRequest;
@@ -103,7 +103,7 @@ class RegexTestSession {
     this.#screen = new Screen(host.stdout);
   }
 
-  /** @returns false where fail2ban-regex refuses the regex or the filter */
+  /** Tests the log. @returns false where fail2ban-regex refuses the regex or the filter */
   async run(): Promise<boolean> {
     this.#tell(['', 'Running tests', '=============', '']);
     const log = classifyLog(this.#request.log, (path) => this.#host.kindOf(path));
@@ -184,13 +184,13 @@ class RegexTestSession {
     if (isComplete) await this.#screen.addAll(test.report(hasTemplates));
   }
 
-  /** Nobody reads what is printed any more, and nothing else depends on the rest of the log. */
+  /** Says whether nobody reads what is printed any more, and nothing else depends on the rest of the log. */
   #isOutputClosed(): boolean {
     const { failOnMiss, failOnNoMatch, failOnMatch } = this.#request.flags;
     return this.#host.stdout.isClosed && !failOnMiss && !failOnNoMatch && !failOnMatch;
   }
 
-  /** Nothing but failures is printed where they are asked for. */
+  /** Tells lines unless failures are asked for: then nothing else is printed. */
   #tell(lines: readonly string[]): void {
     if (!this.#request.flags.out) this.#screen.addLines(lines);
   }

@@ -14,26 +14,26 @@ export interface TestedFilterRequest {
   ignoreregex: string | undefined;
   flags: RegexTestFlags;
   logtype: Logtype;
-  /** Tell the options that the filter ends up with. */
+  /** The options are told that the filter ends up with. */
   tellsOptions: boolean;
   zone: LocalZone;
-  /** In seconds since the epoch. */
+  /** The reference for missing years, in seconds since the epoch. */
   now: number;
 }
 
-/** A filter that is ready to run. */
+/** The filter of a test, ready to run. */
 export interface TestedFilter {
   compiled: CompiledFilter;
-  /** Of the journal; fail2ban-regex takes the last line of a filter's. */
+  /** Which entries of the journal are read; fail2ban-regex takes the last line of a filter's. */
   journalmatch: SourceText | undefined;
   /** Whether a date pattern is set; the default ones take no part where lines come with their times. */
   hasDatepattern: boolean;
 }
 
-/** Collects what fail2ban-regex tells before it begins. */
+/** A teller collects what fail2ban-regex tells before it begins. */
 export interface Teller {
   tell: (lines: readonly string[]) => void;
-  /** Something is wrong; told also where only failures are printed. */
+  /** Tells what is wrong, also where only failures are printed. */
   refuse: (lines: readonly string[]) => void;
   notice: (diagnostics: readonly Diagnostic[]) => void;
 }
@@ -93,7 +93,7 @@ interface Settings {
   now: number;
 }
 
-/** The options that say something by themselves. */
+/** Reads the options that say something by themselves, and tells of them. */
 function readSettings(
   { flags, zone, now }: TestedFilterRequest,
   teller: Teller,
@@ -120,7 +120,7 @@ function placeArgument(text: string, file: string): SourceText {
   return SourceText.at(text, { file, line: 1, column: 1, length: text.length });
 }
 
-/** @returns whether the pattern can be used */
+/** Tells of a date pattern. @returns whether it can be used */
 function tellDatepattern(
   datepattern: SourceText,
   zone: LocalZone,
@@ -142,7 +142,7 @@ function tellDatepattern(
   return true;
 }
 
-/** What the filter sets and no option sets instead. */
+/** Tells what the filter sets and no option sets instead. @returns whether it can be used */
 function tellFilterSettings(
   { maxlines, datepattern }: FilterDefinition,
   { flags, zone, now }: TestedFilterRequest,

@@ -267,7 +267,11 @@ Exit codes: 0 whether lines match or not, 1 if one of --fail-on-… is not met, 
 unreadable log, 255 a regex or filter that fail2ban refuses.
 `;
 
-/** @param width characters that a line may have */
+/**
+ * Returns the help.
+ *
+ * @param width characters that a line may have
+ */
 export function describeRegexCommand(width = DEFAULT_WIDTH): string {
   return INTRODUCTION + describeOptions(REGEX_TEST_FLAGS, width) + EXAMPLES;
 }

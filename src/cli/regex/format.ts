@@ -13,7 +13,7 @@ import type { FailurePrinter, RegexReportFormat } from '../../report/index.ts';
 import type { RegexTestFlags } from './flags.ts';
 import { wallTime } from './wall-time.ts';
 
-/** Lines shown of each kind. */
+/** How many lines are shown of each kind. */
 const SHOWN_LINES = 20;
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -27,7 +27,7 @@ export const FAILURE_PRINTER: FailurePrinter = {
   time: reprTime,
 };
 
-/** What lines are kept and how they are shown. */
+/** Says which lines are kept and how they are shown. */
 export function describeReport(
   flags: RegexTestFlags,
   { isMultiline, zone, now }: { isMultiline: boolean; zone: LocalZone; now: number },
@@ -48,7 +48,7 @@ export function describeReport(
   };
 }
 
-/** As `%a %b %d %H:%M:%S %Y` of the C library. */
+/** Returns a time as `%a %b %d %H:%M:%S %Y` of the C library: `Thu Feb 05 12:00:00 2026`. */
 function formatTime(epoch: number, zone: LocalZone): string {
   const wall = wallTime(Math.floor(epoch), zone);
   const time = wall.toISOString().replace(/^.*T|\..*$/g, '');
@@ -57,12 +57,12 @@ function formatTime(epoch: number, zone: LocalZone): string {
   return `${DAYS[wall.getUTCDay()]} ${month} ${day} ${time} ${wall.getUTCFullYear()}`;
 }
 
-/** As Python's `str.rstrip()`. */
+/** Returns a text without white space at its end, as Python's `str.rstrip()`: `' a\u0085'` → `' a'`. */
 function trimEnd(text: string): string {
   return trimPython(`.${text}`).slice(1);
 }
 
-/** A page that tries a regex on a line, at the site that fail2ban-regex links to. */
+/** Makes the address of a page that tries a regex on a line, at the site that fail2ban-regex links to. */
 function createLink(
   { usedns }: RegexTestFlags,
   isMultiline: boolean,
@@ -80,7 +80,7 @@ function createLink(
   };
 }
 
-/** As Python's `urllib.parse.quote_plus`; what can't be encoded is left out. */
+/** Quotes as Python's `urllib.parse.quote_plus`, `a b!` → `a+b%21`, but leaves out what can't be encoded. */
 function quotePlus(text: string): string {
   const encodable = text.replaceAll(/\p{Cs}/gu, '');
   return encodeURIComponent(encodable)

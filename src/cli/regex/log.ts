@@ -2,7 +2,7 @@ import { PYTHON_SPACE_CLASS, type Diagnostic } from '../../diagnostics/index.ts'
 import { createBatch, type LineBatch } from '../../replay/index.ts';
 import type { LogReading, PathKind } from '../host.ts';
 
-/** What the argument LOG stands for. */
+/** What the argument LOG stands for: a log that is there or not, the journal, or lines. */
 export type RegexTestLog =
   | { kind: 'file'; path: string }
   | { kind: 'missing'; path: string }
@@ -13,12 +13,13 @@ const STDIN = '-';
 const JOURNAL = 'systemd-journal';
 const SPACE = new RegExp(`[${PYTHON_SPACE_CLASS}]`);
 const PATH_BEGIN = /^(?:~?\/|\.{1,2}\/)/;
-/** `auth.log`, `auth.log.1`, `auth.log-20260201`, `messages.txt`, each packed or not. */
+/** The names of logs end like this: `auth.log`, `auth.log.1`, `auth.log-20260201`, `messages.txt`, packed or not. */
 const LOG_NAME = /\.(?:log|txt)(?:[.-]\d+)?(?:\.(?:gz|zst|xz|bz2))?$/i;
 
 /**
- * fail2ban-regex takes a LOG that is no file for a log line, and so a misspelt path, too. Here what has no white space
- * and begins as a path does, or ends as the name of a log does, can be nothing but a file.
+ * Finds out what the argument LOG stands for. fail2ban-regex takes a LOG that is no file for a log line, and so a
+ * misspelt path, too. Here what has no white space and begins as a path does, or ends as the name of a log does, can be
+ * nothing but a file.
  */
 export function classifyLog(log: string, kindOf: (path: string) => PathKind): RegexTestLog {
   if (log === STDIN) return { kind: 'file', path: log };
@@ -30,7 +31,7 @@ export function classifyLog(log: string, kindOf: (path: string) => PathKind): Re
   return { kind: 'lines', texts: log.split('\n') };
 }
 
-/** Lines that were given as an argument, without carriage returns at their ends. */
+/** Makes a batch of lines that were given as an argument, without carriage returns at their ends. */
 export function batchOf(texts: readonly string[]): LineBatch {
   return createBatch(
     'LOG',
@@ -39,7 +40,7 @@ export function batchOf(texts: readonly string[]): LineBatch {
 }
 
 /**
- * The lines of a log but for the last one of a file if that has no end: fail2ban-regex waits for the rest of it.
+ * Reads the lines of a log but for the last one of a file if that has no end: fail2ban-regex waits for the rest of it.
  *
  * @param leftOut told when there is such a line
  */
@@ -74,7 +75,7 @@ export function describeDirectory(path: string): Diagnostic {
   };
 }
 
-/** What is left out of a file, since it may be half of a line that is being written. */
+/** Says what is left out of a file, since it may be half of a line that is being written. */
 export function describeOpenLine(file: string): Diagnostic {
   return {
     code: 'log/open-line',

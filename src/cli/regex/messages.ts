@@ -23,7 +23,7 @@ const WARNING = 30;
 const DEBUG = 10;
 const MODULE_WIDTH = 23;
 
-/** @throws UsageError */
+/** Reads a level as fail2ban-regex does, by its name or number: `warning` → 30. @throws UsageError */
 export function readLogLevel(text: string): number {
   const level = /^\d+$/.test(text) ? Number(text) : LEVELS.get(text.toUpperCase());
   if (level !== undefined) return level;
@@ -37,7 +37,7 @@ export function isDebugging(level: number): boolean {
   return level <= DEBUG;
 }
 
-/** Whether fail2ban has messages of this level that are not printed here. */
+/** Says whether fail2ban has messages of this level that are not printed here. */
 export function asksForMore(level: number): boolean {
   return level < WARNING;
 }
@@ -46,7 +46,7 @@ interface MessageOptions {
   level: number;
   processId: number;
   zone: LocalZone;
-  /** Seconds since the epoch. */
+  /** Returns the time of a message, in seconds since the epoch. */
   now: () => number;
 }
 
@@ -59,7 +59,7 @@ export class RegexTestMessages {
     this.#options = options;
   }
 
-  /** About the value of `--usedns`. */
+  /** Returns the message about the value of `--usedns`. */
   aboutUseDns(value: string | undefined): string {
     if (!value || readUseDns(value)) return '';
     const shown = reprString(value.toLowerCase());
@@ -83,13 +83,13 @@ export class RegexTestMessages {
     return ofDate + shown.join('');
   }
 
-  /** About a host name that was asked for; fail2ban adds what the system says. */
+  /** Returns the message about a host name that was asked for; fail2ban adds what the system says. */
   aboutUnknownName(name: string): string {
     const message = `Unable to find a corresponding IP address for ${name}`;
     return this.#format(WARNING, message, 'fail2ban.ipdns');
   }
 
-  /** About each use of a host name. */
+  /** Returns the message about each use of a host name. */
   aboutName(name: string, addresses: readonly Address[], usedns: UseDns): string {
     if (usedns !== 'warn' || addresses.length === 0) return '';
     const shown = addresses.map(({ text }) => reprString(text)).join(', ');
@@ -108,7 +108,7 @@ export class RegexTestMessages {
   }
 }
 
-/** Looks host names up, and collects what fail2ban logs of that. */
+/** The names are looked up here, which collects what fail2ban logs of that. */
 export class RegexTestNames {
   readonly #names: HostNames;
   readonly #usedns: UseDns;
@@ -131,7 +131,7 @@ export class RegexTestNames {
     return addresses;
   };
 
-  /** The messages since it was asked last. */
+  /** Returns the messages since it was asked last. */
   takeText(): string {
     const text = this.#text;
     this.#text = '';

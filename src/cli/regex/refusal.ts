@@ -6,7 +6,7 @@ import { compileRegex, type RegexSyntaxError } from '../../pyregex/index.ts';
 
 export interface RegexRefusal {
   kind: 'prefregex' | 'ignoreregex' | 'failregex';
-  /** In fail2ban's words. */
+  /** What is said of it, in fail2ban's words. */
   message: string;
 }
 
@@ -16,7 +16,7 @@ interface Candidate extends Pick<RegexRefusal, 'kind'> {
   needsId: boolean;
 }
 
-/** The first regex of a filter that fail2ban does not take, in its order (observed in fail2ban 1.0.2). */
+/** Finds the first regex of a filter that fail2ban does not take, in its order (observed in fail2ban 1.0.2). */
 export function findRefusal(
   { prefregex, failregex, ignoreregex }: FilterDefinition,
   usedns: UseDns,
@@ -61,10 +61,10 @@ function describeProblem(
   return lacksId ? `No failure-id group in '${text}'` : undefined;
 }
 
-/** What Python finds after parsing, when it knows no places any more. */
+/** The messages of what Python finds after parsing, when it knows no places any more. */
 const WITHOUT_PLACE = /^(?:look-behind requires fixed-width|internal: unsupported)/;
 
-/** Places are counted in code points, as Python does. */
+/** Describes an error with its place, which is counted in code points, as Python does. */
 function describeSyntaxError(text: string, { message, position }: RegexSyntaxError): string {
   if (WITHOUT_PLACE.test(message)) return message;
   const before = text.slice(0, position);

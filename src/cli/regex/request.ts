@@ -14,14 +14,14 @@ export interface RegexTestRequest {
   log: string;
   regex: string;
   ignoreregex: string | undefined;
-  /** Of the messages of fail2ban to print. */
+  /** The lowest level of fail2ban's messages to print. */
   logLevel: number;
   zone: LocalZone;
-  /** In seconds since the epoch. */
+  /** The reference for missing years, in seconds since the epoch. */
   now: number;
 }
 
-/** What fail2ban-regex has to say against its arguments, in its words. */
+/** Returns what fail2ban-regex has to say against its arguments, in its words. */
 export function findComplaints(flags: RegexTestFlags, operands: readonly string[]): string[] {
   return [
     ...exclude('missed', flags.printNoMissed && flags.printAllMissed),
@@ -37,7 +37,7 @@ function exclude(kind: string, isAsked: boolean): string[] {
   return isAsked ? [message] : [];
 }
 
-/** @throws UsageError */
+/** Checks flags and operands as far as no file has to be looked at. @throws UsageError */
 export function readRegexTestRequest(
   [log = '', regex = '', ignoreregex]: readonly string[],
   flags: RegexTestFlags,
@@ -74,7 +74,7 @@ function checkFlags(
   }
 }
 
-/** Options that were given and do nothing. */
+/** Remarks on options that were given and do nothing. */
 export function remarkOnRequest({ flags, logLevel }: RegexTestRequest): Diagnostic[] {
   const remarks: Diagnostic[] = [];
   if (flags.invert && !flags.out) {

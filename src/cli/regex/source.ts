@@ -16,7 +16,7 @@ import type { Host } from '../host.ts';
 
 /** What the argument REGEX or IGNOREREGEX stands for. */
 export interface RegexTestSource {
-  /** Absent if it can't be used: then `refusal` says why in fail2ban's words. */
+  /** The filter, absent if it can't be used: then `refusal` says why in fail2ban's words. */
   definition?: FilterDefinition;
   /** What fail2ban-regex tells of it. */
   told: string[];
@@ -26,9 +26,9 @@ export interface RegexTestSource {
 
 export interface RegexTestSourceRequest {
   config: string;
-  /** `journal` for lines of the journal, else `file`. */
+  /** What the lines are: `journal` for lines of the journal, else `file`. */
   logtype: string;
-  /** Tell the options that a filter ends up with. */
+  /** The options are told that a filter ends up with. */
   tellsOptions: boolean;
 }
 
@@ -45,7 +45,7 @@ const EXTENSIONS = ['.conf', '.local'];
 const FILTER_DIRECTORY = 'filter.d';
 const KNOWN_PREFIX = 'known/';
 
-/** A jail (fail2ban 1.1), a filter by its name or path, or else a regex (observed in fail2ban-regex 1.0.2). */
+/** Resolves the argument REGEX: a jail (fail2ban 1.1), a filter by its name or path, or else a regex (observed in fail2ban-regex 1.0.2). */
 export function resolveRegex(
   text: string,
   request: RegexTestSourceRequest,
@@ -64,7 +64,10 @@ export function resolveRegex(
   return { ...source, diagnostics: [...diagnostics, ...source.diagnostics] };
 }
 
-/** A regex, or the path of a filter: fail2ban-regex offers that in its help, but takes the path for a regex. */
+/**
+ * Resolves the argument IGNOREREGEX: a regex, or the path of a filter. fail2ban-regex offers that in its help, but takes
+ * the path for a regex.
+ */
 export function resolveIgnoreregex(
   text: string | undefined,
   request: RegexTestSourceRequest,
@@ -92,7 +95,7 @@ function describeArgument(text: string, kind: RegexKind): RegexTestSource {
   return { definition, told: [tellRegex(kind, text)], diagnostics: [] };
 }
 
-/** fail2ban-regex takes the name of a filter that is not there for a regex, in which it then misses the host. */
+/** Warns of a name of no filter: fail2ban-regex takes it for a regex, in which it then misses the host. */
 function describeUnknownFilter(
   name: string,
   { config }: RegexTestSourceRequest,
@@ -108,7 +111,7 @@ function describeUnknownFilter(
   };
 }
 
-/** Something that could be a filter, but not where fail2ban-regex looks for one. */
+/** Describes something that could be a filter, but not where fail2ban-regex looks for one. */
 function describeUnreachable(
   name: string,
   config: string,
@@ -131,7 +134,7 @@ function refuseSpec(text: string, diagnostics: Diagnostic[]): RegexTestSource {
   return { told: [], refusal, diagnostics };
 }
 
-/** A simple name is that of a jail, if there is one that fail2ban can use. */
+/** Takes a simple name for that of a jail, if there is one that fail2ban can use. */
 function resolveJail(
   name: string,
   options: FilterOptions,
@@ -152,7 +155,7 @@ function resolveJail(
   return { value, diagnostics: [] };
 }
 
-/** Why there is a jail of this name in the files, but none that can be used. */
+/** Says why there is a jail of this name in the files, but none that can be used. */
 function describeBrokenJail(errors: readonly Diagnostic[]): Diagnostic[] {
   return errors
     .filter(({ code, origin }) => origin && code !== 'config/no-such-jail')
@@ -186,9 +189,9 @@ function resolveFilterFile(
 }
 
 interface FilterFile {
-  /** As fail2ban-regex tells it. */
+  /** The name as fail2ban-regex tells it. */
   name: string;
-  /** Absent for a file outside of `filter.d`, which is read alone. */
+  /** The directory of the configuration, absent for a file outside of `filter.d`, which is read alone. */
   basedir?: string;
 }
 
@@ -213,7 +216,7 @@ function filterDirectory(config: string): string {
   return basename(config) === FILTER_DIRECTORY ? config : joinPath(config, FILTER_DIRECTORY);
 }
 
-/** fail2ban-regex tests a filter without failregex all the same. */
+/** Makes a warning of a missing failregex: fail2ban-regex tests a filter without one all the same. */
 function allowWithoutFailregex(diagnostic: Diagnostic): Diagnostic {
   const { code } = diagnostic;
   const isAllowed = code === 'config/no-failregex' || code === 'config/no-definition-section';
@@ -234,7 +237,7 @@ function tellOptions(
   return tellsOptions ? [...told, tellRealOptions(given, definition)] : told;
 }
 
-/** Those that were given and those of `[Init]`, which fail2ban-regex has in one table by then. */
+/** Tells the options that were given and those of `[Init]`, which fail2ban-regex has in one table by then. */
 function tellRealOptions(
   given: FilterOptions,
   { options, maxlines, logtype }: FilterDefinition,

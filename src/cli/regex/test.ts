@@ -24,7 +24,7 @@ export class RegexTest {
   readonly #names: RegexTestNames;
   readonly #stopwatch: () => number;
   readonly #start: number;
-  /** Absent where failures are printed. */
+  /** The tally is absent where failures are printed. */
   readonly #tally: RegexTally | undefined;
   readonly #formatFailures: FailureFormatter | undefined;
   #text = '';
@@ -57,12 +57,12 @@ export class RegexTest {
     this.#start = stopwatch();
   }
 
-  /** @returns false if the test can't go on: a diagnostic says why */
+  /** Tests lines. @returns false if the test can't go on: a diagnostic says why */
   process(batches: readonly LineBatch[]): boolean {
     return this.#run.process(batches);
   }
 
-  /** What is to be printed by now. */
+  /** Returns what is to be printed by now. */
   takeText(): string {
     const text = this.#text;
     this.#text = '';
@@ -70,7 +70,7 @@ export class RegexTest {
   }
 
   /**
-   * The report, if there is to be one.
+   * Makes the report, if there is to be one.
    *
    * @param hasTemplates whether dates were to be found in the lines
    */
@@ -81,7 +81,7 @@ export class RegexTest {
     return formatRegexReport(result, { ...this.#options, seconds });
   }
 
-  /** What was noticed of the lines, and whether they went as expected; of a test that was stopped, only why. */
+  /** Returns what was noticed of the lines, and whether they went as expected; of a test that was stopped, only why. */
   judge(): Diagnostic[] {
     const { failOnMiss, failOnNoMatch, failOnMatch } = this.#request.flags;
     const { matched, missed } = this.#counts();

@@ -33,15 +33,15 @@ export async function replayInStep(
   await progress?.erase();
 }
 
-/** Does what comes of the lines so far, and gathers what reports say. */
+/** A follow-up does what comes of the lines so far, and gathers what reports say. */
 export interface FollowUp {
-  /** The next line is counted at this clock, in seconds since the epoch, and reports what has come about so far. */
+  /** Is told that the next line is counted at this clock, in seconds since the epoch, and reports what has come about so far. */
   reach(clock: number, live: LiveReport): void;
-  /** What has come about so far is reported, behind all that was told before. */
+  /** Reports what has come about so far, behind all that was told before. */
   tell(live: LiveReport): void;
-  /** What reports say that was not taken yet. */
+  /** Returns what reports say that was not taken yet. */
   take(): string;
-  /** There are no more lines. @returns what else reports say */
+  /** Is told that there are no more lines. @returns what else reports say */
   finish(): string;
 }
 
@@ -64,7 +64,7 @@ async function* mergeStreams(
   }
 }
 
-/** What is passed and waits for its turn keeps the garbage collector busy, so that is few lines at a time. */
+/** Reads few lines at a time: what is passed and waits for its turn keeps the garbage collector busy. */
 async function* readPortions(stream: ReplayStream): AsyncGenerator<readonly LineBatch[]> {
   for await (const batches of readStream(stream)) {
     for (const portion of cutIntoPortions(batches, PORTION_LINES)) {
@@ -74,7 +74,7 @@ async function* readPortions(stream: ReplayStream): AsyncGenerator<readonly Line
   }
 }
 
-/** When the server reads the line. */
+/** Returns when the server reads the line, in seconds since the epoch. */
 function clockOf(line: PassedLine): number | null {
   if (line.kind !== 'dated' && line.kind !== 'old') return null;
   return line.dating.dated ? line.dating.clock : null;

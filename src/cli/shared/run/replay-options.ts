@@ -13,7 +13,11 @@ export function describeOptions(
   return { counting, ignoreip, now, resolve, ...limits };
 }
 
-/** @param ignoreip as it is written */
+/**
+ * Returns what the report says of the counting.
+ *
+ * @param ignoreip as it is written
+ */
 export function reportSettings(
   { strictWindow, ...counted }: Counting,
   ignoreip: readonly string[],
