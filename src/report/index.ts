@@ -1,19 +1,18 @@
-export {
-  formatExplanationsJson,
-  formatLineJson,
-  type ExplainResult,
-} from './explain/explain-json.ts';
-export { formatExplainedJail } from './explain/explain-jail.ts';
-export { formatExplanations, formatLine } from './explain/explain-text.ts';
-export { formatFailedJail, formatJailEvent, formatJailsEvent } from './jail/jail-ndjson.ts';
-export { beginJailsJson, endJailsJson, formatJailJson } from './jail/jail-json.ts';
+export { createExplainJson } from './explain/explain-json.ts';
+export type { ExplainFormat } from './explain/explain-format.ts';
+export { createExplainText, formatLine, type ExplainHead } from './explain/explain-text.ts';
+export type { ExplainResult, ExplainWriter } from './explain/explain-writer.ts';
 export { reportIncrement } from './jail/jail-increment.ts';
+export { createJailsJson } from './jail/jail-json.ts';
+export { JAILS_NDJSON } from './jail/jail-ndjson.ts';
 export type * from './jail/jail-result.ts';
+export { createJailsTable } from './jail/jail-table.ts';
+export { SILENT_JAILS, type JailsWriter } from './jail/jails-writer.ts';
 export { formatJson } from './replay/json.ts';
-export { formatEvent, formatSummaryEvent } from './replay/ndjson.ts';
+export { formatEvent, formatSummaryEvent, REPLAY_NDJSON } from './replay/ndjson.ts';
 export type { FilterReport, ReplayResult, SettingsReport } from './replay/replay-result.ts';
+export { SILENT_REPLAY, type ReplayWriter } from './replay/replay-writer.ts';
 export { createStyle, type Style } from './text/style.ts';
-export { formatJailsTable, formatJailTable } from './jail/jail-table.ts';
 export { formatTable, type TableOptions } from './replay/table.ts';
 export { nameRule, type TextFormat, shorten, countOf, formatCount } from './text/text-format.ts';
 export { createFailureFormatter, type FailureFormatter } from './regex-test/regex-failures.ts';

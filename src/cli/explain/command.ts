@@ -1,13 +1,16 @@
-import { hasErrors, type Diagnostic, type Result } from '../../diagnostics/index.ts';
+import type { LocalZone } from '../../dates/index.ts';
+import { frameLine, hasErrors, type Diagnostic, type Result } from '../../diagnostics/index.ts';
 import { ExplainRun, type Explanations } from '../../explain/index.ts';
 import { createBatch, Replay, type LineMerger } from '../../replay/index.ts';
+import { createStyle, type ExplainFormat, type ExplainWriter } from '../../report/index.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { ExplainFlags } from '../options/explain-flags.ts';
 import { setUpExplainedJail } from './jail.ts';
 import { LINE_FILE, toReplayFlags } from './request.ts';
 import { setUpFilter, type ExplainSetup } from './setup.ts';
-import { createExplainWriter, type ExplainWriter } from './writer.ts';
 import type { Host, LogReading } from '../host.ts';
+import { usesColor } from '../shared/output/color.ts';
+import { createTextFormat } from '../shared/output/text-format.ts';
 import { exitCodeFor, printDiagnostics } from '../shared/output/print-diagnostics.ts';
 import { Progress } from '../shared/run/progress.ts';
 import { createMerger, readInOrder, wereReadWhole } from '../shared/logs/read-in-order.ts';
@@ -37,7 +40,11 @@ async function explainAndReport(
     flags,
     setup,
     run: new ExplainRun(filter.compiled, wishes),
-    writer: createExplainWriter(flags, setup, host),
+    writer: await flags.format.explain.createWriter({
+      jail,
+      settings,
+      format: describeFormat(flags, wishes.settings.zone, host),
+    }),
     host,
   };
   const replayed = await replayLines(work);
@@ -48,8 +55,17 @@ async function explainAndReport(
   if (countLines(explanations) === 0) return [...diagnostics, ...nothingRead(diagnostics)];
   const { isComplete } = replayed;
   const result = { filter: filter.report, settings, jail, explanations, diagnostics, isComplete };
-  await host.stdout.write([...work.writer.finish(result)].join(''));
+  await host.stdout.write([...work.writer.end(result)].join(''));
   return diagnostics;
+}
+
+function describeFormat(
+  { color }: ExplainFlags,
+  zone: LocalZone,
+  { stdout, env }: Host,
+): ExplainFormat {
+  const style = createStyle(usesColor(color, stdout, env));
+  return { ...createTextFormat(zone), style, frame: frameLine };
 }
 
 function setUp(
@@ -122,7 +138,7 @@ async function writeLines({ run, writer, host }: Work): Promise<void> {
   for (const line of run.takeLines()) {
     if (host.stdout.isClosed) return;
     // oxlint-disable-next-line no-await-in-loop -- an explanation is made when there is room for it
-    await host.stdout.write(writer.addLine(line));
+    await host.stdout.write(writer.line(line));
   }
 }
 

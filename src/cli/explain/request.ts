@@ -41,7 +41,8 @@ export function readExplainRequest(
 /** The flags that a replay goes by; its report is not wanted. */
 export function toReplayFlags(flags: ExplainFlags): ReplayFlags {
   const entries = Object.entries(flags).filter(([, value]) => value !== undefined);
-  return fillFlags(REPLAY_FLAGS, { ...Object.fromEntries(entries), format: 'table' });
+  const { format } = REPLAY_FLAGS;
+  return fillFlags(REPLAY_FLAGS, { ...Object.fromEntries(entries), format: format.initial });
 }
 
 /** @throws UsageError */

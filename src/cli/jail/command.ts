@@ -14,7 +14,6 @@ import type { JailFlags } from '../options/jail-flags.ts';
 import { checkLogFile, openLogFile } from './log-file.ts';
 import { planJails } from './plan.ts';
 import { JailReplays, type JailEnd } from './replays.ts';
-import { createJailReporter } from './reporter.ts';
 import { readJailsRequest, type JailsRequest } from '../shared/jail/request.ts';
 import { selectJails } from './selection.ts';
 import { findStop } from './stop.ts';
@@ -23,6 +22,7 @@ import { nothingRead } from '../shared/logs/nothing-read.ts';
 import { ANY_ENCODING, openLogs } from '../shared/logs/open-logs.ts';
 import { exitCodeFor, printDiagnostics } from '../shared/output/print-diagnostics.ts';
 import { readSource } from '../shared/filter/read-source.ts';
+import { describeTable } from '../shared/output/table-options.ts';
 import { writePieces } from '../shared/output/write-pieces.ts';
 
 /** Replays the logs of jails, prints the report and what was noticed, and says by its exit code whether all is well. */
@@ -58,14 +58,14 @@ async function replayAndReport(
   const plan = planJails(names, request, host);
   checkExpectedIds(expectations, plan, request);
   checkLogFile(plan, request, host);
-  const reporter = createJailReporter(request, host);
-  const replays = new JailReplays(plan, request, expectations, { reporter, logFile }, host);
-  await writePieces(reporter.begin(), host);
+  const writer = await request.format.jail.createWriter(describeTable(request, host));
+  const replays = new JailReplays(plan, request, expectations, { writer, logFile }, host);
+  await writePieces(writer.begin(), host);
   const ends = await replays.run();
   diagnostics.push(...plan.diagnostics, ...replays.diagnostics);
   diagnostics.push(...findStop(ends, enabled), ...judge(ends, expectations, diagnostics));
   const summary = summariseJails(ends.map(({ outcome }) => outcome));
-  await writePieces(reporter.end(summary, diagnostics), host);
+  await writePieces(writer.end(summary, diagnostics), host);
   const ofJails = ends.flatMap((end) => nameJail(end, told));
   return [...ofJails, ...diagnostics];
 }

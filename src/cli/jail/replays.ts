@@ -9,20 +9,19 @@ import {
   type ReplaySink,
   type ServerStart,
 } from '../../replay/index.ts';
-import type { JailOutcome } from '../../report/index.ts';
+import type { JailOutcome, JailsWriter } from '../../report/index.ts';
 import type { Host, Logtype, OutputFile } from '../host.ts';
 import { defineJail, type DefinedJail } from '../shared/jail/definition.ts';
 import { ServerLogFeed } from './feed.ts';
 import { LookAhead } from './look-ahead.ts';
 import { readAtOnce, TurnTaking } from './turn-taking.ts';
 import { fitToLogs, logtypeOf } from '../shared/jail/journal.ts';
-import type { Expectations } from '../shared/expectations/expectations.ts';
+import { hasExpectations, type Expectations } from '../shared/expectations/expectations.ts';
 import { explainCommandLine } from '../options/explain-command-line.ts';
 import { bundleGroups } from './bundles.ts';
 import { JAIL_FLAGS } from '../options/jail-flags.ts';
 import { JailLogs } from '../shared/jail/logs.ts';
 import type { JailPlan, PlannedJail } from './plan.ts';
-import type { JailReporter } from './reporter.ts';
 import type { JailsRequest } from '../shared/jail/request.ts';
 import { JailRun } from './run.ts';
 import { setUpJail, type JailSetup } from '../shared/jail/setup.ts';
@@ -30,7 +29,6 @@ import type { ReplayStream } from '../shared/run/replay-stream.ts';
 import { createLiveReport } from '../shared/run/live-report.ts';
 import { MentionFinder, watchMentions } from '../shared/expectations/mentions.ts';
 import { createProgress } from '../shared/run/progress.ts';
-import { isUnread } from '../shared/output/report-demand.ts';
 import { toMilliseconds } from '../options/regex-timeout.ts';
 import { RotatedLogs } from '../shared/logs/rotated-logs.ts';
 import { replayInStep } from '../shared/run/replay-in-step.ts';
@@ -52,7 +50,7 @@ type Beginnings = ReadonlyMap<ReplayStream, Beginning>;
 
 /** Where replays go. */
 export interface JailOutputs {
-  reporter: JailReporter;
+  writer: JailsWriter;
   /** What the server would log goes there. */
   logFile: OutputFile | undefined;
 }
@@ -64,7 +62,7 @@ export class JailReplays {
   readonly #plan: JailPlan;
   readonly #request: JailsRequest;
   readonly #expectations: Expectations;
-  readonly #reporter: JailReporter;
+  readonly #writer: JailsWriter;
   readonly #logFile: OutputFile | undefined;
   readonly #host: Host;
   /** Of all jails, where they count each other's bans. */
@@ -79,13 +77,13 @@ export class JailReplays {
     plan: JailPlan,
     request: JailsRequest,
     expectations: Expectations,
-    { reporter, logFile }: JailOutputs,
+    { writer, logFile }: JailOutputs,
     host: Host,
   ) {
     this.#plan = plan;
     this.#request = request;
     this.#expectations = expectations;
-    this.#reporter = reporter;
+    this.#writer = writer;
     this.#logFile = logFile;
     this.#host = host;
     this.#history = new BanHistory(plan.server.dbpurgeage);
@@ -123,7 +121,7 @@ export class JailReplays {
 
   async #replayGroup(opened: readonly OpenedJail[], beginnings: Beginnings): Promise<JailEnd[]> {
     const runs = opened.filter((jail) => jail instanceof JailRun);
-    await this.#write(runs.flatMap(({ report }) => [...this.#reporter.announce(report)]));
+    await this.#write(runs.flatMap(({ report }) => [...this.#writer.announce(report)]));
     await this.#replay(runs, beginnings);
     const ends = opened.map((jail) => (jail instanceof JailRun ? endOf(jail) : jail));
     await this.#write(this.#conclude(opened, ends));
@@ -133,7 +131,12 @@ export class JailReplays {
   async #replay(runs: readonly JailRun[], beginnings: Beginnings): Promise<void> {
     const { flags } = this.#request;
     const readings = runs.flatMap((run) => run.readings);
-    const progress = createProgress(flags, readings, this.#host);
+    const progress = createProgress(
+      flags,
+      runs.map(({ live }) => live),
+      readings,
+      this.#host,
+    );
     const watchers = { progress, isOutputClosed: () => this.#isOutputClosed() };
     const [only, ...others] = runs;
     if (!only) return;
@@ -177,7 +180,7 @@ export class JailReplays {
         .filter((expected) => expected.jail === undefined || expected.jail === name)
         .map(({ id }) => id),
     );
-    const live = watchMentions(createLiveReport(flags, name), mentions);
+    const live = watchMentions(createLiveReport(this.#writer, this.#request, name), mentions);
     const sinks = this.#sinksFor(setup, isFed);
     const explain = this.#expectsMatches(planned) ? this.#explainCommand(name) : undefined;
     return new JailRun({ planned, setup, logs, live, sinks, mentions, explain });
@@ -226,13 +229,13 @@ export class JailReplays {
     for (const [index, { outcome }] of ends.entries()) {
       const jail = opened[index]!;
       if (jail instanceof JailRun) yield jail.live.rest?.() ?? '';
-      yield* this.#reporter.conclude(outcome);
+      yield* this.#writer.conclude(outcome);
     }
   }
 
   #isOutputClosed(): boolean {
-    const { flags } = this.#request;
-    return flags.writeLog === undefined && isUnread(flags, this.#host);
+    const isWanted = this.#logFile !== undefined || hasExpectations(this.#expectations);
+    return this.#host.stdout.isClosed && !isWanted;
   }
 
   async #write(pieces: Iterable<string>): Promise<void> {

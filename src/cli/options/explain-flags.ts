@@ -1,10 +1,10 @@
 import { append, appendList, flag, type Flag, type FlagTable, type FlagValues } from './flag.ts';
-import { readChoice, readChoices, readCount } from './values.ts';
+import { readChoices, readCount } from './values.ts';
+import { formatFlag } from './formats.ts';
 import { appendIds } from './ids.ts';
 import { JAIL_FLAGS } from './jail-flags.ts';
 import { REPLAY_FLAGS } from './replay-flags.ts';
 
-const FORMATS = ['text', 'json'] as const;
 const GROUPED_VERDICTS = ['matched', 'ignored', 'nofail', 'missed'] as const;
 
 export const EXPLAIN_DESCRIPTION = `Says why lines match a filter or don't, and why a host is banned or not.
@@ -94,13 +94,7 @@ export const EXPLAIN_FLAGS = {
   color: REPLAY_FLAGS.color,
   regexTimeout: REPLAY_FLAGS.regexTimeout,
   keepGoing: REPLAY_FLAGS.keepGoing,
-  format: flag<(typeof FORMATS)[number]>({
-    group: 'Report',
-    syntax: '--format <format>',
-    help: 'text for people, json for one object with everything (default: text)',
-    initial: 'text',
-    read: readChoice('--format', FORMATS),
-  }),
+  format: formatFlag('explain'),
   limit: flag({
     group: 'Report',
     syntax: '--limit <n>',

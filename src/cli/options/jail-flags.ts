@@ -1,4 +1,5 @@
 import { append, appendList, flag, type FlagTable, type FlagValues } from './flag.ts';
+import { formatFlag } from './formats.ts';
 import { readCount, readDuration } from './values.ts';
 import { REPLAY_FLAGS } from './replay-flags.ts';
 
@@ -95,7 +96,7 @@ export const JAIL_FLAGS = {
     initial: undefined,
     read: (text) => text,
   }),
-  format: REPLAY_FLAGS.format,
+  format: formatFlag('jail'),
   show: REPLAY_FLAGS.show,
   limit: REPLAY_FLAGS.limit,
   color: REPLAY_FLAGS.color,

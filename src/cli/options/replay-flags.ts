@@ -1,6 +1,7 @@
 import { USEDNS_VALUES, type UseDns } from '../../ip/index.ts';
 import { DEFAULT_COUNTING } from '../../replay/index.ts';
 import { append, appendList, flag, type FlagTable, type FlagValues } from './flag.ts';
+import { formatFlag } from './formats.ts';
 import { appendIds } from './ids.ts';
 import {
   readBantime,
@@ -12,7 +13,6 @@ import {
   readTimeZoneOffset,
 } from './values.ts';
 
-const FORMATS = ['table', 'json', 'ndjson'] as const;
 const SHOWN_VERDICTS = ['matched', 'ignored', 'missed'] as const;
 const COLOR_CHOICES = ['auto', 'always', 'never'] as const;
 
@@ -25,7 +25,6 @@ export const COLOR_FLAG = flag<(typeof COLOR_CHOICES)[number]>({
   read: readChoice('--color', COLOR_CHOICES),
 });
 
-export type ReportFormat = (typeof FORMATS)[number];
 export type ShownVerdict = (typeof SHOWN_VERDICTS)[number];
 
 const NO_TEXTS: readonly string[] = [];
@@ -154,13 +153,7 @@ export const REPLAY_FLAGS = {
     initial: undefined,
     read: (text) => text,
   }),
-  format: flag<ReportFormat>({
-    group: 'Report',
-    syntax: '--format <format>',
-    help: 'table for people, json for one object, ndjson for one event a line (default: table)',
-    initial: 'table',
-    read: readChoice('--format', FORMATS),
-  }),
+  format: formatFlag('replay'),
   show: flag<readonly ShownVerdict[]>({
     group: 'Report',
     syntax: '--show <verdicts>',

@@ -10,6 +10,7 @@ import { checkExpectedId, idKindOf } from '../shared/expectations/expected-ids.t
 import {
   checkContradictions,
   checkExpectations,
+  hasExpectations,
   type Expectations,
 } from '../shared/expectations/expectations.ts';
 import { explainCommandLine } from '../options/explain-command-line.ts';
@@ -19,7 +20,6 @@ import { MentionFinder, watchMentions } from '../shared/expectations/mentions.ts
 import { findNoMatch } from '../shared/expectations/no-match.ts';
 import { nothingRead } from '../shared/logs/nothing-read.ts';
 import { openFiltered } from '../shared/logs/open-filtered.ts';
-import { countKeptBans, isUnread } from '../shared/output/report-demand.ts';
 import { describeOptions, reportSettings } from '../shared/run/replay-options.ts';
 import { exitCodeFor, printDiagnostics } from '../shared/output/print-diagnostics.ts';
 import { createProgress } from '../shared/run/progress.ts';
@@ -29,7 +29,7 @@ import { REPLAY_FLAGS, type ReplayFlags } from '../options/replay-flags.ts';
 import { replayStream } from '../shared/run/replay-one.ts';
 import { readReplayRequest, type ReplayRequest } from '../shared/run/replay-request.ts';
 import { ReplayRun } from '../shared/run/replay-run.ts';
-import { createReportWriter } from '../shared/output/report-writer.ts';
+import { describeTable } from '../shared/output/table-options.ts';
 import type { ResolvedFilter } from '../shared/filter/resolve-filter.ts';
 import { writePieces } from '../shared/output/write-pieces.ts';
 
@@ -54,20 +54,21 @@ async function replayAndReport(request: ReplayRequest, host: Host): Promise<Diag
   if (!opened || opened.readings.length === 0) return diagnostics;
 
   const { filter, readings } = opened;
-  const { flags } = request;
+  const { flags, format } = request;
+  const writer = await format.replay.createWriter(describeTable(request, host));
   const expectations = readExpectations(request, filter);
   const mentions = new MentionFinder(flags.expectNotBanned);
-  const live = watchMentions(createLiveReport(flags), mentions);
+  const live = watchMentions(createLiveReport(writer, request), mentions);
   const options = describeOptions(request, host);
   const setup = {
     filter,
     options,
     settings: reportSettings(request.counting, flags.ignoreip, request),
-    keptBans: countKeptBans(flags),
+    keptBans: format.bans(flags.limit),
   };
   const run = new ReplayRun(setup, live.sink ? [live.sink] : [], live.sink !== undefined);
-  const progress = createProgress(flags, readings, host);
-  const isOutputClosed = () => isUnread(flags, host);
+  const progress = createProgress(flags, [live], readings, host);
+  const isOutputClosed = () => host.stdout.isClosed && !hasExpectations(expectations);
   await replayStream({ readings, run, live }, { progress, isOutputClosed }, host);
 
   const result = run.result();
@@ -83,8 +84,7 @@ async function replayAndReport(request: ReplayRequest, host: Host): Promise<Diag
     ...judgeResult(expectations, mentions, result),
   );
   await host.stdout.write(live.rest?.() ?? '');
-  const writeReport = createReportWriter(request, host);
-  await writePieces(writeReport(result), host);
+  await writePieces(writer.end(result), host);
   return result.summary.diagnostics;
 }
 

@@ -1,30 +1,18 @@
-import type { Diagnostic } from '../../diagnostics/index.ts';
-import type { Explanations, JailExplanation, LineExplanation } from '../../explain/index.ts';
 import { toJson } from '../text/json-text.ts';
-import type { FilterReport, SettingsReport } from '../replay/replay-result.ts';
+import type { ExplainResult, ExplainWriter } from './explain-writer.ts';
 
-/** What there is to show of explanations when the logs have ended. */
-export interface ExplainResult {
-  filter: FilterReport;
-  settings: SettingsReport;
-  /** With `--jail`. */
-  jail: JailExplanation | null;
-  explanations: Explanations;
-  diagnostics: readonly Diagnostic[];
-  /** False when a log was not read whole, or a regex that took too long ended the run early. */
-  isComplete: boolean;
+/** Creates the writer of one object, which begins with the explanations of single lines. */
+export function createExplainJson(): ExplainWriter {
+  let lines = 0;
+  return {
+    line: (line) => `${lines++ === 0 ? '{"lines":[' : ','}\n${toJson(line)}`,
+    end: (result) => [lines === 0 ? '{"lines":[]' : '\n]', formatRest(result)],
+  };
 }
 
-/** A part of the one object of `--format json`, which begins with the explanations of single lines. */
-export function formatLineJson(line: LineExplanation, isFirst: boolean): string {
-  return `${isFirst ? '{"lines":[\n' : ',\n'}${toJson(line)}`;
-}
-
-/** The rest of the object; everything that the report for people is made from. */
-export function formatExplanationsJson(
-  { filter, settings, jail, explanations, diagnostics, isComplete }: ExplainResult,
-  hasLines: boolean,
-): string {
+/** Returns the object from behind its lines on: everything that the report for people is made from. */
+function formatRest(result: ExplainResult): string {
+  const { filter, settings, jail, explanations, diagnostics, isComplete } = result;
   const rest = { complete: isComplete, filter, settings, jail, ...explanations, diagnostics };
-  return `${hasLines ? '\n]' : '{"lines":[]'},\n${toJson(rest).slice(1)}\n`;
+  return `,\n${toJson(rest).slice(1)}\n`;
 }

@@ -1,15 +1,41 @@
-import type { LineExplanation } from '../../explain/index.ts';
+import type { JailExplanation, LineExplanation } from '../../explain/index.ts';
 import { row, type ExplainFormat } from './explain-format.ts';
 import { formatCause, formatCauses, formatGroups } from './explain-groups.ts';
 import { formatNetwork } from './explain-network.ts';
 import { formatHost } from './explain-host.ts';
-import type { ExplainResult } from './explain-json.ts';
+import { formatExplainedJail } from './explain-jail.ts';
 import { formatSteps } from './explain-steps.ts';
+import type { ExplainResult, ExplainWriter } from './explain-writer.ts';
+import type { SettingsReport } from '../replay/replay-result.ts';
 import { describeGaps } from '../text/gaps.ts';
 import { formatCount } from '../text/text-format.ts';
 
-/** Explanations for people, piece by piece; those of single lines apart. */
-export function* formatExplanations(
+/** What the report for people begins with. */
+export interface ExplainHead {
+  settings: SettingsReport;
+  /** With `--jail`. */
+  jail: JailExplanation | null;
+}
+
+/** Creates the writer of the report for people. */
+export function createExplainText({
+  jail,
+  settings,
+  format,
+}: ExplainHead & { format: ExplainFormat }): ExplainWriter {
+  let head = jail ? [...formatExplainedJail(jail, settings, format)].join('') : '';
+  const takeHead = (): string => {
+    const text = head;
+    head = '';
+    return text;
+  };
+  return {
+    line: (line) => takeHead() + [...formatLine(line, format)].join(''),
+    end: (result) => [takeHead(), ...formatExplanations(result, format)],
+  };
+}
+
+function* formatExplanations(
   { explanations, isComplete, diagnostics }: ExplainResult,
   format: ExplainFormat,
 ): Generator<string> {
@@ -28,7 +54,7 @@ function describeRest(lines: number): string {
   return `${subject} only a verdict, since --effort was used up\n`;
 }
 
-/** The explanation of one line, under the line folded around the place that decides. */
+/** Formats the explanation of one line, under the line folded around the place that decides. */
 export function* formatLine(line: LineExplanation, format: ExplainFormat): Generator<string> {
   const { escape } = format;
   yield `${escape(line.file)}:${line.line}: ${paintVerdict(line.verdict, format)}\n`;

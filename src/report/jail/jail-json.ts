@@ -1,15 +1,26 @@
-import type { Diagnostic } from '../../diagnostics/index.ts';
-import type { JailOutcome, JailsSummary } from './jail-result.ts';
 import { formatFields } from '../replay/json.ts';
 import { toJson } from '../text/json-text.ts';
+import type { JailOutcome } from './jail-result.ts';
+import { SILENT_JAILS, type JailsWriter } from './jails-writer.ts';
 
-/** The begin of one object with all jails. */
-export function beginJailsJson(): string {
-  return '{\n"jails": [\n';
+/** Creates the writer of one object with all jails. */
+export function createJailsJson(): JailsWriter {
+  let separator = '';
+  return {
+    ...SILENT_JAILS,
+    begin: () => ['{\n"jails": [\n'],
+    *conclude(outcome) {
+      yield separator;
+      separator = ',\n';
+      yield* formatJail(outcome);
+    },
+    end: (summary, diagnostics) => [
+      `\n],\n"summary": ${toJson(summary)},\n"diagnostics": ${toJson(diagnostics)}\n}\n`,
+    ],
+  };
 }
 
-/** One jail in it, piece by piece. */
-export function* formatJailJson(outcome: JailOutcome): Generator<string> {
+function* formatJail(outcome: JailOutcome): Generator<string> {
   if ('reasons' in outcome) {
     yield `{\n"jail": ${toJson(outcome)}\n}`;
     return;
@@ -18,9 +29,4 @@ export function* formatJailJson(outcome: JailOutcome): Generator<string> {
   yield `{\n"jail": ${toJson({ ...jail, starts: true })},\n`;
   yield* formatFields(replay);
   yield '\n}';
-}
-
-/** @param diagnostics those that are about no single jail */
-export function endJailsJson(summary: JailsSummary, diagnostics: readonly Diagnostic[]): string {
-  return `\n],\n"summary": ${toJson(summary)},\n"diagnostics": ${toJson(diagnostics)}\n}\n`;
 }

@@ -1,17 +1,29 @@
-import type { FailedJail, JailReport, JailsSummary } from './jail-result.ts';
+import { formatEvent, formatSummaryEvent } from '../replay/ndjson.ts';
 import { toJson } from '../text/json-text.ts';
+import type { JailOutcome, JailReport, JailsSummary } from './jail-result.ts';
+import { SILENT_JAILS, type JailsWriter } from './jails-writer.ts';
 
-/** Comes before the events of a jail. */
-export function formatJailEvent({ name, ...report }: JailReport): string {
+/** The writer of one line an event, each with the name of its jail. */
+export const JAILS_NDJSON: JailsWriter = {
+  ...SILENT_JAILS,
+  event: formatEvent,
+  announce: (jail) => [formatJail(jail)],
+  conclude: (outcome) => [formatOutcome(outcome)],
+  end: (summary) => [formatJails(summary)],
+};
+
+function formatJail({ name, ...report }: JailReport): string {
   return `${toJson({ type: 'jail', jail: name, starts: true, ...report })}\n`;
 }
 
-/** Stands for a jail that was not replayed. */
-export function formatFailedJail({ name, starts, reasons }: FailedJail): string {
+/** Returns the summary of a jail, or what stands for one that was not replayed. */
+function formatOutcome(outcome: JailOutcome): string {
+  if (!('reasons' in outcome)) return formatSummaryEvent(outcome.replay, outcome.name);
+  const { name, starts, reasons } = outcome;
   return `${toJson({ type: 'jail', jail: name, starts, reasons })}\n`;
 }
 
-/** The last line: all jails together. */
-export function formatJailsEvent(summary: JailsSummary): string {
+/** Returns the last line: all jails together. */
+function formatJails(summary: JailsSummary): string {
   return `${toJson({ type: 'summary', ...summary })}\n`;
 }

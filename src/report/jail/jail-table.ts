@@ -1,14 +1,24 @@
 import type { AskedNames } from '../../replay/index.ts';
 import { describeJail, describeJailLogs, describeJails } from './jail-sections.ts';
 import type { JailOutcome, JailsSummary } from './jail-result.ts';
+import { SILENT_JAILS, type JailsWriter } from './jails-writer.ts';
 import { formatOutcome, formatSection, type TableOptions } from '../replay/table.ts';
 import { countOf, formatCount, shorten } from '../text/text-format.ts';
 
 const MAX_NAMES = 10;
 const MAX_NAME_WIDTH = 60;
 
-/** The report of a jail for people: how it came about and, if it starts, the same as of any replay. */
-export function* formatJailTable(outcome: JailOutcome, options: TableOptions): Generator<string> {
+/** Creates the writer of tables for people. */
+export function createJailsTable(options: TableOptions): JailsWriter {
+  return {
+    ...SILENT_JAILS,
+    conclude: (outcome) => formatJail(outcome, options),
+    end: (summary) => formatJails(summary, options),
+  };
+}
+
+/** Formats a jail: how it came about and, if it was replayed, the same as of any replay. */
+function* formatJail(outcome: JailOutcome, options: TableOptions): Generator<string> {
   const { format, style } = options;
   if ('reasons' in outcome) {
     yield style.bold(`Jail ${format.escape(outcome.name)}\n`);
@@ -22,8 +32,8 @@ export function* formatJailTable(outcome: JailOutcome, options: TableOptions): G
   yield* formatOutcome(outcome.replay, options);
 }
 
-/** The end of the report. */
-export function* formatJailsTable(summary: JailsSummary, options: TableOptions): Generator<string> {
+/** Formats the end of the report: all jails together. */
+function* formatJails(summary: JailsSummary, options: TableOptions): Generator<string> {
   yield* formatSection(describeJails(summary, options.format), options);
   const { lines, failures, hosts, bans, through, askedNames } = summary;
   const counts = [

@@ -2,9 +2,16 @@ import type { ReplayEvent } from '../../replay/index.ts';
 import { describeCompleteness } from './json.ts';
 import { toJson } from '../text/json-text.ts';
 import type { ReplayResult } from './replay-result.ts';
+import type { ReplayWriter } from './replay-writer.ts';
+
+/** The writer of one line an event, and a last one that sums up. */
+export const REPLAY_NDJSON: ReplayWriter = {
+  event: formatEvent,
+  end: (result) => [formatSummaryEvent(result)],
+};
 
 /**
- * One event as a line, or nothing for an event that only the summary counts.
+ * Returns an event as a line, or nothing for an event that only the summary counts.
  *
  * @param jail whose event it is, where several are replayed
  */
@@ -15,7 +22,7 @@ export function formatEvent(event: ReplayEvent, jail?: string): string {
   return `${toJson({ type, jail, ...rest })}\n`;
 }
 
-/** The last line. */
+/** Returns the last line. */
 export function formatSummaryEvent(result: ReplayResult, jail?: string): string {
   const { counts, files } = result.summary;
   const head = jail === undefined ? { type: 'summary' } : { type: 'summary', jail };

@@ -18,6 +18,11 @@ export interface Expectations {
   matched: readonly MatchExpectation[];
 }
 
+/** Returns whether anything is expected: then a run goes on to its end, though nobody reads its report. */
+export function hasExpectations({ banned, notBanned, matched }: Expectations): boolean {
+  return banned.length > 0 || notBanned.length > 0 || matched.length > 0;
+}
+
 /** What happened in a replay, that of a jail if it has a name. */
 export interface Happened {
   jail?: string;

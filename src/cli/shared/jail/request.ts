@@ -2,6 +2,7 @@ import type { LocalZone } from '../../../dates/index.ts';
 import { LOOPBACK, type IgnoreList } from '../../../ip/index.ts';
 import type { Resolve } from '../../../replay/index.ts';
 import type { Host } from '../../host.ts';
+import { NO_REPORT, type FormatOf } from '../../options/formats.ts';
 import type { JailFlags } from '../../options/jail-flags.ts';
 import { readNow, readTime } from '../run/reference-time.ts';
 import { checkEncoding, checkShown, findZone, readIgnoreList } from '../run/replay-request.ts';
@@ -13,6 +14,7 @@ export interface JailsRequest {
   /** None for all jails that are enabled. */
   names: readonly string[];
   flags: JailFlags;
+  format: FormatOf<'jail'>;
   zone: LocalZone;
   /** Reference for missing years, in seconds since the epoch. */
   now: number;
@@ -38,6 +40,7 @@ export function readJailsRequest(
   return {
     names,
     flags,
+    format: flags.quiet ? NO_REPORT : flags.format,
     zone,
     now: readNow(flags.now, zone, host),
     start: flags.start === undefined ? undefined : readTime('--start', flags.start, zone),

@@ -12,7 +12,6 @@ import type { DefinedJail } from './definition.ts';
 import { IgnoreCommandRunner, refuseIgnorecommand } from './ignorecommand.ts';
 import type { JailsRequest } from './request.ts';
 import { toMilliseconds } from '../../options/regex-timeout.ts';
-import { countKeptBans } from '../output/report-demand.ts';
 import { reportSettings } from '../run/replay-options.ts';
 import type { ReplaySetup } from '../run/replay-run.ts';
 
@@ -52,7 +51,7 @@ export function setUpJail(
       filter,
       options: { ...options, tail, ignorecommand: runner?.ask },
       settings: reportSettings(jail.counting, ignoreip, request),
-      keptBans: countKeptBans(request.flags),
+      keptBans: request.format.bans(request.flags.limit),
     },
     report: {
       ...reportJail(jail, request),

@@ -1,5 +1,6 @@
-import { formatEvent } from '../../../report/index.ts';
+import type { ReplayWriter } from '../../../report/index.ts';
 import type { LineBatch, ReplaySink } from '../../../replay/index.ts';
+import type { ReportFormat } from '../../options/formats.ts';
 import type { ReplayFlags } from '../../options/replay-flags.ts';
 import { ShownLines } from './shown-lines.ts';
 
@@ -15,17 +16,33 @@ export interface LiveReport {
   rest?(): string;
 }
 
-/** @param jail named with each event and line, where several jails are replayed */
-export function createLiveReport(
-  { format, quiet, show, limit }: Pick<ReplayFlags, 'format' | 'quiet' | 'show' | 'limit'>,
-  jail?: string,
-): LiveReport {
-  if (quiet) return {};
-  if (format === 'ndjson') return reportEvents(jail);
-  return show.length > 0 ? reportLines(new ShownLines(show, limit, jail)) : {};
+type EventWriter = Pick<ReplayWriter, 'event'>;
+
+/** What `--show` asks for, and whether the format of the report takes it. */
+interface LiveRequest {
+  format: ReportFormat;
+  flags: Pick<ReplayFlags, 'show' | 'limit'>;
 }
 
-function reportEvents(jail: string | undefined): LiveReport {
+/**
+ * Creates what reports while the replay is under way.
+ *
+ * @param jail named with each event and line, where several jails are replayed
+ */
+export function createLiveReport(
+  { event }: EventWriter,
+  { format, flags: { show, limit } }: LiveRequest,
+  jail?: string,
+): LiveReport {
+  if (event) return reportEvents(event, jail);
+  const isShown = format.takesLines && show.length > 0;
+  return isShown ? reportLines(new ShownLines(show, limit, jail)) : {};
+}
+
+function reportEvents(
+  formatEvent: NonNullable<EventWriter['event']>,
+  jail: string | undefined,
+): LiveReport {
   let text = '';
   return {
     sink: (event) => {

@@ -1,21 +1,23 @@
 import type { LineBatch } from '../../../replay/index.ts';
 import type { Host, LogReading } from '../../host.ts';
 import type { ReplayFlags } from '../../options/replay-flags.ts';
+import type { LiveReport } from './live-report.ts';
 
 const FIRST_AFTER_SECONDS = 1;
 const SECONDS_BETWEEN = 0.2;
 const ERASE_LINE = '\r\x1b[K';
 const MEGABYTE = 1_000_000;
 
-/** None where it would run into a report that appears on the same terminal meanwhile. */
+/** Creates a progress, but none where it would run into reports that appear on the same terminal meanwhile. */
 export function createProgress(
-  { format, show, quiet }: Pick<ReplayFlags, 'format' | 'show' | 'quiet'>,
+  { quiet }: Pick<ReplayFlags, 'quiet'>,
+  reports: readonly LiveReport[],
   readings: readonly LogReading[],
   host: Host,
 ): Progress | undefined {
   const { stdout, stderr } = host;
-  const reportsMeanwhile = format === 'ndjson' || show.length > 0;
-  const isShown = stderr.isTTY && !quiet && !(reportsMeanwhile && stdout.isTTY);
+  const areLive = reports.some(({ sink }) => sink !== undefined);
+  const isShown = stderr.isTTY && !quiet && !(areLive && stdout.isTTY);
   return isShown ? new Progress(host, readings) : undefined;
 }
 

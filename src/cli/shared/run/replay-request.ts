@@ -4,6 +4,7 @@ import { createIgnoreList, type IgnoreList } from '../../../ip/index.ts';
 import type { Host } from '../../host.ts';
 import { countingOf, type Counting, type Resolve } from '../../../replay/index.ts';
 import { readNow } from './reference-time.ts';
+import { NO_REPORT, type FormatOf, type ReportFormat } from '../../options/formats.ts';
 import type { ReplayFlags } from '../../options/replay-flags.ts';
 import { createResolver } from './resolver.ts';
 import { UsageError } from '../../usage-error.ts';
@@ -11,6 +12,7 @@ import { UsageError } from '../../usage-error.ts';
 /** What `dryban replay` was asked for, checked as far as no file has to be looked at. */
 export interface ReplayRequest {
   flags: ReplayFlags;
+  format: FormatOf<'replay'>;
   /** The filter by name or path with its options; `undefined` when its regexes are among the flags. */
   spec: string | undefined;
   /** Paths and patterns. */
@@ -47,6 +49,7 @@ export function readReplayRequest(
   const zone = findZone(flags.tz ?? host.zoneName());
   return {
     flags,
+    format: flags.quiet ? NO_REPORT : flags.format,
     spec: hasRegexes ? undefined : operands[0],
     logs,
     counting: countingOf(flags),
@@ -79,10 +82,13 @@ export function checkEncoding(encoding: string, host: Host): void {
   );
 }
 
-export function checkShown({ format, show }: Pick<ReplayFlags, 'format' | 'show'>): void {
-  if (show.length > 0 && format !== 'table') {
+type ShownFlags = Pick<ReplayFlags, 'show'> & { format: ReportFormat };
+
+/** @throws UsageError */
+export function checkShown({ format, show }: ShownFlags): void {
+  if (show.length > 0 && !format.takesLines) {
     throw new UsageError(
-      `--show has no place in --format ${format}`,
+      `--show has no place in --format ${format.name}`,
       'ndjson names the verdict of every line with its file and number',
     );
   }

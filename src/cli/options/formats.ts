@@ -1,0 +1,133 @@
+import type {
+  ExplainFormat,
+  ExplainHead,
+  ExplainWriter,
+  JailsWriter,
+  ReplayWriter,
+  TableOptions,
+} from '../../report/index.ts';
+import { flag, type Flag } from './flag.ts';
+import { readChoice } from './values.ts';
+
+/** A format of reports: what it shows, and its writer for each command that has it. */
+export interface ReportFormat {
+  readonly name: string;
+  /** Returns how many bans it names one by one; `limit` is that of the rows of a table, 0 for all. */
+  readonly bans: (limit: number) => number;
+  /** Whether the lines of `--show` may stand before it. */
+  readonly takesLines: boolean;
+  readonly replay?: FormatUse<TableOptions, ReplayWriter>;
+  readonly jail?: FormatUse<TableOptions, JailsWriter>;
+  readonly explain?: FormatUse<ExplainHead & { format: ExplainFormat }, ExplainWriter>;
+}
+
+/** What a format is to a command. */
+interface FormatUse<Options, Writer> {
+  /** What the help says behind its name: `table for people`. */
+  readonly help: string;
+  /** Loads what writes it, which other formats need not wait for. */
+  readonly createWriter: (options: Options) => Promise<Writer>;
+}
+
+type ReportCommand = 'replay' | 'jail' | 'explain';
+
+/** A format that some commands have. */
+export type FormatOf<Command extends ReportCommand> = ReportFormat &
+  Required<Pick<ReportFormat, Command>>;
+
+const loadReports = () => import('../../report/index.ts');
+const ALL = (): number => Infinity;
+const NONE = (): number => 0;
+
+/** All formats, in the order in which the help shows them; the first that a command has is its default. */
+const FORMATS: readonly ReportFormat[] = [
+  {
+    name: 'table',
+    bans: (limit) => limit || Infinity,
+    takesLines: true,
+    replay: {
+      help: 'for people',
+      async createWriter(options) {
+        const { formatTable } = await loadReports();
+        return { end: (result) => formatTable(result, options) };
+      },
+    },
+    jail: {
+      help: 'for people',
+      createWriter: async (options) => (await loadReports()).createJailsTable(options),
+    },
+  },
+  {
+    name: 'text',
+    bans: NONE,
+    takesLines: false,
+    explain: {
+      help: 'for people',
+      createWriter: async (options) => (await loadReports()).createExplainText(options),
+    },
+  },
+  {
+    name: 'json',
+    bans: ALL,
+    takesLines: false,
+    replay: {
+      help: 'for one object',
+      createWriter: async () => ({ end: (await loadReports()).formatJson }),
+    },
+    jail: {
+      help: 'for one object',
+      createWriter: async () => (await loadReports()).createJailsJson(),
+    },
+    explain: {
+      help: 'for one object with everything',
+      createWriter: async () => (await loadReports()).createExplainJson(),
+    },
+  },
+  {
+    name: 'ndjson',
+    bans: NONE,
+    takesLines: false,
+    replay: {
+      help: 'for one event a line',
+      createWriter: async () => (await loadReports()).REPLAY_NDJSON,
+    },
+    jail: {
+      help: 'for one event a line',
+      createWriter: async () => (await loadReports()).JAILS_NDJSON,
+    },
+  },
+];
+
+/** No report at all, for `--quiet`. */
+export const NO_REPORT: FormatOf<'replay' | 'jail'> = {
+  name: 'none',
+  bans: NONE,
+  takesLines: false,
+  replay: { help: '', createWriter: async () => (await loadReports()).SILENT_REPLAY },
+  jail: { help: '', createWriter: async () => (await loadReports()).SILENT_JAILS },
+};
+
+/** Creates the option of a command that chooses one of its formats. */
+export function formatFlag<Command extends ReportCommand>(
+  command: Command,
+): Flag<FormatOf<Command>> {
+  const formats = FORMATS.filter(
+    (format): format is FormatOf<Command> => format[command] !== undefined,
+  );
+  const texts = formats.map((format) => `${format.name} ${format[command]?.help}`);
+  const [first] = formats;
+  const readName = readChoice(
+    '--format',
+    formats.map(({ name }) => name),
+  );
+  return flag({
+    group: 'Report',
+    syntax: '--format <format>',
+    help: `${texts.join(', ')} (default: ${first!.name})`,
+    initial: first!,
+    read(text) {
+      const chosen = readName(text);
+      return formats.find(({ name }) => name === chosen)!;
+    },
+  });
+}

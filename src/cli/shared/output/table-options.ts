@@ -1,0 +1,23 @@
+import type { LocalZone } from '../../../dates/index.ts';
+import { createStyle, type TableOptions } from '../../../report/index.ts';
+import type { Host } from '../../host.ts';
+import type { ReplayFlags } from '../../options/replay-flags.ts';
+import { usesColor } from './color.ts';
+import { createTextFormat } from './text-format.ts';
+
+const DEFAULT_WIDTH = 160;
+
+interface TableRequest {
+  flags: Pick<ReplayFlags, 'color' | 'limit'>;
+  zone: LocalZone;
+}
+
+/** Returns how tables are written on this standard output. */
+export function describeTable({ flags, zone }: TableRequest, host: Host): TableOptions {
+  return {
+    format: createTextFormat(zone),
+    style: createStyle(usesColor(flags.color, host.stdout, host.env)),
+    limit: flags.limit,
+    width: host.stdout.columns ?? DEFAULT_WIDTH,
+  };
+}

@@ -1,0 +1,24 @@
+import type { Diagnostic } from '../../diagnostics/index.ts';
+import type { ReplayWriter } from '../replay/replay-writer.ts';
+import type { JailOutcome, JailReport, JailsSummary } from './jail-result.ts';
+
+/** The writer of a report of several jails in one format: in pieces, in the order in which they are replayed. */
+export interface JailsWriter extends Pick<ReplayWriter, 'event'> {
+  readonly begin: () => Iterable<string>;
+  /** What comes before the events of a jail. */
+  readonly announce: (jail: JailReport) => Iterable<string>;
+  /** What is said of a jail when it is over, or of one that was not replayed at all. */
+  readonly conclude: (outcome: JailOutcome) => Iterable<string>;
+  /** @param diagnostics those that are about no single jail */
+  readonly end: (summary: JailsSummary, diagnostics: readonly Diagnostic[]) => Iterable<string>;
+}
+
+const NOTHING = (): Iterable<string> => [];
+
+/** The writer for those who want no report, and what other writers leave out. */
+export const SILENT_JAILS: JailsWriter = {
+  begin: NOTHING,
+  announce: NOTHING,
+  conclude: NOTHING,
+  end: NOTHING,
+};
