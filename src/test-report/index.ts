@@ -1,3 +1,8 @@
-export { createTestTable } from './test-table.ts';
+export { createTestTable, type TestTableOptions } from './test-table.ts';
 export { WHOLE_REPORTERS, type WholeReporterName } from './test-reporters.ts';
-export { countOutcomes, listCoverageProblems, type TestReport } from './test-report.ts';
+export {
+  countOutcomes,
+  listCoverageProblems,
+  type TestReport,
+  type TestWriter,
+} from './test-report.ts';

@@ -11,6 +11,13 @@ export interface TestReport {
   version: string;
 }
 
+/** The writer of a report of tests in one format. It makes texts and prints none. */
+export interface TestWriter {
+  /** The text of a test, to be printed when it is done; absent where all is said at the end. */
+  readonly outcome?: (outcome: TestOutcome) => string;
+  readonly end: (report: TestReport) => string;
+}
+
 export interface TestCounts {
   passed: number;
   failed: number;

@@ -5,6 +5,7 @@ import {
   listCoverageProblems,
   listProblems,
   type TestReport,
+  type TestWriter,
 } from './test-report.ts';
 
 export interface TestTableOptions {
@@ -15,12 +16,6 @@ export interface TestTableOptions {
   /** Leave out tests that passed. */
   quiet: boolean;
   showsCoverage: boolean;
-}
-
-/** The report for people: each test as it is done, then the sum. */
-export interface TestTable {
-  formatOutcome(outcome: TestOutcome): string;
-  formatEnd(report: TestReport): string;
 }
 
 const LABELS: Readonly<Record<TestStatus, string>> = {
@@ -36,7 +31,8 @@ const MAX_DIFF_LINES = 60;
 const REGEX_MARGIN = 60;
 const MIN_REGEX_WIDTH = 40;
 
-export function createTestTable(options: TestTableOptions): TestTable {
+/** Creates the writer of the report for people: each test as it is done, then the sum. */
+export function createTestTable(options: TestTableOptions): TestWriter {
   const { format, style, quiet } = options;
   const paint: Readonly<Record<TestStatus, (text: string) => string>> = {
     passed: style.green,
@@ -126,5 +122,5 @@ export function createTestTable(options: TestTableOptions): TestTable {
       });
   }
 
-  return { formatOutcome, formatEnd };
+  return { outcome: formatOutcome, end: formatEnd };
 }

@@ -11,8 +11,7 @@ import { refuseInCi } from '../cases/refuse-in-ci.ts';
 import { toMilliseconds } from '../options/regex-timeout.ts';
 import { runTests } from './run-tests.ts';
 import type { Shard, TestFlags } from './flags.ts';
-
-import { createTestWriter } from './writer.ts';
+import { TestOutputs } from './outputs.ts';
 import { UsageError } from '../usage-error.ts';
 import { VERSION } from '../version.ts';
 
@@ -32,12 +31,12 @@ export async function testCommand(
   if (hasErrors(diagnostics)) return EXIT_CODE.unusable;
 
   const tests = selectTests(found, flags, host);
-  const writer = createTestWriter(flags, host);
+  const outputs = await TestOutputs.open(flags, host);
   const outcomes: TestOutcome[] = [];
   const jobs = tests.map((file) => describeJob(file, flags));
   for await (const outcome of runTests(jobs, flags.jobs, host)) {
     outcomes.push(outcome);
-    await writer.add(outcome);
+    await outputs.add(outcome);
     await print(outcome.diagnostics.filter(({ severity }) => severity !== 'error'));
     if (flags.bail && !isGood(outcome)) break;
   }
@@ -48,7 +47,7 @@ export async function testCommand(
     left: tests.length - outcomes.length,
     version: VERSION,
   };
-  await writer.finish(report);
+  await outputs.end(report);
   return judgeRun(report);
 }
 

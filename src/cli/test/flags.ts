@@ -1,7 +1,7 @@
 import { append, flag, type FlagTable, type FlagValues } from '../options/flag.ts';
 import { readCount, readTimeout } from '../options/values.ts';
 import { COLOR_FLAG } from '../options/replay-flags.ts';
-import { readReporter, type ReporterRequest } from './reporter-request.ts';
+import { readReporter, REPORTER_NAMES, type ReporterRequest } from './reporters.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** The k-th of n equal parts of the tests, both 1-based. */
@@ -83,7 +83,7 @@ export const TEST_FLAGS = {
   reporter: flag({
     group: 'Report',
     syntax: '--reporter <name[=file]>',
-    help: 'table, json, junit, tap, github or sarif, to a file if one is named; may be repeated (default: table)',
+    help: `${REPORTER_NAMES}, to a file if one is named; may be repeated (default: table)`,
     initial: NO_REPORTERS,
     read: readReporter,
   }),

@@ -5,7 +5,8 @@ import type { ReplayFlags } from '../../options/replay-flags.ts';
 import { usesColor } from './color.ts';
 import { createTextFormat } from './text-format.ts';
 
-const DEFAULT_WIDTH = 160;
+/** Characters of a line where nobody says how wide the output is. */
+export const DEFAULT_WIDTH = 160;
 
 interface TableRequest {
   flags: Pick<ReplayFlags, 'color' | 'limit'>;
