@@ -16,7 +16,7 @@ import { compileFilter, type FilterOptions } from '../../filter/index.ts';
 import { isLiveJournal } from '../../journal/index.ts';
 import { readModes } from '../shared/filter/filter-modes.ts';
 import type { Host } from '../host.ts';
-import type { DefinedJail } from '../shared/jail/definition.ts';
+import type { DefinedJail } from '../shared/jail/load.ts';
 import { patternBelowRoot } from '../shared/jail/below-root.ts';
 import type { JailsRequest } from '../shared/jail/request.ts';
 import { splitRotated } from '../shared/logs/rotation-order.ts';

@@ -9,7 +9,7 @@ import { describeWishes, toReplayFlags } from './request.ts';
 import type { ExplainSetup } from './setup.ts';
 import { fillFlags } from '../options/flag.ts';
 import type { Host } from '../host.ts';
-import { defineJail, type DefinedJail, type JailOverrides } from '../shared/jail/definition.ts';
+import { defineJail, type DefinedJail, type JailOverrides } from '../shared/jail/load.ts';
 import { JAIL_FLAGS } from '../options/jail-flags.ts';
 import { fitToLogs, logtypeOf } from '../shared/jail/journal.ts';
 import { checkJailLogs, JailLogs } from '../shared/jail/logs.ts';

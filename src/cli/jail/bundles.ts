@@ -1,6 +1,6 @@
 import type { Host } from '../host.ts';
 import { patternBelowRoot } from '../shared/jail/below-root.ts';
-import type { PlannedJail } from './plan.ts';
+import type { PlannedJail } from './load.ts';
 import type { JailsRequest } from '../shared/jail/request.ts';
 
 type Group = readonly PlannedJail[];

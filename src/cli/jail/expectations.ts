@@ -3,7 +3,7 @@ import { checkExpectedId, idKindOf, type IdKind } from '../shared/expectations/e
 import type { Expectation, Expectations } from '../shared/expectations/expectations.ts';
 import { readCount } from '../options/values.ts';
 import type { JailFlags } from '../options/jail-flags.ts';
-import type { JailPlan } from './plan.ts';
+import type { JailPlan } from './load.ts';
 import type { JailsRequest } from '../shared/jail/request.ts';
 import type { MatchExpectation } from '../shared/expectations/match-expectations.ts';
 import { UsageError } from '../usage-error.ts';

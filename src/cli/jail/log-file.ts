@@ -1,6 +1,6 @@
 import type { Host, OutputFile } from '../host.ts';
 import { belowRoot, patternBelowRoot } from '../shared/jail/below-root.ts';
-import type { JailPlan } from './plan.ts';
+import type { JailPlan } from './load.ts';
 import type { JailsRequest } from '../shared/jail/request.ts';
 import { UsageError } from '../usage-error.ts';
 

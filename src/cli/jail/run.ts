@@ -3,7 +3,7 @@ import type { ReplaySink } from '../../replay/index.ts';
 import type { JailReport, JailResult } from '../../report/index.ts';
 import type { LogReading } from '../host.ts';
 import type { JailLogs } from '../shared/jail/logs.ts';
-import type { PlannedJail } from './plan.ts';
+import type { PlannedJail } from './load.ts';
 import type { JailSetup } from '../shared/jail/setup.ts';
 import type { LiveReport } from '../shared/run/live-report.ts';
 import type { MentionFinder } from '../shared/expectations/mentions.ts';

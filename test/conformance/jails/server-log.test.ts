@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fillTags } from '../../../src/cli/shared/jail/run-ignorecommand.ts';
+import { fillTags } from '../../../src/cli/shared/jail/ignorecommand-tags.ts';
 import { createLocalZone } from '../../../src/dates/index.ts';
 import { countingOf, ServerLog, withoutEnd } from '../../../src/replay/index.ts';
 import { formatServerDuration } from '../../../src/replay/server-log/server-duration.ts';

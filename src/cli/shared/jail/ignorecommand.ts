@@ -2,7 +2,7 @@ import type { JailDefinition, JailIgnoreCache } from '../../../config/index.ts';
 import type { Diagnostic } from '../../../diagnostics/index.ts';
 import type { IgnoreCommand } from '../../../replay/index.ts';
 import type { Host } from '../../host.ts';
-import { fillTags, findUnknownTags } from './run-ignorecommand.ts';
+import { fillTags, findUnknownTags } from './ignorecommand-tags.ts';
 
 /** So long the server waits for a command. */
 const MAX_SECONDS = 60;

@@ -1,7 +1,7 @@
 import type { LocalZone } from '../../../dates/index.ts';
 import type { Result } from '../../../diagnostics/index.ts';
 import type { LogReading, Logtype } from '../../host.ts';
-import type { DefinedJail } from './definition.ts';
+import type { DefinedJail } from './load.ts';
 import { findLogtype, viewJournals } from '../logs/journal-logs.ts';
 
 /** What the backend of a jail reads. */

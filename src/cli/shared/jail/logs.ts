@@ -5,7 +5,7 @@ import { SERVER_LOG } from '../../../replay/index.ts';
 import type { JailLog } from '../../../report/index.ts';
 import type { Host, LogReading } from '../../host.ts';
 import { belowRoot, patternBelowRoot } from './below-root.ts';
-import type { DefinedJail } from './definition.ts';
+import type { DefinedJail } from './load.ts';
 import type { JailFlags } from '../../options/jail-flags.ts';
 import { ANY_ENCODING, openLogs } from '../logs/open-logs.ts';
 import { RotatedLogs } from '../logs/rotated-logs.ts';

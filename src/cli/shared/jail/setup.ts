@@ -8,7 +8,7 @@ import {
 } from '../../../replay/index.ts';
 import { reportIncrement, type JailReport } from '../../../report/index.ts';
 import type { Host } from '../../host.ts';
-import type { DefinedJail } from './definition.ts';
+import type { DefinedJail } from './load.ts';
 import { IgnoreCommandRunner, refuseIgnorecommand } from './ignorecommand.ts';
 import type { JailsRequest } from './request.ts';
 import { toMilliseconds } from '../../options/regex-timeout.ts';

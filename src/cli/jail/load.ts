@@ -1,7 +1,7 @@
 import { loadServer, type JailDefinition, type ServerSettings } from '../../config/index.ts';
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import type { Host } from '../host.ts';
-import { defineJail, type DefinedJail } from '../shared/jail/definition.ts';
+import { defineJail, type DefinedJail } from '../shared/jail/load.ts';
 import { checkJailLogs } from '../shared/jail/logs.ts';
 import type { JailsRequest } from '../shared/jail/request.ts';
 

@@ -1,5 +1,5 @@
 import type { Diagnostic, DiagnosticCode } from '../../diagnostics/index.ts';
-import type { JailEnd } from './replays.ts';
+import type { JailEnd } from './runs.ts';
 
 /**
  * Errors in one jail that keep the whole server from starting. With others it only passes over the jail (observed in

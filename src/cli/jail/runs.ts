@@ -11,7 +11,7 @@ import {
 } from '../../replay/index.ts';
 import type { JailOutcome, JailsWriter } from '../../report/index.ts';
 import type { Host, Logtype, OutputFile } from '../host.ts';
-import { defineJail, type DefinedJail } from '../shared/jail/definition.ts';
+import { defineJail, type DefinedJail } from '../shared/jail/load.ts';
 import { ServerLogFeed } from './feed.ts';
 import { LookAhead } from './look-ahead.ts';
 import { readAtOnce, TurnTaking } from './turn-taking.ts';
@@ -21,7 +21,7 @@ import { explainCommandLine } from '../options/explain-command-line.ts';
 import { bundleGroups } from './bundles.ts';
 import { JAIL_FLAGS } from '../options/jail-flags.ts';
 import { JailLogs } from '../shared/jail/logs.ts';
-import type { JailPlan, PlannedJail } from './plan.ts';
+import type { JailPlan, PlannedJail } from './load.ts';
 import type { JailsRequest } from '../shared/jail/request.ts';
 import { JailRun } from './run.ts';
 import { setUpJail, type JailSetup } from '../shared/jail/setup.ts';
