@@ -15,7 +15,7 @@ import { checkLogFile, openLogFile } from './log-file.ts';
 import { planJails } from './load.ts';
 import { JailReplays, type JailEnd } from './runs.ts';
 import { readJailsRequest, type JailsRequest } from '../shared/jail/request.ts';
-import { selectJails } from './selection.ts';
+import { selectJails } from './plan.ts';
 import { findStop } from './result.ts';
 import { summariseJails } from './report.ts';
 import { nothingRead } from '../shared/logs/nothing-read.ts';
