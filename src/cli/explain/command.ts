@@ -35,15 +35,15 @@ async function explainAndReport(
 ): Promise<Diagnostic[]> {
   const { value: setup, diagnostics } = await setUp(operands, flags, host);
   if (!setup) return diagnostics;
-  const { filter, wishes, settings, jail } = setup;
+  const { filter, request, settings, jail } = setup;
   const work: Work = {
     flags,
     setup,
-    run: new ExplainRun(filter.compiled, wishes),
+    run: new ExplainRun(filter.compiled, request),
     writer: await flags.format.explain.createWriter({
       jail,
       settings,
-      format: describeFormat(flags, wishes.settings.zone, host),
+      format: describeFormat(flags, request.settings.zone, host),
     }),
     host,
   };
@@ -51,7 +51,7 @@ async function explainAndReport(
   work.run.end();
   await writeLines(work);
   const explanations = work.run.finish();
-  diagnostics.push(...replayed.diagnostics, ...setup.noticed());
+  diagnostics.push(...replayed.diagnostics, ...setup.diagnostics());
   if (countLines(explanations) === 0) return [...diagnostics, ...nothingRead(diagnostics)];
   const { isComplete } = replayed;
   const result = { filter: filter.report, settings, jail, explanations, diagnostics, isComplete };

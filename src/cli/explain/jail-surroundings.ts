@@ -16,18 +16,18 @@ import { compileFilter, type FilterOptions } from '../../filter/index.ts';
 import { isLiveJournal } from '../../journal/index.ts';
 import { readModes } from '../shared/filter/filter-modes.ts';
 import type { Host } from '../host.ts';
-import type { DefinedJail } from '../shared/jail/load.ts';
+import type { LoadedJail } from '../shared/jail/load.ts';
 import { patternBelowRoot } from '../shared/jail/below-root.ts';
 import type { JailsRequest } from '../shared/jail/request.ts';
 import { splitRotated } from '../shared/logs/rotation-order.ts';
 
 /** What there is around a jail: the files of its filter, and the logs of this machine. */
 export class JailSurroundings {
-  readonly #jail: DefinedJail;
+  readonly #jail: LoadedJail;
   readonly #options: FilterOptions;
   readonly #host: Host;
 
-  constructor(jail: DefinedJail, options: FilterOptions, host: Host) {
+  constructor(jail: LoadedJail, options: FilterOptions, host: Host) {
     this.#jail = jail;
     this.#options = options;
     this.#host = host;

@@ -5,18 +5,22 @@ import { isLiveJournal } from '../../journal/index.ts';
 import { BanHistory, countingOf } from '../../replay/index.ts';
 import { placeDatepattern } from '../shared/filter/argument-filter.ts';
 import type { ExplainFlags } from '../options/explain-flags.ts';
-import { describeWishes, toReplayFlags } from './request.ts';
+import { describeRequest, toReplayFlags } from './request.ts';
 import type { ExplainSetup } from './setup.ts';
 import { fillFlags } from '../options/flag.ts';
 import type { Host } from '../host.ts';
-import { defineJail, type DefinedJail, type JailOverrides } from '../shared/jail/load.ts';
+import {
+  fitToLogs,
+  loadWholeJail,
+  type LoadedJail,
+  type JailOverrides,
+} from '../shared/jail/load.ts';
 import { JAIL_FLAGS } from '../options/jail-flags.ts';
-import { fitToLogs, logtypeOf } from '../shared/jail/journal.ts';
 import { checkJailLogs, JailLogs } from '../shared/jail/logs.ts';
 import { readJailsRequest, type JailsRequest } from '../shared/jail/request.ts';
 import { setUpJail } from '../shared/jail/setup.ts';
 import { JailSurroundings } from './jail-surroundings.ts';
-import { openLogs, type OpenedLogs } from '../shared/logs/open-logs.ts';
+import type { OpenedLogs } from '../shared/logs/open-logs.ts';
 import { readIgnoreList } from '../shared/run/replay-request.ts';
 import { RotatedLogs } from '../shared/logs/rotated-logs.ts';
 import { UsageError } from '../usage-error.ts';
@@ -33,32 +37,26 @@ export async function setUpExplainedJail(
   host: Host,
 ): Promise<Result<ExplainSetup>> {
   checkOperands(logs, flags);
-  const request = readJailsRequest([name], toJailFlags(flags), host);
+  const request = readJailsRequest([name], toJailFlags(flags, logs), host);
   const readsFiles = logs.some((log) => !isLiveJournal(log)) || flags.line.length > 0;
   const over: JailOverrides = {
     filter: filterOptions(flags),
     ...(readsFiles && { logtype: 'file' }),
   };
-  const { value: defined, diagnostics } = defineJail(name, request, host, over);
-  if (!defined) {
-    return { diagnostics: [...diagnostics, ...checkJailLogs(name, request.flags, logs, host)] };
+  const { value: loaded, diagnostics } = loadWholeJail(name, request, host, over);
+  if (!loaded) {
+    return { diagnostics: [...diagnostics, ...checkJailLogs(name, request.flags, host)] };
   }
-  const opened = flags.line.length > 0 ? NO_LOGS : openJailLogs(defined, logs, request, host);
-  const fitted = await fitToLogs(
-    defined,
-    over.logtype ?? logtypeOf(defined),
-    (logtype) => defineJail(name, request, host, { ...over, logtype }),
-    opened.readings,
-    request.zone,
-  );
+  const opened = flags.line.length > 0 ? NO_LOGS : openJailLogs(loaded, request, host);
+  const fitted = await fitToLogs(loaded, over, opened.readings, request, host);
   diagnostics.push(...fitted.diagnostics);
   if (!fitted.value) return { diagnostics };
   const jail = overrideJail(fitted.value, flags);
   const { value: server } = loadServer(flags.config, host.configFiles);
   const history = server.hasDatabase ? new BanHistory(server.dbpurgeage) : undefined;
-  const { replay, diagnostics: noticed } = setUpJail(jail, request, history, host, opened.areTails);
+  const setup = setUpJail(jail, request, history, opened.startsAtEnd, host);
   const counting = { ...jail.counting, strictWindow: flags.strictWindow };
-  const options = { ...replay.options, counting };
+  const options = { ...setup.options, counting };
   const { zone, now } = request;
   const given = logs.length === 0 ? [] : opened.readings.map(({ file }) => file);
   const logtimezone = flags.logtimezone ?? zoneOffsetOf(jail.definition);
@@ -66,14 +64,14 @@ export async function setUpExplainedJail(
   const value: ExplainSetup = {
     filter: jail.filter,
     options,
-    settings: replay.settings,
-    wishes: {
-      ...describeWishes({ ...options, zone, logtimezone }, flags),
+    settings: setup.settings,
+    request: {
+      ...describeRequest({ ...options, zone, logtimezone }, flags),
       readModes: () => surroundings.readModes(request),
     },
     jail: surroundings.explain(given, request),
     logs: opened,
-    noticed,
+    diagnostics: setup.diagnostics,
   };
   return { value, diagnostics };
 }
@@ -95,10 +93,10 @@ function checkOperands(logs: readonly string[], { line, failregex }: ExplainFlag
   }
 }
 
-function toJailFlags(flags: ExplainFlags): JailsRequest['flags'] {
+function toJailFlags(flags: ExplainFlags, log: readonly string[]): JailsRequest['flags'] {
   const { config, root, tz, now, start, encoding, ownAddress, dns, hosts } = flags;
   const { regexTimeout, keepGoing } = flags;
-  const given = { config, root, tz, now, start, encoding, ownAddress, dns, hosts };
+  const given = { config, root, log, tz, now, start, encoding, ownAddress, dns, hosts };
   return fillFlags(JAIL_FLAGS, { ...given, regexTimeout, keepGoing });
 }
 
@@ -113,7 +111,7 @@ function filterOptions(flags: ExplainFlags): NonNullable<JailOverrides['filter']
   };
 }
 
-function overrideJail(jail: DefinedJail, flags: ExplainFlags): DefinedJail {
+function overrideJail(jail: LoadedJail, flags: ExplainFlags): LoadedJail {
   const { definition } = jail;
   const ignoreip = flags.ignoreip.map((entry) => SourceText.unplaced(entry));
   const isIgnoreipGiven = ignoreip.length > 0;
@@ -127,24 +125,18 @@ function overrideJail(jail: DefinedJail, flags: ExplainFlags): DefinedJail {
 
 interface ExplainedLogs extends OpenedLogs {
   /** Whether the server begins at the end of each log. */
-  areTails: boolean;
+  startsAtEnd: boolean;
 }
 
-function openJailLogs(
-  jail: DefinedJail,
-  logs: readonly string[],
-  { flags }: JailsRequest,
-  host: Host,
-): ExplainedLogs {
-  if (logs.length > 0) return { ...openLogs(logs, jail.encoding, host), areTails: false };
-  const own = new JailLogs({ jail, isFed: false, flags }, new RotatedLogs(host), host);
-  const diagnostics = own.diagnostics.map((diagnostic) =>
+function openJailLogs(jail: LoadedJail, { flags }: JailsRequest, host: Host): ExplainedLogs {
+  const logs = new JailLogs(jail, flags, new RotatedLogs(host), host);
+  const diagnostics = logs.diagnostics.map((diagnostic) =>
     diagnostic.code === 'jail/no-log' ? { ...diagnostic, hint: NO_LOG_HINT } : diagnostic,
   );
-  return { readings: own.readings, diagnostics, areTails: own.areTails };
+  return { readings: logs.readings, diagnostics, startsAtEnd: logs.startsAtEnd };
 }
 
-const NO_LOGS: ExplainedLogs = { readings: [], diagnostics: [], areTails: false };
+const NO_LOGS: ExplainedLogs = { readings: [], diagnostics: [], startsAtEnd: false };
 
 const NO_LOG_HINT =
   'Where no syslog daemon writes files, as on Debian since 12, only the journal has the messages: write backend = systemd in the jail; to explain another log, give it as LOG';

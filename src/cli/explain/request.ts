@@ -46,7 +46,7 @@ export function toReplayFlags(flags: ExplainFlags): ReplayFlags {
 }
 
 /** @throws UsageError */
-export function describeWishes(
+export function describeRequest(
   { counting, logtimezone, now, zone }: Omit<ExplainRequest['settings'], 'own'>,
   flags: ExplainFlags,
 ): ExplainRequest {

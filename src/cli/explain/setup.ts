@@ -3,7 +3,7 @@ import type { ExplainRequest, JailExplanation, OtherMode } from '../../explain/i
 import type { ReplayOptions } from '../../replay/index.ts';
 import type { SettingsReport } from '../../report/index.ts';
 import type { ExplainFlags } from '../options/explain-flags.ts';
-import { describeWishes, readExplainRequest } from './request.ts';
+import { describeRequest, readExplainRequest } from './request.ts';
 import { readModes } from '../shared/filter/filter-modes.ts';
 import type { Host } from '../host.ts';
 import { openFiltered } from '../shared/logs/open-filtered.ts';
@@ -17,11 +17,12 @@ export interface ExplainSetup {
   filter: ResolvedFilter;
   options: ReplayOptions;
   settings: SettingsReport;
-  wishes: ExplainRequest;
+  /** What to explain of it. */
+  request: ExplainRequest;
   jail: JailExplanation | null;
   logs: OpenedLogs;
-  /** What was noticed besides, complete when the replay is over. */
-  noticed: () => readonly Diagnostic[];
+  /** What is noticed besides; complete when the replay is over. */
+  diagnostics: () => readonly Diagnostic[];
 }
 
 /**
@@ -39,7 +40,7 @@ export async function setUpFilter(
   const start = flags.start === undefined ? undefined : readTime('--start', flags.start, zone);
   const options = { ...describeOptions(request, host), start };
   const { logtimezone } = flags;
-  const wishes = describeWishes({ ...options, zone, logtimezone }, flags);
+  const explained = describeRequest({ ...options, zone, logtimezone }, flags);
   const { value: opened, diagnostics } = await openFiltered(request, host);
   if (!opened) return { diagnostics };
   const { filter, readings, logtype } = opened;
@@ -52,10 +53,10 @@ export async function setUpFilter(
     filter,
     options,
     settings: reportSettings(request.counting, flags.ignoreip, request),
-    wishes: { ...wishes, readModes: modes },
+    request: { ...explained, readModes: modes },
     jail: null,
     logs: { readings, diagnostics: [] },
-    noticed: () => [],
+    diagnostics: () => [],
   };
   return { value, diagnostics };
 }

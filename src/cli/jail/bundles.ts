@@ -1,9 +1,9 @@
 import type { Host } from '../host.ts';
 import { patternBelowRoot } from '../shared/jail/below-root.ts';
-import type { PlannedJail } from './load.ts';
+import type { JailLoad } from './load.ts';
 import type { JailsRequest } from '../shared/jail/request.ts';
 
-type Group = readonly PlannedJail[];
+type Group = readonly JailLoad[];
 
 /** So many jails are opened at a time. */
 const MAX_BUNDLE = 32;
@@ -28,14 +28,10 @@ export function* bundleGroups(
 }
 
 /** What is no plain file may never open, or come but once; and commands may change files. */
-function readsPlainFile(
-  { jail, isFed }: PlannedJail,
-  { flags }: JailsRequest,
-  host: Host,
-): boolean {
-  if (!jail) return true;
+function readsPlainFile(jail: JailLoad, { flags }: JailsRequest, host: Host): boolean {
+  if (!('definition' in jail)) return true;
   const { backend, logpaths, ignorecommand } = jail.definition;
-  if (isFed || flags.log.length > 0 || backend === 'systemd') return false;
+  if (jail.isFed || flags.log.length > 0 || backend === 'systemd') return false;
   if (ignorecommand && flags.runIgnorecommand) return false;
   const patterns = logpaths.map(({ pattern }) => patternBelowRoot(flags.root, pattern));
   const paths = patterns.flatMap((pattern) => host.findLogs(pattern).value ?? []);

@@ -1,29 +1,25 @@
 import { rememberConfig } from '../../config/index.ts';
 import { hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
-import type { JailOutcome, JailResult } from '../../report/index.ts';
+import type { JailResult } from '../../report/index.ts';
 import type { ExitCode } from '../exit-code.ts';
-import {
-  checkContradictions,
-  checkExpectations,
-  type Expectations,
-  type Happened,
-} from '../shared/expectations/expectations.ts';
 import type { Host, OutputFile } from '../host.ts';
-import { checkExpectedIds, readJailExpectations } from './expectations.ts';
 import type { JailFlags } from '../options/jail-flags.ts';
-import { checkLogFile, openLogFile } from './log-file.ts';
-import { planJails } from './load.ts';
-import { JailReplays, type JailEnd } from './runs.ts';
+import { readSource } from '../shared/filter/read-source.ts';
 import { readJailsRequest, type JailsRequest } from '../shared/jail/request.ts';
-import { selectJails } from './plan.ts';
-import { findStop } from './result.ts';
-import { summariseJails } from './report.ts';
 import { nothingRead } from '../shared/logs/nothing-read.ts';
 import { ANY_ENCODING, openLogs } from '../shared/logs/open-logs.ts';
+import { RotatedLogs } from '../shared/logs/rotated-logs.ts';
 import { exitCodeFor, printDiagnostics } from '../shared/output/print-diagnostics.ts';
-import { readSource } from '../shared/filter/read-source.ts';
 import { describeTable } from '../shared/output/table-options.ts';
 import { writePieces } from '../shared/output/write-pieces.ts';
+import { JailExpectations } from './expectations.ts';
+import { loadJails } from './load.ts';
+import { checkLogFile, openLogFile } from './log-file.ts';
+import { planJails } from './plan.ts';
+import { reportJails } from './report.ts';
+import { diagnosticsOf, findStop, hasLines, hasOldLines, isReplayed } from './result.ts';
+import { JailRuns } from './runs.ts';
+import { JailServer } from './server.ts';
 
 /** Replays the logs of jails, prints the report and what was noticed, and says by its exit code whether all is well. */
 export async function jailCommand(
@@ -46,89 +42,50 @@ async function replayAndReport(
   logFile: OutputFile | undefined,
   host: Host,
 ): Promise<Diagnostic[]> {
-  const { value: selected, diagnostics } = selectJails(request, host);
-  if (!selected) {
+  const { value: plan, diagnostics } = planJails(request, host);
+  if (!plan) {
     const { log } = request.flags;
     return [...diagnostics, ...openLogs(log, ANY_ENCODING, host).diagnostics];
   }
-  const { names, enabled } = selected;
-  const told = new Set(diagnostics.map(keyOf));
-  const expectations = readJailExpectations(request.flags, names);
-  checkContradictions(expectations);
-  const plan = planJails(names, request, host);
-  checkExpectedIds(expectations, plan, request);
-  checkLogFile(plan, request, host);
+  const ofAllJails = new Set(diagnostics.map(keyOf));
+  const expectations = new JailExpectations(request.flags, plan.names);
+  const loaded = loadJails(plan, request, host);
+  expectations.checkIds(loaded, request);
+  checkLogFile(loaded, request, host);
   const writer = await request.format.jail.createWriter(describeTable(request, host));
-  const replays = new JailReplays(plan, request, expectations, { writer, logFile }, host);
+  const server = new JailServer(loaded, request, host);
+  const rotated = new RotatedLogs(host);
+  const context = { request, expectations, writer, server, rotated, host };
+  const runs = new JailRuns(loaded, context, logFile);
   await writePieces(writer.begin(), host);
-  const ends = await replays.run();
-  diagnostics.push(...plan.diagnostics, ...replays.diagnostics);
-  diagnostics.push(...findStop(ends, enabled), ...judge(ends, expectations, diagnostics));
-  const summary = summariseJails(ends.map(({ outcome }) => outcome));
-  await writePieces(writer.end(summary, diagnostics), host);
-  const ofJails = ends.flatMap((end) => nameJail(end, told));
+  const results = await runs.run();
+  diagnostics.push(...loaded.diagnostics, ...runs.diagnostics);
+  diagnostics.push(
+    ...findStop(results, plan.enabled),
+    ...judge(results, expectations, diagnostics),
+  );
+  await writePieces(writer.end(reportJails(results), diagnostics), host);
+  const ofJails = results.flatMap((result) => nameJail(result, ofAllJails));
   return [...ofJails, ...diagnostics];
 }
 
-/** Whether anything was read, and whether it went as expected. */
+/** Returns whether anything was read, and whether it went as expected. */
 function judge(
-  ends: readonly JailEnd[],
-  expectations: Expectations,
+  results: readonly JailResult[],
+  expectations: JailExpectations,
   diagnostics: readonly Diagnostic[],
 ): Diagnostic[] {
-  const results = ends.flatMap(({ outcome }) => ('reasons' in outcome ? [] : [outcome]));
-  if (results.some(hasLines)) {
-    const failed = checkExpectations(expectations, ends.flatMap(describeEnd));
-    return [...findUnread(expectations, ends), ...failed];
-  }
-  const isExplained = hasErrors([...diagnostics, ...ends.flatMap((end) => end.diagnostics)]);
-  return isExplained ? [] : [nothingRead(undefined, results.some(isLeftOut))];
+  const replayed = results.filter(isReplayed);
+  if (replayed.some(hasLines)) return expectations.check(results);
+  const isExplained = hasErrors([...diagnostics, ...results.flatMap(diagnosticsOf)]);
+  return isExplained ? [] : [nothingRead(undefined, replayed.some(hasOldLines))];
 }
 
-/** What is said about a jail that read nothing would always hold, or never. */
-function findUnread(
-  { banned, notBanned, matched }: Expectations,
-  ends: readonly JailEnd[],
-): Diagnostic[] {
-  const meant = new Set([...banned, ...notBanned, ...matched].map(({ jail }) => jail));
-  return ends
-    .map(({ outcome }) => outcome)
-    .filter((outcome) => meant.has(outcome.name) && hasReadNothing(outcome))
-    .map((outcome) => nothingRead(outcome.name, !('reasons' in outcome) && isLeftOut(outcome)));
-}
-
-/** A jail that is fed may get nothing from the others. */
-function hasReadNothing(outcome: JailOutcome): boolean {
-  if ('reasons' in outcome) return true;
-  const isFed = outcome.jail.logs.some(({ state }) => state === 'simulated');
-  return !hasLines(outcome) && !isFed;
-}
-
-/** Lines that the server would not read are none. */
-function hasLines({ replay }: JailResult): boolean {
-  const { lines, tooOld = 0 } = replay.summary.counts;
-  return lines > tooOld;
-}
-
-function isLeftOut({ replay }: JailResult): boolean {
-  return (replay.summary.counts.tooOld ?? 0) > 0;
-}
-
-function describeEnd({ outcome, mentions }: JailEnd): Happened[] {
-  if ('reasons' in outcome) return [];
-  const { summary, settings } = outcome.replay;
-  const lacks = (id: string): boolean => mentions?.lacks(id) ?? false;
-  return [{ jail: outcome.name, summary, settings, lacks }];
-}
-
-/** Says with each finding which jail it is about; what was told of all jails is not told again. */
-function nameJail(
-  { outcome: { name }, diagnostics }: JailEnd,
-  told: ReadonlySet<string>,
-): Diagnostic[] {
-  return diagnostics
-    .filter((diagnostic) => told.size === 0 || !told.has(keyOf(diagnostic)))
-    .map((diagnostic) => prefixName(name, diagnostic));
+/** Says with each finding which jail it is about; what was said of all jails is not said again. */
+function nameJail(result: JailResult, ofAllJails: ReadonlySet<string>): Diagnostic[] {
+  return diagnosticsOf(result)
+    .filter((diagnostic) => ofAllJails.size === 0 || !ofAllJails.has(keyOf(diagnostic)))
+    .map((diagnostic) => prefixName(result.name, diagnostic));
 }
 
 function prefixName(name: string, diagnostic: Diagnostic): Diagnostic {

@@ -1,26 +1,120 @@
+import type { Diagnostic } from '../../diagnostics/index.ts';
+import type { JailResult } from '../../report/index.ts';
 import { appendIds, isAddress } from '../options/ids.ts';
-import { checkExpectedId, idKindOf, type IdKind } from '../shared/expectations/expected-ids.ts';
-import type { Expectation, Expectations } from '../shared/expectations/expectations.ts';
-import { readCount } from '../options/values.ts';
 import type { JailFlags } from '../options/jail-flags.ts';
-import type { JailPlan } from './load.ts';
-import type { JailsRequest } from '../shared/jail/request.ts';
+import { readCount } from '../options/values.ts';
+import { checkExpectedId, idKindOf, type IdKind } from '../shared/expectations/expected-ids.ts';
+import {
+  checkContradictions,
+  checkExpectations,
+  hasExpectations,
+  type Expectation,
+  type Expectations,
+  type Happened,
+} from '../shared/expectations/expectations.ts';
 import type { MatchExpectation } from '../shared/expectations/match-expectations.ts';
+import { MentionFinder, watchMentions } from '../shared/expectations/mentions.ts';
+import type { JailsRequest } from '../shared/jail/request.ts';
+import { nothingRead } from '../shared/logs/nothing-read.ts';
+import type { LiveReport } from '../shared/run/live-report.ts';
 import { UsageError } from '../usage-error.ts';
+import type { LoadedJails } from './load.ts';
+import { hasLines, hasOldLines, isReplayed } from './result.ts';
 
-type Flags = Pick<
+type ExpectationFlags = Pick<
   JailFlags,
   'expectBanned' | 'expectNotBanned' | 'expectMatched' | 'expectNoMatch'
 >;
 
-/**
- * Reads `JAIL:ID` and `ID`, `JAIL:N` and `N`, and jails in which no line is to match.
- *
- * @param jails those that are replayed
- * @throws UsageError for a jail that is not
- */
-export function readJailExpectations(
-  { expectBanned, expectNotBanned, expectMatched, expectNoMatch }: Flags,
+/** What is expected of jails, and what of it can be told from the lines of each. */
+export class JailExpectations {
+  readonly #expectations: Expectations;
+  readonly #mentions = new Map<string, MentionFinder>();
+
+  /**
+   * Reads `JAIL:ID` and `ID`, `JAIL:N` and `N`, and jails in which no line is to match.
+   *
+   * @param jails those that are replayed
+   * @throws UsageError for a jail that is not, and where not all can be met
+   */
+  constructor(flags: ExpectationFlags, jails: readonly string[]) {
+    this.#expectations = readExpectations(flags, jails);
+    checkContradictions(this.#expectations);
+  }
+
+  get areAny(): boolean {
+    return hasExpectations(this.#expectations);
+  }
+
+  /**
+   * Refuses ids that none of the jails that are meant could ban.
+   *
+   * @throws UsageError
+   */
+  checkIds({ groups }: LoadedJails, { resolve }: JailsRequest): void {
+    const kinds = groups.flat().flatMap((jail) => {
+      const kind = 'filter' in jail && idKindOf(jail.filter.compiled, resolve !== undefined);
+      return kind ? [{ name: jail.definition.name, kind }] : [];
+    });
+    const check = (option: string, { jail, id }: Expectation): void => {
+      const meant = kinds.filter(({ name }) => jail === undefined || name === jail);
+      if (meant.length > 0) checkExpectedId(option, id, widest(meant.map(({ kind }) => kind)));
+    };
+    const { banned, notBanned } = this.#expectations;
+    for (const expectation of banned) check('--expect-banned', expectation);
+    for (const expectation of notBanned) check('--expect-not-banned', expectation);
+  }
+
+  /** Returns whether no line of a jail is to match. */
+  expectNoMatch(name: string): boolean {
+    return this.#expectations.matched.some(
+      ({ jail, count }) => count === 0 && (jail === undefined || jail === name),
+    );
+  }
+
+  /** Has the lines of a jail searched for the ids that it must not ban. */
+  watch(live: LiveReport, name: string): LiveReport {
+    const meant = this.#expectations.notBanned.filter(
+      ({ jail }) => jail === undefined || jail === name,
+    );
+    const finder = new MentionFinder(meant.map(({ id }) => id));
+    this.#mentions.set(name, finder);
+    return watchMentions(live, finder);
+  }
+
+  /** Returns what did not come about. */
+  check(results: readonly JailResult[]): Diagnostic[] {
+    const happened = results.flatMap((result) => this.#describe(result));
+    return [...this.#findUnread(results), ...checkExpectations(this.#expectations, happened)];
+  }
+
+  #describe(result: JailResult): Happened[] {
+    if (!isReplayed(result)) return [];
+    const { name, replay } = result;
+    const lacks = (id: string): boolean => this.#mentions.get(name)?.lacks(id) ?? false;
+    const { summary, settings } = replay;
+    return [{ jail: name, summary, settings, lacks }];
+  }
+
+  /** What is said about a jail that read nothing would always hold, or never. */
+  #findUnread(results: readonly JailResult[]): Diagnostic[] {
+    const { banned, notBanned, matched } = this.#expectations;
+    const meant = new Set([...banned, ...notBanned, ...matched].map(({ jail }) => jail));
+    return results
+      .filter((result) => meant.has(result.name) && hasReadNothing(result))
+      .map((result) => nothingRead(result.name, isReplayed(result) && hasOldLines(result)));
+  }
+}
+
+/** A jail that is fed may get nothing from the others. */
+function hasReadNothing(result: JailResult): boolean {
+  if (!isReplayed(result)) return true;
+  const isFed = result.jail.logs.some(({ state }) => state === 'simulated');
+  return !hasLines(result) && !isFed;
+}
+
+function readExpectations(
+  { expectBanned, expectNotBanned, expectMatched, expectNoMatch }: ExpectationFlags,
   jails: readonly string[],
 ): Expectations {
   const readAll = (texts: readonly string[]) =>
@@ -34,28 +128,6 @@ export function readJailExpectations(
   };
 }
 
-/**
- * Refuses ids that none of the jails that are meant could ban.
- *
- * @throws UsageError
- */
-export function checkExpectedIds(
-  { banned, notBanned }: Expectations,
-  { groups }: JailPlan,
-  { resolve }: JailsRequest,
-): void {
-  const kinds = groups.flat().flatMap(({ name, jail }) => {
-    const kind = jail && idKindOf(jail.filter.compiled, resolve !== undefined);
-    return kind ? [{ name, kind }] : [];
-  });
-  const check = (option: string, { jail, id }: Expectation): void => {
-    const meant = kinds.filter(({ name }) => jail === undefined || name === jail);
-    if (meant.length > 0) checkExpectedId(option, id, widest(meant.map(({ kind }) => kind)));
-  };
-  for (const expectation of banned) check('--expect-banned', expectation);
-  for (const expectation of notBanned) check('--expect-not-banned', expectation);
-}
-
 function widest(kinds: readonly IdKind[]): IdKind {
   if (kinds.includes('text')) return 'text';
   return kinds.includes('name') ? 'name' : 'address';
@@ -67,9 +139,9 @@ function readExpectation(text: string, jails: readonly string[]): Expectation[] 
   const colon = text.indexOf(':');
   if (colon < 0 || ids.every(isAddress)) return ids.map((id) => ({ id }));
   const jail = text.slice(0, colon);
-  const rest = appendIds(text.slice(colon + 1), []);
-  if (jails.includes(jail)) return rest.map((id) => ({ jail, id }));
-  if (!rest.every(isAddress)) return ids.map((id) => ({ id }));
+  const ownIds = appendIds(text.slice(colon + 1), []);
+  if (jails.includes(jail)) return ownIds.map((id) => ({ jail, id }));
+  if (!ownIds.every(isAddress)) return ids.map((id) => ({ id }));
   throw notReplayed(jail, jails);
 }
 

@@ -1,58 +1,59 @@
 import { loadServer, type JailDefinition, type ServerSettings } from '../../config/index.ts';
 import type { Diagnostic } from '../../diagnostics/index.ts';
+import type { FailedJail } from '../../report/index.ts';
 import type { Host } from '../host.ts';
-import { defineJail, type DefinedJail } from '../shared/jail/load.ts';
+import { loadWholeJail, type LoadedJail } from '../shared/jail/load.ts';
 import { checkJailLogs } from '../shared/jail/logs.ts';
 import type { JailsRequest } from '../shared/jail/request.ts';
+import type { JailsPlan } from './plan.ts';
+import { failJail } from './result.ts';
 
-/** A jail that is to be replayed, or the reasons why it is not. */
-export interface PlannedJail {
-  name: string;
-  /** `undefined` when it would not start. */
-  jail: DefinedJail | undefined;
-  /** Whether the bans of the other jails take the place of the server's log. */
-  isFed: boolean;
-  diagnostics: Diagnostic[];
-}
+/** A jail that can be replayed, or why it can't. */
+export type JailLoad = LoadedJail | FailedJail;
 
-export interface JailPlan {
+/** The configuration of the server and its jails. */
+export interface LoadedJails {
   server: ServerSettings;
   /** Whether anybody wants to know what the server would log. */
   isLogged: boolean;
   /** Whether bans of all jails lengthen those of a jail. */
   countsOverall: boolean;
   /** Jails that are replayed in one order of time, since they depend on each other; one group after the other. */
-  groups: readonly (readonly PlannedJail[])[];
-  diagnostics: Diagnostic[];
+  groups: readonly (readonly JailLoad[])[];
+  diagnostics: readonly Diagnostic[];
 }
 
-/** Finds out which jails can be replayed and which of them depend on each other. */
-export function planJails(names: readonly string[], request: JailsRequest, host: Host): JailPlan {
+/** Loads the jails of a plan, and finds out which of them depend on each other. */
+export function loadJails({ names }: JailsPlan, request: JailsRequest, host: Host): LoadedJails {
   const { value: server, diagnostics } = loadServer(request.flags.config, host.configFiles);
-  const jails = names.map((name) => planJail(name, request, host));
-  const sound = jails.flatMap(({ jail }) => jail ?? []);
+  const isFed = (definition: JailDefinition): boolean =>
+    names.length > 1 && readsServerLog(definition, server);
+  const jails = names.map((name) => load(name, request, isFed, host));
+  const sound = jails.filter((jail) => 'definition' in jail);
   const readers = sound.filter(({ definition }) => readsServerLog(definition, server));
-  const hasOthers = readers.length < sound.length;
-  for (const planned of jails) {
-    planned.isFed = hasOthers && planned.jail !== undefined && readers.includes(planned.jail);
-  }
-  for (const { name, jail, diagnostics: found } of jails) {
-    const isFed = (definition: JailDefinition) =>
-      jails.length > 1 && readsServerLog(definition, server);
-    if (!jail) found.push(...checkJailLogs(name, request.flags, request.flags.log, host, isFed));
-  }
-  const isLogged = request.flags.writeLog !== undefined || jails.some(({ isFed }) => isFed);
+  if (readers.length < sound.length) for (const reader of readers) reader.isFed = true;
+  const isLogged = request.flags.writeLog !== undefined || sound.some((jail) => jail.isFed);
   const countsOverall =
     server.hasDatabase && sound.some(({ increment }) => increment?.texts.overalljails);
   const groups = isLogged || countsOverall ? [jails] : jails.map((jail) => [jail]);
   return { server, isLogged, countsOverall, groups, diagnostics };
 }
 
-function planJail(name: string, request: JailsRequest, host: Host): PlannedJail {
-  const { value, diagnostics } = defineJail(name, request, host);
+/** @param isFed whether the logs of such a jail are no matter, since others take their place */
+function load(
+  name: string,
+  request: JailsRequest,
+  isFed: (jail: JailDefinition) => boolean,
+  host: Host,
+): JailLoad {
+  const { value: jail, diagnostics } = loadWholeJail(name, request, host);
   const isTold = diagnostics.some(({ code }) => code === 'config/jail-not-enabled');
-  if (value?.definition.enabled === false && !isTold) diagnostics.push(notEnabled(name));
-  return { name, jail: value, isFed: false, diagnostics };
+  if (jail?.definition.enabled === false && !isTold) diagnostics.push(notEnabled(name));
+  if (jail) return jail;
+  return failJail(name, false, [
+    ...diagnostics,
+    ...checkJailLogs(name, request.flags, host, isFed),
+  ]);
 }
 
 function notEnabled(name: string): Diagnostic {
@@ -64,7 +65,7 @@ function notEnabled(name: string): Diagnostic {
   };
 }
 
-/** Whether the log of the server itself, rotated or not, is all that a jail reads. */
+/** Returns whether the log of the server itself, rotated or not, is all that a jail reads. */
 function readsServerLog(
   { backend, logpaths }: JailDefinition,
   { logtarget }: ServerSettings,

@@ -1,6 +1,6 @@
 import type { Host, OutputFile } from '../host.ts';
 import { belowRoot, patternBelowRoot } from '../shared/jail/below-root.ts';
-import type { JailPlan } from './load.ts';
+import type { LoadedJails } from './load.ts';
 import type { JailsRequest } from '../shared/jail/request.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -21,12 +21,14 @@ export function openLogFile(
 
 /** @throws UsageError where `--write-log` would take the place of a log that a jail or the server has */
 export function checkLogFile(
-  { server, groups }: JailPlan,
+  { server, groups }: LoadedJails,
   { flags: { writeLog, root } }: JailsRequest,
   host: Host,
 ): void {
   if (writeLog === undefined) return;
-  const logpaths = groups.flat().flatMap(({ jail }) => jail?.definition.logpaths ?? []);
+  const logpaths = groups
+    .flat()
+    .flatMap((jail) => ('definition' in jail ? jail.definition.logpaths : []));
   const own = logpaths.map(({ pattern }) => patternBelowRoot(root, pattern));
   checkPlace(writeLog, [...own, server.logtarget, belowRoot(root, server.logtarget)], host);
 }

@@ -3,15 +3,16 @@ import { hasErrors, type Diagnostic, type Result } from '../../diagnostics/index
 import type { Host } from '../host.ts';
 import type { JailsRequest } from '../shared/jail/request.ts';
 
-export interface SelectedJails {
+/** Which jails are replayed. */
+export interface JailsPlan {
   /** Those to replay, in the order in which the server starts them. */
   names: string[];
   /** Those that the server would start. */
   enabled: ReadonlySet<string>;
 }
 
-/** Selects the jails that are asked for, else all that are enabled. */
-export function selectJails({ names, flags }: JailsRequest, host: Host): Result<SelectedJails> {
+/** Plans to replay the jails that are asked for, else all that are enabled. */
+export function planJails({ names, flags }: JailsRequest, host: Host): Result<JailsPlan> {
   const { value: list, diagnostics } = listJails(flags.config, host.configFiles);
   if (!list || hasErrors(diagnostics)) return { diagnostics };
   const { jails } = list;

@@ -1,38 +1,48 @@
-import type { AskedNames } from '../../replay/index.ts';
-import type { JailOutcome, JailsSummary, JailSummary } from '../../report/index.ts';
+import { LOOPBACK } from '../../ip/index.ts';
+import type { AskedNames, ReplaySummary } from '../../replay/index.ts';
+import {
+  reportIncrement,
+  type JailCounts,
+  type JailLog,
+  type JailReport,
+  type JailResult,
+  type JailsReport,
+} from '../../report/index.ts';
+import type { LoadedJail } from '../shared/jail/load.ts';
+import type { JailsRequest } from '../shared/jail/request.ts';
+import type { ReplaySetup } from '../shared/run/replay-run.ts';
+import { isReplayed } from './result.ts';
 
 /** Adds up what became of all jails. */
-export function summariseJails(outcomes: readonly JailOutcome[]): JailsSummary {
-  const jails = outcomes.map(summariseJail);
-  const sum = (count: (jail: JailSummary) => number): number =>
+export function reportJails(results: readonly JailResult[]): JailsReport {
+  const jails = results.map(countJail);
+  const summaries = results.filter(isReplayed).map(({ replay }) => replay.summary);
+  const sum = (count: (jail: JailCounts) => number): number =>
     jails.reduce((total, jail) => total + count(jail), 0);
   const isPolled = jails.some(({ through }) => through !== null);
   return {
     jails,
     lines: sum(({ lines }) => lines),
     failures: sum(({ failures }) => failures),
-    hosts: countHosts(outcomes),
+    hosts: countHosts(summaries),
     bans: sum(({ bans }) => bans),
     through: isPolled ? sum(({ through }) => through ?? 0) : null,
-    askedNames: joinNames(outcomes),
+    askedNames: joinNames(summaries),
   };
 }
 
-function summariseJail(outcome: JailOutcome): JailSummary {
-  const { name } = outcome;
-  if ('reasons' in outcome) {
+function countJail(result: JailResult): JailCounts {
+  const { name } = result;
+  if (!isReplayed(result)) {
     const none = { lines: 0, failures: 0, hosts: 0, bans: 0, through: null };
-    return { name, starts: outcome.starts, ...none };
+    return { name, starts: result.starts, ...none };
   }
-  const { lines, failures, hosts, bans, through = null } = outcome.replay.summary.counts;
+  const { lines, failures, hosts, bans, through = null } = result.replay.summary.counts;
   return { name, starts: true, lines, failures, hosts, bans, through };
 }
 
 /** A host that failed in several jails counts once. */
-function countHosts(outcomes: readonly JailOutcome[]): number {
-  const summaries = outcomes.flatMap((outcome) =>
-    'reasons' in outcome ? [] : outcome.replay.summary,
-  );
+function countHosts(summaries: readonly ReplaySummary[]): number {
   const [first, ...others] = summaries;
   if (!first || others.length === 0) return first?.hosts.length ?? 0;
   const ids = new Set<string>();
@@ -40,12 +50,41 @@ function countHosts(outcomes: readonly JailOutcome[]): number {
   return ids.size;
 }
 
-/** A name that several jails ask for is asked for once. */
-function joinNames(outcomes: readonly JailOutcome[]): AskedNames {
-  const asked = outcomes.flatMap((outcome) =>
-    'reasons' in outcome ? [] : (outcome.replay.summary.askedNames ?? []),
-  );
+/** A name that several jails look up counts once. */
+function joinNames(summaries: readonly ReplaySummary[]): AskedNames {
+  const asked = summaries.flatMap(({ askedNames }) => askedNames ?? []);
   const names = [...new Set(asked.flatMap((jail) => jail.names))];
   const unknown = asked.reduce((sum, jail) => sum + jail.count - jail.names.length, 0);
   return { names, count: names.length + unknown };
+}
+
+/** Reports how a jail came about. */
+export function reportJail(
+  { definition, encoding }: LoadedJail,
+  { options }: ReplaySetup,
+  logs: readonly JailLog[],
+  { flags }: JailsRequest,
+): JailReport {
+  const { name, enabled, files, backend, logtimezone, actions, ignoreself, banTimeExtra } =
+    definition;
+  const { rndtimeSeed } = flags;
+  const { checkInterval = null, start = null, tail = false } = options;
+  const command = definition.ignorecommand?.text;
+  const isRun = options.ignorecommand !== undefined;
+  return {
+    name,
+    enabled,
+    files,
+    backend,
+    encoding,
+    logtimezone: logtimezone?.text ?? null,
+    actions: actions.map((action) => action.name),
+    ignoreself: ignoreself ? [...LOOPBACK, ...flags.ownAddress] : null,
+    increment: banTimeExtra.increment ? reportIncrement({ ...banTimeExtra, rndtimeSeed }) : null,
+    checkInterval,
+    start,
+    startsAtEnd: tail && start !== null,
+    ignorecommand: command === undefined ? null : { command, isRun },
+    logs,
+  };
 }

@@ -1,5 +1,5 @@
-import type { Diagnostic, DiagnosticCode } from '../../diagnostics/index.ts';
-import type { JailEnd } from './runs.ts';
+import { hasErrors, type Diagnostic, type DiagnosticCode } from '../../diagnostics/index.ts';
+import type { FailedJail, JailResult, ReplayedJail } from '../../report/index.ts';
 
 /**
  * Errors in one jail that keep the whole server from starting. With others it only passes over the jail (observed in
@@ -23,12 +23,47 @@ const STOPPING: ReadonlySet<DiagnosticCode> = new Set([
   'regex/syntax',
 ]);
 
+/** Returns what became of a jail that is not replayed, for its errors or else its warnings. */
+export function failJail(
+  name: string,
+  starts: boolean,
+  diagnostics: readonly Diagnostic[],
+): FailedJail {
+  const severities = hasErrors(diagnostics) ? ['error'] : ['error', 'warning'];
+  const reasons = diagnostics
+    .filter(({ severity }) => severities.includes(severity))
+    .map(({ message }) => message);
+  return { name, starts, reasons, diagnostics };
+}
+
+export function isReplayed(result: JailResult): result is ReplayedJail {
+  return 'replay' in result;
+}
+
+/** Returns all that was noticed about a jail. */
+export function diagnosticsOf(result: JailResult): readonly Diagnostic[] {
+  return isReplayed(result) ? result.replay.summary.diagnostics : result.diagnostics;
+}
+
+/** Returns whether lines were read that the server would read, too. */
+export function hasLines({ replay }: ReplayedJail): boolean {
+  const { lines, tooOld = 0 } = replay.summary.counts;
+  return lines > tooOld;
+}
+
+/** Returns whether there were lines that are too old for the server to read. */
+export function hasOldLines({ replay }: ReplayedJail): boolean {
+  return (replay.summary.counts.tooOld ?? 0) > 0;
+}
+
 /** Says that jails which are sound would not start either, since others keep the server from it. */
-export function findStop(ends: readonly JailEnd[], enabled: ReadonlySet<string>): Diagnostic[] {
-  const stopping = ends.filter(stopsServer).map(({ outcome }) => outcome.name);
+export function findStop(
+  results: readonly JailResult[],
+  enabled: ReadonlySet<string>,
+): Diagnostic[] {
+  const stopping = results.filter(stopsServer).map(({ name }) => name);
   const names = stopping.filter((name) => enabled.has(name));
-  const hasOthers = ends.some(({ outcome }) => !('reasons' in outcome));
-  if (names.length === 0 || !hasOthers) return [];
+  if (names.length === 0 || !results.some(isReplayed)) return [];
   const plural = names.length > 1 ? 's' : '';
   return [
     {
@@ -41,8 +76,9 @@ export function findStop(ends: readonly JailEnd[], enabled: ReadonlySet<string>)
 }
 
 /** A jail that names no log at all does start, though it reads nothing. */
-function stopsServer({ outcome, diagnostics }: JailEnd): boolean {
-  if (!('reasons' in outcome)) return false;
+function stopsServer(result: JailResult): boolean {
+  if (isReplayed(result)) return false;
+  const { diagnostics } = result;
   if (diagnostics.some(({ code }) => code === 'config/no-logpath')) return false;
   return diagnostics.some(({ severity, code }) => severity === 'error' && STOPPING.has(code));
 }

@@ -1,29 +1,60 @@
-import { tellAttention } from '../../diagnostics/index.ts';
-import type { ReplaySink } from '../../replay/index.ts';
-import type { JailReport, JailResult } from '../../report/index.ts';
-import type { LogReading } from '../host.ts';
-import type { JailLogs } from '../shared/jail/logs.ts';
-import type { PlannedJail } from './load.ts';
-import type { JailSetup } from '../shared/jail/setup.ts';
-import type { LiveReport } from '../shared/run/live-report.ts';
-import type { MentionFinder } from '../shared/expectations/mentions.ts';
+import { tellAttention, type Diagnostic } from '../../diagnostics/index.ts';
+import type { FailedJail, JailReport, JailsWriter, ReplayedJail } from '../../report/index.ts';
+import type { Host, LogReading } from '../host.ts';
+import { explainCommandLine } from '../options/explain-command-line.ts';
+import { JAIL_FLAGS } from '../options/jail-flags.ts';
 import { findNoMatch } from '../shared/expectations/no-match.ts';
-import type { ReplayStream } from '../shared/run/replay-stream.ts';
+import { fitToLogs, type LoadedJail } from '../shared/jail/load.ts';
+import { JailLogs } from '../shared/jail/logs.ts';
+import type { JailsRequest } from '../shared/jail/request.ts';
+import { setUpJail, type JailSetup } from '../shared/jail/setup.ts';
 import { wereReadWhole } from '../shared/logs/read-in-order.ts';
+import type { RotatedLogs } from '../shared/logs/rotated-logs.ts';
+import { createLiveReport, type LiveReport } from '../shared/run/live-report.ts';
 import { ReplayRun } from '../shared/run/replay-run.ts';
+import type { ReplayStream } from '../shared/run/replay-stream.ts';
+import type { JailExpectations } from './expectations.ts';
+import type { JailLoad } from './load.ts';
+import { reportJail } from './report.ts';
+import { failJail } from './result.ts';
+import type { JailServer } from './server.ts';
 
-/** What a jail under way is made of. */
-export interface JailParts {
-  planned: PlannedJail;
-  setup: JailSetup;
+/** What the runs of all jails have in common. */
+export interface RunContext {
+  request: JailsRequest;
+  expectations: JailExpectations;
+  writer: JailsWriter;
+  server: JailServer;
+  rotated: RotatedLogs;
+  host: Host;
+}
+
+/** A jail whose logs are open. */
+interface OpenedJail {
+  jail: LoadedJail;
   logs: JailLogs;
-  live: LiveReport;
-  /** Told each event besides. */
-  sinks: readonly ReplaySink[];
-  /** Told the lines. */
-  mentions: MentionFinder;
-  /** The command that explains its matches; absent where nothing is amiss if there are none. */
-  explain: (() => string) | undefined;
+  setup: JailSetup;
+  /** What was noticed so far. */
+  diagnostics: readonly Diagnostic[];
+}
+
+/** Opens the logs of a jail, and readies its replay for what they hold. */
+export async function openRun(jail: JailLoad, context: RunContext): Promise<JailRun | FailedJail> {
+  if (!('definition' in jail)) return jail;
+  const { request, server, rotated, host } = context;
+  const logs = new JailLogs(jail, request.flags, rotated, host);
+  const hasNothing = logs.readings.length === 0 && !jail.isFed;
+  const { value: fitted, diagnostics: fitting } = await fitToLogs(
+    jail,
+    {},
+    logs.readings,
+    request,
+    host,
+  );
+  const diagnostics = [...jail.diagnostics, ...logs.diagnostics, ...fitting];
+  if (hasNothing || !fitted) return failJail(jail.definition.name, logs.canStart, diagnostics);
+  const setup = setUpJail(fitted, request, server.historyFor(), logs.startsAtEnd, host);
+  return new JailRun({ jail: fitted, logs, setup, diagnostics }, context);
 }
 
 /** A jail under way. */
@@ -34,36 +65,45 @@ export class JailRun implements ReplayStream {
   readonly live: LiveReport;
   /** What its report says besides that of its replay. */
   readonly report: JailReport;
-  readonly #parts: JailParts;
+  readonly #opened: OpenedJail;
+  readonly #context: RunContext;
 
-  constructor(parts: JailParts) {
-    const { planned, setup, logs, live, sinks } = parts;
-    this.isFed = planned.isFed;
+  constructor(opened: OpenedJail, context: RunContext) {
+    const { jail, logs, setup } = opened;
+    const { request, expectations, writer, server } = context;
+    const { name } = jail.definition;
+    this.isFed = jail.isFed;
     this.readings = logs.readings;
-    this.live = live;
-    this.report = { ...setup.report, logs: logs.describe() };
-    const { sink } = live;
-    this.run = new ReplayRun(setup.replay, sink ? [sink, ...sinks] : sinks, sink !== undefined);
-    this.#parts = parts;
+    this.report = reportJail(jail, setup, logs.describe(), request);
+    this.live = expectations.watch(createLiveReport(writer, request, name), name);
+    const { sink } = this.live;
+    const sinks = server.sinksFor(name, setup, jail.isFed);
+    this.run = new ReplayRun(setup, sink ? [sink, ...sinks] : sinks, sink !== undefined);
+    this.#opened = opened;
+    this.#context = context;
   }
 
-  get mentions(): MentionFinder {
-    return this.#parts.mentions;
-  }
-
-  result(): JailResult {
-    const { planned, setup, logs, explain } = this.#parts;
+  result(): ReplayedJail {
+    const { name } = this.report;
     const replay = this.run.result();
     replay.isComplete &&= wereReadWhole(this.readings);
-    if (explain) replay.attention = findNoMatch(replay, explain);
+    const isExplained = !this.isFed && !this.#context.expectations.expectNoMatch(name);
+    if (isExplained) replay.attention = findNoMatch(replay, () => this.#explainCommand());
+    const { diagnostics, setup } = this.#opened;
     replay.summary.diagnostics = [
-      ...planned.diagnostics,
-      ...logs.diagnostics,
+      ...diagnostics,
       ...this.readings.flatMap((reading) => reading.diagnostics),
       ...setup.diagnostics(),
       ...replay.summary.diagnostics,
       ...replay.attention.map((attention) => tellAttention(attention)),
     ];
-    return { name: planned.name, jail: this.report, replay };
+    return { name, jail: this.report, replay };
+  }
+
+  /** Returns the command that explains its matches. What a jail is fed stands in no log, so nothing could explain it. */
+  #explainCommand(): string {
+    const { flags } = this.#context.request;
+    const operands = ['--jail', this.report.name, ...flags.log];
+    return explainCommandLine(JAIL_FLAGS, flags, operands);
   }
 }

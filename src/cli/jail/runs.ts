@@ -1,265 +1,111 @@
-import { hasErrors, type Diagnostic, type Result } from '../../diagnostics/index.ts';
-import {
-  BanHistory,
-  Foresight,
-  rememberBans,
-  ServerLog,
-  ServerTurns,
-  type LoggedJail,
-  type ReplaySink,
-  type ServerStart,
-} from '../../replay/index.ts';
-import type { JailOutcome, JailsWriter } from '../../report/index.ts';
-import type { Host, Logtype, OutputFile } from '../host.ts';
-import { defineJail, type DefinedJail } from '../shared/jail/load.ts';
-import { ServerLogFeed } from './feed.ts';
-import { LookAhead } from './look-ahead.ts';
-import { readAtOnce, TurnTaking } from './turn-taking.ts';
-import { fitToLogs, logtypeOf } from '../shared/jail/journal.ts';
-import { hasExpectations, type Expectations } from '../shared/expectations/expectations.ts';
-import { explainCommandLine } from '../options/explain-command-line.ts';
-import { bundleGroups } from './bundles.ts';
-import { JAIL_FLAGS } from '../options/jail-flags.ts';
-import { JailLogs } from '../shared/jail/logs.ts';
-import type { JailPlan, PlannedJail } from './load.ts';
-import type { JailsRequest } from '../shared/jail/request.ts';
-import { JailRun } from './run.ts';
-import { setUpJail, type JailSetup } from '../shared/jail/setup.ts';
-import type { ReplayStream } from '../shared/run/replay-stream.ts';
-import { createLiveReport } from '../shared/run/live-report.ts';
-import { MentionFinder, watchMentions } from '../shared/expectations/mentions.ts';
+import type { Diagnostic } from '../../diagnostics/index.ts';
+import type { JailResult } from '../../report/index.ts';
+import type { OutputFile } from '../host.ts';
+import { writePieces } from '../shared/output/write-pieces.ts';
 import { createProgress } from '../shared/run/progress.ts';
-import { toMilliseconds } from '../options/regex-timeout.ts';
-import { RotatedLogs } from '../shared/logs/rotated-logs.ts';
 import { replayInStep } from '../shared/run/replay-in-step.ts';
 import { beginTogether, replayStream, type Beginning } from '../shared/run/replay-one.ts';
-import { writePieces } from '../shared/output/write-pieces.ts';
+import type { ReplayStream, Watchers } from '../shared/run/replay-stream.ts';
+import { bundleGroups } from './bundles.ts';
+import type { JailLoad, LoadedJails } from './load.ts';
+import { JailRun, openRun, type RunContext } from './run.ts';
+import { TurnTaking } from './turn-taking.ts';
 
-/** What became of a jail, and all that was noticed about it. */
-export interface JailEnd {
-  outcome: JailOutcome;
-  diagnostics: readonly Diagnostic[];
-  /** Which ids that must not be banned its lines hold; absent for a jail that was not replayed. */
-  mentions?: MentionFinder;
-}
-
-/** A jail under way, or why it is not replayed. */
-type OpenedJail = JailRun | JailEnd;
-
+type OpenedGroup = Awaited<ReturnType<typeof openRun>>[];
 type Beginnings = ReadonlyMap<ReplayStream, Beginning>;
 
-/** Where replays go. */
-export interface JailOutputs {
-  writer: JailsWriter;
-  /** What the server would log goes there. */
-  logFile: OutputFile | undefined;
-}
-
-/** Replays the jails of a plan, group after group, and reports each jail when it is over. */
-export class JailReplays {
+/** The runs of all jails, group after group; each is reported when it is over. */
+export class JailRuns {
   /** What was noticed that is about no single jail. */
   readonly diagnostics: Diagnostic[] = [];
-  readonly #plan: JailPlan;
-  readonly #request: JailsRequest;
-  readonly #expectations: Expectations;
-  readonly #writer: JailsWriter;
+  readonly #loaded: LoadedJails;
+  readonly #context: RunContext;
+  /** What the server would log goes there. */
   readonly #logFile: OutputFile | undefined;
-  readonly #host: Host;
-  /** Of all jails, where they count each other's bans. */
-  readonly #history: BanHistory;
-  readonly #start: ServerStart = {};
-  readonly #log: ServerLog;
-  /** Absent where no jail may go on ahead of those that read the log. */
-  readonly #turns: ServerTurns | undefined;
-  readonly #rotated: RotatedLogs;
 
-  constructor(
-    plan: JailPlan,
-    request: JailsRequest,
-    expectations: Expectations,
-    { writer, logFile }: JailOutputs,
-    host: Host,
-  ) {
-    this.#plan = plan;
-    this.#request = request;
-    this.#expectations = expectations;
-    this.#writer = writer;
+  constructor(loaded: LoadedJails, context: RunContext, logFile: OutputFile | undefined) {
+    this.#loaded = loaded;
+    this.#context = context;
     this.#logFile = logFile;
-    this.#host = host;
-    this.#history = new BanHistory(plan.server.dbpurgeage);
-    this.#log = new ServerLog(request.zone);
-    this.#turns = looksAhead(plan, request) ? new ServerTurns(this.#log, request.zone) : undefined;
-    this.#rotated = new RotatedLogs(host);
   }
 
-  async run(): Promise<JailEnd[]> {
-    const ends: JailEnd[] = [];
-    for (const bundle of bundleGroups(this.#plan.groups, this.#request, this.#host)) {
-      if (this.#isOutputClosed()) break;
+  async run(): Promise<JailResult[]> {
+    const { request, host } = this.#context;
+    const results: JailResult[] = [];
+    for (const bundle of bundleGroups(this.#loaded.groups, request, host)) {
+      if (this.#canStop()) break;
       // oxlint-disable-next-line no-await-in-loop -- each is reported before the next one begins
-      ends.push(...(await this.#replayBundle(bundle)));
+      results.push(...(await this.#runBundle(bundle)));
     }
-    return ends;
+    return results;
   }
 
-  async #replayBundle(bundle: readonly (readonly PlannedJail[])[]): Promise<JailEnd[]> {
+  async #runBundle(bundle: readonly (readonly JailLoad[])[]): Promise<JailResult[]> {
     const opened = await Promise.all(bundle.map((group) => this.#openGroup(group)));
-    const runs = bundle.length > 1 ? opened.flat().filter((jail) => jail instanceof JailRun) : [];
-    const beginnings = await beginTogether(runs);
-    const ends: JailEnd[] = [];
+    const beginnings = await beginTogether(bundle.length > 1 ? findRuns(opened.flat()) : []);
+    const results: JailResult[] = [];
     for (const group of opened) {
-      if (this.#isOutputClosed()) break;
+      if (this.#canStop()) break;
       // oxlint-disable-next-line no-await-in-loop -- each is reported before the next one begins
-      ends.push(...(await this.#replayGroup(group, beginnings)));
+      results.push(...(await this.#runGroup(group, beginnings)));
     }
-    return ends;
+    return results;
   }
 
-  #openGroup(group: readonly PlannedJail[]): Promise<OpenedJail[]> {
-    return Promise.all(group.map((planned) => this.#open(planned)));
+  #openGroup(group: readonly JailLoad[]): Promise<OpenedGroup> {
+    return Promise.all(group.map((jail) => openRun(jail, this.#context)));
   }
 
-  async #replayGroup(opened: readonly OpenedJail[], beginnings: Beginnings): Promise<JailEnd[]> {
-    const runs = opened.filter((jail) => jail instanceof JailRun);
-    await this.#write(runs.flatMap(({ report }) => [...this.#writer.announce(report)]));
+  async #runGroup(group: OpenedGroup, beginnings: Beginnings): Promise<JailResult[]> {
+    const { writer, host } = this.#context;
+    const runs = findRuns(group);
+    await writePieces(
+      runs.flatMap(({ report }) => [...writer.announce(report)]),
+      host,
+    );
     await this.#replay(runs, beginnings);
-    const ends = opened.map((jail) => (jail instanceof JailRun ? endOf(jail) : jail));
-    await this.#write(this.#conclude(opened, ends));
-    return ends;
+    const results = group.map((jail) => (jail instanceof JailRun ? jail.result() : jail));
+    await writePieces(this.#conclude(group, results), host);
+    return results;
   }
 
   async #replay(runs: readonly JailRun[], beginnings: Beginnings): Promise<void> {
-    const { flags } = this.#request;
+    const { request, host } = this.#context;
+    const lives = runs.map(({ live }) => live);
     const readings = runs.flatMap((run) => run.readings);
-    const progress = createProgress(
-      flags,
-      runs.map(({ live }) => live),
-      readings,
-      this.#host,
-    );
-    const watchers = { progress, isOutputClosed: () => this.#isOutputClosed() };
+    const progress = createProgress(request.flags, lives, readings, host);
+    const watchers = { progress, isOutputClosed: () => this.#canStop() };
     const [only, ...others] = runs;
     if (!only) return;
-    if (others.length === 0 && !this.#plan.isLogged) {
-      await replayStream(only, watchers, this.#host, beginnings.get(only));
-      return;
-    }
+    if (others.length > 0 || this.#loaded.isLogged) await this.#replayInStep(runs, watchers);
+    else await replayStream(only, watchers, host, beginnings.get(only));
+  }
+
+  async #replayInStep(runs: readonly JailRun[], watchers: Watchers): Promise<void> {
+    const { server, host } = this.#context;
     const fed = runs.filter(({ isFed }) => isFed);
-    const feed = new ServerLogFeed(this.#log, fed, this.#logFile);
+    const feed = server.feed(fed, this.#logFile);
     const streams = runs.filter((run) => run.readings.length > 0);
-    const turnEnd = this.#turns ? this.#lookAhead(this.#turns, fed, feed) : readAtOnce(feed);
-    await replayInStep(streams, new TurnTaking(turnEnd), watchers, this.#host);
+    await replayInStep(streams, new TurnTaking(server.turnEnd(fed, feed)), watchers, host);
     feed.finish();
     this.diagnostics.push(...feed.diagnostics);
   }
 
-  #lookAhead(turns: ServerTurns, fed: readonly JailRun[], feed: ServerLogFeed): LookAhead {
-    const { guard } = this.#host;
-    const regexTimeout = toMilliseconds(this.#request.flags.regexTimeout);
-    const readers = fed.map(({ report: { name }, run: { foreseen } }) => ({ name, foreseen }));
-    const foresight = new Foresight(turns, { guard, regexTimeout });
-    return new LookAhead({ turns, foresight, readers, feed });
-  }
-
-  /** @returns why it is not replayed if it isn't */
-  async #open(planned: PlannedJail): Promise<OpenedJail> {
-    const { name, jail, isFed } = planned;
-    const { flags } = this.#request;
-    if (!jail) return failedEnd(name, false, planned.diagnostics);
-    const logs = new JailLogs({ jail, isFed, flags }, this.#rotated, this.#host);
-    const hasNothing = logs.readings.length === 0 && !isFed;
-    const { value: fitted, diagnostics: fitting } = await this.#fit(name, jail, logs);
-    logs.diagnostics.push(...fitting);
-    const diagnostics = [...planned.diagnostics, ...logs.diagnostics];
-    if (hasNothing || !fitted) return failedEnd(name, logs.letStart, diagnostics);
-    const { server } = this.#plan;
-    const history = server.hasDatabase ? this.#historyFor() : undefined;
-    const setup = setUpJail(fitted, this.#request, history, this.#host, logs.areTails);
-    const mentions = new MentionFinder(
-      this.#expectations.notBanned
-        .filter((expected) => expected.jail === undefined || expected.jail === name)
-        .map(({ id }) => id),
-    );
-    const live = watchMentions(createLiveReport(this.#writer, this.#request, name), mentions);
-    const sinks = this.#sinksFor(setup, isFed);
-    const explain = this.#expectsMatches(planned) ? this.#explainCommand(name) : undefined;
-    return new JailRun({ planned, setup, logs, live, sinks, mentions, explain });
-  }
-
-  /** What a jail is fed stands in no log, so nothing could explain it. */
-  #expectsMatches({ name, isFed }: PlannedJail): boolean {
-    const { matched } = this.#expectations;
-    const isNone = matched.some(
-      ({ jail, count }) => count === 0 && (jail === undefined || jail === name),
-    );
-    return !isFed && !isNone;
-  }
-
-  #explainCommand(name: string): () => string {
-    const { flags } = this.#request;
-    return () => explainCommandLine(JAIL_FLAGS, flags, ['--jail', name, ...flags.log]);
-  }
-
-  #historyFor(): BanHistory {
-    const { countsOverall, server } = this.#plan;
-    return countsOverall ? this.#history : new BanHistory(server.dbpurgeage, this.#start);
-  }
-
-  #fit(name: string, jail: DefinedJail, { readings }: JailLogs): Promise<Result<DefinedJail>> {
-    const request = this.#request;
-    const define = (logtype: Logtype) => defineJail(name, request, this.#host, { logtype });
-    return fitToLogs(jail, logtypeOf(jail), define, readings, request.zone);
-  }
-
-  #sinksFor({ report: { name }, replay: { options } }: JailSetup, isFed: boolean): ReplaySink[] {
-    const { isLogged, countsOverall } = this.#plan;
-    const isRemembered = countsOverall && !options.increment;
-    return [
-      ...(isLogged ? [this.#logSinkFor({ ...options, name }, isFed)] : []),
-      ...(isRemembered ? [rememberBans(name, options.counting.bantime, this.#history)] : []),
-    ];
-  }
-
-  #logSinkFor(jail: LoggedJail, isFed: boolean): ReplaySink {
-    if (!this.#turns) return this.#log.sinkFor(jail);
-    return isFed ? this.#turns.readerSink(jail) : this.#turns.feederSink(jail);
-  }
-
-  *#conclude(opened: readonly OpenedJail[], ends: readonly JailEnd[]): Generator<string> {
-    for (const [index, { outcome }] of ends.entries()) {
-      const jail = opened[index]!;
+  *#conclude(group: OpenedGroup, results: readonly JailResult[]): Generator<string> {
+    for (const [index, result] of results.entries()) {
+      const jail = group[index]!;
       if (jail instanceof JailRun) yield jail.live.rest?.() ?? '';
-      yield* this.#writer.conclude(outcome);
+      yield* this.#context.writer.conclude(result);
     }
   }
 
-  #isOutputClosed(): boolean {
-    const isWanted = this.#logFile !== undefined || hasExpectations(this.#expectations);
-    return this.#host.stdout.isClosed && !isWanted;
-  }
-
-  async #write(pieces: Iterable<string>): Promise<void> {
-    await writePieces(pieces, this.#host);
+  /** Whether nobody reads the report any more, and nothing else depends on the rest of the logs. */
+  #canStop(): boolean {
+    const { expectations, host } = this.#context;
+    return host.stdout.isClosed && !this.#logFile && !expectations.areAny;
   }
 }
 
-/** Bans that all jails count, and commands that they run, are told of in the order of time. */
-function looksAhead(
-  { groups, countsOverall }: JailPlan,
-  { flags: { runIgnorecommand } }: JailsRequest,
-): boolean {
-  return !countsOverall && !runIgnorecommand && groups.flat().some(({ isFed }) => isFed);
-}
-
-function endOf(run: JailRun): JailEnd {
-  const outcome = run.result();
-  return { outcome, diagnostics: outcome.replay.summary.diagnostics, mentions: run.mentions };
-}
-
-function failedEnd(name: string, starts: boolean, diagnostics: readonly Diagnostic[]): JailEnd {
-  const severities = hasErrors(diagnostics) ? ['error'] : ['error', 'warning'];
-  const reasons = diagnostics
-    .filter(({ severity }) => severities.includes(severity))
-    .map(({ message }) => message);
-  return { outcome: { name, starts, reasons }, diagnostics };
+function findRuns(jails: OpenedGroup): JailRun[] {
+  return jails.filter((jail) => jail instanceof JailRun);
 }

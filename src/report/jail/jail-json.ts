@@ -1,6 +1,6 @@
 import { formatFields } from '../replay/json.ts';
 import { toJson } from '../text/json-text.ts';
-import type { JailOutcome } from './jail-result.ts';
+import type { JailResult } from './jail-result.ts';
 import { SILENT_JAILS, type JailsWriter } from './jails-writer.ts';
 
 /** Creates the writer of one object with all jails. */
@@ -9,10 +9,10 @@ export function createJailsJson(): JailsWriter {
   return {
     ...SILENT_JAILS,
     begin: () => ['{\n"jails": [\n'],
-    *conclude(outcome) {
+    *conclude(result) {
       yield separator;
       separator = ',\n';
-      yield* formatJail(outcome);
+      yield* formatJail(result);
     },
     end: (summary, diagnostics) => [
       `\n],\n"summary": ${toJson(summary)},\n"diagnostics": ${toJson(diagnostics)}\n}\n`,
@@ -20,12 +20,13 @@ export function createJailsJson(): JailsWriter {
   };
 }
 
-function* formatJail(outcome: JailOutcome): Generator<string> {
-  if ('reasons' in outcome) {
-    yield `{\n"jail": ${toJson(outcome)}\n}`;
+function* formatJail(result: JailResult): Generator<string> {
+  if ('reasons' in result) {
+    const { name, starts, reasons } = result;
+    yield `{\n"jail": ${toJson({ name, starts, reasons })}\n}`;
     return;
   }
-  const { jail, replay } = outcome;
+  const { jail, replay } = result;
   yield `{\n"jail": ${toJson({ ...jail, starts: true })},\n`;
   yield* formatFields(replay);
   yield '\n}';

@@ -1,6 +1,6 @@
 import { formatEvent, formatSummaryEvent } from '../replay/ndjson.ts';
 import { toJson } from '../text/json-text.ts';
-import type { JailOutcome, JailReport, JailsSummary } from './jail-result.ts';
+import type { JailResult, JailReport, JailsReport } from './jail-result.ts';
 import { SILENT_JAILS, type JailsWriter } from './jails-writer.ts';
 
 /** The writer of one line an event, each with the name of its jail. */
@@ -8,7 +8,7 @@ export const JAILS_NDJSON: JailsWriter = {
   ...SILENT_JAILS,
   event: formatEvent,
   announce: (jail) => [formatJail(jail)],
-  conclude: (outcome) => [formatOutcome(outcome)],
+  conclude: (result) => [formatOutcome(result)],
   end: (summary) => [formatJails(summary)],
 };
 
@@ -17,13 +17,13 @@ function formatJail({ name, ...report }: JailReport): string {
 }
 
 /** Returns the summary of a jail, or what stands for one that was not replayed. */
-function formatOutcome(outcome: JailOutcome): string {
-  if (!('reasons' in outcome)) return formatSummaryEvent(outcome.replay, outcome.name);
-  const { name, starts, reasons } = outcome;
+function formatOutcome(result: JailResult): string {
+  if (!('reasons' in result)) return formatSummaryEvent(result.replay, result.name);
+  const { name, starts, reasons } = result;
   return `${toJson({ type: 'jail', jail: name, starts, reasons })}\n`;
 }
 
 /** Returns the last line: all jails together. */
-function formatJails(summary: JailsSummary): string {
+function formatJails(summary: JailsReport): string {
   return `${toJson({ type: 'summary', ...summary })}\n`;
 }

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../../diagnostics/index.ts';
 import type { AskedNames } from '../../replay/index.ts';
 import type { ReplayResult } from '../replay/replay-result.ts';
 import type { JailIncrementReport } from './jail-increment.ts';
@@ -46,7 +47,7 @@ export interface JailReport {
 }
 
 /** A jail that was replayed. */
-export interface JailResult {
+export interface ReplayedJail {
   name: string;
   jail: JailReport;
   replay: ReplayResult;
@@ -58,14 +59,16 @@ export interface FailedJail {
   /** Whether the server would start it all the same. */
   starts: boolean;
   reasons: readonly string[];
+  /** All that was noticed about it; the reasons are among them. */
+  diagnostics: readonly Diagnostic[];
 }
 
 /** What became of a jail. */
-export type JailOutcome = JailResult | FailedJail;
+export type JailResult = ReplayedJail | FailedJail;
 
-/** All jails together. */
-export interface JailsSummary {
-  jails: readonly JailSummary[];
+/** What is reported of all jails together. */
+export interface JailsReport {
+  jails: readonly JailCounts[];
   lines: number;
   failures: number;
   /** How many different ids failed. */
@@ -77,8 +80,8 @@ export interface JailsSummary {
   askedNames: AskedNames;
 }
 
-/** A jail in one line. */
-export interface JailSummary {
+/** What is counted of a jail, in one line. */
+export interface JailCounts {
   name: string;
   starts: boolean;
   lines: number;

@@ -1,6 +1,6 @@
 import type { FileSummary } from '../../replay/index.ts';
 import { describeIncrement } from './jail-increment.ts';
-import type { JailLog, JailReport, JailResult, JailsSummary, JailSummary } from './jail-result.ts';
+import type { JailLog, JailReport, ReplayedJail, JailsReport, JailCounts } from './jail-result.ts';
 import {
   filterRows,
   settingsRows,
@@ -11,7 +11,10 @@ import {
 } from '../replay/table-sections.ts';
 import { countOf, formatCount, type TextFormat } from '../text/text-format.ts';
 
-export function describeJail({ jail, replay }: JailResult, format: TextFormat): Section<SetupRow> {
+export function describeJail(
+  { jail, replay }: ReplayedJail,
+  format: TextFormat,
+): Section<SetupRow> {
   return {
     title: `Jail ${format.escape(jail.name)}`,
     columns: [{ title: '' }, { title: '' }],
@@ -60,7 +63,7 @@ interface LogRow extends FileSummary {
 
 /** All that the jail names, also what is not there. */
 export function describeJailLogs(
-  { jail, replay }: JailResult,
+  { jail, replay }: ReplayedJail,
   format: TextFormat,
 ): Section<LogRow> {
   const read = new Map(replay.summary.files.map((file) => [file.file, file]));
@@ -103,9 +106,9 @@ function noteLog(
 
 /** One line for each jail. */
 export function describeJails(
-  { jails, through }: JailsSummary,
+  { jails, through }: JailsReport,
   { escape }: TextFormat,
-): Section<JailSummary> {
+): Section<JailCounts> {
   const isPolled = through !== null;
   return {
     title: countOf(jails.length, 'jail'),

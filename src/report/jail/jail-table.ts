@@ -1,6 +1,6 @@
 import type { AskedNames } from '../../replay/index.ts';
 import { describeJail, describeJailLogs, describeJails } from './jail-sections.ts';
-import type { JailOutcome, JailsSummary } from './jail-result.ts';
+import type { JailResult, JailsReport } from './jail-result.ts';
 import { SILENT_JAILS, type JailsWriter } from './jails-writer.ts';
 import { formatOutcome, formatSection, type TableOptions } from '../replay/table.ts';
 import { countOf, formatCount, shorten } from '../text/text-format.ts';
@@ -12,28 +12,28 @@ const MAX_NAME_WIDTH = 60;
 export function createJailsTable(options: TableOptions): JailsWriter {
   return {
     ...SILENT_JAILS,
-    conclude: (outcome) => formatJail(outcome, options),
+    conclude: (result) => formatJail(result, options),
     end: (summary) => formatJails(summary, options),
   };
 }
 
 /** Formats a jail: how it came about and, if it was replayed, the same as of any replay. */
-function* formatJail(outcome: JailOutcome, options: TableOptions): Generator<string> {
+function* formatJail(result: JailResult, options: TableOptions): Generator<string> {
   const { format, style } = options;
-  if ('reasons' in outcome) {
-    yield style.bold(`Jail ${format.escape(outcome.name)}\n`);
-    yield style.red(`  ${outcome.starts ? 'not replayed' : 'would not start'}:\n`);
-    for (const reason of outcome.reasons) yield `  ${format.escape(reason)}\n`;
+  if ('reasons' in result) {
+    yield style.bold(`Jail ${format.escape(result.name)}\n`);
+    yield style.red(`  ${result.starts ? 'not replayed' : 'would not start'}:\n`);
+    for (const reason of result.reasons) yield `  ${format.escape(reason)}\n`;
     yield '\n';
     return;
   }
-  yield* formatSection(describeJail(outcome, format), options);
-  yield* formatSection(describeJailLogs(outcome, format), options);
-  yield* formatOutcome(outcome.replay, options);
+  yield* formatSection(describeJail(result, format), options);
+  yield* formatSection(describeJailLogs(result, format), options);
+  yield* formatOutcome(result.replay, options);
 }
 
 /** Formats the end of the report: all jails together. */
-function* formatJails(summary: JailsSummary, options: TableOptions): Generator<string> {
+function* formatJails(summary: JailsReport, options: TableOptions): Generator<string> {
   yield* formatSection(describeJails(summary, options.format), options);
   const { lines, failures, hosts, bans, through, askedNames } = summary;
   const counts = [

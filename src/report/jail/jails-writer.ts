@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import type { ReplayWriter } from '../replay/replay-writer.ts';
-import type { JailOutcome, JailReport, JailsSummary } from './jail-result.ts';
+import type { JailResult, JailReport, JailsReport } from './jail-result.ts';
 
 /** The writer of a report of several jails in one format: in pieces, in the order in which they are replayed. */
 export interface JailsWriter extends Pick<ReplayWriter, 'event'> {
@@ -8,9 +8,9 @@ export interface JailsWriter extends Pick<ReplayWriter, 'event'> {
   /** What comes before the events of a jail. */
   readonly announce: (jail: JailReport) => Iterable<string>;
   /** What is said of a jail when it is over, or of one that was not replayed at all. */
-  readonly conclude: (outcome: JailOutcome) => Iterable<string>;
+  readonly conclude: (result: JailResult) => Iterable<string>;
   /** @param diagnostics those that are about no single jail */
-  readonly end: (summary: JailsSummary, diagnostics: readonly Diagnostic[]) => Iterable<string>;
+  readonly end: (summary: JailsReport, diagnostics: readonly Diagnostic[]) => Iterable<string>;
 }
 
 const NOTHING = (): Iterable<string> => [];

@@ -1,17 +1,23 @@
-import { loadJail, parseFilterSpec, type JailDefinition } from '../../../config/index.ts';
+import {
+  decodeUtf8,
+  loadJail,
+  parseFilterSpec,
+  type JailDefinition,
+} from '../../../config/index.ts';
 import { parseTimeZone } from '../../../dates/index.ts';
 import { hasErrors, type Diagnostic, type Result } from '../../../diagnostics/index.ts';
 import { compileFilter, type FilterOptions } from '../../../filter/index.ts';
-import type { IgnoreList } from '../../../ip/index.ts';
+import { readIgnoreip, type IgnoreList } from '../../../ip/index.ts';
 import { countingOf, readIncrement, type Counting, type Increment } from '../../../replay/index.ts';
-import type { Host, Logtype } from '../../host.ts';
-import { readIgnoreipBelow } from './ignoreip.ts';
-import type { JailsRequest } from './request.ts';
-import { readLogEncoding } from '../logs/log-encoding.ts';
+import type { Host, LogReading, Logtype } from '../../host.ts';
 import { describeFilter, type ResolvedFilter } from '../filter/resolve-filter.ts';
+import { findLogtype, viewJournals } from '../logs/journal-logs.ts';
+import { readLogEncoding } from '../logs/log-encoding.ts';
+import { belowRoot } from './below-root.ts';
+import type { JailsRequest } from './request.ts';
 
 /** A jail whose configuration is sound. */
-export interface DefinedJail {
+export interface LoadedJail {
   definition: JailDefinition;
   filter: ResolvedFilter;
   counting: Counting;
@@ -20,6 +26,10 @@ export interface DefinedJail {
   encoding: string;
   /** With `bantime.increment`. */
   increment: Increment | undefined;
+  /** Whether the bans of the other jails take the place of the server's log. */
+  isFed: boolean;
+  /** What was noticed when it was loaded. */
+  diagnostics: readonly Diagnostic[];
 }
 
 /** What goes over the configuration of a jail. */
@@ -29,13 +39,13 @@ export interface JailOverrides {
   filter?: Partial<Omit<FilterOptions, 'zone' | 'now'>>;
 }
 
-/** Reads the configuration of a jail as the server would. */
-export function defineJail(
+/** Loads a jail as the server would, with its filter and the other files that it names. */
+export function loadWholeJail(
   name: string,
   request: JailsRequest,
   host: Host,
   { logtype, filter: filterOptions = {} }: JailOverrides = {},
-): Result<DefinedJail> {
+): Result<LoadedJail> {
   const { config: configDir, root } = request.flags;
   const jailRequest = { configDir, ...(logtype !== undefined && { logtype }) };
   const { value: definition, diagnostics } = loadJail(name, jailRequest, host.configFiles);
@@ -52,15 +62,30 @@ export function defineJail(
   if (!ignoreip.value || !filter.value || encoding.value === undefined || hasErrors(diagnostics)) {
     return { diagnostics };
   }
-  const value = {
+  const value: LoadedJail = {
     definition,
     filter: filter.value,
     counting: countingOf(definition),
     ignoreip: ignoreip.value,
     encoding: encoding.value,
     increment: increment.value,
+    isFed: false,
+    diagnostics,
   };
   return { value, diagnostics };
+}
+
+/** Reads `ignoreip` of a jail, with the entries of files that it names as fail2ban 1.1 does. */
+function readIgnoreipBelow(
+  root: string | undefined,
+  { ignoreip }: JailDefinition,
+  { configFiles }: Host,
+): Result<IgnoreList> {
+  const readText = (path: string): string | undefined => {
+    const bytes = configFiles.read(belowRoot(root, path));
+    return bytes && decodeUtf8(bytes).text;
+  };
+  return readIgnoreip(ignoreip, readText, (path) => configFiles.explain?.(belowRoot(root, path)));
 }
 
 function readJailIncrement({ banTimeExtra }: JailDefinition): Result<Increment> {
@@ -89,4 +114,34 @@ function compileJailFilter(
 
 function placeAt(diagnostic: Diagnostic, text: JailDefinition['logtimezone']): Diagnostic {
   return text?.origin ? { ...diagnostic, origin: text.origin } : diagnostic;
+}
+
+/**
+ * Fits a jail to what its logs are. A log that was given may hold entries of the journal though the jail was loaded for
+ * files, or the other way round; then it is loaded anew.
+ *
+ * @param over what went over its configuration
+ */
+export async function fitToLogs(
+  jail: LoadedJail,
+  over: JailOverrides,
+  readings: readonly LogReading[],
+  request: JailsRequest,
+  host: Host,
+): Promise<Result<LoadedJail>> {
+  const { value: logtype, diagnostics } = await findLogtype(readings);
+  if (!logtype) return { diagnostics };
+  const { name, backend } = jail.definition;
+  const isFit = readings.length === 0 || logtype === (over.logtype ?? logtypeOf(backend));
+  const fitted = isFit
+    ? { value: jail, diagnostics: [] }
+    : loadWholeJail(name, request, host, { ...over, logtype });
+  if (!fitted.value) return fitted;
+  const { journalmatch } = fitted.value.filter;
+  const viewing = await viewJournals(readings, journalmatch, request.zone);
+  return { value: fitted.value, diagnostics: viewing };
+}
+
+function logtypeOf(backend: string): Logtype {
+  return backend === 'systemd' ? 'journal' : 'file';
 }

@@ -5,7 +5,7 @@ import { SERVER_LOG } from '../../../replay/index.ts';
 import type { JailLog } from '../../../report/index.ts';
 import type { Host, LogReading } from '../../host.ts';
 import { belowRoot, patternBelowRoot } from './below-root.ts';
-import type { DefinedJail } from './load.ts';
+import type { LoadedJail } from './load.ts';
 import type { JailFlags } from '../../options/jail-flags.ts';
 import { ANY_ENCODING, openLogs } from '../logs/open-logs.ts';
 import { RotatedLogs } from '../logs/rotated-logs.ts';
@@ -17,12 +17,7 @@ const JOURNAL_DIRECTORY = '/var/log/journal';
 /** What of its logs keeps a jail from starting. */
 const NO_START: ReadonlySet<DiagnosticCode> = new Set(['jail/no-log', 'jail/log-directory']);
 
-export interface JailLogsRequest {
-  jail: Pick<DefinedJail, 'definition' | 'encoding'>;
-  /** Whether the bans of the other jails take the place of the server's log. */
-  isFed: boolean;
-  flags: Pick<JailFlags, 'log' | 'root'>;
-}
+type LogFlags = Pick<JailFlags, 'log' | 'root'>;
 
 type NotedLog = Omit<JailLog, 'rotated'>;
 
@@ -35,25 +30,29 @@ export class JailLogs {
   readonly #host: Host;
   readonly #rotated: RotatedLogs;
 
-  /** Those of `--log`, else what the configuration names. */
-  constructor(request: JailLogsRequest, rotated: RotatedLogs, host: Host) {
-    const { definition, encoding } = request.jail;
+  /** Opens those of `--log`, else what the configuration names. */
+  constructor(
+    { definition, encoding, isFed }: Pick<LoadedJail, 'definition' | 'encoding' | 'isFed'>,
+    { log, root }: LogFlags,
+    rotated: RotatedLogs,
+    host: Host,
+  ) {
     this.#encoding = encoding;
     this.#host = host;
     this.#rotated = rotated;
-    if (request.isFed) this.#note(SERVER_LOG, 'simulated', false);
-    else if (request.flags.log.length > 0) this.#openGiven(request.flags.log);
-    else if (definition.backend === 'systemd') this.#openJournal(definition, request.flags.root);
-    else this.#openOwn(definition, request.flags.root);
+    if (isFed) this.#note(SERVER_LOG, 'simulated', false);
+    else if (log.length > 0) this.#openGiven(log);
+    else if (definition.backend === 'systemd') this.#openJournal(definition, root);
+    else this.#openOwn(definition, root);
   }
 
   /** Whether the server would start a jail with these logs. */
-  get letStart(): boolean {
+  get canStart(): boolean {
     return this.diagnostics.every(({ code }) => !NO_START.has(code));
   }
 
   /** Whether the server begins at the end of each log that is read. */
-  get areTails(): boolean {
+  get startsAtEnd(): boolean {
     const read = [...this.#logs.values()].filter(({ state }) => state === 'read');
     return read.length > 0 && read.every(({ tail }) => tail);
   }
@@ -122,24 +121,21 @@ export class JailLogs {
 }
 
 /**
- * What is wrong with the logs of a jail that can't be replayed, to be told beside the reasons why.
+ * Returns what is wrong with the logs of a jail that can't be loaded, to be told beside the reasons why.
  *
- * @param given logs that take the place of its own
  * @param isLeftOut whether the logs of such a jail are no matter
  */
 export function checkJailLogs(
   name: string,
-  { config, root }: Pick<JailFlags, 'config' | 'root'>,
-  given: readonly string[],
+  flags: LogFlags & Pick<JailFlags, 'config'>,
   host: Host,
   isLeftOut: (jail: JailDefinition) => boolean = () => false,
 ): readonly Diagnostic[] {
-  if (given.length > 0) return openLogs(given, ANY_ENCODING, host).diagnostics;
-  const definition = loadJail(name, { configDir: config }, host.configFiles).value;
+  if (flags.log.length > 0) return openLogs(flags.log, ANY_ENCODING, host).diagnostics;
+  const definition = loadJail(name, { configDir: flags.config }, host.configFiles).value;
   if (!definition || isLeftOut(definition)) return [];
-  const jail = { definition, encoding: ANY_ENCODING };
-  const request = { jail, isFed: false, flags: { root, log: [] } };
-  return new JailLogs(request, new RotatedLogs(host), host).diagnostics;
+  const jail = { definition, encoding: ANY_ENCODING, isFed: false };
+  return new JailLogs(jail, flags, new RotatedLogs(host), host).diagnostics;
 }
 
 /** The journal of a copied file system. */

@@ -1,39 +1,36 @@
 import type { Diagnostic } from '../../../diagnostics/index.ts';
-import { LOOPBACK } from '../../../ip/index.ts';
 import {
   createRandom,
   type BanHistory,
   type IncrementOptions,
   type ReplayOptions,
 } from '../../../replay/index.ts';
-import { reportIncrement, type JailReport } from '../../../report/index.ts';
 import type { Host } from '../../host.ts';
-import type { DefinedJail } from './load.ts';
+import type { LoadedJail } from './load.ts';
 import { IgnoreCommandRunner, refuseIgnorecommand } from './ignorecommand.ts';
 import type { JailsRequest } from './request.ts';
 import { toMilliseconds } from '../../options/regex-timeout.ts';
 import { reportSettings } from '../run/replay-options.ts';
 import type { ReplaySetup } from '../run/replay-run.ts';
 
-/** A jail that is ready to be replayed. */
-export interface JailSetup {
-  replay: ReplaySetup;
-  /** What its report says besides, but for its logs. */
-  report: Omit<JailReport, 'logs'>;
-  /** What was noticed until now. */
+/** All that the replay of a jail goes by besides the lines. */
+export interface JailSetup extends ReplaySetup {
+  /** What is noticed besides; complete when the replay is over. */
   diagnostics: () => readonly Diagnostic[];
 }
 
 /**
+ * Sets up the replay of a jail.
+ *
  * @param history of the bans of all jails; without a database the server remembers none
  * @param tail whether the server begins at the end of all logs
  */
 export function setUpJail(
-  jail: DefinedJail,
+  jail: LoadedJail,
   request: JailsRequest,
   history: BanHistory | undefined,
+  tail: boolean,
   host: Host,
-  tail = false,
 ): JailSetup {
   const { definition, filter } = jail;
   const command = definition.ignorecommand?.text;
@@ -47,23 +44,16 @@ export function setUpJail(
     ...(jail.increment && !history ? [noDatabase()] : []),
   ];
   return {
-    replay: {
-      filter,
-      options: { ...options, tail, ignorecommand: runner?.ask },
-      settings: reportSettings(jail.counting, ignoreip, request),
-      keptBans: request.format.bans(request.flags.limit),
-    },
-    report: {
-      ...reportJail(jail, request),
-      startsAtEnd: tail && request.start !== undefined,
-      ignorecommand: command === undefined ? null : { command, isRun },
-    },
+    filter,
+    options: { ...options, tail, ignorecommand: runner?.ask },
+    settings: reportSettings(jail.counting, ignoreip, request),
+    keptBans: request.format.bans(request.flags.limit),
     diagnostics: () => [...noticed, ...(runner?.diagnostics ?? [])],
   };
 }
 
 function describeOptions(
-  jail: DefinedJail,
+  jail: LoadedJail,
   { flags, now, start, ownAddresses, resolve }: JailsRequest,
   history: BanHistory | undefined,
   { guard }: Host,
@@ -85,35 +75,13 @@ function describeOptions(
 }
 
 function describeIncrement(
-  { definition, increment }: DefinedJail,
+  { definition, increment }: LoadedJail,
   { rndtimeSeed }: JailsRequest['flags'],
   history: BanHistory | undefined,
 ): IncrementOptions | undefined {
   if (!increment || !history) return undefined;
   const random = rndtimeSeed === undefined ? undefined : createRandom(rndtimeSeed);
   return { increment, history, jail: definition.name, random };
-}
-
-function reportJail(
-  { definition, encoding }: DefinedJail,
-  { flags, start }: JailsRequest,
-): Omit<JailReport, 'logs' | 'ignorecommand' | 'startsAtEnd'> {
-  const { name, enabled, files, backend, logtimezone, actions, ignoreself, banTimeExtra } =
-    definition;
-  const { rndtimeSeed } = flags;
-  return {
-    name,
-    enabled,
-    files,
-    backend,
-    encoding,
-    logtimezone: logtimezone?.text ?? null,
-    actions: actions.map((action) => action.name),
-    ignoreself: ignoreself ? [...LOOPBACK, ...flags.ownAddress] : null,
-    increment: banTimeExtra.increment ? reportIncrement({ ...banTimeExtra, rndtimeSeed }) : null,
-    checkInterval: flags.checkInterval ?? null,
-    start: start ?? null,
-  };
 }
 
 function noDatabase(): Diagnostic {

@@ -1,0 +1,94 @@
+import {
+  BanHistory,
+  Foresight,
+  rememberBans,
+  ServerLog,
+  ServerTurns,
+  type LoggedJail,
+  type ReplaySink,
+  type ServerStart,
+} from '../../replay/index.ts';
+import type { Host, OutputFile } from '../host.ts';
+import { toMilliseconds } from '../options/regex-timeout.ts';
+import type { JailSetup } from '../shared/jail/setup.ts';
+import type { JailsRequest } from '../shared/jail/request.ts';
+import type { ReplayStream } from '../shared/run/replay-stream.ts';
+import { ServerLogFeed } from './feed.ts';
+import type { LoadedJails } from './load.ts';
+import { LookAhead } from './look-ahead.ts';
+import { readAtOnce, type TurnEnd } from './turn-taking.ts';
+
+/** A jail that is fed with the log of the server. */
+interface FedJail extends ReplayStream {
+  readonly report: { readonly name: string };
+}
+
+/** What jails have in common as those of one server do: the bans that it remembers, and the log that it writes. */
+export class JailServer {
+  readonly #loaded: LoadedJails;
+  readonly #request: JailsRequest;
+  readonly #host: Host;
+  /** Of all jails, where they count each other's bans. */
+  readonly #history: BanHistory;
+  readonly #start: ServerStart = {};
+  readonly #log: ServerLog;
+  /** Absent where no jail may go on ahead of those that read the log. */
+  readonly #turns: ServerTurns | undefined;
+
+  constructor(loaded: LoadedJails, request: JailsRequest, host: Host) {
+    this.#loaded = loaded;
+    this.#request = request;
+    this.#host = host;
+    this.#history = new BanHistory(loaded.server.dbpurgeage);
+    this.#log = new ServerLog(request.zone);
+    const isAhead = looksAhead(loaded, request);
+    this.#turns = isAhead ? new ServerTurns(this.#log, request.zone) : undefined;
+  }
+
+  /** Returns the bans that it remembers for a jail; without a database it remembers none. */
+  historyFor(): BanHistory | undefined {
+    const { countsOverall, server } = this.#loaded;
+    if (!server.hasDatabase) return undefined;
+    return countsOverall ? this.#history : new BanHistory(server.dbpurgeage, this.#start);
+  }
+
+  /** Returns what has to learn of the events of a jail. */
+  sinksFor(name: string, { options }: JailSetup, isFed: boolean): ReplaySink[] {
+    const { isLogged, countsOverall } = this.#loaded;
+    const isRemembered = countsOverall && !options.increment;
+    return [
+      ...(isLogged ? [this.#logSinkFor({ ...options, name }, isFed)] : []),
+      ...(isRemembered ? [rememberBans(name, options.counting.bantime, this.#history)] : []),
+    ];
+  }
+
+  #logSinkFor(jail: LoggedJail, isFed: boolean): ReplaySink {
+    if (!this.#turns) return this.#log.sinkFor(jail);
+    return isFed ? this.#turns.readerSink(jail) : this.#turns.feederSink(jail);
+  }
+
+  /** Hands its log on to the jails that are fed with it, and to a file. */
+  feed(fed: readonly FedJail[], file: OutputFile | undefined): ServerLogFeed {
+    return new ServerLogFeed(this.#log, fed, file);
+  }
+
+  /** Returns what is done when jails have had a turn. */
+  turnEnd(fed: readonly FedJail[], feed: ServerLogFeed): TurnEnd {
+    const turns = this.#turns;
+    if (!turns) return readAtOnce(feed);
+    const { guard } = this.#host;
+    const regexTimeout = toMilliseconds(this.#request.flags.regexTimeout);
+    const readers = fed.map(({ report: { name }, run: { foreseen } }) => ({ name, foreseen }));
+    const foresight = new Foresight(turns, { guard, regexTimeout });
+    return new LookAhead({ turns, foresight, readers, feed });
+  }
+}
+
+/** Bans that all jails count, and commands that they run, are told of in the order of time. */
+function looksAhead(
+  { groups, countsOverall }: LoadedJails,
+  { flags: { runIgnorecommand } }: JailsRequest,
+): boolean {
+  const isAnyFed = groups.flat().some((jail) => 'isFed' in jail && jail.isFed);
+  return !countsOverall && !runIgnorecommand && isAnyFed;
+}
