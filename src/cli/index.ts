@@ -12,4 +12,4 @@ export type {
   Logtype,
 } from './host.ts';
 export { main } from './main.ts';
-export { runTest } from './cases/test-job.ts';
+export { runTest } from './cases/run-test.ts';

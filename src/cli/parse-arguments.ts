@@ -14,8 +14,8 @@ import {
   type JailFlags,
 } from './options/jail-flags.ts';
 import { REPLAY_FLAGS, type ReplayFlags } from './options/replay-flags.ts';
-import { addRecordCommand, type RecordInvocation } from './record/arguments.ts';
-import { addTestCommand, type TestInvocation } from './test/arguments.ts';
+import { addRecordCommand, type RecordInvocation } from './record/flags.ts';
+import { addTestCommand, type TestInvocation } from './test/flags.ts';
 import { UsageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
 

@@ -1,16 +1,14 @@
-import type { LocalZone } from '../../dates/index.ts';
-import { frameLine, hasErrors, type Diagnostic, type Result } from '../../diagnostics/index.ts';
+import { hasErrors, type Diagnostic, type Result } from '../../diagnostics/index.ts';
 import { ExplainRun, type Explanations } from '../../explain/index.ts';
 import { createBatch, Replay, type LineMerger } from '../../replay/index.ts';
-import { createStyle, type ExplainFormat, type ExplainWriter } from '../../report/index.ts';
+import type { ExplainWriter } from '../../report/index.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { ExplainFlags } from '../options/explain-flags.ts';
 import { setUpExplainedJail } from './jail.ts';
 import { LINE_FILE, toReplayFlags } from './request.ts';
 import { setUpFilter, type ExplainSetup } from './setup.ts';
 import type { Host, LogReading } from '../host.ts';
-import { usesColor } from '../shared/output/color.ts';
-import { createTextFormat } from '../shared/output/text-format.ts';
+import { describeExplanations } from '../shared/output/layout.ts';
 import { exitCodeFor, printDiagnostics } from '../shared/output/print-diagnostics.ts';
 import { Progress } from '../shared/run/progress.ts';
 import { createMerger, readInOrder, wereReadWhole } from '../shared/logs/read-in-order.ts';
@@ -43,7 +41,7 @@ async function explainAndReport(
     writer: await flags.format.explain.createWriter({
       jail,
       settings,
-      format: describeFormat(flags, request.settings.zone, host),
+      format: describeExplanations(flags, request.settings.zone, host),
     }),
     host,
   };
@@ -57,15 +55,6 @@ async function explainAndReport(
   const result = { filter: filter.report, settings, jail, explanations, diagnostics, isComplete };
   await host.stdout.write([...work.writer.end(result)].join(''));
   return diagnostics;
-}
-
-function describeFormat(
-  { color }: ExplainFlags,
-  zone: LocalZone,
-  { stdout, env }: Host,
-): ExplainFormat {
-  const style = createStyle(usesColor(color, stdout, env));
-  return { ...createTextFormat(zone), style, frame: frameLine };
 }
 
 function setUp(

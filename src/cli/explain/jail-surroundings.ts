@@ -14,12 +14,12 @@ import {
 } from '../../explain/index.ts';
 import { compileFilter, type FilterOptions } from '../../filter/index.ts';
 import { isLiveJournal } from '../../journal/index.ts';
-import { readModes } from '../shared/filter/filter-modes.ts';
+import { readModes } from './filter-modes.ts';
 import type { Host } from '../host.ts';
 import type { LoadedJail } from '../shared/jail/load.ts';
 import { patternBelowRoot } from '../shared/jail/below-root.ts';
 import type { JailsRequest } from '../shared/jail/request.ts';
-import { splitRotated } from '../shared/logs/rotation-order.ts';
+import { splitRotated } from '../shared/logs/rotation.ts';
 
 /** What there is around a jail: the files of its filter, and the logs of this machine. */
 export class JailSurroundings {

@@ -22,7 +22,7 @@ import { setUpJail } from '../shared/jail/setup.ts';
 import { JailSurroundings } from './jail-surroundings.ts';
 import type { OpenedLogs } from '../shared/logs/open-logs.ts';
 import { readIgnoreList } from '../shared/run/replay-request.ts';
-import { RotatedLogs } from '../shared/logs/rotated-logs.ts';
+import { RotatedLogs } from '../shared/logs/rotation.ts';
 import { UsageError } from '../usage-error.ts';
 
 /**

@@ -4,7 +4,7 @@ import type { ReplayOptions } from '../../replay/index.ts';
 import type { SettingsReport } from '../../report/index.ts';
 import type { ExplainFlags } from '../options/explain-flags.ts';
 import { describeRequest, readExplainRequest } from './request.ts';
-import { readModes } from '../shared/filter/filter-modes.ts';
+import { readModes } from './filter-modes.ts';
 import type { Host } from '../host.ts';
 import { openFiltered } from '../shared/logs/open-filtered.ts';
 import type { OpenedLogs } from '../shared/logs/open-logs.ts';

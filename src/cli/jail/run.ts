@@ -9,7 +9,7 @@ import { JailLogs } from '../shared/jail/logs.ts';
 import type { JailsRequest } from '../shared/jail/request.ts';
 import { setUpJail, type JailSetup } from '../shared/jail/setup.ts';
 import { wereReadWhole } from '../shared/logs/read-in-order.ts';
-import type { RotatedLogs } from '../shared/logs/rotated-logs.ts';
+import type { RotatedLogs } from '../shared/logs/rotation.ts';
 import { createLiveReport, type LiveReport } from '../shared/run/live-report.ts';
 import { ReplayRun } from '../shared/run/replay-run.ts';
 import type { ReplayStream } from '../shared/run/replay-stream.ts';

@@ -22,7 +22,7 @@ import type { RecordFlags } from './flags.ts';
 import { refuseInCi } from '../cases/refuse-in-ci.ts';
 import { toMilliseconds } from '../options/regex-timeout.ts';
 import { checkRecordedMatches, explainCase } from './recorded-matches.ts';
-import { checkLogsOf, readLogsOf } from '../cases/run-case.ts';
+import { checkLogsOf, readLogsOf } from '../cases/run-test.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** Writes what filters do now as the expectation of cases, new ones or those that are there. */

@@ -1,11 +1,25 @@
+import type { Command } from 'commander';
 import type { GoldenForm } from '../../cases/index.ts';
-import { flag, type FlagTable, type FlagValues } from '../options/flag.ts';
+import { addFlags, fillFlags, flag, type FlagTable, type FlagValues } from '../options/flag.ts';
 import { readChoice } from '../options/values.ts';
 import { COUNTING_FLAGS, REPLAY_FLAGS } from '../options/replay-flags.ts';
 
 const EXPECTED_FORMS: readonly GoldenForm[] = ['ndjson', 'text'];
 
 const { config, usedns, tz, now, color, regexTimeout } = REPLAY_FLAGS;
+
+const RECORD_DESCRIPTION = [
+  'Makes a test of what a filter does now: a folder with a case.ini, copies of the logs and what came out.',
+  'With folders of cases and no --to, it replays these and writes what they expect anew. What changes is shown first.',
+].join('\n\n');
+
+const RECORD_EXAMPLES = `
+Examples:
+  dryban record ./ufw.conf /var/log/ufw.log --to tests/ufw --maxretry 3
+  dryban record 'sshd[mode=aggressive]' auth.log --to tests/sshd --tz Europe/Berlin --expected text
+  dryban record tests/ufw tests/sshd
+
+Exit codes: 0 written or unchanged, 2 wrong usage, or a filter or log that can't be used.`;
 
 /** The options of `dryban record`, in the order in which its help shows them. */
 export const RECORD_FLAGS = {
@@ -52,3 +66,28 @@ export const RECORD_FLAGS = {
 } satisfies FlagTable;
 
 export type RecordFlags = FlagValues<typeof RECORD_FLAGS>;
+
+/** `dryban record` with what it was given. */
+export interface RecordInvocation {
+  command: 'record';
+  operands: readonly string[];
+  flags: RecordFlags;
+}
+
+/** Adds `dryban record` to the command line. */
+export function addRecordCommand(
+  program: Command,
+  accept: (invocation: RecordInvocation) => void,
+): void {
+  const record = program
+    .command('record')
+    .summary('make a regression test of what a filter does now')
+    .description(RECORD_DESCRIPTION)
+    .usage('[options] FILTER LOG… --to DIR, or DIR…')
+    .argument('[operand...]')
+    .addHelpText('after', RECORD_EXAMPLES)
+    .action((operands: string[], given: Partial<FlagValues<typeof RECORD_FLAGS>>) => {
+      accept({ command: 'record', operands, flags: fillFlags(RECORD_FLAGS, given) });
+    });
+  addFlags(record, RECORD_FLAGS);
+}

@@ -20,7 +20,7 @@ import { RECORD_FLAGS, type RecordFlags } from './flags.ts';
 import { readNow } from '../shared/run/reference-time.ts';
 import { toMilliseconds } from '../options/regex-timeout.ts';
 import { findZone } from '../shared/run/replay-request.ts';
-import { pathFrom } from '../cases/run-case.ts';
+import { pathFrom } from '../cases/run-test.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** A file that is to be written. */

@@ -29,7 +29,7 @@ import { REPLAY_FLAGS, type ReplayFlags } from '../options/replay-flags.ts';
 import { replayStream } from '../shared/run/replay-one.ts';
 import { readReplayRequest, type ReplayRequest } from '../shared/run/replay-request.ts';
 import { ReplayRun } from '../shared/run/replay-run.ts';
-import { describeTable } from '../shared/output/table-options.ts';
+import { describeTable } from '../shared/output/layout.ts';
 import type { ResolvedFilter } from '../shared/filter/resolve-filter.ts';
 import { writePieces } from '../shared/output/write-pieces.ts';
 

@@ -1,4 +1,12 @@
-import { append, flag, type FlagTable, type FlagValues } from '../options/flag.ts';
+import type { Command } from 'commander';
+import {
+  addFlags,
+  append,
+  fillFlags,
+  flag,
+  type FlagTable,
+  type FlagValues,
+} from '../options/flag.ts';
 import { readCount, readTimeout } from '../options/values.ts';
 import { COLOR_FLAG } from '../options/replay-flags.ts';
 import { readReporter, REPORTER_NAMES, type ReporterRequest } from './reporters.ts';
@@ -12,6 +20,21 @@ export interface Shard {
 
 const NO_TEXTS: readonly string[] = [];
 const NO_REPORTERS: readonly ReporterRequest[] = [];
+
+const TEST_DESCRIPTION = [
+  'Runs regression tests of filters, which are folders with a case.ini, a log and what is expected of it.',
+  'PATH is such a folder, one with cases below it, a case file, or a pattern such as "tests/**/sshd-*" (default: the current folder).',
+  "With --samples, PATH is a log in which fail2ban's '# failJSON' expectations stand above the lines.",
+].join('\n\n');
+
+const TEST_EXAMPLES = `
+Examples:
+  dryban test
+  dryban test tests/filters --coverage --min-coverage 100 --reporter junit=report.xml
+  dryban test --shard 1/4 --bail --reporter github
+  dryban test --samples logs/sshd --config /etc/fail2ban
+
+Exit codes: 0 all passed, 1 an expectation failed, 2 wrong usage or a test that can't be run.`;
 
 /** The options of `dryban test`, in the order in which its help shows them. */
 export const TEST_FLAGS = {
@@ -119,4 +142,28 @@ function readPercent(text: string): number {
   const percent = /^\d{1,3}(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
   if (percent <= 100) return percent;
   throw new UsageError(`--min-coverage can't be '${text}'`, 'Write a number from 0 to 100');
+}
+
+/** `dryban test` with what it was given. */
+export interface TestInvocation {
+  command: 'test';
+  operands: readonly string[];
+  flags: TestFlags;
+}
+
+/** Adds `dryban test` to the command line. */
+export function addTestCommand(
+  program: Command,
+  accept: (invocation: TestInvocation) => void,
+): void {
+  const test = program
+    .command('test')
+    .summary('run regression tests of filters')
+    .description(TEST_DESCRIPTION)
+    .argument('[PATH...]')
+    .addHelpText('after', TEST_EXAMPLES)
+    .action((operands: string[], given: Partial<FlagValues<typeof TEST_FLAGS>>) => {
+      accept({ command: 'test', operands, flags: fillFlags(TEST_FLAGS, given) });
+    });
+  addFlags(test, TEST_FLAGS);
 }

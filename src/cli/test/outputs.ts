@@ -4,7 +4,7 @@ import { createStyle } from '../../report/index.ts';
 import type { TestReport, TestWriter } from '../../test-report/index.ts';
 import type { Host } from '../host.ts';
 import { usesColor } from '../shared/output/color.ts';
-import { DEFAULT_WIDTH } from '../shared/output/table-options.ts';
+import { DEFAULT_WIDTH } from '../shared/output/layout.ts';
 import type { TestFlags } from './flags.ts';
 import { TABLE, type ReporterRequest } from './reporters.ts';
 

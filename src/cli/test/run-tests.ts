@@ -2,8 +2,8 @@ import { describeBrokenCase, type TestOutcome } from '../../cases/index.ts';
 import { rememberConfig, dirname } from '../../config/index.ts';
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import type { Host, RunOutcome, TestJob } from '../host.ts';
-import { writeRenewed } from '../cases/run-case.ts';
-import { runTest } from '../cases/test-job.ts';
+import { writeRenewed } from '../cases/run-test.ts';
+import { runTest } from '../cases/run-test.ts';
 
 /** Runs tests, at most `count` at the same time, and gives what becomes of each in their order. */
 export async function* runTests(

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { main } from '../../../src/cli/main.ts';
-import { runTest } from '../../../src/cli/cases/test-job.ts';
+import { runTest } from '../../../src/cli/cases/run-test.ts';
 import { createHost } from '../../../src/node/host.ts';
 
 const FILTER =

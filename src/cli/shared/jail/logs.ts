@@ -8,8 +8,7 @@ import { belowRoot, patternBelowRoot } from './below-root.ts';
 import type { LoadedJail } from './load.ts';
 import type { JailFlags } from '../../options/jail-flags.ts';
 import { ANY_ENCODING, openLogs } from '../logs/open-logs.ts';
-import { RotatedLogs } from '../logs/rotated-logs.ts';
-import { sortRotated } from '../logs/rotation-order.ts';
+import { RotatedLogs, sortRotated } from '../logs/rotation.ts';
 
 /** Where journald keeps the journal. */
 const JOURNAL_DIRECTORY = '/var/log/journal';

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../../diagnostics/index.ts';
 import type { Host, LogReading } from '../../host.ts';
-import { sortRotated } from './rotation-order.ts';
+import { sortRotated } from './rotation.ts';
 
 export interface OpenedLogs {
   readings: LogReading[];

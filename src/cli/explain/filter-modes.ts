@@ -1,7 +1,7 @@
-import { loadFilter, parseFilterSpec } from '../../../config/index.ts';
-import type { OtherMode } from '../../../explain/index.ts';
-import { compileFilter, type FilterOptions } from '../../../filter/index.ts';
-import type { Host } from '../../host.ts';
+import { loadFilter, parseFilterSpec } from '../../config/index.ts';
+import type { OtherMode } from '../../explain/index.ts';
+import { compileFilter, type FilterOptions } from '../../filter/index.ts';
+import type { Host } from '../host.ts';
 
 /** Filters that have modes keep the regexes of each in an option of this name. */
 const MODE_OPTION = /^mdre-([a-z\d]+)\s*[=:]/gm;
@@ -15,7 +15,7 @@ export interface FilterPlace {
 }
 
 /**
- * The same filter in each of its modes, those that are sound.
+ * Reads the same filter in each of its modes, those that are sound.
  *
  * @param spec as a jail names it, options in brackets
  */

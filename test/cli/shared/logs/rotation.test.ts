@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sortRotated } from '../../../../src/cli/shared/logs/rotation-order.ts';
+import { sortRotated } from '../../../../src/cli/shared/logs/rotation.ts';
 
 test.each([
   [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createTextFormat } from '../../../../src/cli/shared/output/text-format.ts';
+import { createTextFormat } from '../../../../src/cli/shared/output/layout.ts';
 import { createLocalZone } from '../../../../src/dates/index.ts';
 
 test.each([

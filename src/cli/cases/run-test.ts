@@ -4,6 +4,7 @@ import {
   prepareCase,
   readGolden,
   renewGolden,
+  runSamples,
   testCase,
   type PreparedCase,
   type TestCase,
@@ -13,11 +14,31 @@ import { dirname, joinPath } from '../../config/index.ts';
 import { hasErrors, type Diagnostic, type Result } from '../../diagnostics/index.ts';
 import { nameFrom, readCaseLogs, type CaseWithLogs } from './case-logs.ts';
 import { DiagnosedError } from '../diagnosed-error.ts';
-import type { Host, RunOptions, RunOutcome } from '../host.ts';
+import type { Host, RunOptions, RunOutcome, TestJob } from '../host.ts';
 import { ANY_ENCODING, openLogs } from '../shared/logs/open-logs.ts';
 
+/** Runs a test of either kind, and says how long that took. */
+export async function runTest(job: TestJob, host: Host): Promise<RunOutcome> {
+  const begin = host.now();
+  const outcome =
+    job.kind === 'case' ? await runCase(job.file, job, host) : checkSamples(job, host);
+  return { ...outcome, seconds: host.now() - begin };
+}
+
+/** Where fail2ban has its configuration. */
+const DEFAULT_CONFIG = '/etc/fail2ban';
+
+function checkSamples(
+  { file, config = DEFAULT_CONFIG, regexTimeout }: TestJob,
+  host: Host,
+): TestOutcome {
+  const presentYear = new Date(host.now() * 1000).getUTCFullYear();
+  const settings = { config, presentYear, guard: host.guard, regexTimeout };
+  return runSamples(file, settings, host.configFiles);
+}
+
 /** Runs the case of a case file and compares it with its expectation. */
-export async function runCase(file: string, options: RunOptions, host: Host): Promise<RunOutcome> {
+async function runCase(file: string, options: RunOptions, host: Host): Promise<RunOutcome> {
   const folder = dirname(file);
   const { value: written, diagnostics } = loadCase(file, host.configFiles);
   if (!written) return describeBrokenCase(folder, file, diagnostics);
