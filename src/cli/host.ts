@@ -32,11 +32,11 @@ export interface LogReading {
   readonly file: string;
   /** Stored size in bytes; `null` when it can't be known: a pipe. */
   readonly size: number | null;
-  /** How many bytes of the stored size have been read. */
+  /** Returns how many bytes of the stored size have been read. */
   bytesRead(): number;
-  /** What the beginning of the log shows it to be. */
+  /** Returns what the beginning of the log shows it to be. */
   logtype(): Promise<Logtype>;
-  /** To be called before the first batch is taken; without it all entries become lines, in UTC. */
+  /** Says how entries become lines, before the first batch is taken; without it all entries become lines, in UTC. */
   viewJournal(view: JournalView): void;
   /** Ends early, with a diagnostic, where the log can't be read on. */
   readonly batches: AsyncIterable<readonly LineBatch[]>;
@@ -104,22 +104,25 @@ export interface Host {
   isKnownEncoding(name: string): boolean;
   /** By which messages of fail2ban tell processes apart. */
   readonly processId: number;
-  /** Seconds since the epoch. */
+  /** Returns the time in seconds since the epoch. */
   now(): number;
-  /** Name of the local time zone in the IANA database. */
+  /** Returns the name of the local time zone in the IANA database. */
   zoneName(): string;
-  /** The paths a pattern stands for; a path that exists, or is no pattern, stands for itself. */
+  /** Finds the paths that a pattern stands for; a path that exists, or is no pattern, stands for itself. */
   findLogs(pattern: string): Result<string[]>;
-  /** The directories that a pattern or path stands for, which `findLogs` leaves out of patterns. */
+  /** Finds the directories that a pattern or path stands for, which `findLogs` leaves out of patterns. */
   findDirectories(pattern: string): string[];
   /** What stands at a path, behind all links. */
   kindOf(path: string): PathKind;
-  /** Files of this name in the directory and below, sorted; not in hidden ones, `node_modules` or behind links. */
+  /**
+   * Finds the files of this name in the directory and below, sorted; not in hidden ones, `node_modules` or behind
+   * links.
+   */
   findBelow(directory: string, name: string): string[];
-  /** The path that leads from one directory to a file. */
+  /** Returns the path that leads from one directory to a file. */
   relativePath(directory: string, path: string): string;
   /**
-   * The bytes of a file.
+   * Returns the bytes of a file.
    *
    * @throws DiagnosedError for errors of the system
    */
@@ -152,8 +155,8 @@ export interface Host {
   /** Starts so many threads; no more tests may be under way at a time. */
   startTestWorkers(count: number): Promise<TestWorkers>;
   /**
-   * Opens a file, a named pipe, the standard input (`-`), or the journal of this machine (`systemd-journal`, with options
-   * in brackets if need be).
+   * Opens a file, a named pipe, the standard input (`-`), or the journal of this machine (`systemd-journal`, with
+   * options in brackets if need be).
    */
   openLog(path: string, encoding: string): Result<LogReading>;
 }

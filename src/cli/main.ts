@@ -5,7 +5,7 @@ import type { Host } from './host.ts';
 import { parseArguments } from './parse-arguments.ts';
 import { printDiagnostics } from './shared/output/print-diagnostics.ts';
 
-/** The command line as a function of its arguments and streams. */
+/** Runs the command line as a function of its arguments and streams. */
 export async function main(host: Host): Promise<ExitCode> {
   try {
     return await runCommand(host);
@@ -62,7 +62,7 @@ async function runCommand(host: Host): Promise<ExitCode> {
   }
 }
 
-/** A failure of the system, such as a full disk, or else of dryban itself. */
+/** Returns the message of a failure of the system, such as a full disk, or else of dryban itself. */
 function describeFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return 'syscall' in error ? error.message : `internal error: ${error.stack ?? error.message}`;

@@ -53,6 +53,8 @@ Examples:
 Exit codes: 0 good, 1 an expectation failed, 2 wrong usage, a broken filter or an unreadable log.`;
 
 /**
+ * Reads which command is asked for, with its operands and options.
+ *
  * @param width characters a line of help may have
  * @throws UsageError
  */
@@ -121,7 +123,7 @@ export function parseArguments(argv: readonly string[], width: number | undefine
 
 const REGEX_COMMAND = 'regex';
 
-/** Its options are not read here. */
+/** Reads the command of which the options are not read here. */
 function readRegexCommand([first, ...rest]: readonly string[]): Invocation | undefined {
   if (first === REGEX_COMMAND) return { command: 'regex', argv: rest };
   const isHelp = first === 'help' && rest[0] === REGEX_COMMAND;

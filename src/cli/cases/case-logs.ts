@@ -54,7 +54,7 @@ async function fitToLogs(
   };
 }
 
-/** The name of a log as seen from the folder of the case. */
+/** Returns the name of a log as seen from the folder of the case. */
 export function nameFrom(folder: string): LogNaming {
   const prefix = joinPath(folder, '');
   return (path) => (path.startsWith(prefix) ? path.slice(prefix.length) : path);

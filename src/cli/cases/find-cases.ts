@@ -4,7 +4,7 @@ import type { Host } from '../host.ts';
 
 const CASE_FILE = caseFileOf('');
 
-/** The case files that paths name: a case file, a folder with cases in it or below it, or a pattern of either. */
+/** Finds the case files that paths name: a case file, a folder with cases in it or below it, or a pattern of either. */
 export function findCases(paths: readonly string[], host: Host): Result<string[]> {
   const found = new Set<string>();
   const diagnostics: Diagnostic[] = [];

@@ -80,7 +80,7 @@ export async function writeRenewed(
   }
 }
 
-/** What is wrong with the logs of a case that can't be run, to be told beside the reasons why. */
+/** Returns what is wrong with the logs of a case that can't be run, to be told beside the reasons why. */
 export function checkLogsOf({ file, logs }: TestCase, host: Host): readonly Diagnostic[] {
   return openLogs(placeLogs(dirname(file), logs), ANY_ENCODING, host).diagnostics;
 }
@@ -89,12 +89,12 @@ function placeLogs(folder: string, logs: readonly string[]): string[] {
   return logs.map((log) => joinPath(folder, log));
 }
 
-/** A path as a case in the folder writes it. */
+/** Returns a path as a case in the folder writes it. */
 export function pathFrom(folder: string, path: string, host: Host): string {
   return path.startsWith('/') ? path : host.relativePath(folder, path);
 }
 
-/** The logs of a case, where they are. */
+/** Reads the logs of a case where they are. */
 export async function readLogsOf(
   prepared: PreparedCase,
   host: Host,

@@ -135,7 +135,7 @@ function countLines({ verdicts }: Explanations): number {
   return Object.values(verdicts).reduce((sum, count) => sum + count, 0);
 }
 
-/** Where no error says already why. */
+/** Says that nothing was read, where no error says already why. */
 function nothingRead(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   if (hasErrors(diagnostics)) return [];
   return [

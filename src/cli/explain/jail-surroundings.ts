@@ -33,7 +33,11 @@ export class JailSurroundings {
     this.#host = host;
   }
 
-  /** @param logs that were given instead of those of the jail */
+  /**
+   * Explains the jail by what there is around it.
+   *
+   * @param logs that were given instead of those of the jail
+   */
   explain(logs: readonly string[], { flags }: JailsRequest): JailExplanation {
     const { definition } = this.#jail;
     const found = definition.logpaths.map(({ pattern }) => ({
@@ -51,7 +55,7 @@ export class JailSurroundings {
     });
   }
 
-  /** Other modes of its filter, and the filter without what the jail sets over it. */
+  /** Reads other modes of its filter, and the filter without what the jail sets over it. */
   readModes({ flags: { config: configDir } }: JailsRequest): OtherMode[] {
     const { definition, filter } = this.#jail;
     const spec = definition.filterSpec?.text;
@@ -80,7 +84,7 @@ export class JailSurroundings {
     };
   }
 
-  /** With the options in brackets that are the filter's own affair, such as its mode. */
+  /** Loads the filter with the options in brackets that are the filter's own affair, such as its mode. */
   #loadPlain(configDir: string): FilterDefinition | undefined {
     const spec = this.#jail.definition.filterSpec?.text;
     const parsed = spec === undefined ? undefined : parseFilterSpec(spec).value;
@@ -96,7 +100,7 @@ export class JailSurroundings {
   }
 }
 
-/** Without its directory, and what rotation adds. */
+/** Returns the name of a log without its directory, and without what rotation adds. */
 function nameOf(path: string): string {
   return splitRotated(basename(path)).log;
 }

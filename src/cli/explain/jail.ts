@@ -26,7 +26,7 @@ import { RotatedLogs } from '../shared/logs/rotation.ts';
 import { UsageError } from '../usage-error.ts';
 
 /**
- * With the filter and the settings of a jail, over which the flags go.
+ * Sets up an explanation with the filter and the settings of a jail, over which the flags go.
  *
  * @throws UsageError
  */

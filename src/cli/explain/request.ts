@@ -17,7 +17,7 @@ import { UsageError } from '../usage-error.ts';
 export const LINE_FILE = '--line';
 
 /**
- * As for a replay, but that lines may take the place of logs.
+ * Reads a request as for a replay, but that lines may take the place of logs.
  *
  * @throws UsageError
  */
@@ -38,14 +38,18 @@ export function readExplainRequest(
   return { ...readReplayRequest([...spec, LINE_FILE], replayFlags, host), logs: [] };
 }
 
-/** The flags that a replay goes by; its report is not wanted. */
+/** Returns the flags that a replay goes by; its report is not wanted. */
 export function toReplayFlags(flags: ExplainFlags): ReplayFlags {
   const entries = Object.entries(flags).filter(([, value]) => value !== undefined);
   const { format } = REPLAY_FLAGS;
   return fillFlags(REPLAY_FLAGS, { ...Object.fromEntries(entries), format: format.initial });
 }
 
-/** @throws UsageError */
+/**
+ * Describes what is to be explained.
+ *
+ * @throws UsageError
+ */
 export function describeRequest(
   { counting, logtimezone, now, zone }: Omit<ExplainRequest['settings'], 'own'>,
   flags: ExplainFlags,
@@ -93,7 +97,10 @@ function readOwnAddresses(entries: readonly string[]): IgnoreList {
   return list;
 }
 
-/** An IPv6 address as the kernel prints it, with all of its digits, besides its canonical form. */
+/**
+ * Returns an id and, for an IPv6 address, how the kernel prints it: `2001:db8::1` →
+ * `2001:0db8:0000:0000:0000:0000:0000:0001`.
+ */
 function spellingsOf(id: string): string[] {
   if (!id.includes(':') || id.includes('/')) return [id];
   const [head = '', tail = ''] = id.split('::');

@@ -26,7 +26,7 @@ export interface ExplainSetup {
 }
 
 /**
- * With a filter of its own.
+ * Sets up an explanation with a filter of its own.
  *
  * @throws UsageError
  */

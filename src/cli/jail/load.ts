@@ -39,7 +39,11 @@ export function loadJails({ names }: JailsPlan, request: JailsRequest, host: Hos
   return { server, isLogged, countsOverall, groups, diagnostics };
 }
 
-/** @param isFed whether the logs of such a jail are no matter, since others take their place */
+/**
+ * Loads a jail, or says why that can't be done.
+ *
+ * @param isFed whether the logs of such a jail are no matter, since others take their place
+ */
 function load(
   name: string,
   request: JailsRequest,

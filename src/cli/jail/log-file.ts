@@ -19,7 +19,11 @@ export function openLogFile(
   return host.createFile(writeLog);
 }
 
-/** @throws UsageError where `--write-log` would take the place of a log that a jail or the server has */
+/**
+ * Checks the file of `--write-log` once the jails are loaded.
+ *
+ * @throws UsageError where it would take the place of a log that a jail or the server has
+ */
 export function checkLogFile(
   { server, groups }: LoadedJails,
   { flags: { writeLog, root } }: JailsRequest,

@@ -99,7 +99,7 @@ export class JailRuns {
     }
   }
 
-  /** Whether nobody reads the report any more, and nothing else depends on the rest of the logs. */
+  /** Returns whether nobody reads the report any more, and nothing else depends on the rest of the logs. */
   #canStop(): boolean {
     const { expectations, host } = this.#context;
     return host.stdout.isClosed && !this.#logFile && !expectations.areAny;

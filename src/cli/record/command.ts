@@ -123,7 +123,7 @@ function isChanged({ path, content }: RecordedFile, host: Host): boolean {
   return before === undefined || !isSame(before, toBytes(content));
 }
 
-/** The diff of a file that was there already. */
+/** Returns the diff of a file that was there already. */
 function describeChange({ path, content }: RecordedFile, host: Host): string {
   const before = readBefore(path, host);
   const after = toBytes(content);

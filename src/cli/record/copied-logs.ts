@@ -39,7 +39,7 @@ function findName(name: string, isFree: (name: string) => boolean): string {
   return candidate;
 }
 
-/** Nothing is there, or the same. */
+/** Returns whether nothing is there, or the same. */
 function isFreeFor(path: string, target: string, host: Host): boolean {
   if (!host.configFiles.exists(target)) return true;
   if (host.kindOf(target) !== 'file' || host.kindOf(path) !== 'file') return false;

@@ -41,7 +41,9 @@ export interface Recording {
 
 const STDIN = '-';
 
-/** Replays logs through a filter as the case that is made of them would: with copies of the logs, `now` and `tz` fixed. */
+/**
+ * Replays logs through a filter as the case that is made of them would: with copies of the logs, `now` and `tz` fixed.
+ */
 export async function createCase(
   operands: readonly string[],
   folder: string,
@@ -129,7 +131,11 @@ function describeFilter(
   return { filter: path.includes('/') ? path : `./${path}`, options };
 }
 
-/** @throws UsageError for what can't be read once more as a copy */
+/**
+ * Finds the logs that a case copies.
+ *
+ * @throws UsageError for what can't be read once more as a copy
+ */
 function findLogs(patterns: readonly string[], host: Host, diagnostics: Diagnostic[]): string[] {
   if (patterns.some(isLiveJournal)) {
     throw new UsageError(

@@ -29,7 +29,7 @@ export function checkRecordedMatches(
   return [{ ...told, notes }];
 }
 
-/** The command that explains a case that is there. */
+/** Returns the command that explains a case that is there. */
 export function explainCase({ test, folder, filterFile }: PreparedCase): string {
   const { jail, filter, options, config, logs, zone, now } = test;
   const directory = config === undefined ? [] : ['--config', resolveFrom(folder, config)];

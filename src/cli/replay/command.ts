@@ -88,7 +88,11 @@ async function replayAndReport(request: ReplayRequest, host: Host): Promise<Diag
   return result.summary.diagnostics;
 }
 
-/** @throws UsageError for what no run of this filter could meet */
+/**
+ * Reads what is expected of the replay.
+ *
+ * @throws UsageError for what no run of this filter could meet
+ */
 function readExpectations({ flags, resolve }: ReplayRequest, filter: ResolvedFilter): Expectations {
   const kind = idKindOf(filter.compiled, resolve !== undefined);
   for (const id of flags.expectBanned) checkExpectedId('--expect-banned', id, kind);
@@ -112,7 +116,7 @@ function findAttention({ flags, spec, logs }: ReplayRequest, result: ReplayResul
   return findNoMatch(result, () => explainCommandLine(REPLAY_FLAGS, flags, operands));
 }
 
-/** Whether anything was read, and whether it went as expected. */
+/** Says whether anything was read, and whether it went as expected. */
 function judgeResult(
   expectations: Expectations,
   mentions: MentionFinder,

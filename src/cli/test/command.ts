@@ -115,7 +115,7 @@ function judgeRun(report: TestReport): ExitCode {
   return isAllGood ? EXIT_CODE.good : EXIT_CODE.failedExpectation;
 }
 
-/** A case file that can't be read is wanted, so that it is told. */
+/** A case file that can't be read is wanted, so that it is reported. */
 function isWanted(
   file: string,
   { filter: filters, samples }: TestFlags,
@@ -129,7 +129,7 @@ function isWanted(
   return !name || filters.includes(name) || filters.includes(basename(withoutExtension(name)));
 }
 
-/** Every n-th test, so that big and small ones spread evenly. */
+/** Takes every n-th test, so that big and small ones spread evenly. */
 function takeShard(tests: readonly string[], shard: Shard | undefined): readonly string[] {
   if (!shard) return tests;
   return tests.filter((_, index) => index % shard.of === shard.part - 1);

@@ -33,7 +33,9 @@ export interface Happened {
 }
 
 /**
- * @returns a diagnostic for each expectation that failed, with the reason in short, and a note for each id that must not
+ * Checks expectations.
+ *
+ * @returns a diagnostic for each that failed, with the reason in short, and a note for each id that must not
  *   be banned and is nowhere in the logs; none about a jail that did not happen
  */
 export function checkExpectations(
@@ -156,7 +158,7 @@ function nameOf({ jail, id }: Expectation): string {
   return (jail === undefined ? '' : `${jail}:`) + canonicalId(id);
 }
 
-/** Said where the expectation leaves it open. */
+/** Names the jail where the expectation leaves it open. */
 function inJail({ jail }: Fate, expectation: Expectation): string {
   return jail === undefined || expectation.jail !== undefined ? '' : ` in the jail ${jail}`;
 }

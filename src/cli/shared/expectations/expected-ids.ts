@@ -56,7 +56,7 @@ function checkHostBits(option: string, id: string): void {
   );
 }
 
-/** A number that the family has, or a mask. */
+/** Returns whether the prefix is a number that the family has, or a mask. */
 function hasPrefix(id: string, { prefix, bytes }: Address): boolean {
   const isWritten = /\/(?:\d{1,3}|\d+\.\d+\.\d+\.\d+|[\da-f]*:[\da-f:]*)$/i.test(id);
   return isWritten && prefix >= 0 && prefix <= bytes.length * 8;
@@ -78,7 +78,10 @@ function refusal(option: string, id: string, hint: string): UsageError {
   return new UsageError(`${option}: '${id}' can be no id of this run`, hint);
 }
 
-/** Whether an id is the one that was meant, or lies in the network that was, or is a network that it lies in. */
+/**
+ * Creates the test whether an id is the one that was meant, or lies in the network that was, or is a network that it
+ * lies in.
+ */
 export function createIdTest(meant: string): (id: string) => boolean {
   const canonical = canonicalId(meant);
   const address = readAddress(meant);
@@ -92,7 +95,7 @@ export function createIdTest(meant: string): (id: string) => boolean {
   };
 }
 
-/** An address or network; `undefined` for other text. */
+/** Reads an address or network; `undefined` for other text. */
 export function readAddress(text: string): Address | undefined {
   try {
     const address = parseAddress(text);

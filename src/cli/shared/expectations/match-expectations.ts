@@ -8,7 +8,7 @@ export interface MatchExpectation {
   count: number;
 }
 
-/** @returns a diagnostic for each expectation that failed */
+/** Checks how many lines match, and returns a diagnostic for each expectation that failed. */
 export function checkMatches(
   expected: readonly MatchExpectation[],
   happened: readonly { jail?: string; summary: ReplaySummary }[],
@@ -23,7 +23,7 @@ export function checkMatches(
   });
 }
 
-/** As "3 lines match, and none should: the first is app.log:2". */
+/** Says what came out, such as "3 lines match, and none should: the first is app.log:2". */
 export function describeMatches(
   matched: number,
   count: number,

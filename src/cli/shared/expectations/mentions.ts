@@ -19,7 +19,7 @@ export class MentionFinder {
     }
   }
 
-  /** Whether no line that was looked at holds the id. */
+  /** Returns whether no line that was looked at holds the id. */
   lacks(id: string): boolean {
     return this.#wanted.some((wanted) => wanted.id === id);
   }

@@ -2,8 +2,8 @@ import { hasErrors, type Attention } from '../../../diagnostics/index.ts';
 import { type ReplayResult, countOf } from '../../../report/index.ts';
 
 /**
- * What to say where lines were read and none matched; nothing where an error may be the reason, and where a server that
- * starts later would have read none.
+ * Returns what to say where lines were read and none matched; nothing where an error may be the reason, and where a
+ * server that starts later would have read none.
  *
  * @param explain makes the command that explains it
  */

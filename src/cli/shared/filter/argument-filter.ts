@@ -6,7 +6,7 @@ const FAILREGEX = '--failregex';
 const IGNOREREGEX = '--ignoreregex';
 const DATEPATTERN = '--datepattern';
 
-/** A filter of regexes that are arguments. Their place is that of an option and its how-manieth use. */
+/** Defines a filter of regexes that are arguments. Their place is that of an option and its how-manieth use. */
 export function defineFilterOfArguments({ failregex, ignoreregex }: ReplayFlags): FilterDefinition {
   return {
     name: FAILREGEX,
@@ -21,7 +21,10 @@ export function placeDatepattern({ datepattern }: ReplayFlags): SourceText | und
   return datepattern === undefined ? undefined : placeArgument(datepattern, DATEPATTERN, 0);
 }
 
-/** The arguments of an option as if it were a file with a line for each; `undefined` for the name of a real file. */
+/**
+ * Returns the arguments of an option as if it were a file with a line for each; `undefined` for the name of a real
+ * file.
+ */
 export function findArgumentSource(name: string, flags: ReplayFlags): string | undefined {
   switch (name) {
     case FAILREGEX:

@@ -39,7 +39,7 @@ export function resolveFilter(
   return { value: { compiled, report, journalmatch }, diagnostics: [...diagnostics, ...more] };
 }
 
-/** What the flags set over the filter. */
+/** Returns what the flags set over the filter. */
 export function describeFilterOptions({ flags, zone, now }: ReplayRequest): FilterOptions {
   return {
     usedns: flags.usedns,

@@ -37,13 +37,16 @@ const SERVER_TAGS = new Set([
   'sh-hostname',
 ]);
 
-/** The tags of an ignorecommand that a replay has no values for. */
+/** Finds the tags of an ignorecommand that a replay has no values for. */
 export function findUnknownTags(command: string): string[] {
   const tags = [...command.matchAll(TAG)].map(([, tag]) => tag!);
   return [...new Set(tags)].filter((tag) => SERVER_TAGS.has(tag));
 }
 
-/** Puts the values of a failure into an ignorecommand, or the key of an ignorecache (observed in fail2ban 1.0.2). */
+/**
+ * Puts the values of a failure into an ignorecommand, or the key of an ignorecache: `test <ip>` → `test 192.0.2.7`
+ * (observed in fail2ban 1.0.2).
+ */
 export function fillTags(command: string, id: string, { groups }: AskedFailure): ShellCommand {
   const variables: Record<string, string> = {};
   const fill = (name: string, value: string): string => {

@@ -34,7 +34,7 @@ export class IgnoreCommandRunner {
     return code === 0;
   };
 
-  /** Only the first one: the rest is most likely of the same kind. */
+  /** Reports only the first failure: the others are most likely of the same kind. */
   #reportFailure(script: string, code: number | null): void {
     if (this.diagnostics.length > 0) return;
     const origin = this.#jail.ignorecommand?.origin;

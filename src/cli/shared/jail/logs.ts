@@ -45,18 +45,18 @@ export class JailLogs {
     else this.#openOwn(definition, root);
   }
 
-  /** Whether the server would start a jail with these logs. */
+  /** Returns whether the server would start a jail with these logs. */
   get canStart(): boolean {
     return this.diagnostics.every(({ code }) => !NO_START.has(code));
   }
 
-  /** Whether the server begins at the end of each log that is read. */
+  /** Returns whether the server begins at the end of each log that is read. */
   get startsAtEnd(): boolean {
     const read = [...this.#logs.values()].filter(({ state }) => state === 'read');
     return read.length > 0 && read.every(({ tail }) => tail);
   }
 
-  /** As reports show them. */
+  /** Describes the logs as reports show them. */
   describe(): JailLog[] {
     return Array.from(this.#logs.values(), (log) => this.#describe(log));
   }
@@ -137,7 +137,7 @@ export function checkJailLogs(
   return new JailLogs(jail, flags, new RotatedLogs(host), host).diagnostics;
 }
 
-/** The journal of a copied file system. */
+/** Returns the options that name the journal of a copied file system. */
 function journalBelow(
   root: string | undefined,
   options: ReadonlyMap<string, string>,

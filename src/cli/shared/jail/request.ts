@@ -26,7 +26,11 @@ export interface JailsRequest {
   resolve: Resolve | undefined;
 }
 
-/** @throws UsageError */
+/**
+ * Reads what is asked for.
+ *
+ * @throws UsageError
+ */
 export function readJailsRequest(
   operands: readonly string[],
   flags: JailFlags,

@@ -3,7 +3,7 @@ import type { Diagnostic, Result, SourceText } from '../../../diagnostics/index.
 import { ANY_ENTRY, parseJournalMatch } from '../../../journal/index.ts';
 import type { LogReading, Logtype } from '../../host.ts';
 
-/** What the logs are; they have to be the same, since a filter is read for either. */
+/** Finds out what the logs are; they have to be the same, since a filter is read for either. */
 export async function findLogtype(readings: readonly LogReading[]): Promise<Result<Logtype>> {
   const types = await findEachLogtype(readings);
   const journal = readings[types.indexOf('journal')];
@@ -34,7 +34,7 @@ export async function viewJournals(
   return diagnostics;
 }
 
-/** One after the other: at once, thousands of packed logs would be unpacked. */
+/** Looks at one after the other: at once, thousands of packed logs would be unpacked. */
 async function findEachLogtype(readings: readonly LogReading[]): Promise<Logtype[]> {
   const types: Logtype[] = [];
   // oxlint-disable-next-line no-await-in-loop -- as above

@@ -10,7 +10,7 @@ const AUTO = 'auto';
 /** The server takes `auto` for the encoding of its locale, which is this on any system of today. */
 const ENCODING_OF_LOCALE = 'utf-8';
 
-/** The encoding that the `logencoding` of a jail stands for. */
+/** Reads which encoding the `logencoding` of a jail stands for. */
 export function readLogEncoding(logencoding: SourceText, host: Host): Result<string> {
   const { text } = logencoding;
   if (text.toLowerCase() === AUTO) return { value: ENCODING_OF_LOCALE, diagnostics: [] };

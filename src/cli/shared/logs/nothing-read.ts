@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../../diagnostics/index.ts';
 
 /**
- * A replay of nothing is no success.
+ * Returns the error that nothing was read: a replay of nothing is no success.
  *
  * @param isLeftOut whether there were lines, all too old for the server to read
  */

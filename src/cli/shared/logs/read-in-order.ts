@@ -3,7 +3,7 @@ import { LineMerger, type GuardOptions, type LineBatch } from '../../../replay/i
 import { hasErrors } from '../../../diagnostics/index.ts';
 import type { LogReading } from '../../host.ts';
 
-/** What merges the lines of several logs; one needs none. */
+/** Creates what merges the lines of several logs; one log needs none. */
 export function createMerger(
   readings: readonly LogReading[],
   filter: CompiledFilter,
@@ -13,8 +13,8 @@ export function createMerger(
 }
 
 /**
- * The lines of all logs in the order in which a replay takes them: one log as it is, several merged by time. Ends early
- * if the merger can't go on.
+ * Reads the lines of all logs in the order in which a replay takes them: one log as it is, several merged by time. Ends
+ * early if the merger can't go on.
  */
 export async function* readInOrder(
   readings: readonly LogReading[],
@@ -24,7 +24,9 @@ export async function* readInOrder(
   else for (const { batches } of readings) yield* batches;
 }
 
-/** Whether nothing of the logs was left out. What is wrong with a log as a whole is told in its own diagnostics. */
+/**
+ * Returns whether nothing of the logs was left out. What is wrong with a log as a whole is told in its own diagnostics.
+ */
 export function wereReadWhole(readings: readonly LogReading[]): boolean {
   return readings.every(({ diagnostics }) => !hasErrors(diagnostics));
 }

@@ -1,7 +1,7 @@
 import type { Host, OutputStream } from '../../host.ts';
 import type { ReplayFlags } from '../../options/replay-flags.ts';
 
-/** Whether to colour what goes to a stream; see no-color.org and force-color.org for the two variables. */
+/** Returns whether to colour what goes to a stream; see no-color.org and force-color.org for the two variables. */
 export function usesColor(
   choice: ReplayFlags['color'],
   stream: OutputStream,

@@ -19,7 +19,7 @@ export interface Watchers {
   isOutputClosed: () => boolean;
 }
 
-/** The lines of a stream in their order, as long as its replay takes them. */
+/** Reads the lines of a stream in their order, as long as its replay takes them. */
 export async function* readStream({
   readings,
   run,

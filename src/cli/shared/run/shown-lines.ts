@@ -22,7 +22,7 @@ export class ShownLines {
     this.#label = jail === undefined ? '' : `${escapeControl(jail)}: `;
   }
 
-  /** The lines that the next events are about. */
+  /** Remembers the lines that the next events are about. */
   expect(batches: readonly LineBatch[]): void {
     this.#batches = batches;
     this.#batch = 0;
@@ -37,14 +37,14 @@ export class ShownLines {
     this.#text += `${this.#label}${verdict} ${escapeControl(file)}:${line}: ${text}\n`;
   }
 
-  /** What was added since this was last called. */
+  /** Returns what was added since this was last called. */
   take(): string {
     const text = this.#text;
     this.#text = '';
     return text;
   }
 
-  /** What the limit left out. */
+  /** Describes what the limit left out. */
   describeRest(): string {
     return [...this.#counts]
       .filter(([, count]) => count > this.#limit)
