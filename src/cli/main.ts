@@ -10,13 +10,13 @@ export async function main(host: Host): Promise<ExitCode> {
   try {
     return await runCommand(host);
   } catch (error) {
-    // Where this can't be told either, the exit code has to do.
-    await tellFailure(error, host).catch(() => {});
+    // Where this can't be printed either, the exit code has to do.
+    await printFailure(error, host).catch(() => {});
     return EXIT_CODE.unusable;
   }
 }
 
-async function tellFailure(error: unknown, host: Host): Promise<void> {
+async function printFailure(error: unknown, host: Host): Promise<void> {
   if (error instanceof DiagnosedError) {
     await printDiagnostics([error.diagnostic], PLAIN, host);
   } else {
@@ -53,7 +53,7 @@ async function runCommand(host: Host): Promise<ExitCode> {
       const { regexCommand } = await import('./regex/command.ts');
       return await regexCommand(invocation.argv, host);
     }
-    case 'tell':
+    case 'print':
       await host.stdout.write(invocation.text);
       return EXIT_CODE.good;
     default:

@@ -29,7 +29,7 @@ export type Invocation =
   /** Its options are those of fail2ban-regex, which are read otherwise. */
   | { command: 'regex'; argv: readonly string[] }
   /** The version, or help that was asked for. */
-  | { command: 'tell'; text: string }
+  | { command: 'print'; text: string }
   /** Help because no command is given. */
   | { command: 'none'; text: string };
 
@@ -62,7 +62,7 @@ export function parseArguments(argv: readonly string[], width: number | undefine
   const regex = readRegexCommand(argv);
   if (regex) return regex;
   let invocation: Invocation | undefined;
-  let told = '';
+  let output = '';
   const program = new Command('dryban');
   program
     .description(DESCRIPTION)
@@ -70,8 +70,8 @@ export function parseArguments(argv: readonly string[], width: number | undefine
     .exitOverride()
     .configureHelp({ ...(width && { helpWidth: width }), showGlobalOptions: false })
     .configureOutput({
-      writeOut: (text) => (told += text),
-      writeErr: (text) => (told += text),
+      writeOut: (text) => (output += text),
+      writeErr: (text) => (output += text),
       outputError: () => {},
     });
   const replay = program
@@ -116,7 +116,7 @@ export function parseArguments(argv: readonly string[], width: number | undefine
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     const command = program.commands.find((each) => each.name() === argv[0]) ?? replay;
-    return answerTo(error, told, command.name());
+    return answerTo(error, output, command.name());
   }
   return invocation!;
 }
@@ -124,9 +124,9 @@ export function parseArguments(argv: readonly string[], width: number | undefine
 const REGEX_COMMAND = 'regex';
 
 /** Reads the command of which the options are not read here. */
-function readRegexCommand([first, ...rest]: readonly string[]): Invocation | undefined {
-  if (first === REGEX_COMMAND) return { command: 'regex', argv: rest };
-  const isHelp = first === 'help' && rest[0] === REGEX_COMMAND;
+function readRegexCommand([first, ...remaining]: readonly string[]): Invocation | undefined {
+  if (first === REGEX_COMMAND) return { command: 'regex', argv: remaining };
+  const isHelp = first === 'help' && remaining[0] === REGEX_COMMAND;
   return isHelp ? { command: 'regex', argv: ['--help'] } : undefined;
 }
 
@@ -149,13 +149,13 @@ type GivenExplainFlags = Partial<FlagValues<typeof EXPLAIN_FLAGS>>;
 const ID_OPTIONS = ['--expect-banned', '--expect-not-banned', '--host'];
 
 /**
- * Commander ends its work with an error also where it has told what it was asked for.
+ * Commander ends its work with an error also where it has printed what it was asked for.
  *
  * @param command whose help a hint names
  */
-function answerTo(error: CommanderError, told: string, command: string): Invocation {
-  if (error.code === 'commander.help') return { command: 'none', text: told };
-  if (error.exitCode === 0) return { command: 'tell', text: told };
+function answerTo(error: CommanderError, output: string, command: string): Invocation {
+  if (error.code === 'commander.help') return { command: 'none', text: output };
+  if (error.exitCode === 0) return { command: 'print', text: output };
   const [message = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
   const hint = suggestion?.replace(/^\((.*)\)$/, '$1');
   throw new UsageError(message, hint ?? `dryban ${command} --help shows all options`);

@@ -95,8 +95,8 @@ async function replayLines(work: Work): Promise<Replayed> {
   const { readings } = setup.logs;
   const merger = createMerger(readings, filter.compiled, options);
   const isWhole = await replayLogs(work, readings, merger, replay);
-  const noticed = readings.flatMap((reading) => reading.diagnostics);
-  const diagnostics = [...setup.logs.diagnostics, ...noticed];
+  const ofReadings = readings.flatMap((reading) => reading.diagnostics);
+  const diagnostics = [...setup.logs.diagnostics, ...ofReadings];
   const unmerged = merger?.diagnostics ?? [];
   diagnostics.push(...unmerged, ...replay.diagnostics);
   const wasRead = wereReadWhole(readings) && unmerged.length === 0;

@@ -51,8 +51,8 @@ function load(
   host: Host,
 ): JailLoad {
   const { value: jail, diagnostics } = loadWholeJail(name, request, host);
-  const isTold = diagnostics.some(({ code }) => code === 'config/jail-not-enabled');
-  if (jail?.definition.enabled === false && !isTold) diagnostics.push(notEnabled(name));
+  const isReported = diagnostics.some(({ code }) => code === 'config/jail-not-enabled');
+  if (jail?.definition.enabled === false && !isReported) diagnostics.push(notEnabled(name));
   if (jail) return jail;
   return failJail(name, false, [
     ...diagnostics,

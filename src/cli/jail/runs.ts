@@ -94,7 +94,7 @@ export class JailRuns {
   *#conclude(group: OpenedGroup, results: readonly JailResult[]): Generator<string> {
     for (const [index, result] of results.entries()) {
       const jail = group[index]!;
-      if (jail instanceof JailRun) yield jail.live.rest?.() ?? '';
+      if (jail instanceof JailRun) yield jail.live.remaining?.() ?? '';
       yield* this.#context.writer.conclude(result);
     }
   }

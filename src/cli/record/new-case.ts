@@ -76,11 +76,11 @@ export async function createCase(
   diagnostics.push(...read.diagnostics);
   if (!read.value) return undefined;
   const regexTimeout = toMilliseconds(flags.regexTimeout);
-  const { events, diagnostics: noticed } = replayCase(read.value.prepared, read.value.logs, {
+  const { events, diagnostics: replaying } = replayCase(read.value.prepared, read.value.logs, {
     guard: host.guard,
     regexTimeout,
   });
-  diagnostics.push(...noticed);
+  diagnostics.push(...replaying);
   if (events.length === 0) diagnostics.push(nothingRead());
   else if (!hasErrors(diagnostics)) {
     const explain = (): string => explainCommandLine(RECORD_FLAGS, flags, operands);

@@ -24,9 +24,9 @@ export function checkRecordedMatches(
   if (events.some((event) => event.type === 'line' && event.verdict === 'matched')) return [];
   const message = `no line matches, so the case would test nothing: ${test.file}`;
   const attention = { code: 'attention/case-without-match', message, command: explain() } as const;
-  const told = tellAttention(attention, 'error');
+  const diagnostic = tellAttention(attention, 'error');
   const notes = [{ message: WHERE_MEANT }];
-  return [{ ...told, notes }];
+  return [{ ...diagnostic, notes }];
 }
 
 /** Returns the command that explains a case that is there. */

@@ -83,7 +83,7 @@ async function replayAndReport(request: ReplayRequest, host: Host): Promise<Diag
     ...result.attention.map((attention) => tellAttention(attention)),
     ...judgeResult(expectations, mentions, result),
   );
-  await host.stdout.write(live.rest?.() ?? '');
+  await host.stdout.write(live.remaining?.() ?? '');
   await writePieces(writer.end(result), host);
   return result.summary.diagnostics;
 }

@@ -39,7 +39,7 @@ export function setUpJail(
   const runner = isRun ? new IgnoreCommandRunner(command, definition, host) : undefined;
   const options = describeOptions(jail, request, history, host);
   const ignoreip = definition.ignoreip.map(({ text }) => text);
-  const noticed = [
+  const diagnostics = [
     ...(refusal ? [refusal] : []),
     ...(jail.increment && !history ? [noDatabase()] : []),
   ];
@@ -48,7 +48,7 @@ export function setUpJail(
     options: { ...options, tail, ignorecommand: runner?.ask },
     settings: reportSettings(jail.counting, ignoreip, request),
     keptBans: request.format.bans(request.flags.limit),
-    diagnostics: () => [...noticed, ...(runner?.diagnostics ?? [])],
+    diagnostics: () => [...diagnostics, ...(runner?.diagnostics ?? [])],
   };
 }
 

@@ -13,7 +13,7 @@ export interface LiveReport {
   /** The text that has come about since this was last called. */
   take?(): string;
   /** What there is to say when the replay is over. */
-  rest?(): string;
+  remaining?(): string;
 }
 
 type EventWriter = Pick<ReplayWriter, 'event'>;
@@ -63,6 +63,6 @@ function reportLines(shown: ShownLines): LiveReport {
     },
     expect: (batches) => shown.expect(batches),
     take: () => shown.take(),
-    rest: () => `${shown.describeRest()}\n`,
+    remaining: () => `${shown.describeRemaining()}\n`,
   };
 }

@@ -11,7 +11,7 @@ export interface Beginning {
   batches: readonly LineBatch[];
   /** What was made of them, if it was. */
   passed?: readonly PassedLine[] | undefined;
-  rest: AsyncIterable<readonly LineBatch[]>;
+  remaining: AsyncIterable<readonly LineBatch[]>;
 }
 
 /**
@@ -42,11 +42,11 @@ export async function beginTogether(
   let waiting = 0;
   for (const stream of streams) {
     if (waiting >= MAX_WAITING_LINES) break;
-    const rest = readStream(stream);
+    const remaining = readStream(stream);
     // oxlint-disable-next-line no-await-in-loop -- how many lines wait shows only after each
-    const { value: batches = [] } = await rest.next();
+    const { value: batches = [] } = await remaining.next();
     for (const { lines } of batches) waiting += lines.length;
-    beginnings.set(stream, { batches, rest });
+    beginnings.set(stream, { batches, remaining });
   }
   const heads = Array.from(beginnings, ([{ run }, { batches }]) => ({ run, batches }));
   const passed = waiting > MAX_WAITING_LINES ? undefined : ReplayRun.passTogether(heads);
@@ -60,7 +60,7 @@ type Lines = Pick<Beginning, 'batches' | 'passed'>;
 
 async function* readOn(beginning: Beginning): AsyncGenerator<Lines> {
   yield beginning;
-  for await (const batches of beginning.rest) yield { batches };
+  for await (const batches of beginning.remaining) yield { batches };
 }
 
 async function* readAnew(stream: ReplayStream): AsyncGenerator<Lines> {

@@ -45,7 +45,7 @@ export class ShownLines {
   }
 
   /** Describes what the limit left out. */
-  describeRest(): string {
+  describeRemaining(): string {
     return [...this.#counts]
       .filter(([, count]) => count > this.#limit)
       .map(
