@@ -37,7 +37,7 @@ Examples:
 Exit codes: 0 all passed, 1 an expectation failed, 2 wrong usage or a test that can't be run.`;
 
 /** The options of `dryban test`, in the order in which its help shows them. */
-export const TEST_FLAGS = {
+const TEST_FLAGS = {
   samples: flag({
     group: 'Tests',
     syntax: '--samples',
