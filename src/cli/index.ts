@@ -1,4 +1,3 @@
-export { DiagnosedError } from './diagnosed-error.ts';
 export type {
   Host,
   PathKind,

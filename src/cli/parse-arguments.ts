@@ -16,7 +16,7 @@ import {
 import { REPLAY_FLAGS, type ReplayFlags } from './options/replay-flags.ts';
 import { addRecordCommand, type RecordInvocation } from './record/arguments.ts';
 import { addTestCommand, type TestInvocation } from './test/arguments.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../diagnostics/index.ts';
 import { VERSION } from './version.ts';
 
 /** What the arguments ask for. */

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { relative } from 'node:path';
-import { DiagnosedError, type Host, type PathKind } from '../cli/index.ts';
+import type { Host, PathKind } from '../cli/index.ts';
+import { DiagnosedError } from '../diagnostics/index.ts';
 import type { ConfigFiles } from '../config/index.ts';
 import { createConfigFiles } from './files/config-files.ts';
 import { findBelow } from './files/find-below.ts';
@@ -59,7 +60,7 @@ function readFile(path: string): Uint8Array {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw new DiagnosedError(describeReadError(path, error));
+    throw new DiagnosedError([describeReadError(path, error)]);
   }
 }
 

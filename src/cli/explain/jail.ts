@@ -1,6 +1,6 @@
 import { loadServer, type JailDefinition } from '../../config/index.ts';
 import { parseTimeZone } from '../../dates/index.ts';
-import { SourceText, type Result } from '../../diagnostics/index.ts';
+import { SourceText, type Result, UsageError } from '../../diagnostics/index.ts';
 import { isLiveJournal } from '../../journal/index.ts';
 import { BanHistory } from '../../replay/index.ts';
 import { placeDatepattern } from '../shared/filter/argument-filter.ts';
@@ -19,7 +19,6 @@ import { JailSurroundings } from './jail-surroundings.ts';
 import { openLogs, type OpenedLogs } from '../shared/logs/open-logs.ts';
 import { readIgnoreList } from '../shared/run/replay-request.ts';
 import { RotatedLogs } from '../shared/logs/rotated-logs.ts';
-import { UsageError } from '../usage-error.ts';
 
 /**
  * With the filter and the settings of a jail, over which the flags go.

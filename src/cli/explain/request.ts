@@ -11,7 +11,7 @@ import {
   readReplayRequest,
   type ReplayRequest,
 } from '../shared/run/replay-request.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../../diagnostics/index.ts';
 
 /** The name that lines given as arguments go by. */
 export const LINE_FILE = '--line';

@@ -6,7 +6,7 @@ import type { JailFlags } from '../options/jail-flags.ts';
 import type { JailPlan } from './plan.ts';
 import type { JailsRequest } from '../shared/jail/request.ts';
 import type { MatchExpectation } from '../shared/expectations/match-expectations.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../../diagnostics/index.ts';
 
 type Flags = Pick<
   JailFlags,

@@ -1,4 +1,4 @@
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../../diagnostics/index.ts';
 
 /** An option as Python's optparse knows it: `apply` is called each time that it is given. */
 export interface OptparseOption {

@@ -1,6 +1,6 @@
 import { parseDuration, findSimilar } from '../../config/index.ts';
 import { parseTimeZone } from '../../dates/index.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../../diagnostics/index.ts';
 
 /** Readers for the values of options. Each throws a UsageError that names the option. */
 

@@ -8,7 +8,13 @@ import {
   renewGolden,
   replayCase,
 } from '../../cases/index.ts';
-import { escapeControl, escapeLines, hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
+import {
+  escapeControl,
+  escapeLines,
+  hasErrors,
+  type Diagnostic,
+  UsageError,
+} from '../../diagnostics/index.ts';
 import type { ReplayEvent } from '../../replay/index.ts';
 import { countOf } from '../../report/index.ts';
 import { EXIT_CODE, type ExitCode } from '../exit-code.ts';
@@ -23,7 +29,6 @@ import { refuseInCi } from '../cases/refuse-in-ci.ts';
 import { toMilliseconds } from '../options/regex-timeout.ts';
 import { checkRecordedMatches, explainCase } from './recorded-matches.ts';
 import { checkLogsOf, readLogsOf } from '../cases/run-case.ts';
-import { UsageError } from '../usage-error.ts';
 
 /** Writes what filters do now as the expectation of cases, new ones or those that are there. */
 export async function recordCommand(

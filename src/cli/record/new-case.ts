@@ -10,7 +10,7 @@ import { nameCopies, type CopiedLog } from './copied-logs.ts';
 import { formatDuration, parseFilterSpec, joinPath } from '../../config/index.ts';
 import { isLiveJournal } from '../../journal/index.ts';
 import type { ReplayEvent } from '../../replay/index.ts';
-import { hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
+import { hasErrors, type Diagnostic, UsageError } from '../../diagnostics/index.ts';
 import { readCaseLogs } from '../cases/case-logs.ts';
 import { explainCommandLine } from '../options/explain-command-line.ts';
 import type { Host } from '../host.ts';
@@ -21,7 +21,6 @@ import { readNow } from '../shared/run/reference-time.ts';
 import { toMilliseconds } from '../options/regex-timeout.ts';
 import { findZone } from '../shared/run/replay-request.ts';
 import { pathFrom } from '../cases/run-case.ts';
-import { UsageError } from '../usage-error.ts';
 
 /** A file that is to be written. */
 export interface RecordedFile {

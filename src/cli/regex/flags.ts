@@ -1,7 +1,6 @@
-import { toAsciiDigits, trimPython } from '../../diagnostics/index.ts';
+import { toAsciiDigits, trimPython, UsageError } from '../../diagnostics/index.ts';
 import { readTimeout } from '../options/values.ts';
 import type { OptparseOption } from '../options/optparse.ts';
-import { UsageError } from '../usage-error.ts';
 
 /** What the options of `dryban regex` ask for; the names are those of fail2ban-regex's options. */
 export interface RegexFlags {

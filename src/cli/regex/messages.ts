@@ -1,7 +1,7 @@
 import type { LocalZone } from '../../dates/index.ts';
 import { type Address, readUseDns, type UseDns } from '../../ip/index.ts';
 import { type TestedLine, reprString } from '../../replay/index.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../../diagnostics/index.ts';
 import { wallTime } from './wall-time.ts';
 
 const LEVELS = new Map([

@@ -1,12 +1,11 @@
 import type { LocalZone } from '../../dates/index.ts';
-import type { Diagnostic } from '../../diagnostics/index.ts';
+import { type Diagnostic, UsageError } from '../../diagnostics/index.ts';
 import { findUnavailableTag } from '../../report/index.ts';
 import type { Host } from '../host.ts';
 import { readNow } from '../shared/run/reference-time.ts';
 import type { RegexFlags } from './flags.ts';
 import { asksForMore, readLogLevel } from './messages.ts';
 import { findZone } from '../shared/run/replay-request.ts';
-import { UsageError } from '../usage-error.ts';
 
 /** What `dryban regex` was asked for, checked as far as no file has to be looked at. */
 export interface RegexRequest {

@@ -1,6 +1,6 @@
 import { loadCase, measureCoverage, type TestOutcome } from '../../cases/index.ts';
 import { parseFilterSpec, basename, withoutExtension } from '../../config/index.ts';
-import { hasErrors, type Diagnostic, type Result } from '../../diagnostics/index.ts';
+import { hasErrors, type Diagnostic, type Result, UsageError } from '../../diagnostics/index.ts';
 import { countOutcomes, listCoverageProblems, type TestReport } from '../../test-report/index.ts';
 import { EXIT_CODE, type ExitCode } from '../exit-code.ts';
 import { findCases } from '../cases/find-cases.ts';
@@ -13,7 +13,6 @@ import { runTests } from './run-tests.ts';
 import type { Shard, TestFlags } from './flags.ts';
 
 import { createTestWriter } from './writer.ts';
-import { UsageError } from '../usage-error.ts';
 import { VERSION } from '../version.ts';
 
 const HERE = '.';

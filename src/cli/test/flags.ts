@@ -2,7 +2,7 @@ import { append, flag, type FlagTable, type FlagValues } from '../options/flag.t
 import { readCount, readTimeout } from '../options/values.ts';
 import { COLOR_FLAG } from '../options/replay-flags.ts';
 import { readReporter, type ReporterRequest } from './reporter-request.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../../diagnostics/index.ts';
 
 /** The k-th of n equal parts of the tests, both 1-based. */
 export interface Shard {

@@ -1,6 +1,6 @@
 import type { WholeReporterName } from '../../test-report/index.ts';
 import { readChoice } from '../options/values.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../../diagnostics/index.ts';
 
 const REPORTERS: readonly ('table' | WholeReporterName)[] = [
   'table',

@@ -6,7 +6,7 @@ import {
   listOriginalOptions,
   type RegexFlags,
 } from '../../../src/cli/regex/flags.ts';
-import { UsageError } from '../../../src/cli/usage-error.ts';
+import { UsageError } from '../../../src/diagnostics/diagnosed-error.ts';
 import { NO_FAIL2BAN } from '../../support/oracle.ts';
 import { runOracleScript } from '../../support/python.ts';
 import { Random, readSeed } from '../../support/random.ts';

@@ -1,7 +1,7 @@
 import type { CompiledFilter } from '../../../filter/index.ts';
 import { AddressError, isSingle, overlap, parseAddress, type Address } from '../../../ip/index.ts';
 import { canonicalId, isAddress } from '../../options/ids.ts';
-import { UsageError } from '../../usage-error.ts';
+import { UsageError } from '../../../diagnostics/index.ts';
 
 /** What the ids of a run may be: addresses and networks, host names too, or any text. */
 export type IdKind = 'address' | 'name' | 'text';

@@ -6,7 +6,7 @@ import type { JailFlags } from '../../options/jail-flags.ts';
 import { readNow, readTime } from '../run/reference-time.ts';
 import { checkEncoding, checkShown, findZone, readIgnoreList } from '../run/replay-request.ts';
 import { createResolver } from '../run/resolver.ts';
-import { UsageError } from '../../usage-error.ts';
+import { UsageError } from '../../../diagnostics/index.ts';
 
 /** What `dryban jail` was asked for, checked as far as no file has to be looked at. */
 export interface JailsRequest {

@@ -1,6 +1,6 @@
 import { type LocalZone, parsePointInTime, POINT_IN_TIME_HINT } from '../../../dates/index.ts';
 import type { Host } from '../../host.ts';
-import { UsageError } from '../../usage-error.ts';
+import { UsageError } from '../../../diagnostics/index.ts';
 
 /** Seconds since the epoch of the value of an option such as `--now`. */
 export function readTime(option: string, text: string, zone: LocalZone): number {

@@ -1,12 +1,11 @@
 import { createLocalZone, type LocalZone } from '../../../dates/index.ts';
-import { hasErrors } from '../../../diagnostics/index.ts';
+import { hasErrors, UsageError } from '../../../diagnostics/index.ts';
 import { createIgnoreList, type IgnoreList } from '../../../ip/index.ts';
 import type { Host } from '../../host.ts';
 import type { Resolve } from '../../../replay/index.ts';
 import { readNow } from './reference-time.ts';
 import type { ReplayFlags } from '../../options/replay-flags.ts';
 import { createResolver } from './resolver.ts';
-import { UsageError } from '../../usage-error.ts';
 
 /** What `dryban replay` was asked for, checked as far as no file has to be looked at. */
 export interface ReplayRequest {

@@ -2,7 +2,7 @@ import { decodeUtf8 } from '../../../config/index.ts';
 import type { Resolve } from '../../../replay/index.ts';
 import type { Host } from '../../host.ts';
 import { isAddress } from '../../options/ids.ts';
-import { UsageError } from '../../usage-error.ts';
+import { UsageError } from '../../../diagnostics/index.ts';
 
 /** Where answers about host names come from. */
 export interface ResolverFlags {
