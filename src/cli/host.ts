@@ -1,9 +1,9 @@
 import type { GoldenFile, TestOutcome } from '../cases/index.ts';
-import type { ConfigFiles } from '../config/index.ts';
 import type { Diagnostic, Result } from '../diagnostics/index.ts';
 import type { LocalZone } from '../dates/index.ts';
 import type { JournalMatch } from '../journal/index.ts';
-import type { Guard, LineBatch } from '../replay/index.ts';
+import type { Surroundings } from '../library/index.ts';
+import type { LineBatch } from '../replay/index.ts';
 
 export interface OutputStream {
   readonly isTTY: boolean;
@@ -88,15 +88,12 @@ export interface TestWorkers {
 }
 
 /** Everything the command line needs from the machine it runs on. */
-export interface Host {
+export interface Host extends Surroundings {
   /** The arguments of the program, without its own name. */
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
-  readonly configFiles: ConfigFiles;
-  /** Interrupts work that a regex keeps busy. */
-  readonly guard: Guard;
   /** Milliseconds since some moment, never going back. */
   readonly stopwatch: () => number;
   /** The names for the message about an unknown `--encoding`. */

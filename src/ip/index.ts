@@ -9,6 +9,7 @@ export {
   parseAddress,
   type Address,
 } from './address.ts';
+export { canonicalId, createIdTest, isAddress, readAddress } from './ids.ts';
 export { holdsId, listAddressWords } from './holds-id.ts';
 export { expandIgnoreFiles, readIgnoreip } from './ignore-files.ts';
 export { DEFAULT_USEDNS, readUseDns, USEDNS_VALUES, type UseDns } from './usedns.ts';

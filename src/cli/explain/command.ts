@@ -11,7 +11,7 @@ import type { Host, LogReading } from '../host.ts';
 import { exitCodeFor, printDiagnostics } from '../shared/output/print-diagnostics.ts';
 import { Progress } from '../shared/run/progress.ts';
 import { createMerger, readInOrder, wereReadWhole } from '../shared/logs/read-in-order.ts';
-import { readReplaySource } from '../shared/filter/read-source.ts';
+import { readReplaySource } from '../../library/index.ts';
 
 /** Replays the lines, prints what there is to say about them, and says by its exit code whether that was possible. */
 export async function explainCommand(

@@ -3,7 +3,7 @@ import { parseTimeZone } from '../../dates/index.ts';
 import { SourceText, type Result, UsageError } from '../../diagnostics/index.ts';
 import { isLiveJournal } from '../../journal/index.ts';
 import { BanHistory } from '../../replay/index.ts';
-import { placeDatepattern } from '../shared/filter/argument-filter.ts';
+import { placeDatepattern, readIgnoreList } from '../../library/index.ts';
 import type { ExplainFlags } from '../options/explain-flags.ts';
 import { describeWishes, toReplayFlags } from './request.ts';
 import type { ExplainSetup } from './setup.ts';
@@ -17,7 +17,6 @@ import { readJailsRequest, type JailsRequest } from '../shared/jail/request.ts';
 import { setUpJail } from '../shared/jail/setup.ts';
 import { JailSurroundings } from './jail-surroundings.ts';
 import { openLogs, type OpenedLogs } from '../shared/logs/open-logs.ts';
-import { readIgnoreList } from '../shared/run/replay-request.ts';
 import { RotatedLogs } from '../shared/logs/rotated-logs.ts';
 
 /**

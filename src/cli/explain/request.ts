@@ -1,16 +1,11 @@
 import type { AskedNetwork, ExplainRequest } from '../../explain/index.ts';
-import { LOOPBACK, type IgnoreList } from '../../ip/index.ts';
-import { createIdTest } from '../shared/expectations/expected-ids.ts';
+import { LOOPBACK, type IgnoreList, createIdTest, canonicalId, isAddress } from '../../ip/index.ts';
 import type { ExplainFlags } from '../options/explain-flags.ts';
 import { fillFlags } from '../options/flag.ts';
 import type { Host } from '../host.ts';
-import { canonicalId, isAddress } from '../options/ids.ts';
 import { REPLAY_FLAGS, type ReplayFlags } from '../options/replay-flags.ts';
-import {
-  readIgnoreList,
-  readReplayRequest,
-  type ReplayRequest,
-} from '../shared/run/replay-request.ts';
+import { readReplayRequest, type ReplayRequest } from '../shared/run/replay-request.ts';
+import { readIgnoreList } from '../../library/index.ts';
 import { UsageError } from '../../diagnostics/index.ts';
 
 /** The name that lines given as arguments go by. */

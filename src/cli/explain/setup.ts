@@ -4,13 +4,17 @@ import type { ReplayOptions } from '../../replay/index.ts';
 import type { SettingsReport } from '../../report/index.ts';
 import type { ExplainFlags } from '../options/explain-flags.ts';
 import { describeWishes, readExplainRequest } from './request.ts';
-import { readModes } from '../shared/filter/filter-modes.ts';
+import {
+  readModes,
+  describeOptions,
+  reportSettings,
+  describeFilterOptions,
+  type ResolvedFilter,
+  readTime,
+} from '../../library/index.ts';
 import type { Host } from '../host.ts';
 import { openFiltered } from '../shared/logs/open-filtered.ts';
 import type { OpenedLogs } from '../shared/logs/open-logs.ts';
-import { readTime } from '../shared/run/reference-time.ts';
-import { describeOptions, reportSettings } from '../shared/run/replay-options.ts';
-import { describeFilterOptions, type ResolvedFilter } from '../shared/filter/resolve-filter.ts';
 
 /** All that is needed to explain what a filter or a jail makes of logs. */
 export interface ExplainSetup {

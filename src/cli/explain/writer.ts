@@ -13,7 +13,7 @@ import { usesColor } from '../shared/output/color.ts';
 import type { ExplainFlags } from '../options/explain-flags.ts';
 import type { ExplainSetup } from './setup.ts';
 import type { Host } from '../host.ts';
-import { createTextFormat } from '../shared/output/text-format.ts';
+import { createTextFormat } from '../../library/index.ts';
 
 /** Turns explanations into the text of a report, those of single lines as they come. */
 export interface ExplainWriter {

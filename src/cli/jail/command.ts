@@ -19,10 +19,9 @@ import { readJailsRequest, type JailsRequest } from '../shared/jail/request.ts';
 import { selectJails } from './selection.ts';
 import { findStop } from './stop.ts';
 import { summariseJails } from './summary.ts';
-import { nothingRead } from '../shared/logs/nothing-read.ts';
+import { nothingRead, readSource } from '../../library/index.ts';
 import { ANY_ENCODING, openLogs } from '../shared/logs/open-logs.ts';
 import { exitCodeFor, printDiagnostics } from '../shared/output/print-diagnostics.ts';
-import { readSource } from '../shared/filter/read-source.ts';
 import { writePieces } from '../shared/output/write-pieces.ts';
 
 /** Replays the logs of jails, prints the report and what was noticed, and says by its exit code whether all is well. */

@@ -1,7 +1,8 @@
-import { appendIds, isAddress } from '../options/ids.ts';
+import { isAddress } from '../../ip/index.ts';
+import { appendIds } from '../options/ids.ts';
 import { checkExpectedId, idKindOf, type IdKind } from '../shared/expectations/expected-ids.ts';
 import type { Expectation, Expectations } from '../shared/expectations/expectations.ts';
-import { readCount } from '../options/values.ts';
+import { readCount } from '../../library/index.ts';
 import type { JailFlags } from '../options/jail-flags.ts';
 import type { JailPlan } from './plan.ts';
 import type { JailsRequest } from '../shared/jail/request.ts';

@@ -31,7 +31,7 @@ import { createLiveReport } from '../shared/run/live-report.ts';
 import { MentionFinder, watchMentions } from '../shared/expectations/mentions.ts';
 import { createProgress } from '../shared/run/progress.ts';
 import { isUnread } from '../shared/output/report-demand.ts';
-import { toMilliseconds } from '../options/regex-timeout.ts';
+import { toMilliseconds } from '../../library/index.ts';
 import { RotatedLogs } from '../shared/logs/rotated-logs.ts';
 import { replayInStep } from '../shared/run/replay-in-step.ts';
 import { beginTogether, replayStream, type Beginning } from '../shared/run/replay-one.ts';

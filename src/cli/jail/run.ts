@@ -7,10 +7,9 @@ import type { PlannedJail } from './plan.ts';
 import type { JailSetup } from '../shared/jail/setup.ts';
 import type { LiveReport } from '../shared/run/live-report.ts';
 import type { MentionFinder } from '../shared/expectations/mentions.ts';
-import { findNoMatch } from '../shared/expectations/no-match.ts';
+import { findNoMatch, ReplayRun } from '../../library/index.ts';
 import type { ReplayStream } from '../shared/run/replay-stream.ts';
 import { wereReadWhole } from '../shared/logs/read-in-order.ts';
-import { ReplayRun } from '../shared/run/replay-run.ts';
 
 /** What a jail under way is made of. */
 export interface JailParts {

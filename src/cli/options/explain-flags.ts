@@ -1,5 +1,5 @@
 import { append, appendList, flag, type Flag, type FlagTable, type FlagValues } from './flag.ts';
-import { readChoice, readChoices, readCount } from './values.ts';
+import { readChoice, readChoices, readCount } from '../../library/index.ts';
 import { appendIds } from './ids.ts';
 import { JAIL_FLAGS } from './jail-flags.ts';
 import { REPLAY_FLAGS } from './replay-flags.ts';

@@ -1,5 +1,5 @@
 import { append, appendList, flag, type FlagTable, type FlagValues } from './flag.ts';
-import { readCount, readDuration } from './values.ts';
+import { readCount, readDuration } from '../../library/index.ts';
 import { REPLAY_FLAGS } from './replay-flags.ts';
 
 export const JAIL_DESCRIPTION = [

@@ -9,7 +9,7 @@ import {
   readDuration,
   readTimeout,
   readTimeZoneOffset,
-} from './values.ts';
+} from '../../library/index.ts';
 
 const FORMATS = ['table', 'json', 'ndjson'] as const;
 const SHOWN_VERDICTS = ['matched', 'ignored', 'missed'] as const;

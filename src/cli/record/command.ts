@@ -23,10 +23,9 @@ import { isSame } from './copied-logs.ts';
 import type { Host } from '../host.ts';
 import { createCase, type RecordedFile, type Recording } from './new-case.ts';
 import { printDiagnostics } from '../shared/output/print-diagnostics.ts';
-import { readSource } from '../shared/filter/read-source.ts';
+import { readSource, toMilliseconds } from '../../library/index.ts';
 import type { RecordFlags } from './flags.ts';
 import { refuseInCi } from '../cases/refuse-in-ci.ts';
-import { toMilliseconds } from '../options/regex-timeout.ts';
 import { checkRecordedMatches, explainCase } from './recorded-matches.ts';
 import { checkLogsOf, readLogsOf } from '../cases/run-case.ts';
 

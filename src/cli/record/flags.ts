@@ -1,6 +1,6 @@
 import type { GoldenForm } from '../../cases/index.ts';
 import { flag, type FlagTable, type FlagValues } from '../options/flag.ts';
-import { readChoice } from '../options/values.ts';
+import { readChoice } from '../../library/index.ts';
 import { REPLAY_FLAGS } from '../options/replay-flags.ts';
 
 const EXPECTED_FORMS: readonly GoldenForm[] = ['ndjson', 'text'];

@@ -18,8 +18,7 @@ import { ANY_ENCODING, openLogs } from '../shared/logs/open-logs.ts';
 import { checkRecordedMatches } from './recorded-matches.ts';
 import { RECORD_FLAGS, type RecordFlags } from './flags.ts';
 import { readNow } from '../shared/run/reference-time.ts';
-import { toMilliseconds } from '../options/regex-timeout.ts';
-import { findZone } from '../shared/run/replay-request.ts';
+import { toMilliseconds, readZone } from '../../library/index.ts';
 import { pathFrom } from '../cases/run-case.ts';
 
 /** A file that is to be written. */
@@ -95,7 +94,7 @@ function describeKeys(
   host: Host,
 ): CaseKeys {
   const { description, maxretry, findtime, bantime, ignoreip, usedns } = flags;
-  const zone = findZone(flags.tz ?? host.zoneName());
+  const zone = readZone('--tz', flags.tz ?? host.zoneName());
   const now = readNow(flags.now, zone, host);
   return {
     description,

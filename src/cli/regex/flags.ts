@@ -1,5 +1,5 @@
 import { toAsciiDigits, trimPython, UsageError } from '../../diagnostics/index.ts';
-import { readTimeout } from '../options/values.ts';
+import { readTimeout } from '../../library/index.ts';
 import type { OptparseOption } from '../options/optparse.ts';
 
 /** What the options of `dryban regex` ask for; the names are those of fail2ban-regex's options. */

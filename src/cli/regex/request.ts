@@ -5,7 +5,7 @@ import type { Host } from '../host.ts';
 import { readNow } from '../shared/run/reference-time.ts';
 import type { RegexFlags } from './flags.ts';
 import { asksForMore, readLogLevel } from './messages.ts';
-import { findZone } from '../shared/run/replay-request.ts';
+import { readZone } from '../../library/index.ts';
 
 /** What `dryban regex` was asked for, checked as far as no file has to be looked at. */
 export interface RegexRequest {
@@ -43,7 +43,7 @@ export function readRegexRequest(
   host: Host,
 ): RegexRequest {
   checkFlags(flags, host);
-  const zone = findZone(host.zoneName());
+  const zone = readZone('--tz', host.zoneName());
   const now = readNow(flags.now, zone, host);
   return { flags, log, regex, ignoreregex, logLevel: readLogLevel(flags.logLevel), zone, now };
 }

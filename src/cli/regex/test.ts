@@ -12,7 +12,7 @@ import { RegexMessages } from './messages.ts';
 import { RegexNames } from './names.ts';
 import { describeMatches } from '../shared/expectations/match-expectations.ts';
 import type { RegexRequest } from './request.ts';
-import { toMilliseconds } from '../options/regex-timeout.ts';
+import { toMilliseconds } from '../../library/index.ts';
 
 type ReportOptions = ReturnType<typeof describeReport>;
 

@@ -16,21 +16,24 @@ import { explainCommandLine } from '../options/explain-command-line.ts';
 import type { Host } from '../host.ts';
 import { createLiveReport } from '../shared/run/live-report.ts';
 import { MentionFinder, watchMentions } from '../shared/expectations/mentions.ts';
-import { findNoMatch } from '../shared/expectations/no-match.ts';
-import { nothingRead } from '../shared/logs/nothing-read.ts';
+import {
+  findNoMatch,
+  nothingRead,
+  describeOptions,
+  reportSettings,
+  readReplaySource,
+  ReplayRun,
+  type ResolvedFilter,
+} from '../../library/index.ts';
 import { openFiltered } from '../shared/logs/open-filtered.ts';
 import { countKeptBans, isUnread } from '../shared/output/report-demand.ts';
-import { describeOptions, reportSettings } from '../shared/run/replay-options.ts';
 import { exitCodeFor, printDiagnostics } from '../shared/output/print-diagnostics.ts';
 import { createProgress } from '../shared/run/progress.ts';
 import { wereReadWhole } from '../shared/logs/read-in-order.ts';
-import { readReplaySource } from '../shared/filter/read-source.ts';
 import { REPLAY_FLAGS, type ReplayFlags } from '../options/replay-flags.ts';
 import { replayStream } from '../shared/run/replay-one.ts';
 import { readReplayRequest, type ReplayRequest } from '../shared/run/replay-request.ts';
-import { ReplayRun } from '../shared/run/replay-run.ts';
 import { createReportWriter } from '../shared/output/report-writer.ts';
-import type { ResolvedFilter } from '../shared/filter/resolve-filter.ts';
 import { writePieces } from '../shared/output/write-pieces.ts';
 
 /** Replays logs, prints the report and what was noticed on the way, and says by its exit code whether all is well. */

@@ -6,9 +6,8 @@ import { EXIT_CODE, type ExitCode } from '../exit-code.ts';
 import { findCases } from '../cases/find-cases.ts';
 import type { Host, TestJob } from '../host.ts';
 import { printDiagnostics } from '../shared/output/print-diagnostics.ts';
-import { readSource } from '../shared/filter/read-source.ts';
+import { readSource, toMilliseconds } from '../../library/index.ts';
 import { refuseInCi } from '../cases/refuse-in-ci.ts';
-import { toMilliseconds } from '../options/regex-timeout.ts';
 import { runTests } from './run-tests.ts';
 import type { Shard, TestFlags } from './flags.ts';
 

@@ -1,5 +1,5 @@
 import { append, flag, type FlagTable, type FlagValues } from '../options/flag.ts';
-import { readCount, readTimeout } from '../options/values.ts';
+import { readCount, readTimeout } from '../../library/index.ts';
 import { COLOR_FLAG } from '../options/replay-flags.ts';
 import { readReporter, type ReporterRequest } from './reporter-request.ts';
 import { UsageError } from '../../diagnostics/index.ts';

@@ -1,5 +1,5 @@
 import type { WholeReporterName } from '../../test-report/index.ts';
-import { readChoice } from '../options/values.ts';
+import { readChoice } from '../../library/index.ts';
 import { UsageError } from '../../diagnostics/index.ts';
 
 const REPORTERS: readonly ('table' | WholeReporterName)[] = [

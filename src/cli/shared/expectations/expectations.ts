@@ -1,8 +1,7 @@
 import { type Diagnostic, UsageError } from '../../../diagnostics/index.ts';
 import type { HostSummary, ReplaySummary } from '../../../replay/index.ts';
 import { nameRule } from '../../../report/index.ts';
-import { createIdTest } from './expected-ids.ts';
-import { canonicalId } from '../../options/ids.ts';
+import { createIdTest, canonicalId } from '../../../ip/index.ts';
 import { checkMatches, type MatchExpectation } from './match-expectations.ts';
 
 /** What is to happen to an id, in a jail or in any. */

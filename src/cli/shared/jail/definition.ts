@@ -8,7 +8,7 @@ import type { Host, Logtype } from '../../host.ts';
 import { readIgnoreipBelow } from './ignoreip.ts';
 import type { JailsRequest } from './request.ts';
 import { readLogEncoding } from '../logs/log-encoding.ts';
-import { describeFilter, type ResolvedFilter } from '../filter/resolve-filter.ts';
+import { describeFilter, type ResolvedFilter } from '../../../library/index.ts';
 
 /** A jail whose configuration is sound. */
 export interface DefinedJail {

@@ -3,8 +3,9 @@ import { LOOPBACK, type IgnoreList } from '../../../ip/index.ts';
 import type { Resolve } from '../../../replay/index.ts';
 import type { Host } from '../../host.ts';
 import type { JailFlags } from '../../options/jail-flags.ts';
-import { readNow, readTime } from '../run/reference-time.ts';
-import { checkEncoding, checkShown, findZone, readIgnoreList } from '../run/replay-request.ts';
+import { readNow } from '../run/reference-time.ts';
+import { readTime, readIgnoreList, readZone } from '../../../library/index.ts';
+import { checkEncoding, checkShown } from '../run/replay-request.ts';
 import { createResolver } from '../run/resolver.ts';
 import { UsageError } from '../../../diagnostics/index.ts';
 
@@ -34,7 +35,7 @@ export function readJailsRequest(
   checkLogs(names, flags);
   if (flags.encoding !== undefined) checkEncoding(flags.encoding, host);
   checkShown(flags);
-  const zone = findZone(flags.tz ?? host.zoneName());
+  const zone = readZone('--tz', flags.tz ?? host.zoneName());
   return {
     names,
     flags,

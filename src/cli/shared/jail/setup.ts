@@ -12,9 +12,8 @@ import type { Host } from '../../host.ts';
 import type { DefinedJail } from './definition.ts';
 import { IgnoreCommandRunner, refuseIgnorecommand } from './ignorecommand.ts';
 import type { JailsRequest } from './request.ts';
-import { toMilliseconds } from '../../options/regex-timeout.ts';
+import { toMilliseconds, type ReplaySetup } from '../../../library/index.ts';
 import { countKeptBans } from '../output/report-demand.ts';
-import type { ReplaySetup } from '../run/replay-run.ts';
 
 /** A jail that is ready to be replayed. */
 export interface JailSetup {

@@ -3,7 +3,7 @@ import type { Host, LogReading, Logtype } from '../../host.ts';
 import { findLogtype, viewJournals } from './journal-logs.ts';
 import { openLogs } from './open-logs.ts';
 import type { ReplayRequest } from '../run/replay-request.ts';
-import { resolveFilter, type ResolvedFilter } from '../filter/resolve-filter.ts';
+import { resolveFilter, type ResolvedFilter } from '../../../library/index.ts';
 
 /** A filter and the logs that it is to search, none of which may be there. */
 export interface FilteredLogs {

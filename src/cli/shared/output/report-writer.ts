@@ -10,7 +10,7 @@ import { usesColor } from './color.ts';
 import type { Host } from '../../host.ts';
 import type { ReplayFlags } from '../../options/replay-flags.ts';
 import type { ReplayRequest } from '../run/replay-request.ts';
-import { createTextFormat } from './text-format.ts';
+import { createTextFormat } from '../../../library/index.ts';
 
 /** The report of a replay that is over. */
 export type ReportWriter = (result: ReplayResult) => Iterable<string>;

@@ -1,25 +1,15 @@
-import { createLocalZone, type LocalZone } from '../../../dates/index.ts';
-import { hasErrors, UsageError } from '../../../diagnostics/index.ts';
-import { createIgnoreList, type IgnoreList } from '../../../ip/index.ts';
+import { UsageError } from '../../../diagnostics/index.ts';
+import { readIgnoreList, readZone, type ReplayTerms } from '../../../library/index.ts';
 import type { Host } from '../../host.ts';
-import type { Resolve } from '../../../replay/index.ts';
-import { readNow } from './reference-time.ts';
 import type { ReplayFlags } from '../../options/replay-flags.ts';
+import { readNow } from './reference-time.ts';
 import { createResolver } from './resolver.ts';
 
 /** What `dryban replay` was asked for, checked as far as no file has to be looked at. */
-export interface ReplayRequest {
+export interface ReplayRequest extends ReplayTerms {
   flags: ReplayFlags;
-  /** The filter by name or path with its options; `undefined` when its regexes are among the flags. */
-  spec: string | undefined;
   /** Paths and patterns. */
   logs: readonly string[];
-  ignoreip: IgnoreList;
-  zone: LocalZone;
-  /** Reference for missing years, in seconds since the epoch. */
-  now: number;
-  /** Who answers for host names, if anybody may. */
-  resolve: Resolve | undefined;
 }
 
 /**
@@ -42,7 +32,7 @@ export function readReplayRequest(
   if (logs.length === 0) throw missingOperands(operands, hasRegexes);
   checkEncoding(flags.encoding, host);
   checkShown(flags);
-  const zone = findZone(flags.tz ?? host.zoneName());
+  const zone = readZone('--tz', flags.tz ?? host.zoneName());
   return {
     flags,
     spec: hasRegexes ? undefined : operands[0],
@@ -83,23 +73,4 @@ export function checkShown({ format, show }: Pick<ReplayFlags, 'format' | 'show'
       'ndjson names the verdict of every line with its file and number',
     );
   }
-}
-
-export function findZone(name: string): LocalZone {
-  const zone = createLocalZone(name);
-  if (zone) return zone;
-  throw new UsageError(
-    `--tz: there is no time zone '${name}'`,
-    'Write a name such as Europe/Berlin or UTC; a fixed offset such as UTC+0200 belongs into logtimezone',
-  );
-}
-
-/** @param option that has these entries */
-export function readIgnoreList(option: string, entries: readonly string[]): IgnoreList {
-  const { value, diagnostics } = createIgnoreList(entries);
-  const [first] = diagnostics;
-  if (!value || (first && hasErrors(diagnostics))) {
-    throw new UsageError(`${option}: ${first!.message}`, first!.hint ?? '');
-  }
-  return value;
 }

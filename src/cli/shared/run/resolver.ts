@@ -1,7 +1,7 @@
 import { decodeUtf8 } from '../../../config/index.ts';
 import type { Resolve } from '../../../replay/index.ts';
 import type { Host } from '../../host.ts';
-import { isAddress } from '../../options/ids.ts';
+import { isAddress } from '../../../ip/index.ts';
 import { UsageError } from '../../../diagnostics/index.ts';
 
 /** Where answers about host names come from. */

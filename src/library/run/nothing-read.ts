@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../../diagnostics/index.ts';
+import type { Diagnostic } from '../../diagnostics/index.ts';
 
 /**
  * A replay of nothing is no success.

@@ -1,7 +1,7 @@
-import { formatDuration } from '../../../config/index.ts';
-import type { LocalZone } from '../../../dates/index.ts';
-import { escapeControl } from '../../../diagnostics/index.ts';
-import type { TextFormat } from '../../../report/index.ts';
+import { formatDuration } from '../config/index.ts';
+import type { LocalZone } from '../dates/index.ts';
+import { escapeControl } from '../diagnostics/index.ts';
+import type { TextFormat } from '../report/index.ts';
 
 /** What `Date` can show, less the offset of a zone. */
 const MAX_SECONDS = 8.64e12 - 86_400;

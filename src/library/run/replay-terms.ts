@@ -1,0 +1,46 @@
+import type { ConfigFiles } from '../../config/index.ts';
+import type { LocalZone } from '../../dates/index.ts';
+import type { IgnoreList, UseDns } from '../../ip/index.ts';
+import type { Guard, Resolve } from '../../replay/index.ts';
+
+/** The values of the options of a replay, each checked by itself. Durations are in seconds. */
+export interface ReplaySettings {
+  failregex: readonly string[];
+  ignoreregex: readonly string[];
+  /** The directory of the configuration. */
+  config: string;
+  datepattern: string | undefined;
+  maxlines: number | undefined;
+  usedns: UseDns | undefined;
+  maxretry: number;
+  findtime: number;
+  /** −1 for ever. */
+  bantime: number;
+  ignoreip: readonly string[];
+  strictWindow: boolean;
+  /** In minutes east of UTC. */
+  logtimezone: number | undefined;
+  /** Limit for one line. */
+  regexTimeout: number;
+  keepGoing: boolean;
+}
+
+/** What a replay goes by, but for its logs. */
+export interface ReplayTerms {
+  flags: ReplaySettings;
+  /** The filter by name or path with its options; `undefined` when its regexes are among the flags. */
+  spec: string | undefined;
+  ignoreip: IgnoreList;
+  zone: LocalZone;
+  /** Reference for missing years, in seconds since the epoch. */
+  now: number;
+  /** Who answers for host names, if anybody may. */
+  resolve: Resolve | undefined;
+}
+
+/** What a replay needs of the place where it runs. */
+export interface Surroundings {
+  readonly configFiles: ConfigFiles;
+  /** Interrupts work that a regex keeps busy. */
+  readonly guard: Guard;
+}
