@@ -20,8 +20,22 @@ export {
   readZone,
   toMilliseconds,
 } from './options/values.ts';
+export { completeResult, judgeEmpty } from './run/complete-result.ts';
+export { createExplainRequest, LINE_FILE, type ExplainSettings } from './run/explain-request.ts';
+export { countSeen, ExplainSession } from './run/explain-session.ts';
+export { LineCollector, type LineReport } from './run/line-collector.ts';
 export { findNoMatch } from './run/no-match.ts';
 export { nothingRead } from './run/nothing-read.ts';
+export { readTerms, type Spelling } from './run/read-terms.ts';
+export { prepareSearch, type Search } from './run/search.ts';
+export { explain, explainTexts } from './explain.ts';
+export { replay, replayTexts } from './replay.ts';
+export {
+  toExplainReport,
+  toReplayReport,
+  type ExplainReport,
+  type ReplayReport,
+} from './reports.ts';
 export { describeOptions, reportSettings } from './run/replay-options.ts';
 export type { ReplaySettings, ReplayTerms, Surroundings } from './run/replay-terms.ts';
 export { ReplayRun, type ReplaySetup } from './run/replay-run.ts';

@@ -10,7 +10,7 @@ export {
   type LineBatch,
   type LineStamp,
 } from './lines/log-line.ts';
-export { LineMerger } from './lines/merge.ts';
+export { LineMerger, mergeLogs } from './lines/merge.ts';
 export { StreamMerger, type MergedRun } from './lines/stream-merger.ts';
 export type { Dating } from './lines/line-dater.ts';
 export {

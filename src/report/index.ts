@@ -1,16 +1,25 @@
 export {
+  describeExplanations,
   formatExplanationsJson,
   formatLineJson,
   type ExplainResult,
+  type ExplanationsReport,
 } from './explain/explain-json.ts';
 export { formatExplainedJail } from './explain/explain-jail.ts';
+export type { ExplainFormat } from './explain/explain-format.ts';
 export { formatExplanations, formatLine } from './explain/explain-text.ts';
 export { formatFailedJail, formatJailEvent, formatJailsEvent } from './jail/jail-ndjson.ts';
 export { beginJailsJson, endJailsJson, formatJailJson } from './jail/jail-json.ts';
 export type * from './jail/jail-result.ts';
 export { formatJson } from './replay/json.ts';
 export { formatEvent, formatSummaryEvent } from './replay/ndjson.ts';
-export type { FilterReport, ReplayResult, SettingsReport } from './replay/replay-result.ts';
+export {
+  describeSummary,
+  type FilterReport,
+  type ReplayResult,
+  type SettingsReport,
+  type SummaryReport,
+} from './replay/replay-result.ts';
 export { createStyle, type Style } from './text/style.ts';
 export { formatJailsTable, formatJailTable } from './jail/jail-table.ts';
 export { formatTable, type TableOptions } from './replay/table.ts';

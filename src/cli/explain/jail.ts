@@ -3,11 +3,11 @@ import { parseTimeZone } from '../../dates/index.ts';
 import { SourceText, type Result, UsageError } from '../../diagnostics/index.ts';
 import { isLiveJournal } from '../../journal/index.ts';
 import { BanHistory } from '../../replay/index.ts';
-import { placeDatepattern, readIgnoreList } from '../../library/index.ts';
+import { createExplainRequest, placeDatepattern, readIgnoreList } from '../../library/index.ts';
 import type { ExplainFlags } from '../options/explain-flags.ts';
-import { describeWishes, toReplayFlags } from './request.ts';
+import { toReplayFlags } from './request.ts';
 import type { ExplainSetup } from './setup.ts';
-import { fillFlags } from '../options/flag.ts';
+import { asFlag, fillFlags } from '../options/flag.ts';
 import type { Host } from '../host.ts';
 import { defineJail, type DefinedJail, type JailOverrides } from '../shared/jail/definition.ts';
 import { JAIL_FLAGS } from '../options/jail-flags.ts';
@@ -65,7 +65,7 @@ export async function setUpExplainedJail(
     options,
     settings: replay.settings,
     wishes: {
-      ...describeWishes({ ...options, zone, logtimezone }, flags),
+      ...createExplainRequest({ ...options, zone, logtimezone }, flags, asFlag),
       readModes: () => surroundings.readModes(request),
     },
     jail: surroundings.explain(given, request),

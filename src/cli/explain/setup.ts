@@ -2,8 +2,9 @@ import type { Diagnostic, Result } from '../../diagnostics/index.ts';
 import type { ExplainRequest, JailExplanation, OtherMode } from '../../explain/index.ts';
 import type { ReplayOptions } from '../../replay/index.ts';
 import type { SettingsReport } from '../../report/index.ts';
+import { asFlag } from '../options/flag.ts';
 import type { ExplainFlags } from '../options/explain-flags.ts';
-import { describeWishes, readExplainRequest } from './request.ts';
+import { readExplainRequest } from './request.ts';
 import {
   readModes,
   describeOptions,
@@ -11,6 +12,8 @@ import {
   describeFilterOptions,
   type ResolvedFilter,
   readTime,
+  createExplainRequest,
+  type Spelling,
 } from '../../library/index.ts';
 import type { Host } from '../host.ts';
 import { openFiltered } from '../shared/logs/open-filtered.ts';
@@ -31,19 +34,21 @@ export interface ExplainSetup {
 /**
  * With a filter of its own.
  *
+ * @param spell how messages write an option
  * @throws UsageError
  */
 export async function setUpFilter(
   operands: readonly string[],
   flags: ExplainFlags,
   host: Host,
+  spell: Spelling = asFlag,
 ): Promise<Result<ExplainSetup>> {
-  const request = readExplainRequest(operands, flags, host);
+  const request = readExplainRequest(operands, flags, host, spell);
   const { spec, zone } = request;
-  const start = flags.start === undefined ? undefined : readTime('--start', flags.start, zone);
+  const start = flags.start === undefined ? undefined : readTime(spell('start'), flags.start, zone);
   const options = { ...describeOptions(request, host), start };
   const counting = { ...options, zone, logtimezone: flags.logtimezone };
-  const wishes = describeWishes(counting, flags);
+  const wishes = createExplainRequest(counting, flags, spell);
   const { value: opened, diagnostics } = await openFiltered(request, host);
   if (!opened) return { diagnostics };
   const { filter, readings, logtype } = opened;

@@ -1,9 +1,4 @@
-import {
-  hasErrors,
-  tellAttention,
-  type Attention,
-  type Diagnostic,
-} from '../../diagnostics/index.ts';
+import type { Diagnostic } from '../../diagnostics/index.ts';
 import type { ReplayResult } from '../../report/index.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { checkExpectedId, idKindOf } from '../shared/expectations/expected-ids.ts';
@@ -12,13 +7,12 @@ import {
   checkExpectations,
   type Expectations,
 } from '../shared/expectations/expectations.ts';
-import { explainCommandLine } from '../options/explain-command-line.ts';
 import type { Host } from '../host.ts';
 import { createLiveReport } from '../shared/run/live-report.ts';
 import { MentionFinder, watchMentions } from '../shared/expectations/mentions.ts';
 import {
-  findNoMatch,
-  nothingRead,
+  completeResult,
+  judgeEmpty,
   describeOptions,
   reportSettings,
   readReplaySource,
@@ -30,7 +24,8 @@ import { countKeptBans, isUnread } from '../shared/output/report-demand.ts';
 import { exitCodeFor, printDiagnostics } from '../shared/output/print-diagnostics.ts';
 import { createProgress } from '../shared/run/progress.ts';
 import { wereReadWhole } from '../shared/logs/read-in-order.ts';
-import { REPLAY_FLAGS, type ReplayFlags } from '../options/replay-flags.ts';
+import type { ReplayFlags } from '../options/replay-flags.ts';
+import { explainCommandOf } from './replay-logs.ts';
 import { replayStream } from '../shared/run/replay-one.ts';
 import { readReplayRequest, type ReplayRequest } from '../shared/run/replay-request.ts';
 import { createReportWriter } from '../shared/output/report-writer.ts';
@@ -73,18 +68,12 @@ async function replayAndReport(request: ReplayRequest, host: Host): Promise<Diag
   const isOutputClosed = () => isUnread(flags, host);
   await replayStream({ readings, run, live }, { progress, isOutputClosed }, host);
 
-  const result = run.result();
-  result.isComplete &&= wereReadWhole(readings);
-  result.summary.diagnostics = [
-    ...diagnostics,
-    ...readings.flatMap((reading) => reading.diagnostics),
-    ...result.summary.diagnostics,
-  ];
-  result.attention = findAttention(request, result);
-  result.summary.diagnostics.push(
-    ...result.attention.map((attention) => tellAttention(attention)),
-    ...judgeResult(expectations, mentions, result),
-  );
+  const result = completeResult(run.result(), {
+    noticed: [...diagnostics, ...readings.flatMap((reading) => reading.diagnostics)],
+    isWhole: wereReadWhole(readings),
+    explain: expectsNoMatch(flags) ? undefined : () => explainCommandOf(request),
+  });
+  result.summary.diagnostics.push(...judgeResult(expectations, mentions, result));
   await host.stdout.write(live.rest?.() ?? '');
   const writeReport = createReportWriter(request, host);
   await writePieces(writeReport(result), host);
@@ -109,10 +98,8 @@ function readExpectations({ flags, resolve }: ReplayRequest, filter: ResolvedFil
   return expectations;
 }
 
-function findAttention({ flags, spec, logs }: ReplayRequest, result: ReplayResult): Attention[] {
-  if (flags.expectNoMatch || flags.expectMatched === 0) return [];
-  const operands = [...(spec === undefined ? [] : [spec]), ...logs];
-  return findNoMatch(result, () => explainCommandLine(REPLAY_FLAGS, flags, operands));
+function expectsNoMatch({ expectNoMatch, expectMatched }: ReplayFlags): boolean {
+  return expectNoMatch || expectMatched === 0;
 }
 
 /** Whether anything was read, and whether it went as expected. */
@@ -121,11 +108,7 @@ function judgeResult(
   mentions: MentionFinder,
   { summary, settings: { maxretry } }: ReplayResult,
 ): Diagnostic[] {
-  const { diagnostics, counts } = summary;
-  if (counts.lines > 0) {
-    const lacks = (id: string): boolean => mentions.lacks(id);
-    return checkExpectations(expectations, [{ summary, maxretry, lacks }]);
-  }
-  if (hasErrors(diagnostics)) return [];
-  return [nothingRead()];
+  if (summary.counts.lines === 0) return judgeEmpty(summary);
+  const lacks = (id: string): boolean => mentions.lacks(id);
+  return checkExpectations(expectations, [{ summary, maxretry, lacks }]);
 }

@@ -21,10 +21,29 @@ export function formatLineJson(line: LineExplanation, isFirst: boolean): string 
 }
 
 /** The rest of the object; everything that the report for people is made from. */
-export function formatExplanationsJson(
-  { filter, settings, jail, explanations, diagnostics, isComplete }: ExplainResult,
-  hasLines: boolean,
-): string {
-  const rest = { complete: isComplete, filter, settings, jail, ...explanations, diagnostics };
-  return `${hasLines ? '\n]' : '{"lines":[]'},\n${toJson(rest).slice(1)}\n`;
+export function formatExplanationsJson(result: ExplainResult, hasLines: boolean): string {
+  const rest = toJson(describeExplanations(result));
+  return `${hasLines ? '\n]' : '{"lines":[]'},\n${rest.slice(1)}\n`;
+}
+
+/** What the object holds besides single lines. */
+export interface ExplanationsReport extends Explanations {
+  /** False when a log was not read whole, or a regex that took too long ended the run early. */
+  complete: boolean;
+  filter: FilterReport;
+  settings: SettingsReport;
+  /** With `--jail`. */
+  jail: JailExplanation | null;
+  diagnostics: readonly Diagnostic[];
+}
+
+export function describeExplanations({
+  filter,
+  settings,
+  jail,
+  explanations,
+  diagnostics,
+  isComplete,
+}: ExplainResult): ExplanationsReport {
+  return { complete: isComplete, filter, settings, jail, ...explanations, diagnostics };
 }

@@ -33,7 +33,7 @@ export function readJailsRequest(
 ): JailsRequest {
   const names = [...new Set(operands)];
   checkLogs(names, flags);
-  if (flags.encoding !== undefined) checkEncoding(flags.encoding, host);
+  if (flags.encoding !== undefined) checkEncoding('--encoding', flags.encoding, host);
   checkShown(flags);
   const zone = readZone('--tz', flags.tz ?? host.zoneName());
   return {

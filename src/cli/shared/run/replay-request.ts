@@ -1,8 +1,8 @@
 import { UsageError } from '../../../diagnostics/index.ts';
-import { readIgnoreList, readZone, type ReplayTerms } from '../../../library/index.ts';
+import { readTerms, type ReplayTerms, type Spelling } from '../../../library/index.ts';
 import type { Host } from '../../host.ts';
 import type { ReplayFlags } from '../../options/replay-flags.ts';
-import { readNow } from './reference-time.ts';
+import { asFlag } from '../../options/flag.ts';
 import { createResolver } from './resolver.ts';
 
 /** What `dryban replay` was asked for, checked as far as no file has to be looked at. */
@@ -14,33 +14,32 @@ export interface ReplayRequest extends ReplayTerms {
 
 /**
  * @param operands the arguments that are no options: FILTER LOG…, or LOG… beside `--failregex`
+ * @param spell how messages write an option
  * @throws UsageError
  */
 export function readReplayRequest(
   operands: readonly string[],
   flags: ReplayFlags,
   host: Host,
+  spell: Spelling = asFlag,
 ): ReplayRequest {
   const hasRegexes = flags.failregex.length > 0;
   if (!hasRegexes && flags.ignoreregex.length > 0) {
     throw new UsageError(
-      '--ignoreregex needs a --failregex',
+      `${spell('ignoreregex')} needs a ${spell('failregex')}`,
       'A filter brings its own ignoreregex; to try others, give its failregex with --failregex too',
     );
   }
   const logs = hasRegexes ? operands : operands.slice(1);
   if (logs.length === 0) throw missingOperands(operands, hasRegexes);
-  checkEncoding(flags.encoding, host);
+  checkEncoding(spell('encoding'), flags.encoding, host);
   checkShown(flags);
-  const zone = readZone('--tz', flags.tz ?? host.zoneName());
   return {
+    ...readTerms(flags, host, spell),
     flags,
     spec: hasRegexes ? undefined : operands[0],
     logs,
-    ignoreip: readIgnoreList('--ignoreip', flags.ignoreip),
-    zone,
-    now: readNow(flags.now, zone, host),
-    resolve: createResolver(flags, host),
+    resolve: createResolver(flags, host, spell('hosts')),
   };
 }
 
@@ -58,12 +57,9 @@ function missingOperands(operands: readonly string[], hasRegexes: boolean): Usag
 
 const EXAMPLE_HINT = 'For example: dryban replay sshd /var/log/auth.log; - is the standard input';
 
-export function checkEncoding(encoding: string, host: Host): void {
+export function checkEncoding(option: string, encoding: string, host: Host): void {
   if (host.isKnownEncoding(encoding)) return;
-  throw new UsageError(
-    `--encoding: '${encoding}' is not known`,
-    `Known are ${host.knownEncodings}`,
-  );
+  throw new UsageError(`${option}: '${encoding}' is not known`, `Known are ${host.knownEncodings}`);
 }
 
 export function checkShown({ format, show }: Pick<ReplayFlags, 'format' | 'show'>): void {

@@ -1,0 +1,32 @@
+import { readIgnoreList, readTime, readZone } from '../options/values.ts';
+import type { ReplaySettings, ReplayTerms } from './replay-terms.ts';
+
+/** What the machine says unless options do. */
+export interface Defaults {
+  /** Name of a time zone. */
+  zoneName(): string;
+  /** Seconds since the epoch. */
+  now(): number;
+}
+
+/** How messages write the name of an option: `logtimezone`, or `--logtimezone`. */
+export type Spelling = (option: string) => string;
+
+/**
+ * Reads of the options what depends on others.
+ *
+ * @throws UsageError
+ */
+export function readTerms(
+  flags: ReplaySettings & { tz: string | undefined; now: string | undefined },
+  defaults: Defaults,
+  spell: Spelling,
+): Omit<ReplayTerms, 'spec' | 'resolve'> {
+  const zone = readZone(spell('tz'), flags.tz ?? defaults.zoneName());
+  return {
+    flags,
+    ignoreip: readIgnoreList(spell('ignoreip'), flags.ignoreip),
+    zone,
+    now: flags.now === undefined ? defaults.now() : readTime(spell('now'), flags.now, zone),
+  };
+}
