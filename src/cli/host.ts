@@ -87,8 +87,28 @@ export interface TestWorkers {
   close(): Promise<void>;
 }
 
+/** What it takes to read filters and logs. */
+export interface Machine extends Surroundings {
+  /** The names for the message about an unknown `--encoding`. */
+  readonly knownEncodings: string;
+  isKnownEncoding(name: string): boolean;
+  /** Seconds since the epoch. */
+  now(): number;
+  /** Name of the local time zone in the IANA database. */
+  zoneName(): string;
+  /** The paths a pattern stands for; a path that exists, or is no pattern, stands for itself. */
+  findLogs(pattern: string): Result<string[]>;
+  /** Asks the system, and so most likely the network, for the addresses of a host name; none if it knows none. */
+  readonly lookUpName: (name: string) => readonly string[];
+  /**
+   * Opens a file, a named pipe, the standard input (`-`), or the journal of this machine (`systemd-journal`, with options
+   * in brackets if need be).
+   */
+  openLog(path: string, encoding: string): Result<LogReading>;
+}
+
 /** Everything the command line needs from the machine it runs on. */
-export interface Host extends Surroundings {
+export interface Host extends Machine {
   /** The arguments of the program, without its own name. */
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -96,17 +116,8 @@ export interface Host extends Surroundings {
   readonly stderr: OutputStream;
   /** Milliseconds since some moment, never going back. */
   readonly stopwatch: () => number;
-  /** The names for the message about an unknown `--encoding`. */
-  readonly knownEncodings: string;
-  isKnownEncoding(name: string): boolean;
   /** By which messages of fail2ban tell processes apart. */
   readonly processId: number;
-  /** Seconds since the epoch. */
-  now(): number;
-  /** Name of the local time zone in the IANA database. */
-  zoneName(): string;
-  /** The paths a pattern stands for; a path that exists, or is no pattern, stands for itself. */
-  findLogs(pattern: string): Result<string[]>;
   /** The directories that a pattern or path stands for, which `findLogs` leaves out of patterns. */
   findDirectories(pattern: string): string[];
   /** What stands at a path, behind all links. */
@@ -134,8 +145,6 @@ export interface Host extends Surroundings {
    * @throws DiagnosedError for errors of the system
    */
   createFile(path: string): OutputFile;
-  /** Asks the system, and so most likely the network, for the addresses of a host name; none if it knows none. */
-  readonly lookUpName: (name: string) => readonly string[];
   /**
    * Runs a script in a shell, with these variables besides those of the environment.
    *
@@ -148,9 +157,4 @@ export interface Host extends Surroundings {
   ): number | null;
   /** Starts so many threads; no more tests may be under way at a time. */
   startTestWorkers(count: number): Promise<TestWorkers>;
-  /**
-   * Opens a file, a named pipe, the standard input (`-`), or the journal of this machine (`systemd-journal`, with options
-   * in brackets if need be).
-   */
-  openLog(path: string, encoding: string): Result<LogReading>;
 }

@@ -1,5 +1,6 @@
 export type {
   Host,
+  Machine,
   PathKind,
   TestJob,
   RunOutcome,
@@ -10,5 +11,7 @@ export type {
   LogReading,
   Logtype,
 } from './host.ts';
+export { explainPaths } from './explain/explain-paths.ts';
 export { main } from './main.ts';
 export { runTest } from './cases/test-job.ts';
+export { replayLogs } from './replay/replay-logs.ts';

@@ -39,4 +39,22 @@ export {
 export { describeOptions, reportSettings } from './run/replay-options.ts';
 export type { ReplaySettings, ReplayTerms, Surroundings } from './run/replay-terms.ts';
 export { ReplayRun, type ReplaySetup } from './run/replay-run.ts';
+export type { ExplainTexts } from './options/explain-texts.ts';
+export type {
+  CountingOptions,
+  Duration,
+  FilterFiles,
+  LogText,
+  LogTexts,
+  PointInTime,
+  ReplayTexts,
+} from './options/replay-texts.ts';
+export { readOptions } from './options/option.ts';
+export {
+  EXPLAIN_PATHS,
+  REPLAY_PATHS,
+  type ExplainPaths,
+  type ReplayPaths,
+} from './options/replay-paths.ts';
+export { checkSource } from './texts/search-texts.ts';
 export { createTextFormat } from './text-format.ts';

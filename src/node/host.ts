@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { relative } from 'node:path';
-import type { Host, PathKind } from '../cli/index.ts';
+import type { Host, Machine, PathKind } from '../cli/index.ts';
 import { DiagnosedError } from '../diagnostics/index.ts';
 import type { ConfigFiles } from '../config/index.ts';
 import { createConfigFiles } from './files/config-files.ts';
@@ -18,21 +18,15 @@ import { findZoneName } from './machine/zone-name.ts';
 
 /** The machine as the command line sees it. */
 export function createHost(process: NodeJS.Process): Host {
-  const names = new NameLookup();
+  const argv = process.argv.slice(2);
   return {
-    argv: process.argv.slice(2),
+    ...createMachine(process, argv),
+    argv,
     env: process.env,
     stdout: createOutput(process.stdout, 'The standard output'),
     stderr: createOutput(process.stderr, 'The standard error'),
-    configFiles: createConfigFiles(process.argv.slice(2)),
-    guard: runGuarded,
     stopwatch: () => Number(process.hrtime.bigint()) / 1e6,
-    knownEncodings: KNOWN_ENCODINGS,
-    isKnownEncoding: (name) => findEncoding(name) !== undefined,
     processId: process.pid,
-    now: () => Date.now() / 1000,
-    zoneName: () => findZoneName(process.env),
-    findLogs,
     findDirectories,
     kindOf,
     findBelow,
@@ -40,9 +34,23 @@ export function createHost(process: NodeJS.Process): Host {
     readFile,
     writeFile,
     createFile,
-    lookUpName: (name) => names.find(name),
     runCommand,
     startTestWorkers: async (count) => (await import('./test-workers.ts')).startTestWorkers(count),
+  };
+}
+
+/** @param given arguments that may name pipes */
+export function createMachine(process: NodeJS.Process, given: readonly string[]): Machine {
+  const names = new NameLookup();
+  return {
+    configFiles: createConfigFiles(given),
+    guard: runGuarded,
+    knownEncodings: KNOWN_ENCODINGS,
+    isKnownEncoding: (name) => findEncoding(name) !== undefined,
+    now: () => Date.now() / 1000,
+    zoneName: () => findZoneName(process.env),
+    findLogs,
+    lookUpName: (name) => names.find(name),
     openLog: (path, encoding) => openLog(path, encoding, () => process.stdin),
   };
 }

@@ -45,9 +45,13 @@ const ROOMS: Readonly<Record<string, Room>> = {
     core: false,
   },
   build: { values: [], packages: ['node:', 'esbuild'], core: false },
-  'index.ts': { values: [...CORE, 'report', 'test-report'], core: true },
-  'vitest.ts': { values: [...CORE, 'node'], packages: ['vitest'], core: false },
-  'node.ts': { values: [...CORE, 'node'], core: false },
+  'index.ts': { values: ['diagnostics', 'library'], types: [...CORE, 'report'], core: true },
+  'vitest.ts': {
+    values: [...CORE, 'report', 'library', 'node'],
+    packages: ['vitest'],
+    core: false,
+  },
+  'node.ts': { values: ['diagnostics', 'node'], types: ['library'], core: false },
 };
 
 /** What the core must not touch. */

@@ -1,11 +1,11 @@
-import { hasErrors, type Diagnostic, type Result } from '../../diagnostics/index.ts';
+import type { Diagnostic, Result } from '../../diagnostics/index.ts';
 import { countSeen, readReplaySource } from '../../library/index.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Host } from '../host.ts';
 import type { ExplainFlags } from '../options/explain-flags.ts';
 import { exitCodeFor, printDiagnostics } from '../shared/output/print-diagnostics.ts';
 import { Progress } from '../shared/run/progress.ts';
-import { explainLogs } from './explain-logs.ts';
+import { explainLogs, nothingExplained } from './explain-logs.ts';
 import { setUpExplainedJail } from './jail.ts';
 import { toReplayFlags } from './request.ts';
 import { setUpFilter, type ExplainSetup } from './setup.ts';
@@ -39,7 +39,8 @@ async function explainAndReport(
     takeLine: (line) => host.stdout.write(writer.addLine(line)),
   });
   diagnostics.push(...explained.diagnostics);
-  if (countSeen(explained.explanations) === 0) return [...diagnostics, ...nothingRead(diagnostics)];
+  if (countSeen(explained.explanations) === 0)
+    return [...diagnostics, ...nothingExplained(diagnostics)];
   await host.stdout.write([...writer.finish({ ...explained, diagnostics })].join(''));
   return diagnostics;
 }
@@ -51,17 +52,4 @@ function setUp(
 ): Promise<Result<ExplainSetup>> {
   if (flags.jail === undefined) return setUpFilter(operands, flags, host);
   return setUpExplainedJail(flags.jail, operands, flags, host);
-}
-
-/** Where no error says already why. */
-function nothingRead(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  if (hasErrors(diagnostics)) return [];
-  return [
-    {
-      code: 'log/nothing-read',
-      severity: 'error',
-      message: 'Not a single line was read',
-      hint: 'Check that the log is the one that is written to; where only the journal is kept, pipe it in: journalctl -o short-iso | dryban explain FILTER -',
-    },
-  ];
 }

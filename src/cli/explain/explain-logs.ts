@@ -1,3 +1,4 @@
+import { hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
 import type { LineExplanation } from '../../explain/index.ts';
 import { ExplainSession, LINE_FILE } from '../../library/index.ts';
 import { createBatch } from '../../replay/index.ts';
@@ -9,7 +10,7 @@ import type { ExplainSetup } from './setup.ts';
 /** Who is told what of an explanation. */
 export interface ExplainWatchers extends Watchers {
   /** Gets each line that is explained by itself. */
-  takeLine: (line: LineExplanation) => Promise<void>;
+  takeLine: (line: LineExplanation) => Promise<void> | void;
 }
 
 /** An explanation whose logs are read. */
@@ -70,4 +71,17 @@ async function takeLines({ session, watchers }: Work): Promise<void> {
     // oxlint-disable-next-line no-await-in-loop -- an explanation is made when there is room for it
     await watchers.takeLine(line);
   }
+}
+
+/** Where no error says already why. */
+export function nothingExplained(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  if (hasErrors(diagnostics)) return [];
+  return [
+    {
+      code: 'log/nothing-read',
+      severity: 'error',
+      message: 'Not a single line was read',
+      hint: 'Check that the log is the one that is written to; where only the journal is kept, pipe it in: journalctl -o short-iso | dryban explain FILTER -',
+    },
+  ];
 }

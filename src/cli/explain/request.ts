@@ -1,6 +1,6 @@
 import { UsageError } from '../../diagnostics/index.ts';
 import { LINE_FILE, type Spelling } from '../../library/index.ts';
-import type { Host } from '../host.ts';
+import type { Machine } from '../host.ts';
 import type { ExplainFlags } from '../options/explain-flags.ts';
 import { fillFlags } from '../options/flag.ts';
 import { REPLAY_FLAGS, type ReplayFlags } from '../options/replay-flags.ts';
@@ -14,7 +14,7 @@ import { readReplayRequest, type ReplayRequest } from '../shared/run/replay-requ
 export function readExplainRequest(
   operands: readonly string[],
   flags: ExplainFlags,
-  host: Host,
+  host: Machine,
   spell: Spelling,
 ): ReplayRequest {
   const replayFlags = toReplayFlags(flags);

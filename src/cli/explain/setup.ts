@@ -15,7 +15,7 @@ import {
   createExplainRequest,
   type Spelling,
 } from '../../library/index.ts';
-import type { Host } from '../host.ts';
+import type { Machine } from '../host.ts';
 import { openFiltered } from '../shared/logs/open-filtered.ts';
 import type { OpenedLogs } from '../shared/logs/open-logs.ts';
 
@@ -40,7 +40,7 @@ export interface ExplainSetup {
 export async function setUpFilter(
   operands: readonly string[],
   flags: ExplainFlags,
-  host: Host,
+  host: Machine,
   spell: Spelling = asFlag,
 ): Promise<Result<ExplainSetup>> {
   const request = readExplainRequest(operands, flags, host, spell);

@@ -7,14 +7,14 @@ import {
   reportSettings,
 } from '../../library/index.ts';
 import type { ReplayResult } from '../../report/index.ts';
-import type { Host } from '../host.ts';
+import type { Machine } from '../host.ts';
 import { explainCommandLine } from '../options/explain-command-line.ts';
 import { fillFlags } from '../options/flag.ts';
 import { REPLAY_FLAGS, type ReplayFlags } from '../options/replay-flags.ts';
 import { openFiltered } from '../shared/logs/open-filtered.ts';
 import { wereReadWhole } from '../shared/logs/read-in-order.ts';
 import type { LiveReport } from '../shared/run/live-report.ts';
-import { replayStream } from '../shared/run/replay-one.ts';
+import { readStream, replayBatches } from '../shared/run/replay-stream.ts';
 import { readReplayRequest, type ReplayRequest } from '../shared/run/replay-request.ts';
 
 /**
@@ -28,7 +28,7 @@ import { readReplayRequest, type ReplayRequest } from '../shared/run/replay-requ
 export async function replayLogs(
   operands: readonly string[],
   given: Partial<ReplayFlags>,
-  host: Host,
+  host: Machine,
   live: LiveReport,
 ): Promise<Result<ReplayResult>> {
   const request = readReplayRequest(operands, fillFlags(REPLAY_FLAGS, given), host, (name) => name);
@@ -38,7 +38,8 @@ export async function replayLogs(
   const options = describeOptions(request, host);
   const setup = { filter, options, settings: reportSettings(request), keptBans: Infinity };
   const run = new ReplayRun(setup, live.sink ? [live.sink] : [], false);
-  await replayStream({ readings, run, live }, { isOutputClosed: () => false }, host);
+  const stream = { readings, run, live };
+  for await (const batches of readStream(stream)) replayBatches(stream, batches);
   const value = completeResult(run.result(), {
     noticed: [...diagnostics, ...readings.flatMap((reading) => reading.diagnostics)],
     isWhole: wereReadWhole(readings),

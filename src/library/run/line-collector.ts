@@ -24,11 +24,11 @@ export class LineCollector {
   }
 
   /** The lines that the next events are about. */
-  expect(batches: readonly LineBatch[]): void {
+  readonly expect = (batches: readonly LineBatch[]): void => {
     this.#batches = batches;
     this.#batch = 0;
     this.#next = 0;
-  }
+  };
 
   readonly sink: ReplaySink = (event) => {
     if (event.type !== 'line') return;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
-import { configFiles, findLogs, openLog } from '../../../src/node.ts';
+import { configFiles, findLogs, openLog } from '../../../src/node/index.ts';
 import { withoutEnd } from '../../../src/replay/index.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'dryban-logs-'));

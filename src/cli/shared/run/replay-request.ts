@@ -1,6 +1,6 @@
 import { UsageError } from '../../../diagnostics/index.ts';
 import { readTerms, type ReplayTerms, type Spelling } from '../../../library/index.ts';
-import type { Host } from '../../host.ts';
+import type { Machine } from '../../host.ts';
 import type { ReplayFlags } from '../../options/replay-flags.ts';
 import { asFlag } from '../../options/flag.ts';
 import { createResolver } from './resolver.ts';
@@ -20,7 +20,7 @@ export interface ReplayRequest extends ReplayTerms {
 export function readReplayRequest(
   operands: readonly string[],
   flags: ReplayFlags,
-  host: Host,
+  host: Machine,
   spell: Spelling = asFlag,
 ): ReplayRequest {
   const hasRegexes = flags.failregex.length > 0;
@@ -57,7 +57,7 @@ function missingOperands(operands: readonly string[], hasRegexes: boolean): Usag
 
 const EXAMPLE_HINT = 'For example: dryban replay sshd /var/log/auth.log; - is the standard input';
 
-export function checkEncoding(option: string, encoding: string, host: Host): void {
+export function checkEncoding(option: string, encoding: string, host: Machine): void {
   if (host.isKnownEncoding(encoding)) return;
   throw new UsageError(`${option}: '${encoding}' is not known`, `Known are ${host.knownEncodings}`);
 }

@@ -1,6 +1,6 @@
 import { decodeUtf8 } from '../../../config/index.ts';
 import type { Resolve } from '../../../replay/index.ts';
-import type { Host } from '../../host.ts';
+import type { Machine } from '../../host.ts';
 import { isAddress } from '../../../ip/index.ts';
 import { UsageError } from '../../../diagnostics/index.ts';
 
@@ -21,7 +21,7 @@ export interface ResolverFlags {
  */
 export function createResolver(
   { dns, hosts }: ResolverFlags,
-  host: Host,
+  host: Machine,
   option = '--hosts',
 ): Resolve | undefined {
   const askNetwork = dns ? host.lookUpName : undefined;
@@ -33,7 +33,7 @@ export function createResolver(
 const NO_ADDRESSES: readonly string[] = [];
 
 /** Each line has an address and its names, as in hosts(5). */
-function readHosts(option: string, file: string, { configFiles }: Host): Map<string, string[]> {
+function readHosts(option: string, file: string, { configFiles }: Machine): Map<string, string[]> {
   const bytes = configFiles.read(file);
   if (!bytes) {
     const reason = configFiles.exists(file) ? configFiles.explain?.(file) : 'there is no such file';
