@@ -1,6 +1,6 @@
 export { readCaseFile, type TestCase } from './case/case-file.ts';
 export { findOtherMatches } from './expected-matches.ts';
-export { explainFindings } from './explain-findings.ts';
+export { describeCause } from './explain-findings.ts';
 export { parseCasePattern } from './case/case-pattern.ts';
 export {
   compareWithGolden,

@@ -6,7 +6,9 @@ import { EXPLAIN_TEXTS, type ExplainTexts } from './options/explain-texts.ts';
 import { readOptions } from './options/option.ts';
 import { readTime } from './options/values.ts';
 import { readLogTexts } from './replay.ts';
+import type { ExplainResult } from '../report/index.ts';
 import { toExplainReport, type ExplainReport } from './reports.ts';
+import type { LineExplanation } from '../explain/index.ts';
 import { createExplainRequest, LINE_FILE, type ExplainSettings } from './run/explain-request.ts';
 import { countSeen, ExplainSession } from './run/explain-session.ts';
 import { nothingRead } from './run/nothing-read.ts';
@@ -30,7 +32,14 @@ export function explain(options: ExplainTexts): ExplainReport {
   const search = searchTexts(searched);
   const from = start === undefined ? undefined : readTime('start', start, search.terms.zone);
   const settings = { line, host, each, group, ownAddress, limit, effort };
-  return explainTexts(search, batches, settings, from);
+  const { result, lines } = explainTexts(search, batches, settings, from);
+  return toExplainReport(result, lines);
+}
+
+/** What there is to say, and the lines that were explained by themselves. */
+export interface Explained {
+  result: ExplainResult;
+  lines: LineExplanation[];
 }
 
 /**
@@ -42,7 +51,7 @@ export function explainTexts(
   logs: readonly LineBatch[],
   settings: ExplainSettings,
   start?: number,
-): ExplainReport {
+): Explained {
   const { terms, filter, surroundings } = search;
   const options = { ...describeOptions(terms, surroundings), start };
   const counting = { ...options, zone: terms.zone, logtimezone: terms.flags.logtimezone };
@@ -70,7 +79,7 @@ export function explainTexts(
     diagnostics,
     isComplete,
   };
-  return toExplainReport(result, lines);
+  return { result, lines };
 }
 
 function readOtherModes({ terms, filter, surroundings }: Search): ReturnType<typeof readModes> {

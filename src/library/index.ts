@@ -27,8 +27,8 @@ export { LineCollector, type LineReport } from './run/line-collector.ts';
 export { findNoMatch } from './run/no-match.ts';
 export { nothingRead } from './run/nothing-read.ts';
 export { readTerms, type Spelling } from './run/read-terms.ts';
-export { prepareSearch, type Search } from './run/search.ts';
-export { explain, explainTexts } from './explain.ts';
+export { countBy, prepareSearch, type Search } from './run/search.ts';
+export { explain, explainTexts, type Explained } from './explain.ts';
 export { replay, replayTexts } from './replay.ts';
 export {
   toExplainReport,
@@ -40,8 +40,12 @@ export { describeOptions, reportSettings } from './run/replay-options.ts';
 export type { ReplaySettings, ReplayTerms, Surroundings } from './run/replay-terms.ts';
 export { ReplayRun, type ReplaySetup } from './run/replay-run.ts';
 export type { ExplainTexts } from './options/explain-texts.ts';
+export { EXPLAINED_OPTIONS } from './options/explain-texts.ts';
+export { COUNTING_OPTIONS, READING_OPTIONS, VERDICTS } from './options/replay-texts.ts';
+export { linesOf } from './texts/log-texts.ts';
 export type {
   CountingOptions,
+  ReadingOptions,
   Duration,
   FilterFiles,
   LogText,
@@ -55,6 +59,7 @@ export {
   REPLAY_PATHS,
   type ExplainPaths,
   type ReplayPaths,
+  type SearchedPaths,
 } from './options/replay-paths.ts';
 export { checkSource } from './texts/search-texts.ts';
-export { createTextFormat } from './text-format.ts';
+export { createExplainFormat, createTextFormat } from './text-format.ts';

@@ -1,7 +1,7 @@
 import { formatDuration } from '../config/index.ts';
 import type { LocalZone } from '../dates/index.ts';
-import { escapeControl } from '../diagnostics/index.ts';
-import type { TextFormat } from '../report/index.ts';
+import { escapeControl, frameLine } from '../diagnostics/index.ts';
+import { createStyle, type ExplainFormat, type TextFormat } from '../report/index.ts';
 
 /** What `Date` can show, less the offset of a zone. */
 const MAX_SECONDS = 8.64e12 - 86_400;
@@ -13,6 +13,11 @@ export function createTextFormat(zone: LocalZone): TextFormat {
     duration: formatDuration,
     escape: escapeControl,
   };
+}
+
+/** The way of writing of explanations for people. */
+export function createExplainFormat(zone: LocalZone, hasColor: boolean): ExplainFormat {
+  return { ...createTextFormat(zone), style: createStyle(hasColor), frame: frameLine };
 }
 
 /** To the second, with the offset: `2026-02-04 23:33:37+01:00`. */

@@ -2,7 +2,6 @@ import { readFileSync, statSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { Host, Machine, PathKind } from '../cli/index.ts';
 import { DiagnosedError } from '../diagnostics/index.ts';
-import type { ConfigFiles } from '../config/index.ts';
 import { createConfigFiles } from './files/config-files.ts';
 import { findBelow } from './files/find-below.ts';
 import { findEncoding, KNOWN_ENCODINGS } from './logs/codecs.ts';
@@ -54,9 +53,6 @@ export function createMachine(process: NodeJS.Process, given: readonly string[])
     openLog: (path, encoding) => openLog(path, encoding, () => process.stdin),
   };
 }
-
-/** Files of the disk; no pipe is given. */
-export const configFiles: ConfigFiles = createConfigFiles();
 
 function kindOf(path: string): PathKind {
   const stats = attempt(() => statSync(path));

@@ -1,18 +1,11 @@
 import { hasErrors, type Result } from '../../diagnostics/index.ts';
 import type { LineExplanation } from '../../explain/index.ts';
-import { countSeen } from '../../library/index.ts';
-import type { ExplainResult } from '../../report/index.ts';
+import { countSeen, type Explained } from '../../library/index.ts';
 import type { Machine } from '../host.ts';
 import { EXPLAIN_FLAGS, type ExplainFlags } from '../options/explain-flags.ts';
 import { fillFlags } from '../options/flag.ts';
 import { explainLogs, nothingExplained } from './explain-logs.ts';
 import { setUpFilter } from './setup.ts';
-
-/** What there is to say, and the lines that were explained by themselves. */
-export interface ExplainedPaths {
-  result: ExplainResult;
-  lines: LineExplanation[];
-}
 
 /**
  * Explains logs as `dryban explain` does, for a program: nothing is printed, and no result comes of a filter or a log that
@@ -25,7 +18,7 @@ export async function explainPaths(
   operands: readonly string[],
   given: Partial<ExplainFlags>,
   machine: Machine,
-): Promise<Result<ExplainedPaths>> {
+): Promise<Result<Explained>> {
   const flags = fillFlags(EXPLAIN_FLAGS, given);
   const { value: setup, diagnostics } = await setUpFilter(operands, flags, machine, (name) => name);
   if (!setup || hasErrors(diagnostics)) return { diagnostics };

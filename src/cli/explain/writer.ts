@@ -1,7 +1,5 @@
-import { escapeControl, frameLine } from '../../diagnostics/index.ts';
 import type { LineExplanation } from '../../explain/index.ts';
 import {
-  createStyle,
   formatExplainedJail,
   formatExplanations,
   formatExplanationsJson,
@@ -13,7 +11,7 @@ import { usesColor } from '../shared/output/color.ts';
 import type { ExplainFlags } from '../options/explain-flags.ts';
 import type { ExplainSetup } from './setup.ts';
 import type { Host } from '../host.ts';
-import { createTextFormat } from '../../library/index.ts';
+import { createExplainFormat } from '../../library/index.ts';
 
 /** Turns explanations into the text of a report, those of single lines as they come. */
 export interface ExplainWriter {
@@ -27,9 +25,8 @@ export function createExplainWriter(
   host: Host,
 ): ExplainWriter {
   if (format === 'json') return createJsonWriter();
-  const style = createStyle(usesColor(color, host.stdout, host.env));
-  const { zone } = wishes.settings;
-  const textFormat = { ...createTextFormat(zone), style, escape: escapeControl, frame: frameLine };
+  const hasColor = usesColor(color, host.stdout, host.env);
+  const textFormat = createExplainFormat(wishes.settings.zone, hasColor);
   let head = jail ? [...formatExplainedJail(jail, settings, textFormat)] : [];
   const takeHead = (): string => {
     const text = head.join('');

@@ -3,8 +3,18 @@ import type { LocalZone } from '../../dates/index.ts';
 import type { IgnoreList, UseDns } from '../../ip/index.ts';
 import type { Guard, Resolve } from '../../replay/index.ts';
 
-/** The values of the options of a replay, each checked by itself. Durations are in seconds. */
-export interface ReplaySettings {
+/** What failures are counted by. Durations are in seconds. */
+export interface Counting {
+  maxretry: number;
+  findtime: number;
+  /** −1 for ever. */
+  bantime: number;
+  ignoreip: readonly string[];
+  strictWindow: boolean;
+}
+
+/** The values of the options of a replay, each checked by itself. */
+export interface ReplaySettings extends Counting {
   failregex: readonly string[];
   ignoreregex: readonly string[];
   /** The directory of the configuration. */
@@ -12,15 +22,9 @@ export interface ReplaySettings {
   datepattern: string | undefined;
   maxlines: number | undefined;
   usedns: UseDns | undefined;
-  maxretry: number;
-  findtime: number;
-  /** −1 for ever. */
-  bantime: number;
-  ignoreip: readonly string[];
-  strictWindow: boolean;
   /** In minutes east of UTC. */
   logtimezone: number | undefined;
-  /** Limit for one line. */
+  /** Limit for one line, in seconds. */
   regexTimeout: number;
   keepGoing: boolean;
 }

@@ -5,7 +5,7 @@ import { loadFilter } from '../../../src/config/index.ts';
 import { createLocalZone } from '../../../src/dates/index.ts';
 import { CAUSES } from '../../../src/explain/index.ts';
 import { compileFilter, type CompiledFilter } from '../../../src/filter/index.ts';
-import { configFiles } from '../../../src/node/host.ts';
+import { createConfigFiles } from '../../../src/node/files/config-files.ts';
 import type { Diagnostic } from '../../../src/diagnostics/index.ts';
 import { replay, withFailregex } from '../../support/engine.ts';
 import { explain } from '../../support/explain/explain.ts';
@@ -34,7 +34,7 @@ function readFixture(name: string): Fixture {
 }
 
 function compile(spec: string): { filter: CompiledFilter | undefined; diagnostics: Diagnostic[] } {
-  const loaded = loadFilter({ spec, configDir: ROOT }, configFiles);
+  const loaded = loadFilter({ spec, configDir: ROOT }, createConfigFiles());
   if (!loaded.value) return { filter: undefined, diagnostics: loaded.diagnostics };
   const compiled = compileFilter(loaded.value, { zone: createLocalZone('UTC')!, now: NOW });
   return { filter: compiled.value, diagnostics: [...loaded.diagnostics, ...compiled.diagnostics] };
