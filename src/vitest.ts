@@ -88,10 +88,10 @@ const searches = new WeakMap<TestableFilter, Search>();
  * @throws DiagnosedError that says what is wrong with the filter, and where
  */
 export function readFilter(spec: string, options: ReadFilterOptions = {}): TestableFilter {
-  const machine = createMachine(process, [spec]);
+  const machine = createMachine([spec]);
   const counting = readOptions(COUNTING_OPTIONS, {});
   const flags = { ...UNSET, ...counting, ...readOptions(READ_FILTER, options) };
-  const defaults = { zoneName: () => 'UTC', now: machine.now };
+  const defaults = { zoneName: () => 'UTC', now: () => machine.now() };
   const terms = readTerms(flags, defaults, (name) => name);
   const search = prepareSearch({ ...terms, spec, resolve: undefined }, machine);
   const filter = { name: search.filter.report.name };

@@ -1,25 +1,20 @@
 import { readFileSync, statSync } from 'node:fs';
 import { relative } from 'node:path';
-import type { Host, Machine, PathKind } from '../cli/index.ts';
+import type { Host, PathKind } from '../cli/index.ts';
 import { DiagnosedError } from '../diagnostics/index.ts';
-import { createConfigFiles } from './files/config-files.ts';
 import { findBelow } from './files/find-below.ts';
-import { findEncoding, KNOWN_ENCODINGS } from './logs/codecs.ts';
+import { createMachine } from './create-machine.ts';
 import { findDirectories } from './files/glob.ts';
-import { runGuarded } from './machine/guard.ts';
-import { NameLookup } from './machine/name-lookup.ts';
 import { createOutput } from './files/output.ts';
-import { findLogs, openLog } from './logs/open-log.ts';
 import { describeReadError } from './logs/log-diagnostics.ts';
 import { runCommand } from './machine/run-command.ts';
 import { createFile, writeFile } from './files/write-file.ts';
-import { findZoneName } from './machine/zone-name.ts';
 
 /** The machine as the command line sees it. */
 export function createHost(process: NodeJS.Process): Host {
   const argv = process.argv.slice(2);
   return {
-    ...createMachine(process, argv),
+    ...createMachine(argv),
     argv,
     env: process.env,
     stdout: createOutput(process.stdout, 'The standard output'),
@@ -35,22 +30,6 @@ export function createHost(process: NodeJS.Process): Host {
     createFile,
     runCommand,
     startTestWorkers: async (count) => (await import('./test-workers.ts')).startTestWorkers(count),
-  };
-}
-
-/** @param given arguments that may name pipes */
-export function createMachine(process: NodeJS.Process, given: readonly string[]): Machine {
-  const names = new NameLookup();
-  return {
-    configFiles: createConfigFiles(given),
-    guard: runGuarded,
-    knownEncodings: KNOWN_ENCODINGS,
-    isKnownEncoding: (name) => findEncoding(name) !== undefined,
-    now: () => Date.now() / 1000,
-    zoneName: () => findZoneName(process.env),
-    findLogs,
-    lookUpName: (name) => names.find(name),
-    openLog: (path, encoding) => openLog(path, encoding, () => process.stdin),
   };
 }
 

@@ -1,3 +1,3 @@
-export { createMachine } from './host.ts';
+export { createMachine } from './create-machine.ts';
 export { explain } from './library/explain.ts';
 export { replay } from './library/replay.ts';

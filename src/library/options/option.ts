@@ -116,6 +116,11 @@ export function isRecord(given: unknown): given is Readonly<Record<string, unkno
 }
 
 export function wrongType(name: string, given: unknown, wanted: string): UsageError {
-  const type = given === null ? 'null' : Array.isArray(given) ? 'an array' : `a ${typeof given}`;
-  return new UsageError(`${name} can't be ${type}`, `Give ${wanted}`);
+  return new UsageError(`${name} can't be ${describeType(given)}`, `Give ${wanted}`);
+}
+
+function describeType(given: unknown): string {
+  if (given === null || given === undefined) return String(given);
+  if (Array.isArray(given)) return 'an array';
+  return typeof given === 'object' ? 'an object' : `a ${typeof given}`;
 }

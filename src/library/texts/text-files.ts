@@ -14,15 +14,19 @@ export function createTextFiles(texts: Readonly<Record<string, string>>): Config
   };
 }
 
-/** Without steps that lead nowhere: `./filter.d//sshd.conf` → `filter.d/sshd.conf`. */
+/** Without steps that lead nowhere: `./filter.d//../x.conf` → `x.conf`. */
 function plain(path: string): string {
-  return path.replaceAll(/(?<=^|\/)(?:\.?\/)+/g, (steps, at: number) =>
-    at === 0 && steps.startsWith('/') ? '/' : '',
-  );
+  const steps: string[] = [];
+  for (const step of path.split('/')) {
+    const isBack = step === '..' && steps.length > 0 && steps.at(-1) !== '..';
+    if (isBack) steps.pop();
+    else if (step !== '' && step !== '.') steps.push(step);
+  }
+  return (path.startsWith('/') ? '/' : '') + steps.join('/');
 }
 
 function listBelow(directory: string, paths: readonly string[]): string[] {
-  const head = directory === '' || directory === '.' ? '' : `${directory.replace(/\/$/, '')}/`;
+  const head = directory === '' || directory === '/' ? directory : `${directory}/`;
   const inside = paths.filter((path) => path.startsWith(head));
   return [...new Set(inside.map((path) => path.slice(head.length).split('/')[0]!))];
 }

@@ -1,7 +1,7 @@
 import type { Machine } from '../../cli/index.ts';
 import { DiagnosedError, UsageError, type Result } from '../../diagnostics/index.ts';
 import { checkSource, readReplaySource, type ReplaySettings } from '../../library/index.ts';
-import { createMachine } from '../host.ts';
+import { createMachine } from '../create-machine.ts';
 
 /** Options of a search, as they were read. */
 interface SearchedPaths extends ReplaySettings {
@@ -29,7 +29,7 @@ export async function searchPaths<Paths extends SearchedPaths, Value>(
   checkLogs([...logs, ...(flags.line ?? [])]);
   const spec = filter === undefined ? [] : [filter];
   const hosts = flags.hosts === undefined ? [] : [flags.hosts];
-  const machine = createMachine(process, [...spec, ...hosts]);
+  const machine = createMachine([...spec, ...hosts]);
   const { value, diagnostics } = await search([...spec, ...logs], flags, machine);
   if (value) return value;
   throw new DiagnosedError(diagnostics, readReplaySource(flags, machine));
