@@ -1,15 +1,13 @@
 export { CAUSES, type Cause, type CauseCode } from './causes/causes.ts';
-export type { DuplicateReport } from './groups/duplicate-finder.ts';
 export { ExplainRun, type ExplainRequest, type Explanations } from './explain-run.ts';
-export { LineExplainer, type ExplainSettings, type ReplayedLine } from './line/explain-line.ts';
+export { LineExplainer, type ReplayedLine } from './line/explain-line.ts';
 export type * from './explanation.ts';
-export type { HostEvent, HostExplanation, HostFailure, LinesBefore } from './host/host-timeline.ts';
+export type { HostEvent, HostExplanation } from './host/host-timeline.ts';
 export {
   explainJail,
   listOverrides,
   OVERRIDABLE,
   type GivenLog,
-  type JailCause,
   type JailExplanation,
 } from './causes/jail-causes.ts';
 export type { AskedNetwork, NetworkExplanation } from './host/network-follower.ts';
@@ -17,5 +15,5 @@ export type { GroupedLines, LineGroup } from './groups/line-groups.ts';
 export { findNearMiss, recount, type CountedFailure, type NearMiss } from './host/near-miss.ts';
 export type { LinePart } from './line/searched-text.ts';
 export type { OtherMode } from './line/other-modes.ts';
-export type { RegexAttempt, WantedPiece } from './line/regex-attempt.ts';
+export type { RegexAttempt } from './line/regex-attempt.ts';
 export type { TimeBasis } from './line/time-basis.ts';

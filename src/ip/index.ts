@@ -3,7 +3,6 @@ export {
   addressFromGroup,
   isSingle,
   keyOf,
-  overlap,
   rawAddress,
   textOfKey,
   parseAddress,

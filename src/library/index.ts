@@ -1,4 +1,4 @@
-export { readModes, type FilterPlace } from './filter/filter-modes.ts';
+export { readModes } from './filter/filter-modes.ts';
 export { readReplaySource, readSource } from './filter/read-source.ts';
 export {
   describeFilter,
@@ -21,7 +21,7 @@ export {
   toMilliseconds,
 } from './options/values.ts';
 export { completeResult, judgeEmpty } from './run/complete-result.ts';
-export { createExplainRequest, LINE_FILE, type ExplainSettings } from './run/explain-request.ts';
+export { createExplainRequest, LINE_FILE } from './run/explain-request.ts';
 export { countSeen, ExplainSession } from './run/explain-session.ts';
 export { LineCollector, type LineReport } from './run/line-collector.ts';
 export { findNoMatch } from './run/no-match.ts';
