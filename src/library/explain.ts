@@ -5,7 +5,6 @@ import { describeFilterOptions } from './filter/resolve-filter.ts';
 import { EXPLAIN_TEXTS, type ExplainTexts } from './options/explain-texts.ts';
 import { readOptions } from './options/option.ts';
 import { readTime } from './options/values.ts';
-import { readLogTexts } from './replay.ts';
 import type { ExplainResult } from '../report/index.ts';
 import { toExplainReport, type ExplainReport } from './reports.ts';
 import type { LineExplanation } from '../explain/index.ts';
@@ -14,7 +13,7 @@ import { countSeen, ExplainSession } from './run/explain-session.ts';
 import { nothingRead } from './run/nothing-read.ts';
 import { describeOptions, reportSettings } from './run/replay-options.ts';
 import type { Search } from './run/search.ts';
-import { linesOf } from './texts/log-texts.ts';
+import { linesOf, readLogTexts } from './texts/log-texts.ts';
 import { searchTexts } from './texts/search-texts.ts';
 
 /**

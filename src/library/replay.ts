@@ -1,14 +1,13 @@
-import { UsageError } from '../diagnostics/index.ts';
 import { LineMerger, mergeLogs, type LineBatch, type Verdict } from '../replay/index.ts';
 import { readOptions } from './options/option.ts';
-import { REPLAY_TEXTS, type LogTexts, type ReplayTexts } from './options/replay-texts.ts';
+import { REPLAY_TEXTS, type ReplayTexts } from './options/replay-texts.ts';
 import { toReplayReport, type ReplayReport } from './reports.ts';
 import { completeResult, judgeEmpty } from './run/complete-result.ts';
 import { LineCollector } from './run/line-collector.ts';
 import { describeOptions, reportSettings } from './run/replay-options.ts';
 import { ReplayRun } from './run/replay-run.ts';
 import type { Search } from './run/search.ts';
-import { toBatches } from './texts/log-texts.ts';
+import { readLogTexts } from './texts/log-texts.ts';
 import { searchTexts } from './texts/search-texts.ts';
 
 /** Explains a replay of texts. */
@@ -24,16 +23,6 @@ export function replay(options: ReplayTexts): ReplayReport {
   const { logs, show, ...values } = readOptions(REPLAY_TEXTS, options);
   const batches = readLogTexts(logs);
   return replayTexts(searchTexts(values), batches, show);
-}
-
-/** @throws UsageError unless there is a log */
-export function readLogTexts(logs: LogTexts | undefined): LineBatch[] {
-  const batches = logs === undefined ? [] : toBatches(logs);
-  if (batches.length > 0) return batches;
-  throw new UsageError(
-    'No log is given',
-    'Give logs: a text, an array of lines, or texts by their names',
-  );
 }
 
 /** @param logs a batch for each, merged by time where there are several */

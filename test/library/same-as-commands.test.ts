@@ -122,7 +122,10 @@ describe('explain', () => {
       options: { host: ['203.0.113.45', '192.0.2.0/24'], maxretry: 4 },
       argv: ['--host=203.0.113.45', '--host=192.0.2.0/24', '--maxretry=4'],
     },
-    { options: { group: ['matched'], limit: 3 } as const, argv: ['--group=matched', '--limit=3'] },
+    {
+      options: { group: ['matched'], limit: 3, start: '2026-02-05' } as const,
+      argv: ['--group=matched', '--limit=3', '--start=2026-02-05'],
+    },
   ];
 
   describe.each(questions)('asked $argv', ({ options, argv }) => {

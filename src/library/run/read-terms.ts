@@ -1,3 +1,4 @@
+import { UsageError } from '../../diagnostics/index.ts';
 import { readIgnoreList, readTime, readZone } from '../options/values.ts';
 import type { ReplaySettings, ReplayTerms } from './replay-terms.ts';
 
@@ -29,4 +30,20 @@ export function readTerms(
     zone,
     now: flags.now === undefined ? defaults.now() : readTime(spell('now'), flags.now, zone),
   };
+}
+
+/** @throws UsageError unless there is a filter or regexes, and not both */
+export function checkSource(
+  hasFilter: boolean,
+  { failregex, ignoreregex }: Readonly<Record<'failregex' | 'ignoreregex', readonly string[]>>,
+): void {
+  const hasRegexes = failregex.length > 0;
+  if (hasFilter && (hasRegexes || ignoreregex.length > 0)) {
+    throw new UsageError('filter brings its own regexes', 'Give either filter or failregex');
+  }
+  if (hasFilter || hasRegexes) return;
+  throw new UsageError(
+    'Neither filter nor failregex is given',
+    'Give the filter that is to be replayed',
+  );
 }

@@ -1,11 +1,25 @@
+import { UsageError } from '../../diagnostics/index.ts';
 import { createBatch, type LineBatch } from '../../replay/index.ts';
 import type { LogText, LogTexts } from '../options/replay-texts.ts';
 
 /** The name of a log that has none. */
 const UNNAMED = 'log';
 
-/** Logs as a replay takes them. */
-export function toBatches(logs: LogTexts): LineBatch[] {
+/**
+ * Logs as a replay takes them, a batch for each.
+ *
+ * @throws UsageError unless there is one
+ */
+export function readLogTexts(logs: LogTexts | undefined): LineBatch[] {
+  const batches = logs === undefined ? [] : toBatches(logs);
+  if (batches.length > 0) return batches;
+  throw new UsageError(
+    'No log is given',
+    'Give logs: a text, an array of lines, or texts by their names',
+  );
+}
+
+function toBatches(logs: LogTexts): LineBatch[] {
   if (isText(logs)) return [createBatch(UNNAMED, linesOf(logs))];
   return Object.entries(logs).map(([file, text]) => createBatch(file, linesOf(text)));
 }

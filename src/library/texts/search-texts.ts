@@ -2,7 +2,7 @@ import { UsageError } from '../../diagnostics/index.ts';
 import type { Guard } from '../../replay/index.ts';
 import type { OptionValues } from '../options/option.ts';
 import type { FilterFiles, SEARCHED_TEXTS } from '../options/replay-texts.ts';
-import { readTerms } from '../run/read-terms.ts';
+import { checkSource, readTerms } from '../run/read-terms.ts';
 import { prepareSearch, type Search } from '../run/search.ts';
 import { createTextFiles } from './text-files.ts';
 
@@ -42,7 +42,7 @@ const DEFAULTS = {
   },
 };
 
-/** @throws UsageError unless there is a filter or regexes, and not both */
+/** @throws UsageError for a filter that is no text, and as `checkSource` */
 function checkFilter({
   filter,
   failregex,
@@ -53,21 +53,5 @@ function checkFilter({
   throw new UsageError(
     `filter: '${filter}' is no text of a filter file`,
     'Give the text here, { name, files } for several files, or the path to replay or explain of dryban/node',
-  );
-}
-
-/** @throws UsageError unless there is a filter or regexes, and not both */
-export function checkSource(
-  hasFilter: boolean,
-  { failregex, ignoreregex }: Readonly<Record<'failregex' | 'ignoreregex', readonly string[]>>,
-): void {
-  const hasRegexes = failregex.length > 0;
-  if (hasFilter && (hasRegexes || ignoreregex.length > 0)) {
-    throw new UsageError('filter brings its own regexes', 'Give either filter or failregex');
-  }
-  if (hasFilter || hasRegexes) return;
-  throw new UsageError(
-    'Neither filter nor failregex is given',
-    'Give the filter that is to be replayed',
   );
 }
