@@ -71,7 +71,7 @@ function parse(argv: readonly string[]): Answer {
     };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    return { error: error.message };
+    return { error: error.diagnostics[0]!.message };
   }
 }
 
