@@ -1,50 +1,44 @@
-export {
-  formatDuration,
-  listJails,
-  loadFilter,
-  loadJail,
-  parseDuration,
-  parseFilterSpec,
-  type ConfigFiles,
-  type FilterDefinition,
-  type JailDefinition,
-  type JailList,
-  type JailRequest,
-} from './config/index.ts';
-export { createLocalZone, parseTimeZone, type LocalZone } from './dates/index.ts';
-export { compileFilter, type CompiledFilter, type FilterOptions } from './filter/index.ts';
-export { createIgnoreList, type IgnoreList, type UseDns } from './ip/index.ts';
-export {
-  compareWithGolden,
-  loadCase,
-  measureCoverage,
-  prepareCase,
-  readCaseFile,
-  readGolden,
-  renewGolden,
-  replayCase,
-  runSamples,
-  testCase,
-} from './cases/index.ts';
-export type * from './cases/index.ts';
-export { WHOLE_REPORTERS as TEST_REPORTERS, type TestReport } from './test-report/index.ts';
-export {
-  BanHistory,
-  createRandom,
-  LineMerger,
-  readIncrement,
-  Replay,
-  SummaryCollector,
-  type ReplayOptions,
+/** Replays and explanations of texts, which need nothing of the machine; `dryban/node` has them for files. */
+export { explain, replay } from './library/index.ts';
+export { DiagnosedError } from './diagnostics/index.ts';
+export type {
+  Duration,
+  ExplainReport,
+  ExplainTexts,
+  FilterFiles,
+  LineReport,
+  LogText,
+  LogTexts,
+  PointInTime,
+  ReplayReport,
+  ReplayTexts,
+} from './library/index.ts';
+export type {
+  BanSummary,
+  FailurePlace,
+  FileSummary,
+  HostFate,
+  HostSummary,
+  RegexSummary,
+  TemplateSummary,
+  Verdict,
 } from './replay/index.ts';
-export type * from './replay/index.ts';
-export { CAUSES, ExplainRun, LineExplainer, findNearMiss } from './explain/index.ts';
-export type * from './explain/index.ts';
-export {
-  DIAGNOSTIC_CODES,
-  formatDiagnostic,
-  SourceText,
-  type Diagnostic,
-  type DiagnosticNote,
-  type Result,
+export type { FilterReport, SettingsReport, SummaryReport } from './report/index.ts';
+export type {
+  Cause,
+  CauseCode,
+  GroupedLines,
+  HostEvent,
+  HostExplanation,
+  LineExplanation,
+  NetworkExplanation,
+} from './explain/index.ts';
+export type { UseDns } from './ip/index.ts';
+export type {
+  Attention,
+  Diagnostic,
+  DiagnosticCode,
+  DiagnosticNote,
+  Origin,
+  Severity,
 } from './diagnostics/index.ts';

@@ -1,2 +1,4 @@
-/** What a Node program needs beside the library: config files, logs, and an end to regexes that find none. */
-export { configFiles, runGuarded, findLogs, openLog, type LogReading } from './node/index.ts';
+/** Replays and explanations of files. The types of their results are those of `dryban`. */
+export { explain, replay } from './node/index.ts';
+export { DiagnosedError } from './diagnostics/index.ts';
+export type { ExplainPaths, ExplainReport, ReplayPaths, ReplayReport } from './library/index.ts';

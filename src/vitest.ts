@@ -1,48 +1,55 @@
 import { expect } from 'vitest';
-import { explainFindings, replayCase, type CaseLog, type CaseSetup } from './cases/index.ts';
-import { loadFilter, parseDuration, parseFilterSpec } from './config/index.ts';
-import { createLocalZone, parsePointInTime } from './dates/index.ts';
-import { hasErrors, type Diagnostic } from './diagnostics/index.ts';
-import { compileFilter, type CompiledFilter } from './filter/index.ts';
-import { createIgnoreList, type UseDns } from './ip/index.ts';
-import { runGuarded, configFiles } from './node/index.ts';
-import { countingOf, createBatch, type Counting } from './replay/index.ts';
+import { describeCause } from './cases/index.ts';
+import { DiagnosedError, hasErrors } from './diagnostics/index.ts';
+import { canonicalId } from './ip/index.ts';
+import {
+  countBy,
+  COUNTING_OPTIONS,
+  createExplainFormat,
+  EXPLAINED_OPTIONS,
+  explainTexts,
+  linesOf,
+  prepareSearch,
+  READING_OPTIONS,
+  readOptions,
+  readTerms,
+  readSource,
+  REPLAY_PATHS,
+  replayTexts,
+  type CountingOptions,
+  type LineReport,
+  type LogText,
+  type ReadingOptions,
+  type Search,
+  type ReplayReport,
+  type SearchedPaths,
+  VERDICTS,
+} from './library/index.ts';
+import { createMachine } from './node/index.ts';
+import { createBatch, type Verdict } from './replay/index.ts';
+import { formatExplanations } from './report/index.ts';
 
 /** How a filter is read, and the time and place of the machine that wrote its logs. */
-export interface ReadFilterOptions {
-  /** The directory of fail2ban's configuration, for filters that are given by name; /etc/fail2ban if absent. */
-  config?: string;
+export interface ReadFilterOptions
+  extends
+    Omit<ReadingOptions, 'failregex' | 'ignoreregex' | 'keepGoing'>,
+    Pick<SearchedPaths, 'config' | 'now' | 'regexTimeout'> {
   /** Name of a time zone; UTC if absent. */
-  tz?: string;
-  /** Reference for dates without a year, such as `2026-02-05T12:00:00Z`; the present if absent. */
-  now?: string;
-  usedns?: UseDns;
+  tz?: string | undefined;
 }
 
-/** A filter to be tested. */
+/** A filter to be tested; what it is made of stays inside. */
 export interface TestableFilter {
-  readonly compiled: CompiledFilter;
-  readonly test: CaseSetup['test'];
+  readonly name: string;
 }
 
-/** What failures are counted by; durations are those of jail.conf(5). */
-export interface BanSettings {
-  /** 5 if absent. */
-  maxretry?: number;
-  /** 10m if absent. */
-  findtime?: string | number;
-  /** 10m if absent. */
-  bantime?: string | number;
-  ignoreip?: readonly string[];
-}
+/** What failures are counted by. */
+export type BanSettings = CountingOptions;
 
 export interface MatchExpectation {
   /** The id that the line must be matched with. */
   id?: string;
 }
-
-/** Several lines as one text, or one by one. */
-export type LogText = string | readonly string[];
 
 interface Matchers<R> {
   /** The filter finds a failure in the line, with this id if one is given. */
@@ -59,42 +66,51 @@ declare module 'vitest' {
   interface AsymmetricMatchersContaining extends Matchers<unknown> {}
 }
 
+const { failregex, ignoreregex, keepGoing, ...READING } = READING_OPTIONS;
+const { config, regexTimeout } = REPLAY_PATHS;
+const READ_FILTER = { ...READING, config, regexTimeout };
+/** What a filter brings itself, or what has no place in a test. */
+const UNSET = {
+  failregex: failregex.initial,
+  ignoreregex: ignoreregex.initial,
+  keepGoing: keepGoing.initial,
+};
+
+const LOG_FILE = 'log';
+/** Explanations of more hosts nobody reads. */
+const MAX_EXPLAINED = 10;
+
+const searches = new WeakMap<TestableFilter, Search>();
+
 /**
  * Reads a filter by its name or path, with options in brackets if need be: `sshd[mode=aggressive]`.
  *
- * @throws Error that says what is wrong with the filter, and where
+ * @throws DiagnosedError that says what is wrong with the filter, and where
  */
 export function readFilter(spec: string, options: ReadFilterOptions = {}): TestableFilter {
-  const { config = '/etc/fail2ban', tz = 'UTC', now, usedns } = options;
-  const zone = createLocalZone(tz);
-  if (!zone) throw new Error(`there is no time zone ${tz}`);
-  const reference = now === undefined ? Date.now() / 1000 : parsePointInTime(now, zone);
-  if (reference === undefined) throw new Error(`${now} is no point in time`);
-  const parsed = valueOf(parseFilterSpec(spec));
-  const request = { spec: parsed.name, options: parsed.options, configDir: config };
-  const definition = valueOf(loadFilter(request, configFiles));
-  const compiled = valueOf(compileFilter(definition, { zone, now: reference, usedns }));
-  return { compiled, test: { now: reference, zone } };
+  const machine = createMachine([spec]);
+  const counting = readOptions(COUNTING_OPTIONS, {});
+  const flags = { ...UNSET, ...counting, ...readOptions(READ_FILTER, options) };
+  const defaults = { zoneName: () => 'UTC', now: () => machine.now() };
+  const terms = readTerms(flags, defaults, (name) => name);
+  const search = prepareSearch({ ...terms, spec, resolve: undefined }, machine);
+  const filter = { name: search.filter.report.name };
+  searches.set(filter, search);
+  return filter;
 }
-
-const LOG_FILE = 'log';
-const REGEX_TIMEOUT = 2000;
-const LIMITS = { guard: runGuarded, regexTimeout: REGEX_TIMEOUT };
 
 expect.extend({
   toMatchLine(filter: TestableFilter | string, line: string, { id }: MatchExpectation = {}) {
-    const { verdict, id: actual, cause } = judgeLine(filter, line);
-    const pass = verdict === 'matched' && (id === undefined || id === actual);
+    const judged = judgeLine(filter, line);
+    const pass = judged.verdict === 'matched' && (id === undefined || id === judged.id);
     const wanted = id === undefined ? 'a match' : `a match with id ${id}`;
-    const got = verdict === 'matched' ? `matched with id ${actual}` : verdict;
-    return { pass, message: () => describe(pass, wanted, got, line, cause) };
+    return { pass, message: () => describeLine(pass, wanted, judged) };
   },
 
   toMissLine(filter: TestableFilter | string, line: string) {
-    const { verdict, id, cause } = judgeLine(filter, line);
-    const pass = verdict !== 'matched';
-    const got = pass ? verdict : `matched with id ${id}`;
-    return { pass, message: () => describe(pass, 'a line without a match', got, line, cause) };
+    const judged = judgeLine(filter, line);
+    const pass = judged.verdict !== 'matched';
+    return { pass, message: () => describeLine(pass, 'a line without a match', judged) };
   },
 
   toBan(
@@ -103,91 +119,93 @@ expect.extend({
     ids: readonly string[],
     settings: BanSettings = {},
   ) {
-    const { events } = replay(filter, log, settings);
-    const banned = new Set(events.flatMap((event) => (event.type === 'ban' ? [event.id] : [])));
-    const missing = ids.filter((id) => !banned.has(id));
-    const unexpected = [...banned].filter((id) => !ids.includes(id));
+    const search = countBy(searchOf(filter), readOptions(COUNTING_OPTIONS, settings));
+    const banned = [...new Set(replayLog(search, log, []).bans.map(({ id }) => id))];
+    const expected = ids.map(canonicalId);
+    const missing = expected.filter((id) => !banned.includes(id));
+    const unexpected = banned.filter((id) => !expected.includes(id));
     const pass = missing.length === 0 && unexpected.length === 0;
     return {
       pass,
-      actual: [...banned].toSorted(),
-      expected: ids.toSorted(),
+      actual: banned.toSorted(),
+      expected: expected.toSorted(),
       message: () =>
         pass
-          ? `expected other bans than those of ${ids.join(', ')}`
-          : [
-              ...missing.map((id) => `${id} is not banned`),
-              ...unexpected.map((id) => `${id} is banned, but was not expected`),
-            ].join('\n'),
+          ? describeSameBans(expected)
+          : describeBans(
+              missing,
+              unexpected,
+              explainHosts(search, log, [...missing, ...unexpected]),
+            ),
     };
   },
 });
 
-interface JudgedLine {
-  verdict: string;
-  id: string | null;
-  cause: string | null;
+function searchOf(filter: TestableFilter | string): Search {
+  const search = searches.get(typeof filter === 'string' ? readFilter(filter) : filter);
+  if (search) return search;
+  throw new TypeError('what is tested is neither a filter that readFilter has read, nor its path');
+}
+
+/** A line that was searched, and what explains its verdict. */
+interface JudgedLine extends LineReport {
+  explain(): string | null;
 }
 
 /** Of a text of several lines the first that matches is judged, else the last. */
 function judgeLine(filter: TestableFilter | string, text: string): JudgedLine {
-  const { setup, log, events } = replay(filter, text, { maxretry: Number.MAX_SAFE_INTEGER });
-  const lines = events.filter((event) => event.type === 'line');
-  const { file, line, verdict, id } =
-    lines.find((event) => event.verdict === 'matched') ?? lines.at(-1)!;
-  const finding = { file, line, message: verdict, cause: null };
-  const [explained] = explainFindings([finding], setup, [log], LIMITS);
-  return { verdict, id, cause: explained?.cause ?? null };
+  const search = searchOf(filter);
+  const lines = text === '' ? [text] : linesOf(text);
+  const { lines: replayed } = replayLog(search, lines, VERDICTS);
+  const judged = replayed.find(({ verdict }) => verdict === 'matched') ?? replayed.at(-1)!;
+  return { ...judged, explain: () => explainLine(search, lines, judged.line) };
 }
 
-function replay(filter: TestableFilter | string, text: LogText, settings: BanSettings) {
-  const { compiled, test } = typeof filter === 'string' ? readFilter(filter) : filter;
-  const ignoring = { ignoreip: valueOf(createIgnoreList(settings.ignoreip ?? [])) };
-  const setup = { filter: compiled, test, counting: readCounting(settings), ignoring };
-  const texts = typeof text === 'string' ? text.replace(/\n$/, '').split(/\r?\n/) : text;
-  const log: CaseLog = {
-    file: LOG_FILE,
-    batches: [createBatch(LOG_FILE, texts)],
-  };
-  const { events, diagnostics } = replayCase(setup, [log], LIMITS);
-  if (hasErrors(diagnostics)) throw new Error(describeErrors(diagnostics));
-  return { setup, log, events };
+/** @throws DiagnosedError where the log can't be replayed to its end */
+function replayLog(search: Search, log: LogText, show: readonly Verdict[]): ReplayReport {
+  const report = replayTexts(search, [createBatch(LOG_FILE, linesOf(log))], show);
+  if (!hasErrors(report.diagnostics)) return report;
+  throw new DiagnosedError(report.diagnostics, readSource(search.surroundings));
 }
 
-function readCounting({ maxretry, findtime, bantime }: BanSettings): Counting {
-  return countingOf({ maxretry, findtime: readDuration(findtime), bantime: readDuration(bantime) });
+/** Why the line with this number got its verdict. */
+function explainLine(search: Search, log: LogText, number: number): string | null {
+  const settings = readOptions(EXPLAINED_OPTIONS, { each: true });
+  const { lines } = explainTexts(search, [createBatch(LOG_FILE, linesOf(log))], settings);
+  return describeCause(lines.find(({ line }) => line === number)!);
 }
 
-/** In seconds. */
-function readDuration(value: string | number | undefined): number | undefined {
-  if (value === undefined) return undefined;
-  const { value: seconds, diagnostics } = parseDuration(String(value));
-  if (seconds === undefined) throw new Error(diagnostics[0]!.message);
-  return Math.max(seconds, -1);
+function describeSameBans(ids: readonly string[]): string {
+  return ids.length > 0
+    ? `expected other bans than those of ${ids.join(', ')}`
+    : 'expected a ban, but there is none';
 }
 
-function describe(
-  pass: boolean,
-  wanted: string,
-  got: string,
-  line: string,
-  cause: string | null,
+function describeBans(
+  missing: readonly string[],
+  unexpected: readonly string[],
+  explanation: string,
 ): string {
+  return [
+    ...missing.map((id) => `${id} is not banned`),
+    ...unexpected.map((id) => `${id} is banned, but was not expected`),
+    '',
+    explanation,
+  ].join('\n');
+}
+
+/** What `dryban explain --host` says of these ids. */
+function explainHosts(search: Search, log: LogText, ids: readonly string[]): string {
+  const settings = readOptions(EXPLAINED_OPTIONS, { host: ids.slice(0, MAX_EXPLAINED) });
+  const { result } = explainTexts(search, [createBatch(LOG_FILE, linesOf(log))], settings);
+  const format = createExplainFormat(search.terms.zone, false);
+  return [...formatExplanations(result, format)].join('').trimEnd();
+}
+
+function describeLine(pass: boolean, wanted: string, judged: JudgedLine): string {
+  const { verdict, id, text } = judged;
+  const got = verdict === 'matched' ? `matched with id ${id}` : verdict;
+  const cause = judged.explain();
   const reason = cause === null ? '' : `\n${cause}`;
-  return `expected ${pass ? 'anything but ' : ''}${wanted}, but the line is ${got}${reason}\n\n  ${line}`;
-}
-
-function valueOf<T>({ value, diagnostics }: { value?: T; diagnostics: Diagnostic[] }): T {
-  if (value === undefined || hasErrors(diagnostics)) throw new Error(describeErrors(diagnostics));
-  return value;
-}
-
-function describeErrors(diagnostics: readonly Diagnostic[]): string {
-  return diagnostics
-    .filter(({ severity }) => severity === 'error')
-    .map(({ message, origin, hint = '' }) => {
-      const place = origin ? `${origin.file}:${origin.line}: ` : '';
-      return `${place}${message}\n${hint}`.trim();
-    })
-    .join('\n');
+  return `expected ${pass ? 'anything but ' : ''}${wanted}, but the line is ${got}${reason}\n\n  ${text}`;
 }

@@ -64,14 +64,15 @@ const { stdout: regexVersion } = spawnSync(process.execPath, [DRYBAN_REGEX, '-V'
 assert.equal(regexVersion, version.stdout);
 
 // By the package's own name, so that its exports are what is tried, by Node alone and without a bundler.
-const library = await import('dryban');
-const { configFiles } = await import('dryban/node');
-const zone = library.createLocalZone('UTC');
-const request = { spec: `${CASE}/filter.conf`, configDir: '/etc/fail2ban' };
-const { value: definition } = library.loadFilter(request, configFiles);
-const { value: filter, diagnostics } = library.compileFilter(definition, { zone, now: 0 });
-assert.deepEqual(diagnostics, []);
-assert.equal(filter.failregex.length, 1);
+const { replay: replayTexts } = await import('dryban');
+const { replay } = await import('dryban/node');
+const settings = { maxretry: 3, tz: 'UTC', now: '2026-02-05T12:00:00Z' };
+const paths = { filter: `${CASE}/filter.conf`, logs: `${CASE}/messages` };
+const ofFiles = await replay({ ...paths, ...settings });
+assert.equal(ofFiles.bans.length, 6);
+const filter = readFileSync(paths.filter, 'utf8');
+const ofTexts = replayTexts({ filter, logs: readFileSync(paths.logs, 'utf8'), ...settings });
+assert.deepEqual(ofTexts.summary.verdicts, ofFiles.summary.verdicts);
 
 const read = (path) => readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8');
 const notices = read('../dist/THIRD-PARTY-NOTICES.txt');

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import '../src/vitest.ts';
-import { readFilter } from '../src/vitest.ts';
+import { readFilter, type BanSettings } from '../src/vitest.ts';
 import { ROOT } from './support/paths.ts';
 
 const portscan = readFilter(join(ROOT, 'fixtures/portscan/filter.conf'), {
@@ -35,6 +35,33 @@ describe('matchers', () => {
     expect(portscan).toBan(log, [], { maxretry: 3, findtime: 1 });
     expect(() => expect(portscan).toBan(log, [], { maxretry: 3 })).toThrow(/was not expected/);
     expect(() => expect(portscan).toBan(log, ['192.0.2.8'])).toThrow('192.0.2.8 is not banned');
+    expect(() => expect(portscan).not.toBan([other], [])).toThrow('expected a ban');
+  });
+
+  test('a failed toBan says of each id what explain says of a host', () => {
+    const log = [...[1, 2].map((second) => scan(second, '192.0.2.7')), other];
+    const messageOf = (ids: string[], settings: BanSettings) => {
+      try {
+        expect(portscan).toBan(log, ids, settings);
+      } catch (error) {
+        return String(error);
+      }
+      return '';
+    };
+    const near = messageOf(['192.0.2.7'], { maxretry: 3 });
+    expect(near).toContain('192.0.2.7: not banned: 2 failures\n  2 of 3 within 10m');
+    expect(near).toContain('would be banned with maxretry ≤ 2');
+    expect(messageOf(['192.0.2.9'], { maxretry: 3 })).toMatch(
+      /192\.0\.2\.9: not banned: no failregex found it[^]*stands in lines that did not count/,
+    );
+    const banned = messageOf([], { maxretry: 2, bantime: '1h' });
+    expect(banned).toMatch(/192\.0\.2\.7: banned 1 time[^]*count 2[^]*until 2026-02-05 00:30:02/);
+  });
+
+  test('settings and logs are checked', () => {
+    expect(() => expect(portscan).toBan([other], [], { maxretry: 0 })).toThrow('maxretry needs');
+    expect(() => expect(portscan).toBan([], [])).toThrow('Not a single line was read');
+    expect(() => readFilter('x', { now: 'soon' })).toThrow("now: 'soon' is no point in time");
   });
 
   test('a filter by its path', () => {
@@ -43,7 +70,7 @@ describe('matchers', () => {
 
   test('a broken filter is told with its place', () => {
     expect(() => readFilter(join(ROOT, 'fixtures/broken/no-header.conf'))).toThrow(
-      /no-header\.conf:1: .*section/,
+      /no section headers[^]*no-header\.conf:1:1\n +1 \| failregex[^]*\^\^[^]*hint: Put/,
     );
   });
 });

@@ -55,7 +55,8 @@ function collectLines(
   return lines;
 }
 
-function describeCause({ cause, steps, remarks }: LineExplanation): string | null {
+/** Why the line got its verdict, in one sentence; `null` where nothing matched it and there is no cause. */
+export function describeCause({ cause, steps, remarks }: LineExplanation): string | null {
   const [first] = cause ? [cause] : remarks;
   if (first) return `${first.message} [${first.code}]`;
   const matched = steps.find((step) => step.step === 'failregex' && step.matched);

@@ -1,13 +1,8 @@
 export { readCaseFile, type TestCase } from './case/case-file.ts';
 export { findOtherMatches } from './expected-matches.ts';
-export { explainFindings } from './explain-findings.ts';
+export { describeCause } from './explain-findings.ts';
 export { parseCasePattern } from './case/case-pattern.ts';
-export {
-  compareWithGolden,
-  type Comparison,
-  type GoldenFile,
-  type GoldenFiles,
-} from './golden/compare-golden.ts';
+export { compareWithGolden, type GoldenFile } from './golden/compare-golden.ts';
 export { measureCoverage, type FilterCoverage } from './coverage.ts';
 export { formatCase, type CaseKeys } from './case/format-case.ts';
 export {
@@ -17,16 +12,10 @@ export {
   renewGolden,
   type GoldenForm,
 } from './golden/golden-files.ts';
-export type { Finding, RegexUse, TestOutcome, TestStatus } from './outcome.ts';
+export type { RegexUse, TestOutcome, TestStatus } from './outcome.ts';
 export { caseFileOf, loadCase, prepareCase, type PreparedCase } from './case/prepare-case.ts';
-export {
-  replayCase,
-  type CaseGuard,
-  type CaseLog,
-  type CaseReplay,
-  type CaseSetup,
-} from './case/replay-case.ts';
+export { replayCase, type CaseLog } from './case/replay-case.ts';
 export { formatUnifiedDiff } from './golden/unified-diff.ts';
-export { runSamples, type SampleSettings } from './samples/run-samples.ts';
-export { describeBrokenCase, testCase, type TestedCase } from './case/test-case.ts';
+export { runSamples } from './samples/run-samples.ts';
+export { describeBrokenCase, testCase } from './case/test-case.ts';
 export { resolveFrom } from './case/case-paths.ts';

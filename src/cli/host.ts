@@ -1,9 +1,9 @@
 import type { GoldenFile, TestOutcome } from '../cases/index.ts';
-import type { ConfigFiles } from '../config/index.ts';
 import type { Diagnostic, Result } from '../diagnostics/index.ts';
 import type { LocalZone } from '../dates/index.ts';
 import type { JournalMatch } from '../journal/index.ts';
-import type { Guard, LineBatch } from '../replay/index.ts';
+import type { Surroundings } from '../library/index.ts';
+import type { LineBatch } from '../replay/index.ts';
 
 export interface OutputStream {
   readonly isTTY: boolean;
@@ -87,29 +87,37 @@ export interface TestWorkers {
   close(): Promise<void>;
 }
 
-/** Everything the command line needs from the machine it runs on. */
-export interface Host {
-  /** The arguments of the program, without its own name. */
-  readonly argv: readonly string[];
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly stdout: OutputStream;
-  readonly stderr: OutputStream;
-  readonly configFiles: ConfigFiles;
-  /** Interrupts work that a regex keeps busy. */
-  readonly guard: Guard;
-  /** Milliseconds since some moment, never going back. */
-  readonly stopwatch: () => number;
+/** What it takes to read filters and logs. */
+export interface Machine extends Surroundings {
   /** The names for the message about an unknown `--encoding`. */
   readonly knownEncodings: string;
   isKnownEncoding(name: string): boolean;
-  /** By which messages of fail2ban tell processes apart. */
-  readonly processId: number;
   /** Returns the time in seconds since the epoch. */
   now(): number;
   /** Returns the name of the local time zone in the IANA database. */
   zoneName(): string;
   /** Finds the paths that a pattern stands for; a path that exists, or is no pattern, stands for itself. */
   findLogs(pattern: string): Result<string[]>;
+  /** Asks the system, and so most likely the network, for the addresses of a host name; none if it knows none. */
+  readonly lookUpName: (name: string) => readonly string[];
+  /**
+   * Opens a file, a named pipe, the standard input (`-`), or the journal of this machine (`systemd-journal`, with
+   * options in brackets if need be).
+   */
+  openLog(path: string, encoding: string): Result<LogReading>;
+}
+
+/** Everything the command line needs from the machine it runs on. */
+export interface Host extends Machine {
+  /** The arguments of the program, without its own name. */
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  /** Milliseconds since some moment, never going back. */
+  readonly stopwatch: () => number;
+  /** By which messages of fail2ban tell processes apart. */
+  readonly processId: number;
   /** Finds the directories that a pattern or path stands for, which `findLogs` leaves out of patterns. */
   findDirectories(pattern: string): string[];
   /** What stands at a path, behind all links. */
@@ -140,8 +148,6 @@ export interface Host {
    * @throws DiagnosedError for errors of the system
    */
   createFile(path: string): OutputFile;
-  /** Asks the system, and so most likely the network, for the addresses of a host name; none if it knows none. */
-  readonly lookUpName: (name: string) => readonly string[];
   /**
    * Runs a script in a shell, with these variables besides those of the environment.
    *
@@ -154,9 +160,4 @@ export interface Host {
   ): number | null;
   /** Starts so many threads; no more tests may be under way at a time. */
   startTestWorkers(count: number): Promise<TestWorkers>;
-  /**
-   * Opens a file, a named pipe, the standard input (`-`), or the journal of this machine (`systemd-journal`, with
-   * options in brackets if need be).
-   */
-  openLog(path: string, encoding: string): Result<LogReading>;
 }

@@ -1,6 +1,6 @@
-export { DiagnosedError } from './diagnosed-error.ts';
 export type {
   Host,
+  Machine,
   PathKind,
   TestJob,
   RunOutcome,
@@ -11,5 +11,7 @@ export type {
   LogReading,
   Logtype,
 } from './host.ts';
+export { explainPaths } from './explain/explain-paths.ts';
 export { main } from './main.ts';
 export { runTest } from './cases/run-test.ts';
+export { replayLogs } from './replay/replay-logs.ts';

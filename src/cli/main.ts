@@ -1,5 +1,4 @@
-import { escapeLines } from '../diagnostics/index.ts';
-import { DiagnosedError } from './diagnosed-error.ts';
+import { escapeLines, DiagnosedError } from '../diagnostics/index.ts';
 import { EXIT_CODE, type ExitCode } from './exit-code.ts';
 import type { Host } from './host.ts';
 import { parseArguments } from './parse-arguments.ts';
@@ -18,7 +17,7 @@ export async function main(host: Host): Promise<ExitCode> {
 
 async function printFailure(error: unknown, host: Host): Promise<void> {
   if (error instanceof DiagnosedError) {
-    await printDiagnostics([error.diagnostic], PLAIN, host);
+    await printDiagnostics(error.diagnostics, PLAIN, host);
   } else {
     await host.stderr.write(`dryban: ${escapeLines(describeFailure(error))}\n`);
   }

@@ -1,3 +1,4 @@
+import { UsageError } from '../diagnostics/index.ts';
 import { Command, CommanderError } from 'commander';
 import {
   EXPLAIN_DESCRIPTION,
@@ -16,7 +17,6 @@ import {
 import { REPLAY_FLAGS, type ReplayFlags } from './options/replay-flags.ts';
 import { addRecordCommand, type RecordInvocation } from './record/flags.ts';
 import { addTestCommand, type TestInvocation } from './test/flags.ts';
-import { UsageError } from './usage-error.ts';
 import { VERSION } from './version.ts';
 
 /** What the arguments ask for. */

@@ -13,6 +13,6 @@ export { loadJail } from './jail/load-jail.ts';
 export { loadServer, type ServerSettings } from './jail/load-server.ts';
 export { splitWords } from './values/split-words.ts';
 export { findSimilar } from './values/suggest.ts';
-export { decodeUtf8 } from './ini/decode-utf8.ts';
+export { decodeUtf8, encodeUtf8 } from './ini/decode-utf8.ts';
 export { joinPath, basename, dirname, withoutExtension } from './files/paths.ts';
 export { locateFilter } from './filter/locate-filter.ts';

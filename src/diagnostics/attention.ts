@@ -15,7 +15,7 @@ type AttentionCode = keyof typeof ATTENTION_MEANINGS;
 export interface Attention {
   code: AttentionCode;
   message: string;
-  /** What explains it, ready to be pasted into a shell. */
+  /** What explains it, ready to be pasted into a shell; where texts were replayed, the call of the library. */
   command: string;
 }
 

@@ -28,7 +28,7 @@ export type Step =
       until: number | null;
     };
 
-export interface SkippedStep {
+interface SkippedStep {
   step: 'skipped';
   reason: 'empty' | 'comment';
 }
@@ -60,7 +60,7 @@ export interface RegexStep {
   content: LinePart[];
 }
 
-export interface IdStep {
+interface IdStep {
   step: 'id';
   /** `null` for a line that names no host by itself. */
   id: string | null;
@@ -101,7 +101,7 @@ export interface BufferedLine extends Place {
   text: string;
 }
 
-export interface RegexChange {
+interface RegexChange {
   kind: ChangeKind;
   cause: CauseCode;
   /** The part of the regex as written that was left out. */

@@ -3,12 +3,12 @@ export {
   addressFromGroup,
   isSingle,
   keyOf,
-  overlap,
   rawAddress,
   textOfKey,
   parseAddress,
   type Address,
 } from './address.ts';
+export { canonicalId, createIdTest, isAddress, readAddress } from './ids.ts';
 export { holdsId, listAddressWords } from './holds-id.ts';
 export { expandIgnoreFiles, readIgnoreip } from './ignore-files.ts';
 export { readUseDns, USEDNS_VALUES, useDnsOf, type UseDns } from './usedns.ts';

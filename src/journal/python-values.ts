@@ -1,4 +1,5 @@
 import type { FieldValue } from './journal-entry.ts';
+import { encodeUtf8 } from '../config/index.ts';
 
 /** Python's `int()` of bytes, and of them with base 0, where it takes prefixes. */
 const INTEGER = /^[ \t-\r]*(?<sign>[+-]?)(?<digits>\d+(?:_\d+)*)[ \t-\r]*$/;
@@ -45,17 +46,4 @@ function toBigInt(match: RegExpExecArray | null): bigint | undefined {
   if (digits === undefined || digits.length > MAX_DIGITS) return undefined;
   const value = BigInt(digits.replaceAll('_', ''));
   return sign === '-' ? -value : value;
-}
-
-function encodeUtf8(text: string): number[] {
-  return Array.from(text, (character) => encodeCodePoint(character.codePointAt(0)!)).flat();
-}
-
-function encodeCodePoint(point: number): number[] {
-  if (point < 0x80) return [point];
-  const last = 0x80 | (point & 0x3f);
-  if (point < 0x800) return [0xc0 | (point >> 6), last];
-  const third = 0x80 | ((point >> 6) & 0x3f);
-  if (point < 0x10000) return [0xe0 | (point >> 12), third, last];
-  return [0xf0 | (point >> 18), 0x80 | ((point >> 12) & 0x3f), third, last];
 }

@@ -7,6 +7,7 @@ export interface LineEvent {
   file: string;
   line: number;
   verdict: Verdict;
+  /** When the line counts. */
   time: number | null;
   /** The text that was cut out as the date. */
   date: string | null;
@@ -88,7 +89,7 @@ export interface IgnoredFailureEvent {
 }
 
 /** A ban that had ended before it was made. */
-export interface ExpiredBanEvent {
+interface ExpiredBanEvent {
   type: 'expired-ban';
   id: string;
   time: number;

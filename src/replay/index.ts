@@ -11,18 +11,17 @@ export {
   type LineBatch,
   type LineStamp,
 } from './lines/log-line.ts';
-export { LineMerger } from './lines/merge.ts';
+export { LineMerger, mergeLogs } from './lines/merge.ts';
 export { StreamMerger, type MergedRun } from './lines/stream-merger.ts';
 export type { Dating } from './lines/line-dater.ts';
 export {
   type LineOutcome,
-  type RegexMatch,
   type Search,
   LineMatcher,
   type MatcherSnapshot,
 } from './pass/line-matcher.ts';
 export type { DatedPassedLine, PassedLine } from './pass/replay-pass.ts';
-export { BanHistory, type BanRecord, type PastBans, type ServerStart } from './bans/ban-history.ts';
+export { BanHistory, type BanRecord, type ServerStart } from './bans/ban-history.ts';
 export {
   createRandom,
   type Increment,
@@ -32,8 +31,6 @@ export {
 export { readIncrement } from './bans/read-increment.ts';
 export { CleanUpTimer } from './failures/clean-up-timer.ts';
 export { createFailCounter } from './failures/fail-counter.ts';
-export { FailManager, type FailCounter, type FailTicket } from './failures/fail-manager.ts';
-export { SlidingWindow } from './failures/sliding-window.ts';
 export { DatedLine, messageOf, textOf } from './lines/dated-line.ts';
 export { NumberedTexts } from './columns/numbered-texts.ts';
 export { HostNames, type Resolve } from './failures/host-names.ts';

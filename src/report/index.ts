@@ -1,6 +1,15 @@
-export { createExplainJson } from './explain/explain-json.ts';
+export {
+  createExplainJson,
+  describeExplanations,
+  type ExplanationsReport,
+} from './explain/explain-json.ts';
 export type { ExplainFormat } from './explain/explain-format.ts';
-export { createExplainText, formatLine, type ExplainHead } from './explain/explain-text.ts';
+export {
+  createExplainText,
+  formatExplanations,
+  formatLine,
+  type ExplainHead,
+} from './explain/explain-text.ts';
 export type { ExplainResult, ExplainWriter } from './explain/explain-writer.ts';
 export { reportIncrement } from './jail/jail-increment.ts';
 export { createJailsJson } from './jail/jail-json.ts';
@@ -10,7 +19,13 @@ export { createJailsTable } from './jail/jail-table.ts';
 export { SILENT_JAILS, type JailsWriter } from './jail/jails-writer.ts';
 export { formatJson } from './replay/json.ts';
 export { formatEvent, formatSummaryEvent, REPLAY_NDJSON } from './replay/ndjson.ts';
-export type { FilterReport, ReplayResult, SettingsReport } from './replay/replay-result.ts';
+export {
+  describeSummary,
+  type FilterReport,
+  type ReplayResult,
+  type SettingsReport,
+  type SummaryReport,
+} from './replay/replay-result.ts';
 export { SILENT_REPLAY, type ReplayWriter } from './replay/replay-writer.ts';
 export { createStyle, type Style } from './text/style.ts';
 export { formatTable, type TableOptions } from './replay/table.ts';

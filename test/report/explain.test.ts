@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createTextFormat } from '../../src/cli/shared/output/layout.ts';
+import { createTextFormat } from '../../src/library/text-format.ts';
 import { createLocalZone } from '../../src/dates/index.ts';
 import { escapeControl, frameLine } from '../../src/diagnostics/index.ts';
 import type { LineExplanation } from '../../src/explain/index.ts';

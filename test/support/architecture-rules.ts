@@ -31,18 +31,27 @@ const ROOMS: Readonly<Record<string, Room>> = {
   journal: { values: ['diagnostics', 'config'], types: ['dates'], core: true },
   explain: { values: REPLAYING, types: ['config'], core: true },
   cases: { values: CORE, packages: ['diff', 'ini'], core: true },
+  library: { values: [...CORE, 'report'], core: true },
   report: { values: ['diagnostics'], types: CORE, packages: ['cli-table3'], core: true },
   'test-report': { values: ['diagnostics', 'report'], types: CORE, core: true },
-  cli: { values: [...CORE, 'report', 'test-report'], packages: ['commander'], core: false },
+  cli: {
+    values: [...CORE, 'report', 'library', 'test-report'],
+    packages: ['commander'],
+    core: false,
+  },
   node: {
-    values: [...CORE, 'report', 'cli'],
+    values: [...CORE, 'report', 'library', 'cli'],
     packages: ['node:', 'fzstd', 'xz-decompress'],
     core: false,
   },
   build: { values: [], packages: ['node:', 'esbuild'], core: false },
-  'index.ts': { values: [...CORE, 'report', 'test-report'], core: true },
-  'vitest.ts': { values: [...CORE, 'node'], packages: ['vitest'], core: false },
-  'node.ts': { values: [...CORE, 'node'], core: false },
+  'index.ts': { values: ['diagnostics', 'library'], types: [...CORE, 'report'], core: true },
+  'vitest.ts': {
+    values: [...CORE, 'report', 'library', 'node'],
+    packages: ['vitest'],
+    core: false,
+  },
+  'node.ts': { values: ['diagnostics', 'node'], types: ['library'], core: false },
 };
 
 /** What the core must not touch. */

@@ -3,7 +3,7 @@ import { createLocalZone } from '../../src/dates/index.ts';
 import { SourceText, type Diagnostic } from '../../src/diagnostics/index.ts';
 import { compileFilter, type CompiledFilter } from '../../src/filter/index.ts';
 import type { UseDns } from '../../src/ip/index.ts';
-import { configFiles } from '../../src/node/host.ts';
+import { createConfigFiles } from '../../src/node/files/config-files.ts';
 import { createIgnoreList } from '../../src/ip/index.ts';
 import {
   countingOf,
@@ -91,7 +91,7 @@ export function compileFile(
   settings: FilterSettings,
 ): CompiledFilter {
   const request = { spec: name, configDir, options: new Map(Object.entries(options)) };
-  return compileSound(valueOf(loadFilter(request, configFiles)), settings);
+  return compileSound(valueOf(loadFilter(request, createConfigFiles())), settings);
 }
 
 interface DirectFilter {

@@ -2,6 +2,7 @@ import { hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
 import {
   BanHistory,
   LineMerger,
+  mergeLogs,
   Replay,
   type Counting,
   type Guard,
@@ -69,7 +70,10 @@ export function replayCase(
     keepGoing: false,
   };
   const merger = new LineMerger(logs.length, filter, options);
-  const lines = logs.length === 1 ? logs[0]!.batches : mergeLogs(logs, merger);
+  const lines = mergeLogs(
+    logs.map(({ batches }) => batches),
+    merger,
+  );
   const replay = replayLines(filter, lines, { ...options, ...listeners });
   const diagnostics = [...merger.diagnostics, ...replay.diagnostics];
   return { ...replay, diagnostics, isComplete: replay.isComplete && !hasErrors(diagnostics) };
@@ -92,19 +96,4 @@ function replayLines(
   });
   const isComplete = replay.process(lines);
   return { events, isComplete, diagnostics: [...replay.diagnostics] };
-}
-
-/** Ends early when the merger can't go on, which its diagnostics explain. */
-function mergeLogs(logs: readonly CaseLog[], merger: LineMerger): LineBatch[] {
-  const waiting: (readonly LineBatch[] | undefined)[] = logs.map(({ batches }) => batches);
-  const merged: LineBatch[] = [];
-  for (;;) {
-    for (let index = merger.starving; index !== undefined; index = merger.starving) {
-      if (!merger.feed(index, waiting[index])) return merged;
-      waiting[index] = undefined;
-    }
-    const runs = merger.take();
-    if (runs.length === 0) return merged;
-    merged.push(...runs);
-  }
 }

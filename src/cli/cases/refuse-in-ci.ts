@@ -1,5 +1,5 @@
 import type { Host } from '../host.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../../diagnostics/index.ts';
 
 /**
  * What CI would record is what CI should judge.

@@ -11,9 +11,13 @@ import {
   type TestOutcome,
 } from '../../cases/index.ts';
 import { dirname, joinPath } from '../../config/index.ts';
-import { hasErrors, type Diagnostic, type Result } from '../../diagnostics/index.ts';
+import {
+  DiagnosedError,
+  hasErrors,
+  type Diagnostic,
+  type Result,
+} from '../../diagnostics/index.ts';
 import { nameFrom, readCaseLogs, type CaseWithLogs } from './case-logs.ts';
-import { DiagnosedError } from '../diagnosed-error.ts';
 import type { Host, RunOptions, RunOutcome, TestJob } from '../host.ts';
 import { ANY_ENCODING, openLogs } from '../shared/logs/open-logs.ts';
 
@@ -75,7 +79,7 @@ export async function writeRenewed(
     return { ...outcome, status: 'updated' };
   } catch (error) {
     if (!(error instanceof DiagnosedError)) throw error;
-    const diagnostics = [...outcome.diagnostics, error.diagnostic];
+    const diagnostics = [...outcome.diagnostics, ...error.diagnostics];
     return { ...outcome, status: 'broken', diagnostics };
   }
 }

@@ -14,7 +14,7 @@ import {
 } from '../../explain/index.ts';
 import { compileFilter, type FilterOptions } from '../../filter/index.ts';
 import { isLiveJournal } from '../../journal/index.ts';
-import { readModes } from './filter-modes.ts';
+import { readModes } from '../../library/index.ts';
 import type { Host } from '../host.ts';
 import type { LoadedJail } from '../shared/jail/load.ts';
 import { patternBelowRoot } from '../shared/jail/below-root.ts';

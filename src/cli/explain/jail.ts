@@ -1,13 +1,13 @@
 import { loadServer, type JailDefinition } from '../../config/index.ts';
 import { parseTimeZone } from '../../dates/index.ts';
-import { SourceText, type Result } from '../../diagnostics/index.ts';
+import { SourceText, type Result, UsageError } from '../../diagnostics/index.ts';
 import { isLiveJournal } from '../../journal/index.ts';
 import { BanHistory, countingOf } from '../../replay/index.ts';
-import { placeDatepattern } from '../shared/filter/argument-filter.ts';
+import { createExplainRequest, placeDatepattern, readIgnoreList } from '../../library/index.ts';
 import type { ExplainFlags } from '../options/explain-flags.ts';
-import { describeRequest, toReplayFlags } from './request.ts';
+import { toReplayFlags } from './request.ts';
 import type { ExplainSetup } from './setup.ts';
-import { fillFlags } from '../options/flag.ts';
+import { asFlag, fillFlags } from '../options/flag.ts';
 import type { Host } from '../host.ts';
 import {
   fitToLogs,
@@ -21,9 +21,7 @@ import { readJailsRequest, type JailsRequest } from '../shared/jail/request.ts';
 import { setUpJail } from '../shared/jail/setup.ts';
 import { JailSurroundings } from './jail-surroundings.ts';
 import type { OpenedLogs } from '../shared/logs/open-logs.ts';
-import { readIgnoreList } from '../shared/run/replay-request.ts';
 import { RotatedLogs } from '../shared/logs/rotation.ts';
-import { UsageError } from '../usage-error.ts';
 
 /**
  * Sets up an explanation with the filter and the settings of a jail, over which the flags go.
@@ -66,7 +64,7 @@ export async function setUpExplainedJail(
     options,
     settings: setup.settings,
     request: {
-      ...describeRequest({ ...options, zone, logtimezone }, flags),
+      ...createExplainRequest({ ...options, zone, logtimezone }, flags, asFlag),
       readModes: () => surroundings.readModes(request),
     },
     jail: surroundings.explain(given, request),

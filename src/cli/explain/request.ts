@@ -1,20 +1,10 @@
-import type { AskedNetwork, ExplainRequest } from '../../explain/index.ts';
-import { LOOPBACK, type IgnoreList } from '../../ip/index.ts';
-import { createIdTest } from '../shared/expectations/expected-ids.ts';
+import { UsageError } from '../../diagnostics/index.ts';
+import { LINE_FILE, type Spelling } from '../../library/index.ts';
+import type { Machine } from '../host.ts';
 import type { ExplainFlags } from '../options/explain-flags.ts';
 import { fillFlags } from '../options/flag.ts';
-import type { Host } from '../host.ts';
-import { canonicalId, isAddress } from '../options/ids.ts';
 import { REPLAY_FLAGS, type ReplayFlags } from '../options/replay-flags.ts';
-import {
-  readIgnoreList,
-  readReplayRequest,
-  type ReplayRequest,
-} from '../shared/run/replay-request.ts';
-import { UsageError } from '../usage-error.ts';
-
-/** The name that lines given as arguments go by. */
-export const LINE_FILE = '--line';
+import { readReplayRequest, type ReplayRequest } from '../shared/run/replay-request.ts';
 
 /**
  * Reads a request as for a replay, but that lines may take the place of logs.
@@ -24,18 +14,19 @@ export const LINE_FILE = '--line';
 export function readExplainRequest(
   operands: readonly string[],
   flags: ExplainFlags,
-  host: Host,
+  host: Machine,
+  spell: Spelling,
 ): ReplayRequest {
   const replayFlags = toReplayFlags(flags);
-  if (flags.line.length === 0) return readReplayRequest(operands, replayFlags, host);
+  if (flags.line.length === 0) return readReplayRequest(operands, replayFlags, host, spell);
   const spec = flags.failregex.length > 0 ? [] : operands.slice(0, 1);
   if (operands.length > spec.length) {
     throw new UsageError(
-      `--line takes the place of the log ${operands[spec.length]}`,
+      `${spell('line')} takes the place of the log ${operands[spec.length]}`,
       'Give either lines or logs',
     );
   }
-  return { ...readReplayRequest([...spec, LINE_FILE], replayFlags, host), logs: [] };
+  return { ...readReplayRequest([...spec, LINE_FILE], replayFlags, host, spell), logs: [] };
 }
 
 /** Returns the flags that a replay goes by; its report is not wanted. */
@@ -43,70 +34,4 @@ export function toReplayFlags(flags: ExplainFlags): ReplayFlags {
   const entries = Object.entries(flags).filter(([, value]) => value !== undefined);
   const { format } = REPLAY_FLAGS;
   return fillFlags(REPLAY_FLAGS, { ...Object.fromEntries(entries), format: format.initial });
-}
-
-/**
- * Describes what is to be explained.
- *
- * @throws UsageError
- */
-export function describeRequest(
-  { counting, logtimezone, now, zone }: Omit<ExplainRequest['settings'], 'own'>,
-  flags: ExplainFlags,
-): ExplainRequest {
-  const own = readOwnAddresses(flags.ownAddress);
-  const ids = flags.host.map(canonicalId);
-  return {
-    settings: { counting, logtimezone, now, zone, own },
-    eachLine: flags.each || flags.line.length > 0,
-    grouped: groupedVerdicts(flags),
-    hosts: ids.filter((id) => !isNetwork(id)).map((id) => ({ id, spellings: spellingsOf(id) })),
-    networks: ids.filter(isNetwork).map((id) => askFor(id)),
-    limit: flags.limit,
-    effort: flags.effort === 0 ? Infinity : flags.effort * 1e6,
-  };
-}
-
-function isNetwork(id: string): boolean {
-  return id.includes('/') && isAddress(id);
-}
-
-function askFor(id: string): AskedNetwork {
-  const isInside = createIdTest(id);
-  const idInside = (text: string): string | undefined =>
-    isInside(text) ? canonicalId(text) : undefined;
-  return { id, idInside, spellingsOf };
-}
-
-function groupedVerdicts({ group, line, each, host }: ExplainFlags): ExplainFlags['group'] {
-  if (group.length > 0) return group;
-  return line.length > 0 || each || host.length > 0 ? [] : ['missed'];
-}
-
-function readOwnAddresses(entries: readonly string[]): IgnoreList {
-  const list = readIgnoreList('--own-address', LOOPBACK);
-  for (const entry of entries) {
-    if (!isAddress(entry)) {
-      throw new UsageError(
-        `--own-address: '${entry}' is neither an address nor a network`,
-        'Write addresses such as 192.0.2.1 or 2001:db8::1, or networks such as 192.0.2.0/24',
-      );
-    }
-    list.add(entry);
-  }
-  return list;
-}
-
-/**
- * Returns an id and, for an IPv6 address, how the kernel prints it: `2001:db8::1` →
- * `2001:0db8:0000:0000:0000:0000:0000:0001`.
- */
-function spellingsOf(id: string): string[] {
-  if (!id.includes(':') || id.includes('/')) return [id];
-  const [head = '', tail = ''] = id.split('::');
-  const before = head.split(':').filter((word) => word !== '');
-  const after = tail.split(':').filter((word) => word !== '');
-  const zeros = id.includes('::') ? 8 - before.length - after.length : 0;
-  const words = [...before, ...Array.from({ length: Math.max(zeros, 0) }, () => '0'), ...after];
-  return [id, words.map((word) => word.padStart(4, '0')).join(':')];
 }

@@ -2,15 +2,22 @@ import type { Diagnostic, Result } from '../../diagnostics/index.ts';
 import type { ExplainRequest, JailExplanation, OtherMode } from '../../explain/index.ts';
 import type { ReplayOptions } from '../../replay/index.ts';
 import type { SettingsReport } from '../../report/index.ts';
+import { asFlag } from '../options/flag.ts';
 import type { ExplainFlags } from '../options/explain-flags.ts';
-import { describeRequest, readExplainRequest } from './request.ts';
-import { readModes } from './filter-modes.ts';
-import type { Host } from '../host.ts';
+import { readExplainRequest } from './request.ts';
+import {
+  readModes,
+  describeOptions,
+  reportSettings,
+  describeFilterOptions,
+  type ResolvedFilter,
+  readTime,
+  createExplainRequest,
+  type Spelling,
+} from '../../library/index.ts';
+import type { Machine } from '../host.ts';
 import { openFiltered } from '../shared/logs/open-filtered.ts';
 import type { OpenedLogs } from '../shared/logs/open-logs.ts';
-import { readTime } from '../shared/run/reference-time.ts';
-import { describeOptions, reportSettings } from '../shared/run/replay-options.ts';
-import { describeFilterOptions, type ResolvedFilter } from '../shared/filter/resolve-filter.ts';
 
 /** All that is needed to explain what a filter or a jail makes of logs. */
 export interface ExplainSetup {
@@ -28,19 +35,21 @@ export interface ExplainSetup {
 /**
  * Sets up an explanation with a filter of its own.
  *
+ * @param spell how messages write an option
  * @throws UsageError
  */
 export async function setUpFilter(
   operands: readonly string[],
   flags: ExplainFlags,
-  host: Host,
+  host: Machine,
+  spell: Spelling = asFlag,
 ): Promise<Result<ExplainSetup>> {
-  const request = readExplainRequest(operands, flags, host);
+  const request = readExplainRequest(operands, flags, host, spell);
   const { spec, zone } = request;
-  const start = flags.start === undefined ? undefined : readTime('--start', flags.start, zone);
+  const start = flags.start === undefined ? undefined : readTime(spell('start'), flags.start, zone);
   const options = { ...describeOptions(request, host), start };
   const { logtimezone } = flags;
-  const explained = describeRequest({ ...options, zone, logtimezone }, flags);
+  const explained = createExplainRequest({ ...options, zone, logtimezone }, flags, spell);
   const { value: opened, diagnostics } = await openFiltered(request, host);
   if (!opened) return { diagnostics };
   const { filter, readings, logtype } = opened;

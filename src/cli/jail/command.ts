@@ -1,12 +1,11 @@
+import { readSource, nothingRead } from '../../library/index.ts';
 import { rememberConfig } from '../../config/index.ts';
 import { hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
 import type { JailResult } from '../../report/index.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Host, OutputFile } from '../host.ts';
 import type { JailFlags } from '../options/jail-flags.ts';
-import { readSource } from '../shared/filter/read-source.ts';
 import { readJailsRequest, type JailsRequest } from '../shared/jail/request.ts';
-import { nothingRead } from '../shared/logs/nothing-read.ts';
 import { ANY_ENCODING, openLogs } from '../shared/logs/open-logs.ts';
 import { RotatedLogs } from '../shared/logs/rotation.ts';
 import { exitCodeFor, printDiagnostics } from '../shared/output/print-diagnostics.ts';

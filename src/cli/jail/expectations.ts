@@ -1,8 +1,9 @@
-import type { Diagnostic } from '../../diagnostics/index.ts';
+import { readCount, nothingRead } from '../../library/index.ts';
+import { UsageError, type Diagnostic } from '../../diagnostics/index.ts';
 import type { JailResult } from '../../report/index.ts';
-import { appendIds, isAddress } from '../options/ids.ts';
+import { isAddress } from '../../ip/index.ts';
+import { appendIds } from '../options/ids.ts';
 import type { JailFlags } from '../options/jail-flags.ts';
-import { readCount } from '../options/values.ts';
 import { checkExpectedId, idKindOf, type IdKind } from '../shared/expectations/expected-ids.ts';
 import {
   checkContradictions,
@@ -15,9 +16,7 @@ import {
 import type { MatchExpectation } from '../shared/expectations/match-expectations.ts';
 import { MentionFinder, watchMentions } from '../shared/expectations/mentions.ts';
 import type { JailsRequest } from '../shared/jail/request.ts';
-import { nothingRead } from '../shared/logs/nothing-read.ts';
 import type { LiveReport } from '../shared/run/live-report.ts';
-import { UsageError } from '../usage-error.ts';
 import type { LoadedJails } from './load.ts';
 import { hasLines, hasOldLines, isReplayed } from './result.ts';
 

@@ -2,7 +2,7 @@ import type { Host, OutputFile } from '../host.ts';
 import { belowRoot, patternBelowRoot } from '../shared/jail/below-root.ts';
 import type { LoadedJails } from './load.ts';
 import type { JailsRequest } from '../shared/jail/request.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../../diagnostics/index.ts';
 
 /**
  * Begins the file of `--write-log`, which takes the place of an older one however the run ends, so that nobody takes

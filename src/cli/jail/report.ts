@@ -1,3 +1,4 @@
+import type { ReplaySetup } from '../../library/index.ts';
 import { LOOPBACK } from '../../ip/index.ts';
 import type { AskedNames, ReplaySummary } from '../../replay/index.ts';
 import {
@@ -10,7 +11,6 @@ import {
 } from '../../report/index.ts';
 import type { LoadedJail } from '../shared/jail/load.ts';
 import type { JailsRequest } from '../shared/jail/request.ts';
-import type { ReplaySetup } from '../shared/run/replay-run.ts';
 import { isReplayed } from './result.ts';
 
 /** Adds up what became of all jails. */

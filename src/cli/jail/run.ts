@@ -1,9 +1,9 @@
+import { findNoMatch, ReplayRun } from '../../library/index.ts';
 import { tellAttention, type Diagnostic } from '../../diagnostics/index.ts';
 import type { FailedJail, JailReport, JailsWriter, ReplayedJail } from '../../report/index.ts';
 import type { Host, LogReading } from '../host.ts';
 import { explainCommandLine } from '../options/explain-command-line.ts';
 import { JAIL_FLAGS } from '../options/jail-flags.ts';
-import { findNoMatch } from '../shared/expectations/no-match.ts';
 import { fitToLogs, type LoadedJail } from '../shared/jail/load.ts';
 import { JailLogs } from '../shared/jail/logs.ts';
 import type { JailsRequest } from '../shared/jail/request.ts';
@@ -11,7 +11,6 @@ import { setUpJail, type JailSetup } from '../shared/jail/setup.ts';
 import { wereReadWhole } from '../shared/logs/read-in-order.ts';
 import type { RotatedLogs } from '../shared/logs/rotation.ts';
 import { createLiveReport, type LiveReport } from '../shared/run/live-report.ts';
-import { ReplayRun } from '../shared/run/replay-run.ts';
 import type { ReplayStream } from '../shared/run/replay-stream.ts';
 import type { JailExpectations } from './expectations.ts';
 import type { JailLoad } from './load.ts';

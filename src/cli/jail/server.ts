@@ -1,3 +1,4 @@
+import { toMilliseconds } from '../../library/index.ts';
 import {
   BanHistory,
   Foresight,
@@ -9,7 +10,6 @@ import {
   type ServerStart,
 } from '../../replay/index.ts';
 import type { Host, OutputFile } from '../host.ts';
-import { toMilliseconds } from '../options/regex-timeout.ts';
 import type { JailSetup } from '../shared/jail/setup.ts';
 import type { JailsRequest } from '../shared/jail/request.ts';
 import type { ReplayStream } from '../shared/run/replay-stream.ts';

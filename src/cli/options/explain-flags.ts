@@ -1,5 +1,5 @@
+import { readChoices, readCount } from '../../library/index.ts';
 import { append, appendList, flag, type Flag, type FlagTable, type FlagValues } from './flag.ts';
-import { readChoices, readCount } from './values.ts';
 import { formatFlag } from './formats.ts';
 import { appendIds } from './ids.ts';
 import { JAIL_FLAGS } from './jail-flags.ts';

@@ -24,6 +24,11 @@ export type FlagValues<Table extends FlagTable> = {
   readonly [Name in keyof Table]: Table[Name] extends Flag<infer Value> ? Value : never;
 };
 
+/** An option as it is written on the command line: `ownAddress` → `--own-address`. */
+export function asFlag(name: string): string {
+  return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
 /** Lets the compiler find out the type of the value. */
 export function flag<Value>(record: Flag<Value>): Flag<Value> {
   return record;

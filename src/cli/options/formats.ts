@@ -1,3 +1,4 @@
+import { readChoice } from '../../library/index.ts';
 import type {
   ExplainFormat,
   ExplainHead,
@@ -7,7 +8,6 @@ import type {
   TableOptions,
 } from '../../report/index.ts';
 import { flag, type Flag } from './flag.ts';
-import { readChoice } from './values.ts';
 
 /** A format of reports: what it shows, and its writer for each command that has it. */
 export interface ReportFormat {

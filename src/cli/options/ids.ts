@@ -1,4 +1,4 @@
-import { AddressError, parseAddress } from '../../ip/index.ts';
+import { isAddress } from '../../ip/index.ts';
 
 /** Adds an id, or several addresses that are set apart by commas. Other ids may hold commas themselves. */
 export function appendIds(text: string, before: readonly string[]): readonly string[] {
@@ -24,24 +24,4 @@ export function repeatForAddresses(argv: readonly string[], options: readonly st
     if (argument === option) repeated.push(...argv.slice(++index, index + 1));
   }
   return repeated;
-}
-
-/** The spelling that a replay uses for an id. */
-export function canonicalId(text: string): string {
-  try {
-    return parseAddress(text).text;
-  } catch (error) {
-    if (error instanceof AddressError) return text;
-    throw error;
-  }
-}
-
-/** Whether it is an address or a network. */
-export function isAddress(text: string): boolean {
-  try {
-    return parseAddress(text).family !== null;
-  } catch (error) {
-    if (error instanceof AddressError) return false;
-    throw error;
-  }
 }

@@ -1,6 +1,6 @@
+import { readCount, readDuration } from '../../library/index.ts';
 import { append, appendList, flag, type FlagTable, type FlagValues } from './flag.ts';
 import { formatFlag } from './formats.ts';
-import { readCount, readDuration } from './values.ts';
 import { REPLAY_FLAGS } from './replay-flags.ts';
 
 export const JAIL_DESCRIPTION = [

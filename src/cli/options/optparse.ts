@@ -1,5 +1,4 @@
-import { toAsciiDigits, trimPython } from '../../diagnostics/index.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError, toAsciiDigits, trimPython } from '../../diagnostics/index.ts';
 import { fillFlags, type Flag, type FlagValues } from './flag.ts';
 
 /** An option with what only Python's optparse knows. A switch may have a `read` of its own here, to count with. */

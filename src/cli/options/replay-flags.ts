@@ -11,7 +11,7 @@ import {
   readDuration,
   readTimeout,
   readTimeZoneOffset,
-} from './values.ts';
+} from '../../library/index.ts';
 
 const SHOWN_VERDICTS = ['matched', 'ignored', 'missed'] as const;
 const COLOR_CHOICES = ['auto', 'always', 'never'] as const;

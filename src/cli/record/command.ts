@@ -8,7 +8,13 @@ import {
   renewGolden,
   replayCase,
 } from '../../cases/index.ts';
-import { escapeControl, escapeLines, hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
+import {
+  UsageError,
+  escapeControl,
+  escapeLines,
+  hasErrors,
+  type Diagnostic,
+} from '../../diagnostics/index.ts';
 import type { ReplayEvent } from '../../replay/index.ts';
 import { countOf } from '../../report/index.ts';
 import { EXIT_CODE, type ExitCode } from '../exit-code.ts';
@@ -17,13 +23,11 @@ import { isSame } from './copied-logs.ts';
 import type { Host } from '../host.ts';
 import { createCase, type RecordedFile, type Recording } from './new-case.ts';
 import { printDiagnostics } from '../shared/output/print-diagnostics.ts';
-import { readSource } from '../shared/filter/read-source.ts';
+import { readSource, toMilliseconds } from '../../library/index.ts';
 import type { RecordFlags } from './flags.ts';
 import { refuseInCi } from '../cases/refuse-in-ci.ts';
-import { toMilliseconds } from '../options/regex-timeout.ts';
 import { checkRecordedMatches, explainCase } from './recorded-matches.ts';
 import { checkLogsOf, readLogsOf } from '../cases/run-test.ts';
-import { UsageError } from '../usage-error.ts';
 
 /** Writes what filters do now as the expectation of cases, new ones or those that are there. */
 export async function recordCommand(

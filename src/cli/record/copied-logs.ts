@@ -1,7 +1,7 @@
 import { caseFileOf, GOLDEN_FILES, loadCase } from '../../cases/index.ts';
 import { basename, joinPath } from '../../config/index.ts';
 import type { Host } from '../host.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../../diagnostics/index.ts';
 
 /** A log and its copy in the folder of a case. */
 export interface CopiedLog {

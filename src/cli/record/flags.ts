@@ -1,7 +1,7 @@
+import { readChoice } from '../../library/index.ts';
 import type { Command } from 'commander';
 import type { GoldenForm } from '../../cases/index.ts';
 import { addFlags, fillFlags, flag, type FlagTable, type FlagValues } from '../options/flag.ts';
-import { readChoice } from '../options/values.ts';
 import { COUNTING_FLAGS, REPLAY_FLAGS } from '../options/replay-flags.ts';
 
 const EXPECTED_FORMS: readonly GoldenForm[] = ['ndjson', 'text'];

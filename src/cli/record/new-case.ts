@@ -1,3 +1,4 @@
+import { readZone, toMilliseconds } from '../../library/index.ts';
 import {
   caseFileOf,
   formatCase,
@@ -10,7 +11,7 @@ import { nameCopies, type CopiedLog } from './copied-logs.ts';
 import { parseFilterSpec, joinPath } from '../../config/index.ts';
 import { isLiveJournal } from '../../journal/index.ts';
 import { countingOf, type ReplayEvent } from '../../replay/index.ts';
-import { hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
+import { UsageError, hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
 import { readCaseLogs } from '../cases/case-logs.ts';
 import { explainCommandLine } from '../options/explain-command-line.ts';
 import type { Host } from '../host.ts';
@@ -18,10 +19,7 @@ import { ANY_ENCODING, openLogs } from '../shared/logs/open-logs.ts';
 import { checkRecordedMatches } from './recorded-matches.ts';
 import { RECORD_FLAGS, type RecordFlags } from './flags.ts';
 import { readNow } from '../shared/run/reference-time.ts';
-import { toMilliseconds } from '../options/regex-timeout.ts';
-import { findZone } from '../shared/run/replay-request.ts';
 import { pathFrom } from '../cases/run-test.ts';
-import { UsageError } from '../usage-error.ts';
 
 /** A file that is to be written. */
 export interface RecordedFile {
@@ -98,7 +96,7 @@ function describeKeys(
   host: Host,
 ): CaseKeys {
   const { description, ignoreip, usedns } = flags;
-  const zone = findZone(flags.tz ?? host.zoneName());
+  const zone = readZone('--tz', flags.tz ?? host.zoneName());
   const now = readNow(flags.now, zone, host);
   return {
     description,

@@ -12,7 +12,7 @@ import type { Host, LogReading, Logtype } from '../host.ts';
 import { viewJournals } from '../shared/logs/journal-logs.ts';
 import { parseLikeOptparse } from '../options/optparse.ts';
 import { exitCodeFor, printDiagnostics } from '../shared/output/print-diagnostics.ts';
-import { readSource } from '../shared/filter/read-source.ts';
+import { readSource } from '../../library/index.ts';
 import {
   DATEPATTERN_NAME,
   JOURNALMATCH_NAME,

@@ -1,3 +1,4 @@
+import { readTimeout } from '../../library/index.ts';
 import type { FlagValues } from '../options/flag.ts';
 import {
   describeOptions,
@@ -5,7 +6,6 @@ import {
   readInteger,
   type OptparseTable,
 } from '../options/optparse.ts';
-import { readTimeout } from '../options/values.ts';
 
 const ORIGINAL = 'Options';
 const ADDED = 'Options of dryban';

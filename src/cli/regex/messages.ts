@@ -1,7 +1,7 @@
+import { UsageError } from '../../diagnostics/index.ts';
 import type { LocalZone } from '../../dates/index.ts';
 import { type Address, type LookUp, readUseDns, type UseDns } from '../../ip/index.ts';
 import { HostNames, reprString, type Resolve, type TestedLine } from '../../replay/index.ts';
-import { UsageError } from '../usage-error.ts';
 import { wallTime } from './wall-time.ts';
 
 const LEVELS = new Map([

@@ -1,12 +1,11 @@
 import type { LocalZone } from '../../dates/index.ts';
-import type { Diagnostic } from '../../diagnostics/index.ts';
+import { type Diagnostic, UsageError } from '../../diagnostics/index.ts';
 import { findUnavailableTag } from '../../report/index.ts';
 import type { Host } from '../host.ts';
 import { readNow } from '../shared/run/reference-time.ts';
 import type { RegexTestFlags } from './flags.ts';
 import { asksForMore, readLogLevel } from './messages.ts';
-import { findZone } from '../shared/run/replay-request.ts';
-import { UsageError } from '../usage-error.ts';
+import { readZone } from '../../library/index.ts';
 
 /** What `dryban regex` was asked for, checked as far as no file has to be looked at. */
 export interface RegexTestRequest {
@@ -44,7 +43,7 @@ export function readRegexTestRequest(
   host: Host,
 ): RegexTestRequest {
   checkFlags(flags, host);
-  const zone = findZone(host.zoneName());
+  const zone = readZone('--tz', host.zoneName());
   const now = readNow(flags.now, zone, host);
   return { flags, log, regex, ignoreregex, logLevel: readLogLevel(flags.logLevel), zone, now };
 }

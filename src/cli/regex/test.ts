@@ -1,3 +1,4 @@
+import { toMilliseconds } from '../../library/index.ts';
 import { hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
 import type { CompiledFilter } from '../../filter/index.ts';
 import { RegexRun, RegexTally, type LineBatch, type TestedLine } from '../../replay/index.ts';
@@ -11,7 +12,6 @@ import { describeReport, FAILURE_PRINTER } from './format.ts';
 import { RegexTestMessages, RegexTestNames } from './messages.ts';
 import { describeMatches } from '../shared/expectations/match-expectations.ts';
 import type { RegexTestRequest } from './request.ts';
-import { toMilliseconds } from '../options/regex-timeout.ts';
 
 type ReportOptions = ReturnType<typeof describeReport>;
 

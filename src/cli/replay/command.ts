@@ -1,9 +1,4 @@
-import {
-  hasErrors,
-  tellAttention,
-  type Attention,
-  type Diagnostic,
-} from '../../diagnostics/index.ts';
+import type { Diagnostic } from '../../diagnostics/index.ts';
 import type { ReplayResult } from '../../report/index.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { checkExpectedId, idKindOf } from '../shared/expectations/expected-ids.ts';
@@ -13,24 +8,27 @@ import {
   hasExpectations,
   type Expectations,
 } from '../shared/expectations/expectations.ts';
-import { explainCommandLine } from '../options/explain-command-line.ts';
 import type { Host } from '../host.ts';
 import { createLiveReport } from '../shared/run/live-report.ts';
 import { MentionFinder, watchMentions } from '../shared/expectations/mentions.ts';
-import { findNoMatch } from '../shared/expectations/no-match.ts';
-import { nothingRead } from '../shared/logs/nothing-read.ts';
+import {
+  completeResult,
+  judgeEmpty,
+  describeOptions,
+  reportSettings,
+  readReplaySource,
+  ReplayRun,
+  type ResolvedFilter,
+} from '../../library/index.ts';
 import { openFiltered } from '../shared/logs/open-filtered.ts';
-import { describeOptions, reportSettings } from '../shared/run/replay-options.ts';
 import { exitCodeFor, printDiagnostics } from '../shared/output/print-diagnostics.ts';
 import { createProgress } from '../shared/run/progress.ts';
 import { wereReadWhole } from '../shared/logs/read-in-order.ts';
-import { readReplaySource } from '../shared/filter/read-source.ts';
-import { REPLAY_FLAGS, type ReplayFlags } from '../options/replay-flags.ts';
+import type { ReplayFlags } from '../options/replay-flags.ts';
+import { explainCommandOf } from './replay-logs.ts';
 import { replayStream } from '../shared/run/replay-one.ts';
 import { readReplayRequest, type ReplayRequest } from '../shared/run/replay-request.ts';
-import { ReplayRun } from '../shared/run/replay-run.ts';
 import { describeTable } from '../shared/output/layout.ts';
-import type { ResolvedFilter } from '../shared/filter/resolve-filter.ts';
 import { writePieces } from '../shared/output/write-pieces.ts';
 
 /** Replays logs, prints the report and what was noticed on the way, and says by its exit code whether all is well. */
@@ -71,18 +69,12 @@ async function replayAndReport(request: ReplayRequest, host: Host): Promise<Diag
   const isOutputClosed = () => host.stdout.isClosed && !hasExpectations(expectations);
   await replayStream({ readings, run, live }, { progress, isOutputClosed }, host);
 
-  const result = run.result();
-  result.isComplete &&= wereReadWhole(readings);
-  result.summary.diagnostics = [
-    ...diagnostics,
-    ...readings.flatMap((reading) => reading.diagnostics),
-    ...result.summary.diagnostics,
-  ];
-  result.attention = findAttention(request, result);
-  result.summary.diagnostics.push(
-    ...result.attention.map((attention) => tellAttention(attention)),
-    ...judgeResult(expectations, mentions, result),
-  );
+  const result = completeResult(run.result(), {
+    noticed: [...diagnostics, ...readings.flatMap((reading) => reading.diagnostics)],
+    isWhole: wereReadWhole(readings),
+    explain: expectsNoMatch(flags) ? undefined : () => explainCommandOf(request),
+  });
+  result.summary.diagnostics.push(...judgeResult(expectations, mentions, result));
   await host.stdout.write(live.remaining?.() ?? '');
   await writePieces(writer.end(result), host);
   return result.summary.diagnostics;
@@ -110,10 +102,8 @@ function readExpectations({ flags, resolve }: ReplayRequest, filter: ResolvedFil
   return expectations;
 }
 
-function findAttention({ flags, spec, logs }: ReplayRequest, result: ReplayResult): Attention[] {
-  if (flags.expectNoMatch || flags.expectMatched === 0) return [];
-  const operands = [...(spec === undefined ? [] : [spec]), ...logs];
-  return findNoMatch(result, () => explainCommandLine(REPLAY_FLAGS, flags, operands));
+function expectsNoMatch({ expectNoMatch, expectMatched }: ReplayFlags): boolean {
+  return expectNoMatch || expectMatched === 0;
 }
 
 /** Says whether anything was read, and whether it went as expected. */
@@ -122,11 +112,7 @@ function judgeResult(
   mentions: MentionFinder,
   { summary, settings }: ReplayResult,
 ): Diagnostic[] {
-  const { diagnostics, counts } = summary;
-  if (counts.lines > 0) {
-    const lacks = (id: string): boolean => mentions.lacks(id);
-    return checkExpectations(expectations, [{ summary, settings, lacks }]);
-  }
-  if (hasErrors(diagnostics)) return [];
-  return [nothingRead()];
+  if (summary.counts.lines === 0) return judgeEmpty(summary);
+  const lacks = (id: string): boolean => mentions.lacks(id);
+  return checkExpectations(expectations, [{ summary, settings, lacks }]);
 }

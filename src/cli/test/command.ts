@@ -1,18 +1,16 @@
 import { loadCase, measureCoverage, type TestOutcome } from '../../cases/index.ts';
 import { parseFilterSpec, basename, withoutExtension } from '../../config/index.ts';
-import { hasErrors, type Diagnostic, type Result } from '../../diagnostics/index.ts';
+import { UsageError, hasErrors, type Diagnostic, type Result } from '../../diagnostics/index.ts';
 import { countOutcomes, listCoverageProblems, type TestReport } from '../../test-report/index.ts';
 import { EXIT_CODE, type ExitCode } from '../exit-code.ts';
 import { findCases } from '../cases/find-cases.ts';
 import type { Host, TestJob } from '../host.ts';
 import { printDiagnostics } from '../shared/output/print-diagnostics.ts';
-import { readSource } from '../shared/filter/read-source.ts';
+import { readSource, toMilliseconds } from '../../library/index.ts';
 import { refuseInCi } from '../cases/refuse-in-ci.ts';
-import { toMilliseconds } from '../options/regex-timeout.ts';
 import { runTests } from './run-tests.ts';
 import type { Shard, TestFlags } from './flags.ts';
 import { TestOutputs } from './outputs.ts';
-import { UsageError } from '../usage-error.ts';
 import { VERSION } from '../version.ts';
 
 const HERE = '.';

@@ -1,3 +1,5 @@
+import { UsageError } from '../../diagnostics/index.ts';
+import { readCount, readTimeout } from '../../library/index.ts';
 import type { Command } from 'commander';
 import {
   addFlags,
@@ -7,10 +9,8 @@ import {
   type FlagTable,
   type FlagValues,
 } from '../options/flag.ts';
-import { readCount, readTimeout } from '../options/values.ts';
 import { COLOR_FLAG } from '../options/replay-flags.ts';
 import { readReporter, REPORTER_NAMES, type ReporterRequest } from './reporters.ts';
-import { UsageError } from '../usage-error.ts';
 
 /** The k-th of n equal parts of the tests, both 1-based. */
 export interface Shard {

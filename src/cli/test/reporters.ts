@@ -1,6 +1,6 @@
+import { UsageError } from '../../diagnostics/index.ts';
+import { readChoice } from '../../library/index.ts';
 import type { TestTableOptions, TestWriter, WholeReporterName } from '../../test-report/index.ts';
-import { readChoice } from '../options/values.ts';
-import { UsageError } from '../usage-error.ts';
 
 /** A format of the report of tests, and its writer. */
 export interface Reporter {

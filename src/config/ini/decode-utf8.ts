@@ -65,3 +65,17 @@ function sequenceSize(lead: number): number {
 function isScalar(codePoint: number): boolean {
   return codePoint <= 0x10ffff && (codePoint < 0xd800 || codePoint > 0xdfff);
 }
+
+/** The bytes of a text in UTF-8. A surrogate without its other half becomes what no UTF-8 has. */
+export function encodeUtf8(text: string): number[] {
+  return Array.from(text, (character) => encodeCodePoint(character.codePointAt(0)!)).flat();
+}
+
+function encodeCodePoint(point: number): number[] {
+  if (point < 0x80) return [point];
+  const last = 0x80 | (point & 0x3f);
+  if (point < 0x800) return [0xc0 | (point >> 6), last];
+  const third = 0x80 | ((point >> 6) & 0x3f);
+  if (point < 0x10000) return [0xe0 | (point >> 12), third, last];
+  return [0xf0 | (point >> 18), 0x80 | ((point >> 12) & 0x3f), third, last];
+}

@@ -22,6 +22,7 @@ export interface LineGroup {
   example: LineExplanation;
 }
 
+/** The lines of one verdict, grouped. */
 export interface GroupedLines {
   verdict: Verdict;
   groups: LineGroup[];

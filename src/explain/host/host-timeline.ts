@@ -17,7 +17,7 @@ export type HostEvent =
   /** The clean-up dropped its count, since no failure came for `findtime`. */
   | { event: 'dropped'; time: number; retry: number };
 
-export interface HostFailure extends Place {
+interface HostFailure extends Place {
   event: 'failure';
   time: number;
   failregex: number;
@@ -27,16 +27,22 @@ export interface HostFailure extends Place {
   fellFrom: number | null;
 }
 
+/** What happened to one host, and why it was or was not banned. */
 export interface HostExplanation {
   id: string;
+  /** In the order in which they came. */
   events: HostEvent[];
   /** Events that are left out in the middle, since there are too many. */
   omitted: number;
+  /** Failures that counted. */
   failures: number;
+  /** Failures dropped by ignoreip. */
   ignored: number;
+  /** How often it was banned. */
   bans: number;
   /** What would have brought a ban; `null` for a host that was banned. */
   nearMiss: NearMiss | null;
+  /** The first line that counted for it. */
   firstHit: Place | null;
   /** Lines that hold the id but did not count for it. */
   mentions: GroupedLines[];

@@ -27,6 +27,7 @@ export interface HostFateInNetwork {
   bans: number;
 }
 
+/** What became of the hosts of a network. */
 export interface NetworkExplanation {
   id: string;
   /** The hosts in the order in which they were met, those that stand in lines and never failed among them. */

@@ -1,4 +1,4 @@
-import { DiagnosedError } from '../../cli/index.ts';
+import { DiagnosedError } from '../../diagnostics/index.ts';
 
 /** What an error of the system means for a file that is written, and what to do about it. */
 const MEANINGS: Readonly<Record<string, readonly [reason: string, hint: string]>> = {
@@ -30,5 +30,5 @@ export function createWriteError(place: string, error: unknown): unknown {
     'Check the file and the disk it is on',
   ];
   const message = `${place} can't be written: ${reason}`;
-  return new DiagnosedError({ code: 'cli/write-failed', severity: 'error', message, hint });
+  return new DiagnosedError([{ code: 'cli/write-failed', severity: 'error', message, hint }]);
 }

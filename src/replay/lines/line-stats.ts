@@ -1,7 +1,7 @@
 import { messageOf, textOf, type DatedLine } from './dated-line.ts';
 
 /** Which lines of a kind are kept to be shown. */
-export type Keeping = 'none' | 'some' | 'all';
+type Keeping = 'none' | 'some' | 'all';
 
 export type LineKind = 'matched' | 'ignored' | 'missed';
 

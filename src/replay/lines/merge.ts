@@ -49,6 +49,30 @@ export class LineMerger {
   }
 }
 
+/**
+ * The lines of several logs in one, of one log as they are. Ends early when the merger can't go on, which its diagnostics
+ * explain.
+ *
+ * @param merger made for so many logs
+ */
+export function mergeLogs(
+  logs: readonly (readonly LineBatch[])[],
+  merger: LineMerger,
+): readonly LineBatch[] {
+  if (logs.length === 1) return logs[0]!;
+  const waiting: (readonly LineBatch[] | undefined)[] = [...logs];
+  const merged: LineBatch[] = [];
+  for (;;) {
+    for (let index = merger.starving; index !== undefined; index = merger.starving) {
+      if (!merger.feed(index, waiting[index])) return merged;
+      waiting[index] = undefined;
+    }
+    const runs = merger.take();
+    if (runs.length === 0) return merged;
+    merged.push(...runs);
+  }
+}
+
 /** Finds the time of each line that has one. */
 class TimePass implements Pass<number | null, DaterSnapshot> {
   readonly #dater: LineDater;

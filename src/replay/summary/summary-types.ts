@@ -9,10 +9,13 @@ export interface FailurePlace {
   failregex: number;
 }
 
+/** A log that was read. */
 export interface FileSummary {
   file: string;
   lines: number;
+  /** The earliest time of its dated lines, in seconds since the epoch; `null` if none is dated. */
   first: number | null;
+  /** The latest, in the same way. */
   last: number | null;
 }
 
@@ -28,16 +31,20 @@ export interface Rows<Row> extends Iterable<Row> {
   at(index: number): Row | undefined;
 }
 
+/** A host, or whatever else the ids of a filter are, that failed. */
 export interface HostSummary {
   id: string;
   /** Failures that counted. */
   failures: number;
   /** Failures dropped by ignoreip. */
   ignored: number;
+  /** Its first failure, in seconds since the epoch. */
   first: number;
+  /** Its last failure, in seconds since the epoch. */
   last: number;
   /** Numbers of the failregexes that found it, ascending. */
   failregexes: readonly number[];
+  /** How often it was banned. */
   bans: number;
   /** The highest retry count its ticket reached. */
   retry: number;
@@ -48,18 +55,24 @@ export interface HostSummary {
   firstBan: { file: string; line: number; failures: number } | null;
 }
 
+/** One ban. */
 export interface BanSummary {
   id: string;
+  /** The last failure, from which the ban lasts, in seconds since the epoch. */
   time: number;
+  /** Its end, in seconds since the epoch; `null` for ever. */
   until: number | null;
+  /** The log whose line brought the ban. */
   file: string;
+  /** The number of that line, 1-based. */
   line: number;
+  /** How many failures the ticket had gathered. */
   failures: number;
   /** The last failures that led to the ban, oldest first; at most `maxretry` of them. */
   causes: FailurePlace[];
   /** Failures of the id while it was banned. */
   hits: number;
-  /** When the clock passed the end of the ban; `null` if the log ended before. */
+  /** When the clock passed the end of the ban, in seconds since the epoch; `null` if the log ended before. */
   unbanned: number | null;
   /** With `bantime.increment`: in seconds, −1 for ever. */
   bantime?: number;
@@ -71,21 +84,25 @@ export interface BanSummary {
   through?: number;
 }
 
+/** A regex of the filter, and how many lines it hit. */
 export interface RegexSummary {
   kind: 'failregex' | 'ignoreregex' | 'prefregex';
   /** 1-based among its kind. */
   number: number;
   /** As written, before its tags were replaced. */
   regex: string;
+  /** Where it was written; a regex that is an option stands in a file of its name, such as `--failregex`. */
   origin: Origin | null;
   hits: number;
 }
 
+/** A date template, and how many lines it dated. */
 export interface TemplateSummary {
   name: string;
   hits: number;
 }
 
+/** A replay in numbers. */
 export interface ReplayCounts {
   lines: number;
   verdicts: Record<Verdict, number>;
@@ -95,9 +112,13 @@ export interface ReplayCounts {
   hosts: number;
   bans: number;
   unbans: number;
+  /** How often an id reached maxretry again while it was banned. */
   alreadyBanned: number;
+  /** Bans that would have ended before they were made. */
   expiredBans: number;
+  /** The earliest time of dated lines, in seconds since the epoch; `null` if none is dated. */
   first: number | null;
+  /** The latest, in the same way. */
   last: number | null;
   /** With a start: lines left out because they were too old then; they count among the skipped ones too. */
   tooOld?: number;

@@ -1,3 +1,6 @@
+import type { Diagnostic } from '../../diagnostics/index.ts';
+import type { Explanations, JailExplanation } from '../../explain/index.ts';
+import type { FilterReport, SettingsReport } from '../replay/replay-result.ts';
 import { toJson } from '../text/json-text.ts';
 import type { ExplainResult, ExplainWriter } from './explain-writer.ts';
 
@@ -12,7 +15,28 @@ export function createExplainJson(): ExplainWriter {
 
 /** Returns the object from behind its lines on: everything that the report for people is made from. */
 function formatRest(result: ExplainResult): string {
-  const { filter, settings, jail, explanations, diagnostics, isComplete } = result;
-  const rest = { complete: isComplete, filter, settings, jail, ...explanations, diagnostics };
-  return `,\n${toJson(rest).slice(1)}\n`;
+  return `,\n${toJson(describeExplanations(result)).slice(1)}\n`;
+}
+
+/** What the object holds besides single lines. */
+export interface ExplanationsReport extends Explanations {
+  /** False when a log was not read whole, or a regex that took too long ended the run early. */
+  complete: boolean;
+  filter: FilterReport;
+  settings: SettingsReport;
+  /** With `--jail`. */
+  jail: JailExplanation | null;
+  diagnostics: readonly Diagnostic[];
+}
+
+/** Describes explanations as the JSON has them, but for single lines. */
+export function describeExplanations({
+  filter,
+  settings,
+  jail,
+  explanations,
+  diagnostics,
+  isComplete,
+}: ExplainResult): ExplanationsReport {
+  return { complete: isComplete, filter, settings, jail, ...explanations, diagnostics };
 }

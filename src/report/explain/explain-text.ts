@@ -35,7 +35,7 @@ export function createExplainText({
   };
 }
 
-function* formatExplanations(
+export function* formatExplanations(
   { explanations, isComplete, diagnostics }: ExplainResult,
   format: ExplainFormat,
 ): Generator<string> {

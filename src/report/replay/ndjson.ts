@@ -1,7 +1,6 @@
 import type { ReplayEvent } from '../../replay/index.ts';
-import { describeCompleteness } from './json.ts';
 import { toJson } from '../text/json-text.ts';
-import type { ReplayResult } from './replay-result.ts';
+import { describeCompleteness, type ReplayResult } from './replay-result.ts';
 import type { ReplayWriter } from './replay-writer.ts';
 
 /** The writer of one line an event, and a last one that sums up. */

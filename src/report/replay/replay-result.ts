@@ -1,5 +1,11 @@
 import type { Attention } from '../../diagnostics/index.ts';
-import type { Counting, ReplaySummary } from '../../replay/index.ts';
+import type {
+  AskedNames,
+  Counting,
+  FileSummary,
+  ReplayCounts,
+  ReplaySummary,
+} from '../../replay/index.ts';
 
 /** How the filter came about. */
 export interface FilterReport {
@@ -33,4 +39,32 @@ export interface ReplayResult {
   isComplete: boolean;
   /** Regexes that the run went on without, such as `failregex 2`. */
   leftOut: readonly string[];
+}
+
+/** Whether anything was left out of a replay. */
+export interface Completeness {
+  /** False when a log was not read whole, or a regex that took too long ended the run early or was left out. */
+  complete: boolean;
+  /** Regexes that the run went on without, such as `failregex 2`; only where there are any. */
+  leftOut?: readonly string[];
+}
+
+/** A replay in numbers, and what it went by. */
+export interface SummaryReport extends ReplayCounts, Completeness {
+  files: FileSummary[];
+  /** Only where the server would look up any. */
+  askedNames?: AskedNames;
+  filter: FilterReport;
+  settings: SettingsReport;
+}
+
+export function describeSummary(result: ReplayResult): SummaryReport {
+  const { filter, settings, summary } = result;
+  const { counts, files, askedNames } = summary;
+  const asked = askedNames && { askedNames };
+  return { ...describeCompleteness(result), ...counts, files, ...asked, filter, settings };
+}
+
+export function describeCompleteness({ isComplete, leftOut }: ReplayResult): Completeness {
+  return { complete: isComplete, ...(leftOut.length > 0 && { leftOut }) };
 }

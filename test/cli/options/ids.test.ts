@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { appendIds, canonicalId, repeatForAddresses } from '../../../src/cli/options/ids.ts';
+import { appendIds, repeatForAddresses } from '../../../src/cli/options/ids.ts';
+import { canonicalId } from '../../../src/ip/index.ts';
 
 test.each([
   ['', ''],

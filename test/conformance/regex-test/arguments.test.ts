@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseLikeOptparse } from '../../../src/cli/options/optparse.ts';
 import { REGEX_TEST_FLAGS } from '../../../src/cli/regex/flags.ts';
-import { UsageError } from '../../../src/cli/usage-error.ts';
+import { UsageError } from '../../../src/diagnostics/diagnosed-error.ts';
 import { NO_FAIL2BAN } from '../../support/oracle.ts';
 import { runOracleScript } from '../../support/python.ts';
 import { Random, readSeed } from '../../support/random.ts';
@@ -64,7 +64,7 @@ function parse(argv: readonly string[]): Answer {
     };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    return { error: error.message };
+    return { error: error.diagnostics[0]!.message };
   }
 }
 

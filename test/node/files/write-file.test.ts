@@ -20,7 +20,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { DiagnosedError } from '../../../src/cli/diagnosed-error.ts';
+import { DiagnosedError } from '../../../src/diagnostics/diagnosed-error.ts';
 import { createFile, writeFile } from '../../../src/node/files/write-file.ts';
 import { ROOT } from '../../support/paths.ts';
 
@@ -140,12 +140,14 @@ describe.each(Object.entries(WRITERS))('a file that is written %s', (_, write) =
     const error: unknown = await write(path, 'new').catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(DiagnosedError);
     expect(error).toMatchObject({
-      diagnostic: {
-        code: 'cli/write-failed',
-        severity: 'error',
-        message: `${path} can't be written: ${reason}`,
-        hint: expect.stringMatching(/./),
-      },
+      diagnostics: [
+        {
+          code: 'cli/write-failed',
+          severity: 'error',
+          message: `${path} can't be written: ${reason}`,
+          hint: expect.stringMatching(/./),
+        },
+      ],
     });
     expect(read('report')).toBe('old');
   });

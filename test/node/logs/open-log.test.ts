@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
-import { configFiles, findLogs, openLog } from '../../../src/node.ts';
+import { createConfigFiles } from '../../../src/node/files/config-files.ts';
+import { findLogs, openLog } from '../../../src/node/logs/open-log.ts';
 import { withoutEnd } from '../../../src/replay/index.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'dryban-logs-'));
@@ -73,8 +74,8 @@ test('a pattern that stands for nothing is an error', () => {
 });
 
 test('config files that are none are none', () => {
-  expect(configFiles.read(join(root, 'dir'))).toBeUndefined();
-  expect(configFiles.read(join(root, 'nothing'))).toBeUndefined();
-  expect(configFiles.list(join(root, 'nothing'))).toEqual([]);
-  expect(configFiles.exists(join(root, 'dir'))).toBe(true);
+  expect(createConfigFiles().read(join(root, 'dir'))).toBeUndefined();
+  expect(createConfigFiles().read(join(root, 'nothing'))).toBeUndefined();
+  expect(createConfigFiles().list(join(root, 'nothing'))).toEqual([]);
+  expect(createConfigFiles().exists(join(root, 'dir'))).toBe(true);
 });

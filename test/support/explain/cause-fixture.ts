@@ -5,7 +5,7 @@ import { createLocalZone } from '../../../src/dates/index.ts';
 import type { Diagnostic } from '../../../src/diagnostics/index.ts';
 import type { LineExplanation } from '../../../src/explain/index.ts';
 import { compileFilter, type CompiledFilter } from '../../../src/filter/index.ts';
-import { configFiles } from '../../../src/node/host.ts';
+import { createConfigFiles } from '../../../src/node/files/config-files.ts';
 import { ROOT } from '../paths.ts';
 import { explain } from './explain.ts';
 
@@ -42,7 +42,7 @@ export function compileFixture(name: string): {
   diagnostics: Diagnostic[];
 } {
   const spec = readFixture(name).filter;
-  const loaded = loadFilter({ spec, configDir: ROOT }, configFiles);
+  const loaded = loadFilter({ spec, configDir: ROOT }, createConfigFiles());
   if (!loaded.value) return { filter: undefined, diagnostics: loaded.diagnostics };
   const compiled = compileFilter(loaded.value, { zone: createLocalZone('UTC')!, now: NOW });
   return { filter: compiled.value, diagnostics: [...loaded.diagnostics, ...compiled.diagnostics] };

@@ -1,10 +1,8 @@
-import type { Diagnostic } from '../../../diagnostics/index.ts';
+import { type Diagnostic, UsageError } from '../../../diagnostics/index.ts';
 import type { HostSummary, ReplaySummary } from '../../../replay/index.ts';
 import { nameRule, type SettingsReport } from '../../../report/index.ts';
-import { createIdTest } from './expected-ids.ts';
-import { canonicalId } from '../../options/ids.ts';
+import { canonicalId, createIdTest } from '../../../ip/index.ts';
 import { checkMatches, type MatchExpectation } from './match-expectations.ts';
-import { UsageError } from '../../usage-error.ts';
 
 /** What is to happen to an id, in a jail or in any. */
 export interface Expectation {

@@ -1,7 +1,6 @@
 import type { CompiledFilter } from '../../../filter/index.ts';
-import { AddressError, isSingle, overlap, parseAddress, type Address } from '../../../ip/index.ts';
-import { canonicalId, isAddress } from '../../options/ids.ts';
-import { UsageError } from '../../usage-error.ts';
+import { canonicalId, isAddress, isSingle, parseAddress, type Address } from '../../../ip/index.ts';
+import { UsageError } from '../../../diagnostics/index.ts';
 
 /** What the ids of a run may be: addresses and networks, host names too, or any text. */
 export type IdKind = 'address' | 'name' | 'text';
@@ -76,32 +75,4 @@ function hintFor(id: string, kind: IdKind): string {
 
 function refusal(option: string, id: string, hint: string): UsageError {
   return new UsageError(`${option}: '${id}' can be no id of this run`, hint);
-}
-
-/**
- * Creates the test whether an id is the one that was meant, or lies in the network that was, or is a network that it
- * lies in.
- */
-export function createIdTest(meant: string): (id: string) => boolean {
-  const canonical = canonicalId(meant);
-  const address = readAddress(meant);
-  if (!address) return (id) => id === canonical;
-  const isNetwork = !isSingle(address);
-  return (id) => {
-    if (id === canonical) return true;
-    if (!isNetwork && !id.includes('/')) return false;
-    const other = readAddress(id);
-    return other !== undefined && overlap(address, other);
-  };
-}
-
-/** Reads an address or network; `undefined` for other text. */
-export function readAddress(text: string): Address | undefined {
-  try {
-    const address = parseAddress(text);
-    return address.family === null ? undefined : address;
-  } catch (error) {
-    if (error instanceof AddressError) return undefined;
-    throw error;
-  }
 }

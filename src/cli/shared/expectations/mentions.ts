@@ -1,7 +1,12 @@
 import type { LineBatch } from '../../../replay/index.ts';
-import { holdsId, isSingle, listAddressWords } from '../../../ip/index.ts';
-import { createIdTest, readAddress } from './expected-ids.ts';
-import { canonicalId } from '../../options/ids.ts';
+import {
+  holdsId,
+  isSingle,
+  listAddressWords,
+  createIdTest,
+  readAddress,
+  canonicalId,
+} from '../../../ip/index.ts';
 import type { LiveReport } from '../run/live-report.ts';
 
 /** Looks for ids in the text of lines, as long as there are any that were not found: its memory does not grow. */

@@ -1,3 +1,4 @@
+import { describeFilter, type ResolvedFilter } from '../../../library/index.ts';
 import {
   decodeUtf8,
   loadJail,
@@ -10,7 +11,6 @@ import { compileFilter, type FilterOptions } from '../../../filter/index.ts';
 import { readIgnoreip, type IgnoreList } from '../../../ip/index.ts';
 import { countingOf, readIncrement, type Counting, type Increment } from '../../../replay/index.ts';
 import type { Host, LogReading, Logtype } from '../../host.ts';
-import { describeFilter, type ResolvedFilter } from '../filter/resolve-filter.ts';
 import { findLogtype, viewJournals } from '../logs/journal-logs.ts';
 import { readLogEncoding } from '../logs/log-encoding.ts';
 import { belowRoot } from './below-root.ts';

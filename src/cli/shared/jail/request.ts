@@ -4,10 +4,11 @@ import type { Resolve } from '../../../replay/index.ts';
 import type { Host } from '../../host.ts';
 import { NO_REPORT, type FormatOf } from '../../options/formats.ts';
 import type { JailFlags } from '../../options/jail-flags.ts';
-import { readNow, readTime } from '../run/reference-time.ts';
-import { checkEncoding, checkShown, findZone, readIgnoreList } from '../run/replay-request.ts';
+import { readNow } from '../run/reference-time.ts';
+import { readTime, readIgnoreList, readZone } from '../../../library/index.ts';
+import { checkEncoding, checkShown } from '../run/replay-request.ts';
 import { createResolver } from '../run/resolver.ts';
-import { UsageError } from '../../usage-error.ts';
+import { UsageError } from '../../../diagnostics/index.ts';
 
 /** What `dryban jail` was asked for, checked as far as no file has to be looked at. */
 export interface JailsRequest {
@@ -38,9 +39,9 @@ export function readJailsRequest(
 ): JailsRequest {
   const names = [...new Set(operands)];
   checkLogs(names, flags);
-  if (flags.encoding !== undefined) checkEncoding(flags.encoding, host);
+  if (flags.encoding !== undefined) checkEncoding('--encoding', flags.encoding, host);
   checkShown(flags);
-  const zone = findZone(flags.tz ?? host.zoneName());
+  const zone = readZone('--tz', flags.tz ?? host.zoneName());
   return {
     names,
     flags,

@@ -1,3 +1,4 @@
+import { toMilliseconds, reportSettings, type ReplaySetup } from '../../../library/index.ts';
 import type { Diagnostic } from '../../../diagnostics/index.ts';
 import {
   createRandom,
@@ -9,9 +10,6 @@ import type { Host } from '../../host.ts';
 import type { LoadedJail } from './load.ts';
 import { IgnoreCommandRunner, refuseIgnorecommand } from './ignorecommand.ts';
 import type { JailsRequest } from './request.ts';
-import { toMilliseconds } from '../../options/regex-timeout.ts';
-import { reportSettings } from '../run/replay-options.ts';
-import type { ReplaySetup } from '../run/replay-run.ts';
 
 /** All that the replay of a jail goes by besides the lines. */
 export interface JailSetup extends ReplaySetup {

@@ -1,9 +1,9 @@
 import { hasErrors, type Result } from '../../../diagnostics/index.ts';
-import type { Host, LogReading, Logtype } from '../../host.ts';
+import type { LogReading, Logtype, Machine } from '../../host.ts';
 import { findLogtype, viewJournals } from './journal-logs.ts';
 import { openLogs } from './open-logs.ts';
 import type { ReplayRequest } from '../run/replay-request.ts';
-import { resolveFilter, type ResolvedFilter } from '../filter/resolve-filter.ts';
+import { resolveFilter, type ResolvedFilter } from '../../../library/index.ts';
 
 /** A filter and the logs that it is to search, none of which may be there. */
 export interface FilteredLogs {
@@ -19,7 +19,7 @@ export interface FilteredLogs {
  */
 export async function openFiltered(
   request: ReplayRequest,
-  host: Host,
+  host: Machine,
 ): Promise<Result<FilteredLogs>> {
   const { readings, diagnostics: opening } = openLogs(request.logs, request.flags.encoding, host);
   const { value: logtype, diagnostics: mixture } = await findLogtype(readings);

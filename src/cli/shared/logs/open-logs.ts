@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../../diagnostics/index.ts';
-import type { Host, LogReading } from '../../host.ts';
+import type { LogReading, Machine } from '../../host.ts';
 import { sortRotated } from './rotation.ts';
 
 export interface OpenedLogs {
@@ -11,7 +11,7 @@ export interface OpenedLogs {
 export const ANY_ENCODING = 'utf-8';
 
 /** Opens every log that the patterns name, once each, rotated ones in their order. One that can't be opened leaves a diagnostic. */
-export function openLogs(patterns: readonly string[], encoding: string, host: Host): OpenedLogs {
+export function openLogs(patterns: readonly string[], encoding: string, host: Machine): OpenedLogs {
   const readings: LogReading[] = [];
   const diagnostics: Diagnostic[] = [];
   const paths = new Set<string>();

@@ -1,7 +1,7 @@
 import type { LineBatch, PassedLine } from '../../../replay/index.ts';
 import type { Host } from '../../host.ts';
 import { readStream, replayBatches, type ReplayStream, type Watchers } from './replay-stream.ts';
-import { ReplayRun } from './replay-run.ts';
+import { ReplayRun } from '../../../library/index.ts';
 
 /** So many lines wait at most that were read ahead. */
 const MAX_WAITING_LINES = 1024;

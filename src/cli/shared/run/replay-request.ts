@@ -1,62 +1,48 @@
-import { createLocalZone, type LocalZone } from '../../../dates/index.ts';
-import { hasErrors } from '../../../diagnostics/index.ts';
-import { createIgnoreList, type IgnoreList } from '../../../ip/index.ts';
-import type { Host } from '../../host.ts';
-import { countingOf, type Counting, type Resolve } from '../../../replay/index.ts';
-import { readNow } from './reference-time.ts';
+import { UsageError } from '../../../diagnostics/index.ts';
+import { readTerms, type ReplayTerms, type Spelling } from '../../../library/index.ts';
+import type { Machine } from '../../host.ts';
 import { NO_REPORT, type FormatOf, type ReportFormat } from '../../options/formats.ts';
 import type { ReplayFlags } from '../../options/replay-flags.ts';
+import { asFlag } from '../../options/flag.ts';
 import { createResolver } from './resolver.ts';
-import { UsageError } from '../../usage-error.ts';
 
 /** What `dryban replay` was asked for, checked as far as no file has to be looked at. */
-export interface ReplayRequest {
+export interface ReplayRequest extends ReplayTerms {
   flags: ReplayFlags;
-  format: FormatOf<'replay'>;
-  /** The filter by name or path with its options; `undefined` when its regexes are among the flags. */
-  spec: string | undefined;
   /** Paths and patterns. */
   logs: readonly string[];
-  counting: Counting;
-  ignoreip: IgnoreList;
-  zone: LocalZone;
-  /** Reference for missing years, in seconds since the epoch. */
-  now: number;
-  /** Who answers for host names, if anybody may. */
-  resolve: Resolve | undefined;
+  format: FormatOf<'replay'>;
 }
 
 /**
  * @param operands the arguments that are no options: FILTER LOG…, or LOG… beside `--failregex`
+ * @param spell how messages write an option
  * @throws UsageError
  */
 export function readReplayRequest(
   operands: readonly string[],
   flags: ReplayFlags,
-  host: Host,
+  host: Machine,
+  spell: Spelling = asFlag,
 ): ReplayRequest {
   const hasRegexes = flags.failregex.length > 0;
   if (!hasRegexes && flags.ignoreregex.length > 0) {
     throw new UsageError(
-      '--ignoreregex needs a --failregex',
+      `${spell('ignoreregex')} needs a ${spell('failregex')}`,
       'A filter brings its own ignoreregex; to try others, give its failregex with --failregex too',
     );
   }
   const logs = hasRegexes ? operands : operands.slice(1);
   if (logs.length === 0) throw missingOperands(operands, hasRegexes);
-  checkEncoding(flags.encoding, host);
+  checkEncoding(spell('encoding'), flags.encoding, host);
   checkShown(flags);
-  const zone = findZone(flags.tz ?? host.zoneName());
   return {
+    ...readTerms(flags, host, spell),
     flags,
     format: flags.quiet ? NO_REPORT : flags.format,
     spec: hasRegexes ? undefined : operands[0],
     logs,
-    counting: countingOf(flags),
-    ignoreip: readIgnoreList('--ignoreip', flags.ignoreip),
-    zone,
-    now: readNow(flags.now, zone, host),
-    resolve: createResolver(flags, host),
+    resolve: createResolver(flags, host, spell('hosts')),
   };
 }
 
@@ -74,12 +60,9 @@ function missingOperands(operands: readonly string[], hasRegexes: boolean): Usag
 
 const EXAMPLE_HINT = 'For example: dryban replay sshd /var/log/auth.log; - is the standard input';
 
-export function checkEncoding(encoding: string, host: Host): void {
+export function checkEncoding(option: string, encoding: string, host: Machine): void {
   if (host.isKnownEncoding(encoding)) return;
-  throw new UsageError(
-    `--encoding: '${encoding}' is not known`,
-    `Known are ${host.knownEncodings}`,
-  );
+  throw new UsageError(`${option}: '${encoding}' is not known`, `Known are ${host.knownEncodings}`);
 }
 
 type ShownFlags = Pick<ReplayFlags, 'show'> & { format: ReportFormat };
@@ -92,23 +75,4 @@ export function checkShown({ format, show }: ShownFlags): void {
       'ndjson names the verdict of every line with its file and number',
     );
   }
-}
-
-export function findZone(name: string): LocalZone {
-  const zone = createLocalZone(name);
-  if (zone) return zone;
-  throw new UsageError(
-    `--tz: there is no time zone '${name}'`,
-    'Write a name such as Europe/Berlin or UTC; a fixed offset such as UTC+0200 belongs into logtimezone',
-  );
-}
-
-/** @param option that has these entries */
-export function readIgnoreList(option: string, entries: readonly string[]): IgnoreList {
-  const { value, diagnostics } = createIgnoreList(entries);
-  const [first] = diagnostics;
-  if (!value || (first && hasErrors(diagnostics))) {
-    throw new UsageError(`${option}: ${first!.message}`, first!.hint ?? '');
-  }
-  return value;
 }

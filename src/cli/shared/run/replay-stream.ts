@@ -3,7 +3,7 @@ import type { LogReading } from '../../host.ts';
 import type { LiveReport } from './live-report.ts';
 import type { Progress } from './progress.ts';
 import { createMerger, readInOrder } from '../logs/read-in-order.ts';
-import type { ReplayRun } from './replay-run.ts';
+import type { ReplayRun } from '../../../library/index.ts';
 
 /** A replay with the logs it reads and what is told of it meanwhile. */
 export interface ReplayStream {

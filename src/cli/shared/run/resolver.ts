@@ -1,8 +1,8 @@
 import { decodeUtf8 } from '../../../config/index.ts';
 import type { Resolve } from '../../../replay/index.ts';
-import type { Host } from '../../host.ts';
-import { isAddress } from '../../options/ids.ts';
-import { UsageError } from '../../usage-error.ts';
+import type { Machine } from '../../host.ts';
+import { isAddress } from '../../../ip/index.ts';
+import { UsageError } from '../../../diagnostics/index.ts';
 
 /** Where answers about host names come from. */
 export interface ResolverFlags {
@@ -16,24 +16,29 @@ export interface ResolverFlags {
  * Who answers for host names: the file of `--hosts`, and for what it lacks the network, if that is allowed. Without a
  * file and the network nobody does, and a name counts as itself.
  *
+ * @param option how messages write the one that names the file
  * @throws UsageError when the file can't be used
  */
-export function createResolver({ dns, hosts }: ResolverFlags, host: Host): Resolve | undefined {
+export function createResolver(
+  { dns, hosts }: ResolverFlags,
+  host: Machine,
+  option = '--hosts',
+): Resolve | undefined {
   const askNetwork = dns ? host.lookUpName : undefined;
   if (hosts === undefined) return askNetwork;
-  const known = readHosts(hosts, host);
+  const known = readHosts(option, hosts, host);
   return (name) => known.get(name.toLowerCase()) ?? askNetwork?.(name) ?? NO_ADDRESSES;
 }
 
 const NO_ADDRESSES: readonly string[] = [];
 
 /** Each line has an address and its names, as in hosts(5). */
-function readHosts(file: string, { configFiles }: Host): Map<string, string[]> {
+function readHosts(option: string, file: string, { configFiles }: Machine): Map<string, string[]> {
   const bytes = configFiles.read(file);
   if (!bytes) {
     const reason = configFiles.exists(file) ? configFiles.explain?.(file) : 'there is no such file';
     throw new UsageError(
-      `--hosts: ${file} can't be read${reason === undefined ? '' : `: ${reason}`}`,
+      `${option}: ${file} can't be read${reason === undefined ? '' : `: ${reason}`}`,
       'Name a file in the format of /etc/hosts',
     );
   }
@@ -41,7 +46,7 @@ function readHosts(file: string, { configFiles }: Host): Map<string, string[]> {
   for (const [index, line] of decodeUtf8(bytes).text.split('\n').entries()) {
     const [address = '', ...names] = line.replace(/#.*/, '').trim().split(/\s+/);
     if (address === '') continue;
-    if (!isAddress(address) || names.length === 0) throw badLine(file, index + 1);
+    if (!isAddress(address) || names.length === 0) throw badLine(option, file, index + 1);
     for (const name of names.map((word) => word.toLowerCase())) {
       const addresses = known.get(name);
       if (addresses) addresses.push(address);
@@ -51,9 +56,9 @@ function readHosts(file: string, { configFiles }: Host): Map<string, string[]> {
   return known;
 }
 
-function badLine(file: string, line: number): UsageError {
+function badLine(option: string, file: string, line: number): UsageError {
   return new UsageError(
-    `--hosts: ${file}:${line} is no address with names`,
+    `${option}: ${file}:${line} is no address with names`,
     'Write lines such as: 192.0.2.7 host.example www.host.example',
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readSource } from '../../../../src/cli/shared/filter/read-source.ts';
-import { memoryFiles } from '../../../support/memory-files.ts';
+import { readSource } from '../../../src/library/filter/read-source.ts';
+import { memoryFiles } from '../../support/memory-files.ts';
 
 test('a file is read once, and one that is not there, too', () => {
   const asked: string[] = [];

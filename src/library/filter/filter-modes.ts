@@ -1,10 +1,12 @@
-import { loadFilter, parseFilterSpec } from '../../config/index.ts';
+import { decodeUtf8, loadFilter, parseFilterSpec } from '../../config/index.ts';
 import type { OtherMode } from '../../explain/index.ts';
 import { compileFilter, type FilterOptions } from '../../filter/index.ts';
-import type { Host } from '../host.ts';
+import type { Surroundings } from '../run/replay-terms.ts';
 
 /** Filters that have modes keep the regexes of each in an option of this name. */
 const MODE_OPTION = /^mdre-([a-z\d]+)\s*[=:]/gm;
+
+const NOTHING = new Uint8Array();
 
 /** Where a filter is. */
 export interface FilterPlace {
@@ -15,7 +17,7 @@ export interface FilterPlace {
 }
 
 /**
- * Reads the same filter in each of its modes, those that are sound.
+ * The same filter in each of its modes, those that are sound.
  *
  * @param spec as a jail names it, options in brackets
  */
@@ -23,11 +25,11 @@ export function readModes(
   spec: string,
   { files, ...place }: FilterPlace,
   options: FilterOptions,
-  { configFiles }: Host,
+  { configFiles }: Pick<Surroundings, 'configFiles'>,
 ): OtherMode[] {
   const parsed = parseFilterSpec(spec).value;
   if (!parsed) return [];
-  const texts = files.map((file) => new TextDecoder().decode(configFiles.read(file)));
+  const texts = files.map((file) => decodeUtf8(configFiles.read(file) ?? NOTHING).text);
   const modes = texts.flatMap((text) => [...text.matchAll(MODE_OPTION)].map(([, mode]) => mode!));
   return [...new Set(modes)].flatMap((mode) => {
     const given = new Map([...parsed.options, ['mode', mode]]);

@@ -1,13 +1,16 @@
-import type { FilterDefinition } from '../../../config/index.ts';
-import { SourceText } from '../../../diagnostics/index.ts';
-import type { ReplayFlags } from '../../options/replay-flags.ts';
+import type { FilterDefinition } from '../../config/index.ts';
+import { SourceText } from '../../diagnostics/index.ts';
+import type { ReplaySettings } from '../run/replay-terms.ts';
 
 const FAILREGEX = '--failregex';
 const IGNOREREGEX = '--ignoreregex';
 const DATEPATTERN = '--datepattern';
 
 /** Defines a filter of regexes that are arguments. Their place is that of an option and its how-manieth use. */
-export function defineFilterOfArguments({ failregex, ignoreregex }: ReplayFlags): FilterDefinition {
+export function defineFilterOfArguments({
+  failregex,
+  ignoreregex,
+}: ReplaySettings): FilterDefinition {
   return {
     name: FAILREGEX,
     files: [],
@@ -17,7 +20,7 @@ export function defineFilterOfArguments({ failregex, ignoreregex }: ReplayFlags)
   };
 }
 
-export function placeDatepattern({ datepattern }: ReplayFlags): SourceText | undefined {
+export function placeDatepattern({ datepattern }: ReplaySettings): SourceText | undefined {
   return datepattern === undefined ? undefined : placeArgument(datepattern, DATEPATTERN, 0);
 }
 
@@ -25,7 +28,7 @@ export function placeDatepattern({ datepattern }: ReplayFlags): SourceText | und
  * Returns the arguments of an option as if it were a file with a line for each; `undefined` for the name of a real
  * file.
  */
-export function findArgumentSource(name: string, flags: ReplayFlags): string | undefined {
+export function findArgumentSource(name: string, flags: ReplaySettings): string | undefined {
   switch (name) {
     case FAILREGEX:
       return flags.failregex.join('\n');

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../../diagnostics/index.ts';
+import type { Diagnostic } from '../../diagnostics/index.ts';
 import {
   countLines,
   Replay,
@@ -7,8 +7,8 @@ import {
   type PassedLine,
   type ReplayOptions,
   type ReplaySink,
-} from '../../../replay/index.ts';
-import type { ReplayResult, SettingsReport } from '../../../report/index.ts';
+} from '../../replay/index.ts';
+import type { ReplayResult, SettingsReport } from '../../report/index.ts';
 import type { ResolvedFilter } from '../filter/resolve-filter.ts';
 
 /** All that a replay goes by besides the lines. */

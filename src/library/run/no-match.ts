@@ -1,5 +1,5 @@
-import { hasErrors, type Attention } from '../../../diagnostics/index.ts';
-import { type ReplayResult, countOf } from '../../../report/index.ts';
+import { hasErrors, type Attention } from '../../diagnostics/index.ts';
+import { type ReplayResult, countOf } from '../../report/index.ts';
 
 /**
  * Returns what to say where lines were read and none matched; nothing where an error may be the reason, and where a

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createTextFormat } from '../../../../src/cli/shared/output/layout.ts';
-import { createLocalZone } from '../../../../src/dates/index.ts';
+import { createTextFormat } from '../../src/library/text-format.ts';
+import { createLocalZone } from '../../src/dates/index.ts';
 
 test.each([
   ['UTC', 0, '1970-01-01 00:00:00+00:00'],

@@ -1,6 +1,13 @@
 import { parseDuration, findSimilar } from '../../config/index.ts';
-import { parseTimeZone } from '../../dates/index.ts';
-import { UsageError } from '../usage-error.ts';
+import {
+  createLocalZone,
+  parsePointInTime,
+  parseTimeZone,
+  POINT_IN_TIME_HINT,
+  type LocalZone,
+} from '../../dates/index.ts';
+import { hasErrors, UsageError } from '../../diagnostics/index.ts';
+import { createIgnoreList, type IgnoreList } from '../../ip/index.ts';
 
 /** Readers for the values of options. Each throws a UsageError that names the option. */
 
@@ -68,6 +75,40 @@ export function readTimeZoneOffset(name: string): (text: string) => number {
   };
 }
 
+/** The time zone of this name. */
+export function readZone(name: string, text: string): LocalZone {
+  const zone = createLocalZone(text);
+  if (zone) return zone;
+  throw new UsageError(
+    `${name}: there is no time zone ${quote(text)}`,
+    'Write a name such as Europe/Berlin or UTC; a fixed offset such as UTC+0200 belongs into logtimezone',
+  );
+}
+
+/** Seconds since the epoch. */
+export function readTime(name: string, text: string, zone: LocalZone): number {
+  const epoch = parsePointInTime(text, zone);
+  if (epoch !== undefined) return epoch;
+  throw new UsageError(`${name}: ${quote(text)} is no point in time`, POINT_IN_TIME_HINT);
+}
+
+/** Addresses, networks and names as `ignoreip` has them. */
+export function readIgnoreList(name: string, entries: readonly string[]): IgnoreList {
+  const { value, diagnostics } = createIgnoreList(entries);
+  const [first] = diagnostics;
+  if (!value || (first && hasErrors(diagnostics))) {
+    throw new UsageError(`${name}: ${first!.message}`, first!.hint ?? '');
+  }
+  return value;
+}
+
+/** @param seconds the limit for one log line */
+export function toMilliseconds(seconds: number): number {
+  return Math.min(Math.ceil(seconds * 1000), MAX_TIMEOUT);
+}
+
+/** In milliseconds; what Node takes. */
+const MAX_TIMEOUT = 2 ** 31 - 1;
 const MILLISECONDS = /^\s*(\d+(?:\.\d+)?)\s*ms\s*$/i;
 
 const DURATION_HINT = 'Write seconds, or numbers with units: 600, 10m, 1d 12h';

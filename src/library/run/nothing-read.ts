@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../../diagnostics/index.ts';
+import type { Diagnostic } from '../../diagnostics/index.ts';
 
 /**
  * Returns the error that nothing was read: a replay of nothing is no success.

@@ -1,10 +1,9 @@
-import { loadFilter, parseFilterSpec, type FilterDefinition } from '../../../config/index.ts';
-import { hasErrors, type Result, type SourceText } from '../../../diagnostics/index.ts';
-import { compileFilter, type CompiledFilter, type FilterOptions } from '../../../filter/index.ts';
-import type { FilterReport } from '../../../report/index.ts';
+import { loadFilter, parseFilterSpec, type FilterDefinition } from '../../config/index.ts';
+import { hasErrors, type Result, type SourceText } from '../../diagnostics/index.ts';
+import { compileFilter, type CompiledFilter, type FilterOptions } from '../../filter/index.ts';
+import type { FilterReport } from '../../report/index.ts';
 import { defineFilterOfArguments, placeDatepattern } from './argument-filter.ts';
-import type { Host, Logtype } from '../../host.ts';
-import type { ReplayRequest } from '../run/replay-request.ts';
+import type { ReplayTerms, Surroundings } from '../run/replay-terms.ts';
 
 /** A filter that is ready to run, and how it came about. */
 export interface ResolvedFilter {
@@ -20,18 +19,18 @@ interface LoadedFilter {
   options: ReadonlyMap<string, string>;
 }
 
-/** @param logtype what the logs are, by which filters differ */
+/** @param logtype what the logs are, `file` or `journal`, by which filters differ */
 export function resolveFilter(
-  request: ReplayRequest,
-  logtype: Logtype,
-  host: Host,
+  terms: ReplayTerms,
+  logtype: string,
+  surroundings: Pick<Surroundings, 'configFiles'>,
 ): Result<ResolvedFilter> {
-  const { value: loaded, diagnostics } = loadDefinition(request, logtype, host);
+  const { value: loaded, diagnostics } = loadDefinition(terms, logtype, surroundings);
   if (!loaded || hasErrors(diagnostics)) return { diagnostics };
   const { definition, options } = loaded;
   const { value: compiled, diagnostics: more } = compileFilter(
     definition,
-    describeFilterOptions(request),
+    describeFilterOptions(terms),
   );
   if (!compiled) return { diagnostics: [...diagnostics, ...more] };
   const report = describeFilter(definition, options, compiled);
@@ -40,7 +39,7 @@ export function resolveFilter(
 }
 
 /** Returns what the flags set over the filter. */
-export function describeFilterOptions({ flags, zone, now }: ReplayRequest): FilterOptions {
+export function describeFilterOptions({ flags, zone, now }: ReplayTerms): FilterOptions {
   return {
     usedns: flags.usedns,
     maxlines: flags.maxlines,
@@ -61,9 +60,9 @@ export function describeFilter(
 }
 
 function loadDefinition(
-  { spec, flags }: ReplayRequest,
-  logtype: Logtype,
-  host: Host,
+  { spec, flags }: ReplayTerms,
+  logtype: string,
+  { configFiles }: Pick<Surroundings, 'configFiles'>,
 ): Result<LoadedFilter> {
   if (spec === undefined) {
     const definition = defineFilterOfArguments(flags);
@@ -73,6 +72,6 @@ function loadDefinition(
   if (!parsed.value) return { diagnostics: parsed.diagnostics };
   const { name, options } = parsed.value;
   const request = { spec: name, options, configDir: flags.config, logtype };
-  const { value: definition, diagnostics } = loadFilter(request, host.configFiles);
+  const { value: definition, diagnostics } = loadFilter(request, configFiles);
   return definition ? { value: { definition, options }, diagnostics } : { diagnostics };
 }

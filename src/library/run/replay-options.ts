@@ -1,13 +1,12 @@
-import type { LocalZone } from '../../../dates/index.ts';
-import type { Counting, ReplayOptions } from '../../../replay/index.ts';
-import type { SettingsReport } from '../../../report/index.ts';
-import type { Host } from '../../host.ts';
-import { toMilliseconds } from '../../options/regex-timeout.ts';
-import type { ReplayRequest } from './replay-request.ts';
+import type { Counting, ReplayOptions } from '../../replay/index.ts';
+import type { SettingsReport } from '../../report/index.ts';
+import { toMilliseconds } from '../options/values.ts';
+import type { ReplayTerms, Surroundings } from './replay-terms.ts';
 
+/** Returns what the engine is to do. */
 export function describeOptions(
-  { flags: { keepGoing, regexTimeout }, counting, ignoreip, now, resolve }: ReplayRequest,
-  { guard }: Host,
+  { flags: { keepGoing, regexTimeout }, counting, ignoreip, now, resolve }: ReplayTerms,
+  { guard }: Pick<Surroundings, 'guard'>,
 ): ReplayOptions {
   const limits = { guard, regexTimeout: toMilliseconds(regexTimeout), keepGoing };
   return { counting, ignoreip, now, resolve, ...limits };
@@ -21,7 +20,7 @@ export function describeOptions(
 export function reportSettings(
   { strictWindow, ...counted }: Counting,
   ignoreip: readonly string[],
-  { zone, now }: { zone: LocalZone; now: number },
+  { zone, now }: Pick<ReplayTerms, 'zone' | 'now'>,
 ): SettingsReport {
   const counting = strictWindow ? 'sliding-window' : 'ticket';
   return { ...counted, ignoreip, counting, zone: zone.name, now };

@@ -1,0 +1,41 @@
+import { AddressError, isSingle, overlap, parseAddress, type Address } from './address.ts';
+
+/** The spelling that a replay uses for an id. */
+export function canonicalId(text: string): string {
+  try {
+    return parseAddress(text).text;
+  } catch (error) {
+    if (error instanceof AddressError) return text;
+    throw error;
+  }
+}
+
+/** Whether a text is an address or a network. */
+export function isAddress(text: string): boolean {
+  return readAddress(text) !== undefined;
+}
+
+/** Whether an id is the one that was meant, or lies in the network that was, or is a network that it lies in. */
+export function createIdTest(meant: string): (id: string) => boolean {
+  const canonical = canonicalId(meant);
+  const address = readAddress(meant);
+  if (!address) return (id) => id === canonical;
+  const isNetwork = !isSingle(address);
+  return (id) => {
+    if (id === canonical) return true;
+    if (!isNetwork && !id.includes('/')) return false;
+    const other = readAddress(id);
+    return other !== undefined && overlap(address, other);
+  };
+}
+
+/** An address or network; `undefined` for other text. */
+export function readAddress(text: string): Address | undefined {
+  try {
+    const address = parseAddress(text);
+    return address.family === null ? undefined : address;
+  } catch (error) {
+    if (error instanceof AddressError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,51 @@
+import { LineMerger, mergeLogs, type LineBatch, type Verdict } from '../replay/index.ts';
+import { readOptions } from './options/option.ts';
+import { REPLAY_TEXTS, type ReplayTexts } from './options/replay-texts.ts';
+import { toReplayReport, type ReplayReport } from './reports.ts';
+import { completeResult, judgeEmpty } from './run/complete-result.ts';
+import { LineCollector } from './run/line-collector.ts';
+import { describeOptions, reportSettings } from './run/replay-options.ts';
+import { ReplayRun } from './run/replay-run.ts';
+import type { Search } from './run/search.ts';
+import { readLogTexts } from './texts/log-texts.ts';
+import { searchTexts } from './texts/search-texts.ts';
+
+/** Explains a replay of texts. */
+const EXPLAIN = 'explain(…) with the same options';
+
+/**
+ * Replays logs through a filter, both given as texts, and says who would be banned, when and why. Nothing interrupts a
+ * regex that takes for ever.
+ *
+ * @throws DiagnosedError for options that can't be, and for a filter that is broken
+ */
+export function replay(options: ReplayTexts): ReplayReport {
+  const { logs, show, ...values } = readOptions(REPLAY_TEXTS, options);
+  const batches = readLogTexts(logs);
+  return replayTexts(searchTexts(values), batches, show);
+}
+
+/** @param logs a batch for each, merged by time where there are several */
+export function replayTexts(
+  { terms, filter, surroundings, diagnostics }: Search,
+  logs: readonly LineBatch[],
+  show: readonly Verdict[],
+): ReplayReport {
+  const options = describeOptions(terms, surroundings);
+  const settings = reportSettings(terms.counting, terms.flags.ignoreip, terms);
+  const setup = { filter, options, settings, keptBans: Infinity };
+  const collector = new LineCollector(show);
+  const run = new ReplayRun(setup, [collector.sink], false);
+  const merger = new LineMerger(logs.length, filter.compiled, options);
+  const lines = mergeLogs(
+    logs.map((log) => [log]),
+    merger,
+  );
+  collector.expect(lines);
+  run.process(lines);
+  run.breakOff(merger.diagnostics);
+  const around = { noticed: diagnostics, isWhole: true, explain: () => EXPLAIN };
+  const result = completeResult(run.result(), around);
+  result.summary.diagnostics.push(...judgeEmpty(result.summary));
+  return toReplayReport(result, collector.lines);
+}

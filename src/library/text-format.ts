@@ -1,0 +1,31 @@
+import { formatDuration } from '../config/index.ts';
+import type { LocalZone } from '../dates/index.ts';
+import { escapeControl, frameLine } from '../diagnostics/index.ts';
+import { createStyle, type ExplainFormat, type TextFormat } from '../report/index.ts';
+
+/** What `Date` can show, less the offset of a zone. */
+const MAX_SECONDS = 8.64e12 - 86_400;
+
+/** The way of writing of all reports for people, with times in the zone of the log. */
+export function createTextFormat(zone: LocalZone): TextFormat {
+  return {
+    time: (epoch) => formatTime(epoch, zone),
+    duration: formatDuration,
+    escape: escapeControl,
+  };
+}
+
+/** The way of writing of explanations for people. */
+export function createExplainFormat(zone: LocalZone, hasColor: boolean): ExplainFormat {
+  return { ...createTextFormat(zone), style: createStyle(hasColor), frame: frameLine };
+}
+
+/** To the second, with the offset: `2026-02-04 23:33:37+01:00`. */
+function formatTime(epoch: number, zone: LocalZone): string {
+  if (!(Math.abs(epoch) < MAX_SECONDS)) return String(epoch);
+  const second = Math.floor(epoch);
+  const offset = zone.offsetAt(second);
+  const wall = new Date((second + offset) * 1000).toISOString();
+  const distance = new Date(Math.abs(offset) * 1000).toISOString().slice(11, 16);
+  return `${wall.slice(0, 19).replace('T', ' ')}${offset < 0 ? '-' : '+'}${distance}`;
+}
