@@ -1,4 +1,9 @@
-const MIN_LENGTH = 16;
+/** V8 keeps an array of up to 64 bytes in its heap, which takes much less than one outside. */
+const MIN_LENGTH = 8;
+
+/** All columns begin with one of these: most of those of a short log stay so. */
+const NO_NUMBERS = new Float64Array(0);
+const NO_WHOLE_NUMBERS = new Uint32Array(0);
 
 /** Numbers by row. A million of them take the memory of their bits, and none of them is the garbage collector's. */
 export class NumberColumn {
@@ -6,7 +11,7 @@ export class NumberColumn {
 
   /** @param Values for any numbers, or for whole ones from 0 to 2³² − 1 */
   constructor(Values: typeof Float64Array | typeof Uint32Array) {
-    this.#values = new Values(0);
+    this.#values = Values === Float64Array ? NO_NUMBERS : NO_WHOLE_NUMBERS;
   }
 
   /** @returns 0 for a row that was never set */
