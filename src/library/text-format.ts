@@ -3,13 +3,21 @@ import type { LocalZone } from '../dates/index.ts';
 import { escapeControl, frameLine } from '../diagnostics/index.ts';
 import { createStyle, type ExplainFormat, type TextFormat } from '../report/index.ts';
 
+/** A report names many a time more than once. */
+const MAX_KNOWN = 1000;
 /** What `Date` can show, less the offset of a zone. */
 const MAX_SECONDS = 8.64e12 - 86_400;
 
 /** The way of writing of all reports for people, with times in the zone of the log. */
 export function createTextFormat(zone: LocalZone): TextFormat {
+  const known = new Map<number, string>();
   return {
-    time: (epoch) => formatTime(epoch, zone),
+    time: (epoch) => {
+      const text = known.get(epoch) ?? formatTime(epoch, zone);
+      if (known.size >= MAX_KNOWN) known.clear();
+      known.set(epoch, text);
+      return text;
+    },
     duration: formatDuration,
     escape: escapeControl,
   };

@@ -8,6 +8,14 @@ export interface Column {
 
 type Row = readonly string[];
 
+interface MeasuredCell {
+  readonly text: string;
+  /** In columns of the terminal. */
+  readonly width: number;
+  /** Whether it takes a column a character. */
+  readonly isPlain: boolean;
+}
+
 const NO_BORDERS = {
   top: '',
   'top-mid': '',
@@ -47,29 +55,32 @@ export class ColumnLayout {
   /** Aligned lines, indented, without rules between them; a cell may hold several lines. */
   format(rows: readonly Row[]): string {
     const lines = rows.flatMap(splitRow);
-    const isPlain = lines.every((cells) => cells.every(takesItsLength));
-    this.#widen(lines);
+    const measured = lines.map((cells) => cells.map(measure));
+    const isPlain = measured.every((cells) => cells.every((cell) => cell.isPlain));
+    this.#widen(measured);
     const isLeft = !isPlain && !this.#isBegun;
     this.#isBegun = true;
-    const laidOut = isLeft ? layOut(this.#columns, lines) : lines.map((cells) => this.#pad(cells));
+    const laidOut = isLeft
+      ? layOut(this.#columns, lines)
+      : measured.map((cells) => this.#pad(cells));
     return laidOut.map((line) => `  ${line}`.trimEnd() + '\n').join('');
   }
 
-  #widen(lines: readonly Row[]): void {
+  #widen(lines: readonly (readonly MeasuredCell[])[]): void {
     for (const cells of lines) {
-      for (const [index, cell] of cells.entries()) {
-        this.#widths[index] = Math.max(this.#widths[index]!, widthOfCell(cell));
+      for (const [index, { width }] of cells.entries()) {
+        this.#widths[index] = Math.max(this.#widths[index]!, width);
       }
     }
   }
 
-  #pad(cells: Row): string {
+  #pad(cells: readonly MeasuredCell[]): string {
     return cells.map((cell, index) => this.#padCell(cell, index)).join(NO_BORDERS.middle);
   }
 
-  #padCell(cell: string, index: number): string {
-    const padding = ' '.repeat(this.#widths[index]! - widthOfCell(cell));
-    return this.#columns[index]!.align === 'right' ? padding + cell : cell + padding;
+  #padCell({ text, width }: MeasuredCell, index: number): string {
+    const padding = ' '.repeat(this.#widths[index]! - width);
+    return this.#columns[index]!.align === 'right' ? padding + text : text + padding;
   }
 }
 
@@ -88,13 +99,10 @@ function layOut(columns: readonly Column[], rows: readonly Row[]): string[] {
   return table.toString().split('\n');
 }
 
-function takesItsLength(cell: string): boolean {
-  return PLAIN.test(withoutMarks(cell));
-}
-
-function widthOfCell(cell: string): number {
-  const text = withoutMarks(cell);
-  return PLAIN.test(text) ? text.length : widthOf(text);
+function measure(text: string): MeasuredCell {
+  const shown = withoutMarks(text);
+  const isPlain = PLAIN.test(shown);
+  return { text, width: isPlain ? shown.length : widthOf(shown), isPlain };
 }
 
 function withoutMarks(cell: string): string {
