@@ -13,5 +13,5 @@ export async function writePieces(pieces: Iterable<string>, { stdout }: Host): P
     await stdout.write(text);
     text = '';
   }
-  await stdout.write(text);
+  if (text !== '') await stdout.write(text);
 }
