@@ -10,13 +10,16 @@ import { CONSTANTS, FUNCTIONS } from './functions.ts';
 import { tokenize, type Token } from './tokenize.ts';
 
 export interface ParseOptions {
-  /** What may be named besides Python's own functions and constants, with its dots: `ban.Time`. */
+  /**
+   * The names that may stand in the expression besides Python's functions and constants, dots included:
+   * `ban.Time`.
+   */
   names: readonly string[];
-  /** Numbers with `+ - * / // % **` and brackets, and nothing else. */
+  /** Whether the expression may only hold numbers, `+ - * / // % **` and brackets. */
   arithmeticOnly?: boolean;
 }
 
-/** As many brackets as CPython takes. */
+/** How deep brackets may be nested: as deep as in CPython. */
 const MAX_DEPTH = 200;
 
 const SHIFTS: readonly BinaryOperator[] = ['<<', '>>'];
@@ -199,7 +202,7 @@ class Parser {
     return this.#tokens[this.#next]!;
   }
 
-  /** The next token, if it is one of these; any if none is named. */
+  /** Takes the next token, if it is one of these; any if none is named. */
   #take(...texts: string[]): Token | undefined {
     const token = this.#token;
     if (texts.length > 0 && !texts.includes(token.text)) return undefined;

@@ -13,7 +13,10 @@ export function isQuantifierStart(token: string): boolean {
   return token === '*' || token === '+' || token === '?' || token === '{';
 }
 
-/** Reads the rest of a quantifier behind its first token; `null` if that is a `{` which stands for itself. */
+/**
+ * Reads the rest of a quantifier behind its first token, `{2,5}` → 2 and 5; `null` if that is a `{` which
+ * stands for itself.
+ */
 export function readBounds(tokens: Tokenizer, token: string): Bounds | null {
   if (token === '?') return { min: 0, max: 1 };
   if (token === '*') return { min: 0, max: Infinity };

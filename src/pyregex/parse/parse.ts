@@ -32,7 +32,10 @@ export type ParseResult = { ok: true; pattern: Pattern } | { ok: false; error: R
 /** Where a part of a pattern stands. */
 interface Scope {
   flags: Flags;
-  /** How deep, in frames of CPython's own recursive parser, which gives up with RecursionError. */
+  /**
+   * How deep the part is nested, in frames of CPython's own recursive parser, which gives up with
+   * RecursionError.
+   */
   depth: number;
   /** Whether global flags may stand here. */
   global: boolean;
@@ -76,7 +79,7 @@ function parseWhole(source: string, options: ParseOptions): Pattern {
   return { source, body, groupCount: state.groupCount, groupNames: state.groupNames };
 }
 
-/** Only here, at the very start, may global flags stand. */
+/** Parses a pattern from its very start, where alone global flags may stand. */
 function parseTopLevel(state: ParseState): Node {
   const first = parseSequence(state, { flags: state.flags, depth: 0, global: true });
   return parseFurtherBranches(state, { flags: state.flags, depth: 0, global: false }, first);
@@ -118,7 +121,7 @@ function parseSequence(state: ParseState, scope: Scope): SequenceNode {
   return { type: 'sequence', span: { start, end: tokens.position }, items };
 }
 
-/** White space and comments under `(?x)`; a backslash hides the line end behind it from a comment. */
+/** Skips white space and comments under `(?x)`; a backslash hides the line end behind it from a comment. */
 function skipVerbose(tokens: Tokenizer, token: string): boolean {
   if (VERBOSE_SPACE.has(token)) return true;
   if (token !== '#') return false;

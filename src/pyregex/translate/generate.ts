@@ -63,7 +63,7 @@ class Generator {
     }
   }
 
-  /** In a group of its own, since a digit may follow. */
+  /** Writes a backreference in a group of its own, `(?:\1)`, since a digit may follow. */
   #writeRecall({ slot }: Recall): string {
     const number = this.#numbers.get(slot);
     if (number === undefined) throw new Error('a slot is recalled but never captured');

@@ -3,7 +3,10 @@
 const UNPRINTABLE = /[\p{C}\p{Z}]/u;
 const NAMED_ESCAPES: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
-/** Python's `repr(text)`. */
+/**
+ * Python's `repr(text)`: `it's` → `"it's"`, a newline → `'
+ * '`.
+ */
 export function reprPython(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
   let body = '';
