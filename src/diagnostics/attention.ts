@@ -15,11 +15,11 @@ type AttentionCode = keyof typeof ATTENTION_MEANINGS;
 export interface Attention {
   code: AttentionCode;
   message: string;
-  /** What explains it, ready to be pasted into a shell. */
+  /** The command that explains it, ready to be pasted into a shell. */
   command: string;
 }
 
-/** As a diagnostic beside the report. */
+/** Turns what needs attention into diagnostics, which stand beside the report. */
 export function tellAttention(
   { code, message, command }: Attention,
   severity: Diagnostic['severity'] = 'warning',

@@ -2,7 +2,7 @@ import { hasErrors, type Diagnostic, type Result, type SourceText } from '../dia
 import type { JournalEntry } from './journal-entry.ts';
 import { splitWords } from '../config/index.ts';
 
-/** The values of one field, one of which an entry has to have. */
+/** A field and its values, one of which an entry has to have. */
 type FieldMatch = readonly [field: string, values: ReadonlySet<string>];
 
 /** Which entries a filter reads. */
@@ -13,7 +13,7 @@ export interface JournalMatch {
   readonly arguments: readonly string[];
 }
 
-/** Without a match every entry is read. */
+/** The match of a filter that has none: every entry is read. */
 export const ANY_ENTRY: JournalMatch = { groups: [], arguments: [] };
 
 const OR = '+';
@@ -43,7 +43,7 @@ export function matchesEntry({ groups }: JournalMatch, entry: JournalEntry): boo
   );
 }
 
-/** The fields that a match asks for. */
+/** Returns the names of the fields that a match asks for. */
 export function matchedFields({ groups }: JournalMatch): string[] {
   return groups.flatMap((group) => group.map(([field]) => field));
 }
@@ -54,7 +54,7 @@ interface Word {
   value: string;
 }
 
-/** The groups of one line; an empty group is none. */
+/** Reads the groups of one line; an empty group is none. */
 function readLine(line: SourceText, diagnostics: Diagnostic[]): Word[][] {
   const words = splitWords(line.text);
   if (typeof words === 'string') {

@@ -11,18 +11,18 @@ import {
 } from '../../pyregex/index.ts';
 import type { GroupSpans } from './field-spans.ts';
 
-/** ASCII codes of the characters that may stand at a place of a text. */
+/** The ASCII codes of the characters that may stand at a place of a text. */
 export type Place = readonly number[];
 
 /** How a pattern matches at the begin of many texts. */
 export interface CommonMatch {
-  /** Where its groups stand, by their numbers; 0 for the whole match. */
+  /** The places of its groups, by their numbers; 0 is the whole match. */
   readonly spans: GroupSpans;
   /** The characters that decide this: whatever follows them, the match is the same. */
   readonly reach: number;
 }
 
-/** More than this is not worth it. */
+/** The most steps of a walk: more are not worth it. */
 const MAX_STEPS = 5000;
 const MAX_TEXTS = 50;
 
@@ -60,7 +60,7 @@ export function areEqual(one: GroupSpans, other: GroupSpans): boolean {
   );
 }
 
-/** Goes on from a place; returns whether that leads to a match. */
+/** Goes on from a place, and returns whether that leads to a match. */
 type Next = (place: number) => boolean;
 
 /** The way of Python's matcher through a pattern, as long as it is the same for all texts. */
@@ -78,7 +78,10 @@ class Walk {
     this.#places = places;
   }
 
-  /** @returns nothing if there is no match, or none that is known for certain; anything where the texts part ways */
+  /**
+   * Walks through a pattern from the begin of the texts.
+   * @returns nothing if there is no match, or none that is known for certain; anything where the texts part ways
+   */
   match(body: Node): GroupSpans | undefined {
     const isMatch = this.#step(body, 0, (end) => {
       this.#spans.set(0, { start: 0, end });
@@ -179,7 +182,7 @@ class Walk {
     }
   }
 
-  /** Python's `$` also holds in front of a last line feed. */
+  /** Whether Python's `$` holds at a place: also in front of a last line feed. */
   #isAtEnd(place: number): boolean {
     const isInside = place + 1 < this.#places.length && !this.#places[place]!.includes(LINE_FEED);
     this.reach = Math.max(this.reach, place + 2);
@@ -194,7 +197,10 @@ class Walk {
     return this.#decide(place, (code) => ascii[code] === 1);
   }
 
-  /** Asks for all characters of a place. Where they differ, the walk is over and the texts are divided. */
+  /**
+   * Asks for all characters of a place whether they pass a test. Where they differ, the walk is over and the texts
+   * are divided.
+   */
   #decide(place: number, test: (code: number) => boolean): boolean {
     const codes = this.#places[place];
     if (!codes) return this.#giveUp();

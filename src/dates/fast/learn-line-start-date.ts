@@ -8,7 +8,7 @@ import {
 } from './line-start-date.ts';
 import { DATE_GROUP } from '../templates/date-reader.ts';
 
-/** More characters behind the date than this must not decide whether it is one. */
+/** The most characters behind the date that may decide whether it is one. */
 const MAX_LOOK = 8;
 
 const DIGITS = codesOf('0123456789');
@@ -27,10 +27,9 @@ type Clock = Pick<LineStartDateInit, 'hour' | 'minute' | 'second'>;
 const NOWHERE: MatchSpan = { start: 0, end: 0 };
 
 /**
- * Learns from a line at whose begin a pattern finds a date in which other lines it finds one at the same place: whatever
- * the time of the day, the fraction of a second, and small letters behind the date.
- *
- * @param end of the date
+ * Learns from a line at whose begin a pattern finds a date in which other lines it finds one at the same place:
+ * whatever the time of the day, the fraction of a second, and small letters behind the date.
+ * @param end where the date ends, in UTF-16 units
  * @returns nothing if that is not certain
  */
 export function learnLineStartDate(
@@ -62,7 +61,7 @@ function isOfTwoDigits(clock: Clock, line: string): boolean {
   );
 }
 
-/** Sets what may differ from line to line free. */
+/** Sets free what may differ from line to line. */
 function freeCodes(
   codes: readonly number[],
   numbers: readonly MatchSpan[],
@@ -75,7 +74,7 @@ function freeCodes(
   return free;
 }
 
-/** All texts of a form with a time of the day, those of some hours. */
+/** Returns all texts of a form with a time of the day, those of some hours. */
 function placesOf(
   codes: readonly FormCode[],
   { hour, minute, second }: Clock,

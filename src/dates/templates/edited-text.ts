@@ -1,13 +1,13 @@
 import { SourceText } from '../../diagnostics/index.ts';
 
-/** Puts `text` in place of `[start, end)`. */
+/** A replacement of `[start, end)`, in UTF-16 units, by `text`. */
 export interface Edit {
   start: number;
   end: number;
   text: string;
 }
 
-/** Text made of a pattern by edits. Where its parts were written is only worked out when it is asked for. */
+/** A text made of a pattern by edits. Where its parts were written is only worked out when it is asked for. */
 export class EditedText {
   readonly text: string;
   readonly #trace: () => SourceText;
@@ -21,12 +21,15 @@ export class EditedText {
     return new EditedText(source.text, () => source);
   }
 
-  /** What an edit puts in is reported at the place of what it replaces. */
+  /** The text with its places: what an edit puts in is reported at the place of what it replaces. */
   get source(): SourceText {
     return this.#trace();
   }
 
-  /** @param edits in the order of their starts, not overlapping */
+  /**
+   * Carries out edits: `[1, 3)` by `x` in `abcd` → `axd`.
+   * @param edits in the order of their starts, not overlapping
+   */
   edit(edits: readonly Edit[]): EditedText {
     return new EditedText(editText(this.text, edits), () => editSource(this.source, edits));
   }
