@@ -118,6 +118,7 @@ export class DateDetector {
 
   /**
    * Makes another detector with the same templates that has seen no lines.
+   *
    * @param zone the same zone, with a memory of its own
    */
   fork(zone: LocalZone): DateDetector {
@@ -140,6 +141,7 @@ export class DateDetector {
 
   /**
    * Finds the date of a line, and learns from it for the lines that follow; `null` if it has none.
+   *
    * @param ascii whether the line holds code units below 128 only
    * @param clock epoch seconds, by which unused templates age
    */

@@ -74,6 +74,7 @@ let quoted = { text: '', starts: [0] };
 
 /**
  * Returns a line of a text, without its line end.
+ *
  * @param number 1-based; the text behind it, which may be long, is not looked at
  */
 function findLine(text: string, number: number): string | undefined {

@@ -25,6 +25,7 @@ const ELLIPSIS: Cell = { shown: '…', width: 1 };
 /**
  * Prepares a line for marks below it: `a<TAB>b` with its `b` marked → `a b`, 5 columns in. A long line is folded
  * around the marked part; tabs become spaces, control characters escapes.
+ *
  * @param start 0-based, in UTF-16 units as `length`
  */
 export function frameLine(text: string, start: number, length: number): FramedLine {

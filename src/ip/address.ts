@@ -59,6 +59,7 @@ export function rawAddress(text: string): Address {
 
 /**
  * Makes an id of text that was read and is no address.
+ *
  * @throws AddressError for text with a NUL, which Python's `inet_pton` doesn't take
  */
 function noAddress(text: string): Address {
@@ -79,6 +80,7 @@ const known: Record<Family, Map<string, Address>> = { 4: new Map(), 6: new Map()
 /**
  * Reads the text of a regex group that is known to be of one family. Text that is no such address stands for itself,
  * as `999.1.1.1` does for fail2ban.
+ *
  * @param prefix the value of a `<CIDR>` group, which makes it a network of either family
  * @throws AddressError for text with a NUL
  */
@@ -100,6 +102,7 @@ function remember(text: string, address: Address, addresses: Map<string, Address
 /**
  * Reads any spelling that fail2ban accepts where it is not told what it gets: `[2001:db8::1]` → `2001:db8::1`,
  * `192.0.2.9/24` and `192.0.2.9/255.255.255.0` → `192.0.2.0/24`.
+ *
  * @throws AddressError for a `/` that no prefix length follows, and for a NUL; fail2ban raises ValueError there
  */
 export function parseAddress(text: string): Address {

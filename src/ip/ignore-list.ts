@@ -24,6 +24,7 @@ export class IgnoreList {
 
   /**
    * Adds an entry, and returns the address that it stands for.
+   *
    * @throws AddressError for an entry that stops fail2ban
    */
   add(entry: string): Address {
@@ -35,6 +36,7 @@ export class IgnoreList {
 
   /**
    * Returns the entry that covers the id, as it was written.
+   *
    * @param lookUp asked for the addresses of the host names that it comes to
    */
   find(id: Address, lookUp: LookUp = noAnswer): string | undefined {

@@ -42,6 +42,7 @@ export class EntryFormatter {
   /**
    * Makes the line of an entry: the date `2026-02-05T10:11:12+01:00 ` and the text `host sshd[4]: Failed password for
    * root`.
+   *
    * @returns undefined for an entry that fail2ban fails on
    */
   format(entry: JournalEntry): JournalLine | undefined {
@@ -72,6 +73,7 @@ export class EntryFormatter {
 
   /**
    * Reads a field as text.
+   *
    * @returns undefined for a field with several values, which fails
    */
   #readText(entry: JournalEntry, field: string): string | undefined {

@@ -14,6 +14,7 @@ const MAX_SECONDS = 253_402_214_400;
 
 /**
  * Reads when the entry was written as its source says, or else as the journal says.
+ *
  * @returns undefined if there is no such time
  */
 export function readTimestamp(entry: JournalEntry): MicroTime | undefined {

@@ -9,6 +9,7 @@ const MAX_DIGITS = 4300;
 
 /**
  * Reads a number as Python's `int(value)` does.
+ *
  * @returns undefined where it raises a ValueError
  */
 export function readInteger(value: FieldValue): bigint | undefined {

@@ -10,6 +10,7 @@ const NO_VALUES: PyValues = new Map();
 /**
  * Returns the value of an expression by Python's rules: integers of any size, `/` gives a float, `//` and `%`
  * round down: `-7 // 2` → -4.
+ *
  * @param values the values of the names that the expression was read with
  */
 export function evaluateExpression(

@@ -97,6 +97,7 @@ type Operations<Value, Result> = Readonly<
 /**
  * Carries out an operator of Python's. Two integers give an integer, except for `/` and negative powers; all
  * else gives a float.
+ *
  * @throws NumberError where Python raises an error
  */
 export function calculate(operator: BinaryOperator, left: PyNumber, right: PyNumber): PyNumber {

@@ -22,6 +22,7 @@ const PYTHON_NUMBER = new RegExp(`^(?:${INTEGER}|${FRACTION}|${DIGITS}[eE][+-]?$
 /**
  * Splits an expression into tokens, a `#` comment at its end left out: `ban.Time*2` → `ban.Time`, `*`, `2`.
  * As in Python a line may only end inside brackets.
+ *
  * @throws ExpressionFailure
  */
 export function tokenize(text: string): Token[] {

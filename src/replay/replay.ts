@@ -36,43 +36,49 @@ import type { AskedNames } from './summary/summary-types.ts';
 
 export interface ReplayOptions extends GuardOptions, IgnoreOptions {
   maxretry: number;
-  /** In seconds. */
+  /** The seconds within which failures count together. */
   findtime: number;
-  /** In seconds, −1 for ever. */
+  /** How long a ban lasts, in seconds, −1 for ever. */
   bantime: number;
-  /** Count by a plain sliding window instead of fail2ban's ticket arithmetic. */
+  /** Whether to count by a plain sliding window instead of fail2ban's ticket arithmetic. */
   strictWindow: boolean;
-  /** Where the clock stands before any dated line, in seconds since the epoch. */
+  /** The time at which the clock stands before any dated line, in seconds since the epoch. */
   now: number;
   inspector?: ReplayInspector;
-  /** False if nobody reads the groups in the events of failures, which takes a while to tell. */
+  /** Whether the events of failures tell the groups, which takes a while; true if absent. */
   tellsGroups?: boolean;
   /**
-   * When the server starts, in seconds since the epoch: it leaves out lines that are older than `findtime` then, reads
-   * the others up to then at once, and runs from there on.
+   * The time at which the server starts, in seconds since the epoch: it leaves out lines that are older than
+   * `findtime` then, reads the others up to then at once, and runs from there on.
    */
   start?: number | undefined;
-  /** With a start: it begins at the end of its logs, and leaves out all lines that are older than the start. */
+  /**
+   * Whether the server, with a start, begins at the end of its logs, and leaves out all lines that are older than the
+   * start.
+   */
   tail?: boolean | undefined;
   /** How often a polling backend looks at the log, in seconds: bans land when it sees their lines. */
   checkInterval?: number | undefined;
-  /** `bantime.increment` */
+  /** The settings of `bantime.increment`. */
   increment?: IncrementOptions | undefined;
-  /** Without it a host name counts as itself. */
+  /** Returns the addresses of a host name, which counts as itself without it. */
   resolve?: Resolve | undefined;
 }
 
 /** Is told what the events leave out. Who asks for it has the regexes of each line remembered. */
 export interface ReplayInspector {
-  /** What the first pass found out about a line, before its events. */
+  /** Is told what the first pass found out about a line, before its events. */
   inspect?(line: PassedLine, place: Place, text: string): void;
-  /** A clean-up is tried at this clock for another reason than a ban. */
+  /** Is told that a clean-up is tried, for another reason than a ban, at this clock in seconds since the epoch. */
   cleanUpTried?(clock: number): void;
-  /** The clean-up took place at this clock, in seconds since the epoch, and dropped the tickets of these ids. */
+  /**
+   * Is told that the clean-up took place at this clock, in seconds since the epoch, and dropped the tickets of these
+   * ids.
+   */
   cleanedUp?(clock: number, ids: readonly string[]): void;
 }
 
-/** Clean-up is tried after every so many lines, and after each ban. */
+/** How many lines there are for each try of a clean-up, which also follows each ban. */
 const SERVICE_LINES = 100;
 
 /**
@@ -80,7 +86,7 @@ const SERVICE_LINES = 100;
  * happens is told to the sink, in order.
  */
 export class Replay {
-  /** Lines for `processForeseen` that were passed already. */
+  /** The lines for `processForeseen` that were passed already. */
   readonly foreseen: ForeseenLines<PassedLine, PassSnapshot>;
   readonly #options: ReplayOptions;
   readonly #sink: ReplaySink;
@@ -89,7 +95,7 @@ export class Replay {
   readonly #names: HostNames;
   readonly #ignored: IgnoreRules;
   readonly #finder: FailureFinder;
-  /** What fail2ban takes for one id has one number. */
+  /** The keys of ids: what fail2ban takes for one id has one number. */
   readonly #keys = new NumberedTexts();
   readonly #counter: FailCounter;
   /** Whether bans land when the log is looked at. */
@@ -121,6 +127,8 @@ export class Replay {
   }
 
   /**
+   * Replays lines.
+   *
    * @param passed what `passTogether` made of the lines
    * @returns false if the run can't go on: a diagnostic says why
    */
@@ -130,7 +138,7 @@ export class Replay {
   }
 
   /**
-   * The half of `process` in which regexes run, for a few lines each of several replays.
+   * Does the first half of `process`, in which regexes run, for a few lines each of several replays.
    *
    * @returns undefined if they have to be processed one after the other
    */
@@ -142,7 +150,7 @@ export class Replay {
     );
   }
 
-  /** As `process`, for lines that may have been foreseen. */
+  /** Replays lines as `process` does that may have been foreseen. */
   processForeseen(batch: LineBatch): boolean {
     const passed = this.foreseen.take(batch);
     if (!passed) return this.process([batch]);
@@ -150,13 +158,17 @@ export class Replay {
     return true;
   }
 
-  /** The half of `process` in which regexes run. @returns fewer lines than there are if the run can't go on */
+  /**
+   * Does the first half of `process`, in which regexes run: dates and matches lines.
+   *
+   * @returns fewer lines than there are if the run can't go on
+   */
   pass(batches: readonly LineBatch[]): PassedLine[] {
     return this.#guarded.run(batches);
   }
 
   /**
-   * The other half of `process`, for lines that were passed, in their order.
+   * Does the other half of `process`: counts lines that were passed, in their order.
    *
    * @param beforeEach called before a line is counted
    */
@@ -180,7 +192,7 @@ export class Replay {
     return [...this.#givenUp.diagnostics, ...ofBans, ...this.#guarded.diagnostics];
   }
 
-  /** Regexes that the run went on without, such as `failregex 2`. */
+  /** The regexes that the run went on without, such as `failregex 2`. */
   get leftOut(): readonly string[] {
     return this.#guarded.leftOut;
   }
@@ -237,13 +249,19 @@ export class Replay {
     }
   }
 
-  /** A polling backend cleans up now and then even while there is nothing to read. */
+  /**
+   * Cleans up at the looks at the log that passed by: a polling backend does so even while there is nothing to read.
+   */
   #passLooks(clock: number): void {
     const last = lastServiceBefore(clock, this.#options);
     if (last >= this.#clock) this.#tryService(last);
   }
 
-  /** @returns undefined where fail2ban gives a line up with an error */
+  /**
+   * Makes the failures of a line that matched.
+   *
+   * @returns undefined where fail2ban gives a line up with an error
+   */
   #findFailures({ outcome }: DatedPassedLine, place: Place): readonly Failure[] | undefined {
     if (!outcome || outcome.matches.length === 0) return NO_FAILURES;
     try {

@@ -80,6 +80,7 @@ class Walk {
 
   /**
    * Walks through a pattern from the begin of the texts.
+   *
    * @returns nothing if there is no match, or none that is known for certain; anything where the texts part ways
    */
   match(body: Node): GroupSpans | undefined {

@@ -63,6 +63,7 @@ export class FixedDateText {
 
   /**
    * Makes a reader of texts of the same shape: `2026-02-05 10:11:12` → one for `dddd-dd-dd dd:dd:dd`.
+   *
    * @returns nothing for a text that can't be read by position, such as one with a number of both `%H` and `%I`
    */
   static create(text: string, fields: FieldGroups, spans: GroupSpans): FixedDateText | undefined {

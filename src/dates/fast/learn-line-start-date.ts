@@ -29,6 +29,7 @@ const NOWHERE: MatchSpan = { start: 0, end: 0 };
 /**
  * Learns from a line at whose begin a pattern finds a date in which other lines it finds one at the same place:
  * whatever the time of the day, the fraction of a second, and small letters behind the date.
+ *
  * @param end where the date ends, in UTF-16 units
  * @returns nothing if that is not certain
  */

@@ -28,6 +28,7 @@ export class EditedText {
 
   /**
    * Carries out edits: `[1, 3)` by `x` in `abcd` → `axd`.
+   *
    * @param edits in the order of their starts, not overlapping
    */
   edit(edits: readonly Edit[]): EditedText {

@@ -64,6 +64,7 @@ function isLeapYear(year: number): boolean {
 
 /**
  * Returns the day of the week: 0 for Monday to 6 for Sunday.
+ *
  * @param days since 1970-01-01
  */
 export function weekdayOfDay(days: number): number {

@@ -165,6 +165,7 @@ function formatOf(name: string): Intl.DateTimeFormat {
 
 /**
  * Makes a zone; `undefined` for an unknown one.
+ *
  * @param name of the IANA database, such as `Europe/Berlin`
  */
 export function createLocalZone(name: string): LocalZone | undefined {

@@ -15,6 +15,7 @@ export const POINT_IN_TIME_HINT =
 /**
  * Reads a point in time as people write it: seconds since the epoch, or ISO 8601, `2026-02-05 10:00` → its epoch
  * seconds. Without an offset it is local time of the zone.
+ *
  * @returns seconds since the epoch, `undefined` for anything else
  */
 export function parsePointInTime(text: string, zone: LocalZone): number | undefined {

@@ -120,6 +120,7 @@ export type TimeDirectives = ReadonlyMap<string, TimeDirective>;
 
 /**
  * Makes the directives.
+ *
  * @param presentYear the year that has come, which `%ExY` accepts with the next three
  * @param earliestYear the first year of interest; `%ExY` accepts from the decade of the year before it on
  */

@@ -54,6 +54,7 @@ export class TimeResolver {
 
   /**
    * Makes a resolver that differs in its zone object.
+   *
    * @param zone the same zone, since templates remember what a resolver made of a day
    */
   withZone(zone: LocalZone): TimeResolver {

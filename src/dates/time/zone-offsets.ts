@@ -58,6 +58,7 @@ const ZONE = /^([A-Z](?:[A-Z]{2,4})?)?(?:([+-])([01]\p{Nd})(?::?(\p{Nd}{2}))?)?\
 /**
  * Reads a zone as minutes east of UTC: `UTC+0200` → 120, `-04:30` → -270, `Z` → 0. A name and an offset add up, as in
  * fail2ban.
+ *
  * @returns `'malformed'` for text of another form, `'unknown-name'` for an abbreviation without a known offset
  */
 export function readZoneOffset(text: string): number | 'malformed' | 'unknown-name' {

@@ -5,6 +5,7 @@ import { childrenOf } from '../traverse.ts';
  * Cuts off a pattern before a node, so that what is left is what a match has to pass to come there:
  * `a(b|cd)e` before `d` → `ac`. Groups, lookaheads and atomic groups that hold the node are left out, since a
  * match is still inside of them.
+ *
  * @param iterations of the repeats around the node: how many are finished
  * @returns undefined if the node is not in the pattern
  */

@@ -26,6 +26,7 @@ export class EndFinder {
 
   /**
    * Returns the ends of all matches that begin at a place, each once, those first that the pattern prefers.
+   *
    * @throws StepLimitError
    */
   endsFrom(start: number): number[] {

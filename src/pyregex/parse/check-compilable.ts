@@ -15,6 +15,7 @@ const TEMPLATE_OPERATORS: Readonly<Record<RepeatNode['mode'], string>> = {
 /**
  * Makes the checks that CPython makes once a pattern is parsed as a whole, in its order: an outer construct
  * before what it holds. Stores in each lookbehind its width.
+ *
  * @throws RegexSyntaxFailure
  */
 export function checkCompilable(body: Node, template: boolean): void {

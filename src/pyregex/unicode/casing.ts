@@ -73,6 +73,7 @@ export function lowerCase(code: number, ascii: boolean): number {
 /**
  * Returns the code points that a literal matches under `(?i)`, itself included, in ascending order: `k` →
  * `K`, `k`, U+212A.
+ *
  * @param ascii `(?a)` is in force: only ASCII letters have a case
  */
 export function caseVariants(code: number, ascii: boolean): readonly number[] {

@@ -9,7 +9,7 @@ export class NumberColumn {
     this.#values = new Values(0);
   }
 
-  /** @returns 0 for a row that was never set */
+  /** Returns the number of a row; 0 for one that was never set. */
   get(row: number): number {
     return row < this.#values.length ? this.#values[row]! : 0;
   }
@@ -23,7 +23,9 @@ export class NumberColumn {
     this.set(row, this.get(row) + by);
   }
 
-  /** What is not used of the new array is not touched, so that the system need not give it. */
+  /**
+   * Makes room for more rows. What is not used of the new array is not touched, so that the system need not give it.
+   */
   #grow(length: number): void {
     const old = this.#values;
     const Values = old instanceof Float64Array ? Float64Array : Uint32Array;

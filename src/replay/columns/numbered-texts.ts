@@ -23,7 +23,7 @@ export class NumberedTexts {
     return this.#texts.length;
   }
 
-  /** The number of a text, a new one if it comes for the first time. */
+  /** Returns the number of a text, a new one if it comes for the first time. */
   add(text: string): number {
     const hash = hashOf(text);
     const known = this.#find(text, hash);
@@ -74,7 +74,7 @@ export class NumberedTexts {
   }
 }
 
-/** A whole number from 0 to 2³² − 1. */
+/** Returns a whole number from 0 to 2³² − 1 that is the same for the same text. */
 export function hashOf(text: string): number {
   let hash = text.length;
   for (let index = 0; index < text.length; index++) {

@@ -3,31 +3,37 @@ import type { FilterRegex } from '../../filter/index.ts';
 import type { Searched } from './pass.ts';
 import { withoutEnd, type LineBatch } from '../lines/log-line.ts';
 
-/** What a search took too much of. */
+/** The resource of which a search took too much. */
 export type Overrun = 'time' | 'steps';
 
-/** Where it took too much, and what follows. */
+/** The place at which it took too much, and what follows. */
 export interface OverrunPlace {
   batch: LineBatch;
-  /** Of the line. */
+  /** The index of the line in its batch. */
   index: number;
-  /** In milliseconds. */
+  /** The limit for one line, in milliseconds of a CPU. */
   regexTimeout: number;
   /** What the run goes on with. */
   rest: 'nothing' | 'without-regex' | 'next-line';
 }
 
-/** How the report names a regex of a filter. */
+/** Returns the name of a regex in reports: `failregex 2`. */
 export function nameOfRegex({ kind, number }: FilterRegex): string {
   return `${kind} ${number}`;
 }
 
-/** Without its prefregex or its dates a filter would say something else about every line. */
+/**
+ * Whether a filter can go on without a culprit: without its prefregex or its dates it would say something else about
+ * every line.
+ */
 export function isDispensable(culprit: Searched | undefined): culprit is FilterRegex {
   return culprit !== undefined && culprit.kind !== 'datepattern' && culprit.kind !== 'prefregex';
 }
 
-/** An error even where the run goes on, since what it says from there on isn't what the filter would. */
+/**
+ * Describes a search that took too much: as an error even where the run goes on, since what it says from there on
+ * isn't what the filter would.
+ */
 export function describeOverrun(
   culprit: Searched | undefined,
   overrun: Overrun,

@@ -9,21 +9,21 @@ import { RegexPass, type FoundLine, type TriedLine } from './regex-test-pass.ts'
 import { DroppedLines, type Place } from '../lines/dropped-lines.ts';
 
 export interface RegexRunOptions extends GuardOptions {
-  /** For missing years and days and for lines without a date, in seconds since the epoch. */
+  /** The reference for missing years and days and for lines without a date, in seconds since the epoch. */
   now: number;
-  /** Try all failregexes on a line instead of stopping at the first that matches. */
+  /** Whether to try all failregexes on a line instead of stopping at the first that matches. */
   checkAll: boolean;
-  /** Tell of failures that wait for a line that names the host. */
+  /** Whether to tell of failures that wait for a line that names the host. */
   keepsPending: boolean;
   /** Gives the addresses of host names; without it a name counts as itself. */
   lookUp?: LookUp | undefined;
 }
 
-/** A line that was tested; all that a report on it needs. */
+/** A line that was tested: all that a report on it needs. */
 export interface TestedLine extends Omit<FoundLine, 'kind' | 'outcome'> {
   readonly text: string;
   readonly place: Place;
-  /** In the order in which their failregexes matched, helpers among them. */
+  /** The failures in the order in which their failregexes matched, helpers among them. */
   readonly failures: readonly Failure[];
 }
 
@@ -47,7 +47,11 @@ export class RegexRun {
     this.#finder = new FailureFinder(filter, options.checkAll, options.lookUp);
   }
 
-  /** @returns false if the run can't go on: a diagnostic says why */
+  /**
+   * Tests lines.
+   *
+   * @returns false if the run can't go on: a diagnostic says why
+   */
   process(batches: readonly LineBatch[]): boolean {
     return this.#guarded.stream(batches, this.#takeAll);
   }
@@ -100,7 +104,10 @@ export class RegexRun {
     }
   }
 
-  /** Where the first failregex decides, helpers of a connection count for nothing. */
+  /**
+   * Whether a failure decides that a line matched. Where the first failregex decides, helpers of a connection count
+   * for nothing.
+   */
   #counts({ id, nofail }: Failure): boolean {
     return id !== null || (this.#options.keepsPending && !nofail);
   }

@@ -1,7 +1,7 @@
 import type { Diagnostic, Origin } from '../../diagnostics/index.ts';
 import type { Verdict } from '../events.ts';
 
-/** Seconds since the epoch; lines and regex numbers are 1-based. */
+/** A failure and the line that brought it. Times are seconds since the epoch; lines and regex numbers are 1-based. */
 export interface FailurePlace {
   file: string;
   line: number;
@@ -17,12 +17,12 @@ export interface FileSummary {
 }
 
 /**
- * How a host ended: `banned` at the end of the log, `unbanned` again, below `maxretry`, covered by `ignoreip`, or
- * `expired` (its ban had ended before it was made).
+ * The fate of a host at the end: `banned` at the end of the log, `unbanned` again, below `maxretry`, covered by
+ * `ignoreip`, or `expired` (its ban had ended before it was made).
  */
 export type HostFate = 'banned' | 'unbanned' | 'below-maxretry' | 'ignoreip' | 'expired';
 
-/** Many rows of a report: an array, or what makes each of them when it is asked for. */
+/** The rows of a report, of which there may be many: an array, or what makes each of them when it is asked for. */
 export interface Rows<Row> extends Iterable<Row> {
   readonly length: number;
   at(index: number): Row | undefined;
@@ -30,13 +30,13 @@ export interface Rows<Row> extends Iterable<Row> {
 
 export interface HostSummary {
   id: string;
-  /** Failures that counted. */
+  /** How many failures counted. */
   failures: number;
-  /** Failures dropped by ignoreip. */
+  /** How many failures ignoreip dropped. */
   ignored: number;
   first: number;
   last: number;
-  /** Numbers of the failregexes that found it, ascending. */
+  /** The numbers of the failregexes that found it, ascending. */
   failregexes: readonly number[];
   bans: number;
   /** The highest retry count its ticket reached. */
@@ -57,25 +57,28 @@ export interface BanSummary {
   failures: number;
   /** The last failures that led to the ban, oldest first; at most `maxretry` of them. */
   causes: FailurePlace[];
-  /** Failures of the id while it was banned. */
+  /** How many failures of the id there were while it was banned. */
   hits: number;
-  /** When the clock passed the end of the ban; `null` if the log ended before. */
+  /**
+   * The time at which the clock passed the end of the ban, in seconds since the epoch; `null` if the log ended
+   * before.
+   */
   unbanned: number | null;
-  /** With `bantime.increment`: in seconds, −1 for ever. */
+  /** How long the ban lasts with `bantime.increment`, in seconds, −1 for ever. */
   bantime?: number;
-  /** With `bantime.increment`: how often the id was banned, this time included. */
+  /** How often the id was banned, this time included; with `bantime.increment`. */
   bancount?: number;
-  /** With a check interval: when the ban took effect. */
+  /** The time at which the ban took effect, in seconds since the epoch; with a check interval. */
   landed?: number;
-  /** With a check interval: failures between the one that brought the ban and when it took effect. */
+  /** How many failures came between the one that brought the ban and when it took effect; with a check interval. */
   through?: number;
 }
 
 export interface RegexSummary {
   kind: 'failregex' | 'ignoreregex' | 'prefregex';
-  /** 1-based among its kind. */
+  /** The number among its kind, from 1 on. */
   number: number;
-  /** As written, before its tags were replaced. */
+  /** The regex as written, before its tags were replaced. */
   regex: string;
   origin: Origin | null;
   hits: number;
@@ -90,7 +93,7 @@ export interface ReplayCounts {
   lines: number;
   verdicts: Record<Verdict, number>;
   failures: number;
-  /** Failures dropped by ignoreip. */
+  /** How many failures ignoreip dropped. */
   ignoredFailures: number;
   hosts: number;
   bans: number;
@@ -99,13 +102,13 @@ export interface ReplayCounts {
   expiredBans: number;
   first: number | null;
   last: number | null;
-  /** With a start: lines left out because they were too old then; they count among the skipped ones too. */
+  /** How many lines were left out because they were too old at the start; they count among the skipped ones too. */
   tooOld?: number;
-  /** With a check interval: failures that came before the ban of their id took effect. */
+  /** How many failures came before the ban of their id took effect; with a check interval. */
   through?: number;
 }
 
-/** Host names that the server would look up. */
+/** The host names that the server would look up. */
 export interface AskedNames {
   /** The first ones, each once. */
   names: string[];
@@ -113,17 +116,17 @@ export interface AskedNames {
   count: number;
 }
 
-/** Everything a report needs, apart from the lines themselves. */
+/** The sums of a replay: all that a report needs, apart from the lines themselves. */
 export interface ReplaySummary {
   counts: ReplayCounts;
   files: FileSummary[];
-  /** In the order in which they failed first. */
+  /** The hosts in the order in which they failed first. */
   hosts: Rows<HostSummary>;
-  /** In order, as many as were to be kept; `counts` has them all. */
+  /** The bans in order, as many as were to be kept; `counts` has them all. */
   bans: Rows<BanSummary>;
   regexes: RegexSummary[];
   templates: TemplateSummary[];
-  /** If there were any, whether they were looked up or not. */
+  /** The host names of the log, if there were any, whether they were looked up or not. */
   askedNames?: AskedNames;
   /** The first line with the verdict matched. */
   firstMatch: { file: string; line: number } | null;

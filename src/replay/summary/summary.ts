@@ -180,7 +180,7 @@ function widen(range: { first: number | null; last: number | null }, time: numbe
   if (range.last === null || time > range.last) range.last = time;
 }
 
-/** Counts what is told only if it happens. */
+/** Adds one to a count that is told only if it happens. */
 function addOne<Name extends string>(counts: Partial<Record<Name, number>>, name: Name): void {
   counts[name] = (counts[name] ?? 0) + 1;
 }
