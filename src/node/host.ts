@@ -15,7 +15,7 @@ import { runCommand } from './machine/run-command.ts';
 import { createFile, writeFile } from './files/write-file.ts';
 import { findZoneName } from './machine/zone-name.ts';
 
-/** The machine as the command line sees it. */
+/** Returns the machine as the command line sees it. */
 export function createHost(process: NodeJS.Process): Host {
   const names = new NameLookup();
   return {
@@ -46,7 +46,7 @@ export function createHost(process: NodeJS.Process): Host {
   };
 }
 
-/** Files of the disk; no pipe is given. */
+/** The files of the disk; no pipe is given. */
 export const configFiles: ConfigFiles = createConfigFiles();
 
 function kindOf(path: string): PathKind {

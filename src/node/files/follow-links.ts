@@ -1,7 +1,7 @@
 import { lstatSync, readlinkSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 
-/** Where the links of a path lead. */
+/** The end of the links of a path. */
 export type Place =
   | { kind: 'path'; path: string }
   /** An open file of this process: `/dev/stdin`, `/dev/fd/63`. */
@@ -10,7 +10,7 @@ export type Place =
   | { kind: 'foreign'; path: string };
 
 const DESCRIPTOR = /^\/proc\/(\d+)(?:\/task\/\d+)?\/fd\/(\d+)$/;
-/** As many as Linux follows. */
+/** The most links that are followed, as many as by Linux. */
 const MAX_LINKS = 40;
 
 /**

@@ -8,7 +8,7 @@ export function expandGlob(pattern: string): string[] {
   return expand(pattern).filter(isNoDirectory);
 }
 
-/** The directories among what such a pattern stands for, links to some too. */
+/** Returns the directories among what such a pattern stands for, links to some too. */
 export function findDirectories(pattern: string): string[] {
   const paths = isGlob(pattern) && !existsSync(pattern) ? expand(pattern) : [pattern];
   return paths.filter(leadsToDirectory);
@@ -62,7 +62,10 @@ function leadsToDirectory(path: string): boolean {
   }
 }
 
-/** A regex that matches the names a shell pattern of Python's `fnmatch` matches. */
+/**
+ * Makes a regex that matches the names that a shell pattern of Python's `fnmatch` matches: `auth.log*` →
+ * `^auth\.log.*$`.
+ */
 export function compileFnmatch(pattern: string): RegExp {
   const source = pattern.replace(
     /\*+|\?|\[(!?)(\]?[^\]]*)\]|[^]/g,
