@@ -10,7 +10,7 @@ export interface FilterCoverage {
   /** How many of its regexes were hit, and of how many. */
   hit: number;
   total: number;
-  /** 0 to 100; 100 for a filter without regexes. */
+  /** The share of them in percent, 0 to 100; 100 for a filter without regexes. */
   percent: number;
   regexes: RegexUse[];
 }
@@ -31,7 +31,7 @@ export function countRegexHits(events: readonly ReplayEvent[]): RegexHits {
   return hits;
 }
 
-/** All failregexes and ignoreregexes of a filter with their hits. */
+/** Returns all failregexes and ignoreregexes of a filter with their hits. */
 export function listRegexUses(filter: CompiledFilter, hits: RegexHits): RegexUse[] {
   return [
     ...filter.failregex.map((regex) => describeUse(regex, 'failregex', hits.failregex)),

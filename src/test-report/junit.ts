@@ -12,7 +12,10 @@ import { escapeXml } from './xml-text.ts';
 const SUITE = 'dryban';
 const COVERAGE_SUITE = 'dryban coverage';
 
-/** JUnit's XML as Jenkins and GitLab read it: a suite of all tests, and one of coverage if there is a limit for it. */
+/**
+ * Formats JUnit's XML as Jenkins and GitLab read it: a suite of all tests, and one of coverage if there is a limit
+ * for it.
+ */
 export function formatJunit(report: TestReport): string {
   const { outcomes, coverage, minCoverage } = report;
   const { failed, broken } = countOutcomes(outcomes);
@@ -70,7 +73,7 @@ function failure(message: string, text: string): string {
   return `<failure message="${escapeXml(message)}" type="expectation">${escapeText(text)}</failure>\n`;
 }
 
-/** In the text of an element a line end stands for itself. */
+/** Escapes the text of an element, in which a line end stands for itself. */
 function escapeText(text: string): string {
   return text.split('\n').map(escapeXml).join('\n');
 }

@@ -10,9 +10,9 @@ import {
 export interface TestTableOptions {
   format: Pick<TextFormat, 'escape'>;
   style: Style;
-  /** Characters a line should not exceed. */
+  /** The most columns of a line. */
   width: number;
-  /** Leave out tests that passed. */
+  /** Whether to leave out tests that passed. */
   quiet: boolean;
   showsCoverage: boolean;
 }
@@ -29,10 +29,10 @@ const LABELS: Readonly<Record<TestStatus, string>> = {
   broken: 'BROKEN',
   updated: 'update',
 };
-/** More than this of one test helps nobody. */
+/** The most problems of one test that are shown: more help nobody. */
 const MAX_PROBLEMS = 20;
 const MAX_DIFF_LINES = 60;
-/** What place, kind and the gaps between the columns take of a line. */
+/** The columns of a line that place, kind and the gaps between them take. */
 const REGEX_MARGIN = 60;
 const MIN_REGEX_WIDTH = 40;
 

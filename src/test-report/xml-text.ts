@@ -2,7 +2,7 @@ import { escapeLines } from '../diagnostics/index.ts';
 
 /** Two non-characters that XML 1.0 can't hold, not even escaped. */
 const IMPOSSIBLE = /[\ufffe\uffff]/g;
-/** What would end a text or an attribute. */
+/** The characters that would end a text or an attribute. */
 const SPECIAL = /[&<>"'\n]/g;
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -15,8 +15,8 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Escapes text for an element or an attribute. What XML can't hold, or a reader of the report could be misled by, is
- * shown as `\x1b` or `\u202e`.
+ * Escapes text for an element or an attribute: `a<b` → `a&lt;b`. What XML can't hold, or a reader of the report could
+ * be misled by, is shown as `\x1b` or `\u202e`.
  */
 export function escapeXml(text: string): string {
   return escapeLines(text)

@@ -14,26 +14,26 @@ export interface TestCase {
   /** The case file. */
   file: string;
   description: string | undefined;
-  /** A path from the folder of the case, or a name; absent when a jail brings it. */
+  /** The filter as a path from the folder of the case, or a name; absent when a jail brings it. */
   filter: string | undefined;
   /** The options of the filter as they stand between the brackets behind its name. */
   options: string | undefined;
-  /** Paths and patterns from the folder of the case. */
+  /** The paths and patterns of logs, from the folder of the case. */
   logs: readonly string[];
   jail: string | undefined;
   /** The directory of fail2ban's configuration, as written. */
   config: string | undefined;
-  /** In seconds; absent what a jail may set and the case doesn't. */
+  /** The seconds within which failures count together; absent what a jail may set and the case doesn't. */
   findtime: number | undefined;
   maxretry: number | undefined;
-  /** In seconds, −1 for ever. */
+  /** How long a ban lasts, in seconds, −1 for ever. */
   bantime: number | undefined;
   ignoreip: IgnoreList | undefined;
   usedns: UseDns | undefined;
   /** How many lines have the verdict matched, 0 where none is to match. */
   expectMatched: number | undefined;
   zone: LocalZone;
-  /** Seconds since the epoch. */
+  /** The reference for missing years and the clock, in seconds since the epoch. */
   now: number;
 }
 

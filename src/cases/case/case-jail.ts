@@ -26,19 +26,19 @@ export interface CaseIncrement {
   purgeAge: number;
 }
 
-/** What a jail brings to a case. */
+/** The settings that a jail brings to a case. */
 export interface CaseJail {
-  /** With the options that the jail sets over it. */
+  /** The filter, with the options that the jail sets over it. */
   filter: FilterDefinition;
   maxretry: number;
-  /** In seconds. */
+  /** The seconds within which failures count together. */
   findtime: number;
-  /** In seconds, −1 for ever. */
+  /** How long a ban lasts, in seconds, −1 for ever. */
   bantime: number;
   ignoreip: IgnoreList;
-  /** What of the machine itself is known everywhere, unless the jail bans even that. */
+  /** The addresses of the machine itself that are known everywhere, unless the jail bans even those. */
   ignoreself: IgnoreList | undefined;
-  /** In minutes. */
+  /** The offset of times that name no zone, in minutes east of UTC. */
   logtimezone: number | undefined;
   /** `auto` or the name of an encoding that Python knows. */
   logencoding: SourceText;
@@ -80,7 +80,7 @@ export function readCaseJail(
   return { value, diagnostics };
 }
 
-/** Without a database the server lengthens nothing. */
+/** Reads `bantime.increment`; without a database the server lengthens nothing. */
 function readCaseIncrement(
   { name, increment: written }: JailDefinition,
   configDir: string,

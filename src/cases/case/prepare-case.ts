@@ -15,12 +15,12 @@ import { resolveFrom } from './case-paths.ts';
 import { readCaseJail, type CaseIncrement, type CaseJail } from './case-jail.ts';
 import { readCaseFile, type TestCase } from './case-file.ts';
 
-/** What failures are counted by. */
+/** The settings by which failures are counted. */
 export interface CountingSettings {
   maxretry: number;
-  /** In seconds. */
+  /** The seconds within which failures count together. */
   findtime: number;
-  /** In seconds, −1 for ever. */
+  /** How long a ban lasts, in seconds, −1 for ever. */
   bantime: number;
   ignoreip: IgnoreList;
   ignoreself?: IgnoreList;
@@ -36,29 +36,29 @@ export interface PreparedCase {
   filterFile: string | null;
   /** `auto` or the name of an encoding that Python knows. */
   logencoding: SourceText;
-  /** Which entries of the journal its filter reads. */
+  /** The entries of the journal that its filter reads. */
   journalmatch: SourceText | undefined;
-  /** Minutes east of UTC of times that name no zone, if the jail says. */
+  /** The offset of times that name no zone, in minutes east of UTC, if the jail says. */
   logtimezone: number | undefined;
   settings: CountingSettings;
 }
 
 const CASE_FILE = 'case.ini';
 const DEFAULT_CONFIG = '/etc/fail2ban';
-/** Stands before options that are for the filter of a jail, whatever that is. */
+/** The name before options that are for the filter of a jail, whatever that is. */
 const FILTER_OF_JAIL = 'filter';
 const DEFAULT_LOGENCODING = SourceText.unplaced('auto');
-/** Those of the stock jail.conf. */
+/** The settings of the stock jail.conf. */
 const DEFAULT_MAXRETRY = 5;
 const DEFAULT_FINDTIME = 600;
 const DEFAULT_BANTIME = 600;
 
-/** The case file of a folder. */
+/** Returns the path of the case file of a folder. */
 export function caseFileOf(folder: string): string {
   return joinPath(folder, CASE_FILE);
 }
 
-/** A case file says a few lines. */
+/** The most bytes of a case file, which says a few lines. */
 const MAX_CASE_BYTES = 1 << 20;
 
 function tooLarge(file: string): Diagnostic {
@@ -125,7 +125,7 @@ export function prepareCase(
   return { value, diagnostics };
 }
 
-/** What a case takes from elsewhere: its filter, and what the jail says besides. */
+/** The source of what a case takes from elsewhere: its filter, and what the jail says besides. */
 type CaseSource = Pick<CaseJail, 'filter'> & Partial<CaseJail>;
 
 interface Place {
@@ -167,7 +167,7 @@ function loadCaseJail(
   return readCaseJail(jail, request, files);
 }
 
-/** The filter and its options as the case gives them. */
+/** Reads the filter and its options as the case gives them. */
 function parseOwnFilter(
   { file, options }: TestCase,
   filter: string,
@@ -181,8 +181,8 @@ function parseOwnFilter(
 }
 
 /**
- * A path counts from the folder of the case, and so does the name of a filter file in it; other names are left to
- * `config`, though a log of that name may stand in the folder.
+ * Returns the filter that a name means. A path counts from the folder of the case, and so does the name of a filter
+ * file in it; other names are left to `config`, though a log of that name may stand in the folder.
  */
 function findFilter(name: string, folder: string, files: ConfigFiles): string {
   const path = resolveFrom(folder, name);
@@ -206,7 +206,7 @@ function settle(test: TestCase, jail: Partial<CaseJail>): CountingSettings {
   };
 }
 
-/** Other files of a filter are what it includes. */
+/** Returns the file that defines a filter; its other files are what it includes. */
 export function findDefiningFile(name: string, files: readonly string[]): string | null {
   const own = files.find((file) => basename(withoutExtension(file)) === name);
   return own ?? files.at(-1) ?? null;

@@ -1,6 +1,6 @@
 /**
- * A `.*` or `.+` before `<HOST>` takes as much as it can, so that text of an attacker may hold the address that is
- * found. It does no harm where all behind `<HOST>` is exact up to an anchored end.
+ * A `.*` or `.+` before `<HOST>`, which takes as much as it can, so that text of an attacker may hold the address
+ * that is found. It does no harm where all behind `<HOST>` is exact up to an anchored end.
  */
 const CATCH_ALL_BEFORE_HOST = /\.[*+](?!\?)[^$^]*<HOST>(?:.*\.[*+]|.*[^$]$)/s;
 

@@ -75,7 +75,11 @@ class FiltersInUse {
     this.#files = files;
   }
 
-  /** @returns undefined when the filter can't be used: a diagnostic says why */
+  /**
+   * Returns the filter with a set of options.
+   *
+   * @returns undefined when the filter can't be used: a diagnostic says why
+   */
   use(options: SampleOptions): SampleChecker | undefined {
     const given = filterOptionsOf(options);
     const key = options['test.filter-name'] ?? JSON.stringify([...given]);
@@ -97,7 +101,7 @@ class FiltersInUse {
     return [...this.#checkers.values()].flatMap((checker) => checker.regexes);
   }
 
-  /** A regex needs a sample, with this set of options or, if it is the same there, with another. */
+  /** Judges the regexes: each needs a sample, with this set of options or, if it is the same there, with another. */
   judgeRegexes(): Finding[] {
     const failregexes = this.regexes.filter(({ kind }) => kind === 'failregex');
     const hit = new Set(failregexes.filter(({ hits }) => hits > 0).map(({ regex }) => regex));

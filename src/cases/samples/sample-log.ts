@@ -3,16 +3,16 @@ import type { Diagnostic, Result } from '../../diagnostics/index.ts';
 import { resolveFrom } from '../case/case-paths.ts';
 import { evaluateCondition } from './sample-condition.ts';
 
-/** Options of a filter as `# filterOptions` gives them; those that start with `test.` are for the test itself. */
+/** The options of a filter as `# filterOptions` gives them; those that start with `test.` are for the test itself. */
 export type SampleOptions = Readonly<Record<string, string>>;
 
-/** What `# failJSON` says about the line below it. */
+/** An object that `# failJSON` gives about the line below it. */
 export type Expectation = Readonly<Record<string, unknown>>;
 
 /** A line of a sample log, to be tried with one set of options. */
 export interface Sample {
   readonly file: string;
-  /** 1-based. */
+  /** The number of the line, from 1 on. */
   readonly line: number;
   readonly text: string;
   readonly options: SampleOptions;
@@ -20,7 +20,7 @@ export interface Sample {
 }
 
 export interface SampleLog {
-  /** The filter, named by the file. */
+  /** The name of the filter, which is that of the file. */
   filter: string;
   samples: Sample[];
 }
@@ -45,7 +45,7 @@ class SampleReader {
   readonly #filter: string;
   readonly #folder: string;
   readonly #files: ConfigFiles;
-  /** Files to read; they may add others. */
+  /** The files to read; they may add others. */
   readonly #waiting: string[] = [];
   #fileOptions: SampleOptions = {};
   #filters: SampleOptions[] = [{}];
@@ -90,7 +90,11 @@ class SampleReader {
     }
   }
 
-  /** @param line 1-based, of the directive */
+  /**
+   * Adds a line with its expectation.
+   *
+   * @param line 1-based, of the directive
+   */
   #addExpected(file: string, line: number, json: string, text: string | undefined): void {
     const place = { file, line };
     const expected = this.#parse(json, place);
@@ -171,7 +175,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Values of options are strings; numbers and truth values are spelt as such. */
+/** Reads options, whose values are strings; numbers and truth values are spelt as such. */
 function readOptions(options: Readonly<Record<string, unknown>>): SampleOptions {
   const entries = Object.entries(options).map(([name, value]) => [
     name,
@@ -206,7 +210,7 @@ function unknownCondition(condition: string, { file, line }: Place): Diagnostic 
   };
 }
 
-/** The options for the filter itself. */
+/** Returns the options for the filter itself. */
 export function filterOptionsOf(options: SampleOptions): Map<string, string> {
   const own = Object.entries(options).filter(([name]) => !name.startsWith('test.'));
   return new Map(own);

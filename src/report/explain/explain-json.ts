@@ -3,24 +3,24 @@ import type { Explanations, JailExplanation, LineExplanation } from '../../expla
 import { toJson } from '../text/json-text.ts';
 import type { FilterReport, SettingsReport } from '../replay/replay-result.ts';
 
-/** What there is to show of explanations when the logs have ended. */
+/** All that there is to show of explanations when the logs have ended. */
 export interface ExplainResult {
   filter: FilterReport;
   settings: SettingsReport;
-  /** With `--jail`. */
+  /** The jail of `--jail`. */
   jail: JailExplanation | null;
   explanations: Explanations;
   diagnostics: readonly Diagnostic[];
-  /** False when a log was not read whole, or a regex that took too long ended the run early. */
+  /** Whether all was read and searched: no log was cut short, and no regex that took too long ended the run early. */
   isComplete: boolean;
 }
 
-/** A part of the one object of `--format json`, which begins with the explanations of single lines. */
+/** Formats a part of the one object of `--format json`, which begins with the explanations of single lines. */
 export function formatLineJson(line: LineExplanation, isFirst: boolean): string {
   return `${isFirst ? '{"lines":[\n' : ',\n'}${toJson(line)}`;
 }
 
-/** The rest of the object; everything that the report for people is made from. */
+/** Formats the rest of the object: everything that the report for people is made from. */
 export function formatExplanationsJson(
   { filter, settings, jail, explanations, diagnostics, isComplete }: ExplainResult,
   hasLines: boolean,

@@ -8,7 +8,7 @@ import { formatSteps } from './explain-steps.ts';
 import { describeGaps } from '../text/gaps.ts';
 import { formatCount } from '../text/text-format.ts';
 
-/** Explanations for people, piece by piece; those of single lines apart. */
+/** Formats explanations for people, piece by piece; those of single lines apart. */
 export function* formatExplanations(
   { explanations, isComplete, diagnostics }: ExplainResult,
   format: ExplainFormat,
@@ -28,7 +28,7 @@ function describeRest(lines: number): string {
   return `${subject} only a verdict, since --effort was used up\n`;
 }
 
-/** The explanation of one line, under the line folded around the place that decides. */
+/** Formats the explanation of one line, under the line folded around the place that decides. */
 export function* formatLine(line: LineExplanation, format: ExplainFormat): Generator<string> {
   const { escape } = format;
   yield `${escape(line.file)}:${line.line}: ${paintVerdict(line.verdict, format)}\n`;

@@ -3,12 +3,12 @@ import type { JailOutcome, JailsSummary } from './jail-result.ts';
 import { formatFields } from '../replay/json.ts';
 import { toJson } from '../text/json-text.ts';
 
-/** The begin of one object with all jails. */
+/** Formats the begin of one object with all jails. */
 export function beginJailsJson(): string {
   return '{\n"jails": [\n';
 }
 
-/** One jail in it, piece by piece. */
+/** Formats one jail in it, piece by piece. */
 export function* formatJailJson(outcome: JailOutcome): Generator<string> {
   if ('reasons' in outcome) {
     yield `{\n"jail": ${toJson(outcome)}\n}`;
@@ -20,7 +20,11 @@ export function* formatJailJson(outcome: JailOutcome): Generator<string> {
   yield '\n}';
 }
 
-/** @param diagnostics those that are about no single jail */
+/**
+ * Formats the end of the object.
+ *
+ * @param diagnostics those that are about no single jail
+ */
 export function endJailsJson(summary: JailsSummary, diagnostics: readonly Diagnostic[]): string {
   return `\n],\n"summary": ${toJson(summary)},\n"diagnostics": ${toJson(diagnostics)}\n}\n`;
 }

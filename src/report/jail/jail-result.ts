@@ -1,7 +1,7 @@
 import type { AskedNames } from '../../replay/index.ts';
 import type { ReplayResult } from '../replay/replay-result.ts';
 
-/** What became of a log that a jail names. */
+/** A log that a jail names, and what became of it. */
 export interface JailLog {
   /** The file; a pattern if no file matches it. */
   file: string;
@@ -25,11 +25,11 @@ export interface JailIncrementReport {
   formula: string | null;
   factor: string | null;
   multipliers: readonly number[] | null;
-  /** In seconds. */
+  /** The longest ban, in seconds. */
   maxtime: number | null;
-  /** In seconds. */
+  /** The most seconds that are added at random. */
   rndtime: number | null;
-  /** The random part is only added where there is a seed. */
+  /** The seed of the random part, which is only added where there is one. */
   rndtimeSeed: number | null;
   overalljails: boolean;
 }
@@ -73,10 +73,10 @@ export interface FailedJail {
   reasons: readonly string[];
 }
 
-/** What became of a jail. */
+/** A jail that was replayed, or one that was not. */
 export type JailOutcome = JailResult | FailedJail;
 
-/** All jails together. */
+/** The sums of all jails together. */
 export interface JailsSummary {
   jails: readonly JailSummary[];
   lines: number;
@@ -84,7 +84,9 @@ export interface JailsSummary {
   /** How many different ids failed. */
   hosts: number;
   bans: number;
-  /** Failures before a ban took effect; `null` unless the server looks at its logs now and then only. */
+  /**
+   * How many failures came before a ban took effect; `null` unless the server looks at its logs now and then only.
+   */
   through: number | null;
   /** The host names that the server would look up. */
   askedNames: AskedNames;

@@ -7,7 +7,7 @@ import { countOf, formatCount, shorten } from '../text/text-format.ts';
 const MAX_NAMES = 10;
 const MAX_NAME_WIDTH = 60;
 
-/** The report of a jail for people: how it came about and, if it starts, the same as of any replay. */
+/** Formats the report of a jail for people: how it came about and, if it starts, the same as of any replay. */
 export function* formatJailTable(outcome: JailOutcome, options: TableOptions): Generator<string> {
   const { format, style } = options;
   if ('reasons' in outcome) {
@@ -22,7 +22,7 @@ export function* formatJailTable(outcome: JailOutcome, options: TableOptions): G
   yield* formatOutcome(outcome.replay, options);
 }
 
-/** The end of the report. */
+/** Formats the end of the report. */
 export function* formatJailsTable(summary: JailsSummary, options: TableOptions): Generator<string> {
   yield* formatSection(describeJails(summary, options.format), options);
   const { lines, failures, hosts, bans, through, askedNames } = summary;

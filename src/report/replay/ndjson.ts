@@ -4,7 +4,7 @@ import { toJson } from '../text/json-text.ts';
 import type { ReplayResult } from './replay-result.ts';
 
 /**
- * One event as a line, or nothing for an event that only the summary counts.
+ * Formats one event as a line, or as nothing where only the summary counts it.
  *
  * @param jail whose event it is, where several are replayed
  */
@@ -15,7 +15,7 @@ export function formatEvent(event: ReplayEvent, jail?: string): string {
   return `${toJson({ type, jail, ...rest })}\n`;
 }
 
-/** The last line. */
+/** Formats the last line. */
 export function formatSummaryEvent(result: ReplayResult, jail?: string): string {
   const { counts, files } = result.summary;
   const head = jail === undefined ? { type: 'summary' } : { type: 'summary', jail };

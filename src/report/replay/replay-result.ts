@@ -1,27 +1,27 @@
 import type { Attention } from '../../diagnostics/index.ts';
 import type { ReplaySummary } from '../../replay/index.ts';
 
-/** How the filter came about. */
+/** The origin of a filter: its files and options. */
 export interface FilterReport {
   name: string;
   /** The files its options were read from, in that order; none when its regexes were arguments. */
   files: readonly string[];
-  /** What stood in brackets behind its name. */
+  /** The options that stood in brackets behind its name. */
   options: Readonly<Record<string, string>>;
   maxlines: number;
   usedns: string;
 }
 
-/** What the replay counted by; durations are in seconds, `bantime` −1 is for ever. */
+/** The settings by which the replay counted; durations are in seconds, `bantime` −1 is for ever. */
 export interface SettingsReport {
   maxretry: number;
   findtime: number;
   bantime: number;
   ignoreip: readonly string[];
   counting: 'ticket' | 'sliding-window';
-  /** IANA name of the zone of the machine that wrote the logs. */
+  /** The IANA name of the zone of the machine that wrote the logs. */
   zone: string;
-  /** Reference for missing years, in seconds since the epoch. */
+  /** The reference for missing years, in seconds since the epoch. */
   now: number;
 }
 
@@ -30,10 +30,10 @@ export interface ReplayResult {
   filter: FilterReport;
   settings: SettingsReport;
   summary: ReplaySummary;
-  /** What a person should look into. */
+  /** The things that a person should look into. */
   attention: Attention[];
-  /** False when a log was not read whole, or a regex that took too long ended the run early or was left out. */
+  /** Whether every log was read whole, and no regex that took too long ended the run early or was left out. */
   isComplete: boolean;
-  /** Regexes that the run went on without, such as `failregex 2`. */
+  /** The regexes that the run went on without, such as `failregex 2`. */
   leftOut: readonly string[];
 }
