@@ -12,7 +12,7 @@ export interface DateDetectorOptions {
   now: number;
   /** The zone of the machine that wrote the log. */
   zone: LocalZone;
-  /** Minutes east of UTC for dates without a zone; the local zone if absent. */
+  /** The offset of dates without a zone, in minutes east of UTC; the local zone if absent. */
   logtimezone?: number | undefined;
   /**
    * The first year of interest, 1970 if absent: `%ExY` accepts years from the decade of the year before it on. Tests of

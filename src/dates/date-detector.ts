@@ -31,7 +31,7 @@ export interface DetectorSnapshot {
   readonly linesToLearn: number;
 }
 
-/** Where the last date stood, in code points, and the characters at its ends. */
+/** The place of the last date, in code points, and the characters at its ends. */
 interface LastMatch {
   index: number;
   start: number;

@@ -5,7 +5,7 @@ import { splitWords } from '../config/index.ts';
 /** A field and its values, one of which an entry has to have. */
 type FieldMatch = readonly [field: string, values: ReadonlySet<string>];
 
-/** Which entries a filter reads. */
+/** A condition that says which entries a filter reads. */
 export interface JournalMatch {
   /** An entry matches if it matches all fields of one of the groups, or if there are none. */
   readonly groups: readonly (readonly FieldMatch[])[];

@@ -1,5 +1,6 @@
 /**
- * Why an expression can't be read or has no value, and where: a half-open range of UTF-16 units of its text.
+ * The reason why an expression can't be read or has no value, and its place: a half-open range of UTF-16 units of its
+ * text.
  */
 export interface ExpressionError {
   message: string;

@@ -20,7 +20,7 @@ export type Expression =
   | { readonly type: 'sign'; readonly negative: boolean; readonly operand: Expression }
   | { readonly type: 'not'; readonly operand: Expression }
   | {
-      /** Operators that bind equally, so that a long sum doesn't make a deep tree. */
+      /** The operators of a row bind equally, so that a long sum doesn't make a deep tree. */
       readonly type: 'binary';
       readonly first: Expression;
       readonly rest: readonly Operation<BinaryOperator>[];

@@ -11,7 +11,7 @@ const BLANK = /(?:[ \t\f]|#[^\n]*)*/y;
 const BLANK_OR_NEWLINE = /(?:[ \t\f\n]|#[^\n]*)*/y;
 const OPERATOR = /\*\*|\/\/|<<|>>|[<>=!]=|[-+*/%()<>.,]/y;
 const NAME = /[A-Za-z_][A-Za-z_0-9]*/y;
-/** Anything that begins like a number, whether it is one or not. */
+/** A text that begins like a number, whether it is one or not. */
 const NUMBER = /\.?\d(?:[eE][+-]?\d|[\w.])*/y;
 
 const DIGITS = String.raw`\d(?:_?\d)*`;

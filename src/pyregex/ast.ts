@@ -3,7 +3,7 @@
  * carries what was in force where it stands, so nothing below the parser knows of `(?i)`, `(?m)` or scoped flags.
  */
 
-/** Half-open range of UTF-16 units in the pattern. */
+/** A half-open range of UTF-16 units in the pattern. */
 export interface Span {
   start: number;
   end: number;

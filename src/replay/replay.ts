@@ -65,7 +65,7 @@ export interface ReplayOptions extends GuardOptions, IgnoreOptions {
   resolve?: Resolve | undefined;
 }
 
-/** Is told what the events leave out. Who asks for it has the regexes of each line remembered. */
+/** A listener that is told what the events leave out. Who asks for it has the regexes of each line remembered. */
 export interface ReplayInspector {
   /** Is told what the first pass found out about a line, before its events. */
   inspect?(line: PassedLine, place: Place, text: string): void;
@@ -138,7 +138,7 @@ export class Replay {
   }
 
   /**
-   * Does the first half of `process`, in which regexes run, for a few lines each of several replays.
+   * Passes a few lines each of several replays: the first half of `process`, in which regexes run.
    *
    * @returns undefined if they have to be processed one after the other
    */
@@ -159,7 +159,7 @@ export class Replay {
   }
 
   /**
-   * Does the first half of `process`, in which regexes run: dates and matches lines.
+   * Dates and matches lines: the first half of `process`, in which regexes run.
    *
    * @returns fewer lines than there are if the run can't go on
    */
@@ -168,7 +168,7 @@ export class Replay {
   }
 
   /**
-   * Does the other half of `process`: counts lines that were passed, in their order.
+   * Counts lines that were passed, in their order: the other half of `process`.
    *
    * @param beforeEach called before a line is counted
    */

@@ -1,4 +1,6 @@
-/** Which source file imports which, types included; and what the house forbids of that. Paths are relative to `src`. */
+/**
+ * The imports of each source file, types included; and what the house forbids of that. Paths are relative to `src`.
+ */
 export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
 const COMMENT = /\/\*[^]*?\*\//g;

@@ -18,7 +18,7 @@ import {
 import { createIgnoreList, LOOPBACK, readIgnoreip, type IgnoreList } from '../../ip/index.ts';
 import { readIncrement, type Increment } from '../../replay/index.ts';
 
-/** `bantime.increment` of the jail of a case. */
+/** The settings of `bantime.increment` of the jail of a case. */
 export interface CaseIncrement {
   jail: string;
   increment: Increment;
@@ -40,7 +40,7 @@ export interface CaseJail {
   ignoreself: IgnoreList | undefined;
   /** The offset of times that name no zone, in minutes east of UTC. */
   logtimezone: number | undefined;
-  /** `auto` or the name of an encoding that Python knows. */
+  /** The encoding of its logs: `auto` or a name that Python knows. */
   logencoding: SourceText;
   increment: CaseIncrement | undefined;
 }

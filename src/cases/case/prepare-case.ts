@@ -34,7 +34,7 @@ export interface PreparedCase {
   filter: CompiledFilter;
   /** The file that defines the filter. */
   filterFile: string | null;
-  /** `auto` or the name of an encoding that Python knows. */
+  /** The encoding of its logs: `auto` or a name that Python knows. */
   logencoding: SourceText;
   /** The entries of the journal that its filter reads. */
   journalmatch: SourceText | undefined;

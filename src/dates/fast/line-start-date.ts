@@ -15,7 +15,7 @@ export interface LineStartDateInit {
   hour: MatchSpan;
   minute: MatchSpan;
   second: MatchSpan;
-  /** When the day begins, whose seconds all follow one another. */
+  /** The begin of the day, whose seconds all follow one another. */
   day: ResolvedTime;
 }
 

@@ -29,7 +29,7 @@ export class StrptimeReader implements DateReader {
   readonly #shapes = new Map<string, FixedDateText | undefined>();
   #shape: FixedDateText | undefined;
   #dayKey = Number.NaN;
-  /** When the day of the last text begins, if all its seconds follow one another. */
+  /** The begin of the day of the last text, if all its seconds follow one another. */
   #day: ResolvedTime | undefined;
 
   constructor(pattern: Pattern) {

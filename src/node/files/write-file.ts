@@ -88,7 +88,7 @@ function named<T>(path: string, work: () => T): T {
   }
 }
 
-/** Does work that a signal which would end the process waits for, so that no half of it is left behind. */
+/** Carries out work before a signal that would end the process is heeded, so that no half of it is left behind. */
 async function holdSignals(work: () => void): Promise<void> {
   let held: NodeJS.Signals | undefined;
   const hold = (signal: NodeJS.Signals): void => void (held = signal);

@@ -1,4 +1,4 @@
-/** `native` is the journal's own file, `pretty` what journalctl makes for people. */
+/** The format of a journal: `native` is the journal's own file, `pretty` what journalctl makes for people. */
 export type JournalFormat = 'json' | 'export' | 'native' | 'pretty';
 
 /** The first bytes of the journal's own files. */
@@ -27,7 +27,7 @@ export function detectJournal(head: Buffer): JournalFormat | undefined {
   return /^\{\s*$/.test(line) && isEntry(text) ? 'pretty' : undefined;
 }
 
-/** Of `json`, `json-seq` and `json-sse`. */
+/** The begin of an entry of `json`, `json-seq` and `json-sse`. */
 // oxlint-disable-next-line no-control-regex -- json-seq begins an entry with a record separator
 export const ENTRY_BEGIN = /^(?:\x1e|data: )?\{/;
 

@@ -9,7 +9,7 @@ export interface AlignedPiece {
   readonly cost: number;
   /** What a match costs, for one that hardly can be meant; nothing if absent. */
   readonly rate?: (start: number, end: number) => number;
-  /** Texts that begin at a place and may stand for what it wants, at a cost. */
+  /** Returns texts that begin at a place and may stand for what it wants, at a cost. */
   readonly substitutes?: (start: number) => readonly { end: number; cost: number }[];
 }
 
@@ -24,12 +24,12 @@ export interface AlignEdit extends Span {
 export interface Alignment {
   readonly cost: number;
   readonly edits: readonly AlignEdit[];
-  /** Where each piece matches; `null` for those that are left out. */
+  /** The place where each piece matches; `null` for those that are left out. */
   readonly places: readonly (Span | null)[];
 }
 
 const OPEN_COST = 2;
-/** Skipped text counts by its words and signs rather than by its length. */
+/** The cost of skipped text, by its words and signs rather than by its length. */
 const SKIP_COST = 0.05;
 const SKIP_SIGN_COST = 0.1;
 const SKIP_WORD_COST = 0.5;

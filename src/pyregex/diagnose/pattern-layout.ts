@@ -10,7 +10,7 @@ export interface Enclosure {
   mandatory: number;
 }
 
-/** Where a node stands in its pattern, measured in pieces: characters, sets, assertions, references. */
+/** The place of a node in its pattern, measured in pieces: characters, sets, assertions, references. */
 interface NodePlace {
   /** How many pieces have to be behind a match when it comes to this node, at the most. */
   readonly rank: number;

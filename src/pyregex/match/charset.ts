@@ -4,7 +4,7 @@ import { isInCategory } from '../unicode/categories.ts';
 
 /** The code points that one place of a pattern accepts: a table for ASCII, a test for the rest. */
 export interface CharSet {
-  /** 1 at each ASCII code that belongs to the set. */
+  /** The ASCII codes that belong to the set: 1 at each of them. */
   readonly ascii: Uint8Array;
   readonly test: (code: number) => boolean;
 }

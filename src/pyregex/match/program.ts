@@ -2,8 +2,8 @@ import type { Node } from '../ast.ts';
 import type { CharSet } from './charset.ts';
 
 /**
- * Instructions of the matcher, each followed by its operands. Addresses are indexes into the program. Places of groups
- * are kept as marks: group n begins at mark 2n−2 and ends at mark 2n−1.
+ * The instructions of the matcher, each followed by its operands. Addresses are indexes into the program. Places of
+ * groups are kept as marks: group n begins at mark 2n−2 and ends at mark 2n−1.
  */
 export const Op = {
   /** The pattern has matched. */
@@ -68,7 +68,7 @@ export const Op = {
 /** How a backreference compares characters: as they are, or by their lower case. */
 export const Casing = { exact: 0, ascii: 1, unicode: 2 } as const;
 
-/** Stands for "no limit" in a repeat; no subject is as long. */
+/** The number for "no limit" in a repeat; no subject is as long. */
 export const UNLIMITED = 0x7fff_ffff;
 
 export interface Program {

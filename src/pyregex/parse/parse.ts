@@ -23,13 +23,13 @@ import { failureBetween, Tokenizer } from './tokenize.ts';
 export type { RegexSyntaxError } from './syntax-error.ts';
 
 export interface ParseOptions {
-  /** `re.MULTILINE` given to `re.compile`. */
+  /** The flag `re.MULTILINE`, as it is given to `re.compile`. */
   multiline?: boolean;
 }
 
 export type ParseResult = { ok: true; pattern: Pattern } | { ok: false; error: RegexSyntaxError };
 
-/** Where a part of a pattern stands. */
+/** The surroundings of a part of a pattern. */
 interface Scope {
   flags: Flags;
   /**

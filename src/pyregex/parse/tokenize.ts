@@ -16,7 +16,7 @@ export class Tokenizer {
     this.#readAhead();
   }
 
-  /** Where `next` begins. */
+  /** The place where `next` begins. */
   get position(): number {
     return this.#end - (this.next?.length ?? 0);
   }

@@ -6,7 +6,7 @@ import type { PyMatch, PyRegex } from '../regex-types.ts';
 import type { Searcher } from './regexp-searcher.ts';
 
 export interface CompileOptions {
-  /** `re.MULTILINE` given to `re.compile`. */
+  /** The flag `re.MULTILINE`, as it is given to `re.compile`. */
   multiline?: boolean;
   /**
    * The numbers or names of the groups whose span is wanted for nearly every match; all other spans cost a

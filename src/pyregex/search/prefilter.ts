@@ -3,7 +3,7 @@ import { literalPrefix, requiredLiteral } from './analyze-literals.ts';
 import type { Pattern } from '../ast.ts';
 import { isAnchored } from '../match/first.ts';
 
-/** Cheap conditions that a text has to meet to contain a match of a pattern; `null` and `''` ask for nothing. */
+/** The cheap conditions that a text has to meet to contain a match of a pattern; `null` and `''` ask for nothing. */
 export interface Prefilter {
   /** The ASCII characters that the text may begin with: 1 at their codes. */
   readonly first: Uint8Array | null;

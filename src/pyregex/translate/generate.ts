@@ -14,7 +14,7 @@ export type { Form } from './generate-class.ts';
 /** The source of a JavaScript regular expression. */
 export interface GeneratedSource {
   source: string;
-  /** `u` or nothing. */
+  /** The flags of the regular expression: `u` or none. */
   flags: string;
   /** What each capturing group is for: `slots[0]` that of group 1. */
   slots: readonly Slot[];

@@ -27,7 +27,7 @@ export class BanIncrease {
     this.#maxretry = maxretry;
   }
 
-  /** Why a formula had no value, if that happened: the first time. */
+  /** The reasons why a formula had no value, if that happened: the first time. */
   get diagnostics(): readonly Diagnostic[] {
     return this.#failure ? [this.#failure] : [];
   }

@@ -4,8 +4,9 @@ import { NumberColumn } from '../columns/number-column.ts';
 const MIN_GONE = 1024;
 
 /**
- * Items that are due one after the other, such as bans that end: those that are due are found without a look at the
- * others. Each stands in a binary heap by when it was due when it was added; if it is due later by then, it is put back.
+ * A list of items that are due one after the other, such as bans that end: those that are due are found without a
+ * look at the others. Each stands in a binary heap by when it was due when it was added; if it is due later by then,
+ * it is put back.
  */
 export class Deadlines<Item> {
   readonly #dueOf: (item: Item) => number;

@@ -1,6 +1,9 @@
 const MIN_LENGTH = 16;
 
-/** Numbers by row. A million of them take the memory of their bits, and none of them is the garbage collector's. */
+/**
+ * A column of numbers by row. A million of them take the memory of their bits, and none of them is the garbage
+ * collector's.
+ */
 export class NumberColumn {
   #values: Float64Array | Uint32Array;
 

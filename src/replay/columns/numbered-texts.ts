@@ -7,15 +7,14 @@ const MAX_STEPS = 32;
 const MULTIPLIER = 0x9e3779b1;
 
 /**
- * Texts such as ids and file names, numbered from 0 on in the order in which they came.
- *
- * A hash table in plain numbers: a Map of a million takes three times the memory, and the garbage collector's time. Texts
- * that were made to have the same hash don't make it slow: where all slots of a text are taken, a Map has it.
+ * The texts of a kind, such as ids and file names, numbered from 0 on in the order in which they came. They stand in
+ * a hash table in plain numbers: a Map of a million takes three times the memory, and the garbage collector's time.
+ * Texts that were made to have the same hash don't make it slow: where all slots of a text are taken, a Map has it.
  */
 export class NumberedTexts {
   readonly #texts = new TextStore();
   readonly #hashes = new NumberColumn(Uint32Array);
-  /** Numbers from 1 on; 0 for a free slot. At least half of them are free. */
+  /** The numbers in the slots, from 1 on; 0 for a free slot. At least half of them are free. */
   #slots = new Uint32Array(MIN_SLOTS);
   #crowded = new Map<string, number>();
 

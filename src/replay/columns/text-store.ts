@@ -8,7 +8,10 @@ const BLOCK = 1024;
  */
 const MAX_JOINED = 256;
 
-/** Texts by number, many joined to one: of a million short ones, each as a string of its own takes three times as much. */
+/**
+ * A store of texts by number, many joined to one: of a million short ones, each as a string of its own takes three
+ * times as much.
+ */
 export class TextStore {
   readonly #blocks: string[] = [];
   /** The end of each text in its block. */

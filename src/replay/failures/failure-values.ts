@@ -4,7 +4,7 @@ import type { DatedLine } from '../lines/dated-line.ts';
 import { ADDRESS, USERS, type FailureData } from './failure-data.ts';
 import { reprDictionary, reprString, reprTuple } from './python-repr.ts';
 
-/** Something that fail2ban keeps with a failure, or the id of one. */
+/** A value that fail2ban keeps with a failure, or the id of one. */
 export type FailureValue =
   | string
   | number

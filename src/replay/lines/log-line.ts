@@ -1,4 +1,4 @@
-/** When a line was written, where nobody has to look for a date in it: entries of the journal carry theirs. */
+/** The time of a line in which nobody has to look for a date: entries of the journal carry theirs. */
 export interface LineStamp {
   /** The time, in seconds since the epoch. */
   readonly time: number;

@@ -45,7 +45,7 @@ export interface Head<Line, Snapshot> {
   batches: readonly LineBatch[];
 }
 
-/** Lines that are being passed. */
+/** A number of lines that are being passed. */
 interface Attempt<Line> {
   readonly passed: Line[];
   work(): void;

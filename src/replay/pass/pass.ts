@@ -5,10 +5,10 @@ import type { LineBatch, LineStamp } from '../lines/log-line.ts';
 /** A regex of the filter, or one of its date patterns, that lines are searched for. */
 export type Searched = FilterRegex | SearchedDate;
 
-/** Something done with each line in turn that regexes take part in, and that can be taken back. */
+/** A pass over lines: something done with each in turn that regexes take part in, and that can be taken back. */
 export interface Pass<Line, Snapshot> {
   /**
-   * Does it with one line.
+   * Passes one line.
    *
    * @param line with its line feed
    * @param stamp when the date of the line is known

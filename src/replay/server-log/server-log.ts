@@ -25,7 +25,7 @@ export interface LogDraft {
 }
 
 /**
- * Is told the events of a jail.
+ * A listener that is told the events of a jail.
  *
  * @param draft what another log of the same server said of it
  * @returns what this one says of it, for events that it tells of at once

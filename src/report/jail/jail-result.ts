@@ -51,7 +51,7 @@ export interface JailReport {
   increment: JailIncrementReport | null;
   /** How often the server looks at its logs, in seconds; `null` for at each line. */
   checkInterval: number | null;
-  /** When the server starts, in seconds since the epoch; `null` for before the first line. */
+  /** The time at which the server starts, in seconds since the epoch; `null` for before the first line. */
   start: number | null;
   /** Whether all that was written before the start is left out, since each log that is read has `tail`. */
   startsAtEnd: boolean;

@@ -10,7 +10,7 @@ export interface Transform {
   apply(tree: Tree, context: TransformContext): Tree;
 }
 
-/** Which groups a translation has to give. */
+/** The groups that a translation has to give. */
 export interface GroupDemand {
   /** The Python groups whose text is wanted. */
   texts: ReadonlySet<number>;
