@@ -2,7 +2,6 @@ import { loadFilter, type ConfigFiles } from '../../config/index.ts';
 import { createLocalZone } from '../../dates/index.ts';
 import { hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
 import { compileFilter, type CompiledFilter } from '../../filter/index.ts';
-import { isGreedyBeforeHost } from './greedy-catch-all.ts';
 import type { Finding, RegexUse, TestOutcome } from '../outcome.ts';
 import { findDefiningFile } from '../case/prepare-case.ts';
 import type { CaseGuard } from '../case/replay-case.ts';
@@ -144,6 +143,17 @@ class FiltersInUse {
 
 const GREEDY =
   'a greedy catch-all before <HOST>, and what follows is not exact up to an anchored end';
+
+/**
+ * A `.*` or `.+` before `<HOST>`, which takes as much as it can, so that text of an attacker may hold the address
+ * that is found. It does no harm where all behind `<HOST>` is exact up to an anchored end.
+ */
+const CATCH_ALL_BEFORE_HOST = /\.[*+](?!\?)[^$^]*<HOST>(?:.*\.[*+]|.*[^$]$)/s;
+
+/** Whether a failregex may find the address in the wrong place, by the rule of fail2ban's tests. */
+function isGreedyBeforeHost(failregex: string): boolean {
+  return CATCH_ALL_BEFORE_HOST.test(failregex);
+}
 
 function describeFinding(
   { file, line, options }: { file: string; line: number; options: SampleOptions },
