@@ -1,4 +1,5 @@
 import type { TestOutcome } from '../cases/index.ts';
+import { escapeLines } from '../diagnostics/index.ts';
 import {
   countOutcomes,
   describeProblem,
@@ -7,7 +8,6 @@ import {
   listProblems,
   type TestReport,
 } from './test-report.ts';
-import { escapeXml } from './xml-text.ts';
 
 const SUITE = 'dryban';
 const COVERAGE_SUITE = 'dryban coverage';
@@ -76,4 +76,28 @@ function failure(message: string, text: string): string {
 /** Escapes the text of an element, in which a line end stands for itself. */
 function escapeText(text: string): string {
   return text.split('\n').map(escapeXml).join('\n');
+}
+
+/** Two non-characters that XML 1.0 can't hold, not even escaped. */
+const NOT_XML = /[\ufffe\uffff]/g;
+/** The characters that would end a text or an attribute. */
+const XML_SPECIAL = /[&<>"'\n]/g;
+
+const XML_NAMES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+  '\n': '&#10;',
+};
+
+/**
+ * Escapes text for an element or an attribute: `a<b` → `a&lt;b`. What XML can't hold, or a reader of the report could
+ * be misled by, is shown as `\x1b` or `\u202e`.
+ */
+export function escapeXml(text: string): string {
+  return escapeLines(text)
+    .replace(NOT_XML, '\ufffd')
+    .replace(XML_SPECIAL, (character) => XML_NAMES[character]!);
 }
