@@ -16,12 +16,12 @@ export interface FilterCoverage {
 }
 
 /** How many lines each regex decided about, by number, 1-based. */
-export interface RegexHits {
+export interface RegexHitCounts {
   failregex: ReadonlyMap<number, number>;
   ignoreregex: ReadonlyMap<number, number>;
 }
 
-export function countRegexHits(events: readonly ReplayEvent[]): RegexHits {
+export function countRegexHits(events: readonly ReplayEvent[]): RegexHitCounts {
   const hits = { failregex: new Map<number, number>(), ignoreregex: new Map<number, number>() };
   for (const event of events) {
     if (event.type !== 'line') continue;
@@ -32,7 +32,7 @@ export function countRegexHits(events: readonly ReplayEvent[]): RegexHits {
 }
 
 /** Returns all failregexes and ignoreregexes of a filter with their hits. */
-export function listRegexUses(filter: CompiledFilter, hits: RegexHits): RegexUse[] {
+export function listRegexUses(filter: CompiledFilter, hits: RegexHitCounts): RegexUse[] {
   return [
     ...filter.failregex.map((regex) => describeUse(regex, 'failregex', hits.failregex)),
     ...filter.ignoreregex.map((regex) => describeUse(regex, 'ignoreregex', hits.ignoreregex)),

@@ -153,7 +153,7 @@ export class DateDetector {
     const { template } = this.#entryAt(winner.index);
     if (!this.#remember(winner, text, clock)) return null;
     const match = DateMatch.of(line, template, winner.match);
-    this.#considerForm(match);
+    this.#learnForm(match);
     return match;
   }
 
@@ -241,7 +241,7 @@ export class DateDetector {
    * Learns how lines begin from a date whose template is bound to the begin of the line, where what stands there
    * decides alone.
    */
-  #considerForm(match: DateMatch): void {
+  #learnForm(match: DateMatch): void {
     const { template } = match;
     if (template !== this.#formed) {
       this.#form = null;

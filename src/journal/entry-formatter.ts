@@ -47,7 +47,7 @@ export class EntryFormatter {
    */
   format(entry: JournalEntry): JournalLine | undefined {
     const micros = readTimestamp(entry);
-    const words = this.#sayWho(entry);
+    const words = this.#formatSource(entry);
     if (micros === undefined || !words) return undefined;
     const message = (entry.get('MESSAGE') ?? []).map((value) => this.#toText(value)).join(' ');
     return {
@@ -58,7 +58,7 @@ export class EntryFormatter {
   }
 
   /** Returns host, program and process id, and for the kernel the time since it was started: `host`, `sshd[4]:`. */
-  #sayWho(entry: JournalEntry): string[] | undefined {
+  #formatSource(entry: JournalEntry): string[] | undefined {
     const host = this.#readText(entry, '_HOSTNAME');
     const identifier = this.#readText(entry, 'SYSLOG_IDENTIFIER');
     const program = identifier === '' ? this.#readText(entry, '_COMM') : identifier;

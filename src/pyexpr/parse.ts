@@ -9,7 +9,7 @@ import { catchFailure, ExpressionFailure, type Outcome } from './expression-erro
 import { CONSTANTS, FUNCTIONS } from './functions.ts';
 import { tokenize, type Token } from './tokenize.ts';
 
-export interface ParseOptions {
+export interface ExpressionOptions {
   /**
    * The names that may stand in the expression besides Python's functions and constants, dots included:
    * `ban.Time`.
@@ -32,17 +32,17 @@ const KEYWORDS: ReadonlySet<string> = new Set(['if', 'else', 'and', 'or', 'not']
  * Reads a Python expression made of numbers, names, calls of some functions, `+ - * / // % ** << >>`, comparisons,
  * `and or not`, `… if … else …` and brackets. Anything else is an error that names it.
  */
-export function parseExpression(text: string, options: ParseOptions): Outcome<Expression> {
+export function parseExpression(text: string, options: ExpressionOptions): Outcome<Expression> {
   return catchFailure(() => new Parser(tokenize(text), options).parse());
 }
 
 class Parser {
   readonly #tokens: readonly Token[];
-  readonly #options: ParseOptions;
+  readonly #options: ExpressionOptions;
   #next = 0;
   #depth = 0;
 
-  constructor(tokens: readonly Token[], options: ParseOptions) {
+  constructor(tokens: readonly Token[], options: ExpressionOptions) {
     this.#tokens = tokens;
     this.#options = options;
   }

@@ -20,7 +20,7 @@ import { DroppedLines, type Place } from './lines/dropped-lines.ts';
 import { HostNames, type Resolve } from './failures/host-names.ts';
 import { IgnoreRules, type IgnoreOptions } from './failures/ignore-rules.ts';
 import type { IncrementOptions } from './bans/increment.ts';
-import { GuardedRunner, handOn, type GuardOptions, type Take } from './pass/guarded-runner.ts';
+import { GuardedRunner, handOn, type GuardOptions, type BatchSink } from './pass/guarded-runner.ts';
 import type { Dating } from './lines/line-dater.ts';
 import {
   ReplayPass,
@@ -102,7 +102,7 @@ export class Replay {
   readonly #polls: boolean;
   readonly #increase: BanIncrease | undefined;
   readonly #bans: BanManager;
-  readonly #givenUp = new DroppedLines();
+  readonly #droppedLines = new DroppedLines();
   #clock: number;
   #processedLines = 0;
   readonly #cleanUpTimer = new CleanUpTimer();
@@ -133,7 +133,7 @@ export class Replay {
    * @returns false if the run can't go on: a diagnostic says why
    */
   process(batches: readonly LineBatch[], passed?: readonly PassedLine[]): boolean {
-    const take: Take<PassedLine> = (batch, lines) => this.account(batch, lines);
+    const take: BatchSink<PassedLine> = (batch, lines) => this.account(batch, lines);
     return passed ? handOn(batches, passed, take) : this.#guarded.stream(batches, take);
   }
 
@@ -189,7 +189,7 @@ export class Replay {
 
   get diagnostics(): readonly Diagnostic[] {
     const ofBans = this.#increase?.diagnostics ?? [];
-    return [...this.#givenUp.diagnostics, ...ofBans, ...this.#guarded.diagnostics];
+    return [...this.#droppedLines.diagnostics, ...ofBans, ...this.#guarded.diagnostics];
   }
 
   /** The regexes that the run went on without, such as `failregex 2`. */
@@ -234,7 +234,7 @@ export class Replay {
   }
 
   #accountUndated(kind: 'skipped' | 'lost' | 'stuck', place: Place): void {
-    if (kind === 'lost') this.#givenUp.addLostLine(place);
+    if (kind === 'lost') this.#droppedLines.addLostLine(place);
     this.#sink(undatedLine(place, kind === 'skipped' ? 'skipped' : 'missed'));
   }
 
@@ -268,7 +268,7 @@ export class Replay {
       return this.#finder.find(outcome, this.#clock);
     } catch (error) {
       if (!(error instanceof AddressError)) throw error;
-      this.#givenUp.addBadId(outcome.matches[0]!.regex, place, error);
+      this.#droppedLines.addBadId(outcome.matches[0]!.regex, place, error);
       return undefined;
     }
   }

@@ -120,7 +120,7 @@ export function prepareCase(
     logencoding: source.logencoding ?? DEFAULT_LOGENCODING,
     journalmatch: definition.options.get('journalmatch'),
     logtimezone,
-    settings: settle(test, source),
+    settings: mergeSettings(test, source),
   };
   return { value, diagnostics };
 }
@@ -128,14 +128,14 @@ export function prepareCase(
 /** The source of what a case takes from elsewhere: its filter, and what the jail says besides. */
 type CaseSource = Pick<CaseJail, 'filter'> & Partial<CaseJail>;
 
-interface Place {
+interface FilterLookup {
   configDir: string;
   logtype: string | undefined;
 }
 
 function loadCaseFilter(
   test: TestCase,
-  { configDir, logtype }: Place,
+  { configDir, logtype }: FilterLookup,
   files: ConfigFiles,
 ): Result<CaseSource> {
   const { value: spec, diagnostics } = parseOwnFilter(test, test.filter ?? '', files);
@@ -152,7 +152,7 @@ function loadCaseFilter(
 function loadCaseJail(
   test: TestCase,
   jail: string,
-  { configDir, logtype }: Place,
+  { configDir, logtype }: FilterLookup,
   files: ConfigFiles,
 ): Result<CaseSource> {
   const { value: spec, diagnostics } = parseOwnFilter(test, test.filter ?? FILTER_OF_JAIL, files);
@@ -194,7 +194,7 @@ function findFilter(name: string, folder: string, files: ConfigFiles): string {
 
 const FILTER_FILE = /\.(?:conf|local)$/;
 
-function settle(test: TestCase, jail: Partial<CaseJail>): CountingSettings {
+function mergeSettings(test: TestCase, jail: Partial<CaseJail>): CountingSettings {
   const { ignoreself, increment } = jail;
   return {
     maxretry: test.maxretry ?? jail.maxretry ?? DEFAULT_MAXRETRY,

@@ -1,7 +1,7 @@
 import { daysInMonth, MIN_YEAR, createLocalZone } from '../../dates/index.ts';
 import { AddressError, parseAddress, rawAddress, type Address } from '../../ip/index.ts';
 import { toEventGroups, type Failure } from '../../replay/index.ts';
-import type { Expectation } from './sample-log.ts';
+import type { SampleExpectation } from './sample-log.ts';
 
 /** The zone of fail2ban's tests. */
 export const SAMPLE_ZONE = 'Europe/Zurich';
@@ -19,7 +19,7 @@ const ABOUT_THE_SAMPLE = new Set(['time', 'match', 'desc', 'constraint']);
 export function checkExpectation(
   failures: readonly Failure[],
   time: number | null,
-  expected: Expectation,
+  expected: SampleExpectation,
 ): string | undefined {
   const counted = failures.filter(({ id, nofail }) => id !== null && !nofail);
   const numbers = counted.map(({ failregex }) => failregex).join(', ');
@@ -34,7 +34,7 @@ export function checkExpectation(
 function describeDifference(
   failure: Failure,
   time: number | null,
-  expected: Expectation,
+  expected: SampleExpectation,
 ): string | undefined {
   for (const [key, value] of Object.entries(expected)) {
     if (ABOUT_THE_SAMPLE.has(key)) continue;

@@ -7,7 +7,7 @@ import { evaluateCondition } from './sample-condition.ts';
 export type SampleOptions = Readonly<Record<string, string>>;
 
 /** An object that `# failJSON` gives about the line below it. */
-export type Expectation = Readonly<Record<string, unknown>>;
+export type SampleExpectation = Readonly<Record<string, unknown>>;
 
 /** A line of a sample log, to be tried with one set of options. */
 export interface Sample {
@@ -16,7 +16,7 @@ export interface Sample {
   readonly line: number;
   readonly text: string;
   readonly options: SampleOptions;
-  readonly expected: Expectation;
+  readonly expected: SampleExpectation;
 }
 
 export interface SampleLog {
@@ -83,7 +83,7 @@ class SampleReader {
         this.#addExpected(file, index + 1, json!, lines[index + 1]);
         index++;
       } else if (directive) {
-        this.#obey(directive, json!, { file, line: index + 1 });
+        this.#carryOut(directive, json!, { file, line: index + 1 });
       } else if (!text.startsWith('#') && text.trim() !== '') {
         this.#add(file, index + 1, text, {});
       }
@@ -104,7 +104,7 @@ class SampleReader {
     else this.#add(file, line + 1, text, expected);
   }
 
-  #obey(directive: string, json: string, place: Place): void {
+  #carryOut(directive: string, json: string, place: LinePlace): void {
     const value = this.#parse(json, place);
     if (value === undefined) return;
     if (directive === 'addFILE') {
@@ -118,7 +118,7 @@ class SampleReader {
     else this.#fileOptions = readOptions(list[0] ?? {});
   }
 
-  #chooseFilters(list: readonly SampleOptions[], place: Place): void {
+  #chooseFilters(list: readonly SampleOptions[], place: LinePlace): void {
     this.#filters = [];
     this.#isIgnored = false;
     for (const own of list) {
@@ -129,7 +129,7 @@ class SampleReader {
     }
   }
 
-  #add(file: string, line: number, text: string, expected: Expectation): void {
+  #add(file: string, line: number, text: string, expected: SampleExpectation): void {
     if (this.#isIgnored) return;
     const { constraint } = expected;
     for (const options of this.#filters) {
@@ -139,14 +139,14 @@ class SampleReader {
     }
   }
 
-  #holds(condition: string, options: SampleOptions, place: Place): boolean {
+  #holds(condition: string, options: SampleOptions, place: LinePlace): boolean {
     const scope = { name: this.#filter, opts: options };
     const result = evaluateCondition(condition, scope);
     if (result === undefined) this.diagnostics.push(unknownCondition(condition, place));
     return result ?? false;
   }
 
-  #parse(json: string, place: Place): unknown {
+  #parse(json: string, place: LinePlace): unknown {
     try {
       return JSON.parse(json);
     } catch (error) {
@@ -155,7 +155,7 @@ class SampleReader {
     }
   }
 
-  #report({ file, line }: Place, message: string): void {
+  #report({ file, line }: LinePlace, message: string): void {
     this.diagnostics.push({
       code: 'sample/bad-directive',
       severity: 'error',
@@ -166,7 +166,7 @@ class SampleReader {
   }
 }
 
-interface Place {
+interface LinePlace {
   file: string;
   line: number;
 }
@@ -200,7 +200,7 @@ function notFound(file: string, reason: string | undefined): Diagnostic {
   };
 }
 
-function unknownCondition(condition: string, { file, line }: Place): Diagnostic {
+function unknownCondition(condition: string, { file, line }: LinePlace): Diagnostic {
   return {
     code: 'sample/unknown-condition',
     severity: 'error',

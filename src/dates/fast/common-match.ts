@@ -12,7 +12,7 @@ import {
 import type { GroupSpans } from './field-spans.ts';
 
 /** The ASCII codes of the characters that may stand at a place of a text. */
-export type Place = readonly number[];
+export type PlaceCodes = readonly number[];
 
 /** How a pattern matches at the begin of many texts. */
 export interface CommonMatch {
@@ -35,7 +35,7 @@ const MAX_TEXTS = 50;
  */
 export function matchInCommon(
   body: Node,
-  texts: readonly (readonly Place[])[],
+  texts: readonly (readonly PlaceCodes[])[],
 ): CommonMatch | undefined {
   const waiting = [...texts];
   let common: CommonMatch | undefined;
@@ -66,15 +66,15 @@ type Next = (place: number) => boolean;
 /** The way of Python's matcher through a pattern, as long as it is the same for all texts. */
 class Walk {
   /** The texts in two parts, if they part ways. */
-  division: readonly (readonly Place[])[] | undefined;
+  division: readonly (readonly PlaceCodes[])[] | undefined;
   reach = 0;
-  readonly #places: readonly Place[];
+  readonly #places: readonly PlaceCodes[];
   readonly #spans = new Map<number, MatchSpan>();
   #isUndecided = false;
   #isLooking = false;
   #steps = 0;
 
-  constructor(places: readonly Place[]) {
+  constructor(places: readonly PlaceCodes[]) {
     this.#places = places;
   }
 

@@ -1,5 +1,5 @@
 import type { Pattern, MatchSpan } from '../../pyregex/index.ts';
-import { areEqual, matchInCommon, type Place } from './common-match.ts';
+import { areEqual, matchInCommon, type PlaceCodes } from './common-match.ts';
 import {
   ANY_DIGIT,
   ANY_SMALL_LETTER,
@@ -15,7 +15,7 @@ const DIGITS = codesOf('0123456789');
 const SMALL_LETTERS = codesOf('abcdefghijklmnopqrstuvwxyz');
 
 /** The digits of numbers of two; those below 24 are of two sorts. */
-type Pair = readonly [tens: Place, ones: Place];
+type Pair = readonly [tens: PlaceCodes, ones: PlaceCodes];
 const BELOW_60: Pair = [codesOf('012345'), DIGITS];
 const BELOW_24: readonly Pair[] = [
   [codesOf('01'), DIGITS],
@@ -80,7 +80,7 @@ function placesOf(
   codes: readonly FormCode[],
   { hour, minute, second }: Clock,
   hours: Pair,
-): Place[] {
+): PlaceCodes[] {
   const places = codes.map(placeOf);
   putPair(places, hour, hours);
   putPair(places, minute, BELOW_60);
@@ -88,11 +88,11 @@ function placesOf(
   return places;
 }
 
-function putPair(places: Place[], { start, end }: MatchSpan, pair: Pair): void {
+function putPair(places: PlaceCodes[], { start, end }: MatchSpan, pair: Pair): void {
   if (end - start === pair.length) places.splice(start, pair.length, ...pair);
 }
 
-function placeOf(code: FormCode): Place {
+function placeOf(code: FormCode): PlaceCodes {
   if (code === ANY_DIGIT) return DIGITS;
   return code === ANY_SMALL_LETTER ? SMALL_LETTERS : [code];
 }

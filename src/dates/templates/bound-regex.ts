@@ -2,7 +2,7 @@ import { trimmedRange } from '../../diagnostics/index.ts';
 import type { Edit, EditedText } from './edited-text.ts';
 
 /** The ends of a date regex at which fail2ban guards it: at a word, at the begin of the line, or not at all. */
-export interface Bounds {
+export interface RegexBounds {
   begin: 'word' | 'line' | 'none';
   end: 'word' | 'none';
 }
@@ -44,7 +44,7 @@ export function hasOwnGroup(regex: string): boolean {
  * unless it has an anchor or `**` there: `\d{4}` → `(?=^|\b|\W)(\d{4})(?=\b|\W|$)`. Flags such as `(?iu)` are moved
  * to the front.
  */
-export function bindRegex(unbound: EditedText, bounds: Bounds): BoundRegex {
+export function bindRegex(unbound: EditedText, bounds: RegexBounds): BoundRegex {
   const trimmed = trimText(unbound);
   const flags = GLOBAL_FLAGS.exec(trimmed.text)?.[0] ?? '';
   const rest = removeFirst(trimmed, flags);

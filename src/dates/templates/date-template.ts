@@ -1,6 +1,6 @@
 import { SourceText } from '../../diagnostics/index.ts';
 import { compileRegex, type Pattern, type PyRegex } from '../../pyregex/index.ts';
-import { bindRegex, type BoundRegex, type Bounds } from './bound-regex.ts';
+import { bindRegex, type BoundRegex, type RegexBounds } from './bound-regex.ts';
 import { DATE_GROUP, type DateReader } from './date-reader.ts';
 import type { EditedText } from './edited-text.ts';
 
@@ -17,7 +17,7 @@ export interface DateTemplateInit {
   pattern?: string;
   /** The regex without guards at its ends. */
   regex: EditedText;
-  bounds: Bounds;
+  bounds: RegexBounds;
   createReader: (pattern: Pattern) => DateReader;
 }
 

@@ -1,5 +1,5 @@
 import { SourceText } from '../../diagnostics/index.ts';
-import { hasOwnGroup, type Bounds } from './bound-regex.ts';
+import { hasOwnGroup, type RegexBounds } from './bound-regex.ts';
 import { TAI64N_READER, createEpochReader } from './date-reader.ts';
 import { DateTemplate, LINE_BEGIN_MARK } from './date-template.ts';
 import { DEFAULT_DATE_PATTERNS } from './default-templates.ts';
@@ -27,8 +27,8 @@ const ALPHABETIC = /(?<!%)%[aAbBpc]/;
 const EPOCH = String.raw`\d{10,11}\b(?:\.\d{3,6})?`;
 const LONG_EPOCH = String.raw`\d{10,11}(?:\d{3}(?:\.\d{1,6}|\d{3})?)?`;
 
-const WORD_BOUNDS: Bounds = { begin: 'word', end: 'word' };
-const LINE_BOUNDS: Bounds = { begin: 'line', end: 'word' };
+const WORD_BOUNDS: RegexBounds = { begin: 'word', end: 'word' };
+const LINE_BOUNDS: RegexBounds = { begin: 'line', end: 'word' };
 /** The weight of a default template that is bound to the begin of the line. */
 const LINE_BEGIN_WEIGHT = 100;
 
@@ -171,7 +171,7 @@ export function keyOf(pattern: string): string {
 }
 
 /** Reads the mark at the begin of a pattern, such as `{^LN-BEG}`: the bounds that it asks for, and its length. */
-function readMark(pattern: string): { bounds: Bounds; length: number } {
+function readMark(pattern: string): { bounds: RegexBounds; length: number } {
   if (pattern.startsWith(UNBOUND_MARK)) {
     return { bounds: { begin: 'none', end: 'none' }, length: UNBOUND_MARK.length };
   }

@@ -11,7 +11,7 @@ import {
 import { resolve } from 'node:path';
 import type { ConfigFiles } from '../../config/index.ts';
 import { followLinks } from './follow-links.ts';
-import { waitABit } from './wait-a-bit.ts';
+import { pause } from './pause.ts';
 
 /** The most bytes that are read of a file, since texts can't be much longer. */
 const MAX_BYTES = 256 << 20;
@@ -129,7 +129,7 @@ function readPiece(descriptor: number, piece: Buffer): number {
       return readSync(descriptor, piece);
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error;
-      waitABit();
+      pause();
     }
   }
 }

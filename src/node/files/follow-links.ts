@@ -2,7 +2,7 @@ import { lstatSync, readlinkSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 
 /** The end of the links of a path. */
-export type Place =
+export type LinkTarget =
   | { kind: 'path'; path: string }
   /** An open file of this process: `/dev/stdin`, `/dev/fd/63`. */
   | { kind: 'descriptor'; descriptor: number }
@@ -18,7 +18,7 @@ const MAX_LINKS = 40;
  *
  * @throws the error of the system
  */
-export function followLinks(path: string): Place {
+export function followLinks(path: string): LinkTarget {
   let place = path;
   for (let links = 0; links <= MAX_LINKS; links++) {
     place = join(realpathSync(dirname(place)), basename(place));

@@ -18,7 +18,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { OutputFile } from '../../cli/index.ts';
 import { findTarget, type OutputTarget } from './output-target.ts';
-import { waitABit } from './wait-a-bit.ts';
+import { pause } from './pause.ts';
 import { createWriteError } from './write-error.ts';
 
 type FileTarget = Extract<OutputTarget, { kind: 'file' }>;
@@ -215,7 +215,7 @@ function writeAll(descriptor: number, bytes: Uint8Array): void {
     } catch (error) {
       if (codeOf(error) === 'EPIPE') return;
       if (codeOf(error) !== 'EAGAIN') throw error;
-      waitABit();
+      pause();
     }
   }
 }

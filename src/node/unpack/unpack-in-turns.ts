@@ -52,7 +52,7 @@ export async function* unpackInTurns(log: PackedLog): AsyncGenerator<Buffer> {
       yield piece;
     }
   } finally {
-    await unpacking.letGo();
+    await unpacking.release();
   }
 }
 
@@ -96,7 +96,7 @@ class Unpacking {
   }
 
   /** Lets the log go: whatever it holds is unpacked anew. */
-  async letGo(): Promise<void> {
+  async release(): Promise<void> {
     const pieces = this.#pieces;
     this.#pieces = undefined;
     this.#ready = NOTHING;
@@ -126,7 +126,7 @@ class Unpacking {
     this.#work = this.#unpackNext();
     await this.#work;
     this.#work = undefined;
-    if (this.#end) await this.letGo();
+    if (this.#end) await this.release();
   }
 
   async #unpackNext(): Promise<void> {
@@ -170,6 +170,6 @@ async function makeRoom(log: Unpacking): Promise<void> {
     if (!released && working.length === 0) {
       throw new TooManyPackedError(Array.from([...logs, log], ({ file }) => file));
     }
-    await (released?.letGo() ?? Promise.race(working));
+    await (released?.release() ?? Promise.race(working));
   }
 }

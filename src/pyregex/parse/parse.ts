@@ -22,7 +22,7 @@ import { failureBetween, Tokenizer } from './tokenize.ts';
 
 export type { RegexSyntaxError } from './syntax-error.ts';
 
-export interface ParseOptions {
+export interface PatternOptions {
   /** The flag `re.MULTILINE`, as it is given to `re.compile`. */
   multiline?: boolean;
 }
@@ -53,7 +53,7 @@ const VERBOSE_SPACE: ReadonlySet<string> = new Set(' \t\n\r\v\f');
  * Parses a Python regular expression as `re.compile(source)` of CPython 3.11 does for `str`: what it rejects is
  * rejected here with its message and position.
  */
-export function parsePattern(source: string, options: ParseOptions = {}): ParseResult {
+export function parsePattern(source: string, options: PatternOptions = {}): ParseResult {
   try {
     return { ok: true, pattern: parseWhole(source, options) };
   } catch (failure) {
@@ -62,7 +62,7 @@ export function parsePattern(source: string, options: ParseOptions = {}): ParseR
   }
 }
 
-function parseWhole(source: string, options: ParseOptions): Pattern {
+function parseWhole(source: string, options: PatternOptions): Pattern {
   const state = new ParseState(new Tokenizer(source), {
     ignoreCase: false,
     multiline: options.multiline ?? false,

@@ -23,12 +23,18 @@ export interface SearcherDemand {
  */
 export function createSearcher(pattern: Pattern, form: Form, demand: SearcherDemand): Searcher {
   const matcher = new LazySearcher(() => createMatcherSearcher(pattern));
-  const create = (groups: GroupDemand, mode: 'g' | 'dy', again: Searcher): Searcher => {
+  const create = (groups: GroupDemand, mode: 'g' | 'dy', detailed: Searcher): Searcher => {
     const translation = translate(pattern, groups);
     if (!translation.exact) return matcher;
     const { tree, needsText } = translation;
     const generated = generate(tree, form);
-    const searcher = new RegExpSearcher({ generated, mode, needsText, fallback: matcher, again });
+    const searcher = new RegExpSearcher({
+      generated,
+      mode,
+      needsText,
+      fallback: matcher,
+      detailed,
+    });
     const canProbe = form === 'ascii' && !needsText && !mayOverflow(generated);
     if (!demand.probed || mode !== 'g' || !canProbe) return searcher;
     return new ProbeSearcher({ generated, anchored: isAnchored(pattern.body), searcher });

@@ -16,7 +16,7 @@ export interface RegExpSearcherInit {
   /** The searcher for where V8 can't search, or can't tell the groups. */
   fallback: Searcher;
   /** The searcher that gives all groups and spans of a match whose start is known. */
-  again: Searcher;
+  detailed: Searcher;
 }
 
 /** Searches with a translated regular expression. */
@@ -27,15 +27,15 @@ export class RegExpSearcher implements Searcher {
   readonly #unicode: boolean;
   readonly #needsText: boolean;
   readonly #fallback: Searcher;
-  readonly #again: Searcher;
+  readonly #detailed: Searcher;
 
-  constructor({ generated, mode, needsText, fallback, again }: RegExpSearcherInit) {
+  constructor({ generated, mode, needsText, fallback, detailed }: RegExpSearcherInit) {
     this.#regexp = createRegExp(generated.source, mode + generated.flags);
     this.#layout = layOutCaptures(generated.slots);
     this.#unicode = generated.flags === 'u';
     this.#needsText = needsText;
     this.#fallback = fallback;
-    this.#again = again;
+    this.#detailed = detailed;
   }
 
   search(text: string, from: number): PyMatch | null {
@@ -52,7 +52,7 @@ export class RegExpSearcher implements Searcher {
     }
     if (result === null) return null;
     if (isOverflowing(result, this.#layout)) return this.#fallback.search(text, result.index);
-    return new RegExpMatch(result, this.#layout, this.#again);
+    return new RegExpMatch(result, this.#layout, this.#detailed);
   }
 
   /** Notes that V8 ran out of stack on this text, or finds the regular expression too large for any. */
@@ -127,7 +127,7 @@ class RegExpMatch implements PyMatch {
   readonly #result: RegExpExecArray;
   readonly #layout: CaptureLayout;
   readonly #searcher: Searcher;
-  #again: PyMatch | null = null;
+  #detailed: PyMatch | null = null;
 
   /** @param searcher gives all groups and spans, when told the start of the match */
   constructor(result: RegExpExecArray, layout: CaptureLayout, searcher: Searcher) {
@@ -168,9 +168,9 @@ class RegExpMatch implements PyMatch {
   }
 
   #matchAgain(): PyMatch {
-    this.#again ??= this.#searcher.search(this.#result.input, this.start);
-    if (this.#again === null) throw new Error('a match was not found a second time');
-    return this.#again;
+    this.#detailed ??= this.#searcher.search(this.#result.input, this.start);
+    if (this.#detailed === null) throw new Error('a match was not found a second time');
+    return this.#detailed;
   }
 }
 

@@ -12,7 +12,7 @@ export class ForeseenLines<Line, Snapshot> {
   #lines: string[] = [];
   #passed: Line[] = [];
   /** How many of the lines have come. */
-  #came = 0;
+  #arrived = 0;
   #wasWrong = false;
 
   constructor(pass: Pass<Line, Snapshot>) {
@@ -56,27 +56,27 @@ export class ForeseenLines<Line, Snapshot> {
    * @returns what became of them, if they are those that were foreseen
    */
   take({ lines }: LineBatch): readonly Line[] | undefined {
-    if (this.#came === this.#lines.length) return undefined;
+    if (this.#arrived === this.#lines.length) return undefined;
     if (!this.#areNext(lines)) {
       this.settle();
       return undefined;
     }
-    const start = this.#came;
-    this.#came += lines.length;
-    return this.#passed.slice(start, this.#came);
+    const start = this.#arrived;
+    this.#arrived += lines.length;
+    return this.#passed.slice(start, this.#arrived);
   }
 
   /** Notes that no more of the lines will come. */
   settle(): void {
-    if (this.#came === this.#lines.length) return;
+    if (this.#arrived === this.#lines.length) return;
     this.#wasWrong = true;
     this.#pass.restore(this.#before!);
-    this.#passAgain(this.#came);
+    this.#passAgain(this.#arrived);
     this.#clear();
   }
 
   #areNext(lines: readonly string[]): boolean {
-    const start = this.#came;
+    const start = this.#arrived;
     return lines.every((line, index) => line === this.#lines[start + index]);
   }
 
@@ -94,6 +94,6 @@ export class ForeseenLines<Line, Snapshot> {
     this.#batches = [];
     this.#lines = [];
     this.#passed = [];
-    this.#came = 0;
+    this.#arrived = 0;
   }
 }

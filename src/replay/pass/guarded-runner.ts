@@ -22,7 +22,7 @@ export interface GuardOptions {
 }
 
 /** Takes over the lines of a batch that were passed. */
-export type Take<Line> = (batch: LineBatch, passed: readonly Line[]) => void;
+export type BatchSink<Line> = (batch: LineBatch, passed: readonly Line[]) => void;
 
 /**
  * The share of the time for one line that many lines at once get before they are tried in groups, and then one by
@@ -90,7 +90,7 @@ export class GuardedRunner<Line, Snapshot> {
    *
    * @returns false if the run ended at a line
    */
-  stream(batches: readonly LineBatch[], take: Take<Line>): boolean {
+  stream(batches: readonly LineBatch[], take: BatchSink<Line>): boolean {
     for (const portion of cutIntoPortions(batches, PORTION_LINES)) {
       if (!handOn(portion, this.run(portion), take)) return false;
     }
@@ -139,14 +139,14 @@ export class GuardedRunner<Line, Snapshot> {
 
   #runInGroups(batches: readonly LineBatch[]): Line[] {
     this.#warmUp();
-    const noticed = this.diagnostics.length;
+    const before = this.diagnostics.length;
     const passed: Line[] = [];
     for (const group of cutIntoPortions(batches, GROUP_LINES)) {
       const lines = this.#runTogether(group) ?? this.#runLineByLine(group);
       passed.push(...lines);
       if (lines.length < countLines(group)) return passed;
     }
-    if (this.diagnostics.length === noticed) this.#allowMore();
+    if (this.diagnostics.length === before) this.#allowMore();
     return passed;
   }
 
@@ -201,9 +201,9 @@ export class GuardedRunner<Line, Snapshot> {
       takeBack();
       if (overrun === 'time' && this.#mayHaveCompiled(suspects, culprit)) continue;
       const givenUp = givesUpLines ? this.#giveUp(culprit) : undefined;
-      const rest = givenUp ? 'next-line' : keepGoing ? 'without-regex' : 'nothing';
+      const continuation = givenUp ? 'next-line' : keepGoing ? 'without-regex' : 'nothing';
       this.diagnostics.push(
-        describeOverrun(culprit, overrun, { batch, index, regexTimeout, rest }),
+        describeOverrun(culprit, overrun, { batch, index, regexTimeout, continuation }),
       );
       if (givenUp) return givenUp;
       if (!keepGoing || !isDispensable(culprit)) return undefined;
@@ -252,7 +252,7 @@ export class GuardedRunner<Line, Snapshot> {
 export function handOn<Line>(
   batches: readonly LineBatch[],
   passed: readonly Line[],
-  take: Take<Line>,
+  take: BatchSink<Line>,
 ): boolean {
   let start = 0;
   for (const batch of batches) {

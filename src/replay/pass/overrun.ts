@@ -14,7 +14,7 @@ export interface OverrunPlace {
   /** The limit for one line, in milliseconds of a CPU. */
   regexTimeout: number;
   /** What the run goes on with. */
-  rest: 'nothing' | 'without-regex' | 'next-line';
+  continuation: 'nothing' | 'without-regex' | 'next-line';
 }
 
 /** Returns the name of a regex in reports: `failregex 2`. */
@@ -37,7 +37,7 @@ export function isDispensable(culprit: Searched | undefined): culprit is FilterR
 export function describeOverrun(
   culprit: Searched | undefined,
   overrun: Overrun,
-  { batch, index, regexTimeout, rest }: OverrunPlace,
+  { batch, index, regexTimeout, continuation }: OverrunPlace,
 ): Diagnostic {
   const origin = culprit?.written.origin;
   const tooMuch =
@@ -47,7 +47,7 @@ export function describeOverrun(
   return {
     code: 'regex/timeout',
     severity: 'error',
-    message: `${nameOf(culprit)} ${tooMuch}${describeConsequence(culprit, rest)}`,
+    message: `${nameOf(culprit)} ${tooMuch}${describeConsequence(culprit, continuation)}`,
     ...(origin && { origin }),
     hint: culprit ? REGEX_HINT : 'Give it a longer --regex-timeout',
     notes: [{ message: 'the log line', origin: placeOf(batch, index) }],
@@ -64,9 +64,12 @@ function nameOf(culprit: Searched | undefined): string {
   return origin ? `the datepattern \`${text}\`` : `the default date pattern \`${text}\``;
 }
 
-function describeConsequence(culprit: Searched | undefined, rest: OverrunPlace['rest']): string {
-  if (rest === 'nothing') return '';
-  if (rest === 'next-line') return ', and the line is given up';
+function describeConsequence(
+  culprit: Searched | undefined,
+  continuation: OverrunPlace['continuation'],
+): string {
+  if (continuation === 'nothing') return '';
+  if (continuation === 'next-line') return ', and the line is given up';
   if (isDispensable(culprit)) return ' and is left out from here on';
   return ', and even with --keep-going there is no going on without it';
 }

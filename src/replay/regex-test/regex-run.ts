@@ -5,7 +5,7 @@ import { AddressError, type LookUp } from '../../ip/index.ts';
 import { FailureFinder, type Failure } from '../failures/failures.ts';
 import { GuardedRunner, type GuardOptions } from '../pass/guarded-runner.ts';
 import { withoutEnd, type LineBatch } from '../lines/log-line.ts';
-import { RegexPass, type FoundLine, type TriedLine } from './regex-test-pass.ts';
+import { RegexPass, type TestFindings, type SearchedTestLine } from './regex-test-pass.ts';
 import { DroppedLines, type Place } from '../lines/dropped-lines.ts';
 
 export interface RegexRunOptions extends GuardOptions {
@@ -20,7 +20,7 @@ export interface RegexRunOptions extends GuardOptions {
 }
 
 /** A line that was tested: all that a report on it needs. */
-export interface TestedLine extends Omit<FoundLine, 'kind' | 'outcome'> {
+export interface TestedLine extends Omit<TestFindings, 'kind' | 'outcome'> {
   readonly text: string;
   readonly place: Place;
   /** The failures in the order in which their failregexes matched, helpers among them. */
@@ -34,9 +34,9 @@ export class RegexRun {
   readonly #options: RegexRunOptions;
   readonly #sink: TestedLineSink;
   readonly #pass: RegexPass;
-  readonly #guarded: GuardedRunner<TriedLine, unknown>;
+  readonly #guarded: GuardedRunner<SearchedTestLine, unknown>;
   readonly #finder: FailureFinder;
-  readonly #givenUp = new DroppedLines();
+  readonly #droppedLines = new DroppedLines();
   #lines = 0;
 
   constructor(filter: CompiledFilter, options: RegexRunOptions, sink: TestedLineSink) {
@@ -57,7 +57,7 @@ export class RegexRun {
   }
 
   get diagnostics(): readonly Diagnostic[] {
-    return [...this.#givenUp.diagnostics, ...this.#guarded.diagnostics];
+    return [...this.#droppedLines.diagnostics, ...this.#guarded.diagnostics];
   }
 
   /** How many lines were read, empty ones and comments among them. */
@@ -70,7 +70,7 @@ export class RegexRun {
     return this.#pass.templates;
   }
 
-  readonly #takeAll = (batch: LineBatch, tried: readonly TriedLine[]): void => {
+  readonly #takeAll = (batch: LineBatch, tried: readonly SearchedTestLine[]): void => {
     this.#lines += tried.length;
     for (const [index, line] of tried.entries()) {
       if (line.kind === 'skipped') continue;
@@ -89,8 +89,8 @@ export class RegexRun {
     }
   };
 
-  #findFailures({ outcome, dating }: FoundLine, place: Place): readonly Failure[] {
-    if (dating.lost) this.#givenUp.addLostLine(place);
+  #findFailures({ outcome, dating }: TestFindings, place: Place): readonly Failure[] {
+    if (dating.lost) this.#droppedLines.addLostLine(place);
     if (!outcome || outcome.matches.length === 0) return NO_FAILURES;
     try {
       const failures = this.#finder.find(outcome, this.#options.now);
@@ -99,7 +99,7 @@ export class RegexRun {
         : failures.filter((failure) => this.#counts(failure));
     } catch (error) {
       if (!(error instanceof AddressError)) throw error;
-      this.#givenUp.addBadId(outcome.matches[0]!.regex, place, error);
+      this.#droppedLines.addBadId(outcome.matches[0]!.regex, place, error);
       return NO_FAILURES;
     }
   }

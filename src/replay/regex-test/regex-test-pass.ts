@@ -7,9 +7,9 @@ import { LineMatcher, type LineOutcome, type MatcherSnapshot } from '../pass/lin
 import { UntimedDater, type UntimedDaterSnapshot, type UntimedDating } from './untimed-dater.ts';
 
 /** A line of which the regexes of a test have found out all; nobody looks at an empty line or a comment. */
-export type TriedLine = FoundLine | { readonly kind: 'skipped' };
+export type SearchedTestLine = TestFindings | { readonly kind: 'skipped' };
 
-export interface FoundLine {
+export interface TestFindings {
   readonly kind: 'found';
   readonly dating: UntimedDating;
   /** The outcome of the search; `null` for a line that is missed. */
@@ -28,13 +28,13 @@ interface RegexPassSnapshot {
   readonly prefix: PyMatch | null;
 }
 
-const SKIPPED: TriedLine = { kind: 'skipped' };
+const SKIPPED: SearchedTestLine = { kind: 'skipped' };
 const NO_LINES: readonly DatedLine[] = [];
 
 /**
  * Dates and matches lines as fail2ban-regex does: as in a replay, but no time passes (observed in fail2ban 1.0.2).
  */
-export class RegexPass implements Pass<TriedLine, RegexPassSnapshot> {
+export class RegexPass implements Pass<SearchedTestLine, RegexPassSnapshot> {
   readonly #maxlines: number;
   readonly #dater: UntimedDater;
   readonly #matcher: LineMatcher;
@@ -51,7 +51,7 @@ export class RegexPass implements Pass<TriedLine, RegexPassSnapshot> {
     return this.#dater.detector.templateDetails;
   }
 
-  pass(line: string, ascii: boolean, stamp?: LineStamp): TriedLine {
+  pass(line: string, ascii: boolean, stamp?: LineStamp): SearchedTestLine {
     if (isSkipped(line)) return SKIPPED;
     const dating = this.#dater.date(line, ascii, stamp);
     const before = this.#matcher.snapshot().buffer;

@@ -64,15 +64,15 @@ export class Foresight {
    */
   #foreseeLines(batch: LineBatch, { name, foreseen }: LogReader, echo: string[]): void {
     for (const line of foreseen.foresee(batch)) {
-      const told = this.#foretell(name, line);
-      if (told !== undefined) echo.push(told);
+      const message = this.#foreseeMessage(name, line);
+      if (message !== undefined) echo.push(message);
     }
   }
 
   /**
    * Returns what a jail logs of a line: that it matches is foreseen, but not whether that is ignored or brings a ban.
    */
-  #foretell(name: string, line: PassedLine): string | undefined {
+  #foreseeMessage(name: string, line: PassedLine): string | undefined {
     const match = line.kind === 'dated' ? line.outcome?.matches[0] : undefined;
     const id = match && guessId(match.groups);
     if (line.kind !== 'dated' || id === undefined) return undefined;

@@ -4,7 +4,7 @@ import { batchOf, type LineBatch } from '../lines/log-line.ts';
 import { ServerLog, type LogDraft, type LoggedJail, type LogSink } from './server-log.ts';
 
 /** An event that a jail brought forth, which the log is still to be told of. */
-interface Deed {
+interface PendingEvent {
   readonly sink: JailSinks;
   event: ReplayEvent;
   draft: LogDraft | undefined;
@@ -20,7 +20,7 @@ interface JailSinks {
 
 /** The events of jails until those that read the log of the server have their turn. */
 export interface ServerTurn {
-  readonly deeds: readonly Deed[];
+  readonly deeds: readonly PendingEvent[];
   /** The lines that the server will log of it, as far as that is known by now. */
   readonly expected: LineBatch;
 }
@@ -32,7 +32,7 @@ export interface ServerTurn {
 export class ServerTurns {
   readonly #log: ServerLog;
   readonly #ahead: ServerLog;
-  #deeds: Deed[] = [];
+  #pending: PendingEvent[] = [];
 
   constructor(log: ServerLog, zone: LocalZone) {
     this.#log = log;
@@ -43,9 +43,9 @@ export class ServerTurns {
   feederSink(jail: LoggedJail): ReplaySink {
     const sink = { log: this.#log.sinkFor(jail), ahead: this.#ahead.sinkFor(jail) };
     return (event) => {
-      const last = this.#deeds.at(-1);
+      const last = this.#pending.at(-1);
       if (last?.sink === sink && outdates(event, last.event)) last.event = event;
-      else this.#deeds.push({ sink, event, draft: undefined });
+      else this.#pending.push({ sink, event, draft: undefined });
     };
   }
 
@@ -70,8 +70,8 @@ export class ServerTurns {
 
   /** Ends a turn, and returns what was done since the last one. */
   end(): ServerTurn {
-    const deeds = this.#deeds;
-    this.#deeds = [];
+    const deeds = this.#pending;
+    this.#pending = [];
     for (const deed of deeds) deed.draft = deed.sink.ahead(deed.event);
     return { deeds, expected: batchOf(SERVER_LOG, this.#ahead.take()) };
   }

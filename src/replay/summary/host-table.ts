@@ -39,7 +39,7 @@ export class HostTable implements Rows<HostSummary> {
   }
 
   /** Returns the row of the host, a new one if it failed for the first time. */
-  meet(id: string, time: number): number {
+  add(id: string, time: number): number {
     const known = this.length;
     const host = this.ids.add(id);
     if (host === known || time < this.#first.get(host)) this.#first.set(host, time);

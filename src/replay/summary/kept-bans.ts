@@ -29,7 +29,7 @@ export class KeptBans implements Rows<BanSummary> {
   readonly #bancount = new NumberColumn(Uint32Array);
   readonly #landed = new NumberColumn(Float64Array);
   /** How many failures came before the ban took effect, and one more; 0 where nobody asks when it did. */
-  readonly #through = new NumberColumn(Uint32Array);
+  readonly #beforeBan = new NumberColumn(Uint32Array);
 
   /**
    * @param max how many to keep
@@ -68,9 +68,9 @@ export class KeptBans implements Rows<BanSummary> {
   }
 
   /** Counts a failure of the host that came before its ban took effect. */
-  letThrough(host: number): void {
+  addBeforeBan(host: number): void {
     const ban = this.#runningOf(host);
-    if (ban !== undefined) this.#through.increase(ban);
+    if (ban !== undefined) this.#beforeBan.increase(ban);
   }
 
   prolong(host: number, until: number | null): void {
@@ -112,12 +112,12 @@ export class KeptBans implements Rows<BanSummary> {
     if (bancount !== undefined) this.#bancount.set(ban, bancount);
     if (landed === undefined) return;
     this.#landed.set(ban, landed);
-    this.#through.set(ban, 1);
+    this.#beforeBan.set(ban, 1);
   }
 
   #read(ban: number): BanSummary {
     const bancount = this.#bancount.get(ban);
-    const through = this.#through.get(ban);
+    const through = this.#beforeBan.get(ban);
     return {
       id: this.#ids.textOf(this.#host.get(ban)),
       time: this.#time.get(ban),
