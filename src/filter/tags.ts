@@ -70,6 +70,10 @@ export function resolveTags(regex: SourceText, usedns: UseDns): SourceText {
   return replaceTags(regex, replacementOf);
 }
 
+/**
+ * Returns what the begin or the end of a field stands for: `F-USER` → `(?P<user>`, `/F-USER` → `)`. An end without a
+ * begin is no tag.
+ */
 function customGroup(name: string, opened: Set<string>): string | undefined {
   const [, closing, tagName] = CUSTOM_TAG.exec(name) ?? [];
   if (tagName === undefined) return undefined;
@@ -90,6 +94,7 @@ function replaceTags(
   return regex.replaceEach(replacements);
 }
 
+/** Moves flags into the group that holds them, as Python takes them: `((?i)x)` → `(?i:x)`. */
 function localiseFlags(regex: SourceText): SourceText {
   const replacements = Array.from(regex.text.matchAll(WRAPPED_FLAGS), (match) => {
     return { start: match.index, end: match.index + match[0].length, text: `${match[1]}:` };

@@ -212,6 +212,7 @@ function maskBytes(bytes: readonly number[], prefix: number): number[] {
   });
 }
 
+/** Writes an address, or a network with its prefix length: `192.0.2.0/24`. */
 function formatNetwork(bytes: readonly number[], prefix: number): string {
   const text = bytes.length === 4 ? bytes.join('.') : formatIPv6(bytes);
   return prefix > 0 && prefix < bytes.length * 8 ? `${text}/${prefix}` : text;

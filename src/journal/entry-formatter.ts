@@ -90,6 +90,10 @@ const KERNEL = 'kernel:';
 /** The most seconds that Python's `timedelta` takes: a thousand million days. */
 const MAX_UPTIME_SECONDS = 86_400e9;
 
+/**
+ * Returns the process id in brackets, `[4]`; nothing if it is 0 or missing. Several values are shown as Python shows
+ * a list.
+ */
 function readProcessId(entry: JournalEntry): string {
   for (const field of ['SYSLOG_PID', '_PID']) {
     const values = entry.get(field) ?? [];

@@ -56,6 +56,7 @@ function roundHalfEven(value: number): number {
   return floor % 2 === 0 ? floor : floor + 1;
 }
 
+/** Formats an offset in seconds east of UTC: 3600 → `+01:00`, with seconds only if there are any. */
 function formatOffset(offset: number): string {
   const size = Math.abs(offset);
   const seconds = size % 60 === 0 ? '' : `:${pad(size % 60)}`;

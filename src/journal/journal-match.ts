@@ -72,6 +72,7 @@ function readLine(line: SourceText, diagnostics: Diagnostic[]): Word[][] {
   return groups.filter((group) => group.length > 0);
 }
 
+/** Returns the words of groups as arguments of journalctl, with `+` between the groups. */
 function listArguments(groups: readonly (readonly Word[])[]): string[] {
   const listed: string[] = [];
   for (const group of groups) {

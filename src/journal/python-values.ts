@@ -37,6 +37,10 @@ const ESCAPES = new Map([
   [0x0d, String.raw`\r`],
 ]);
 
+/**
+ * Shows a byte as Python's `repr()` of bytes does: 0xe9 → `\xe9`, a line feed → `
+ * `.
+ */
 function showByte(byte: number, quote: string): string {
   if (byte === SINGLE) return quote === "'" ? String.raw`\'` : "'";
   const isPlain = byte >= 0x20 && byte < 0x7f;

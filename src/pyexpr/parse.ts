@@ -227,6 +227,7 @@ function failAt({ text, position }: Token, message: string): ExpressionFailure {
   return new ExpressionFailure(message, position, position + Math.max(1, text.length));
 }
 
+/** Returns how many arguments a function takes, in words: 1 to 2 → `1 or 2 numbers`. */
 function describeCount(least: number, most: number): string {
   if (least === most) return `${least} ${least === 1 ? 'number' : 'numbers'}`;
   return `${least} or ${most === Infinity ? 'more' : most} numbers`;

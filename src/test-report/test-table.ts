@@ -74,6 +74,7 @@ export function createTestTable(options: TestTableOptions): TestTable {
     return shown.join('') + rest;
   }
 
+  /** Colors a line of a diff by its first character. */
   function paintDiff(line: string): string {
     const text = format.escape(line);
     if (line.startsWith('---') || line.startsWith('+++')) return style.bold(text);

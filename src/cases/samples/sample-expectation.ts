@@ -72,10 +72,12 @@ function isSame(actual: unknown, expected: unknown): boolean {
   return spellSet(actual) === spellSet(expected);
 }
 
+/** Writes values so that equal sets have one spelling: b, a, b → `["\"a\"","\"b\""]`. */
 function spellSet(values: readonly unknown[]): string {
   return JSON.stringify([...new Set(values.map((value) => JSON.stringify(value)))].toSorted());
 }
 
+/** Writes an address in its canonical form; any other text stays as it is. */
 function spellAddress(text: string): string {
   try {
     return parseAddress(text).text;

@@ -220,6 +220,7 @@ class ShapeWalk {
     return first === second ? next(end) : false;
   }
 
+  /** Returns the shape of a part of the text, in which all digits are alike: `05/Feb` → `00/feb`. */
   #shapeOf(start: number, end: number): string {
     return this.#text.slice(start, end).replace(/[0-9]/g, '0').toLowerCase();
   }

@@ -140,6 +140,7 @@ function isPlainField(name: string, text: string): boolean {
   return part === 'day' ? /^ ?[0-9]{1,4}$/.test(text) : /^[0-9]{1,2}$/.test(text);
 }
 
+/** Returns the part of a text that a field stands in; nothing for a field that the template lacks. */
 function textOf(text: string, name: string, fields: FieldGroups, spans: GroupSpans): string {
   const span = spans.get(fields.get(name) ?? -1);
   return span ? text.slice(span.start, span.end) : '';

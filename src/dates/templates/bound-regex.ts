@@ -80,6 +80,7 @@ function trimText(regex: EditedText): EditedText {
       ]);
 }
 
+/** Removes the first occurrence of a part: `(?iu)` of `(?iu)a` → `a`. */
 function removeFirst(regex: EditedText, part: string): EditedText {
   const start = regex.text.indexOf(part);
   return part === '' ? regex : regex.edit([{ start, end: start + part.length, text: '' }]);

@@ -36,6 +36,7 @@ export class EditedText {
   }
 }
 
+/** Carries out edits on a plain text. */
 function editText(text: string, edits: readonly Edit[]): string {
   let edited = '';
   let position = 0;
@@ -46,6 +47,7 @@ function editText(text: string, edits: readonly Edit[]): string {
   return edited + text.slice(position);
 }
 
+/** Carries out edits on a text that knows its places: what is put in is reported at the place of what it replaces. */
 function editSource(source: SourceText, edits: readonly Edit[]): SourceText {
   const parts: SourceText[] = [];
   let position = 0;

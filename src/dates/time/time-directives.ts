@@ -107,10 +107,12 @@ function entry(directive: string, regex: string, word: string): [string, TimeDir
   return [directive, { regex, word }];
 }
 
+/** Returns a named group: `Y` and `\d{4}` → `(?P<Y>\d{4})`. */
 function named(field: string, regex: string): string {
   return `(?P<${field}>${regex})`;
 }
 
+/** Returns an alternation that tries longer words first: `mar`, `march` → `march|mar`. */
 function longestFirst(words: readonly string[]): string {
   return words.toSorted((a, b) => b.length - a.length).join('|');
 }
@@ -130,6 +132,10 @@ export function createTimeDirectives(presentYear: number, earliestYear: number):
   return new Map([...FIXED_DIRECTIVES, entry('ExY', named('Y', years), 'ExYear')]);
 }
 
+/**
+ * Returns the decades whose years `%ExY` accepts, each by its first three digits: 2026 from 2001 on → `200`, `201`,
+ * `202`.
+ */
 function listDecades(year: number, earliestYear: number): string[] {
   const decades = new Set([decadeOf(year - 1), decadeOf(year + 3)]);
   for (let each = earliestYear - 1; each <= year; each += 3) decades.add(decadeOf(each));

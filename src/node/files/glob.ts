@@ -14,6 +14,7 @@ export function findDirectories(pattern: string): string[] {
   return paths.filter(leadsToDirectory);
 }
 
+/** Expands a pattern part by part: `/var/log/*.log` by way of `/var` and `/var/log`. */
 function expand(pattern: string): string[] {
   const root = pattern.startsWith('/') ? '/' : '';
   const parts = pattern.split('/').filter((part) => part !== '');
@@ -78,6 +79,10 @@ export function compileFnmatch(pattern: string): RegExp {
   return new RegExp(`^${source}$`, 's');
 }
 
+/**
+ * Writes what stands in brackets as a set of a regex: `a-z.` → `[a-z\.]`. A range whose end comes before its begin is
+ * empty, as for Python.
+ */
 function translateSet(members: string, isNegated: boolean): string {
   const ranges = members.replace(/(.)-(.)|[^]/g, (token, from?: string, to?: string) => {
     if (!from || !to) return escapeRegex(token);

@@ -56,6 +56,7 @@ function readFlags(text: string | undefined, isPlaced: boolean): string[] | unde
   ];
 }
 
+/** Splits a list at white space and commas: `a, b` → `a`, `b`. */
 function splitList(text: string): string[] {
   return text.split(/[\s,]+/).filter((word) => word !== '');
 }

@@ -56,6 +56,7 @@ function prefixOfSequence(items: readonly Node[]): Prefix {
   return { text, complete: true };
 }
 
+/** Returns the text that both begin with: `abc`, `abd` → `ab`. */
 function commonPrefix(one: string, other: string): string {
   let length = 0;
   while (length < one.length && one[length] === other[length]) length++;

@@ -151,6 +151,7 @@ function generateRanges(ranges: readonly CodeRange[], form: Form): string {
   return negate ? `[^${spellRanges(lacking, form)}]` : `[${spellRanges(ranges, form)}]`;
 }
 
+/** Writes ranges as they stand between brackets: a to c and x → `a-cx`. */
 function spellRanges(ranges: readonly CodeRange[], form: Form): string {
   return ranges.map((range) => spellRange(range, form)).join('');
 }

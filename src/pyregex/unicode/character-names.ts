@@ -117,6 +117,7 @@ function* readNumbers(text: string): Generator<number, undefined> {
   }
 }
 
+/** Adds one to the number at the end of a word: `-09` → `-10`. */
 function countUp(word: string): string {
   return word.replace(/\d+$/, (digits) => String(Number(digits) + 1).padStart(digits.length, '0'));
 }

@@ -14,6 +14,10 @@ export function reprPython(text: string): string {
   return quote + body + quote;
 }
 
+/**
+ * Writes a character of Python's `repr()`: a newline → `
+ * `, U+200B → `\u200b`.
+ */
 function reprChar(char: string, quote: string): string {
   if (char === quote || char === '\\') return `\\${char}`;
   if (char === ' ' || !UNPRINTABLE.test(char)) return char;

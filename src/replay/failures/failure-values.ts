@@ -53,6 +53,7 @@ export function reprOf(value: FailureValue): string {
   return reprTuple(value);
 }
 
+/** Python's `repr()` of a dictionary of what is kept with a failure: `{'ip': '192.0.2.1'}`. */
 export function reprEntries(entries: readonly (readonly [string, FailureValue])[]): string {
   return reprDictionary(entries.map(([name, value]) => [name, reprOf(value)]));
 }

@@ -60,6 +60,7 @@ export function formatServerDuration(seconds: number): string {
   return parts.filter((part) => part !== '').join(' ') || '0';
 }
 
+/** Writes a number in units, the largest first: 10 days in weeks and days → `1w 3d`. */
 function spell(count: number, units: readonly Unit[]): string {
   const parts: string[] = [];
   let rest = count;

@@ -31,6 +31,7 @@ const ACTIONS_NOTICE = sourceOf('fail2ban.actions', 'NOTICE');
 const ACTIONS_WARNING = sourceOf('fail2ban.actions', 'WARNING');
 const OBSERVER_NOTICE = sourceOf('fail2ban.observer', 'NOTICE');
 
+/** Writes what stands before a message: `fail2ban.filter         [1]: INFO   `. */
 function sourceOf(logger: string, level: string): string {
   return `${logger.padEnd(LOGGER_WIDTH)}[${PROCESS}]: ${level.padEnd(LEVEL_WIDTH)}`;
 }

@@ -113,6 +113,7 @@ export function fillTags(token: string, info: TicketInfo, mayStandInLine: boolea
   return { text, isRepeated };
 }
 
+/** Escapes NULs, which mark the place of a message to come: → `\x00`. */
 function hideNuls(text: string): string {
   return text.replaceAll('\0', String.raw`\x00`);
 }
