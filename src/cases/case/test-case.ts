@@ -26,7 +26,7 @@ export function testCase(
   limits: CaseGuard,
 ): TestedCase {
   const { test, folder, filter, filterFile } = prepared;
-  const { events, isComplete, diagnostics: noticed } = replayCase(prepared, logs, limits);
+  const { events, isComplete, diagnostics: replayed } = replayCase(prepared, logs, limits);
   const contrary = isComplete ? findOtherMatches(test, events) : [];
   const {
     findings: compared,
@@ -40,7 +40,7 @@ export function testCase(
       ? explainFindings(findings, prepared, logs, limits)
       : findings;
   const outcome: TestOutcome = {
-    ...describeBrokenCase(folder, test.file, [...noticed, ...diagnostics]),
+    ...describeBrokenCase(folder, test.file, [...replayed, ...diagnostics]),
     description: test.description ?? null,
     filter: filter.name,
     filterFile,

@@ -128,8 +128,8 @@ function formatBasis(basis: TimeBasis | null, format: ExplainFormat): string {
     basis.day === 'written' ? YEARS[basis.year] : DAYS[basis.day],
     zones[basis.zone],
   ];
-  const told = guesses.filter((guess) => guess !== '');
-  return told.length === 0 ? '' : row('', told.join('; '), format);
+  const shown = guesses.filter((guess) => guess !== '');
+  return shown.length === 0 ? '' : row('', shown.join('; '), format);
 }
 
 function formatRegex(step: RegexStep, line: LineExplanation, format: ExplainFormat): string {
