@@ -10,18 +10,18 @@ export interface FilterCoverage {
   /** How many of its regexes were hit, and of how many. */
   hit: number;
   total: number;
-  /** 0 to 100; 100 for a filter without regexes. */
+  /** The share of them in percent, 0 to 100; 100 for a filter without regexes. */
   percent: number;
   regexes: RegexUse[];
 }
 
 /** How many lines each regex decided about, by number, 1-based. */
-export interface RegexHits {
+export interface RegexHitCounts {
   failregex: ReadonlyMap<number, number>;
   ignoreregex: ReadonlyMap<number, number>;
 }
 
-export function countRegexHits(events: readonly ReplayEvent[]): RegexHits {
+export function countRegexHits(events: readonly ReplayEvent[]): RegexHitCounts {
   const hits = { failregex: new Map<number, number>(), ignoreregex: new Map<number, number>() };
   for (const event of events) {
     if (event.type !== 'line') continue;
@@ -31,8 +31,8 @@ export function countRegexHits(events: readonly ReplayEvent[]): RegexHits {
   return hits;
 }
 
-/** All failregexes and ignoreregexes of a filter with their hits. */
-export function listRegexUses(filter: CompiledFilter, hits: RegexHits): RegexUse[] {
+/** Returns all failregexes and ignoreregexes of a filter with their hits. */
+export function listRegexUses(filter: CompiledFilter, hits: RegexHitCounts): RegexUse[] {
   return [
     ...filter.failregex.map((regex) => describeUse(regex, 'failregex', hits.failregex)),
     ...filter.ignoreregex.map((regex) => describeUse(regex, 'ignoreregex', hits.ignoreregex)),

@@ -2,7 +2,7 @@ import type { ReplayEvent } from '../replay/index.ts';
 import type { TestCase } from './case/case-file.ts';
 import type { Finding } from './outcome.ts';
 
-/** What contradicts the number of lines that are to match, if the case file says one. */
+/** Finds what contradicts the number of lines that are to match, if the case file says one. */
 export function findOtherMatches(
   { file, expectMatched }: TestCase,
   events: readonly ReplayEvent[],

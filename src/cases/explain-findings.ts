@@ -4,7 +4,7 @@ import type { ReplaySink } from '../replay/index.ts';
 import type { Finding } from './outcome.ts';
 import { replayCase, type CaseGuard, type CaseLog, type CaseSetup } from './case/replay-case.ts';
 
-/** More explanations than this nobody reads, and each takes a while. */
+/** The most findings that are explained: more nobody reads, and each takes a while. */
 const MAX_EXPLAINED = 20;
 
 /**

@@ -1,30 +1,33 @@
 import type { Diagnostic, Origin } from '../diagnostics/index.ts';
 
-/** `broken`: it could not be run, and a diagnostic says why. `updated`: it failed, and its expectation was written anew. */
+/**
+ * The status of a test. `broken`: it could not be run, and a diagnostic says why. `updated`: it failed, and its
+ * expectation was written anew.
+ */
 export type TestStatus = 'passed' | 'failed' | 'broken' | 'updated';
 
 /** One thing that is not as expected. */
 export interface Finding {
   file: string;
-  /** 1-based; `null` when it is about the file as a whole. */
+  /** The number of the line, from 1 on; `null` when it is about the file as a whole. */
   line: number | null;
   message: string;
-  /** Why the line got the verdict it has, where that is known. */
+  /** The reason why the line got the verdict it has, where that is known. */
   cause: string | null;
 }
 
 /** How often a regex of a filter decided about a line. */
 export interface RegexUse {
   kind: 'failregex' | 'ignoreregex';
-  /** 1-based among its kind. */
+  /** The number among its kind, from 1 on. */
   number: number;
-  /** As written, before its tags were replaced. */
+  /** The regex as written, before its tags were replaced. */
   regex: string;
   origin: Origin | null;
   hits: number;
 }
 
-/** What became of one test: a golden case, or a file of samples. Plain data, so that it may cross threads. */
+/** The outcome of one test: a golden case, or a file of samples. It is plain data, so that it may cross threads. */
 export interface TestOutcome {
   kind: 'case' | 'samples';
   /** The folder of the case, or the file of samples. */
@@ -32,7 +35,7 @@ export interface TestOutcome {
   /** The case file, or the file of samples. */
   file: string;
   description: string | null;
-  /** Name of the filter; `null` when the test is too broken to say. */
+  /** The name of the filter; `null` when the test is too broken to say. */
   filter: string | null;
   /** The file that defines the filter, which tells filters of the same name apart. */
   filterFile: string | null;
@@ -40,7 +43,7 @@ export interface TestOutcome {
   /** How many log lines were compared with an expectation. */
   lines: number;
   findings: Finding[];
-  /** What was expected against what came out, as unified diffs. */
+  /** The differences of what was expected and what came out, as unified diffs. */
   diff: string;
   regexes: RegexUse[];
   diagnostics: Diagnostic[];

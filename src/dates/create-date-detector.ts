@@ -12,7 +12,7 @@ export interface DateDetectorOptions {
   now: number;
   /** The zone of the machine that wrote the log. */
   zone: LocalZone;
-  /** Minutes east of UTC for dates without a zone; the local zone if absent. */
+  /** The offset of dates without a zone, in minutes east of UTC; the local zone if absent. */
   logtimezone?: number | undefined;
   /**
    * The first year of interest, 1970 if absent: `%ExY` accepts years from the decade of the year before it on. Tests of
@@ -53,11 +53,14 @@ export function createDateDetector(
   return { value: new DateDetector(templates, resolver), diagnostics };
 }
 
-/** So many are kept at most. */
+/** The most sets of default templates that are kept. */
 const MAX_STOCKS = 16;
 const stocks = new Map<string, TemplateFactory>();
 
-/** The default templates are made once for all detectors that make the same of a date: they remember what that was. */
+/**
+ * Returns the default templates, which are made once for all detectors that make the same of a date: they remember
+ * what that was.
+ */
 function stockFor(
   { now, zone, logtimezone }: DateDetectorOptions,
   presentYear: number,
@@ -95,13 +98,13 @@ class TemplateList {
     else this.#add(pattern, this.#factory.create(pattern, key));
   }
 
-  /** To be called behind the last pattern. */
+  /** Returns what is wrong with the list, once its last pattern is added. */
   finish(): Diagnostic[] {
     const useless = this.templates.length > 0 ? this.#defaultMarks.map(uselessDefault) : [];
     return [...this.#diagnostics, ...useless];
   }
 
-  /** Matches the empty text at the begin of a line, so no line is searched for a date. */
+  /** Makes a template that matches the empty text at the begin of a line, so that no line is searched for a date. */
   #createNone(pattern: SourceText, key: string): DateTemplate | UnknownDirective {
     return this.#factory.create(pattern.replace(0, pattern.length, '{UNB}^'), key);
   }
@@ -163,7 +166,10 @@ function duplicatePattern(pattern: SourceText, { name }: DateTemplate): Diagnost
   };
 }
 
-/** `{DEFAULT}` only works because a detector without templates takes the default ones (observed in fail2ban 1.0.2). */
+/**
+ * Describes a `{DEFAULT}` beside other patterns: it only works because a detector without templates takes the default
+ * ones (observed in fail2ban 1.0.2).
+ */
 function uselessDefault(pattern: SourceText): Diagnostic {
   return {
     code: 'date/bad-pattern',

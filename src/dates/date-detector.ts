@@ -10,13 +10,13 @@ import type { ResolvedTime, TimeResolver } from './time/time-resolver.ts';
 /** A template in the list of a detector, with what the detector learnt of it. */
 interface Entry {
   readonly template: DateTemplate;
-  /** Lines that it dated. */
+  /** How many lines it dated. */
   hits: number;
-  /** Every successful search, also those that another template won over. */
+  /** How many searches were successful, also those that another template won over. */
   found: number;
-  /** By the clock of the caller, in epoch seconds. */
+  /** When it dated a line last, in epoch seconds of the caller's clock. */
   lastUsed: number;
-  /** Code points before its last match. */
+  /** How many code points stood before its last match. */
   distance: number;
 }
 
@@ -31,7 +31,7 @@ export interface DetectorSnapshot {
   readonly linesToLearn: number;
 }
 
-/** Where the last date stood, in code points, and the characters at its ends. */
+/** The place of the last date, in code points, and the characters at its ends. */
 interface LastMatch {
   index: number;
   start: number;
@@ -45,7 +45,7 @@ interface LastMatch {
 interface Candidate {
   readonly index: number;
   readonly match: PyMatch;
-  /** Of the whole match, in code points. */
+  /** The begin of the whole match, in code points. */
   readonly start: number;
   readonly end: number;
 }
@@ -57,9 +57,9 @@ export interface TemplateHits {
 
 /** What there is to tell of a template besides its hits. */
 export interface TemplateDetails extends TemplateHits {
-  /** By which it bubbles up. */
+  /** The weight by which it bubbles up. */
   weight: number;
-  /** What a hit of it weighs. */
+  /** The weight of one hit of it. */
   ownWeight: number;
   /** The date pattern, empty for a keyword. */
   pattern: string;
@@ -67,9 +67,9 @@ export interface TemplateDetails extends TemplateHits {
 }
 
 const FAR = 0x7fff_ffff;
-/** A template that was not used for so long makes room for others. */
+/** The seconds after which a template that was not used makes room for others. */
 const UNUSED_SECONDS = 300;
-/** To learn a form takes as long as this many lines; so it is only tried as often. */
+/** How many lines take as long as to learn a form does, which is therefore only tried as often. */
 const LINES_TO_LEARN = 1000;
 const NOTHING_YET: Readonly<LastMatch> = {
   index: FAR,
@@ -90,9 +90,9 @@ export class DateDetector {
   #entries: Entry[];
   #last: LastMatch = { ...NOTHING_YET };
   #firstUnused = 0;
-  /** In this line, the best date so far that doesn't win at once. */
+  /** The best date so far in this line that doesn't win at once. */
   #reserve: Candidate | null = null;
-  /** In this line, the template that was searched for already. */
+  /** The template that was searched for already in this line. */
   #skipped = FAR;
   /** The template that is being searched for. */
   #searching: DateTemplate | null = null;
@@ -117,7 +117,7 @@ export class DateDetector {
   }
 
   /**
-   * Another detector with the same templates that has seen no lines.
+   * Makes another detector with the same templates that has seen no lines.
    *
    * @param zone the same zone, with a memory of its own
    */
@@ -125,12 +125,12 @@ export class DateDetector {
     return new DateDetector(this.#templates, this.#resolver.withZone(zone));
   }
 
-  /** In their present order. */
+  /** The templates in their present order. */
   get templates(): TemplateHits[] {
     return this.#entries.map(({ template, hits }) => ({ name: template.name, hits }));
   }
 
-  /** In their present order. */
+  /** The templates in their present order, with all that there is to tell of them. */
   get templateDetails(): TemplateDetails[] {
     return this.#entries.map((entry) => {
       const { name, pattern = '', regex, weight: ownWeight } = entry.template;
@@ -140,6 +140,8 @@ export class DateDetector {
   }
 
   /**
+   * Finds the date of a line, and learns from it for the lines that follow; `null` if it has none.
+   *
    * @param ascii whether the line holds code units below 128 only
    * @param clock epoch seconds, by which unused templates age
    */
@@ -151,7 +153,7 @@ export class DateDetector {
     const { template } = this.#entryAt(winner.index);
     if (!this.#remember(winner, text, clock)) return null;
     const match = DateMatch.of(line, template, winner.match);
-    this.#considerForm(match);
+    this.#learnForm(match);
     return match;
   }
 
@@ -172,17 +174,17 @@ export class DateDetector {
     return form;
   }
 
-  /** What `matchTime` would have found in a line with a date that was found alike. */
+  /** Returns what `matchTime` would have found in a line with a date that was found alike. */
   describeAlike(line: string, form: LineStartDate): DateMatch {
     return DateMatch.unsearched(line, form, this.#formed!);
   }
 
-  /** Epoch seconds of a date that was found alike. */
+  /** Returns the epoch seconds of a date that was found alike. */
   timeOf(form: LineStartDate): number {
     return this.#resolver.toEpoch(form);
   }
 
-  /** Epoch seconds, or `null` if there is no such time, as on 30 February. */
+  /** Returns the epoch seconds of a date, or `null` if there is no such time, as on 30 February. */
   getTime(match: DateMatch): number | null {
     const time = this.#read(match);
     return typeof time === 'string' ? null : this.#resolver.toEpoch(time);
@@ -202,12 +204,12 @@ export class DateDetector {
     return this.#read(match) === 'line-lost';
   }
 
-  /** What was being searched for when a search was interrupted. */
+  /** The template that was being searched for when a search was interrupted. */
   get searching(): SearchedDate | undefined {
     return this.#searching?.describe();
   }
 
-  /** Has all templates compiled. */
+  /** Compiles the regexes of all templates. */
   warmUp(): void {
     for (const { compiled } of this.#templates) compiled.warmUp();
   }
@@ -235,8 +237,11 @@ export class DateDetector {
     this.#resolver.zone.lastOffset = snapshot.zoneOffset;
   }
 
-  /** Where a template is bound to the begin of the line, what stands there decides alone. */
-  #considerForm(match: DateMatch): void {
+  /**
+   * Learns how lines begin from a date whose template is bound to the begin of the line, where what stands there
+   * decides alone.
+   */
+  #learnForm(match: DateMatch): void {
     const { template } = match;
     if (template !== this.#formed) {
       this.#form = null;
@@ -248,7 +253,7 @@ export class DateDetector {
     this.#linesToLearn = LINES_TO_LEARN;
   }
 
-  /** A match is often asked about twice in a row. */
+  /** Reads the time of a match, which is often asked for twice in a row. */
   #read(match: DateMatch): ResolvedTime | TimeFailure {
     if (this.#lastRead?.match !== match) {
       this.#lastRead = { match, time: match.template.reader.read(match, this.#resolver) };
@@ -290,7 +295,7 @@ export class DateDetector {
     return template.compiled;
   }
 
-  /** Outside, the same characters as last time; or inside, if they are no letters or digits. */
+  /** Whether the same characters stand outside the ends as last time; or inside, if they are no letters or digits. */
   #hasSameBounds(text: LineText): boolean {
     const { start, end, before, first, final, after } = this.#last;
     return (
@@ -320,7 +325,7 @@ export class DateDetector {
     return this.#reserve;
   }
 
-  /** A date that stands further behind than usual might be part of the message; then the search goes on. */
+  /** Whether a date ends the search: one that stands further behind than usual might be part of the message. */
   #wins({ index, start }: Candidate, entry: Entry): boolean {
     const next = this.#entries[index + 1];
     if (!next || entry.template.anchored) return true;
@@ -328,7 +333,9 @@ export class DateDetector {
     return start <= entry.distance && start <= this.#last.start;
   }
 
-  /** Returns false where fail2ban fails: at an empty match at the end of the line. */
+  /**
+   * Remembers where a template matched. Returns false where fail2ban fails: at an empty match at the end of the line.
+   */
   #remember({ index, start, end }: Candidate, text: LineText, clock: number): boolean {
     const entry = this.#entryAt(index);
     entry.hits += 1;

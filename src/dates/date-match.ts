@@ -23,13 +23,16 @@ export class DateMatch implements FoundDate {
     this.#groups = groups;
   }
 
-  /** Found by a search. */
+  /** Makes a match of the groups that a search found. */
   static of(line: string, template: DateTemplate, groups: PyMatch): DateMatch {
     const span = spanOfWholeMatch(line, template, groups) ?? groups.span(DATE_GROUP);
     return new DateMatch(line, span ?? NOWHERE, template, groups);
   }
 
-  /** Found without one: the template, which is bound to the begin of the line, is searched for its groups on demand. */
+  /**
+   * Makes a match that was found without a search: the template, which is bound to the begin of the line, is searched
+   * for its groups on demand.
+   */
   static unsearched(line: string, span: MatchSpan, template: DateTemplate): DateMatch {
     return new DateMatch(line, span, template, null);
   }
@@ -49,7 +52,7 @@ const NOWHERE: MatchSpan = { start: 0, end: 0 };
 
 const WORD_CHARACTER = /^[0-9A-Za-z_]/;
 
-/** Spares the groups where a match that begins with a word can be nothing but the date. */
+/** Returns the span of the date without its groups, where a match that begins with a word can be nothing else. */
 function spanOfWholeMatch(
   line: string,
   { cutsWholeMatch }: DateTemplate,

@@ -22,7 +22,7 @@ export class LineText {
     return regex.search(this.#line, this.#ascii, this.#toUnits(start), this.#toUnits(end));
   }
 
-  /** The code point at a place; empty outside the line. */
+  /** Returns the code point at a place; nothing outside the line. */
   at(point: number): string {
     if (!this.#wide) return this.#line.charAt(point);
     if (point < 0) return '';
@@ -34,7 +34,7 @@ export class LineText {
     return Array.from(this.#line.slice(-2)).at(-1) ?? '';
   }
 
-  /** The number of code points before a UTF-16 unit. */
+  /** Returns how many code points stand before a UTF-16 unit. */
   toPoints(units: number): number {
     if (!this.#wide) return units;
     let points = 0;

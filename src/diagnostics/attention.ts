@@ -1,8 +1,8 @@
 import type { Diagnostic } from './diagnostic.ts';
 
 /**
- * Everything that needs a person's attention though nothing failed, and what it means. The list is closed: a code is part
- * of the JSON output.
+ * The things that need a person's attention though nothing failed, and what they mean. The list is closed: a code is
+ * part of the JSON output.
  */
 export const ATTENTION_MEANINGS = {
   'attention/no-line-matches': 'a replay read lines, and no failregex found a failure in any',
@@ -19,7 +19,7 @@ export interface Attention {
   command: string;
 }
 
-/** As a diagnostic beside the report. */
+/** Turns what needs attention into diagnostics, which stand beside the report. */
 export function tellAttention(
   { code, message, command }: Attention,
   severity: Diagnostic['severity'] = 'warning',

@@ -12,12 +12,14 @@ export type SourceLookup = (file: string) => string | undefined;
 const SEVERITY_COLORS: Record<Severity, number> = { error: 31, warning: 33, note: 36 };
 const BOLD = 1;
 const LINE = /([^\r\n]*)(?:\r\n|\r|\n|$)/y;
-/** Messages and hints may quote regexes; more than this helps nobody. */
+/**
+ * The most UTF-16 units that are shown of a message or a hint, which may quote regexes: more than this helps nobody.
+ */
 const MAX_TEXT = 1000;
 
 /**
- * A diagnostic for people: what, where, the line in question with its part marked, and what to do. Several lines
- * without a line end after the last; control characters are escaped.
+ * Formats a diagnostic for people: what, where, the line in question with its part marked, and what to do. It is
+ * several lines, without a line end after the last; control characters are escaped.
  */
 export function formatDiagnostic(
   diagnostic: Diagnostic,
@@ -67,10 +69,14 @@ function formatPlace(
   ];
 }
 
-/** Of the text that was quoted last: where its lines begin, as far as that was looked for. */
+/** The text that was quoted last, and where its lines begin, as far as that was looked for. */
 let quoted = { text: '', starts: [0] };
 
-/** @param number 1-based; the text behind it, which may be long, is not looked at */
+/**
+ * Returns a line of a text, without its line end.
+ *
+ * @param number 1-based; the text behind it, which may be long, is not looked at
+ */
 function findLine(text: string, number: number): string | undefined {
   if (quoted.text !== text) quoted = { text, starts: [0] };
   const { starts } = quoted;

@@ -1,4 +1,7 @@
-/** Controls, invisible format characters (bidirectional ones among them), line separators and lone surrogates. */
+/**
+ * The characters that are escaped: controls, invisible format characters (bidirectional ones among them), line
+ * separators and lone surrogates.
+ */
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 const SHORT_FORMS: ReadonlyMap<string, string> = new Map([
@@ -7,12 +10,12 @@ const SHORT_FORMS: ReadonlyMap<string, string> = new Map([
   ['\r', String.raw`\r`],
 ]);
 
-/** Shows whatever a terminal could act on, or nobody could see, as `\x1b` or `\u202e` instead of sending it. */
+/** Escapes whatever a terminal could act on, or nobody could see: an escape character → `\x1b`, U+202E → `\u202e`. */
 export function escapeControl(text: string): string {
   return text.replaceAll(UNSAFE, escapeCharacter);
 }
 
-/** The same for a text of several lines, whose ends stay. */
+/** Escapes the lines of a text in the same way; their ends stay. */
 export function escapeLines(text: string): string {
   return text.split('\n').map(escapeControl).join('\n');
 }

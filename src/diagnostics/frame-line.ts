@@ -15,16 +15,18 @@ interface Cell {
 }
 
 const MAX_WIDTH = 100;
-/** Columns that are kept in front of the marked part of a long line. */
+/** The columns that are kept in front of the marked part of a long line. */
 const LEAD = 30;
-/** More of a line is never looked at: every character takes a column, save combining ones. */
+/** The most UTF-16 units of a line that are looked at: every character takes a column, save combining ones. */
 const MAX_UNITS = 4 * MAX_WIDTH;
 const TAB = '    ';
 const ELLIPSIS: Cell = { shown: '…', width: 1 };
 
 /**
- * Prepares a line for marks below it. `start` (0-based) and `length` count UTF-16 units. A long line is folded around
- * the marked part; tabs become spaces, control characters escapes.
+ * Prepares a line for marks below it: `a<TAB>b` with its `b` marked → `a b`, 5 columns in. A long line is folded
+ * around the marked part; tabs become spaces, control characters escapes.
+ *
+ * @param start 0-based, in UTF-16 units as `length`
  */
 export function frameLine(text: string, start: number, length: number): FramedLine {
   const from = Math.min(start, text.length);

@@ -1,9 +1,12 @@
 import { trimPython } from './white-space.ts';
 
-/** More digits than this are no number to Python's `int()`. */
+/** The most digits that Python's `int()` takes for a number. */
 const MAX_INT_DIGITS = 4300;
 
-/** Python's `int(text)`, or `null` where it raises ValueError: white space around, a sign, `_` between digits, digits of any script. */
+/**
+ * Python's `int(text)`, or `null` where it raises ValueError: ` 1_000 ` → 1000. It takes white space around, a sign,
+ * `_` between digits, and digits of any script.
+ */
 export function parsePythonInt(text: string): bigint | null {
   const match = /^([+-]?)(\p{Nd}+(?:_\p{Nd}+)*)$/u.exec(trimPython(text));
   if (!match) return null;
@@ -13,12 +16,15 @@ export function parsePythonInt(text: string): bigint | null {
   return match[1] === '-' ? -value : value;
 }
 
-/** Writes the digits of any script as those from 0 to 9. */
+/** Writes the digits of any script as those from 0 to 9: `٤٢` → `42`. */
 export function toAsciiDigits(text: string): string {
   return text.replace(/(?![0-9])\p{Nd}/gu, (digit) => String(digitValue(digit)));
 }
 
-/** Decimal digits stand in Unicode in runs of ten, some next to each other, each beginning with its zero. */
+/**
+ * Returns the value of a decimal digit: in Unicode they stand in runs of ten, some next to each other, each beginning
+ * with its zero.
+ */
 function digitValue(char: string): number {
   const code = char.codePointAt(0) ?? 0;
   let first = code;

@@ -15,7 +15,7 @@ interface Segment {
   readonly site: Site | undefined;
 }
 
-/** Text to stand in the place of `[start, end)`. */
+/** A text to stand in the place of `[start, end)`. */
 export interface Replacement {
   readonly start: number;
   readonly end: number;
@@ -23,14 +23,14 @@ export interface Replacement {
 }
 
 /**
- * Text that knows, character by character, where it was written: config values keep it through continuation lines,
+ * A text that knows, character by character, where it was written: config values keep it through continuation lines,
  * `%(…)s` interpolation and `<tag>` replacement, so a regex error points at the file, line and column of its cause.
- * Immutable.
+ * It is immutable.
  */
 export class SourceText {
   readonly text: string;
   readonly #segments: readonly Segment[];
-  /** Where each segment begins in the text. */
+  /** The places at which the segments begin in the text. */
   readonly #starts: readonly number[];
 
   private constructor(segments: readonly Segment[]) {
@@ -42,12 +42,12 @@ export class SourceText {
 
   static readonly empty = new SourceText([]);
 
-  /** Text that stands in a file exactly as it is here, on one line. */
+  /** Makes a text that stands in a file exactly as it is here, on one line. */
   static at(text: string, origin: Origin): SourceText {
     return new SourceText([{ text, origin, site: undefined }]);
   }
 
-  /** Text that no file holds: a default, or an argument of a command. */
+  /** Makes a text that no file holds: a default, or an argument of a command. */
   static unplaced(text: string): SourceText {
     return new SourceText([{ text, origin: undefined, site: undefined }]);
   }
@@ -119,7 +119,10 @@ export class SourceText {
     return SourceText.concat([...parts, this.slice(position)]);
   }
 
-  /** This text as what a reference stands for: where it has no place of its own, it is reported at the reference's. */
+  /**
+   * Returns this text as what a reference stands for: where it has no place of its own, it is reported at the
+   * reference's.
+   */
   insertedAt(reference: SourceText): SourceText {
     const outer = reference.#commonSite();
     const base: Site = { origin: reference.origin, outer, depth: (outer?.depth ?? 0) + 1 };
@@ -151,13 +154,13 @@ export class SourceText {
     return parts;
   }
 
-  /** Without the white space around it, as Python's `str.strip()`. */
+  /** Returns the text without the white space around it, as Python's `str.strip()` does. */
   trim(): SourceText {
     const { start, end } = trimmedRange(this.text);
     return this.slice(start, end);
   }
 
-  /** The place where `[start, end)` was written, cut off at the end of the stretch that holds `start`. */
+  /** Returns the place where `[start, end)` was written, cut off at the end of the stretch that holds `start`. */
   originAt(start: number, end: number = start + 1): Origin | undefined {
     const index = Math.min(this.#indexAt(start), this.#segments.length - 1);
     const segment = this.#segments[index];
@@ -167,8 +170,9 @@ export class SourceText {
   }
 
   /**
-   * Where the text as a whole was written. A regex `^%(prefix)s <HOST>` is at home where it names the prefix, not where
-   * the prefix is defined: the innermost place that holds all of it. Covers what stands on the first line there.
+   * The place where the text as a whole was written: the innermost one that holds all of it, of which it covers what
+   * stands on the first line. A regex `^%(prefix)s <HOST>` is at home where it names the prefix, not where the prefix
+   * is defined.
    */
   get origin(): Origin | undefined {
     const common = this.#commonSite();
@@ -182,7 +186,7 @@ export class SourceText {
     return whole ?? nearestOrigin(common);
   }
 
-  /** Index of the segment that holds a position; past the last one for the end of the text. */
+  /** Returns the index of the segment that holds a position; past the last one for the end of the text. */
   #indexAt(position: number): number {
     let low = 0;
     let high = this.#segments.length;
@@ -194,7 +198,7 @@ export class SourceText {
     return low;
   }
 
-  /** The innermost insertion that all of the text came with. */
+  /** Returns the innermost insertion that all of the text came with. */
   #commonSite(): Site | undefined {
     const [first, ...others] = this.#segments;
     let common = first?.site;
@@ -203,7 +207,7 @@ export class SourceText {
   }
 }
 
-/** The place of a text as a diagnostic has it. */
+/** Returns the place of a text as a diagnostic has it: `{ ...placeOf(value) }`. */
 export function placeOf({ origin }: SourceText): { origin?: Origin } {
   return origin ? { origin } : {};
 }
@@ -226,7 +230,7 @@ function nearestOrigin(site: Site | undefined): Origin | undefined {
   return current?.origin;
 }
 
-/** The place of a segment as seen from the text that `ancestor` inserted. */
+/** Returns the place of a segment as seen from the text that `ancestor` inserted. */
 function originBelow(segment: Segment, ancestor: Site | undefined): Origin | undefined {
   let { origin, site } = segment;
   while (site && site !== ancestor) ({ origin, outer: site } = site);

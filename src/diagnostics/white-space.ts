@@ -4,7 +4,7 @@
  */
 const WHITE_SPACE = String.raw`\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000`;
 
-/** For use inside `[…]` of a regular expression. */
+/** The members of a character class of a regular expression, to be put inside `[…]`. */
 export const PYTHON_SPACE_CLASS: string = WHITE_SPACE;
 
 const NON_SPACE = new RegExp(`[^${WHITE_SPACE}]`);
@@ -14,12 +14,15 @@ export function isPythonSpace(character: string): boolean {
   return SPACE.test(character);
 }
 
-/** Index of the first character that is no white space, -1 when there is none. */
+/** Returns the index of the first character that is no white space, -1 when there is none. */
 export function findNonSpace(text: string): number {
   return text.search(NON_SPACE);
 }
 
-/** The range of a text without the white space around it; empty at 0 when there is nothing else. */
+/**
+ * Returns the range of a text without the white space around it: ` ab ` → 1 to 3; empty at 0 when there is nothing
+ * else.
+ */
 export function trimmedRange(text: string): { start: number; end: number } {
   const start = findNonSpace(text);
   if (start < 0) return { start: 0, end: 0 };

@@ -16,16 +16,16 @@ import {
   type FilterRegexOptions,
 } from './filter-regex.ts';
 
-/** What a replay sets over the filter; an absent value leaves the filter's own. */
+/** The settings that a replay makes over the filter; an absent value leaves the filter's own. */
 export interface FilterOptions {
   usedns?: UseDns | undefined;
   maxlines?: number | undefined;
   datepattern?: SourceText | undefined;
-  /** Offset in minutes of times that name no zone (`logtimezone`). */
+  /** The offset of times that name no zone (`logtimezone`), in minutes east of UTC. */
   logtimezone?: number | undefined;
-  /** Zone of the machine that wrote the log. */
+  /** The zone of the machine that wrote the log. */
   zone: LocalZone;
-  /** Reference for missing years, in seconds since the epoch. */
+  /** The reference for missing years, in seconds since the epoch. */
   now: number;
   /** The year that has come, for which dates with a year are expected; that of `now` if absent. */
   presentYear?: number | undefined;
@@ -37,16 +37,16 @@ export interface CompiledFilter {
   readonly prefregex: FilterRegex | undefined;
   readonly failregex: readonly FilterRegex[];
   readonly ignoreregex: readonly FilterRegex[];
-  /** Lines that are matched together. */
+  /** How many lines are matched together. */
   readonly maxlines: number;
   readonly usedns: UseDns;
-  /** In place of the default templates. */
+  /** The patterns in place of the default templates, one a line. */
   readonly datepattern: SourceText | undefined;
-  /** With a zone of its own, which remembers the last offset as the C library does. */
+  /** Makes a detector with a zone of its own, which remembers the last offset as the C library does. */
   createDateDetector(): DateDetector;
 }
 
-/** What the last filters were compiled from, by their first failregex: many jails share a filter. */
+/** The last filters that were compiled, and from what, by their first failregex: many jails share a filter. */
 const compilations = new WeakMap<SourceText, Compilation>();
 
 interface Compilation {
@@ -68,7 +68,7 @@ export function compileFilter(
   return copy(result);
 }
 
-/** All that a compiled filter is made from. */
+/** Returns all that a compiled filter is made from. */
 function listParts(definition: FilterDefinition, options: FilterOptions): unknown[] {
   const { name, prefregex, failregex, ignoreregex, maxlines, usedns, datepattern } = definition;
   const ofFilter = [name, prefregex, failregex, ignoreregex, maxlines, usedns, datepattern];
@@ -81,7 +81,7 @@ function areSame(parts: readonly unknown[], others: readonly unknown[]): boolean
   return parts.every((part, index) => part === others[index]);
 }
 
-/** Whoever gets diagnostics may add to them. */
+/** Copies a result, since whoever gets diagnostics may add to them. */
 function copy({ value, diagnostics }: Result<CompiledFilter>): Result<CompiledFilter> {
   return { ...(value && { value }), diagnostics: [...diagnostics] };
 }

@@ -11,10 +11,10 @@ export type RegexKind = 'failregex' | 'ignoreregex' | 'prefregex';
 /** One regex of a filter: as written, as it is searched, and how its groups are read. */
 export interface FilterRegex {
   readonly kind: RegexKind;
-  /** 1-based among its kind. */
+  /** The number among its kind, from 1 on. */
   readonly number: number;
   readonly written: SourceText;
-  /** With its tags replaced. */
+  /** The regex with its tags replaced. */
   readonly expanded: SourceText;
   readonly regex: PyRegex;
   readonly groups: GroupReader;
@@ -27,7 +27,7 @@ export interface FilterRegexOptions {
   multiline: boolean;
 }
 
-/** Any of these groups can name the failure; `mlfid` names the connection that will. */
+/** The groups that can name the failure, any of them; `mlfid` names the connection that will. */
 export const FAILURE_ID_GROUPS = ['fid', 'ip4', 'ip6', 'dns', 'mlfid'];
 
 export function compileFilterRegex(

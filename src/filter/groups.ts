@@ -1,10 +1,10 @@
 import type { MatchSpan, PyMatch, PyRegex } from '../pyregex/index.ts';
 import { groupNameOfTag } from './tags.ts';
 
-/** What `<F-CONTENT>` of a prefregex takes is what the failregexes see. */
+/** The group `<F-CONTENT>` of a prefregex: what it takes is what the failregexes see. */
 export const CONTENT = 'content';
 
-/** Parts collected by `<F-TUPLE_…>` groups; a part that took no part is null. */
+/** The parts that `<F-TUPLE_…>` groups collected; null for a group that took no part. */
 export type GroupTuple = readonly (string | null)[];
 export type GroupValue = string | GroupTuple | null;
 export type Groups = Map<string, GroupValue>;
@@ -39,14 +39,14 @@ export class GroupReader {
     return this.#numbers.has(name);
   }
 
-  /** One group alone, for whom all of them would take too long. */
+  /** Reads one group alone, for whom all of them would take too long. */
   readOne(match: PyMatch, name: string): GroupValue {
     if (this.#combined.has(name)) return this.read(match).get(name) ?? null;
     const number = this.#numbers.get(name);
     return number === undefined ? null : (match.group(number) ?? null);
   }
 
-  /** Where one group stands; nothing if it took no part, or if others are combined with it. */
+  /** Returns where one group stands; nothing if it took no part, or if others are combined with it. */
   spanOf(match: PyMatch, name: string): MatchSpan | undefined {
     const number = this.#combined.has(name) ? undefined : this.#numbers.get(name);
     return number === undefined ? undefined : match.span(number);

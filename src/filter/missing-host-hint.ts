@@ -5,10 +5,10 @@ interface Mistake {
 
 /** The end of a regex, or of the text that it describes. */
 const END = String.raw`\$?$`;
-/** What stands behind a name when the address was taken out there. */
+/** The text behind a name from which the address was taken out. */
 const NOTHING = String.raw`(?=${END}|\\[sb]|\s|[,;)\]"']|DST)`;
 
-/** From the surest to the vaguest: the first that is found is told. */
+/** The mistakes from the surest to the vaguest: the first that is found is told. */
 const MISTAKES: readonly Mistake[] = [
   {
     pattern: /\(\?P?<host>/,
@@ -57,7 +57,10 @@ const MISTAKES: readonly Mistake[] = [
   },
 ];
 
-/** Why a regex that names no host probably doesn't, from what people have pasted; `undefined` when nothing tells. */
+/**
+ * Returns why a regex that names no host probably doesn't, from what people have pasted; `undefined` when nothing
+ * tells.
+ */
 export function hintForMissingHost(regex: string): string | undefined {
   for (const { pattern, hint } of MISTAKES) {
     const found = pattern.exec(regex)?.[0];
@@ -70,6 +73,7 @@ function hintForSwallowedTag(before: string, space: string): string {
   return `Write ${before}${space}<HOST>: nothing stands behind “${before}”, a web page has most likely swallowed the tag`;
 }
 
+/** Turns what a web page made of a tag back into the tag: `&lt;HOST&gt;` → `<HOST>`. */
 function decodeEntities(text: string): string {
   return text.replaceAll(/&(?:amp;)*lt;/g, '<').replaceAll(/&(?:amp;)*gt;/g, '>');
 }

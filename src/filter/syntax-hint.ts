@@ -1,9 +1,9 @@
 import { groupNameOfTag } from './tags.ts';
 
 interface Mistake {
-  /** In CPython's words. */
+  /** The message in CPython's words. */
   message: RegExp;
-  /** `undefined` if this regex shows another mistake with the same message. */
+  /** Returns what to do; `undefined` if this regex shows another mistake with the same message. */
   hint: (found: RegExpExecArray, written: string) => string | undefined;
 }
 
@@ -11,7 +11,7 @@ const ADDRESS_TAG = '<(?:HOST|ADDR|IP4|IP6|SUBNET|CIDR|DNS|SKIPLINES|F-[A-Z]+/)>
 const ESCAPED_TAG = new RegExp(String.raw`(?<!\\)(?:\\\\)*\\(${ADDRESS_TAG})`);
 const TAG_IN_SET = new RegExp(String.raw`(?<!\\)\[\^?\]?[^\]]*?(${ADDRESS_TAG})`);
 const OPENING_TAG = /<F-([A-Z0-9_-]+)>/g;
-/** Of fields that have an expression of their own: `<F-ID/>` needs no end. */
+/** The fields that have an expression of their own: `<F-ID/>` needs no end. */
 const COMPLETE_TAG = /^(?:IP4|IP6|ADDR|CIDR|SUBNET|DNS|ID|PORT)$/;
 const ADDRESS_GROUP = /^(?:ip4|ip6|dns|cidr)$/;
 
@@ -26,7 +26,7 @@ const ESCAPES = new Map([
 
 const LITERAL_BRACKET = (bracket: string) => `write \\${bracket} if the log has a ${bracket} there`;
 
-/** The first that fits is told. */
+/** The mistakes in the order in which they are tried: the first that fits is told. */
 const MISTAKES: readonly Mistake[] = [
   {
     message: /^redefinition of group name '(.*?)'/,
@@ -102,7 +102,7 @@ const MISTAKES: readonly Mistake[] = [
   },
 ];
 
-/** What to do about a regex that Python refuses; `undefined` when its message has to be enough. */
+/** Returns what to do about a regex that Python refuses; `undefined` when its message has to be enough. */
 export function hintForSyntaxError(message: string, written: string): string | undefined {
   for (const mistake of MISTAKES) {
     const found = mistake.message.exec(message);
@@ -126,7 +126,10 @@ function hintForUnclosedTag(written: string): string | undefined {
   return undefined;
 }
 
-/** What a tag stands for begins with a bracket, which a character before the tag may take. */
+/**
+ * Returns what to do where a tag stands for something that begins with a bracket, which a character before the tag
+ * may take.
+ */
 function hintForSwallowedBegin(written: string): string | undefined {
   const escaped = ESCAPED_TAG.exec(written)?.[1];
   if (escaped !== undefined) return `Remove the \\ before ${escaped}: a tag is no text of the log`;

@@ -9,7 +9,9 @@ const ADDR = String.raw`\[?(?:${IP4}|${IP6})\]?`;
 const HOST = `(?:${ADDR}|${DNS})`;
 const SUBNET = String.raw`\[?(?:${IP4}|${IP6})(?:/${CIDR})?\]?`;
 
-/** Tags with a fixed meaning (jail.conf(5), FILTER FILES; the expressions are those of fail2ban 1.0.2 and 1.1). */
+/**
+ * The tags with a fixed meaning (jail.conf(5), FILTER FILES; the expressions are those of fail2ban 1.0.2 and 1.1).
+ */
 const FIXED_TAGS = new Map([
   ['IP4', IP4],
   ['F-IP4/', IP4],
@@ -34,21 +36,27 @@ const GROUP_NAMES = new Map([
   ['port', 'fport'],
 ]);
 
-/** `((?i)x)` and `(?:(?i)x)`, which Python no longer takes, are read as `(?i:x)`. */
+/** Flags that Python no longer takes where they stand: `((?i)x)` and `(?:(?i)x)` are read as `(?i:x)`. */
 const WRAPPED_FLAGS = /(?<!\\)\((?:\?:)?(\(\?[a-z]+)\)/g;
 
-/** The name of the group that `<F-NAME>` makes. */
+/** Returns the name of the group that a tag makes: that of `<F-USER>` is `user`, that of `<F-ID>` `fid`. */
 export function groupNameOfTag(tagName: string): string {
   const name = tagName.toLowerCase();
   return GROUP_NAMES.get(name) ?? name;
 }
 
-/** Makes of a regex what is searched: with its tags replaced, and flags that Python takes. */
+/**
+ * Makes of a regex what is searched, with its tags replaced, and flags that Python takes: `((?i)by
+ * <F-USER>x</F-USER>)` → `(?i:by (?P<user>x))`.
+ */
 export function expandTags(regex: SourceText, usedns: UseDns): SourceText {
   return localiseFlags(resolveTags(regex, usedns));
 }
 
-/** Replaces fail2ban's tags in a regex by the groups that they stand for. Unknown tags stay. */
+/**
+ * Replaces fail2ban's tags in a regex by the groups that they stand for: `<F-USER>x</F-USER>` → `(?P<user>x)`.
+ * Unknown tags stay.
+ */
 export function resolveTags(regex: SourceText, usedns: UseDns): SourceText {
   const opened = new Set<string>();
   let skippedLines = 0;
@@ -62,6 +70,10 @@ export function resolveTags(regex: SourceText, usedns: UseDns): SourceText {
   return replaceTags(regex, replacementOf);
 }
 
+/**
+ * Returns what the begin or the end of a field stands for: `F-USER` → `(?P<user>`, `/F-USER` → `)`. An end without a
+ * begin is no tag.
+ */
 function customGroup(name: string, opened: Set<string>): string | undefined {
   const [, closing, tagName] = CUSTOM_TAG.exec(name) ?? [];
   if (tagName === undefined) return undefined;
@@ -82,6 +94,7 @@ function replaceTags(
   return regex.replaceEach(replacements);
 }
 
+/** Moves flags into the group that holds them, as Python takes them: `((?i)x)` → `(?i:x)`. */
 function localiseFlags(regex: SourceText): SourceText {
   const replacements = Array.from(regex.text.matchAll(WRAPPED_FLAGS), (match) => {
     return { start: match.index, end: match.index + match[0].length, text: `${match[1]}:` };

@@ -10,11 +10,11 @@ export type Family = 4 | 6;
  */
 export interface Address {
   readonly family: Family | 'raw' | null;
-  /** Canonical text, by which ids are compared: `inet_ntop` plus `/prefix` for networks. */
+  /** The canonical text, by which ids are compared: `inet_ntop` plus `/prefix` for networks. */
   readonly text: string;
-  /** 4 or 16 bytes, host bits cleared in a network; none for other ids. */
+  /** The bytes of the address, 4 or 16, host bits cleared in a network; none for other ids. */
   readonly bytes: readonly number[];
-  /** Length of the network prefix in bits: 32 or 128 for a single address. */
+  /** The length of the network prefix in bits: 32 or 128 for a single address. */
   readonly prefix: number;
 }
 
@@ -22,9 +22,9 @@ const IPV4 = /^(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}$/;
 const IPV6_CHARACTERS = /^[0-9a-fA-F:]+(?:\d+\.\d+\.\d+\.\d+)?$/;
 const MAPPED_PREFIX = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff];
 
-/** `/-1` means "no prefix length" to fail2ban. */
+/** The prefix length of `/-1`, which means "no prefix length" to fail2ban. */
 const UNSPECIFIED = -1;
-/** Numbers of families on Linux; the last is the greatest that C can hold. */
+/** The numbers of families on Linux; the last is the greatest that C can hold. */
 const NO_FAMILY = 0;
 const AF_INET = 2;
 const AF_INET6 = 10;
@@ -33,8 +33,8 @@ const MAX_FAMILY = 2 ** 31 - 1;
 export class AddressError extends Error {}
 
 /**
- * What makes two ids the same to fail2ban, which compares families and prefixes too: a raw `192.0.2.3` is another id
- * than the address, and so is `192.0.2.3/40`, though both are printed as the address is.
+ * Returns what makes two ids the same to fail2ban, which compares families and prefixes too: a raw `192.0.2.3` is
+ * another id than the address, and so is `192.0.2.3/40`, though both are printed as the address is.
  */
 export function keyOf({ family, text, bytes, prefix }: Address): string {
   if (family === null) return `${text}${KEY_MARK}text`;
@@ -43,39 +43,43 @@ export function keyOf({ family, text, bytes, prefix }: Address): string {
   return isPlain ? text : `${text}${KEY_MARK}${prefix}`;
 }
 
-/** The id as it is printed. */
+/** Returns the id of a key as it is printed: the key of the address 192.0.2.3 → `192.0.2.3`. */
 export function textOfKey(key: string): string {
   const mark = key.lastIndexOf(KEY_MARK);
   return mark < 0 ? key : key.slice(0, mark);
 }
 
-/** Stands in no address, and ends every other id. */
+/** The character in keys that stands in no address, and ends every other id. */
 const KEY_MARK = '\n';
 
-/** An id that nobody tries to read: a host name, a tuple, any id under `usedns = raw`. */
+/** Makes an id that nobody tries to read: a host name, a tuple, any id under `usedns = raw`. */
 export function rawAddress(text: string): Address {
   return { family: 'raw', text: detach(text), bytes: [], prefix: 0 };
 }
 
-/** @throws AddressError for text with a NUL, which Python's `inet_pton` doesn't take */
+/**
+ * Makes an id of text that was read and is no address.
+ *
+ * @throws AddressError for text with a NUL, which Python's `inet_pton` doesn't take
+ */
 function noAddress(text: string): Address {
   if (text.includes('\0')) throw new AddressError(`'${text}' holds a NUL`);
   return { family: null, text: detach(text), bytes: [], prefix: 0 };
 }
 
-/** A copy of its own: V8 keeps the whole block of the log alive as long as a piece of it is, and ids live long. */
+/** Copies a text: V8 keeps the whole block of the log alive as long as a piece of it is, and ids live long. */
 function detach(text: string): string {
   return Array.from(text).join('');
 }
 
 const MAX_KNOWN = 10_000;
 
-/** Addresses that were read from groups before; most logs hold the same ones again and again. */
+/** The addresses that were read from groups before; most logs hold the same ones again and again. */
 const known: Record<Family, Map<string, Address>> = { 4: new Map(), 6: new Map() };
 
 /**
- * The text of a regex group that is known to be of one family. Text that is no such address stands for itself, as
- * `999.1.1.1` does for fail2ban.
+ * Reads the text of a regex group that is known to be of one family. Text that is no such address stands for itself,
+ * as `999.1.1.1` does for fail2ban.
  *
  * @param prefix the value of a `<CIDR>` group, which makes it a network of either family
  * @throws AddressError for text with a NUL
@@ -96,7 +100,8 @@ function remember(text: string, address: Address, addresses: Map<string, Address
 }
 
 /**
- * Any spelling that fail2ban accepts where it is not told what it gets: `[…]` around IPv6, `/24`, `/255.255.255.0`.
+ * Reads any spelling that fail2ban accepts where it is not told what it gets: `[2001:db8::1]` → `2001:db8::1`,
+ * `192.0.2.9/24` and `192.0.2.9/255.255.255.0` → `192.0.2.0/24`.
  *
  * @throws AddressError for a `/` that no prefix length follows, and for a NUL; fail2ban raises ValueError there
  */
@@ -112,8 +117,8 @@ export function parseAddress(text: string): Address {
 }
 
 /**
- * What fail2ban makes of a prefix length below -1, which stands for a family inside it: an address of the family of that
- * number on Linux, and else a name, as `192.0.2.1/-9` (observed in fail2ban 1.0.2).
+ * Returns what fail2ban makes of a prefix length below -1, which stands for a family inside it: an address of the
+ * family of that number on Linux, and else a name, as `192.0.2.1/-9` (observed in fail2ban 1.0.2).
  */
 function ofFamilyNumber(text: string, family: number): Address {
   if (family === NO_FAMILY) return rawAddress(text);
@@ -154,7 +159,10 @@ function parsePrefix(text: string): number {
   return Number(number);
 }
 
-/** A mask that is no address counts as 0.0.0.0 (observed in fail2ban 1.0.2). */
+/**
+ * Returns the prefix length of a mask: `255.255.255.0` → 24. One that is no address counts as 0.0.0.0 (observed in
+ * fail2ban 1.0.2).
+ */
 function prefixOfMask(mask: string): number {
   const bits = parseAddress(mask)
     .bytes.map((byte) => byte.toString(2).padStart(8, '0'))
@@ -163,7 +171,7 @@ function prefixOfMask(mask: string): number {
   return bits.lastIndexOf('1') + 1;
 }
 
-/** As glibc's `inet_pton(AF_INET)`: four decimal numbers without leading zeros. */
+/** Reads IPv4 as glibc's `inet_pton(AF_INET)` does: four decimal numbers without leading zeros. */
 function parseIPv4(text: string): Address | undefined {
   if (!IPV4.test(text)) return undefined;
   const bytes = text.split('.').map(Number);
@@ -171,7 +179,7 @@ function parseIPv4(text: string): Address | undefined {
   return { family: 4, text: bytes.join('.'), bytes, prefix: 32 };
 }
 
-/** An IPv4-mapped address becomes the IPv4 address, unless it is the base of a network. */
+/** Reads IPv6. An IPv4-mapped address becomes the IPv4 address, unless it is the base of a network. */
 function parseIPv6(text: string, mappedIsIPv4 = true): Address | undefined {
   const words = IPV6_CHARACTERS.test(text) ? withoutDottedEnd(text) : undefined;
   if (words === undefined || !ipaddr.IPv6.isValid(words)) return undefined;
@@ -184,7 +192,10 @@ function parseIPv6(text: string, mappedIsIPv4 = true): Address | undefined {
   return { family: 6, text: formatIPv6(bytes), bytes, prefix: 128 };
 }
 
-/** ipaddr.js takes `::192.0.2.1` for `::ffff:192.0.2.1`, and numbers that are no IPv4 address to `inet_pton`. */
+/**
+ * Writes a dotted end as words: `::ffff:192.0.2.1` → `::ffff:c000:0201`. ipaddr.js takes `::192.0.2.1` for
+ * `::ffff:192.0.2.1`, and numbers that are no IPv4 address to `inet_pton`.
+ */
 function withoutDottedEnd(text: string): string | undefined {
   const dotted = /[^:]*\.[^:]*$/.exec(text)?.[0];
   if (dotted === undefined) return text;
@@ -201,12 +212,16 @@ function maskBytes(bytes: readonly number[], prefix: number): number[] {
   });
 }
 
+/** Writes an address, or a network with its prefix length: `192.0.2.0/24`. */
 function formatNetwork(bytes: readonly number[], prefix: number): string {
   const text = bytes.length === 4 ? bytes.join('.') : formatIPv6(bytes);
   return prefix > 0 && prefix < bytes.length * 8 ? `${text}/${prefix}` : text;
 }
 
-/** As glibc's `inet_ntop`: the first longest run of zero words becomes `::`, IPv4-compatible addresses end dotted. */
+/**
+ * Writes IPv6 as glibc's `inet_ntop` does: the first longest run of zero words becomes `::`, IPv4-compatible
+ * addresses end dotted.
+ */
 function formatIPv6(bytes: readonly number[]): string {
   const words = Array.from(
     { length: 8 },

@@ -12,14 +12,17 @@ const POINT = 46;
 const COLON = 58;
 const ASCII_END = 128;
 const IP4_POINTS = 3;
-/** Of an IPv6 address without `::`, at least: it may end in an IPv4 address. */
+/** The fewest colons of an IPv6 address without `::`: it may end in an IPv4 address. */
 const LONG_IP6_COLONS = 6;
-/** By ASCII code, whether a character may stand in an address, or in the punctuation behind one. */
+/** Whether a character may stand in an address, or in the punctuation behind one, by its ASCII code. */
 const IN_ADDRESSES = Array.from({ length: ASCII_END }, (_, code) =>
   /[\da-f.:]/i.test(String.fromCharCode(code)),
 );
 
-/** The words of a line that may be addresses, with and without a port behind them. */
+/**
+ * Returns the words of a line that may be addresses, with and without a port behind them: `Ban 192.0.2.1:22` →
+ * `192.0.2.1:22`, `192.0.2.1`.
+ */
 export function listAddressWords(line: string): string[] {
   const words: string[] = [];
   for (let place = 0; place < line.length; place++) {

@@ -1,14 +1,14 @@
 import { SourceText, type Diagnostic, type Result } from '../diagnostics/index.ts';
 import { addIgnored, IgnoreList } from './ignore-list.ts';
 
-/** The text of a file; undefined if it can't be read. */
+/** Returns the text of a file; undefined if it can't be read. */
 type ReadText = (path: string) => string | undefined;
 
-/** Why a file can't be read: `it is a directory`; undefined where nobody knows. */
+/** Returns why a file can't be read: `it is a directory`; undefined where nobody knows. */
 type Explain = (path: string) => string | undefined;
 
 const PREFIX = 'file:';
-/** A comment begins a line or stands behind white space. */
+/** A word, or a comment, which begins a line or stands behind white space. */
 const WORD_OR_COMMENT = /(?<=^|\s)[#;].*|[^\s,]+/g;
 
 /** Reads the entries of `ignoreip` with those of the files that it names. */
@@ -26,9 +26,9 @@ export function readIgnoreip(
 }
 
 /**
- * Puts the entries of a file in place of each `file:PATH` of `ignoreip`: words between white space and commas, and
- * comments with `#` or `;` (jail.conf(5) of fail2ban 1.1; older ones take the entry for a host name). Files are not
- * looked for in files.
+ * Puts the entries of a file in place of each `file:PATH` of `ignoreip`: words between white space and commas,
+ * without comments with `#` or `;` (jail.conf(5) of fail2ban 1.1; older ones take the entry for a host name). Files
+ * are not looked for in files.
  */
 export function expandIgnoreFiles(
   entries: readonly SourceText[],
@@ -46,7 +46,10 @@ export function expandIgnoreFiles(
   return { value, diagnostics };
 }
 
-/** `file:///etc/x` and `file://etc/x` are `/etc/x`; `file:x` and `file://./x` are relative. */
+/**
+ * Returns the path that is meant by what stands behind `file:`: `///etc/x` and `//etc/x` → `/etc/x`, while `x` and
+ * `//./x` are relative.
+ */
 function pathOf(written: string): string {
   const path = written.replace(/^\/\//, '');
   const isAbsolute = written.startsWith('/') && !/^\.{1,2}\//.test(path);

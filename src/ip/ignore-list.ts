@@ -9,7 +9,7 @@ import {
   type Address,
 } from './address.ts';
 
-/** The addresses of a host name; undefined if nobody answers. */
+/** Returns the addresses of a host name; undefined if nobody answers. */
 export type LookUp = (name: string) => readonly Address[] | undefined;
 
 interface Rule {
@@ -22,7 +22,11 @@ export class IgnoreList {
   readonly #singles = new Map<string, Rule>();
   readonly #others: Rule[] = [];
 
-  /** @throws AddressError for an entry that stops fail2ban */
+  /**
+   * Adds an entry, and returns the address that it stands for.
+   *
+   * @throws AddressError for an entry that stops fail2ban
+   */
   add(entry: string): Address {
     const rule = { entry, address: parseAddress(entry) };
     if (isSingle(rule.address)) this.#singles.set(rule.address.text, rule);
@@ -31,7 +35,7 @@ export class IgnoreList {
   }
 
   /**
-   * The entry that covers the id, as it was written.
+   * Returns the entry that covers the id, as it was written.
    *
    * @param lookUp asked for the addresses of the host names that it comes to
    */
@@ -42,7 +46,7 @@ export class IgnoreList {
   }
 }
 
-/** A host name stands for its addresses, or for itself if nobody answers. */
+/** Whether an entry covers an id. A host name stands for its addresses, or for itself if nobody answers. */
 function covers(entry: Address, id: Address, lookUp: LookUp): boolean {
   if (entry.family !== null) return contains(entry, id);
   const addresses = lookUp(entry.text) ?? [rawAddress(entry.text)];
@@ -54,7 +58,7 @@ function noAnswer(): undefined {
   return undefined;
 }
 
-/** @returns what is wrong with the entry, if anything */
+/** Adds an entry, and returns what is wrong with it, if anything. */
 export function addIgnored(
   list: IgnoreList,
   entry: string,
@@ -69,7 +73,7 @@ export function addIgnored(
   }
 }
 
-/** What fail2ban accepts without a word, and yet ignores nobody. */
+/** Finds a mistake that fail2ban accepts without a word, and that yet makes an entry ignore nobody. */
 function findMistake(entry: string, { family, bytes, prefix }: Address): string | undefined {
   if (prefix > bytes.length * 8) return 'ignores nobody: its prefix is longer than an address';
   const isLikeAddress = entry.includes(':') || !/[a-z]/i.test(entry);
@@ -77,7 +81,7 @@ function findMistake(entry: string, { family, bytes, prefix }: Address): string 
   return 'is no address or network: fail2ban takes it for a host name';
 }
 
-/** What `localhost` stands for, which the server always knows of itself. */
+/** The addresses of `localhost`, which the server always knows of itself. */
 export const LOOPBACK = ['127.0.0.1', '::1'];
 
 export function createIgnoreList(entries: readonly string[]): Result<IgnoreList> {

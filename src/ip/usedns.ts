@@ -1,4 +1,4 @@
-/** `usedns` of jail.conf(5): what becomes of a host name that a regex found. */
+/** The values of `usedns` of jail.conf(5): what becomes of a host name that a regex found. */
 export const USEDNS_VALUES = ['yes', 'warn', 'no', 'raw'] as const;
 
 export type UseDns = (typeof USEDNS_VALUES)[number];

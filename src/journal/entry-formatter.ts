@@ -5,9 +5,9 @@ import { readInteger, readPrefixedInteger, reprBytes } from './python-values.ts'
 
 /** An entry as the line that fail2ban makes of it. */
 export interface JournalLine {
-  /** In seconds since the epoch. */
+  /** The time of the entry, in seconds since the epoch. */
   time: number;
-  /** Local time in ISO 8601 with a space behind it, which stands before the text. */
+  /** The local time in ISO 8601 with a space behind it, which stands before the text. */
   date: string;
   text: string;
 }
@@ -39,10 +39,15 @@ export class EntryFormatter {
     this.#decode = decode;
   }
 
-  /** @returns undefined for an entry that fail2ban fails on */
+  /**
+   * Makes the line of an entry: the date `2026-02-05T10:11:12+01:00 ` and the text `host sshd[4]: Failed password for
+   * root`.
+   *
+   * @returns undefined for an entry that fail2ban fails on
+   */
   format(entry: JournalEntry): JournalLine | undefined {
     const micros = readTimestamp(entry);
-    const words = this.#sayWho(entry);
+    const words = this.#formatSource(entry);
     if (micros === undefined || !words) return undefined;
     const message = (entry.get('MESSAGE') ?? []).map((value) => this.#toText(value)).join(' ');
     return {
@@ -52,8 +57,8 @@ export class EntryFormatter {
     };
   }
 
-  /** Host, program and process id, and for the kernel the time since it was started. */
-  #sayWho(entry: JournalEntry): string[] | undefined {
+  /** Returns host, program and process id, and for the kernel the time since it was started: `host`, `sshd[4]:`. */
+  #formatSource(entry: JournalEntry): string[] | undefined {
     const host = this.#readText(entry, '_HOSTNAME');
     const identifier = this.#readText(entry, 'SYSLOG_IDENTIFIER');
     const program = identifier === '' ? this.#readText(entry, '_COMM') : identifier;
@@ -66,7 +71,11 @@ export class EntryFormatter {
     return uptime === undefined ? undefined : [...hosts, name, uptime];
   }
 
-  /** @returns undefined for a field with several values, which fails */
+  /**
+   * Reads a field as text.
+   *
+   * @returns undefined for a field with several values, which fails
+   */
   #readText(entry: JournalEntry, field: string): string | undefined {
     const [value = '', ...others] = entry.get(field) ?? [];
     return others.length > 0 ? undefined : this.#toText(value);
@@ -78,9 +87,13 @@ export class EntryFormatter {
 }
 
 const KERNEL = 'kernel:';
-/** More than Python's `timedelta` takes: a thousand million days. */
+/** The most seconds that Python's `timedelta` takes: a thousand million days. */
 const MAX_UPTIME_SECONDS = 86_400e9;
 
+/**
+ * Returns the process id in brackets, `[4]`; nothing if it is 0 or missing. Several values are shown as Python shows
+ * a list.
+ */
 function readProcessId(entry: JournalEntry): string {
   for (const field of ['SYSLOG_PID', '_PID']) {
     const values = entry.get(field) ?? [];
@@ -97,7 +110,7 @@ function showNumber(value: FieldValue): string {
   return String(readInteger(value) ?? reprBytes(value));
 }
 
-/** Seconds as the kernel writes them; what it said itself goes before the time at which it was read. */
+/** Reads the seconds as the kernel writes them; what it said itself goes before the time at which it was read. */
 function readUptime(entry: JournalEntry): string | undefined {
   const source = entry.get('_SOURCE_MONOTONIC_TIMESTAMP') ?? entry.get('__MONOTONIC_TIMESTAMP');
   const [value = '', ...others] = source ?? [];

@@ -13,7 +13,7 @@ const MIN_SECONDS = -62_135_510_400;
 const MAX_SECONDS = 253_402_214_400;
 
 /**
- * When the entry was written as its source says, or else as the journal says.
+ * Reads when the entry was written as its source says, or else as the journal says.
  *
  * @returns undefined if there is no such time
  */
@@ -24,7 +24,10 @@ export function readTimestamp(entry: JournalEntry): MicroTime | undefined {
   return micros === undefined ? undefined : splitSeconds(Number(micros) / 1e6);
 }
 
-/** ISO 8601 with the offset of the zone, as `isoformat` of Python writes it. */
+/**
+ * Formats a time in ISO 8601 with the offset of the zone, as `isoformat` of Python writes it:
+ * `2026-02-05T10:11:12.000345+01:00`.
+ */
 export function formatIsoTime({ seconds, fraction }: MicroTime, zone: LocalZone): string {
   const offset = zone.offsetAt(seconds);
   const local = zone.toLocal(seconds);
@@ -34,7 +37,10 @@ export function formatIsoTime({ seconds, fraction }: MicroTime, zone: LocalZone)
   return `${date}T${time}${micros}${formatOffset(offset)}`;
 }
 
-/** Python divides first and rounds to microseconds then, the even one of two that are as near. */
+/**
+ * Splits a time in seconds as Python does, which divides first and rounds to microseconds then, to the even one of
+ * two that are as near.
+ */
 function splitSeconds(time: number): MicroTime | undefined {
   if (!(time > MIN_SECONDS && time < MAX_SECONDS) || time === 0) return undefined;
   const whole = Math.trunc(time);
@@ -50,6 +56,7 @@ function roundHalfEven(value: number): number {
   return floor % 2 === 0 ? floor : floor + 1;
 }
 
+/** Formats an offset in seconds east of UTC: 3600 → `+01:00`, with seconds only if there are any. */
 function formatOffset(offset: number): string {
   const size = Math.abs(offset);
   const seconds = size % 60 === 0 ? '' : `:${pad(size % 60)}`;

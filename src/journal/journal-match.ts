@@ -2,10 +2,10 @@ import { hasErrors, type Diagnostic, type Result, type SourceText } from '../dia
 import type { JournalEntry } from './journal-entry.ts';
 import { splitWords } from '../config/index.ts';
 
-/** The values of one field, one of which an entry has to have. */
+/** A field and its values, one of which an entry has to have. */
 type FieldMatch = readonly [field: string, values: ReadonlySet<string>];
 
-/** Which entries a filter reads. */
+/** A condition that says which entries a filter reads. */
 export interface JournalMatch {
   /** An entry matches if it matches all fields of one of the groups, or if there are none. */
   readonly groups: readonly (readonly FieldMatch[])[];
@@ -13,7 +13,7 @@ export interface JournalMatch {
   readonly arguments: readonly string[];
 }
 
-/** Without a match every entry is read. */
+/** The match of a filter that has none: every entry is read. */
 export const ANY_ENTRY: JournalMatch = { groups: [], arguments: [] };
 
 const OR = '+';
@@ -43,7 +43,7 @@ export function matchesEntry({ groups }: JournalMatch, entry: JournalEntry): boo
   );
 }
 
-/** The fields that a match asks for. */
+/** Returns the names of the fields that a match asks for. */
 export function matchedFields({ groups }: JournalMatch): string[] {
   return groups.flatMap((group) => group.map(([field]) => field));
 }
@@ -54,7 +54,7 @@ interface Word {
   value: string;
 }
 
-/** The groups of one line; an empty group is none. */
+/** Reads the groups of one line; an empty group is none. */
 function readLine(line: SourceText, diagnostics: Diagnostic[]): Word[][] {
   const words = splitWords(line.text);
   if (typeof words === 'string') {
@@ -72,6 +72,7 @@ function readLine(line: SourceText, diagnostics: Diagnostic[]): Word[][] {
   return groups.filter((group) => group.length > 0);
 }
 
+/** Returns the words of groups as arguments of journalctl, with `+` between the groups. */
 function listArguments(groups: readonly (readonly Word[])[]): string[] {
   const listed: string[] = [];
   for (const group of groups) {

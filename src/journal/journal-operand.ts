@@ -6,7 +6,7 @@ export function isLiveJournal(operand: string): boolean {
   return OPERAND.test(operand);
 }
 
-/** The operand for the journal as a backend with options opens it. */
+/** Returns the operand for the journal as a backend with options opens it: `systemd-journal[journalpath="/x"]`. */
 export function nameJournal(options: ReadonlyMap<string, string>): string {
   const written = Array.from(options, ([name, value]) =>
     value.includes('"') ? `${name}='${value}'` : `${name}="${value}"`,

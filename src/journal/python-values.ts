@@ -1,24 +1,28 @@
 import type { FieldValue } from './journal-entry.ts';
 import { encodeUtf8 } from '../config/index.ts';
 
-/** Python's `int()` of bytes, and of them with base 0, where it takes prefixes. */
+/** The texts that Python's `int()` takes of bytes, and those that it takes with base 0, where there are prefixes. */
 const INTEGER = /^[ \t-\r]*(?<sign>[+-]?)(?<digits>\d+(?:_\d+)*)[ \t-\r]*$/;
 const PREFIXED =
   /^[ \t-\r]*(?<sign>[+-]?)(?<digits>0(?:[xX](?:_?[\da-fA-F])+|[oO](?:_?[0-7])+|[bB](?:_?[01])+))[ \t-\r]*$/;
-/** Longer ones are an error for Python too, and slow for everybody. */
+/** The most digits of a number: longer ones are an error for Python too, and slow for everybody. */
 const MAX_DIGITS = 4300;
 
-/** @returns undefined where `int()` raises a ValueError */
+/**
+ * Reads a number as Python's `int(value)` does.
+ *
+ * @returns undefined where it raises a ValueError
+ */
 export function readInteger(value: FieldValue): bigint | undefined {
   return typeof value === 'string' ? toBigInt(INTEGER.exec(value)) : undefined;
 }
 
-/** As `int(value, 0)`, for what `int(value)` refused. */
+/** Reads a number as Python's `int(value, 0)` does, for what `int(value)` refused: `0x10` → 16. */
 export function readPrefixedInteger(value: FieldValue): bigint | undefined {
   return typeof value === 'string' ? toBigInt(PREFIXED.exec(value)) : undefined;
 }
 
-/** `repr()` of the value as the bytes that it is in the journal. */
+/** Python's `repr()` of the value as the bytes that it is in the journal: `b'caf\xc3\xa9'`. */
 export function reprBytes(value: FieldValue): string {
   const bytes = typeof value === 'string' ? encodeUtf8(value) : [...value];
   const quote = bytes.includes(SINGLE) && !bytes.includes(DOUBLE) ? '"' : "'";
@@ -34,6 +38,10 @@ const ESCAPES = new Map([
   [0x0d, String.raw`\r`],
 ]);
 
+/**
+ * Shows a byte as Python's `repr()` of bytes does: 0xe9 → `\xe9`, a line feed → `
+ * `.
+ */
 function showByte(byte: number, quote: string): string {
   if (byte === SINGLE) return quote === "'" ? String.raw`\'` : "'";
   const isPlain = byte >= 0x20 && byte < 0x7f;

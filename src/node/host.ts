@@ -10,7 +10,7 @@ import { describeReadError } from './logs/log-diagnostics.ts';
 import { runCommand } from './machine/run-command.ts';
 import { createFile, writeFile } from './files/write-file.ts';
 
-/** The machine as the command line sees it. */
+/** Returns the machine as the command line sees it. */
 export function createHost(process: NodeJS.Process): Host {
   const argv = process.argv.slice(2);
   return {

@@ -45,8 +45,8 @@ export function runBundle(script: Script, dist: string): Commands {
 }
 
 /**
- * By how much the heap may outgrow what is alive; by default V8 takes four times as much before it cleans up. V8 takes
- * compiled code only under the flags it was made with, so they come first.
+ * Limits by how much the heap may outgrow what is alive; by default V8 takes four times as much before it cleans up.
+ * V8 takes compiled code only under the flags it was made with, so they come first.
  */
 function limitGarbage(): void {
   setFlagsFromString('--heap-growing-percent=40');

@@ -2,7 +2,7 @@ import { main } from '../cli/index.ts';
 import { formatDiagnostic, type Diagnostic } from '../diagnostics/index.ts';
 import { createHost } from './host.ts';
 
-/** Until a command has ended, the process does not end well: whatever stalls is no success. */
+/** The exit code of the process until a command has ended: whatever stalls is no success. */
 const STALLED = 2;
 const STALL: Diagnostic = {
   code: 'cli/stalled',

@@ -3,7 +3,7 @@ import { type TestJob, runTest } from '../cli/index.ts';
 import { rememberConfig } from '../config/index.ts';
 import { createHost } from './host.ts';
 
-/** A thread that runs the tests it is sent, one after the other. */
+/** The machine of this thread, which runs the tests it is sent, one after the other. */
 const machine = createHost(process);
 const host = { ...machine, configFiles: rememberConfig(machine.configFiles) };
 

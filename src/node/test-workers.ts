@@ -1,7 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import type { RunOutcome, TestJob, TestWorkers } from '../cli/index.ts';
 
-/** As it is called where it was built, beside this file or the bundle that this file is part of. */
+/**
+ * The script of the threads, as it is called where it was built, beside this file or the bundle that this file is
+ * part of.
+ */
 const WORKER = new URL('./test-worker.js', import.meta.url);
 
 /** Starts so many threads. Each runs one test at a time, so no more tests may be under way. */
@@ -38,7 +41,11 @@ export function startTestWorkers(count: number, script: URL = WORKER): TestWorke
 
 function ignoreError(): void {}
 
-/** @throws Error for a thread that ends without an answer, be it that it failed, or that it had nothing left to do */
+/**
+ * Has a thread run a test.
+ *
+ * @throws Error for a thread that ends without an answer, be it that it failed, or that it had nothing left to do
+ */
 function ask(worker: Worker, job: TestJob): Promise<RunOutcome> {
   return new Promise((resolve, reject) => {
     const settle = (act: () => void) => {

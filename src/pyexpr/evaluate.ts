@@ -3,12 +3,16 @@ import { catchFailure, ExpressionFailure, type Outcome } from './expression-erro
 import { FUNCTIONS } from './functions.ts';
 import { calculate, compare, isTrue, negate, NumberError, toInteger, isFloat } from './numbers.ts';
 
-/** The values of the names that an expression was read with. */
 export type PyValues = ReadonlyMap<string, PyNumber>;
 
 const NO_VALUES: PyValues = new Map();
 
-/** By Python's rules: integers of any size, `/` gives a float, `//` and `%` round down. */
+/**
+ * Returns the value of an expression by Python's rules: integers of any size, `/` gives a float, `//` and `%`
+ * round down: `-7 // 2` → -4.
+ *
+ * @param values the values of the names that the expression was read with
+ */
 export function evaluateExpression(
   expression: Expression,
   values: PyValues = NO_VALUES,
@@ -71,7 +75,10 @@ function operate(
   return blamedOn(position, () => calculate(operator, left, right));
 }
 
-/** `a < b < c` compares b once with each. */
+/**
+ * Compares each operand with the next one, as Python does: `a < b < c` is `a < b and b < c`, with b evaluated
+ * once.
+ */
 function compareChain({ first, rest }: Of<'comparison'>, values: PyValues): boolean {
   let left = evaluate(first, values);
   return rest.every(({ operator, operand }) => {
@@ -82,7 +89,7 @@ function compareChain({ first, rest }: Of<'comparison'>, values: PyValues): bool
   });
 }
 
-/** The first operand that decides is the value. */
+/** Returns the first operand that decides, as Python's `and` and `or` do: `0 or 5` → 5. */
 function decide({ operator, operands }: Of<'logic'>, values: PyValues): PyNumber {
   let value: PyNumber = false;
   for (const operand of operands) {

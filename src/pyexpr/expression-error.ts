@@ -1,11 +1,14 @@
-/** Why an expression can't be read or has no value, and where (UTF-16 units of its text, half-open). */
+/**
+ * The reason why an expression can't be read or has no value, and its place: a half-open range of UTF-16 units of its
+ * text.
+ */
 export interface ExpressionError {
   message: string;
   position: number;
   end: number;
 }
 
-/** Carries an error from deep inside to the doors of this room; it never leaves them. */
+/** Carries an error from deep inside this room to its doors, and never leaves them. */
 export class ExpressionFailure extends Error {
   readonly error: ExpressionError;
 
@@ -17,7 +20,7 @@ export class ExpressionFailure extends Error {
 
 export type Outcome<Value> = { ok: true; value: Value } | { ok: false; error: ExpressionError };
 
-/** A value, or the error that came up on the way to it. */
+/** Returns what `work` returns, or the ExpressionError that it threw on the way. */
 export function catchFailure<Value>(work: () => Value): Outcome<Value> {
   try {
     return { ok: true, value: work() };

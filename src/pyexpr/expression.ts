@@ -4,11 +4,11 @@ export type PyNumber = bigint | number | boolean;
 export type BinaryOperator = '+' | '-' | '*' | '/' | '//' | '%' | '**' | '<<' | '>>';
 export type ComparisonOperator = '<' | '<=' | '>' | '>=' | '==' | '!=';
 
-/** One of several operations from left to right. */
+/** One step of a row of operations that are done from left to right, such as `+ 2` of `1 + 2`. */
 export interface Operation<Operator> {
   readonly operator: Operator;
   readonly operand: Expression;
-  /** Of the operator. */
+  /** The place of the operator, in UTF-16 units of the text. */
   readonly position: number;
 }
 
@@ -20,7 +20,7 @@ export type Expression =
   | { readonly type: 'sign'; readonly negative: boolean; readonly operand: Expression }
   | { readonly type: 'not'; readonly operand: Expression }
   | {
-      /** Operators that bind equally, so that a long sum doesn't make a deep tree. */
+      /** The operators of a row bind equally, so that a long sum doesn't make a deep tree. */
       readonly type: 'binary';
       readonly first: Expression;
       readonly rest: readonly Operation<BinaryOperator>[];

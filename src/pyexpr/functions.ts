@@ -27,7 +27,10 @@ export const CONSTANTS: ReadonlyMap<string, PyNumber> = new Map<string, PyNumber
   ['math.e', Math.E],
 ]);
 
-/** Built-in functions and those of the module `math`, whose floats may differ from CPython's in their last bits. */
+/**
+ * The built-in functions and those of the module `math`, whose floats may differ from CPython's in their last
+ * bits.
+ */
 export const FUNCTIONS: ReadonlyMap<string, PyFunction> = new Map([
   ['abs', unary(absolute)],
   ['float', unary(toFloat)],
@@ -58,7 +61,10 @@ function wholeBy(cut: (value: number) => number): (value: PyNumber) => bigint {
   return (value) => (isFloat(value) ? fromWhole(cut(value)) : toInteger(value));
 }
 
-/** Of equal ones the first. */
+/**
+ * Returns the smallest (sign -1) or the greatest number (1), and of equal ones the first, as Python's `min`
+ * and `max` do.
+ */
 function pick(sign: 1 | -1, values: readonly PyNumber[]): PyNumber {
   return values.reduce((best, value) => (order(value, best) === sign ? value : best));
 }

@@ -1,11 +1,11 @@
 import type { BinaryOperator, ComparisonOperator, PyNumber } from './expression.ts';
 
-/** What Python raises where numbers have no result. */
+/** What Python raises ZeroDivisionError, OverflowError or ValueError for. */
 export class NumberError extends Error {}
 
-/** Larger integers are refused: Python would go on until memory ends. */
+/** The longest integer, in bits. Larger ones are refused: Python would go on until memory ends. */
 const MAX_BITS = 1 << 14;
-/** Twice as many as a float has. */
+/** The bits of a quotient that are kept before it is rounded: twice as many as a float has. */
 const KEPT_BITS = 106;
 
 export function isFloat(value: PyNumber): value is number {
@@ -28,7 +28,7 @@ export function toInteger(value: bigint | boolean): bigint {
   return BigInt(value);
 }
 
-/** A whole float as an int. */
+/** Turns a float without a fraction into Python's `int` of it: `2.0` → `2n`. */
 export function fromWhole(value: number): bigint {
   if (Number.isNaN(value)) throw new NumberError('NaN has no integer');
   if (!Number.isFinite(value)) throw new NumberError('infinity has no integer');
@@ -43,7 +43,7 @@ export function absolute(value: PyNumber): PyNumber {
   return isFloat(value) ? Math.abs(value) : magnitude(toInteger(value));
 }
 
-/** −1, 0 or 1; undefined beside NaN. */
+/** Compares two numbers: −1, 0 or 1, and undefined where one is NaN. */
 export function order(left: PyNumber, right: PyNumber): number | undefined {
   const one = isFloat(left) ? left : toInteger(left);
   const other = isFloat(right) ? right : toInteger(right);
@@ -94,7 +94,12 @@ type Operations<Value, Result> = Readonly<
   Record<BinaryOperator, (left: Value, right: Value) => Result>
 >;
 
-/** Of two integers an integer, except for `/` and negative powers; else a float. */
+/**
+ * Carries out an operator of Python's. Two integers give an integer, except for `/` and negative powers; all
+ * else gives a float.
+ *
+ * @throws NumberError where Python raises an error
+ */
 export function calculate(operator: BinaryOperator, left: PyNumber, right: PyNumber): PyNumber {
   if (isFloat(left) || isFloat(right)) {
     return FLOAT_OPERATIONS[operator](toFloat(left), toFloat(right));
@@ -117,7 +122,7 @@ function limited(value: bigint): bigint {
   return value;
 }
 
-/** Rounded up to a multiple of four. */
+/** Returns the length of an integer in bits, rounded up to a multiple of four. */
 function bitsOf(value: bigint): number {
   return magnitude(value).toString(16).length * 4;
 }
@@ -153,7 +158,7 @@ function floorDivide(left: bigint, right: bigint): bigint {
   return left % right !== 0n && left < 0n !== right < 0n ? quotient - 1n : quotient;
 }
 
-/** The nearest float to the quotient of two integers, of whatever size. */
+/** Returns the float that is nearest to the quotient of two integers, of whatever size. */
 function divideTruly(left: bigint, right: bigint): number {
   if (isExact(left) && isExact(right)) return Number(left) / Number(right);
   const quotient = nearestQuotient(magnitude(left), magnitude(right));
@@ -175,14 +180,14 @@ function nearestQuotient(dividend: bigint, divisor: bigint): number {
   return finite(quotient * 2 ** -half * 2 ** (half - scale), 0);
 }
 
-/** Has the sign of the divisor. */
+/** Python's `%` of floats: the result has the sign of the divisor, `-7.0 % 3.0` → 2.0. */
 function modulo(left: number, right: number): number {
   const rest = left % right;
   if (rest === 0) return right < 0 ? -0 : 0;
   return rest < 0 !== right < 0 ? rest + right : rest;
 }
 
-/** As CPython does it, so that infinities give the same. */
+/** Python's `//` of floats, in the steps of CPython, so that infinities give the same. */
 function floorDivideFloats(left: number, right: number): number {
   const rest = left % right;
   const roundsDown = rest !== 0 && rest < 0 !== right < 0;
@@ -196,7 +201,7 @@ function withSignOf(signed: number, size: number): number {
   return signed < 0 || Object.is(signed, -0) ? -size : size;
 }
 
-/** `**` of floats. */
+/** Python's `**` of floats. */
 export function raise(base: number, exponent: number): number {
   const areFinite = Number.isFinite(base) && Number.isFinite(exponent);
   if (base === 0 && exponent < 0 && areFinite) throw new NumberError('division by zero');
@@ -208,7 +213,7 @@ export function raise(base: number, exponent: number): number {
   return finite(base ** exponent, base, exponent);
 }
 
-/** What overflows is an error where what went in was finite. */
+/** Returns the result, or throws a NumberError where finite inputs gave an infinite one: an overflow. */
 export function finite(result: number, ...inputs: number[]): number {
   if (Number.isFinite(result) || Number.isNaN(result)) return result;
   if (!inputs.every(Number.isFinite)) return result;

@@ -9,14 +9,17 @@ import { catchFailure, ExpressionFailure, type Outcome } from './expression-erro
 import { CONSTANTS, FUNCTIONS } from './functions.ts';
 import { tokenize, type Token } from './tokenize.ts';
 
-export interface ParseOptions {
-  /** What may be named besides Python's own functions and constants, with its dots: `ban.Time`. */
+export interface ExpressionOptions {
+  /**
+   * The names that may stand in the expression besides Python's functions and constants, dots included:
+   * `ban.Time`.
+   */
   names: readonly string[];
-  /** Numbers with `+ - * / // % **` and brackets, and nothing else. */
+  /** Whether the expression may only hold numbers, `+ - * / // % **` and brackets. */
   arithmeticOnly?: boolean;
 }
 
-/** As many brackets as CPython takes. */
+/** How deep brackets may be nested: as deep as in CPython. */
 const MAX_DEPTH = 200;
 
 const SHIFTS: readonly BinaryOperator[] = ['<<', '>>'];
@@ -29,17 +32,17 @@ const KEYWORDS: ReadonlySet<string> = new Set(['if', 'else', 'and', 'or', 'not']
  * Reads a Python expression made of numbers, names, calls of some functions, `+ - * / // % ** << >>`, comparisons,
  * `and or not`, `… if … else …` and brackets. Anything else is an error that names it.
  */
-export function parseExpression(text: string, options: ParseOptions): Outcome<Expression> {
+export function parseExpression(text: string, options: ExpressionOptions): Outcome<Expression> {
   return catchFailure(() => new Parser(tokenize(text), options).parse());
 }
 
 class Parser {
   readonly #tokens: readonly Token[];
-  readonly #options: ParseOptions;
+  readonly #options: ExpressionOptions;
   #next = 0;
   #depth = 0;
 
-  constructor(tokens: readonly Token[], options: ParseOptions) {
+  constructor(tokens: readonly Token[], options: ExpressionOptions) {
     this.#tokens = tokens;
     this.#options = options;
   }
@@ -199,7 +202,7 @@ class Parser {
     return this.#tokens[this.#next]!;
   }
 
-  /** The next token, if it is one of these; any if none is named. */
+  /** Takes the next token, if it is one of these; any if none is named. */
   #take(...texts: string[]): Token | undefined {
     const token = this.#token;
     if (texts.length > 0 && !texts.includes(token.text)) return undefined;
@@ -224,6 +227,7 @@ function failAt({ text, position }: Token, message: string): ExpressionFailure {
   return new ExpressionFailure(message, position, position + Math.max(1, text.length));
 }
 
+/** Returns how many arguments a function takes, in words: 1 to 2 → `1 or 2 numbers`. */
 function describeCount(least: number, most: number): string {
   if (least === most) return `${least} ${least === 1 ? 'number' : 'numbers'}`;
   return `${least} or ${most === Infinity ? 'more' : most} numbers`;

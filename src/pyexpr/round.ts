@@ -1,10 +1,10 @@
 import { finite } from './numbers.ts';
 
-/** So many digits behind the point, or in front of it, tell any float. */
+/** The most digits behind the point, or in front of it, that can matter to a float. */
 const MAX_DIGITS = 400;
 const FRACTION_BITS = 1074n;
 
-/** Python's `round(x)`: halves go to the even neighbour. */
+/** Python's `round(x)`: halves go to the even neighbour, 2.5 → 2. */
 export function roundHalfEven(value: number): number {
   const floor = Math.floor(value);
   const isHalf = value - floor === 0.5;
@@ -12,7 +12,7 @@ export function roundHalfEven(value: number): number {
   return Math.round(value);
 }
 
-/** Python's `round(x, digits)` of a float: by its exact value. */
+/** Python's `round(x, digits)` of a float, by its exact value: 2.675 to two digits → 2.67. */
 export function roundFloat(value: number, digits: number): number {
   if (!Number.isFinite(value) || value === 0 || digits > MAX_DIGITS) return value;
   if (digits < -MAX_DIGITS) return value < 0 ? -0 : 0;
@@ -25,7 +25,7 @@ export function roundFloat(value: number, digits: number): number {
   return finite(Math.sign(value) * Number(`${whole}e${-digits}`), value);
 }
 
-/** Python's `round(n, digits)` of an integer. */
+/** Python's `round(n, digits)` of an integer: 1250 to -2 digits → 1200. */
 export function roundInteger(value: bigint, digits: number): bigint {
   if (digits >= 0) return value;
   if (digits < -MAX_DIGITS * 100) return 0n;
@@ -34,7 +34,7 @@ export function roundInteger(value: bigint, digits: number): bigint {
   return value < 0n ? -whole : whole;
 }
 
-/** Halves go to the even neighbour. */
+/** Rounds the quotient of two integers, halves to the even neighbour. */
 function roundQuotient(dividend: bigint, divisor: bigint): bigint {
   const quotient = dividend / divisor;
   const twice = (dividend % divisor) * 2n;

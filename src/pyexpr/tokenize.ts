@@ -11,7 +11,7 @@ const BLANK = /(?:[ \t\f]|#[^\n]*)*/y;
 const BLANK_OR_NEWLINE = /(?:[ \t\f\n]|#[^\n]*)*/y;
 const OPERATOR = /\*\*|\/\/|<<|>>|[<>=!]=|[-+*/%()<>.,]/y;
 const NAME = /[A-Za-z_][A-Za-z_0-9]*/y;
-/** What begins like a number, right or not. */
+/** A text that begins like a number, whether it is one or not. */
 const NUMBER = /\.?\d(?:[eE][+-]?\d|[\w.])*/y;
 
 const DIGITS = String.raw`\d(?:_?\d)*`;
@@ -20,7 +20,8 @@ const FRACTION = String.raw`(?:${DIGITS}\.(?:${DIGITS})?|\.${DIGITS})(?:[eE][+-]
 const PYTHON_NUMBER = new RegExp(`^(?:${INTEGER}|${FRACTION}|${DIGITS}[eE][+-]?${DIGITS})$`);
 
 /**
- * Splits an expression into tokens, a `#` comment at its end left out. As in Python a line may only end inside brackets.
+ * Splits an expression into tokens, a `#` comment at its end left out: `ban.Time*2` → `ban.Time`, `*`, `2`.
+ * As in Python a line may only end inside brackets.
  *
  * @throws ExpressionFailure
  */

@@ -3,7 +3,7 @@
  * carries what was in force where it stands, so nothing below the parser knows of `(?i)`, `(?m)` or scoped flags.
  */
 
-/** Half-open range of UTF-16 units in the pattern. */
+/** A half-open range of UTF-16 units in the pattern. */
 export interface Span {
   start: number;
   end: number;
@@ -23,12 +23,12 @@ export interface AlternationNode extends NodeBase {
   branches: SequenceNode[];
 }
 
-/** One code point. */
+/** A character that stands for itself: one code point. */
 export interface LiteralNode extends NodeBase {
   type: 'literal';
   code: number;
   ignoreCase: boolean;
-  /** `(?a)`: case folding inside ASCII only. */
+  /** Whether case is folded inside ASCII only, by `(?a)`. */
   ascii: boolean;
 }
 
@@ -71,9 +71,9 @@ export type AssertionKind =
 export interface AssertionNode extends NodeBase {
   type: 'assertion';
   kind: AssertionKind;
-  /** For `^` and `$`. */
+  /** The flag `(?m)`, which matters to `^` and `$`. */
   multiline: boolean;
-  /** For `\b` and `\B`. */
+  /** The flag `(?a)`, which matters to `\b` and `\B`. */
   ascii: boolean;
 }
 
@@ -90,14 +90,14 @@ export interface LookaroundNode extends NodeBase {
   behind: boolean;
   negated: boolean;
   body: Node;
-  /** Of a lookbehind: the fixed width in code points. */
+  /** The width of a lookbehind, which is fixed, in code points. */
   width: number;
 }
 
 export interface RepeatNode extends NodeBase {
   type: 'repeat';
   min: number;
-  /** `Infinity` for no limit. */
+  /** The most iterations; `Infinity` for no limit. */
   max: number;
   mode: 'greedy' | 'lazy' | 'possessive';
   body: Node;
@@ -143,8 +143,8 @@ export type Node =
 export interface Pattern {
   source: string;
   body: Node;
-  /** Capturing groups are numbered from 1 to this. */
+  /** How many capturing groups there are: they are numbered from 1 to this. */
   groupCount: number;
-  /** Group names in order of their numbers. */
+  /** The numbers of named groups by name, in their order. */
   groupNames: ReadonlyMap<string, number>;
 }

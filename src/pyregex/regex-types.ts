@@ -1,6 +1,6 @@
 import type { Pattern } from './ast.ts';
 
-/** Half-open range of UTF-16 units in the subject. */
+/** A half-open range of UTF-16 units in the subject. */
 export interface MatchSpan {
   start: number;
   end: number;
@@ -24,7 +24,7 @@ export interface PyRegex {
    * @throws StepLimitError when the backtracking matcher had to be used and ran out of steps
    */
   search(subject: string, ascii: boolean, pos?: number, endpos?: number): PyMatch | null;
-  /** Has all compiled that is otherwise put off to the first searches. */
+  /** Compiles all that is otherwise put off to the first searches. */
   warmUp(): void;
   /** Whether a subject that begins with this ASCII character may hold a match; in doubt it may. */
   mayBeginWith(code: number): boolean;

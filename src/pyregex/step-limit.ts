@@ -1,6 +1,6 @@
 /** A search was given up because it took too many steps, or too much memory for what it must come back to. */
 export class StepLimitError extends Error {
-  /** Steps taken when it was given up. */
+  /** How many steps were taken when it was given up. */
   readonly steps: number;
 
   constructor(steps: number) {

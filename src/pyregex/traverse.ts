@@ -1,6 +1,6 @@
 import type { Node } from './ast.ts';
 
-/** The nodes directly inside a node, in the order they are written. */
+/** Returns the nodes directly inside a node, in the order they are written. */
 export function childrenOf(node: Node): readonly Node[] {
   switch (node.type) {
     case 'sequence':
@@ -19,7 +19,10 @@ export function childrenOf(node: Node): readonly Node[] {
   }
 }
 
-/** All nodes of a tree, each before what it holds, in the order they are written. Uses no stack of calls. */
+/**
+ * Yields all nodes of a tree, each before what it holds, in the order they are written. It uses no stack of
+ * calls.
+ */
 export function* walk(root: Node): Generator<Node, void, undefined> {
   const pending = [root];
   for (;;) {

@@ -1,7 +1,9 @@
 /** What became of one log line. `nofail`: a failregex matched, but only as a helper of another line. */
 export type Verdict = 'matched' | 'ignored' | 'nofail' | 'missed' | 'skipped';
 
-/** Every line of the log has one. Regex numbers are 1-based, times are seconds since the epoch. */
+/**
+ * What became of a line: every line of the log has one. Regex numbers are 1-based, times are seconds since the epoch.
+ */
 export interface LineEvent {
   type: 'line';
   file: string;
@@ -31,29 +33,31 @@ export interface FailureEvent {
   /** The retry count of the id's ticket after this failure. */
   retry: number;
   groups: EventGroups;
-  /** With `bantime.increment`: how often the failure counts, if more than once, since the id was banned before. */
+  /** How often the failure counts with `bantime.increment`, if more than once, since the id was banned before. */
   weight?: number;
-  /** With a check interval: the id was banned by an earlier line of the same poll, too late for this one. */
+  /**
+   * Whether the id was banned by an earlier line of the same poll, too late for this failure; with a check interval.
+   */
   through?: true;
 }
 
 export interface BanEvent {
   type: 'ban';
   id: string;
-  /** The last failure, from which the ban lasts. */
+  /** The time of the last failure, from which the ban lasts. */
   time: number;
-  /** `null`: for ever. */
+  /** The end of the ban; `null` for ever. */
   until: number | null;
   /** The line that brought the ban. */
   file: string;
   line: number;
   /** How many failures the ticket gathered. */
   failures: number;
-  /** With `bantime.increment`: how long the ban lasts, in seconds, −1 for ever. */
+  /** How long the ban lasts with `bantime.increment`, in seconds, −1 for ever. */
   bantime?: number;
-  /** With `bantime.increment`: how often the id was banned, this time included. */
+  /** How often the id was banned, this time included; with `bantime.increment`. */
   bancount?: number;
-  /** With a check interval: when the ban took effect. */
+  /** The time at which the ban took effect, with a check interval. */
   landed?: number;
 }
 

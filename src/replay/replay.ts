@@ -22,7 +22,7 @@ import { DroppedLines, type Place } from './lines/dropped-lines.ts';
 import { HostNames, type Resolve } from './failures/host-names.ts';
 import { IgnoreRules, type IgnoreOptions } from './failures/ignore-rules.ts';
 import type { IncrementOptions } from './bans/increment.ts';
-import { GuardedRunner, handOn, type GuardOptions, type Take } from './pass/guarded-runner.ts';
+import { GuardedRunner, handOn, type GuardOptions, type BatchSink } from './pass/guarded-runner.ts';
 import type { Dating } from './lines/line-dater.ts';
 import {
   ReplayPass,
@@ -40,34 +40,40 @@ export interface ReplayOptions extends GuardOptions, IgnoreOptions {
   /** Where the clock stands before any dated line, in seconds since the epoch. */
   now: number;
   inspector?: ReplayInspector;
-  /** False if nobody reads the groups in the events of failures, which takes a while to tell. */
+  /** Whether the events of failures tell the groups, which takes a while; true if absent. */
   tellsGroups?: boolean;
   /**
-   * When the server starts, in seconds since the epoch: it leaves out lines that are older than `findtime` then, reads
-   * the others up to then at once, and runs from there on.
+   * The time at which the server starts, in seconds since the epoch: it leaves out lines that are older than
+   * `findtime` then, reads the others up to then at once, and runs from there on.
    */
   start?: number | undefined;
-  /** With a start: it begins at the end of its logs, and leaves out all lines that are older than the start. */
+  /**
+   * Whether the server, with a start, begins at the end of its logs, and leaves out all lines that are older than the
+   * start.
+   */
   tail?: boolean | undefined;
   /** How often a polling backend looks at the log, in seconds: bans land when it sees their lines. */
   checkInterval?: number | undefined;
-  /** `bantime.increment` */
+  /** The settings of `bantime.increment`. */
   increment?: IncrementOptions | undefined;
-  /** Without it a host name counts as itself. */
+  /** Returns the addresses of a host name, which counts as itself without it. */
   resolve?: Resolve | undefined;
 }
 
-/** Is told what the events leave out. Who asks for it has the regexes of each line remembered. */
+/** A listener that is told what the events leave out. Who asks for it has the regexes of each line remembered. */
 export interface ReplayInspector {
-  /** What the first pass found out about a line, before its events. */
+  /** Is told what the first pass found out about a line, before its events. */
   inspect?(line: PassedLine, place: Place, text: string): void;
-  /** A clean-up is tried at this clock for another reason than a ban. */
+  /** Is told that a clean-up is tried, for another reason than a ban, at this clock in seconds since the epoch. */
   cleanUpTried?(clock: number): void;
-  /** The clean-up took place at this clock, in seconds since the epoch, and dropped the tickets of these ids. */
+  /**
+   * Is told that the clean-up took place at this clock, in seconds since the epoch, and dropped the tickets of these
+   * ids.
+   */
   cleanedUp?(clock: number, ids: readonly string[]): void;
 }
 
-/** Clean-up is tried after every so many lines, and after each ban. */
+/** How many lines there are for each try of a clean-up, which also follows each ban. */
 const SERVICE_LINES = 100;
 
 /**
@@ -75,7 +81,7 @@ const SERVICE_LINES = 100;
  * happens is told to the sink, in order.
  */
 export class Replay {
-  /** Lines for `processForeseen` that were passed already. */
+  /** The lines for `processForeseen` that were passed already. */
   readonly foreseen: ForeseenLines<PassedLine, PassSnapshot>;
   readonly #options: ReplayOptions;
   readonly #maxretry: number;
@@ -85,14 +91,14 @@ export class Replay {
   readonly #names: HostNames;
   readonly #ignored: IgnoreRules;
   readonly #finder: FailureFinder;
-  /** What fail2ban takes for one id has one number. */
+  /** The keys of ids: what fail2ban takes for one id has one number. */
   readonly #keys = new NumberedTexts();
   readonly #counter: FailCounter;
   /** Whether bans land when the log is looked at. */
   readonly #polls: boolean;
   readonly #increase: BanIncrease | undefined;
   readonly #bans: BanManager;
-  readonly #givenUp = new DroppedLines();
+  readonly #droppedLines = new DroppedLines();
   #clock: number;
   #processedLines = 0;
   readonly #cleanUpTimer = new CleanUpTimer();
@@ -118,16 +124,18 @@ export class Replay {
   }
 
   /**
+   * Replays lines.
+   *
    * @param passed what `passTogether` made of the lines
    * @returns false if the run can't go on: a diagnostic says why
    */
   process(batches: readonly LineBatch[], passed?: readonly PassedLine[]): boolean {
-    const take: Take<PassedLine> = (batch, lines) => this.account(batch, lines);
+    const take: BatchSink<PassedLine> = (batch, lines) => this.account(batch, lines);
     return passed ? handOn(batches, passed, take) : this.#guarded.stream(batches, take);
   }
 
   /**
-   * The half of `process` in which regexes run, for a few lines each of several replays.
+   * Passes a few lines each of several replays: the first half of `process`, in which regexes run.
    *
    * @returns undefined if they have to be processed one after the other
    */
@@ -139,7 +147,7 @@ export class Replay {
     );
   }
 
-  /** As `process`, for lines that may have been foreseen. */
+  /** Replays lines as `process` does that may have been foreseen. */
   processForeseen(batch: LineBatch): boolean {
     const passed = this.foreseen.take(batch);
     if (!passed) return this.process([batch]);
@@ -147,13 +155,17 @@ export class Replay {
     return true;
   }
 
-  /** The half of `process` in which regexes run. @returns fewer lines than there are if the run can't go on */
+  /**
+   * Dates and matches lines: the first half of `process`, in which regexes run.
+   *
+   * @returns fewer lines than there are if the run can't go on
+   */
   pass(batches: readonly LineBatch[]): PassedLine[] {
     return this.#guarded.run(batches);
   }
 
   /**
-   * The other half of `process`, for lines that were passed, in their order.
+   * Counts lines that were passed, in their order: the other half of `process`.
    *
    * @param beforeEach called before a line is counted
    */
@@ -174,10 +186,10 @@ export class Replay {
 
   get diagnostics(): readonly Diagnostic[] {
     const ofBans = this.#increase?.diagnostics ?? [];
-    return [...this.#givenUp.diagnostics, ...ofBans, ...this.#guarded.diagnostics];
+    return [...this.#droppedLines.diagnostics, ...ofBans, ...this.#guarded.diagnostics];
   }
 
-  /** Regexes that the run went on without, such as `failregex 2`. */
+  /** The regexes that the run went on without, such as `failregex 2`. */
   get leftOut(): readonly string[] {
     return this.#guarded.leftOut;
   }
@@ -219,7 +231,7 @@ export class Replay {
   }
 
   #accountUndated(kind: 'skipped' | 'lost' | 'stuck', place: Place): void {
-    if (kind === 'lost') this.#givenUp.addLostLine(place);
+    if (kind === 'lost') this.#droppedLines.addLostLine(place);
     this.#sink(undatedLine(place, kind === 'skipped' ? 'skipped' : 'missed'));
   }
 
@@ -234,20 +246,26 @@ export class Replay {
     }
   }
 
-  /** A polling backend cleans up now and then even while there is nothing to read. */
+  /**
+   * Cleans up at the looks at the log that passed by: a polling backend does so even while there is nothing to read.
+   */
   #passLooks(clock: number): void {
     const last = lastServiceBefore(clock, this.#options);
     if (last >= this.#clock) this.#tryService(last);
   }
 
-  /** @returns undefined where fail2ban gives a line up with an error */
+  /**
+   * Makes the failures of a line that matched.
+   *
+   * @returns undefined where fail2ban gives a line up with an error
+   */
   #findFailures({ outcome }: DatedPassedLine, place: Place): readonly Failure[] | undefined {
     if (!outcome || outcome.matches.length === 0) return NO_FAILURES;
     try {
       return this.#finder.find(outcome, this.#clock);
     } catch (error) {
       if (!(error instanceof AddressError)) throw error;
-      this.#givenUp.addBadId(outcome.matches[0]!.regex, place, error);
+      this.#droppedLines.addBadId(outcome.matches[0]!.regex, place, error);
       return undefined;
     }
   }

@@ -7,9 +7,11 @@ import {
 } from './test-report.ts';
 import { shorten } from '../report/index.ts';
 
-/** Longer messages are cut by GitHub anyway. */
+/** The most characters of a message: longer ones are cut by GitHub anyway. */
 const MAX_MESSAGE = 4000;
-/** Workflow commands that become annotations of a pull request: one for each problem, at its file and line. */
+/**
+ * Formats workflow commands that become annotations of a pull request: one for each problem, at its file and line.
+ */
 export function formatGithub(report: TestReport): string {
   const problems = report.outcomes.flatMap((outcome) => {
     const isGood = outcome.status === 'passed' || outcome.status === 'updated';
@@ -31,12 +33,15 @@ function formatError({ file, line, column, message, cause }: Problem, title: str
   return `::error ${properties.join(',')}::${escapeData(text)}\n`;
 }
 
-/** As the toolkit of GitHub Actions escapes the message of a command, without what a reader of it could be misled by. */
+/**
+ * Escapes the message of a command as the toolkit of GitHub Actions does, a line feed → `%0A`, without what a reader
+ * of it could be misled by.
+ */
 function escapeData(text: string): string {
   return escapeLines(text).replaceAll('%', '%25').replaceAll('\n', '%0A');
 }
 
-/** In a property a colon and a comma would end the value. */
+/** Escapes a property of a command, whose value a colon and a comma would end: `a:b` → `a%3Ab`. */
 function escapeProperty(text: string): string {
   return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

@@ -1,4 +1,5 @@
 import type { TestOutcome } from '../cases/index.ts';
+import { escapeLines } from '../diagnostics/index.ts';
 import {
   countOutcomes,
   describeProblem,
@@ -7,12 +8,14 @@ import {
   listProblems,
   type TestReport,
 } from './test-report.ts';
-import { escapeXml } from './xml-text.ts';
 
 const SUITE = 'dryban';
 const COVERAGE_SUITE = 'dryban coverage';
 
-/** JUnit's XML as Jenkins and GitLab read it: a suite of all tests, and one of coverage if there is a limit for it. */
+/**
+ * Formats JUnit's XML as Jenkins and GitLab read it: a suite of all tests, and one of coverage if there is a limit
+ * for it.
+ */
 export function formatJunit(report: TestReport): string {
   const { outcomes, coverage, minCoverage } = report;
   const { failed, broken } = countOutcomes(outcomes);
@@ -70,7 +73,31 @@ function failure(message: string, text: string): string {
   return `<failure message="${escapeXml(message)}" type="expectation">${escapeText(text)}</failure>\n`;
 }
 
-/** In the text of an element a line end stands for itself. */
+/** Escapes the text of an element, in which a line end stands for itself. */
 function escapeText(text: string): string {
   return text.split('\n').map(escapeXml).join('\n');
+}
+
+/** Two non-characters that XML 1.0 can't hold, not even escaped. */
+const NOT_XML = /[\ufffe\uffff]/g;
+/** The characters that would end a text or an attribute. */
+const XML_SPECIAL = /[&<>"'\n]/g;
+
+const XML_NAMES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+  '\n': '&#10;',
+};
+
+/**
+ * Escapes text for an element or an attribute: `a<b` → `a&lt;b`. What XML can't hold, or a reader of the report could
+ * be misled by, is shown as `\x1b` or `\u202e`.
+ */
+export function escapeXml(text: string): string {
+  return escapeLines(text)
+    .replace(NOT_XML, '\ufffd')
+    .replace(XML_SPECIAL, (character) => XML_NAMES[character]!);
 }

@@ -16,7 +16,7 @@ const RULES = [
 
 type RuleId = (typeof RULES)[number]['id'];
 
-/** SARIF 2.1.0. Paths are relative to the root of the repository where they are relative at all. */
+/** Formats SARIF 2.1.0. Paths are relative to the root of the repository where they are relative at all. */
 export function formatSarif(report: TestReport): string {
   const results = [
     ...report.outcomes.flatMap(describeOutcome),
@@ -53,13 +53,19 @@ function describeResult({ file, line, column, message, cause }: Problem, ruleId:
   };
 }
 
-/** A relative reference of RFC 3986 counts from the root of the repository; an absolute path is a file URI. */
+/**
+ * Turns a path into a reference of RFC 3986: a relative one counts from the root of the repository; an absolute path
+ * is a file URI.
+ */
 function locate(file: string): { uri: string; uriBaseId?: string } {
   const path = file.split('/').map(encodeSegment).join('/');
   return file.startsWith('/') ? { uri: `file://${path}` } : { uri: path, uriBaseId: '%SRCROOT%' };
 }
 
-/** A colon in the first segment would make a scheme of it. Half a surrogate pair has no code in UTF-8. */
+/**
+ * Escapes a segment of a path: `a:b` → `a%3Ab`, since a colon in the first one would make a scheme of it. Half a
+ * surrogate pair has no code in UTF-8.
+ */
 function encodeSegment(segment: string): string {
   return encodeURIComponent(segment.replace(/\p{Cs}/gu, '\ufffd'));
 }

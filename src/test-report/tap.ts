@@ -2,7 +2,7 @@ import type { TestOutcome } from '../cases/index.ts';
 import { toJson } from '../report/index.ts';
 import { findCoverageProblem, listProblems, type TestReport } from './test-report.ts';
 
-/** The Test Anything Protocol, version 14; what is wrong with a test is its YAML block. */
+/** Formats the Test Anything Protocol, version 14; what is wrong with a test is its YAML block. */
 export function formatTap(report: TestReport): string {
   const { outcomes, coverage, minCoverage } = report;
   const points = outcomes.map((outcome) => ({
@@ -30,13 +30,13 @@ function describeDetails(outcome: TestOutcome): string {
   return yaml({ status, filter, problems: listProblems(outcome), diff });
 }
 
-/** JSON is YAML, so each value stands on one line. */
+/** Writes fields as YAML. JSON is YAML, so each value stands on one line. */
 function yaml(fields: Readonly<Record<string, unknown>>): string {
   const lines = Object.entries(fields).map(([name, value]) => `  ${name}: ${toJson(value)}\n`);
   return `  ---\n${lines.join('')}  ...\n`;
 }
 
-/** A `#` would begin a directive, a line end the next test point. */
+/** Escapes a description, in which a `#` would begin a directive, a line end the next test point: `a#b` → `a\#b`. */
 function escapeDescription(text: string): string {
   return toJson(text)
     .slice(1, -1)

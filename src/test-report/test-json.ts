@@ -1,7 +1,7 @@
 import { toJson } from '../report/index.ts';
 import { countOutcomes, listCoverageProblems, type TestReport } from './test-report.ts';
 
-/** One object, a line for each test and each filter. */
+/** Formats a report as one object, a line for each test and each filter. */
 export function formatTestJson(report: TestReport): string {
   const { outcomes, coverage, minCoverage, left } = report;
   const tooLow = listCoverageProblems(report).map(({ message }) => message);

@@ -4,9 +4,9 @@ import type { FilterCoverage, TestOutcome } from '../cases/index.ts';
 export interface TestReport {
   outcomes: readonly TestOutcome[];
   coverage: readonly FilterCoverage[];
-  /** Percent of the regexes of each filter that tests have to hit; `null` for no limit. */
+  /** The percentage of the regexes of each filter that tests have to hit; `null` for no limit. */
   minCoverage: number | null;
-  /** Tests that were not run because an earlier one did not pass. */
+  /** How many tests were not run because an earlier one did not pass. */
   left: number;
   version: string;
 }
@@ -31,13 +31,13 @@ export function countOutcomes(outcomes: readonly TestOutcome[]): TestCounts {
   return counts;
 }
 
-/** Filters of whose regexes tests hit too few. */
+/** Returns the filters of whose regexes tests hit too few, as problems. */
 export function listCoverageProblems({ coverage, minCoverage }: TestReport): Problem[] {
   if (minCoverage === null) return [];
   return coverage.flatMap((filter) => findCoverageProblem(filter, minCoverage) ?? []);
 }
 
-/** Its place is the first regex that no test hits. */
+/** Returns the problem of a filter of whose regexes tests hit too few, at the first regex that no test hits. */
 export function findCoverageProblem(
   { filter, file, hit, total, percent, regexes }: FilterCoverage,
   minCoverage: number,
@@ -54,7 +54,7 @@ export function findCoverageProblem(
   };
 }
 
-/** What is wrong with a test, a line each: its findings, then errors that kept it from running. */
+/** Returns what is wrong with a test, a line each: its findings, then errors that kept it from running. */
 export function listProblems({ findings, diagnostics }: TestOutcome): Problem[] {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   return [
@@ -71,15 +71,15 @@ export function listProblems({ findings, diagnostics }: TestOutcome): Problem[] 
 
 export interface Problem {
   file: string | null;
-  /** 1-based. */
+  /** The number of the line, from 1 on. */
   line: number | null;
-  /** 1-based, in UTF-16 units. */
+  /** The column, from 1 on, in UTF-16 units. */
   column?: number | undefined;
   message: string;
   cause: string | null;
 }
 
-/** `file:line: message`, with its cause behind it. */
+/** Formats a problem on one line, with its cause behind it: `file:line: message`. */
 export function describeProblem({ file, line, message, cause }: Problem): string {
   const place = file === null ? '' : line === null ? `${file}: ` : `${file}:${line}: `;
   return `${place}${message}${cause === null ? '' : ` (${cause})`}`;

@@ -5,7 +5,7 @@ import { formatTap } from './tap.ts';
 import { formatTestJson } from './test-json.ts';
 import type { TestReport } from './test-report.ts';
 
-/** Formats that are written as a whole when all tests are done; a table appears as they go. */
+/** The formats that are written as a whole when all tests are done; a table appears as they go. */
 export const WHOLE_REPORTERS = {
   json: formatTestJson,
   junit: formatJunit,

@@ -11,9 +11,9 @@ import {
 export interface TestTableOptions {
   format: Pick<TextFormat, 'escape'>;
   style: Style;
-  /** Characters a line should not exceed. */
+  /** The most columns of a line. */
   width: number;
-  /** Leave out tests that passed. */
+  /** Whether to leave out tests that passed. */
   quiet: boolean;
   showsCoverage: boolean;
 }
@@ -24,10 +24,10 @@ const LABELS: Readonly<Record<TestStatus, string>> = {
   broken: 'BROKEN',
   updated: 'update',
 };
-/** More than this of one test helps nobody. */
+/** The most problems of one test that are shown: more help nobody. */
 const MAX_PROBLEMS = 20;
 const MAX_DIFF_LINES = 60;
-/** What place, kind and the gaps between the columns take of a line. */
+/** The columns of a line that place, kind and the gaps between them take. */
 const REGEX_MARGIN = 60;
 const MIN_REGEX_WIDTH = 40;
 
@@ -70,6 +70,7 @@ export function createTestTable(options: TestTableOptions): TestWriter {
     return shown.join('') + rest;
   }
 
+  /** Colors a line of a diff by its first character. */
   function paintDiff(line: string): string {
     const text = format.escape(line);
     if (line.startsWith('---') || line.startsWith('+++')) return style.bold(text);

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatJunit } from '../../src/test-report/junit.ts';
-import { escapeXml } from '../../src/test-report/xml-text.ts';
+import { escapeXml, formatJunit } from '../../src/test-report/junit.ts';
 import { FULL_REPORT, NASTY, anyReport, reportOf } from './cases-outcomes.ts';
 import { findJunitErrors } from './read-reports.ts';
 

@@ -1,20 +1,20 @@
 /** The rules of ARCHITECTURE.md about who may import whom, as data and as a check of source texts. */
 
 interface Room {
-  /** Rooms whose values it may import. */
+  /** The rooms whose values it may import. */
   values: readonly string[];
-  /** Rooms of which it may import types only. */
+  /** The rooms of which it may import types only. */
   types?: readonly string[];
   packages?: readonly string[];
-  /** Pure and synchronous: no Node, no process, no clock. */
+  /** Whether it is pure and synchronous: no Node, no process, no clock. */
   core: boolean;
 }
 
-/** What a replay is made of. */
+/** The rooms that a replay is made of. */
 const REPLAYING = ['diagnostics', 'pyregex', 'pyexpr', 'dates', 'ip', 'filter', 'replay'] as const;
 const CORE = [...REPLAYING, 'journal', 'config', 'explain', 'cases'] as const;
 
-/** Rooms are the folders of `src`, and its two files at the top. */
+/** The rooms, which are the folders of `src`, and its two files at the top. */
 const ROOMS: Readonly<Record<string, Room>> = {
   diagnostics: { values: [], core: true },
   pyregex: { values: ['diagnostics'], core: true },
@@ -54,7 +54,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'node.ts': { values: ['diagnostics', 'node'], types: ['library'], core: false },
 };
 
-/** What the core must not touch. */
+/** The names that the core must not touch. */
 const IMPURE: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['process', /\bprocess\.\w/],
   ['console', /\bconsole\.\w/],
@@ -71,7 +71,11 @@ const IMPURE: readonly (readonly [name: string, pattern: RegExp])[] = [
 const IMPORT =
   /\b(?:import|export)\s+(?<type>type\s+)?(?:[\w*{}\s,$]+?\s+from\s+)?'(?<from>[^']+)'|\bimport\(\s*'(?<lazy>[^']+)'/g;
 
-/** Violations of a source file, each as one sentence; `path` is relative to `src`, with forward slashes. */
+/**
+ * Returns the violations of a source file, each as one sentence.
+ *
+ * @param path relative to `src`, with forward slashes
+ */
 export function findViolations(path: string, source: string): string[] {
   const name = roomOf(path);
   const room = ROOMS[name];

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import type { ConfigFiles } from '../../src/config/index.ts';
 
-/** Files of this machine, for comparisons with an installed fail2ban. */
+/** The files of this machine, for comparisons with an installed fail2ban. */
 export const DISK_FILES: ConfigFiles = {
   read: (path) => orElse(() => readFileSync(path), undefined),
   exists: existsSync,

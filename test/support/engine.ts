@@ -24,45 +24,45 @@ export type LogLine = readonly [file: string, line: number, text: string];
 
 export interface ReplaySettings {
   maxretry: number;
-  /** Seconds. */
+  /** The seconds within which failures count together. */
   findtime: number;
-  /** Seconds, −1 for ever. */
+  /** How long a ban lasts, in seconds, −1 for ever. */
   bantime: number;
   ignoreip?: string[];
   tz: string;
-  /** Seconds since the epoch. */
+  /** The reference for missing years and the clock, in seconds since the epoch. */
   now: number;
   usedns?: UseDns;
   presentYear?: number;
-  /** Instead of the filter's. */
+  /** How many lines are matched together, instead of what the filter says. */
   maxlines?: number;
-  /** When the server starts, in seconds since the epoch. */
+  /** The time at which the server starts, in seconds since the epoch. */
   start?: number;
   /** How often the log is looked at, in seconds. */
   checkInterval?: number;
   tail?: boolean;
-  /** Addresses of the machine itself. */
+  /** The addresses of the machine itself. */
   ignoreself?: string[];
-  /** Ids that the `ignorecommand` ignores. */
+  /** The ids that the `ignorecommand` ignores. */
   ignorecommand?: string[];
-  /** Addresses of host names; without it nobody is asked. */
+  /** The addresses of host names; without it nobody is asked. */
   hosts?: Record<string, string[]>;
   increment?: IncrementSettings;
-  /** Of the history of bans, in seconds. */
+  /** How long the history keeps bans that are over, in seconds. */
   purgeage?: number;
-  /** For the random part of bans. */
+  /** The seed of the random part of bans. */
   seed?: number;
 }
 
-/** As a jail sets them: `bantime.factor` and so on. */
+/** The options `bantime.factor` and so on, as a jail sets them. */
 export interface IncrementSettings {
   factor?: string;
   formula?: string;
-  /** Whole numbers with spaces between. */
+  /** The whole numbers with spaces between. */
   multipliers?: string;
-  /** Seconds. */
+  /** The longest ban, in seconds. */
   maxtime?: number;
-  /** Seconds. */
+  /** The most seconds that are added at random. */
   rndtime?: number;
   overalljails?: boolean;
 }
@@ -85,7 +85,7 @@ interface NamedFilter {
   options: Record<string, string>;
 }
 
-/** The filter of a file, which must be sound. */
+/** Compiles the filter of a file, which must be sound. */
 export function compileFile(
   { name, configDir, options }: NamedFilter,
   settings: FilterSettings,
@@ -102,7 +102,7 @@ interface DirectFilter {
   maxlines?: number;
 }
 
-/** A filter of bare regexes. */
+/** Compiles a filter of bare regexes. */
 export function compileDirect(
   { prefregex, failregex, ignoreregex, datepattern, maxlines }: DirectFilter,
   settings: FilterSettings,
@@ -120,7 +120,7 @@ export function compileDirect(
   return compileSound(definition, settings);
 }
 
-/** The filter with this failregex in place of its own, and nothing ignored. */
+/** Returns the filter with this failregex in place of its own, and nothing ignored. */
 export function withFailregex(
   { maxlines, datepattern, prefregex }: CompiledFilter,
   failregex: string,
@@ -133,7 +133,7 @@ export function withFailregex(
   return compileDirect({ failregex: [failregex], ignoreregex: [], maxlines, ...options }, settings);
 }
 
-/** What the engine makes of the lines, without a limit on the time of a regex. */
+/** Returns what the engine makes of the lines, without a limit on the time of a regex. */
 export function replay(
   filter: CompiledFilter,
   lines: readonly LogLine[],
@@ -155,7 +155,7 @@ export function replay(
 
 export type JailLine = readonly [file: string, line: number, text: string, jail: number];
 
-/** Several jails that share a history of bans; each event says whose it is. */
+/** Replays several jails that share a history of bans; each event says whose it is. */
 export function replayJails(
   jails: readonly { filter: CompiledFilter; settings: ReplaySettings }[],
   lines: readonly JailLine[],

@@ -34,7 +34,7 @@ function readGoldenCase(name: string): GoldenCase {
 
 const OPTIONS = ['maxretry', 'findtime', 'bantime', 'tz', 'now', 'usedns'];
 
-/** The arguments of `dryban` that replay the case. */
+/** Returns the arguments of `dryban` that replay the case. */
 export function replayArguments({ folder, values, lists }: GoldenCase): string[] {
   const options = values.get('options');
   const filter = join(folder, values.get('filter')!);
@@ -53,7 +53,7 @@ interface ParsedEvent {
   file?: string;
 }
 
-/** The events that fail2ban's own classes brought forth, with the paths that the replay is given. */
+/** Reads the events that fail2ban's own classes brought forth, with the paths that the replay is given. */
 export function readExpectedEvents({ folder }: GoldenCase): ParsedEvent[] {
   const events = parseNdjson(readFileSync(join(folder, 'expected.ndjson'), 'utf8'));
   for (const event of events) if (event.file !== undefined) event.file = join(folder, event.file);

@@ -1,4 +1,6 @@
-/** Which source file imports which, types included; and what the house forbids of that. Paths are relative to `src`. */
+/**
+ * The imports of each source file, types included; and what the house forbids of that. Paths are relative to `src`.
+ */
 export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
 const COMMENT = /\/\*[^]*?\*\//g;
@@ -12,7 +14,11 @@ const COMMANDS: ReadonlySet<string> = new Set([
   'record',
 ]);
 
-/** @param sources text of each file by its path, with forward slashes */
+/**
+ * Reads which file imports which.
+ *
+ * @param sources text of each file by its path, with forward slashes
+ */
 export function readImportGraph(sources: ReadonlyMap<string, string>): ImportGraph {
   return new Map(
     Array.from(sources, ([path, text]) => {
@@ -22,14 +28,14 @@ export function readImportGraph(sources: ReadonlyMap<string, string>): ImportGra
   );
 }
 
-/** Imports of another room that don't go through its `index.ts`, as `a.ts -> room/b.ts`. */
+/** Returns the imports of another room that don't go through its `index.ts`, as `a.ts -> room/b.ts`. */
 export function findBackDoors(graph: ImportGraph): string[] {
   return edgesOf(graph)
     .filter(([from, to]) => roomOf(from) !== roomOf(to) && isInside(to) && !isDoor(to))
     .map(show);
 }
 
-/** Imports of one command by another, or by what the commands share. */
+/** Returns the imports of one command by another, or by what the commands share. */
 export function findCommandImports(graph: ImportGraph): string[] {
   return edgesOf(graph)
     .filter(([from, to]) => {
@@ -39,7 +45,7 @@ export function findCommandImports(graph: ImportGraph): string[] {
     .map(show);
 }
 
-/** Groups of files that import each other in a circle, each as `a.ts b.ts`. */
+/** Returns the groups of files that import each other in a circle, each as `a.ts b.ts`. */
 export function findCircles(graph: ImportGraph): string[] {
   const reachable = new Map(Array.from(graph.keys(), (path) => [path, reachFrom(path, graph)]));
   const circles = Array.from(graph.keys(), (path) => {
@@ -70,7 +76,9 @@ function show([from, to]: readonly [string, string]): string {
   return `${from} -> ${to}`;
 }
 
-/** The folder of `cli` that a file stands in; undefined for those of other rooms, and for those at its top. */
+/**
+ * Returns the folder of `cli` that a file stands in; undefined for those of other rooms, and for those at its top.
+ */
 function cliFolderOf(path: string): string | undefined {
   const [room, folder, file] = path.split('/');
   return room === 'cli' && file !== undefined ? folder : undefined;

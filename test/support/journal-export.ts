@@ -1,17 +1,20 @@
 /** A field with its value as bytes. */
 export type Field = readonly [name: string, value: string | Uint8Array];
 
-/** What `journalctl -o export` would write of entries; binary values, and text with control characters, as such. */
+/**
+ * Writes what `journalctl -o export` would write of entries; binary values, and text with control characters, as
+ * such.
+ */
 export function toExport(entries: readonly (readonly Field[])[]): Buffer {
   return Buffer.concat(entries.flatMap((fields) => [...fields.map(writeField), Buffer.from('\n')]));
 }
 
-/** What `journalctl -o json` would write of entries. */
+/** Writes what `journalctl -o json` would write of entries. */
 export function toJson(entries: readonly (readonly Field[])[]): Buffer {
   return Buffer.from(entries.map((fields) => `${JSON.stringify(toObject(fields))}\n`).join(''));
 }
 
-/** The fields that journalctl puts in front of those of an entry. */
+/** Returns the fields that journalctl puts in front of those of an entry. */
 export function address(micros: number): Field[] {
   return [
     ['__CURSOR', `s=0;i=${micros}`],

@@ -1,6 +1,6 @@
 import type { ConfigFiles } from '../../src/config/index.ts';
 
-/** Files that exist only here, by path; a string is stored as UTF-8. */
+/** Returns files that exist only here, by path; a string is stored as UTF-8. */
 export function memoryFiles(contents: Readonly<Record<string, string | Uint8Array>>): ConfigFiles {
   const paths = Object.keys(contents);
   return {

@@ -11,10 +11,10 @@ export const PYTHON = '/usr/bin/python3';
 
 export const FAIL2BAN_CONFIG = '/etc/fail2ban';
 
-/** Where the installed fail2ban keeps its own tests; undefined when it is not installed. */
+/** The folder of the tests of the installed fail2ban; undefined when it is not installed. */
 export const FAIL2BAN_TESTS = findFail2banTests();
 
-/** To be used as `describe.skipIf(...)`. */
+/** Whether there is no fail2ban, to be used as `describe.skipIf(...)`. */
 export const NO_FAIL2BAN = FAIL2BAN_TESTS === undefined;
 
 function findFail2banTests(): string | undefined {
@@ -29,14 +29,16 @@ export interface OracleRequest extends Partial<ReplaySettings> {
     | { configDir: string; name: string; options?: Record<string, string> }
     | { path: string; options?: Record<string, string> }
     | { prefregex?: string; failregex: string[]; ignoreregex: string[]; maxlines?: number };
-  /** Paths, or lines as file, line number and text. */
+  /** The paths of logs, or lines as file, line number and text. */
   logs?: string[];
   lines?: (readonly [file: string, line: number, text: string])[];
-  /** When each line was written, in seconds since the epoch; then a FileFilter reads them from a file. */
+  /**
+   * The times at which the lines were written, in seconds since the epoch; then a FileFilter reads them from a file.
+   */
   arrivals?: number[];
 }
 
-/** Of several jails that share a database, with the number of its jail behind each line. */
+/** A question about several jails that share a database, with the number of its jail behind each line. */
 export interface JailsRequest extends Pick<ReplaySettings, 'purgeage' | 'seed' | 'tz' | 'now'> {
   jails: readonly OracleRequest[];
   lines: readonly JailLine[];
@@ -53,7 +55,11 @@ export class Oracle {
     this.#lines = createInterface({ input: this.#process.stdout })[Symbol.asyncIterator]();
   }
 
-  /** @throws when fail2ban refuses the filter */
+  /**
+   * Has fail2ban replay lines.
+   *
+   * @throws when fail2ban refuses the filter
+   */
   async replay(request: OracleRequest | JailsRequest): Promise<ReplayEvent[]> {
     this.#process.stdin.write(`${JSON.stringify(request)}\n`);
     const events: ReplayEvent[] = [];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** Atoms that CPython accepts almost anywhere. */
+/** The atoms that CPython accepts almost anywhere. */
 const ATOMS = [
   ...words(String.raw`a b i I k K 0 1 9 _ - , : = ! < > # & ~ ] } { {, . é ſ İ 😀 𐐀 ٣ ' "`),
   ...words(String.raw`\d \D \s \w \W \a \n \\ \é \😀 \( \] \0 \01 \012 \123 \x41 \u0041 \ud800`),
@@ -19,7 +19,7 @@ const ATOMS = [
 
 const ASSERTIONS = words(String.raw`^ $ \b \B \A \Z`);
 
-/** References to groups, which may or may not be there. */
+/** The references to groups, which may or may not be there. */
 const REFERENCES = [
   ...words(
     String.raw`\1 \2 \11 (?P=a) (?P=b) (?(1)a|b) (?(2)a) (?(a)b) (?(b)a|b) (?(+1)a) (?(٣)a)`,
@@ -37,7 +37,7 @@ const QUANTIFIERS = words(
 
 const GLOBAL_FLAGS = words('(?i) (?a) (?u) (?x) (?s) (?m) (?imsx) (?t)');
 
-/** Pieces that are wrong by themselves, or cut off. */
+/** The pieces that are wrong by themselves, or cut off. */
 const BROKEN = [
   ...words(String.raw`( ) [ ] { } ? * + | \ ^ $ {} {3,2} {2 {4294967295} {9999999999,}`),
   ...words(
@@ -66,7 +66,7 @@ const atom = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(...REFERENCES) },
 );
 
-/** Well-formed but for references, names and widths. */
+/** The patterns that are well-formed but for references, names and widths. */
 const wellFormed = fc.letrec<{ piece: string; branch: string }>((tie) => ({
   piece: fc.oneof(
     { depthSize: 'small' },
@@ -90,7 +90,7 @@ const malformed = fc
 
 const flagged = join(fc.constantFrom(...GLOBAL_FLAGS), fc.oneof(wellFormed, malformed));
 
-/** Patterns of Python regular expressions, about half of which CPython accepts. */
+/** The patterns of Python regular expressions, about half of which CPython accepts. */
 export const patternArbitrary: fc.Arbitrary<string> = fc.oneof(
   { weight: 4, arbitrary: wellFormed },
   { weight: 3, arbitrary: malformed },

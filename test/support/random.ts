@@ -1,4 +1,4 @@
-/** Numbers that are the same for the same seed, for comparisons whose failures must be repeatable. */
+/** A source of numbers that are the same for the same seed, for comparisons whose failures must be repeatable. */
 export class Random {
   #state: number;
 
@@ -6,7 +6,7 @@ export class Random {
     this.#state = seed >>> 0;
   }
 
-  /** At least 0 and below 1. */
+  /** Returns a number from 0 up to, but not including, 1. */
   fraction(): number {
     this.#state = (this.#state + 0x6d2b_79f5) >>> 0;
     let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
@@ -14,7 +14,7 @@ export class Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
 
-  /** From `min` to `max`, both included. */
+  /** Returns a whole number from `min` to `max`, both included. */
   integer(min: number, max: number): number {
     return min + Math.floor(this.fraction() * (max - min + 1));
   }
@@ -30,7 +30,7 @@ export class Random {
   }
 }
 
-/** The seed of this run: `DRYBAN_SEED` of the environment, else a new one; tests print it. */
+/** Returns the seed of this run: `DRYBAN_SEED` of the environment, else a new one; tests print it. */
 export function readSeed(): number {
   return Number(process.env['DRYBAN_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 }

@@ -1,6 +1,8 @@
 import type { Node, SetItem, SetNode } from '../../src/pyregex/ast.ts';
 
-/** Writes a syntax tree on one line: `a` a literal, `[…]` a set, `<…>` an assertion, `(…)` anything that holds others. */
+/**
+ * Writes a syntax tree on one line: `a` a literal, `[…]` a set, `<…>` an assertion, `(…)` anything that holds others.
+ */
 export function showTree(node: Node): string {
   switch (node.type) {
     case 'sequence':
@@ -50,7 +52,7 @@ function showChar(code: number): string {
   return printable ? String.fromCodePoint(code) : `U+${code.toString(16).padStart(4, '0')}`;
 }
 
-/** The letters of the flags in force, behind a slash. */
+/** Returns the letters of the flags in force, behind a slash. */
 function showFlags(flags: Record<string, boolean>): string {
   const letters = Object.keys(flags).filter((letter) => flags[letter]);
   return letters.length > 0 ? `/${letters.join('')}` : '';

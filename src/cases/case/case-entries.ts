@@ -6,7 +6,7 @@ export interface CaseEntry {
   key: string;
   isList: boolean;
   value: string;
-  /** Of the value. */
+  /** The place of the value. */
   origin: Origin;
 }
 
@@ -44,7 +44,7 @@ export function readCaseEntries(
   return entries;
 }
 
-/** A section as `[name]`, or an entry. */
+/** Reads a line as a section, `[name]`, or as an entry. */
 function readLine(line: string): string | Omit<CaseEntry, 'origin'> {
   if (/^\s*(?:[;#]|$)/.test(line)) return 'nothing';
   const header = /^\s*(\[[^\]]*\])\s*$/.exec(line);

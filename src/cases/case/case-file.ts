@@ -21,11 +21,11 @@ export interface TestCase {
   /** The case file. */
   file: string;
   description: string | undefined;
-  /** A path from the folder of the case, or a name; absent when a jail brings it. */
+  /** The filter as a path from the folder of the case, or a name; absent when a jail brings it. */
   filter: string | undefined;
   /** The options of the filter as they stand between the brackets behind its name. */
   options: string | undefined;
-  /** Paths and patterns from the folder of the case. */
+  /** The paths and patterns of logs, from the folder of the case. */
   logs: readonly string[];
   jail: string | undefined;
   /** The directory of fail2ban's configuration, as written. */
@@ -37,7 +37,7 @@ export interface TestCase {
   /** How many lines have the verdict matched, 0 where none is to match. */
   expectMatched: number | undefined;
   zone: LocalZone;
-  /** Seconds since the epoch. */
+  /** The reference for missing years and the clock, in seconds since the epoch. */
   now: number;
 }
 

@@ -18,7 +18,7 @@ import {
 import { createIgnoreList, LOOPBACK, readIgnoreip, type IgnoreList } from '../../ip/index.ts';
 import { countingOf, type Counting, readIncrement, type Increment } from '../../replay/index.ts';
 
-/** `bantime.increment` of the jail of a case. */
+/** The settings of `bantime.increment` of the jail of a case. */
 export interface CaseIncrement {
   jail: string;
   increment: Increment;
@@ -26,17 +26,17 @@ export interface CaseIncrement {
   purgeAge: number;
 }
 
-/** What a jail brings to a case. */
+/** The settings that a jail brings to a case. */
 export interface CaseJail {
-  /** With the options that the jail sets over it. */
+  /** The filter, with the options that the jail sets over it. */
   filter: FilterDefinition;
   counting: Counting;
   ignoreip: IgnoreList;
-  /** What of the machine itself is known everywhere, unless the jail bans even that. */
+  /** The addresses of the machine itself that are known everywhere, unless the jail bans even those. */
   ignoreself: IgnoreList | undefined;
-  /** In minutes. */
+  /** The offset of times that name no zone, in minutes east of UTC. */
   logtimezone: number | undefined;
-  /** `auto` or the name of an encoding that Python knows. */
+  /** The encoding of its logs: `auto` or a name that Python knows. */
   logencoding: SourceText;
   increment: CaseIncrement | undefined;
 }
@@ -74,7 +74,7 @@ export function readCaseJail(
   return { value, diagnostics };
 }
 
-/** Without a database the server lengthens nothing. */
+/** Reads `bantime.increment`; without a database the server lengthens nothing. */
 function readCaseIncrement(
   { name, banTimeExtra }: JailDefinition,
   configDir: string,

@@ -1,6 +1,9 @@
 import { joinPath } from '../../config/index.ts';
 
-/** A path from the folder of a case, which need not exist yet; `..` takes back the part before it. */
+/**
+ * Returns a path from the folder of a case, which need not exist yet; `..` takes back the part before it: `a/b` and
+ * `../c.log` → `a/c.log`.
+ */
 export function resolveFrom(folder: string, path: string): string {
   const joined = joinPath(folder, path);
   const kept: string[] = [];

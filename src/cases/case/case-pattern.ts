@@ -1,4 +1,4 @@
-/** Where to look for what a pattern names, and what of it is meant. */
+/** The place to look for what a pattern names, and what of it is meant. */
 export interface CasePattern {
   /** The directory that all of it lies in; '.' for the current one. */
   root: string;
@@ -8,7 +8,10 @@ export interface CasePattern {
 
 const WILDCARD = /[*?]/;
 
-/** Reads a path in which `*` and `?` stand for characters of one name and `**` for any number of directories. */
+/**
+ * Reads a path in which `*` and `?` stand for characters of one name and `**` for any number of directories:
+ * `logs/auth.log*`.
+ */
 export function parseCasePattern(pattern: string): CasePattern {
   const parts = pattern.replace(/^(?:\.\/)+/, '').split('/');
   const firstWild = parts.findIndex((part) => WILDCARD.test(part));
@@ -20,7 +23,10 @@ export function parseCasePattern(pattern: string): CasePattern {
   };
 }
 
-/** With the slash in front of it, where it is not the first. */
+/**
+ * Turns a part of a pattern into a regex, with the slash in front of it, where it is not the first: `x*.log` →
+ * `/x[^/]*\.log`.
+ */
 function translatePart(part: string, index: number, parts: readonly string[]): string {
   const isLast = index === parts.length - 1;
   const slash = index > 0 && parts[index - 1] !== '**' ? '/' : '';

@@ -17,7 +17,7 @@ export interface CaseKeys {
   'expect-no-match'?: 'yes' | undefined;
 }
 
-/** The text of a case file. */
+/** Returns the text of a case file. */
 export function formatCase(keys: CaseKeys): string {
   const entries = Object.entries(keys)
     .flatMap(([key, value]) =>

@@ -23,11 +23,11 @@ export interface PreparedCase {
   filter: CompiledFilter;
   /** The file that defines the filter. */
   filterFile: string | null;
-  /** `auto` or the name of an encoding that Python knows. */
+  /** The encoding of its logs: `auto` or a name that Python knows. */
   logencoding: SourceText;
-  /** Which entries of the journal its filter reads. */
+  /** The entries of the journal that its filter reads. */
   journalmatch: SourceText | undefined;
-  /** Minutes east of UTC of times that name no zone, if the jail says. */
+  /** The offset of times that name no zone, in minutes east of UTC, if the jail says. */
   logtimezone: number | undefined;
   counting: Counting;
   ignoring: IgnoreOptions;
@@ -36,16 +36,16 @@ export interface PreparedCase {
 
 const CASE_FILE = 'case.ini';
 const DEFAULT_CONFIG = '/etc/fail2ban';
-/** Stands before options that are for the filter of a jail, whatever that is. */
+/** The name before options that are for the filter of a jail, whatever that is. */
 const FILTER_OF_JAIL = 'filter';
 const DEFAULT_LOGENCODING = SourceText.unplaced('auto');
 
-/** The case file of a folder. */
+/** Returns the path of the case file of a folder. */
 export function caseFileOf(folder: string): string {
   return joinPath(folder, CASE_FILE);
 }
 
-/** A case file says a few lines. */
+/** The most bytes of a case file, which says a few lines. */
 const MAX_CASE_BYTES = 1 << 20;
 
 function tooLarge(file: string): Diagnostic {
@@ -117,17 +117,17 @@ export function prepareCase(
   return { value, diagnostics };
 }
 
-/** What a case takes from elsewhere: its filter, and what the jail says besides. */
+/** The source of what a case takes from elsewhere: its filter, and what the jail says besides. */
 type CaseSource = Pick<CaseJail, 'filter'> & Partial<CaseJail>;
 
-interface Place {
+interface FilterLookup {
   configDir: string;
   logtype: string | undefined;
 }
 
 function loadCaseFilter(
   test: TestCase,
-  { configDir, logtype }: Place,
+  { configDir, logtype }: FilterLookup,
   files: ConfigFiles,
 ): Result<CaseSource> {
   const { value: spec, diagnostics } = parseOwnFilter(test, test.filter ?? '', files);
@@ -144,7 +144,7 @@ function loadCaseFilter(
 function loadCaseJail(
   test: TestCase,
   jail: string,
-  { configDir, logtype }: Place,
+  { configDir, logtype }: FilterLookup,
   files: ConfigFiles,
 ): Result<CaseSource> {
   const { value: spec, diagnostics } = parseOwnFilter(test, test.filter ?? FILTER_OF_JAIL, files);
@@ -159,7 +159,7 @@ function loadCaseJail(
   return readCaseJail(jail, request, files);
 }
 
-/** The filter and its options as the case gives them. */
+/** Reads the filter and its options as the case gives them. */
 function parseOwnFilter(
   { file, options }: TestCase,
   filter: string,
@@ -173,8 +173,8 @@ function parseOwnFilter(
 }
 
 /**
- * A path counts from the folder of the case, and so does the name of a filter file in it; other names are left to
- * `config`, though a log of that name may stand in the folder.
+ * Returns the filter that a name means. A path counts from the folder of the case, and so does the name of a filter
+ * file in it; other names are left to `config`, though a log of that name may stand in the folder.
  */
 function findFilter(name: string, folder: string, files: ConfigFiles): string {
   const path = resolveFrom(folder, name);

@@ -18,14 +18,14 @@ import type { CompiledFilter } from '../../filter/index.ts';
 import type { TestCase } from './case-file.ts';
 import type { CaseIncrement } from './case-jail.ts';
 
-/** What a replay needs to know of a case. */
+/** The facts about a case that a replay needs. */
 export interface CaseSetup {
   filter: CompiledFilter;
   counting: Counting;
   ignoring: IgnoreOptions;
   increment?: CaseIncrement | undefined;
   test: Pick<TestCase, 'now' | 'zone'>;
-  /** Minutes east of UTC of times that name no zone, if the jail says. */
+  /** The offset of times that name no zone, in minutes east of UTC, if the jail says. */
   logtimezone?: number | undefined;
 }
 
@@ -37,18 +37,18 @@ export interface CaseLog {
 
 export interface CaseReplay {
   events: ReplayEvent[];
-  /** False when a regex that took too long ended the run early; a diagnostic names it. */
+  /** Whether the run came to its end: a regex that took too long ends it early, and a diagnostic names it. */
   isComplete: boolean;
   diagnostics: Diagnostic[];
 }
 
 export interface CaseGuard {
   guard: Guard;
-  /** Limit for one line, in milliseconds. */
+  /** The limit for one line, in milliseconds of a CPU. */
   regexTimeout: number;
 }
 
-/** Who else is told of a replay. */
+/** The listeners that are told of a replay besides. */
 export interface CaseListeners {
   sink?: ReplaySink;
   inspector?: ReplayInspector;
@@ -79,7 +79,10 @@ export function replayCase(
   return { ...replay, diagnostics, isComplete: replay.isComplete && !hasErrors(diagnostics) };
 }
 
-/** A server that has banned nobody yet. The random part of bans is left out, or an expectation could not hold. */
+/**
+ * Returns how a server lengthens bans that has banned nobody yet. The random part of bans is left out, or an
+ * expectation could not hold.
+ */
 function rememberBans({ jail, increment, purgeAge }: CaseIncrement): IncrementOptions {
   return { jail, increment, history: new BanHistory(purgeAge) };
 }

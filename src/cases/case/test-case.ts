@@ -12,7 +12,7 @@ import { replayCase, type CaseGuard, type CaseLog } from './replay-case.ts';
 
 export interface TestedCase {
   outcome: TestOutcome;
-  /** What came out, from which the expectation can be written anew. */
+  /** The events that came out, from which the expectation can be written anew. */
   events: readonly ReplayEvent[];
   /** Whether the case file itself expects something else, which no new expectation mends. */
   isContrary: boolean;
@@ -26,7 +26,7 @@ export function testCase(
   limits: CaseGuard,
 ): TestedCase {
   const { test, folder, filter, filterFile } = prepared;
-  const { events, isComplete, diagnostics: noticed } = replayCase(prepared, logs, limits);
+  const { events, isComplete, diagnostics: replayed } = replayCase(prepared, logs, limits);
   const contrary = isComplete ? findOtherMatches(test, events) : [];
   const {
     findings: compared,
@@ -40,7 +40,7 @@ export function testCase(
       ? explainFindings(findings, prepared, logs, limits)
       : findings;
   const outcome: TestOutcome = {
-    ...describeBrokenCase(folder, test.file, [...noticed, ...diagnostics]),
+    ...describeBrokenCase(folder, test.file, [...replayed, ...diagnostics]),
     description: test.description ?? null,
     filter: filter.name,
     filterFile,
@@ -53,7 +53,7 @@ export function testCase(
   return { outcome, events, isContrary: contrary.length > 0 };
 }
 
-/** What comes of a case that can't be run. */
+/** Returns the outcome of a case that can't be run. */
 export function describeBrokenCase(
   folder: string,
   file: string,
@@ -82,7 +82,7 @@ function missExpectation(file: string): Comparison {
   return { findings: [{ file, line: null, message, cause: null }], diff: '', diagnostics: [] };
 }
 
-/** Events name logs as the case does, which is from its folder; a finding about a line names a file that can be opened. */
+/** Places a finding in a file that can be opened: events name logs as the case does, which is from its folder. */
 function placeInFolder(finding: Finding, folder: string): Finding {
   return finding.line === null ? finding : { ...finding, file: joinPath(folder, finding.file) };
 }

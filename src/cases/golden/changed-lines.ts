@@ -1,10 +1,10 @@
 import { formatGoldenEvent, type GoldenEvent } from './golden-ndjson.ts';
 import type { Finding } from '../outcome.ts';
 
-/** Fields of a line's event in the order in which a change of them is worth telling. */
+/** The fields of a line's event in the order in which a change of them is worth telling. */
 const LINE_FIELDS = ['verdict', 'id', 'failregex', 'ignoreregex', 'time', 'date'] as const;
 
-/** The log lines whose verdict, or what goes with it, is not as expected; in the order of the log. */
+/** Finds the log lines whose verdict, or what goes with it, is not as expected; in the order of the log. */
 export function findLineChanges(
   expected: readonly GoldenEvent[],
   actual: readonly GoldenEvent[],
@@ -23,7 +23,7 @@ export function findLineChanges(
   return findings;
 }
 
-/** Bans that are missing or were not expected. */
+/** Finds bans that are missing or were not expected. */
 export function findBanChanges(
   expected: readonly GoldenEvent[],
   actual: readonly GoldenEvent[],

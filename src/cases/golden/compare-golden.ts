@@ -18,10 +18,10 @@ export interface GoldenFile {
 }
 
 export interface Comparison {
-  /** About the files of the log as the events name them. */
+  /** The findings about the files of the log as the events name them. */
   findings: Finding[];
   diff: string;
-  /** Of golden files that can't be read. */
+  /** The diagnostics about golden files that can't be read. */
   diagnostics: Diagnostic[];
 }
 
@@ -103,7 +103,7 @@ function keyOf({ file, line }: { file: string; line: number }): string {
   return `${file}:${line}`;
 }
 
-/** Verdict and id. */
+/** Returns the verdict and the id of a line of the readable form. */
 function verdictOf(line: string): string {
   return escapeControl(line.replace(/^.+:\d+ (?=matched|ignored|nofail|missed|skipped)/, ''));
 }

@@ -4,7 +4,7 @@ import type { GoldenFile, GoldenFiles } from './compare-golden.ts';
 import { formatGoldenNdjson } from './golden-ndjson.ts';
 import { formatGoldenText } from './golden-text.ts';
 
-/** `ndjson` has all events, `text` a verdict a line and the bans. */
+/** The form of a golden file: `ndjson` has all events, `text` a verdict a line and the bans. */
 export type GoldenForm = keyof GoldenFiles;
 
 export const GOLDEN_FILES: Readonly<Record<GoldenForm, string>> = {
@@ -12,7 +12,7 @@ export const GOLDEN_FILES: Readonly<Record<GoldenForm, string>> = {
   text: 'expected.txt',
 };
 
-/** The golden files that a case has. */
+/** Reads the golden files that a case has. */
 export function readGolden(folder: string, files: ConfigFiles): GoldenFiles {
   return {
     ndjson: readGoldenFile(joinPath(folder, GOLDEN_FILES.ndjson), files),
@@ -24,7 +24,7 @@ export function hasExpectation({ ndjson, text }: GoldenFiles): boolean {
   return ndjson !== undefined || text !== undefined;
 }
 
-/** The golden files that a case has as they would have to be; of the form given where it has none. */
+/** Returns the golden files that a case has as they would have to be; of the form given where it has none. */
 export function renewGolden(
   folder: string,
   golden: GoldenFiles,

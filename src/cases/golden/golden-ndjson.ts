@@ -4,7 +4,7 @@ import type { ReplayEvent } from '../../replay/index.ts';
 /** An event as a golden file has it, which need not be one that a replay can bring forth. */
 export type GoldenEvent = Readonly<Record<string, unknown>> & { readonly type: string };
 
-/** Fields in the order in which a replay gives them; others follow by name. */
+/** The fields of each event in the order in which a replay gives them; others follow by name. */
 const FIELD_ORDER: Readonly<Record<string, readonly string[]>> = {
   line: ['file', 'line', 'verdict', 'time', 'date', 'failregex', 'ignoreregex', 'id'],
   failure: ['file', 'line', 'time', 'id', 'failregex', 'retry', 'groups'],
@@ -15,7 +15,10 @@ export function formatGoldenNdjson(events: readonly ReplayEvent[]): string {
   return events.map((event) => `${formatGoldenEvent({ ...event })}\n`).join('');
 }
 
-/** One spelling for equal events: fields and groups in a fixed order, numbers and strings as JSON.stringify has them. */
+/**
+ * Writes an event so that equal events have one spelling: fields and groups in a fixed order, numbers and strings as
+ * JSON.stringify has them.
+ */
 export function formatGoldenEvent(event: GoldenEvent): string {
   const order = FIELD_ORDER[event.type] ?? FIELD_ORDER['ban']!;
   const rest = Object.keys(event).filter((key) => key !== 'type' && !order.includes(key));
@@ -23,7 +26,7 @@ export function formatGoldenEvent(event: GoldenEvent): string {
   return JSON.stringify(Object.fromEntries(keys.map((key) => [key, sortKeys(event[key])])));
 }
 
-/** Every event with its line, 1-based. Empty lines do not count. */
+/** Reads the events of a golden file, one a line; empty lines do not count. */
 export function parseGoldenNdjson(text: string, file: string): Result<GoldenEvent[]> {
   const events: GoldenEvent[] = [];
   const diagnostics: Diagnostic[] = [];

@@ -3,10 +3,10 @@ import type { BanEvent, LineEvent, ReplayEvent } from '../../replay/index.ts';
 
 const HEADER = `# log line, verdict, id; then the bans: id, from, until, failures, the line that brought it\n`;
 
-/** What `Date` can show, in seconds. */
+/** The latest time that `Date` can show, in seconds since the epoch. */
 const MAX_SECONDS = 8.64e12;
 
-/** The readable golden file: a line for each log line, then one for each ban. */
+/** Formats the readable golden file: a line for each log line, then one for each ban. */
 export function formatGoldenText(events: readonly ReplayEvent[]): string {
   const lines = events.filter((event) => event.type === 'line').map(formatLine);
   const bans = events.filter((event) => event.type === 'ban').map(formatBan);
@@ -14,13 +14,15 @@ export function formatGoldenText(events: readonly ReplayEvent[]): string {
   return `${HEADER}${parts.map((line) => `${line}\n`).join('')}`;
 }
 
-/** What counts of a readable golden file: its lines without comments, empty lines and white space at the end. */
+/**
+ * Returns what counts of a readable golden file: its lines without comments, empty lines and white space at the end.
+ */
 export function readGoldenText(text: string): string[] {
   const lines = text.split(/\r?\n/).map((line) => line.trimEnd());
   return lines.filter((line) => line !== '' && !line.startsWith('# '));
 }
 
-/** The log line that a line of the golden file is about. */
+/** Returns the log line that a line of the golden file is about. */
 export function placeOfGoldenLine(text: string): { file: string; line: number } | undefined {
   const [, file, line] =
     /^(.+):(\d+) (?:matched|ignored|nofail|missed|skipped)(?: |$)/.exec(text) ?? [];
@@ -37,7 +39,7 @@ function formatBan({ id, time, until, failures, file, line }: BanEvent): string 
   return `ban ${escapeControl(id)} from ${formatTime(time)} ${end}, failures ${failures}, ${escapeControl(file)}:${line}`;
 }
 
-/** In UTC, to the millisecond where it has any. */
+/** Formats a time in UTC, to the millisecond where it has any: `2026-02-05T10:11:12.500Z`. */
 function formatTime(epoch: number): string {
   if (!(Math.abs(epoch) <= MAX_SECONDS)) return String(epoch);
   return new Date(Math.round(epoch * 1000)).toISOString().replace('.000Z', 'Z');

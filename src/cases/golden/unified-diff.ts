@@ -1,10 +1,10 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 
 const CONTEXT_LINES = 2;
-/** The work grows with the square of this, whatever the length of the texts. */
+/** The most edits of a diff: the work grows with the square of this, whatever the length of the texts. */
 const MAX_EDITS = 2000;
 
-/** The two texts as a unified diff, one text a line; empty when they are equal. */
+/** Formats two texts as a unified diff, one text a line; nothing when they are equal. */
 export function formatUnifiedDiff(
   expectedFile: string,
   expected: readonly string[],
@@ -25,14 +25,14 @@ export function formatUnifiedDiff(
   return patch ?? describeFirst(expectedFile, expected, actualName, actual, first);
 }
 
-/** @returns the index of the first line that differs */
+/** Returns the index of the first line that differs. */
 function findFirstDifference(one: readonly string[], other: readonly string[]): number | undefined {
   const length = Math.max(one.length, other.length);
   for (let index = 0; index < length; index++) if (one[index] !== other[index]) return index;
   return undefined;
 }
 
-/** A diff of the one place where they part; the rest is too different to be laid side by side. */
+/** Formats a diff of the one place where they part; the rest is too different to be laid side by side. */
 function describeFirst(
   expectedFile: string,
   expected: readonly string[],

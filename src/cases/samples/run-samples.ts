@@ -2,7 +2,6 @@ import { loadFilter, type ConfigFiles } from '../../config/index.ts';
 import { createLocalZone } from '../../dates/index.ts';
 import { hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
 import { compileFilter, type CompiledFilter } from '../../filter/index.ts';
-import { isGreedyBeforeHost } from './greedy-catch-all.ts';
 import type { Finding, RegexUse, TestOutcome } from '../outcome.ts';
 import { findDefiningFile } from '../case/prepare-case.ts';
 import type { CaseGuard } from '../case/replay-case.ts';
@@ -75,7 +74,11 @@ class FiltersInUse {
     this.#files = files;
   }
 
-  /** @returns undefined when the filter can't be used: a diagnostic says why */
+  /**
+   * Returns the filter with a set of options.
+   *
+   * @returns undefined when the filter can't be used: a diagnostic says why
+   */
   use(options: SampleOptions): SampleChecker | undefined {
     const given = filterOptionsOf(options);
     const key = options['test.filter-name'] ?? JSON.stringify([...given]);
@@ -97,7 +100,7 @@ class FiltersInUse {
     return [...this.#checkers.values()].flatMap((checker) => checker.regexes);
   }
 
-  /** A regex needs a sample, with this set of options or, if it is the same there, with another. */
+  /** Judges the regexes: each needs a sample, with this set of options or, if it is the same there, with another. */
   judgeRegexes(): Finding[] {
     const failregexes = this.regexes.filter(({ kind }) => kind === 'failregex');
     const hit = new Set(failregexes.filter(({ hits }) => hits > 0).map(({ regex }) => regex));
@@ -140,6 +143,17 @@ class FiltersInUse {
 
 const GREEDY =
   'a greedy catch-all before <HOST>, and what follows is not exact up to an anchored end';
+
+/**
+ * A `.*` or `.+` before `<HOST>`, which takes as much as it can, so that text of an attacker may hold the address
+ * that is found. It does no harm where all behind `<HOST>` is exact up to an anchored end.
+ */
+const CATCH_ALL_BEFORE_HOST = /\.[*+](?!\?)[^$^]*<HOST>(?:.*\.[*+]|.*[^$]$)/s;
+
+/** Whether a failregex may find the address in the wrong place, by the rule of fail2ban's tests. */
+function isGreedyBeforeHost(failregex: string): boolean {
+  return CATCH_ALL_BEFORE_HOST.test(failregex);
+}
 
 function describeFinding(
   { file, line, options }: { file: string; line: number; options: SampleOptions },

@@ -29,7 +29,7 @@ export class SampleChecker {
     return this.#filter;
   }
 
-  /** About regexes that had to be stopped. */
+  /** The diagnostics about regexes that had to be stopped. */
   get diagnostics(): readonly Diagnostic[] {
     return this.#pass.diagnostics;
   }
@@ -41,7 +41,11 @@ export class SampleChecker {
     });
   }
 
-  /** @returns what is wrong with the sample, or nothing; nothing too where a regex had to be stopped */
+  /**
+   * Checks a sample.
+   *
+   * @returns what is wrong with it, or nothing; nothing too where a regex had to be stopped
+   */
   check({ file, line, text, expected }: Sample): string | undefined {
     const [passed] = this.#pass.run([createBatch(file, [text], line)]);
     if (!passed) return undefined;

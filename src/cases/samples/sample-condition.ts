@@ -1,4 +1,4 @@
-/** What the names in a condition stand for. */
+/** The values of the names in a condition. */
 export interface ConditionScope {
   /** The filter's name. */
   name: string;
@@ -12,8 +12,9 @@ const TOKEN =
   /\s*(?:(?<text>'[^'\\]*'|"[^"\\]*")|(?<number>\d+)|(?<word>[A-Za-z_]\w*)|(?<sign>[!=]=|[()[\],.]))/y;
 
 /**
- * Evaluates a condition of `test.condition` or `constraint`, which are Python. Understood are comparisons (`==`, `!=`,
- * `in`, `not in`) of `name`, `opts.get('x')`, `opts['x']` and constants, joined by `and`, `or`, `not` and parentheses.
+ * Evaluates a condition of `test.condition` or `constraint`, which are Python: `name == 'sshd'`. Understood are
+ * comparisons (`==`, `!=`, `in`, `not in`) of `name`, `opts.get('x')`, `opts['x']` and constants, joined by `and`,
+ * `or`, `not` and parentheses.
  *
  * @returns undefined for any other expression
  */
@@ -32,7 +33,7 @@ export function evaluateCondition(text: string, scope: ConditionScope): boolean 
 class UnknownForm extends Error {}
 
 interface Token {
-  /** `text`, `number`, `word` or `sign`. */
+  /** The kind of a token: `text`, `number`, `word` or `sign`. */
   kind: string;
   text: string;
 }
@@ -51,7 +52,7 @@ function tokenize(text: string): Token[] | undefined {
   return tokens;
 }
 
-/** Both sides of `and` and `or` are always evaluated: nothing has side effects. */
+/** Reads a condition and evaluates it on the way: both sides of `and` and `or`, since nothing has side effects. */
 class ConditionParser {
   readonly #tokens: readonly Token[];
   readonly #scope: ConditionScope;
@@ -122,7 +123,7 @@ class ConditionParser {
     }
   }
 
-  /** A value, or a tuple. */
+  /** Reads a value in parentheses, or a tuple. */
   #readParentheses(): Value {
     const first = this.#readOr();
     if (this.#take(')')) return first;
@@ -140,7 +141,7 @@ class ConditionParser {
     return items;
   }
 
-  /** `opts['x']`, or `opts.get('x')` with or without a default. */
+  /** Reads `opts['x']`, or `opts.get('x')` with or without a default. */
   #readOption(): Value {
     if (this.#take('[')) {
       const value = this.#findOption(this.#readOr());
@@ -171,7 +172,7 @@ class ConditionParser {
   }
 }
 
-/** Python's truth. */
+/** Whether Python takes a value for true. */
 function isTrue(value: Value): boolean {
   if (typeof value === 'string' || Array.isArray(value)) return value.length > 0;
   return Boolean(value);

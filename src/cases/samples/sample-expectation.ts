@@ -1,12 +1,12 @@
 import { daysInMonth, MIN_YEAR, createLocalZone } from '../../dates/index.ts';
 import { AddressError, parseAddress, rawAddress, type Address } from '../../ip/index.ts';
 import { toEventGroups, type Failure } from '../../replay/index.ts';
-import type { Expectation } from './sample-log.ts';
+import type { SampleExpectation } from './sample-log.ts';
 
 /** The zone of fail2ban's tests. */
 export const SAMPLE_ZONE = 'Europe/Zurich';
 
-/** Keys of an expectation that are not compared with the data of the failure. */
+/** The keys of an expectation that are not compared with the data of the failure. */
 const ABOUT_THE_SAMPLE = new Set(['time', 'match', 'desc', 'constraint']);
 
 /**
@@ -19,7 +19,7 @@ const ABOUT_THE_SAMPLE = new Set(['time', 'match', 'desc', 'constraint']);
 export function checkExpectation(
   failures: readonly Failure[],
   time: number | null,
-  expected: Expectation,
+  expected: SampleExpectation,
 ): string | undefined {
   const counted = failures.filter(({ id, nofail }) => id !== null && !nofail);
   const numbers = counted.map(({ failregex }) => failregex).join(', ');
@@ -34,7 +34,7 @@ export function checkExpectation(
 function describeDifference(
   failure: Failure,
   time: number | null,
-  expected: Expectation,
+  expected: SampleExpectation,
 ): string | undefined {
   for (const [key, value] of Object.entries(expected)) {
     if (ABOUT_THE_SAMPLE.has(key)) continue;
@@ -44,7 +44,7 @@ function describeDifference(
   return describeTime(time, expected['time'] ?? null);
 }
 
-/** A time that is none is a difference, as in fail2ban's tests. */
+/** Compares the time of a line. One that is none is a difference, as in fail2ban's tests. */
 function describeTime(time: number | null, expected: unknown): string | undefined {
   if (expected === null) return undefined;
   const text = typeof expected === 'string' ? expected : '';
@@ -72,10 +72,12 @@ function isSame(actual: unknown, expected: unknown): boolean {
   return spellSet(actual) === spellSet(expected);
 }
 
+/** Writes values so that equal sets have one spelling: b, a, b → `["\"a\"","\"b\""]`. */
 function spellSet(values: readonly unknown[]): string {
   return JSON.stringify([...new Set(values.map((value) => JSON.stringify(value)))].toSorted());
 }
 
+/** Writes an address in its canonical form; any other text stays as it is. */
 function spellAddress(text: string): string {
   try {
     return parseAddress(text).text;
@@ -95,11 +97,14 @@ function show(value: unknown): string {
 
 const ZONE = createLocalZone(SAMPLE_ZONE)!;
 
-/** What fail2ban's tests read by `%Y-%m-%dT%H:%M:%S`, and by that with `.%f`. */
+/** A time that fail2ban's tests read by `%Y-%m-%dT%H:%M:%S`, or by that with `.%f`. */
 const LOCAL_TIME =
   /^(\d{4})-(0?[1-9]|1[0-2])-(0?[1-9]|[12]\d|3[01])T([01]?\d|2[0-3]):([0-5]?\d):([0-5]?\d(?:\.\d{1,6})?)$/i;
 
-/** `2005-01-23T21:59:59` with or without a fraction, in the zone of the tests. */
+/**
+ * Reads a time in the zone of the tests, `2005-01-23T21:59:59` with or without a fraction, as seconds since the
+ * epoch.
+ */
 function parseLocalTime(text: string): number | undefined {
   const [, ...fields] = LOCAL_TIME.exec(text) ?? [];
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = fields.map(Number);

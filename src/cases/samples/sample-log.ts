@@ -3,24 +3,24 @@ import type { Diagnostic, Result } from '../../diagnostics/index.ts';
 import { resolveFrom } from '../case/case-paths.ts';
 import { evaluateCondition } from './sample-condition.ts';
 
-/** Options of a filter as `# filterOptions` gives them; those that start with `test.` are for the test itself. */
+/** The options of a filter as `# filterOptions` gives them; those that start with `test.` are for the test itself. */
 export type SampleOptions = Readonly<Record<string, string>>;
 
-/** What `# failJSON` says about the line below it. */
-export type Expectation = Readonly<Record<string, unknown>>;
+/** An object that `# failJSON` gives about the line below it. */
+export type SampleExpectation = Readonly<Record<string, unknown>>;
 
 /** A line of a sample log, to be tried with one set of options. */
 export interface Sample {
   readonly file: string;
-  /** 1-based. */
+  /** The number of the line, from 1 on. */
   readonly line: number;
   readonly text: string;
   readonly options: SampleOptions;
-  readonly expected: Expectation;
+  readonly expected: SampleExpectation;
 }
 
 export interface SampleLog {
-  /** The filter, named by the file. */
+  /** The name of the filter, which is that of the file. */
   filter: string;
   samples: Sample[];
 }
@@ -45,7 +45,7 @@ class SampleReader {
   readonly #filter: string;
   readonly #folder: string;
   readonly #files: ConfigFiles;
-  /** Files to read; they may add others. */
+  /** The files to read; they may add others. */
   readonly #waiting: string[] = [];
   #fileOptions: SampleOptions = {};
   #filters: SampleOptions[] = [{}];
@@ -83,14 +83,18 @@ class SampleReader {
         this.#addExpected(file, index + 1, json!, lines[index + 1]);
         index++;
       } else if (directive) {
-        this.#obey(directive, json!, { file, line: index + 1 });
+        this.#carryOut(directive, json!, { file, line: index + 1 });
       } else if (!text.startsWith('#') && text.trim() !== '') {
         this.#add(file, index + 1, text, {});
       }
     }
   }
 
-  /** @param line 1-based, of the directive */
+  /**
+   * Adds a line with its expectation.
+   *
+   * @param line 1-based, of the directive
+   */
   #addExpected(file: string, line: number, json: string, text: string | undefined): void {
     const place = { file, line };
     const expected = this.#parse(json, place);
@@ -100,7 +104,7 @@ class SampleReader {
     else this.#add(file, line + 1, text, expected);
   }
 
-  #obey(directive: string, json: string, place: Place): void {
+  #carryOut(directive: string, json: string, place: LinePlace): void {
     const value = this.#parse(json, place);
     if (value === undefined) return;
     if (directive === 'addFILE') {
@@ -114,7 +118,7 @@ class SampleReader {
     else this.#fileOptions = readOptions(list[0] ?? {});
   }
 
-  #chooseFilters(list: readonly SampleOptions[], place: Place): void {
+  #chooseFilters(list: readonly SampleOptions[], place: LinePlace): void {
     this.#filters = [];
     this.#isIgnored = false;
     for (const own of list) {
@@ -125,7 +129,7 @@ class SampleReader {
     }
   }
 
-  #add(file: string, line: number, text: string, expected: Expectation): void {
+  #add(file: string, line: number, text: string, expected: SampleExpectation): void {
     if (this.#isIgnored) return;
     const { constraint } = expected;
     for (const options of this.#filters) {
@@ -135,14 +139,14 @@ class SampleReader {
     }
   }
 
-  #holds(condition: string, options: SampleOptions, place: Place): boolean {
+  #holds(condition: string, options: SampleOptions, place: LinePlace): boolean {
     const scope = { name: this.#filter, opts: options };
     const result = evaluateCondition(condition, scope);
     if (result === undefined) this.diagnostics.push(unknownCondition(condition, place));
     return result ?? false;
   }
 
-  #parse(json: string, place: Place): unknown {
+  #parse(json: string, place: LinePlace): unknown {
     try {
       return JSON.parse(json);
     } catch (error) {
@@ -151,7 +155,7 @@ class SampleReader {
     }
   }
 
-  #report({ file, line }: Place, message: string): void {
+  #report({ file, line }: LinePlace, message: string): void {
     this.diagnostics.push({
       code: 'sample/bad-directive',
       severity: 'error',
@@ -162,7 +166,7 @@ class SampleReader {
   }
 }
 
-interface Place {
+interface LinePlace {
   file: string;
   line: number;
 }
@@ -171,7 +175,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Values of options are strings; numbers and truth values are spelt as such. */
+/** Reads options, whose values are strings; numbers and truth values are spelt as such. */
 function readOptions(options: Readonly<Record<string, unknown>>): SampleOptions {
   const entries = Object.entries(options).map(([name, value]) => [
     name,
@@ -196,7 +200,7 @@ function notFound(file: string, reason: string | undefined): Diagnostic {
   };
 }
 
-function unknownCondition(condition: string, { file, line }: Place): Diagnostic {
+function unknownCondition(condition: string, { file, line }: LinePlace): Diagnostic {
   return {
     code: 'sample/unknown-condition',
     severity: 'error',
@@ -206,7 +210,7 @@ function unknownCondition(condition: string, { file, line }: Place): Diagnostic 
   };
 }
 
-/** The options for the filter itself. */
+/** Returns the options for the filter itself. */
 export function filterOptionsOf(options: SampleOptions): Map<string, string> {
   const own = Object.entries(options).filter(([name]) => !name.startsWith('test.'));
   return new Map(own);

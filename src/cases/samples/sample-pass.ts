@@ -10,14 +10,14 @@ import {
   type UntimedDaterSnapshot,
 } from '../../replay/index.ts';
 
-/** What fail2ban's tests take for now, 2005-08-14 10:00:00 UTC. */
+/** The present of fail2ban's tests, 2005-08-14 10:00:00 UTC, in seconds since the epoch. */
 export const SAMPLE_NOW = 1124013600;
 const SAMPLE_NOW_TEXT = '2005-08-14T10:00:00';
 
 export interface SampleLine {
-  /** `null`: missed. */
+  /** The outcome of the search; `null` for a line that is missed. */
   outcome: LineOutcome | null;
-  /** Seconds since the epoch; `null` for a line without a date. */
+  /** The time in seconds since the epoch; `null` for a line without a date. */
   time: number | null;
 }
 
@@ -32,7 +32,11 @@ export class SamplePass implements Pass<SampleLine, SampleSnapshot> {
   readonly #dater: UntimedDater;
   readonly #matcher: LineMatcher;
 
-  /** @param journalPrefix for lines of the journal, which knows their time: what it writes in front of each */
+  /**
+   * Makes a pass of one filter.
+   *
+   * @param journalPrefix for lines of the journal, which knows their time: what it writes in front of each
+   */
   constructor(filter: CompiledFilter, journalPrefix: string | undefined) {
     this.#journalPrefix = journalPrefix;
     this.#dater = new UntimedDater(filter.createDateDetector(), SAMPLE_NOW);
@@ -70,7 +74,7 @@ export class SamplePass implements Pass<SampleLine, SampleSnapshot> {
   }
 }
 
-/** The journal knows the time and gives no text of it. */
+/** Dates a line by the journal, which knows the time and gives no text of it. */
 function dateByJournal(line: string): { line: DatedLine; time: number } {
   return { line: DatedLine.behind(SAMPLE_NOW_TEXT, line), time: SAMPLE_NOW };
 }

@@ -11,18 +11,18 @@ import {
 } from '../../pyregex/index.ts';
 import type { GroupSpans } from './field-spans.ts';
 
-/** ASCII codes of the characters that may stand at a place of a text. */
-export type Place = readonly number[];
+/** The ASCII codes of the characters that may stand at a place of a text. */
+export type PlaceCodes = readonly number[];
 
 /** How a pattern matches at the begin of many texts. */
 export interface CommonMatch {
-  /** Where its groups stand, by their numbers; 0 for the whole match. */
+  /** The places of its groups, by their numbers; 0 is the whole match. */
   readonly spans: GroupSpans;
   /** The characters that decide this: whatever follows them, the match is the same. */
   readonly reach: number;
 }
 
-/** More than this is not worth it. */
+/** The most steps of a walk: more are not worth it. */
 const MAX_STEPS = 5000;
 const MAX_TEXTS = 50;
 
@@ -35,7 +35,7 @@ const MAX_TEXTS = 50;
  */
 export function matchInCommon(
   body: Node,
-  texts: readonly (readonly Place[])[],
+  texts: readonly (readonly PlaceCodes[])[],
 ): CommonMatch | undefined {
   const waiting = [...texts];
   let common: CommonMatch | undefined;
@@ -60,25 +60,29 @@ export function areEqual(one: GroupSpans, other: GroupSpans): boolean {
   );
 }
 
-/** Goes on from a place; returns whether that leads to a match. */
+/** Goes on from a place, and returns whether that leads to a match. */
 type Next = (place: number) => boolean;
 
 /** The way of Python's matcher through a pattern, as long as it is the same for all texts. */
 class Walk {
   /** The texts in two parts, if they part ways. */
-  division: readonly (readonly Place[])[] | undefined;
+  division: readonly (readonly PlaceCodes[])[] | undefined;
   reach = 0;
-  readonly #places: readonly Place[];
+  readonly #places: readonly PlaceCodes[];
   readonly #spans = new Map<number, MatchSpan>();
   #isUndecided = false;
   #isLooking = false;
   #steps = 0;
 
-  constructor(places: readonly Place[]) {
+  constructor(places: readonly PlaceCodes[]) {
     this.#places = places;
   }
 
-  /** @returns nothing if there is no match, or none that is known for certain; anything where the texts part ways */
+  /**
+   * Walks through a pattern from the begin of the texts.
+   *
+   * @returns nothing if there is no match, or none that is known for certain; anything where the texts part ways
+   */
   match(body: Node): GroupSpans | undefined {
     const isMatch = this.#step(body, 0, (end) => {
       this.#spans.set(0, { start: 0, end });
@@ -179,7 +183,7 @@ class Walk {
     }
   }
 
-  /** Python's `$` also holds in front of a last line feed. */
+  /** Whether Python's `$` holds at a place: also in front of a last line feed. */
   #isAtEnd(place: number): boolean {
     const isInside = place + 1 < this.#places.length && !this.#places[place]!.includes(LINE_FEED);
     this.reach = Math.max(this.reach, place + 2);
@@ -194,7 +198,10 @@ class Walk {
     return this.#decide(place, (code) => ascii[code] === 1);
   }
 
-  /** Asks for all characters of a place. Where they differ, the walk is over and the texts are divided. */
+  /**
+   * Asks for all characters of a place whether they pass a test. Where they differ, the walk is over and the texts
+   * are divided.
+   */
   #decide(place: number, test: (code: number) => boolean): boolean {
     const codes = this.#places[place];
     if (!codes) return this.#giveUp();

@@ -8,10 +8,10 @@ import {
 } from '../../pyregex/index.ts';
 import { canMatch } from './shape-character.ts';
 
-/** Where the groups of interest stand, by their numbers. */
+/** The places of the groups of interest, by their numbers. */
 export type GroupSpans = ReadonlyMap<number, MatchSpan>;
 
-/** A text that can be read in so many ways isn't worth it. */
+/** The most steps of a walk: a text that can be read in so many ways isn't worth it. */
 const MAX_STEPS = 5000;
 
 /**
@@ -32,7 +32,7 @@ export function findSpansByShape(
   return new ShapeWalk(groups, text).walk(outer.body);
 }
 
-/** The node of a group, if it matches at most once and all the given groups are inside it. */
+/** Returns the node of a group, if it matches at most once and all the given groups are inside it. */
 export function findOuterGroup(
   pattern: Pattern,
   outer: number,
@@ -54,14 +54,14 @@ function findGroup(node: Node, number: number): GroupNode | undefined {
   return undefined;
 }
 
-/** Groups inside a lookaround are left out: they stand anywhere. */
+/** Returns the numbers of the groups in a node. Those inside a lookaround are left out: they stand anywhere. */
 function listGroups(node: Node): number[] {
   if (node.type === 'lookaround') return [];
   const inner = childrenOf(node).flatMap(listGroups);
   return node.type === 'group' && node.number !== null ? [node.number, ...inner] : inner;
 }
 
-/** Goes on from a place; returns whether the walk is over. */
+/** Goes on from a place, and returns whether the walk is over. */
 type Next = (position: number) => boolean;
 
 const EMPTY: Node = { type: 'sequence', span: { start: 0, end: 0 }, items: [] };
@@ -137,7 +137,7 @@ class ShapeWalk {
     return marks;
   }
 
-  /** Where a match of a node can end that begins at one of the given places. */
+  /** Returns where a match of a node can end that begins at one of the given places. */
   #endsOf(node: Node, starts: Iterable<number>): Set<number> {
     switch (node.type) {
       case 'sequence':
@@ -220,6 +220,7 @@ class ShapeWalk {
     return first === second ? next(end) : false;
   }
 
+  /** Returns the shape of a part of the text, in which all digits are alike: `05/Feb` → `00/feb`. */
   #shapeOf(start: number, end: number): string {
     return this.#text.slice(start, end).replace(/[0-9]/g, '0').toLowerCase();
   }

@@ -1,7 +1,7 @@
 import type { GroupSpans } from './field-spans.ts';
 import { toFullHour } from '../time/time-fields.ts';
 
-/** Digits that a date can have to be kept apart from another by one number. */
+/** The most digits of a date by which it is told from another in one number. */
 const MAX_DAY_DIGITS = 15;
 const ZERO = 48;
 
@@ -11,7 +11,7 @@ export interface ShapeReading {
   secondOfDay: number;
 }
 
-/** Fields whose digits are read by their places. */
+/** The fields whose digits are read by their places. */
 type Part = 'day' | 'hour' | 'minute' | 'second';
 
 const PARTS: Readonly<Record<string, Part>> = {
@@ -28,7 +28,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   M: 'minute',
   S: 'second',
 };
-/** Where hour, minute and second, of two digits each, stand in one number: seven bits each. */
+/** The bits at which hour, minute and second, of two digits each, stand in one number: seven bits each. */
 const SHIFTS = { hour: 14, minute: 7, second: 0 };
 const SEVEN_BITS = 127;
 
@@ -41,11 +41,11 @@ export type FieldGroups = ReadonlyMap<string, number>;
  */
 export class FixedDateText {
   readonly #length: number;
-  /** The character that must stand at a place; 0 where any digit may. */
+  /** The character that must stand at each place; 0 where any digit may. */
   readonly #codes: Uint8Array;
-  /** What a digit at a place adds to the number of the day. */
+  /** The value that a digit at each place adds to the number of the day. */
   readonly #dayWeights: Float64Array;
-  /** What it adds to the packed time of the day. */
+  /** The value that it adds to the packed time of the day. */
   readonly #timeWeights: Int32Array;
   readonly #twelveHours: boolean;
   readonly #ampm: string;
@@ -61,7 +61,11 @@ export class FixedDateText {
     this.#placeFields(text, fields, spans);
   }
 
-  /** @returns nothing for a text that can't be read by position, such as one with a number of both `%H` and `%I` */
+  /**
+   * Makes a reader of texts of the same shape: `2026-02-05 10:11:12` → one for `dddd-dd-dd dd:dd:dd`.
+   *
+   * @returns nothing for a text that can't be read by position, such as one with a number of both `%H` and `%I`
+   */
   static create(text: string, fields: FieldGroups, spans: GroupSpans): FixedDateText | undefined {
     const texts = [...fields.keys()].map(
       (name) => [name, textOf(text, name, fields, spans)] as const,
@@ -136,6 +140,7 @@ function isPlainField(name: string, text: string): boolean {
   return part === 'day' ? /^ ?[0-9]{1,4}$/.test(text) : /^[0-9]{1,2}$/.test(text);
 }
 
+/** Returns the part of a text that a field stands in; nothing for a field that the template lacks. */
 function textOf(text: string, name: string, fields: FieldGroups, spans: GroupSpans): string {
   const span = spans.get(fields.get(name) ?? -1);
   return span ? text.slice(span.start, span.end) : '';

@@ -1,5 +1,5 @@
 import type { Pattern, MatchSpan } from '../../pyregex/index.ts';
-import { areEqual, matchInCommon, type Place } from './common-match.ts';
+import { areEqual, matchInCommon, type PlaceCodes } from './common-match.ts';
 import {
   ANY_DIGIT,
   ANY_SMALL_LETTER,
@@ -8,14 +8,14 @@ import {
 } from './line-start-date.ts';
 import { DATE_GROUP } from '../templates/date-reader.ts';
 
-/** More characters behind the date than this must not decide whether it is one. */
+/** The most characters behind the date that may decide whether it is one. */
 const MAX_LOOK = 8;
 
 const DIGITS = codesOf('0123456789');
 const SMALL_LETTERS = codesOf('abcdefghijklmnopqrstuvwxyz');
 
 /** The digits of numbers of two; those below 24 are of two sorts. */
-type Pair = readonly [tens: Place, ones: Place];
+type Pair = readonly [tens: PlaceCodes, ones: PlaceCodes];
 const BELOW_60: Pair = [codesOf('012345'), DIGITS];
 const BELOW_24: readonly Pair[] = [
   [codesOf('01'), DIGITS],
@@ -27,10 +27,10 @@ type Clock = Pick<LineStartDateInit, 'hour' | 'minute' | 'second'>;
 const NOWHERE: MatchSpan = { start: 0, end: 0 };
 
 /**
- * Learns from a line at whose begin a pattern finds a date in which other lines it finds one at the same place: whatever
- * the time of the day, the fraction of a second, and small letters behind the date.
+ * Learns from a line at whose begin a pattern finds a date in which other lines it finds one at the same place:
+ * whatever the time of the day, the fraction of a second, and small letters behind the date.
  *
- * @param end of the date
+ * @param end where the date ends, in UTF-16 units
  * @returns nothing if that is not certain
  */
 export function learnLineStartDate(
@@ -62,7 +62,7 @@ function isOfTwoDigits(clock: Clock, line: string): boolean {
   );
 }
 
-/** Sets what may differ from line to line free. */
+/** Sets free what may differ from line to line. */
 function freeCodes(
   codes: readonly number[],
   numbers: readonly MatchSpan[],
@@ -75,12 +75,12 @@ function freeCodes(
   return free;
 }
 
-/** All texts of a form with a time of the day, those of some hours. */
+/** Returns all texts of a form with a time of the day, those of some hours. */
 function placesOf(
   codes: readonly FormCode[],
   { hour, minute, second }: Clock,
   hours: Pair,
-): Place[] {
+): PlaceCodes[] {
   const places = codes.map(placeOf);
   putPair(places, hour, hours);
   putPair(places, minute, BELOW_60);
@@ -88,11 +88,11 @@ function placesOf(
   return places;
 }
 
-function putPair(places: Place[], { start, end }: MatchSpan, pair: Pair): void {
+function putPair(places: PlaceCodes[], { start, end }: MatchSpan, pair: Pair): void {
   if (end - start === pair.length) places.splice(start, pair.length, ...pair);
 }
 
-function placeOf(code: FormCode): Place {
+function placeOf(code: FormCode): PlaceCodes {
   if (code === ANY_DIGIT) return DIGITS;
   return code === ANY_SMALL_LETTER ? SMALL_LETTERS : [code];
 }

@@ -1,21 +1,21 @@
 import type { MatchSpan } from '../../pyregex/index.ts';
 import type { ResolvedTime } from '../time/time-resolver.ts';
 
-/** What may stand at a place of a line: the ASCII character with this code, or any of several. */
+/** The ASCII code of the character that may stand at a place of a line, or one that stands for any of several. */
 export type FormCode = number;
 export const ANY_DIGIT: FormCode = 128;
 export const ANY_SMALL_LETTER: FormCode = 129;
 
 export interface LineStartDateInit {
-  /** From the begin of the line on, as far as it decides that the date is found there. */
+  /** The codes from the begin of the line on, as far as they decide that the date is found there. */
   codes: readonly FormCode[];
-  /** What is cut out of the line, in UTF-16 units. */
+  /** The span that is cut out of the line, in UTF-16 units. */
   date: MatchSpan;
-  /** Where the numbers of the time stand, of two digits at most; empty for what is not written. */
+  /** The spans of the numbers of the time, of two digits at most; empty for what is not written. */
   hour: MatchSpan;
   minute: MatchSpan;
   second: MatchSpan;
-  /** When the day begins, whose seconds all follow one another. */
+  /** The begin of the day, whose seconds all follow one another. */
   day: ResolvedTime;
 }
 
@@ -24,7 +24,7 @@ export class LineStartDate implements ResolvedTime {
   readonly start: number;
   readonly end: number;
   readonly utc: boolean;
-  /** The time in the line that was read last. */
+  /** The time in the line that was read last, in seconds as those of a ResolvedTime. */
   seconds = 0;
   /** The begin of that line, which many lines in a row share. */
   #begin = '';

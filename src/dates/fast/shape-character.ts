@@ -31,7 +31,9 @@ function isInItem(item: SetItem, char: string): boolean {
   return isInCategory(item.category, char) !== item.negated;
 }
 
-/** It may match an ASCII letter that it is another case of. */
+/**
+ * Whether an item may match an ASCII letter that it is another case of, such as U+212A (kelvin) does under `(?i)`.
+ */
 function isBeyondAscii(item: SetItem): boolean {
   if (item.kind === 'category') return false;
   return (item.kind === 'char' ? item.code : item.to) > 127;
@@ -43,5 +45,5 @@ function isInCategory(category: Category, char: string): boolean {
   return /\s/.test(char) || SEPARATOR_CODES.has(char.charCodeAt(0));
 }
 
-/** White space to Python, but not to JavaScript. */
+/** The codes of what is white space to Python, but not to JavaScript. */
 const SEPARATOR_CODES = new Set([0x1c, 0x1d, 0x1e, 0x1f]);

@@ -1,21 +1,21 @@
 import { trimmedRange } from '../../diagnostics/index.ts';
 import type { Edit, EditedText } from './edited-text.ts';
 
-/** How fail2ban guards the ends of a date regex: at a word, at the begin of the line, or not at all. */
-export interface Bounds {
+/** The ends of a date regex at which fail2ban guards it: at a word, at the begin of the line, or not at all. */
+export interface RegexBounds {
   begin: 'word' | 'line' | 'none';
   end: 'word' | 'none';
 }
 
 export interface BoundRegex {
   regex: EditedText;
-  /** The match begins at the begin of the line. */
+  /** Whether the match begins at the begin of the line. */
   lineBegin: boolean;
-  /** The match ends at the end of the line. */
+  /** Whether the match ends at the end of the line. */
   lineEnd: boolean;
-  /** The begin of the line was asked for and set, which fail2ban shows in the name of the template. */
+  /** Whether the begin of the line was asked for and set, which fail2ban shows in the name of the template. */
   boundToLine: boolean;
-  /** It came with a group, which need not hold all of the match. */
+  /** Whether it came with a group, which need not hold all of the match. */
   hasOwnGroup: boolean;
 }
 
@@ -41,9 +41,10 @@ export function hasOwnGroup(regex: string): boolean {
 
 /**
  * Makes the regex of a date template: one with a group 1, which is cut out of the line, and with guards at its ends
- * unless it has an anchor or `**` there. Flags such as `(?iu)` are moved to the front.
+ * unless it has an anchor or `**` there: `\d{4}` → `(?=^|\b|\W)(\d{4})(?=\b|\W|$)`. Flags such as `(?iu)` are moved
+ * to the front.
  */
-export function bindRegex(unbound: EditedText, bounds: Bounds): BoundRegex {
+export function bindRegex(unbound: EditedText, bounds: RegexBounds): BoundRegex {
   const trimmed = trimText(unbound);
   const flags = GLOBAL_FLAGS.exec(trimmed.text)?.[0] ?? '';
   const rest = removeFirst(trimmed, flags);
@@ -67,6 +68,7 @@ export function bindRegex(unbound: EditedText, bounds: Bounds): BoundRegex {
   };
 }
 
+/** Cuts off white space at both ends, as Python's `str.strip()`. */
 function trimText(regex: EditedText): EditedText {
   const { start, end } = trimmedRange(regex.text);
   const { length } = regex.text;
@@ -78,6 +80,7 @@ function trimText(regex: EditedText): EditedText {
       ]);
 }
 
+/** Removes the first occurrence of a part: `(?iu)` of `(?iu)a` → `a`. */
 function removeFirst(regex: EditedText, part: string): EditedText {
   const start = regex.text.indexOf(part);
   return part === '' ? regex : regex.edit([{ start, end: start + part.length, text: '' }]);
@@ -87,13 +90,14 @@ function insertion(place: number, text: string): Edit {
   return { start: place, end: place, text };
 }
 
-/** Puts all of it in a group but flags and anchors at its ends. */
+/** Puts all of a regex in a group but flags and anchors at its ends: `^a$` → `^(a)$`. */
 function groupEdits(regex: string): Edit[] {
   const begin = FLAGS_AND_CARET.exec(regex)?.[0].length ?? 0;
   const end = regex.length - (regex.endsWith('$') && regex.length > begin ? 1 : 0);
   return [insertion(begin, '('), insertion(end, ')')];
 }
 
+/** Removes the `**` by which a pattern asks for no guard at that end: `a**` → `a`. */
 function removeStars(regex: EditedText): EditedText {
   return removeStarsAt(removeStarsAt(regex, STARS_AT_BEGIN), STARS_AT_END);
 }

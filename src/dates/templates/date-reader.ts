@@ -4,13 +4,16 @@ import type { LineStartDate } from '../fast/line-start-date.ts';
 import type { TimeFailure } from '../time/time-fields.ts';
 import type { ResolvedTime, TimeResolver } from '../time/time-resolver.ts';
 
-/** The group that is cut out of the line. */
+/** The number of the group that is cut out of the line. */
 export const DATE_GROUP = 1;
 
 /** What a template found in a line. */
 export interface FoundDate {
   readonly line: string;
-  /** What is cut out of the line, as a half-open range of UTF-16 units; empty at 0 if the date's group took no part. */
+  /**
+   * The begin of what is cut out of the line, as a half-open range of UTF-16 units; empty at 0 if the date's group
+   * took no part.
+   */
   readonly start: number;
   readonly end: number;
   readonly groups: PyMatch;
@@ -21,11 +24,14 @@ export interface DateReader {
   /** Whether fail2ban has a number of Python's `int` for this time, and prints it as one; else it is a `float`. */
   isInteger(time: ResolvedTime): boolean;
   read(date: FoundDate, resolver: TimeResolver): ResolvedTime | TimeFailure;
-  /** How other lines begin in which the same search finds a date at the same place; nothing if that is not certain. */
+  /**
+   * Learns how other lines begin in which the same search finds a date at the same place; nothing if that is not
+   * certain.
+   */
   learnForm?(date: FoundDate, resolver: TimeResolver): LineStartDate | undefined;
 }
 
-/** Digits from which on a long epoch counts milliseconds and microseconds. */
+/** The number of digits from which on a long epoch counts milliseconds, and microseconds. */
 const MILLISECOND_LENGTH = 13;
 const MICROSECOND_LENGTH = 16;
 

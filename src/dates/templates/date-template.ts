@@ -1,13 +1,13 @@
 import { SourceText } from '../../diagnostics/index.ts';
 import { compileRegex, type Pattern, type PyRegex } from '../../pyregex/index.ts';
-import { bindRegex, type BoundRegex, type Bounds } from './bound-regex.ts';
+import { bindRegex, type BoundRegex, type RegexBounds } from './bound-regex.ts';
 import { DATE_GROUP, type DateReader } from './date-reader.ts';
 import type { EditedText } from './edited-text.ts';
 
 /** A date pattern that lines are searched for. */
 export interface SearchedDate {
   readonly kind: 'datepattern';
-  /** Without an origin if it is one of the default templates. */
+  /** The pattern as written, without an origin if it is one of the default templates. */
   readonly written: SourceText;
 }
 
@@ -17,22 +17,22 @@ export interface DateTemplateInit {
   pattern?: string;
   /** The regex without guards at its ends. */
   regex: EditedText;
-  bounds: Bounds;
+  bounds: RegexBounds;
   createReader: (pattern: Pattern) => DateReader;
 }
 
 /** One form of dates: a regex that finds it and how to read what was found. Its regex is compiled when first needed. */
 export class DateTemplate {
-  /** As fail2ban-regex prints it. */
+  /** The name that fail2ban-regex prints. */
   readonly name: string;
   readonly pattern: string | undefined;
   readonly regex: EditedText;
   readonly lineBegin: boolean;
-  /** Bound to the begin or the end of the line, so it can stand at one place only. */
+  /** Whether it is bound to the begin or the end of the line, so that it can stand at one place only. */
   readonly anchored: boolean;
-  /** All that it matches is the date, but for up to two characters before it that belong to no word. */
+  /** Whether all that it matches is the date, but for up to two characters before it that belong to no word. */
   readonly cutsWholeMatch: boolean;
-  /** How much its hits count in sorting. */
+  /** The weight of its hits in sorting. */
   weight = 1;
   readonly #createReader: (pattern: Pattern) => DateReader;
   #compiled: PyRegex | undefined;

@@ -1,13 +1,13 @@
 import { SourceText } from '../../diagnostics/index.ts';
 
-/** Puts `text` in place of `[start, end)`. */
+/** A replacement of `[start, end)`, in UTF-16 units, by `text`. */
 export interface Edit {
   start: number;
   end: number;
   text: string;
 }
 
-/** Text made of a pattern by edits. Where its parts were written is only worked out when it is asked for. */
+/** A text made of a pattern by edits. Where its parts were written is only worked out when it is asked for. */
 export class EditedText {
   readonly text: string;
   readonly #trace: () => SourceText;
@@ -21,17 +21,22 @@ export class EditedText {
     return new EditedText(source.text, () => source);
   }
 
-  /** What an edit puts in is reported at the place of what it replaces. */
+  /** The text with its places: what an edit puts in is reported at the place of what it replaces. */
   get source(): SourceText {
     return this.#trace();
   }
 
-  /** @param edits in the order of their starts, not overlapping */
+  /**
+   * Carries out edits: `[1, 3)` by `x` in `abcd` → `axd`.
+   *
+   * @param edits in the order of their starts, not overlapping
+   */
   edit(edits: readonly Edit[]): EditedText {
     return new EditedText(editText(this.text, edits), () => editSource(this.source, edits));
   }
 }
 
+/** Carries out edits on a plain text. */
 function editText(text: string, edits: readonly Edit[]): string {
   let edited = '';
   let position = 0;
@@ -42,6 +47,7 @@ function editText(text: string, edits: readonly Edit[]): string {
   return edited + text.slice(position);
 }
 
+/** Carries out edits on a text that knows its places: what is put in is reported at the place of what it replaces. */
 function editSource(source: SourceText, edits: readonly Edit[]): SourceText {
   const parts: SourceText[] = [];
   let position = 0;

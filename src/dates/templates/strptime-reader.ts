@@ -14,7 +14,7 @@ import type { ResolvedTime, TimeResolver } from '../time/time-resolver.ts';
 
 const LAST_SECOND_OF_DAY = 86_399;
 const MAX_SHAPE_LENGTH = 64;
-/** Text with more shapes than this is not worth learning. */
+/** The most shapes that are learnt: a text with more of them is not worth it. */
 const MAX_SHAPES = 200;
 
 /**
@@ -29,7 +29,7 @@ export class StrptimeReader implements DateReader {
   readonly #shapes = new Map<string, FixedDateText | undefined>();
   #shape: FixedDateText | undefined;
   #dayKey = Number.NaN;
-  /** When the day of the last text begins, if all its seconds follow one another. */
+  /** The begin of the day of the last text, if all its seconds follow one another. */
   #day: ResolvedTime | undefined;
 
   constructor(pattern: Pattern) {
@@ -39,7 +39,7 @@ export class StrptimeReader implements DateReader {
     this.#outer = findOuterGroup(pattern, DATE_GROUP, new Set(this.#fields.values()));
   }
 
-  /** Local times come as floats from the C library. */
+  /** Whether fail2ban has an `int` for this time: local times come as floats from the C library. */
   isInteger({ utc }: ResolvedTime): boolean {
     return utc;
   }
@@ -71,7 +71,7 @@ export class StrptimeReader implements DateReader {
     return typeof fields === 'string' ? fields : resolver.resolve(fields);
   }
 
-  /** In the order in which the groups stand in the regex, as fail2ban does; the last one wins. */
+  /** Reads the fields in the order in which the groups stand in the regex, as fail2ban does; the last one wins. */
   #readFields(groups: PyMatch): TimeFields | TimeFailure {
     const fields = createTimeFields();
     const ampm =
@@ -85,7 +85,10 @@ export class StrptimeReader implements DateReader {
     return fields;
   }
 
-  /** A guard may interrupt all of this, so the key is taken over behind the work that it stands for. */
+  /**
+   * Works out when a day begins. A guard may interrupt all of this, so the key is taken over behind the work that it
+   * stands for.
+   */
   #enterDay(dayKey: number, { groups }: FoundDate, resolver: TimeResolver): void {
     const day = this.#resolveDay(groups, resolver);
     this.#day = day;
@@ -93,8 +96,8 @@ export class StrptimeReader implements DateReader {
   }
 
   /**
-   * When the day of a date begins; nothing if its seconds don't all follow one another, since between its first and its
-   * last one a guess may change, such as that of the year.
+   * Returns when the day of a date begins; nothing if its seconds don't all follow one another, since between its
+   * first and its last one a guess may change, such as that of the year.
    */
   #resolveDay(groups: PyMatch, resolver: TimeResolver): ResolvedTime | undefined {
     const fields = this.#readFields(groups);

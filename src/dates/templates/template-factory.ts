@@ -1,5 +1,5 @@
 import { SourceText } from '../../diagnostics/index.ts';
-import { hasOwnGroup, type Bounds } from './bound-regex.ts';
+import { hasOwnGroup, type RegexBounds } from './bound-regex.ts';
 import { TAI64N_READER, createEpochReader } from './date-reader.ts';
 import { DateTemplate, LINE_BEGIN_MARK } from './date-template.ts';
 import { DEFAULT_DATE_PATTERNS } from './default-templates.ts';
@@ -14,22 +14,22 @@ import {
 
 /** A pattern that names no date: `%` without a known directive. */
 export interface UnknownDirective {
-  /** Where the `%` stands in the pattern. */
+  /** The place of the `%` in the pattern, in UTF-16 units. */
   unknown: number;
 }
 
 const UNBOUND_MARK = '{UNB}';
 const EPOCH_TAG = /(?<!\\)\{L?EPOCH\}/gi;
 const DATE_TAG = /(?<!\\)\{DATE\}/gi;
-/** These make a pattern ignore case, with the letters of all scripts. */
+/** The directives that make a pattern ignore case, with the letters of all scripts. */
 const ALPHABETIC = /(?<!%)%[aAbBpc]/;
 
 const EPOCH = String.raw`\d{10,11}\b(?:\.\d{3,6})?`;
 const LONG_EPOCH = String.raw`\d{10,11}(?:\d{3}(?:\.\d{1,6}|\d{3})?)?`;
 
-const WORD_BOUNDS: Bounds = { begin: 'word', end: 'word' };
-const LINE_BOUNDS: Bounds = { begin: 'line', end: 'word' };
-/** How much more a default template counts that is bound to the begin of the line. */
+const WORD_BOUNDS: RegexBounds = { begin: 'word', end: 'word' };
+const LINE_BOUNDS: RegexBounds = { begin: 'line', end: 'word' };
+/** The weight of a default template that is bound to the begin of the line. */
 const LINE_BEGIN_WEIGHT = 100;
 
 /**
@@ -49,12 +49,12 @@ export class TemplateFactory {
     this.#stock = stock;
   }
 
-  /** One that has made no templates yet. */
+  /** Makes a factory of the same directives that has made no templates yet. */
   createAnother(): TemplateFactory {
     return new TemplateFactory(this.#directives, this);
   }
 
-  /** The template that was already made for a key. */
+  /** Returns the template that was already made for a key. */
   find(key: string): DateTemplate | undefined {
     return this.#cache.get(key);
   }
@@ -67,7 +67,7 @@ export class TemplateFactory {
     return template;
   }
 
-  /** Each default template bound to the begin of the line, then each as it is. */
+  /** The default templates: each bound to the begin of the line, then each as it is. */
   get defaults(): readonly DateTemplate[] {
     this.#defaults ??= this.#adoptDefaults() ?? this.#createDefaults();
     return this.#defaults;
@@ -80,14 +80,14 @@ export class TemplateFactory {
     return this.#unanchoredDefaults;
   }
 
-  /** The default templates, each put in place of `{DATE}` in a pattern. */
+  /** Makes templates of a pattern with each default template in place of `{DATE}`: `\[{DATE}\]`. */
   createAround(pattern: SourceText): (DateTemplate | UnknownDirective)[] {
     const wrap = (inner: string): SourceText =>
       EditedText.of(pattern).edit(replaceTags(pattern.text, DATE_TAG, removeBounds(inner))).source;
     return this.#plainDefaults.map((template) => this.#wrapTemplate(template, wrap));
   }
 
-  /** Where a pattern was made into a template before, that one may stand in the place of a default one. */
+  /** Puts templates that were made before in the place of the default ones of the same pattern. */
   #adoptDefaults(): DateTemplate[] | undefined {
     if (!this.#stock || this.#cache.size > 0) return undefined;
     const defaults = [...this.#stock.defaults];
@@ -110,7 +110,7 @@ export class TemplateFactory {
     return [...anchored, ...this.#plainDefaults];
   }
 
-  /** A keyword is wrapped by its name, a pattern by its text. */
+  /** Puts a default template in place of `{DATE}`: a keyword by its name, a pattern by its text. */
   #wrapTemplate(
     template: DateTemplate,
     wrap: (inner: string) => SourceText,
@@ -165,12 +165,13 @@ export class TemplateFactory {
   }
 }
 
+/** Returns the key by which a pattern is known: `{epoch}` → `{EPOCH}`, while one with a `%` is its own. */
 export function keyOf(pattern: string): string {
   return pattern.includes('%') ? pattern : pattern.toUpperCase();
 }
 
-/** The bounds that a mark at the begin of a pattern asks for, and the length of the mark. */
-function readMark(pattern: string): { bounds: Bounds; length: number } {
+/** Reads the mark at the begin of a pattern, such as `{^LN-BEG}`: the bounds that it asks for, and its length. */
+function readMark(pattern: string): { bounds: RegexBounds; length: number } {
   if (pattern.startsWith(UNBOUND_MARK)) {
     return { bounds: { begin: 'none', end: 'none' }, length: UNBOUND_MARK.length };
   }
@@ -180,7 +181,10 @@ function readMark(pattern: string): { bounds: Bounds; length: number } {
   return { bounds: WORD_BOUNDS, length: 0 };
 }
 
-/** `pattern` holds `{EPOCH}` or `{LEPOCH}`; if it has no group of its own, all of it is cut out of the line (fail2ban 1.1). */
+/**
+ * Makes the template of a pattern with `{EPOCH}` or `{LEPOCH}`; if it has no group of its own, all of it is cut out
+ * of the line (fail2ban 1.1).
+ */
 function createEpochPattern(pattern: SourceText, long: boolean): DateTemplate {
   const whole = hasOwnGroup(pattern.text) ? ['', ''] : ['(', ')'];
   const { length } = pattern;
@@ -217,7 +221,9 @@ function createTai64n(lineBegin: boolean): DateTemplate {
   });
 }
 
-/** What a template is without the guards at its ends, to stand inside another pattern. */
+/**
+ * Removes the guards at the ends of a template, so that it can stand inside another pattern: `{^LN-BEG}%Y` → `%Y`.
+ */
 function removeBounds(pattern: string): string {
   return pattern
     .replace(/^\{UNB\}/, '')

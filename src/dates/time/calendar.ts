@@ -6,14 +6,14 @@ export const DAY_SECONDS = 86_400;
 
 const ERA_YEARS = 400;
 const ERA_DAYS = 146_097;
-/** From 0000-03-01, where a year that begins in March has its leap day at the end, to 1970-01-01. */
+/** The days from 0000-03-01, where a year that begins in March has its leap day at the end, to 1970-01-01. */
 const EPOCH_SHIFT = 719_468;
 
 export interface CivilDate {
   year: number;
-  /** 1 to 12. */
+  /** The month, 1 to 12. */
   month: number;
-  /** 1 to 31. */
+  /** The day of the month, 1 to 31. */
   day: number;
 }
 
@@ -62,12 +62,16 @@ function isLeapYear(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
-/** 0 for Monday to 6 for Sunday. */
+/**
+ * Returns the day of the week: 0 for Monday to 6 for Sunday.
+ *
+ * @param days since 1970-01-01
+ */
 export function weekdayOfDay(days: number): number {
   return (((days + 3) % 7) + 7) % 7;
 }
 
-/** Seconds from 1970-01-01 00:00:00 of the same clock, whatever its zone. */
+/** Returns the seconds from 1970-01-01 00:00:00 of the same clock, whatever its zone. */
 export function wallSeconds(time: LocalTime): number {
   return (
     daysFromCivil(time.year, time.month, time.day) * DAY_SECONDS +

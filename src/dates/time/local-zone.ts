@@ -1,12 +1,18 @@
 import { DAY_SECONDS, localTimeFromWall, wallSeconds, type LocalTime } from './calendar.ts';
 
-/** Where a zone shifts its clocks, it does so at a quarter of an hour. */
+/**
+ * The seconds of a slot of time in which offsets are the same: where a zone shifts its clocks, it does so at a
+ * quarter of an hour.
+ */
 const SLOT_SECONDS = 900;
 const MAX_CACHED_SLOTS = 4096;
-/** What glibc tries before it gives up. */
+/** How often glibc corrects its guess before it gives up. */
 const MAX_PROBES = 6;
 
-/** How a slot of local time maps to UTC: the offset in seconds where it is certain, `null` in and near a gap or an overlap. */
+/**
+ * The offset of a slot of local time from UTC in seconds, where it is certain; `null` in and near a gap or an
+ * overlap.
+ */
 type SlotOffset = number | null;
 
 /**
@@ -18,9 +24,9 @@ type SlotOffset = number | null;
  */
 export class LocalZone {
   readonly name: string;
-  /** Seconds east of UTC of the last answer of `toEpoch`; 0 at first. */
+  /** The offset of the last answer of `toEpoch`, in seconds east of UTC; 0 at first. */
   lastOffset = 0;
-  /** Absent for UTC. */
+  /** The format by which offsets are asked for; absent for UTC. */
   readonly #format: Intl.DateTimeFormat | undefined;
   #names: Intl.DateTimeFormat | undefined;
   readonly #slots = new Map<number, SlotOffset>();
@@ -32,7 +38,7 @@ export class LocalZone {
     this.#format = UTC_NAMES.has(name.toUpperCase()) ? undefined : formatOf(name);
   }
 
-  /** The epoch seconds of a local time. */
+  /** Returns the epoch seconds of a local time. */
   toEpoch(
     year: number,
     month: number,
@@ -44,7 +50,7 @@ export class LocalZone {
     return this.wallToEpoch(wallSeconds({ year, month, day, hour, minute, second }));
   }
 
-  /** The epoch seconds of a local time that is given as seconds since 1970-01-01 00:00:00 local time. */
+  /** Returns the epoch seconds of a local time that is given as seconds since 1970-01-01 00:00:00 local time. */
   wallToEpoch(wall: number): number {
     const slot = Math.floor(wall / SLOT_SECONDS);
     if (slot !== this.#lastSlot) this.#enterSlot(slot);
@@ -57,12 +63,12 @@ export class LocalZone {
     return localTimeFromWall(this.epochToWall(epoch));
   }
 
-  /** Seconds since 1970-01-01 00:00:00 local time; a fraction of a second stays. */
+  /** Returns the seconds since 1970-01-01 00:00:00 local time; a fraction of a second stays. */
   epochToWall(epoch: number): number {
     return epoch + this.offsetAt(epoch);
   }
 
-  /** Seconds east of UTC at an instant. */
+  /** Returns the offset at an instant, in seconds east of UTC. */
   offsetAt(epoch: number): number {
     if (!this.#format) return 0;
     const text = this.#format.format(Math.floor(epoch) * 1000);
@@ -108,8 +114,9 @@ export class LocalZone {
   }
 
   /**
-   * The search of glibc's mktime: start from the last offset, correct the guess by its error until it fits. In a gap no
-   * guess ever fits; there it ends on one of the two it swings between, the one in daylight saving time if any is.
+   * Searches as glibc's mktime does: from the last offset, by correcting the guess by its error until it fits. In a
+   * gap no guess ever fits; there it ends on one of the two it swings between, the one in daylight saving time if any
+   * is.
    */
   #searchOffset(wall: number): number {
     let guess = wall - this.lastOffset;
@@ -130,7 +137,10 @@ export class LocalZone {
     return wall - guess;
   }
 
-  /** Unlike the tz database, ICU never calls winter time a (negative) daylight saving time, as in Dublin and Casablanca. */
+  /**
+   * Whether an instant is in daylight saving time. Unlike the tz database, ICU never calls winter time a (negative)
+   * daylight saving time, as in Dublin and Casablanca.
+   */
   #isDaylight(epoch: number): boolean {
     this.#names ??= new Intl.DateTimeFormat('en-US', {
       timeZone: this.name,
@@ -142,7 +152,7 @@ export class LocalZone {
 
 const UTC_NAMES = new Set(['UTC', 'ETC/UTC', 'GMT', 'ETC/GMT']);
 
-/** Zones share their formats, which take milliseconds to make. */
+/** The formats by the names of zones, which share them, since one takes milliseconds to make. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(name: string): Intl.DateTimeFormat {
@@ -153,7 +163,11 @@ function formatOf(name: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** @param name of the IANA database, such as `Europe/Berlin`; `undefined` is returned for an unknown one */
+/**
+ * Makes a zone; `undefined` for an unknown one.
+ *
+ * @param name of the IANA database, such as `Europe/Berlin`
+ */
 export function createLocalZone(name: string): LocalZone | undefined {
   try {
     return new LocalZone(name);

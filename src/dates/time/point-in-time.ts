@@ -3,15 +3,18 @@ import type { LocalZone } from './local-zone.ts';
 const ISO_8601 =
   /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d(?:[.,]\d+)?))? ?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
 
-/** 10000-01-01T00:00:00Z: Python knows no later years, and a number above is most likely in milliseconds. */
+/**
+ * The epoch seconds of 10000-01-01T00:00:00Z: Python knows no later years, and a number above is most likely in
+ * milliseconds.
+ */
 const END_OF_YEARS = 253402300800;
 
 export const POINT_IN_TIME_HINT =
   'Write seconds since the epoch or ISO 8601: 1770247617, 2026-02-04, 2026-02-04T23:26:57+01:00';
 
 /**
- * Reads a point in time as people write it: seconds since the epoch, or ISO 8601. Without an offset it is local time of
- * the zone.
+ * Reads a point in time as people write it: seconds since the epoch, or ISO 8601, `2026-02-05 10:00` → its epoch
+ * seconds. Without an offset it is local time of the zone.
  *
  * @returns seconds since the epoch, `undefined` for anything else
  */
@@ -26,7 +29,7 @@ export function parsePointInTime(text: string, zone: LocalZone): number | undefi
   return offset === undefined ? zone.wallToEpoch(wall) : wall - readOffset(offset);
 }
 
-/** Seconds east of UTC of `Z`, `+01`, `+0100` or `+01:00`. */
+/** Reads an offset, in seconds east of UTC: `Z` → 0, `+01`, `+0100` and `+01:00` → 3600. */
 function readOffset(text: string): number {
   const [, sign, hours = '0', minutes = '0'] = /^([+-])(\d\d):?(\d\d)?$/.exec(text) ?? [];
   const seconds = Number(hours) * 3600 + Number(minutes) * 60;

@@ -12,7 +12,7 @@ export const FULL_MONTHS =
   'january february march april may june july august september october november december'.split(
     ' ',
   );
-/** Monday first, as Python counts. */
+/** The names of weekdays, Monday first, as Python counts. */
 export const WEEKDAYS = 'mon tue wed thu fri sat sun'.split(' ');
 export const FULL_WEEKDAYS = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
 
@@ -20,7 +20,10 @@ export const FULL_WEEKDAYS = 'monday tuesday wednesday thursday friday saturday 
 const ZONE_NAME = '[A-Z](?:[A-Z]{2,4})?';
 const ZONE_OFFSET = String.raw`[+-][01]\d(?::?\d{2})?`;
 
-/** Directive (without `%`), field that it sets, regex of the field, word. */
+/**
+ * A row of the table of directives: the directive (without `%`), the field that it sets, the regex of the field, and
+ * the word in the name of a template.
+ */
 type DirectiveRow = readonly [directive: string, field: string, regex: string, word: string];
 
 const FIELD_ROWS: readonly DirectiveRow[] = [
@@ -62,7 +65,7 @@ const FIELD_ROWS: readonly DirectiveRow[] = [
   ['ExZ', 'Z', ZONE_NAME, 'ExZone name'],
 ];
 
-/** Hours that a space may stand before. */
+/** The directives of hours that a space may stand before. */
 const SPACED_ROWS: readonly DirectiveRow[] = [
   ['k', 'H', String.raw`[0-2]?\d`, '%k'],
   ['l', 'I', String.raw`1?\d`, '%l'],
@@ -104,18 +107,22 @@ function entry(directive: string, regex: string, word: string): [string, TimeDir
   return [directive, { regex, word }];
 }
 
+/** Returns a named group: `Y` and `\d{4}` → `(?P<Y>\d{4})`. */
 function named(field: string, regex: string): string {
   return `(?P<${field}>${regex})`;
 }
 
+/** Returns an alternation that tries longer words first: `mar`, `march` → `march|mar`. */
 function longestFirst(words: readonly string[]): string {
   return words.toSorted((a, b) => b.length - a.length).join('|');
 }
 
-/** All directives by what stands behind the `%`, `%ExY` accepting the given years only. */
+/** The directives by what stands behind the `%`, with an `%ExY` that accepts the given years only. */
 export type TimeDirectives = ReadonlyMap<string, TimeDirective>;
 
 /**
+ * Makes the directives.
+ *
  * @param presentYear the year that has come, which `%ExY` accepts with the next three
  * @param earliestYear the first year of interest; `%ExY` accepts from the decade of the year before it on
  */
@@ -125,6 +132,10 @@ export function createTimeDirectives(presentYear: number, earliestYear: number):
   return new Map([...FIXED_DIRECTIVES, entry('ExY', named('Y', years), 'ExYear')]);
 }
 
+/**
+ * Returns the decades whose years `%ExY` accepts, each by its first three digits: 2026 from 2001 on → `200`, `201`,
+ * `202`.
+ */
 function listDecades(year: number, earliestYear: number): string[] {
   const decades = new Set([decadeOf(year - 1), decadeOf(year + 3)]);
   for (let each = earliestYear - 1; each <= year; each += 3) decades.add(decadeOf(each));
@@ -142,7 +153,10 @@ export interface DirectiveUse {
   end: number;
 }
 
-/** Splits a pattern at its directives; `unknown` is the place of the first `%` that begins none. */
+/**
+ * Splits a pattern at its directives: `%d/%m` → `%d` at 0 and `%m` at 3. `unknown` is the place of the first `%` that
+ * begins none.
+ */
 export function findDirectives(
   pattern: string,
   directives: TimeDirectives,

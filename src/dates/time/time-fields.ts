@@ -10,7 +10,7 @@ import { readZoneOffset } from './zone-offsets.ts';
  */
 export type TimeFailure = 'impossible' | 'line-lost';
 
-/** What a text says of its time, each field by itself; numbers are as written, not yet checked. */
+/** The fields of a time as a text gives them, each by itself; numbers are as written, not yet checked. */
 export interface TimeFields {
   year: number | undefined;
   month: number | undefined;
@@ -18,13 +18,13 @@ export interface TimeFields {
   hour: number;
   minute: number;
   second: number;
-  /** 0 for Monday. */
+  /** The day of the week, 0 for Monday. */
   weekday: number | undefined;
   dayOfYear: number | undefined;
   week: number | undefined;
   /** Whether weeks begin on Monday (`%W`), not on Sunday (`%U`). */
   weekFromMonday: boolean;
-  /** Minutes east of UTC. */
+  /** The offset from UTC, in minutes east of it. */
   offset: number | undefined;
 }
 
@@ -51,7 +51,7 @@ type FieldReader = (
   ampm: string | null | undefined,
 ) => TimeFailure | undefined;
 
-/** What a group of this name means; other names, also `f`, mean nothing (fail2ban's times are whole seconds). */
+/** The readers by the names of groups; other names, also `f`, mean nothing (fail2ban's times are whole seconds). */
 export const FIELD_READERS: ReadonlyMap<string, FieldReader> = new Map<string, FieldReader>([
   ['y', readNumber((fields, value) => (fields.year = value <= 2000 ? value + 2000 : value))],
   ['Y', readNumber((fields, value) => (fields.year = value))],
@@ -83,7 +83,7 @@ function readNumber(store: (fields: TimeFields, value: number) => void): FieldRe
   };
 }
 
-/** Beyond this Python's datetime raises OverflowError, not ValueError. */
+/** The number from which on Python's datetime raises OverflowError, not ValueError. */
 const MAX_C_INT = 2 ** 31;
 const SHORT_DIGITS = /^[0-9]{1,9}$/;
 
@@ -118,7 +118,7 @@ function readTwelveHours(
   return undefined;
 }
 
-/** The hour of a 24-hour clock; without `am` or `pm` it is taken for `am`. */
+/** Returns the hour of a 24-hour clock: 12 am → 0, 1 pm → 13; without `am` or `pm` it is taken for `am`. */
 export function toFullHour(hour: number, ampm: string): number {
   if ((ampm === '' || ampm === 'am') && hour === 12) return 0;
   if (ampm === 'pm' && hour !== 12) return hour + 12;

@@ -16,7 +16,7 @@ import type { TimeFailure, TimeFields } from './time-fields.ts';
 const MIN_WALL = daysFromCivil(MIN_YEAR, 1, 1) * DAY_SECONDS;
 const MAX_WALL = daysFromCivil(MAX_YEAR + 1, 1, 1) * DAY_SECONDS - 1;
 
-/** Seconds since 1970 by the clock of UTC, or by that of the local zone. */
+/** The seconds since 1970 by the clock of UTC, or by that of the local zone. */
 export interface ResolvedTime {
   readonly seconds: number;
   readonly utc: boolean;
@@ -52,7 +52,11 @@ export class TimeResolver {
     this.#defaultOffset = defaultOffset;
   }
 
-  /** @param zone the same one, since templates remember what a resolver made of a day */
+  /**
+   * Makes a resolver that differs in its zone object.
+   *
+   * @param zone the same zone, since templates remember what a resolver made of a day
+   */
   withZone(zone: LocalZone): TimeResolver {
     if (zone.name !== this.zone.name) throw new Error(`${zone.name} is not ${this.zone.name}`);
     return new TimeResolver(this.#now, zone, this.#defaultOffset);
@@ -103,7 +107,10 @@ export class TimeResolver {
   }
 }
 
-/** The date by the day of the year, or by week and weekday, if there are such fields; `undefined` if there is no such day. */
+/**
+ * Returns the date by the day of the year, or by week and weekday, if there are such fields; `undefined` if there is
+ * no such day.
+ */
 function completeDate(date: PartialDate, fields: TimeFields): PartialDate | undefined {
   const { dayOfYear, week, weekday } = fields;
   const byWeek = week !== undefined && weekday !== undefined;
@@ -116,7 +123,10 @@ function completeDate(date: PartialDate, fields: TimeFields): PartialDate | unde
   return completed.year < MIN_YEAR || completed.year > MAX_YEAR ? undefined : completed;
 }
 
-/** The day of the year, from 1 on, that a week and a weekday mean; week 0 is what lies before the first full week. */
+/**
+ * Returns the day of the year, from 1 on, that a week and a weekday mean; week 0 is what lies before the first full
+ * week.
+ */
 function dayOfWeek(newYear: number, week: number, weekday: number, fields: TimeFields): number {
   const shift = fields.weekFromMonday ? 0 : 1;
   const first = (weekdayOfDay(newYear) + shift) % 7;

@@ -52,11 +52,12 @@ const ZONE_MINUTES: ReadonlyMap<string, number> = new Map(
   ),
 );
 
-/** A name and an offset, both optional; like Python's `$`, the end may have a line feed behind it. */
+/** A name and an offset, both optional; as with Python's `$`, a line feed may stand behind them. */
 const ZONE = /^([A-Z](?:[A-Z]{2,4})?)?(?:([+-])([01]\p{Nd})(?::?(\p{Nd}{2}))?)?\n?$/u;
 
 /**
- * Minutes east of UTC of `UTC+0200`, `CEST`, `-04:30`, `Z`, … A name and an offset add up, as in fail2ban.
+ * Reads a zone as minutes east of UTC: `UTC+0200` → 120, `-04:30` → -270, `Z` → 0. A name and an offset add up, as in
+ * fail2ban.
  *
  * @returns `'malformed'` for text of another form, `'unknown-name'` for an abbreviation without a known offset
  */

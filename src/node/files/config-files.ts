@@ -11,16 +11,18 @@ import {
 import { resolve } from 'node:path';
 import type { ConfigFiles } from '../../config/index.ts';
 import { followLinks } from './follow-links.ts';
-import { waitABit } from './wait-a-bit.ts';
+import { pause } from './pause.ts';
 
-/** More than this is read of no file, since texts can't be much longer. */
+/** The most bytes that are read of a file, since texts can't be much longer. */
 const MAX_BYTES = 256 << 20;
 const READ_BYTES = 1 << 16;
 
-/** Linux's number of `/dev/null`, which stands for an empty file: a link to it switches a file off. */
+/**
+ * The number of the device `/dev/null` on Linux, which stands for an empty file: a link to it switches a file off.
+ */
 const NULL_DEVICE = 0x103;
 
-/** Why something is not read, in words. */
+/** The reason why something is not read, in words. */
 class Refusal extends Error {}
 
 const TOO_LARGE = `it is larger than ${MAX_BYTES >> 20} MiB, the most that is read`;
@@ -30,8 +32,8 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /**
- * The files of the disk. Devices and sockets are not read, and a named pipe only if it is given, since its other end may
- * never write; what came through a pipe is kept, since it comes but once.
+ * Gives access to the files of the disk. Devices and sockets are not read, and a named pipe only if it is given,
+ * since its other end may never write; what came through a pipe is kept, since it comes but once.
  *
  * @param args arguments of the command, which name the pipes that are given
  */
@@ -75,7 +77,7 @@ export function createConfigFiles(args: readonly string[] = []): ConfigFiles {
   };
 }
 
-/** The paths that an argument may name: `PATH`, `--option=PATH`, `PATH[options]`. */
+/** Returns the paths that an argument may name: `PATH`, `--option=PATH`, `PATH[options]`. */
 function pathsOf(argument: string): string[] {
   const value = argument.slice(argument.indexOf('=') + 1);
   return [argument, value, argument.replace(/\[.*/s, '')].map((path) => resolve(path));
@@ -87,7 +89,7 @@ function readPlain(path: string, { size }: Stats): Buffer {
   return size > 0 ? readFileSync(path) : openAndRead(path);
 }
 
-/** What is refused is not even opened: that alone may wait for ever. */
+/** Reads a pipe, or refuses to. What is refused is not even opened: that alone may wait for ever. */
 function readStream(path: string, stats: Stats, isGiven: boolean): Buffer {
   if (stats.isDirectory()) throw new Refusal('it is a directory');
   if (stats.isCharacterDevice() && stats.rdev === NULL_DEVICE) return Buffer.alloc(0);
@@ -127,7 +129,7 @@ function readPiece(descriptor: number, piece: Buffer): number {
       return readSync(descriptor, piece);
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error;
-      waitABit();
+      pause();
     }
   }
 }

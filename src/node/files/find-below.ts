@@ -1,7 +1,10 @@
 import { readdirSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 
-/** Files of this name in a directory and below it, sorted. Hidden directories and `node_modules` are left out. */
+/**
+ * Returns the files of this name in a directory and below it, sorted. Hidden directories and `node_modules` are left
+ * out.
+ */
 export function findBelow(directory: string, name: string): string[] {
   const entries = listEntries(directory);
   const own = entries.some((entry) => entry.name === name && !entry.isDirectory());

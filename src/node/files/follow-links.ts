@@ -1,8 +1,8 @@
 import { lstatSync, readlinkSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 
-/** Where the links of a path lead. */
-export type Place =
+/** The end of the links of a path. */
+export type LinkTarget =
   | { kind: 'path'; path: string }
   /** An open file of this process: `/dev/stdin`, `/dev/fd/63`. */
   | { kind: 'descriptor'; descriptor: number }
@@ -10,7 +10,7 @@ export type Place =
   | { kind: 'foreign'; path: string };
 
 const DESCRIPTOR = /^\/proc\/(\d+)(?:\/task\/\d+)?\/fd\/(\d+)$/;
-/** As many as Linux follows. */
+/** The most links that are followed, as many as by Linux. */
 const MAX_LINKS = 40;
 
 /**
@@ -18,7 +18,7 @@ const MAX_LINKS = 40;
  *
  * @throws the error of the system
  */
-export function followLinks(path: string): Place {
+export function followLinks(path: string): LinkTarget {
   let place = path;
   for (let links = 0; links <= MAX_LINKS; links++) {
     place = join(realpathSync(dirname(place)), basename(place));

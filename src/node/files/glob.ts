@@ -8,12 +8,13 @@ export function expandGlob(pattern: string): string[] {
   return expand(pattern).filter(isNoDirectory);
 }
 
-/** The directories among what such a pattern stands for, links to some too. */
+/** Returns the directories among what such a pattern stands for, links to some too. */
 export function findDirectories(pattern: string): string[] {
   const paths = isGlob(pattern) && !existsSync(pattern) ? expand(pattern) : [pattern];
   return paths.filter(leadsToDirectory);
 }
 
+/** Expands a pattern part by part: `/var/log/*.log` by way of `/var` and `/var/log`. */
 function expand(pattern: string): string[] {
   const root = pattern.startsWith('/') ? '/' : '';
   const parts = pattern.split('/').filter((part) => part !== '');
@@ -62,7 +63,10 @@ function leadsToDirectory(path: string): boolean {
   }
 }
 
-/** A regex that matches the names a shell pattern of Python's `fnmatch` matches. */
+/**
+ * Makes a regex that matches the names that a shell pattern of Python's `fnmatch` matches: `auth.log*` →
+ * `^auth\.log.*$`.
+ */
 export function compileFnmatch(pattern: string): RegExp {
   const source = pattern.replace(
     /\*+|\?|\[(!?)(\]?[^\]]*)\]|[^]/g,
@@ -75,6 +79,10 @@ export function compileFnmatch(pattern: string): RegExp {
   return new RegExp(`^${source}$`, 's');
 }
 
+/**
+ * Writes what stands in brackets as a set of a regex: `a-z.` → `[a-z\.]`. A range whose end comes before its begin is
+ * empty, as for Python.
+ */
 function translateSet(members: string, isNegated: boolean): string {
   const ranges = members.replace(/(.)-(.)|[^]/g, (token, from?: string, to?: string) => {
     if (!from || !to) return escapeRegex(token);

@@ -1,17 +1,17 @@
 import { closeSync, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 
-/** So many files are open at a time, well below what systems allow a process (256 at the least). */
+/** The most files that are open at a time, well below what systems allow a process (256 at the least). */
 const MAX_OPEN = 100;
 
 /** A file that is read piece by piece, and closed and opened again meanwhile where many are read at a time. */
 export interface PooledFile {
   readonly stats: Stats;
-  /** @returns how many bytes were read; 0 at the end */
+  /** Reads on, and returns how many bytes were read; 0 at the end. */
   read(buffer: Buffer): number;
   close(): void;
 }
 
-/** Files that are open, the one that was used last at the end. */
+/** The files that are open, the one that was used last at the end. */
 const open = new Set<ReopenedFile>();
 
 /**
@@ -57,7 +57,7 @@ class ReopenedFile implements PooledFile {
   }
 }
 
-/** A log that was rotated meanwhile has left another one in its place. */
+/** Opens a file again. A log that was rotated meanwhile has left another one in its place, which is an Error. */
 function openSame(path: string, before: Stats): number {
   const descriptor = openSparingly(path);
   const { dev, ino } = fstatSync(descriptor);
@@ -66,7 +66,7 @@ function openSame(path: string, before: Stats): number {
   throw new Error('another file has taken its place while it was read');
 }
 
-/** Where the system allows fewer files than expected, others are closed for it. */
+/** Opens a file; where the system allows fewer files than expected, others are closed for it. */
 function openSparingly(path: string): number {
   try {
     return openSync(path, 'r');

@@ -1,7 +1,7 @@
 import { statSync, type Stats } from 'node:fs';
 import { followLinks } from './follow-links.ts';
 
-/** What stands at a path that is to be written, behind all links. */
+/** The file or stream at a path that is to be written, behind all links. */
 export type OutputTarget =
   /** A file, or nothing yet: `before` is absent then. */
   | { kind: 'file'; path: string; before: Stats | undefined }
@@ -10,7 +10,11 @@ export type OutputTarget =
   /** A pipe, a device, or an open file of another process. */
   | { kind: 'stream'; path: string };
 
-/** @throws the error of the system */
+/**
+ * Finds what stands at a path.
+ *
+ * @throws the error of the system
+ */
 export function findTarget(path: string): OutputTarget {
   const place = followLinks(path);
   switch (place.kind) {

@@ -2,11 +2,12 @@ import type { Writable } from 'node:stream';
 import type { OutputStream } from '../../cli/index.ts';
 import { createWriteError } from './write-error.ts';
 
-/** What dryban uses of one; only a terminal has columns. */
+/** A standard stream of Node, as far as it is used; only a terminal has columns. */
 type StandardStream = Writable & { isTTY?: boolean; columns?: number };
 
 /**
- * One of the standard streams. A reader that went away (`| head`) is no error: the rest is dropped.
+ * Makes the output of one of the standard streams. A reader that went away (`| head`) is no error: the rest is
+ * dropped.
  *
  * @param place as messages name it
  */
@@ -41,5 +42,7 @@ function isBrokenPipe(error: NodeJS.ErrnoException): boolean {
   return error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED';
 }
 
-/** The write that fails says so itself; an `error` event without a listener would end the process. */
+/**
+ * Does nothing: the write that fails says so itself, and an `error` event without a listener would end the process.
+ */
 function ignoreError(): void {}

@@ -1,6 +1,6 @@
 import { DiagnosedError } from '../../diagnostics/index.ts';
 
-/** What an error of the system means for a file that is written, and what to do about it. */
+/** The meanings of errors of the system for a file that is written, and what to do about them. */
 const MEANINGS: Readonly<Record<string, readonly [reason: string, hint: string]>> = {
   ENOSPC: ['no space is left on its disk', 'Make room there, or name a file on another disk'],
   EDQUOT: ['the disk quota is used up', 'Make room there, or name a file on another disk'],
@@ -19,7 +19,7 @@ const MEANINGS: Readonly<Record<string, readonly [reason: string, hint: string]>
 };
 
 /**
- * An error of the system while something was written.
+ * Makes an error that says what to do of one of the system while something was written.
  *
  * @param place as messages name it
  */

@@ -18,19 +18,19 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { OutputFile } from '../../cli/index.ts';
 import { findTarget, type OutputTarget } from './output-target.ts';
-import { waitABit } from './wait-a-bit.ts';
+import { pause } from './pause.ts';
 import { createWriteError } from './write-error.ts';
 
 type FileTarget = Extract<OutputTarget, { kind: 'file' }>;
 
-/** Puts all of the content into an open file. */
+/** Writes all of the content into an open file. */
 type Fill = (descriptor: number) => void;
 
 const COPY_BYTES = 1 << 16;
-/** Read, write and change rights; the others are lost where the owner can't be kept. */
+/** The rights to read, write and change; the others are lost where the owner can't be kept. */
 const RIGHTS = 0o777;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-/** What says that a file can't be written beside another, or not take its place. */
+/** The errors that say that a file can't be written beside another, or not take its place. */
 const NOT_BESIDE = new Set(['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'EXDEV']);
 
 /**
@@ -88,7 +88,7 @@ function named<T>(path: string, work: () => T): T {
   }
 }
 
-/** A signal that would end the process ends it when the work is done, so that no half of it is left behind. */
+/** Carries out work before a signal that would end the process is heeded, so that no half of it is left behind. */
 async function holdSignals(work: () => void): Promise<void> {
   let held: NodeJS.Signals | undefined;
   const hold = (signal: NodeJS.Signals): void => void (held = signal);
@@ -131,7 +131,10 @@ function writeBeside({ path, before }: FileTarget, fill: Fill): void {
   }
 }
 
-/** Hidden, so that no pattern finds it, and short, since the name of the file may be as long as names can be. */
+/**
+ * Returns a path in the same directory for a file to be: hidden, so that no pattern finds it, and short, since the
+ * name of the file may be as long as names can be.
+ */
 function nameBeside(path: string): string {
   return join(dirname(path), `.dryban-${process.pid}-${process.hrtime.bigint()}.tmp`);
 }
@@ -176,7 +179,7 @@ function openStream(target: Exclude<OutputTarget, FileTarget>): number {
   return openSync(target.path, constants.O_WRONLY | constants.O_APPEND);
 }
 
-/** A file without a name, beside the target if that can be. */
+/** Opens a file without a name, beside the target if that can be. */
 function openSpool({ path, before }: FileTarget): number {
   try {
     return openNameless(nameBeside(path));
@@ -202,7 +205,9 @@ function copyAll(from: number, to: number): void {
   }
 }
 
-/** Of a pipe whose reader went away (`| head`) the rest is dropped; one that is full is waited for. */
+/**
+ * Writes all bytes. Of a pipe whose reader went away (`| head`) the rest is dropped; one that is full is waited for.
+ */
 function writeAll(descriptor: number, bytes: Uint8Array): void {
   for (let written = 0; written < bytes.length;) {
     try {
@@ -210,7 +215,7 @@ function writeAll(descriptor: number, bytes: Uint8Array): void {
     } catch (error) {
       if (codeOf(error) === 'EPIPE') return;
       if (codeOf(error) !== 'EAGAIN') throw error;
-      waitABit();
+      pause();
     }
   }
 }

@@ -13,7 +13,7 @@ import type { LineBatch, LineStamp } from '../../replay/index.ts';
 import type { Codec } from '../logs/codecs.ts';
 import { addToTally, createTally } from '../logs/tally.ts';
 
-/** More lines don't go into a batch. */
+/** The most lines of a batch. */
 const MAX_BATCH_LINES = 4096;
 
 interface OpenBatch extends LineBatch {
@@ -26,13 +26,13 @@ interface OpenBatch extends LineBatch {
 export class EntryCollector {
   /** The fields that decide about an entry and its line. */
   readonly fields: ReadonlySet<string>;
-  /** Entries that can't be read. */
+  /** The entries that can't be read. */
   readonly damaged = createTally();
-  /** Entries of which something is longer than anybody reads. */
+  /** The entries of which something is longer than anybody reads. */
   readonly tooLong = createTally();
-  /** Entries whose message journalctl left out. */
+  /** The entries whose message journalctl left out. */
   readonly withoutMessage = createTally();
-  /** Entries that fail2ban fails on. */
+  /** The entries that fail2ban fails on. */
   readonly unusable = createTally();
   readonly undecodable = createTally();
   entriesRead = 0;
@@ -49,7 +49,11 @@ export class EntryCollector {
     this.#formatter = new EntryFormatter(zone, (bytes) => this.#decode(bytes, codec));
   }
 
-  /** @param number of the entry in its file, 1-based */
+  /**
+   * Adds an entry.
+   *
+   * @param number of the entry in its file, 1-based
+   */
   add(entry: JournalEntry, number: number): void {
     this.entriesRead++;
     if (!matchesEntry(this.#match, entry)) return;
@@ -66,7 +70,7 @@ export class EntryCollector {
     this.linesRead++;
   }
 
-  /** The lines since the last call. */
+  /** Takes the lines since the last call. */
   take(): LineBatch[] {
     const batches = this.#batches;
     this.#batches = [];
@@ -89,7 +93,7 @@ export class EntryCollector {
   }
 }
 
-/** A value of a field as Python would have it: text if it is UTF-8. */
+/** Returns a value of a field as Python would have it: text if it is UTF-8. */
 export function toFieldValue(bytes: Buffer): FieldValue {
   return isUtf8(bytes) ? bytes.toString('utf8') : Buffer.from(bytes);
 }

@@ -6,11 +6,11 @@ import { addToTally } from '../logs/tally.ts';
 
 const LINE_FEED = 10;
 const EQUALS = 61;
-/** In front of binary data stands their length. */
+/** The length of the number in front of binary data, which is the length of that. */
 const SIZE_BYTES = 8;
-/** The journal stores no larger field; a larger one is damage. */
+/** The largest field that the journal stores, in bytes; a larger one is damage. */
 const MAX_SIZE = 768 << 20;
-/** All that is kept of one entry; what is more is passed over. */
+/** The most bytes that are kept of one entry; what is more is passed over. */
 const MAX_ENTRY_BYTES = 4 << 20;
 const FIELD_NAME = /^[A-Z0-9_]{1,64}$/;
 
@@ -28,7 +28,7 @@ export class ExportReader {
   #skipsLine = false;
   #entry = new Map<string, FieldValue[]>();
   #entryBytes = 0;
-  /** Of the present entry, 1-based. */
+  /** The number of the present entry, from 1 on. */
   #number = 1;
   #state: 'empty' | 'sound' | 'damaged' = 'empty';
 
@@ -46,7 +46,10 @@ export class ExportReader {
     return this.#collector.take();
   }
 
-  /** journalctl ends every entry with an empty line, so that a last entry without one was cut off, also at the end of a line. */
+  /**
+   * Ends the log. journalctl ends every entry with an empty line, so that a last entry without one was cut off, also
+   * at the end of a line.
+   */
   finish(): LineBatch[] {
     const isOpen = this.#pending.length > 0 || this.#skipped > 0 || this.#skipsLine;
     if (isOpen || this.#state !== 'empty') this.#state = 'damaged';
@@ -101,7 +104,7 @@ export class ExportReader {
     return start + kept;
   }
 
-  /** A line of text that is too long keeps its beginning. */
+  /** Reads a line of text, of which the beginning is kept where it is too long. */
   #cutText(bytes: Buffer, at: number): number {
     this.#skipsLine = true;
     if (this.#state === 'damaged') return bytes.length;

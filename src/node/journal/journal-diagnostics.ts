@@ -5,7 +5,7 @@ import { describeReadError } from '../logs/log-diagnostics.ts';
 import { ProgramError } from '../machine/program.ts';
 import { describeTally, type LineTally } from '../logs/tally.ts';
 
-/** What to say of a journal that was read to its end. */
+/** Describes what was odd about the entries of a journal that was read to its end. */
 export function describeEntryTallies(
   file: string,
   entries: EntryCollector,
@@ -41,7 +41,7 @@ export function describeEntryTallies(
   ];
 }
 
-/** A form of the journal that can't be read here. */
+/** Describes a form of the journal that can't be read here. */
 export function describeJournalForm(file: string, format: 'native' | 'pretty'): Diagnostic {
   const form = format === 'native' ? "a file of the journal's own" : 'journalctl -o json-pretty';
   return {
@@ -52,7 +52,7 @@ export function describeJournalForm(file: string, format: 'native' | 'pretty'): 
   };
 }
 
-/** Why the journal of this machine can't be read, or not to its end. */
+/** Describes why the journal of this machine can't be read, or not to its end. */
 export function describeJournalctlError(file: string, error: unknown): Diagnostic {
   if (!(error instanceof ProgramError)) return describeReadError(file, error);
   if (!error.isMissing) {
@@ -93,7 +93,11 @@ function describeSelection(
   ];
 }
 
-/** @param sayOf what to say of entries such as `entry 7 has` */
+/**
+ * Describes entries of one kind.
+ *
+ * @param sayOf what to say of entries such as `entry 7 has`
+ */
 function describe(
   tally: LineTally,
   severity: Diagnostic['severity'],

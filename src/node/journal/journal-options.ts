@@ -1,16 +1,17 @@
 import type { Diagnostic, Result } from '../../diagnostics/index.ts';
 
-/** Bits of `journalflags` (sd_journal_open(3)). */
+/** The bits of `journalflags` (sd_journal_open(3)). */
 const LOCAL_ONLY = 1;
 const SYSTEM = 4;
 const CURRENT_USER = 8;
-/** What fail2ban opens unless it is told files, a directory or other flags. */
+/** The flags with which fail2ban opens the journal unless it is told files, a directory or other flags. */
 const DEFAULT_FLAGS = SYSTEM;
 
 const KNOWN = ['journalpath', 'journalfiles', 'journalflags', 'namespace'];
 
 /**
- * The options of fail2ban's systemd backend (jail.conf(5)) as options of journalctl(1).
+ * Turns the options of fail2ban's systemd backend (jail.conf(5)) into options of journalctl(1): `journalpath=/x` →
+ * `--directory=/x`.
  *
  * @returns an error for an option that journalctl has no word for
  */
@@ -38,7 +39,11 @@ export function readJournalOptions(options: ReadonlyMap<string, string>): Result
   return { value, diagnostics: [] };
 }
 
-/** @returns undefined for flags that journalctl has no options for */
+/**
+ * Turns `journalflags` into options of journalctl.
+ *
+ * @returns undefined for flags that journalctl has no options for
+ */
 function readFlags(text: string | undefined, isPlaced: boolean): string[] | undefined {
   if (text === undefined && isPlaced) return [];
   if (text !== undefined && !/^\d{1,3}$/.test(text)) return undefined;
@@ -51,6 +56,7 @@ function readFlags(text: string | undefined, isPlaced: boolean): string[] | unde
   ];
 }
 
+/** Splits a list at white space and commas: `a, b` → `a`, `b`. */
 function splitList(text: string): string[] {
   return text.split(/[\s,]+/).filter((word) => word !== '');
 }

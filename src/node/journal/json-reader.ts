@@ -5,9 +5,9 @@ import { ENTRY_BEGIN } from './journal-format.ts';
 import { addToTally } from '../logs/tally.ts';
 
 const LINE_FEED = 10;
-/** An entry that is longer is passed over: read as a whole it takes many times its length of memory. */
+/** The longest entry that is read, in bytes: read as a whole it takes many times its length of memory. */
 const MAX_ENTRY_BYTES = 8 << 20;
-/** journalctl leaves out what is longer unless it is told otherwise. */
+/** The field that journalctl leaves out where it is long, unless it is told otherwise. */
 const MESSAGE = 'MESSAGE';
 
 /**
@@ -20,7 +20,7 @@ export class JsonReader {
   /** The beginning of a line whose end has not come yet. */
   #carried: Buffer[] = [];
   #carriedBytes = 0;
-  /** Of the present line, 1-based. */
+  /** The number of the present line, from 1 on. */
   #number = 1;
 
   constructor(collector: EntryCollector) {
@@ -37,7 +37,7 @@ export class JsonReader {
     return this.#collector.take();
   }
 
-  /** The last entry, when no line feed stands behind it. */
+  /** Ends the log: reads the last entry, when no line feed stands behind it. */
   finish(): LineBatch[] {
     if (this.#carriedBytes > 0) this.#finishLine(Buffer.alloc(0));
     return this.#collector.take();
@@ -68,7 +68,11 @@ export class JsonReader {
     else this.#collector.add(entry, this.#number);
   }
 
-  /** @returns undefined if a value is none of the journal */
+  /**
+   * Makes an entry of the fields of a JSON object.
+   *
+   * @returns undefined if a value is none of the journal
+   */
   #toEntry(fields: Readonly<Record<string, unknown>>): Map<string, FieldValue[]> | undefined {
     const entry = new Map<string, FieldValue[]>();
     for (const name of this.#collector.fields) {

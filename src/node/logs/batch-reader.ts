@@ -9,19 +9,23 @@ import { JsonReader } from '../journal/json-reader.ts';
 import { LineReader } from './line-reader.ts';
 import { describeLineTallies } from './log-diagnostics.ts';
 
-/** What the bytes of a log are. */
+/** The format of the bytes of a log. */
 export type ContentFormat = 'lines' | 'json' | 'export';
 
 /** Turns chunks of bytes, cut anywhere, into lines. The chunks are not kept. */
 export interface BatchReader {
   push(chunk: Buffer): Iterable<LineBatch>;
-  /** @param isCut whether something is missing behind the last chunk: half a line is none then */
+  /**
+   * Ends the log: gives out what was still waiting.
+   *
+   * @param isCut whether something is missing behind the last chunk: half a line is none then
+   */
   finish(isCut: boolean): Iterable<LineBatch>;
   /** How many lines or entries were read. */
   readonly linesRead: number;
   /** Whether the last line had no end. */
   readonly endedOpen: boolean;
-  /** What was noticed. */
+  /** Returns what was noticed. */
   describe(): Diagnostic[];
 }
 

@@ -1,13 +1,16 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { openPooled, type PooledFile } from '../files/open-files.ts';
 
-/** Less at first: where many logs are merged, most of them wait with their first piece. */
+/**
+ * The most bytes of the first read: less than later, since where many logs are merged, most of them wait with their
+ * first piece.
+ */
 const FIRST_READ_BYTES = 1 << 16;
 const READ_BYTES = 1 << 19;
 const MIN_READ_BYTES = 1 << 12;
-/** Files of the system say that they are empty. */
+/** The least bytes of a read: files of the system say that they are empty. */
 const LEAST_READ_BYTES = 1 << 10;
-/** What logs may take that are read at the same time. */
+/** The most bytes that logs may take together that are read at the same time. */
 const ALL_READS_BYTES = 1 << 26;
 
 /** How many files are being read. */
@@ -15,7 +18,7 @@ let filesInReading = 0;
 
 /** The bytes of a log as they are stored. The same buffer may come again with other bytes. */
 export interface ByteSource {
-  /** `null` when it can't be known: a pipe. */
+  /** The size of the log in bytes; `null` when it can't be known: a pipe. */
   size: number | null;
   chunks: AsyncIterable<Buffer>;
   /**
@@ -44,7 +47,7 @@ export function openFile(path: string): ByteSource {
 }
 
 /**
- * The first bytes of a file; none of a pipe, whose bytes can be read only once.
+ * Returns the first bytes of a file; none of a pipe, whose bytes can be read only once.
  *
  * @throws the error of the system
  */
@@ -59,7 +62,9 @@ export function readBeginning(path: string, length: number): Buffer {
   }
 }
 
-/** Reading stays synchronous inside: a wait for each piece would cost more than the piece. */
+/**
+ * Yields the bytes of a file. Reading stays synchronous inside: a wait for each piece would cost more than the piece.
+ */
 async function* readFile(file: PooledFile): AsyncGenerator<Buffer> {
   filesInReading++;
   let buffer: Buffer = Buffer.allocUnsafe(firstRead(file));
@@ -77,8 +82,8 @@ async function* readFile(file: PooledFile): AsyncGenerator<Buffer> {
 }
 
 /**
- * A small file is read at once, and with one more byte its end shows: where there are many, larger buffers would keep the
- * garbage collector busy.
+ * Returns how many bytes to read first. A small file is read at once, and with one more byte its end shows: where
+ * there are many, larger buffers would keep the garbage collector busy.
  */
 function firstRead({ stats }: PooledFile): number {
   const most = limitRead(FIRST_READ_BYTES);
@@ -95,8 +100,8 @@ function limitRead(bytes: number): number {
 }
 
 /**
- * The same chunks again, the first ones joined until they are enough to look at or there are no more. An error that
- * comes meanwhile comes again behind them.
+ * Looks at the first bytes of a log, and gives the same chunks again, the first ones joined until they are enough to
+ * look at or there are no more. An error that comes meanwhile comes again behind them.
  */
 export async function peek(
   chunks: AsyncIterable<Buffer>,
@@ -118,7 +123,7 @@ export async function peek(
 }
 
 /**
- * The bytes behind the first ones.
+ * Yields the bytes behind the first ones.
  *
  * @returns how many of these were missing
  */

@@ -5,11 +5,11 @@ import type { Utf16Order } from './utf16.ts';
 export interface Codec {
   /** Whether every byte decodes without a replacement character. */
   isValid(bytes: Buffer): boolean;
-  /** Undecodable bytes become U+FFFD, as with Python's `errors='replace'`. */
+  /** Decodes a range of bytes; undecodable ones become U+FFFD, as with Python's `errors='replace'`. */
   decode(bytes: Buffer, start: number, end: number): string;
 }
 
-/** What `--encoding` names: bytes that are lines already, or UTF-16, which is turned into UTF-8 first. */
+/** An encoding that `--encoding` names: bytes that are lines already, or UTF-16, which is turned into UTF-8 first. */
 export interface Encoding {
   codec: Codec;
   utf16?: Utf16Order;
@@ -35,13 +35,16 @@ const latin1: Codec = {
 
 const UPPER_BYTES = Array.from({ length: 128 }, (_, index) => 128 + index);
 
-/** UTF-8 that was made from UTF-16, where what could not be decoded shows as a replacement character already. */
+/** The UTF-8 that was made from UTF-16, where what could not be decoded shows as a replacement character already. */
 const transcoded: Codec = {
   isValid: (bytes) => !bytes.includes(REPLACEMENT),
   decode: (bytes, start, end) => utf8.decode(bytes, start, end),
 };
 
-/** Bytes 0x80 to 0xFF of code page 1252, a table of its own because Node 20 decodes that label as Latin-1. */
+/**
+ * The characters of bytes 0x80 to 0xFF in code page 1252, a table of its own because Node 20 decodes that label as
+ * Latin-1.
+ */
 const CP1252 =
   '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ' + String.fromCharCode(...UPPER_BYTES.slice(32));
 
@@ -78,7 +81,10 @@ function upperHalf(label: string): string {
   return UPPER_BYTES.map((byte) => decoder.decode(Uint8Array.of(byte))).join('');
 }
 
-/** Where Node fills a gap of a code page, with the byte itself or a private character, Python sees no character. */
+/**
+ * Returns the upper half of a code page. Where Node fills a gap of it, with the byte itself or a private character,
+ * Python sees no character.
+ */
 function upperHalfOfCodePage(page: string): string {
   const table = page === '1252' ? CP1252 : upperHalf(`windows-${page}`);
   const filled = page === '1253' ? /[\x80-\x9f\xaa\uE000-\uF8FF]/g : /[\x80-\x9f\uE000-\uF8FF]/g;

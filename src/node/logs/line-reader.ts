@@ -3,10 +3,10 @@ import type { LineBatch } from '../../replay/index.ts';
 import type { Codec } from './codecs.ts';
 import { addToTally, createTally } from './tally.ts';
 
-/** A log line's limit in bytes, its line end included; the rest of a longer one is skipped. */
+/** The longest log line that is read, in bytes, its line end included; the rest of a longer one is skipped. */
 export const MAX_LINE_BYTES = 1 << 20;
 
-/** Bytes that are decoded in one go: small enough to stay in the processor's cache. */
+/** How many bytes are decoded in one go: few enough to stay in the processor's cache. */
 const BLOCK_BYTES = 1 << 16;
 const MAX_BATCH_LINES = 4096;
 const LINE_FEED = 10;
@@ -62,7 +62,7 @@ export class LineReader {
     this.#carry(chunk.subarray(lastEnd + 1));
   }
 
-  /** The last line, when the log doesn't end with a line feed. */
+  /** Ends the log: yields the last line, when the log doesn't end with a line feed. */
   *finish(): Generator<LineBatch> {
     if (this.#carriedBytes === 0) return;
     this.#endedOpen = this.#carried.at(-1)!.at(-1) !== CARRIAGE_RETURN;
@@ -107,7 +107,11 @@ export class LineReader {
     }
   }
 
-  /** @param raw the lines with a character for each byte */
+  /**
+   * Decodes lines.
+   *
+   * @param raw the lines with a character for each byte
+   */
   #decodeLines(raw: readonly string[], ascii: readonly boolean[], bytes: Buffer): string[] {
     const codec = this.#codec;
     const isValid = codec.isValid(bytes);
@@ -125,7 +129,7 @@ export class LineReader {
   }
 }
 
-/** The end of as many whole lines from `start` on as fit into a block, at least one. */
+/** Returns the end of as many whole lines from `start` on as fit into a block, at least one. */
 function findBlockEnd(chunk: Buffer, start: number): number {
   const limit = start + BLOCK_BYTES - 1;
   const end = chunk.lastIndexOf(LINE_FEED, limit) + 1;
@@ -137,14 +141,19 @@ function endOfLine(bytes: Buffer, start: number): number {
   return end < 0 ? bytes.length : end + 1;
 }
 
-/** A cut may fall inside a character of UTF-8: drops the last lead byte and what follows it. */
+/** Drops a character of UTF-8 that a cut fell inside of: the last lead byte and what follows it. */
 function dropBrokenCharacter(line: Buffer): Buffer {
   let end = line.length;
   while (end > line.length - 3 && (line[end - 1]! & 0xc0) === 0x80) end--;
   return line.subarray(0, line[end - 1]! >= 0xc0 ? end - 1 : line.length);
 }
 
-/** With their line feeds, and one for a last line that has none. As pieces of the text they need no memory of their own. */
+/**
+ * Splits a text into lines with their line feeds, and one for a last line that has none: `a
+ * b` → `a
+ * `, `b
+ * `. As pieces of the text they need no memory of their own.
+ */
 function splitLines(text: string): string[] {
   const lines: string[] = [];
   let start = 0;
@@ -160,7 +169,12 @@ function isAsciiText(text: string): boolean {
   return !/[\u0080-\u00ff]/.test(text);
 }
 
-/** As Python's `rstrip('\r\n')`, but for the line feed. */
+/**
+ * Removes carriage returns at the end of a line, as Python's `rstrip('\r
+ * ')` does, but keeps the line feed: `a\r\r
+ * ` → `a
+ * `.
+ */
 function stripReturns(line: string): string {
   let end = line.length - 1;
   while (line[end - 1] === '\r') end--;

@@ -5,10 +5,10 @@ import { describeTally } from './tally.ts';
 import type { UnpackError } from '../unpack/unpack-error.ts';
 import { MAX_UNPACKED, type TooManyPackedError } from '../unpack/unpack-in-turns.ts';
 
-/** So many of a list of logs are told by name. */
+/** How many of a list of logs are told by name. */
 const NAMED_FILES = 3;
 
-/** What to say when a log can't be opened or read on. */
+/** Describes why a log can't be opened or read on. */
 export function describeReadError(file: string, error: unknown): Diagnostic {
   const code = errorCode(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') return notFound(file);
@@ -20,7 +20,7 @@ export function describeReadError(file: string, error: unknown): Diagnostic {
   };
 }
 
-/** What to say of packed data that can't be unpacked on after `linesRead` lines. */
+/** Describes packed data that can't be unpacked on after `linesRead` lines. */
 export function describeUnpackError(
   file: string,
   packing: Packing,
@@ -52,7 +52,7 @@ export function describeUnpackError(
   };
 }
 
-/** What to say where packed logs can't be merged. */
+/** Describes packed logs that can't be merged. */
 export function describeTooManyPacked({ files }: TooManyPackedError): Diagnostic {
   const named = files.slice(0, NAMED_FILES).join(', ');
   return {
@@ -63,7 +63,7 @@ export function describeTooManyPacked({ files }: TooManyPackedError): Diagnostic
   };
 }
 
-/** A pattern that names no file. */
+/** Describes a pattern that names no file. */
 export function describeEmptyGlob(pattern: string): Diagnostic {
   return {
     code: 'log/not-found',

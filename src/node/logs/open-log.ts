@@ -14,7 +14,7 @@ export type { LogReading };
 
 const STDIN_NAME = '<stdin>';
 
-/** The paths a pattern stands for, sorted; a path that exists, or is no pattern, stands for itself. */
+/** Returns the paths that a pattern stands for, sorted; a path that exists, or is no pattern, stands for itself. */
 export function findLogs(pattern: string): Result<string[]> {
   const isPattern = isGlob(pattern) && !isLiveJournal(pattern);
   if (!isPattern || existsSync(pattern)) return { value: [pattern], diagnostics: [] };

@@ -102,7 +102,11 @@ export class StoredLog implements LogReading {
     return { format: 'lines', chunks: utf16 ? transcodeUtf16(chunks, utf16) : chunks };
   }
 
-  /** @param stored all that is stored, unless it can be read again */
+  /**
+   * Unpacks the log.
+   *
+   * @param stored all that is stored, unless it can be read again
+   */
   #unpack(packing: Packing, stored: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
     const { file } = this;
     const { readAgain } = this.#source;
@@ -114,7 +118,7 @@ export class StoredLog implements LogReading {
     });
   }
 
-  /** What is read again counts once. */
+  /** Counts the bytes of chunks that pass; what is read again counts once. */
   async *#countBytes(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     let read = 0;
     for await (const chunk of chunks) {

@@ -15,7 +15,10 @@ export function addToTally(tally: LineTally, line: number): void {
 
 const PLURALS = { line: 'lines', entry: 'entries' };
 
-/** Which ones have something, to be followed by what they have. */
+/**
+ * Returns the words for the lines or entries that have something, to be followed by what they have: `3 lines, the
+ * first of them line 7, have`.
+ */
 export function describeTally({ count, firstLine }: LineTally, noun: keyof typeof PLURALS): string {
   return count === 1
     ? `${noun} ${firstLine} has`

@@ -2,7 +2,10 @@ import { TextDecoder } from 'node:util';
 
 export type Utf16Order = 'by-mark' | 'little-endian' | 'big-endian';
 
-/** Turns UTF-16 into UTF-8. Without a byte order mark, `by-mark` is little-endian; only that form drops the mark. */
+/**
+ * Turns UTF-16 into UTF-8: `68 00 69 00` → `hi`. Without a byte order mark, `by-mark` is little-endian; only that
+ * form drops the mark.
+ */
 export async function* transcodeUtf16(
   chunks: AsyncIterable<Buffer>,
   order: Utf16Order,

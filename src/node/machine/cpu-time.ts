@@ -1,11 +1,11 @@
 import { openSync, readSync } from 'node:fs';
 
-/** As Linux counts for the thread that opens it: nanoseconds on a CPU, and two numbers more. */
+/** The file in which Linux counts for the thread that opens it: nanoseconds on a CPU, and two numbers more. */
 const OF_THREAD = '/proc/thread-self/schedstat';
 
 /**
- * Milliseconds that this thread has been on a CPU, to some milliseconds. Where only the time of the whole process is
- * known, it is that, so that what other threads do counts too.
+ * Returns the milliseconds that this thread has been on a CPU, to some milliseconds. Where only the time of the whole
+ * process is known, it is that, so that what other threads do counts too.
  */
 export const readCpuTime: () => number = openThreadTime() ?? readProcessTime;
 

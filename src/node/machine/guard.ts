@@ -2,22 +2,32 @@ import vm from 'node:vm';
 import type { Guard } from '../../replay/index.ts';
 import { readCpuTime } from './cpu-time.ts';
 
-/** What a guard is made of. */
+/** The parts that a guard is made of. */
 export interface GuardParts {
-  /** Runs work and interrupts it after so many milliseconds of the wall clock. @returns false if it did */
+  /**
+   * Runs work and interrupts it after so many milliseconds of the wall clock.
+   *
+   * @returns false if it did
+   */
   interruptAfter: (work: () => void, milliseconds: number) => boolean;
-  /** Milliseconds of a CPU that this thread has had. */
+  /** Returns the milliseconds of a CPU that this thread has had. */
   readCpuTime: () => number;
 }
 
-/** What Node takes as a time limit. */
+/** The longest time limit that Node takes, in milliseconds. */
 const MAX_TIMEOUT = 2 ** 31 - 1;
-/** An undisturbed thread hardly ever has all of the time, and its CPU time is known to some milliseconds. */
+/**
+ * The share of its time that an undisturbed thread may not have had: it hardly ever has all of it, and its CPU time
+ * is known to some milliseconds.
+ */
 const SPARE = 0.04;
 const SPARE_MS = 8;
-/** The busier a machine is, the less certain it is how much of a CPU a thread will have. */
+/** The same on a busy machine: the busier it is, the less certain it is how much of a CPU a thread will have. */
 const SPARE_WHEN_BUSY = 0.5;
-/** A thread that was stopped had nothing at all, which says little of how much it will have. */
+/**
+ * The least share that is expected of the next attempt: a thread that was stopped had nothing at all, which says
+ * little of how much it will have.
+ */
 const LEAST_SHARE = 1 / 8;
 /** How much longer the next attempt is at least. */
 const GROWTH = 1.5;

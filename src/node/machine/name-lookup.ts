@@ -1,10 +1,10 @@
-/** How long a name server may take over one name, in milliseconds. */
+/** The longest time that a name server may take over one name, in milliseconds. */
 const MAX_WAIT = 10_000;
 
-/** What a name may look like that anybody would look up; others come from hostile logs. */
+/** A name that somebody might look up; others come from hostile logs. */
 const NAME = /^[\p{L}\p{N}_][\p{L}\p{N}_.-]{0,252}$/u;
 
-/** Runs in a thread, so that whoever waits for an answer may sleep. */
+/** The program of the thread that asks, so that whoever waits for an answer may sleep. */
 const ANSWERING = `
 const { lookup } = require('node:dns');
 const { workerData: { questions, bell } } = require('node:worker_threads');
@@ -28,7 +28,7 @@ interface Answer {
 export class NameLookup {
   #ask: ((name: string) => readonly string[]) | undefined;
 
-  /** @returns no address for a name that has none, or when no answer comes in time */
+  /** Returns the addresses of a name; none if it has none, or when no answer comes in time. */
   find(name: string): readonly string[] {
     if (!NAME.test(name)) return [];
     this.#ask ??= startThread();

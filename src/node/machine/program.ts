@@ -46,7 +46,7 @@ export async function* runProgram(
   }
 }
 
-/** A program may end without having read everything: then the rest is dropped. */
+/** Writes the input of a program, which may end without having read everything: then the rest is dropped. */
 async function feed(stdin: Writable, input: AsyncIterable<Buffer> | undefined): Promise<undefined> {
   stdin.on('error', ignoreError);
   try {
@@ -66,5 +66,7 @@ function toProgramError(error: unknown): unknown {
   return isMissing ? new ProgramError(error.message, true) : error;
 }
 
-/** The write that fails tells of it; an `error` event that nobody listens to would end the process. */
+/**
+ * Does nothing: the write that fails tells of it, and an `error` event that nobody listens to would end the process.
+ */
 function ignoreError(): void {}

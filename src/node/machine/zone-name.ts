@@ -1,8 +1,8 @@
 import { readlinkSync } from 'node:fs';
 
 /**
- * The zone of this machine by its name in the IANA database, or else what TZ holds. `Intl` is the last to be asked: it
- * takes 10 ms to start, and takes a TZ that it can't read for UTC.
+ * Returns the zone of this machine by its name in the IANA database, or else what TZ holds. `Intl` is the last to be
+ * asked: it takes 10 ms to start, and takes a TZ that it can't read for UTC.
  */
 export function findZoneName({ TZ }: NodeJS.ProcessEnv): string {
   if (TZ === '') return 'UTC';

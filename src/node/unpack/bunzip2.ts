@@ -2,7 +2,10 @@ import { dropPadding } from './padding.ts';
 import { ProgramError, runProgram } from '../machine/program.ts';
 import { UnpackError } from './unpack-error.ts';
 
-/** What ends a stream: this mark, a checksum of 32 bits, and zeros up to a whole byte, all in bits and not in bytes. */
+/**
+ * The mark that ends a stream; a checksum of 32 bits follows, and zeros up to a whole byte, all in bits and not in
+ * bytes.
+ */
 const END_MARK = 0x177245385090n;
 const END_MARK_MASK = (1n << 48n) - 1n;
 const CHECKSUM_BITS = 32n;
@@ -25,7 +28,7 @@ export async function* bunzip2(chunks: AsyncIterable<Buffer>): AsyncGenerator<Bu
   if (complaint.text.includes('trailing garbage')) throw new UnpackError('followed');
 }
 
-/** The end of a stream may hold zeros itself: those of its checksum, and of its last byte. */
+/** Finds the end of a stream, which may hold zeros itself: those of its checksum, and of its last byte. */
 function findEnd(tail: Buffer, zeros: number): number | undefined {
   const own = Math.min(zeros, CHECKSUM_BYTES);
   const bits = BigInt(`0x0${tail.toString('hex')}${'00'.repeat(own)}`);

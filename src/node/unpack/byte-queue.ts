@@ -9,7 +9,7 @@ export class ByteQueue {
     this.#iterator = chunks[Symbol.asyncIterator]();
   }
 
-  /** To be called when nothing more is read, even if something is left. */
+  /** Closes the chunks, when nothing more is read, even if something is left. */
   async close(): Promise<void> {
     await this.#iterator.return?.();
   }
@@ -19,7 +19,7 @@ export class ByteQueue {
   }
 
   /**
-   * A copy of the next bytes.
+   * Takes a copy of the next bytes.
    *
    * @throws UnpackError if there are fewer
    */
@@ -34,7 +34,11 @@ export class ByteQueue {
     return taken;
   }
 
-  /** @throws UnpackError if there are fewer */
+  /**
+   * Skips bytes.
+   *
+   * @throws UnpackError if there are fewer
+   */
   async skip(length: number): Promise<void> {
     for (let left = length; left > 0;) {
       // oxlint-disable-next-line no-await-in-loop -- as above
@@ -55,7 +59,7 @@ export class ByteQueue {
     }
   }
 
-  /** The next bytes, or as many as there are; they stay where they are and are valid until the next call. */
+  /** Returns the next bytes, or as many as there are; they stay where they are and are valid until the next call. */
   async peek(length: number): Promise<Buffer> {
     while (this.#chunk.length < length) {
       const head = Buffer.from(this.#chunk);
@@ -67,7 +71,8 @@ export class ByteQueue {
   }
 
   /**
-   * At least one byte and at most so many, valid until the next call; they stay where they are until they are dropped.
+   * Returns at least one byte and at most so many, valid until the next call; they stay where they are until they are
+   * dropped.
    *
    * @throws UnpackError if there are none
    */
@@ -76,7 +81,11 @@ export class ByteQueue {
     return this.#chunk.subarray(0, most);
   }
 
-  /** @param length no more than the last call of `next` gave */
+  /**
+   * Drops bytes that were looked at.
+   *
+   * @param length no more than the last call of `next` gave
+   */
   drop(length: number): void {
     this.#chunk = this.#chunk.subarray(length);
   }

@@ -4,14 +4,20 @@ import { ByteQueue } from './byte-queue.ts';
 import { unpackMembers } from './members.ts';
 import { UnpackError } from './unpack-error.ts';
 
-/** What is unpacked from one piece stays in memory at once: at deflate's best ratio, 1:1032, some 32 MiB. */
+/**
+ * How many packed bytes are unpacked at a time: what they give stays in memory at once, at deflate's best ratio,
+ * 1:1032, some 32 MiB.
+ */
 const INPUT_BYTES = 1 << 15;
-/** Where the data is damaged, zlib gives out what it unpacked up to a multiple of this. gzip's own buffer has this size. */
+/**
+ * The size of the output buffer in bytes, which is gzip's own. Where the data is damaged, zlib gives out what it
+ * unpacked up to a multiple of this.
+ */
 const OUTPUT_BYTES = 1 << 15;
 
 const MARK = Buffer.from('1f8b', 'hex');
 const DEFLATE = 8;
-/** Bits of the flags of a header (RFC 1952, section 2.3.1). */
+/** The bits of the flags of a header (RFC 1952, section 2.3.1). */
 const HEADER_CHECKSUM = 2;
 const EXTRA_FIELD = 4;
 const NAME = 8;
@@ -48,7 +54,7 @@ async function skipHeader(input: ByteQueue): Promise<void> {
   if (flags & HEADER_CHECKSUM) await input.skip(2);
 }
 
-/** A zero ends it. */
+/** Skips a text, which a zero ends. */
 async function skipText(input: ByteQueue): Promise<void> {
   for (;;) {
     const piece = await input.next(INPUT_BYTES);
@@ -79,7 +85,7 @@ async function* inflate(input: ByteQueue, unpacker: InflateRaw): AsyncGenerator<
 }
 
 /**
- * Resolves when the piece is used up, or the data has ended within it.
+ * Gives the unpacker a piece, and resolves when that is used up, or the data has ended within it.
  *
  * @returns what went wrong; after an error zlib never calls back, and only the event tells of it
  */
@@ -97,5 +103,5 @@ function toUnpackError(error: Error): Error {
   return 'code' in error && error.code === 'Z_DATA_ERROR' ? new UnpackError('damaged') : error;
 }
 
-/** An `error` event that nobody listens to would end the process. */
+/** Does nothing: an `error` event that nobody listens to would end the process. */
 function ignoreError(): void {}

@@ -4,7 +4,7 @@ import { UnpackError } from './unpack-error.ts';
 
 /** A format whose data is a row of members, each of which can be unpacked by itself. */
 export interface MemberFormat {
-  /** What members begin with, all of the same length. */
+  /** The bytes that members begin with, all of the same length. */
   marks: readonly Buffer[];
   /** Unpacks the member that comes next, its mark included, and leaves what follows it. */
   unpackMember: (input: ByteQueue) => AsyncIterable<Buffer>;

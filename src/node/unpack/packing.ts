@@ -8,12 +8,12 @@ export type Packing = 'gzip' | 'bzip2' | 'xz' | 'zstd';
 /** How many bytes of a log `detectPacking` needs to see. */
 export const PACKING_MARK_BYTES = 10;
 
-/** What a packed file begins with. The name of a file says nothing: it may be renamed, or a pipe. */
+/** The bytes that a packed file begins with. The name of a file says nothing: it may be renamed, or a pipe. */
 interface Mark {
   packing: Packing;
-  /** In hexadecimal; a dot is any digit. */
+  /** The bytes in hexadecimal; a dot is any digit. */
   bytes: string;
-  /** So many digits of it are enough for a file that ends there: nothing else looks so. */
+  /** How many digits of it are enough for a file that ends there: nothing else looks so. */
   enough: number;
 }
 
@@ -27,8 +27,9 @@ const MARKS: readonly Mark[] = [
 ];
 
 /**
- * Each unpacks data of one or more members, frames or streams with bounded memory, and throws an UnpackError where that
- * can't go on, after everything before was yielded. The chunks are not kept, so the same buffer may come again.
+ * The unpackers: each unpacks data of one or more members, frames or streams with bounded memory, and throws an
+ * UnpackError where that can't go on, after everything before was yielded. The chunks are not kept, so the same
+ * buffer may come again.
  */
 const UNPACKERS: Record<Packing, (chunks: AsyncIterable<Buffer>) => AsyncIterable<Buffer>> = {
   gzip: gunzip,
@@ -38,7 +39,8 @@ const UNPACKERS: Record<Packing, (chunks: AsyncIterable<Buffer>) => AsyncIterabl
 };
 
 /**
- * The packing of a file that begins with these bytes; also of one that was cut within the mark.
+ * Returns the packing of a file that begins with these bytes; also of one that was cut within the mark: `1f 8b` →
+ * `gzip`.
  *
  * @param head `PACKING_MARK_BYTES`, or all that there is
  */

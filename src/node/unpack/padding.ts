@@ -1,8 +1,10 @@
-/** So many bytes before a run of zeros are looked at: more than the end of a member takes. */
+/** How many bytes before a run of zeros are looked at: more than the end of a member takes. */
 const TAIL_BYTES = 16;
 /** How a packing shows where a member ends. */
 export interface MemberEnd {
-  /** What runs of zeros behind members are found by, rare within them: bytes that are no zeros, and zeros. */
+  /**
+   * The bytes by which runs of zeros behind members are found, rare within them: some that are no zeros, and zeros.
+   */
   mark: Buffer;
   /**
    * Says whether a member ends within a run of zeros.
@@ -27,7 +29,7 @@ export async function* dropPadding(
 class PaddingRemover {
   readonly #end: MemberEnd;
   #tail: Buffer = Buffer.alloc(0);
-  /** Zeros behind the tail that were not handed on yet. */
+  /** How many zeros behind the tail were not handed on yet. */
   #zeros = 0;
 
   constructor(end: MemberEnd) {
@@ -44,7 +46,7 @@ class PaddingRemover {
     }
   }
 
-  /** What of the zeros is part of the data. */
+  /** Yields those of the zeros that are part of the data. */
   *takeZeros(): Generator<Buffer> {
     if (this.#zeros === 0) return;
     const kept = this.#end.findEnd(this.#tail, this.#zeros) ?? this.#zeros;
@@ -52,7 +54,11 @@ class PaddingRemover {
     if (kept > 0) yield this.#remember(Buffer.alloc(kept));
   }
 
-  /** @returns where the next byte stands that is none */
+  /**
+   * Counts zeros from a place on.
+   *
+   * @returns where the next byte stands that is none
+   */
   #countZeros(chunk: Buffer, start: number): number {
     let end = start;
     while (chunk[end] === 0) end++;
@@ -65,7 +71,7 @@ class PaddingRemover {
     return bytes;
   }
 
-  /** Where the next run of zeros begins, or those at the end of the chunk. */
+  /** Returns where the next run of zeros begins, or those at the end of the chunk. */
   #findRun(chunk: Buffer, start: number): number {
     const { mark } = this.#end;
     const found = chunk.indexOf(mark, start);

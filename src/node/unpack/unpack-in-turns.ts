@@ -2,20 +2,24 @@
 import { skipBytes } from '../logs/byte-source.ts';
 
 /**
- * So many logs are unpacked at a time. Each may take a program with three pipes, while a process may have 256 files open
- * and a hundred of them are logs; and a window, which is 8 MiB where xz and zstd are left to their usual levels.
+ * The most logs that are unpacked at a time. Each may take a program with three pipes, while a process may have 256
+ * files open and a hundred of them are logs; and a window, which is 8 MiB where xz and zstd are left to their usual
+ * levels.
  */
 export const MAX_UNPACKED = 32;
-/** What a log may have given, unpacked, to be let go and unpacked anew: to repeat that takes milliseconds. */
+/**
+ * The most unpacked bytes that a log may have given to be let go and unpacked anew: to repeat that takes
+ * milliseconds.
+ */
 export const MAX_REPEATED_BYTES = 1 << 18;
-/** What is given at first: where many logs are merged, most of them wait with it. */
+/** The most bytes that are given at first: where many logs are merged, most of them wait with it. */
 const HEAD_BYTES = 1 << 12;
 
 const NOTHING = Buffer.alloc(0);
 
 /** A packed log, and how it is unpacked. */
 export interface PackedLog {
-  /** As diagnostics name it. */
+  /** The name of the log in diagnostics. */
   file: string;
   /** Unpacks it from its first byte on. */
   unpack: () => AsyncGenerator<Buffer>;
@@ -23,7 +27,7 @@ export interface PackedLog {
   isRepeatable: boolean;
 }
 
-/** More logs than can be unpacked at a time are in the midst of it. */
+/** An error where more logs than can be unpacked at a time are in the midst of it. */
 export class TooManyPackedError extends Error {
   readonly files: readonly string[];
 
@@ -48,24 +52,24 @@ export async function* unpackInTurns(log: PackedLog): AsyncGenerator<Buffer> {
       yield piece;
     }
   } finally {
-    await unpacking.letGo();
+    await unpacking.release();
   }
 }
 
-/** Logs that are being unpacked, the one that was read last at the end. */
+/** The logs that are being unpacked, the one that was read last at the end. */
 const underWay = new Set<Unpacking>();
 
 class Unpacking {
   readonly file: string;
   readonly #log: PackedLog;
-  /** Absent while the log is let go. */
+  /** The pieces to come; absent while the log is let go. */
   #pieces: AsyncGenerator<Buffer, number> | undefined;
   #work: Promise<void> | undefined;
   /** How many unpacked bytes were given. */
   #given = 0;
-  /** Unpacked and not given yet. */
+  /** The bytes that are unpacked and not given yet. */
   #ready: Buffer = NOTHING;
-  /** Known once nothing follows. */
+  /** The end, which is known once nothing follows. */
   #end: { error?: unknown } | undefined;
 
   constructor(log: PackedLog) {
@@ -73,7 +77,7 @@ class Unpacking {
     this.#log = log;
   }
 
-  /** Ends when it has given what it is asked for; absent while it is asked for nothing. */
+  /** A promise that ends when it has given what it is asked for; absent while it is asked for nothing. */
   get work(): Promise<void> | undefined {
     return this.#work;
   }
@@ -82,7 +86,7 @@ class Unpacking {
     return !this.#work && this.#log.isRepeatable && this.#given <= MAX_REPEATED_BYTES;
   }
 
-  /** @returns `undefined` at the end */
+  /** Returns the next bytes; `undefined` at the end. */
   async next(): Promise<Buffer | undefined> {
     // What is ready is lost where another log takes the place at once.
     while (this.#ready.length === 0 && !this.#end) await this.#fetch();
@@ -91,8 +95,8 @@ class Unpacking {
     return undefined;
   }
 
-  /** Whatever it holds is unpacked anew. */
-  async letGo(): Promise<void> {
+  /** Lets the log go: whatever it holds is unpacked anew. */
+  async release(): Promise<void> {
     const pieces = this.#pieces;
     this.#pieces = undefined;
     this.#ready = NOTHING;
@@ -107,7 +111,7 @@ class Unpacking {
     return piece;
   }
 
-  /** A log that ends there is never unpacked again. */
+  /** Gives the beginning of the log; one that ends there is never unpacked again. */
   async #giveHead(): Promise<Buffer> {
     const head = Buffer.from(this.#ready.subarray(0, HEAD_BYTES));
     this.#ready = this.#ready.subarray(head.length);
@@ -122,7 +126,7 @@ class Unpacking {
     this.#work = this.#unpackNext();
     await this.#work;
     this.#work = undefined;
-    if (this.#end) await this.letGo();
+    if (this.#end) await this.release();
   }
 
   async #unpackNext(): Promise<void> {
@@ -144,7 +148,11 @@ class Unpacking {
   }
 }
 
-/** @param missing how many bytes fewer than before there were */
+/**
+ * Returns the end of a log that was unpacked anew.
+ *
+ * @param missing how many bytes fewer than before there were
+ */
 function endAfter(missing: number): { error?: unknown } {
   return missing === 0 ? {} : { error: new Error('it has changed while it was read') };
 }
@@ -162,6 +170,6 @@ async function makeRoom(log: Unpacking): Promise<void> {
     if (!released && working.length === 0) {
       throw new TooManyPackedError(Array.from([...logs, log], ({ file }) => file));
     }
-    await (released?.letGo() ?? Promise.race(working));
+    await (released?.release() ?? Promise.race(working));
   }
 }

@@ -39,15 +39,19 @@ export async function* unpackWhole(
   }
 }
 
-/** bzip2 is unpacked by its program anyway. */
+/** Whether the program of the packing can't do any better: bzip2 is unpacked by its program anyway. */
 function isFinal(packing: Packing, { failure }: UnpackError): boolean {
   return packing === 'bzip2' || failure === 'followed';
 }
 
-/** What zstd says of the data itself, and not of what stands behind it. */
+/** The words of zstd about the data itself, and not about what stands behind it. */
 const DAMAGE = /Decoding error|premature end/;
 
-/** @param complaint why the program failed; `undefined` if it found nothing amiss */
+/**
+ * Returns the error that stands, after the program of the packing has tried.
+ *
+ * @param complaint why the program failed; `undefined` if it found nothing amiss
+ */
 function judge(error: UnpackError, complaint: string | undefined): UnpackError | undefined {
   switch (error.failure) {
     case 'unproved':
@@ -59,7 +63,11 @@ function judge(error: UnpackError, complaint: string | undefined): UnpackError |
   }
 }
 
-/** @returns why the program failed, if it did */
+/**
+ * Yields what the program of the packing gives behind what was unpacked already.
+ *
+ * @returns why the program failed, if it did
+ */
 async function* unpackRest(
   packing: Packing,
   chunks: AsyncIterable<Buffer>,

@@ -1,7 +1,7 @@
 import { dropPadding } from './padding.ts';
 import { UnpackError } from './unpack-error.ts';
 
-/** What xz-decompress instantiates: xz-embedded with buffers for input and output. */
+/** The module that xz-decompress instantiates: xz-embedded with buffers for input and output. */
 interface XzModule {
   memory: { readonly buffer: ArrayBuffer };
   create_context(): number;
@@ -9,20 +9,20 @@ interface XzModule {
   get_next_output(context: number): number;
 }
 
-/** What is inside of the library's stream. */
+/** The inside of the library's stream. */
 interface XzLoader {
   _getModuleInstance(): Promise<void>;
   _moduleInstance: { exports: XzModule };
 }
 
-/** Which word of a context is what; its buffers are given by their addresses. */
+/** The meanings of the words of a context; its buffers are given by their addresses. */
 const INPUT = 1;
 const INPUT_POSITION = 2;
 const INPUT_END = 3;
 const OUTPUT = 4;
 const OUTPUT_END = 5;
 
-/** What xz-embedded answers. */
+/** The answers of xz-embedded. */
 const STREAM_END = 1;
 const MEMORY_LIMIT = 4;
 const NO_STREAM = 5;
@@ -30,12 +30,15 @@ const UNSUPPORTED_OPTIONS = 6;
 const NO_PROGRESS = 8;
 const FAILURES_FROM = 2;
 
-/** Where the data is damaged, the library loses what it has unpacked since it was given more; its buffer takes 64 KiB. */
+/**
+ * The most bytes that the library is given at a time: where the data is damaged, it loses what it has unpacked since
+ * it was given more. Its buffer takes 64 KiB.
+ */
 const INPUT_BYTES = 1 << 8;
-/** What is handed on at a time, and no less. */
+/** The least bytes that are handed on at a time. */
 const OUTPUT_BYTES = 1 << 16;
 
-/** What streams begin with, and how many bytes their header has. */
+/** The bytes that streams begin with, and how many bytes their header has. */
 const MARK = Buffer.from('fd377a585a00', 'hex');
 const HEADER_BYTES = 12;
 const FOOTER_BYTES = 12;
@@ -63,7 +66,7 @@ export async function* unxz(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffe
   yield Buffer.concat(pieces);
 }
 
-/** Many small ones, since little is given to the library at a time. */
+/** Yields many small pieces, since little is given to the library at a time. */
 async function* unpackInPieces(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const { crc32 } = await import('node:zlib');
   const isFooter = (bytes: Buffer) => endsStream(bytes, crc32);
@@ -106,8 +109,8 @@ function isFollowed(tail: Buffer, isFooter: (bytes: Buffer) => boolean): boolean
 }
 
 /**
- * The stream that the library exports makes all others wait until it has ended, and they share one memory, whose growth
- * some don't notice. A merge reads several in turns, so each gets a module of its own.
+ * Makes a module of its own for each stream. The stream that the library exports makes all others wait until it has
+ * ended, and they share one memory, whose growth some don't notice, while a merge reads several in turns.
  */
 async function instantiate(): Promise<XzModule> {
   const { default: library } = await import('xz-decompress');
@@ -136,14 +139,18 @@ class XzContext {
     return words[INPUT_POSITION]! < words[INPUT_END]!;
   }
 
-  /** @param bytes no more than the buffer takes; none at all say that nothing follows */
+  /**
+   * Gives the library input.
+   *
+   * @param bytes no more than the buffer takes; none at all say that nothing follows
+   */
   supply(bytes: Buffer): void {
     new Uint8Array(this.#module.memory.buffer).set(bytes, this.#words[INPUT]);
     this.#module.supply_input(this.#address, bytes.length);
   }
 
   /**
-   * The next piece, which may be empty. After a failure it is what was unpacked before.
+   * Returns the next piece, which may be empty. After a failure it is what was unpacked before.
    *
    * @throws UnpackError for a failure of the call before
    */
@@ -159,7 +166,7 @@ class XzContext {
     return piece;
   }
 
-  /** Looked up anew, since the memory moves when it grows. */
+  /** The words of the library's memory, looked up anew, since it moves when it grows. */
   get #words(): Uint32Array {
     return new Uint32Array(this.#module.memory.buffer, this.#address, OUTPUT_END + 1);
   }

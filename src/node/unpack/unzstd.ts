@@ -7,33 +7,39 @@ import { UnpackError } from './unpack-error.ts';
 import { XxHash64 } from './xxhash64.ts';
 
 const FRAME_MARK = Buffer.from('28b52ffd', 'hex');
-/** Frames of other data, which are skipped; one digit of their mark is free. */
+/** The marks of frames of other data, which are skipped; one digit of their mark is free. */
 const SKIPPABLE_MARKS = Array.from('0123456789abcdef', (digit) =>
   Buffer.from(`5${digit}2a4d18`, 'hex'),
 );
 const MARKS = [FRAME_MARK, ...SKIPPABLE_MARKS];
-/** The format allows no larger block. */
+/** The largest block that the format allows, in bytes. */
 const MAX_BLOCK_BYTES = 1 << 17;
-/** How far back a frame may refer: what zstd itself allows unless told otherwise. */
+/** The most bytes that a frame may refer back: what zstd itself allows unless told otherwise. */
 const MAX_WINDOW_BYTES = 1 << 27;
-/** What is unpacked between two calls of the guard stays in memory. */
+/** How many blocks are unpacked between two calls of the guard: what they give stays in memory. */
 const BLOCKS_A_CALL = 16;
-/** The library can be made to loop for ever, while a block should take it a millisecond of a CPU. */
+/**
+ * The limit of a call, in milliseconds of a CPU: the library can be made to loop for ever, while a block should take
+ * it one of them.
+ */
 const TIMEOUT_MS = 2000;
-/** With a larger window, what the library remembers is not copied, and it gets so many times as long. */
+/**
+ * The largest window, in bytes, of which what the library remembers is copied; with a larger one it gets so many
+ * times as long.
+ */
 const MAX_COPIED_BYTES = 1 << 23;
 const PATIENCE = 30;
 const RLE_BLOCK = 1;
 
-/** What can be known of a frame before its blocks (RFC 8878, section 3.1.1). */
+/** The facts about a frame that are known before its blocks (RFC 8878, section 3.1.1). */
 interface Frame {
   header: Buffer;
   hasChecksum: boolean;
-  /** In bytes. */
+  /** The size of the window in bytes. */
   window: number;
 }
 
-/** Blocks that follow each other, up to the last one of a frame or the place where no more can be taken. */
+/** The blocks that follow each other, up to the last one of a frame or the place where no more can be taken. */
 interface BlockRun {
   blocks: Buffer[];
   isLast: boolean;
@@ -92,7 +98,7 @@ function readWindow(descriptor: number): number {
   return base + (base / 8) * (descriptor & 7);
 }
 
-/** Two bytes count from 256 on, but for a limit that makes no difference. */
+/** Reads a size. One of two bytes counts from 256 on, which is left out here: it makes no difference to a limit. */
 function readSize(fields: Buffer, bytes: number): number {
   return bytes === 8 ? Number(fields.readBigUInt64LE()) : fields.readUIntLE(0, bytes);
 }
@@ -130,7 +136,7 @@ async function* unpackFrame({ header, hasChecksum, window }: Frame, input: ByteQ
   if (checksum.readUInt32LE() !== hash.low) throw new UnpackError('damaged');
 }
 
-/** The next blocks of a frame, as many as are worth a call of the guard. */
+/** Takes the next blocks of a frame, as many as are worth a call of the guard. */
 async function takeBlocks(input: ByteQueue): Promise<BlockRun> {
   const blocks: Buffer[] = [];
   try {
@@ -154,12 +160,16 @@ async function takeBlock(input: ByteQueue): Promise<{ bytes: Buffer; isLast: boo
   return { bytes: Buffer.concat([header, content]), isLast: (bits & 1) !== 0 };
 }
 
-/** All that the library remembers of a frame. To copy it costs less than to unpack a block. */
+/** Copies all that the library remembers of a frame, which costs less than to unpack a block. */
 function copyState(unpacker: Decompress): object {
   return structuredClone(Object.assign({}, unpacker, { ondata: undefined }));
 }
 
-/** @returns false if the data is too bad for the library */
+/**
+ * Unpacks under the guard.
+ *
+ * @returns false if the data is too bad for the library
+ */
 function runSafely(unpackRun: () => void, takeBack: () => void, timeout: number): boolean {
   try {
     return runGuarded(unpackRun, timeout, takeBack);

@@ -82,7 +82,7 @@ export class XxHash64 {
   }
 }
 
-/** `lane = rotate(lane + input × P2, 31) × P1` in halves of 32 bits. */
+/** Computes `lane = rotate(lane + input × P2, 31) × P1` in halves of 32 bits. */
 function mixLane(lanes: Int32Array, lane: number, inputLow: number, inputHigh: number): void {
   const productLow = Math.imul(inputLow, FACTOR2[2]);
   const sum = (lanes[lane]! >>> 0) + (productLow >>> 0);
@@ -95,7 +95,7 @@ function mixLane(lanes: Int32Array, lane: number, inputLow: number, inputHigh: n
   lanes[lane + 1] = multiplyHigh(rotatedLow, rotatedHigh, FACTOR1);
 }
 
-/** Bits 32 to 63 of a product. */
+/** Returns bits 32 to 63 of a product. */
 function multiplyHigh(low: number, high: number, [word0, word1, low2, high2]: Factor): number {
   const own0 = low & 0xffff;
   const own1 = low >>> 16;

@@ -9,7 +9,7 @@ export interface AlignedPiece {
   readonly cost: number;
   /** What a match costs, for one that hardly can be meant; nothing if absent. */
   readonly rate?: (start: number, end: number) => number;
-  /** Texts that begin at a place and may stand for what it wants, at a cost. */
+  /** Returns texts that begin at a place and may stand for what it wants, at a cost. */
   readonly substitutes?: (start: number) => readonly { end: number; cost: number }[];
 }
 
@@ -24,26 +24,26 @@ export interface AlignEdit extends Span {
 export interface Alignment {
   readonly cost: number;
   readonly edits: readonly AlignEdit[];
-  /** Where each piece matches; `null` for those that are left out. */
+  /** The place where each piece matches; `null` for those that are left out. */
   readonly places: readonly (Span | null)[];
 }
 
 const OPEN_COST = 2;
-/** Skipped text counts by its words and signs rather than by its length. */
+/** The cost of skipped text, by its words and signs rather than by its length. */
 const SKIP_COST = 0.05;
 const SKIP_SIGN_COST = 0.1;
 const SKIP_WORD_COST = 0.5;
-/** For an edit that begins or ends inside of a word of the text. */
+/** The cost of an edit that begins or ends inside of a word of the text. */
 const CUT_WORD_COST = 1.5;
 const STEPS_A_PIECE = 300_000;
 
-/** Inside of an edit or not, and whether the edit has skipped text. */
+/** The states of a way: not in an edit, in one that has skipped no text yet, in one that has. */
 const MATCHED = 0;
 const EDITING = 1;
 const SKIPPING = 2;
 const STATES = 3;
 
-/** How a state was come to. */
+/** The steps by which a way comes to a state. */
 const Way = { none: 0, match: 1, substitute: 2, open: 3, skip: 4, leave: 5 } as const;
 
 /**
@@ -79,7 +79,7 @@ class AlignTable {
   readonly #ways: Uint8Array;
   readonly #fromPlace: Int32Array;
   readonly #fromState: Uint8Array;
-  /** 1 at each letter and digit of the text. */
+  /** The letters and digits of the text: 1 at each of them. */
   readonly #words: Uint8Array;
 
   constructor(text: string, pieces: number, limit: number) {
@@ -141,7 +141,10 @@ class AlignTable {
     }
   }
 
-  /** Most pieces are plain texts. */
+  /**
+   * Returns a function that finds where a match of the node ends; most pieces are plain texts, which need no
+   * matcher.
+   */
   #finderFor(node: Node, pattern: Pattern): (place: number) => readonly number[] {
     const literal = literalOf(node);
     if (literal !== undefined) {
@@ -162,7 +165,10 @@ class AlignTable {
     return best && { cost: best.cost, ...this.#readWay(best.place, best.state) };
   }
 
-  /** As many characters of a set as there are, from each place on: the cheapest place of a run before each end. */
+  /**
+   * Matches as many characters of a set as there are, from each place on, by keeping the cheapest place of a
+   * run before each end.
+   */
   #matchRun(layer: number, set: CharSet, min: number): void {
     const starts: number[] = [];
     let from = -1;
@@ -209,7 +215,7 @@ class AlignTable {
     return { edits: edits.toReversed(), places };
   }
 
-  /** Out of an edit, if one is under way. */
+  /** Returns the cheapest state at a place, with the edit ended if one is under way. */
   #cheapest(layer: number, place: number): { cost: number; state: number } {
     const matched = this.#costs[this.#cell(layer, place, MATCHED)]!;
     const editing = this.#costs[this.#cell(layer, place, EDITING)]!;
@@ -255,7 +261,7 @@ class AlignTable {
   }
 }
 
-/** The text that a node stands for, if case matters in it. */
+/** Returns the text that a node stands for, if case matters in it: that of `abc`, none of `(?i)abc`. */
 function literalOf(node: Node): string | undefined {
   if (node.type === 'literal') {
     return node.ignoreCase ? undefined : String.fromCodePoint(node.code);

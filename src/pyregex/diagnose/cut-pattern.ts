@@ -2,8 +2,9 @@ import type { ConditionalNode, Node, Pattern, SequenceNode } from '../ast.ts';
 import { childrenOf } from '../traverse.ts';
 
 /**
- * The part of a pattern before a node: what a match has to pass to come there. Groups, lookaheads and atomic groups
- * that hold the node are left out, since a match is still inside of them.
+ * Cuts off a pattern before a node, so that what is left is what a match has to pass to come there:
+ * `a(b|cd)e` before `d` → `ac`. Groups, lookaheads and atomic groups that hold the node are left out, since a
+ * match is still inside of them.
  *
  * @param iterations of the repeats around the node: how many are finished
  * @returns undefined if the node is not in the pattern
@@ -21,7 +22,7 @@ export function cutBefore(
   return { type: 'sequence', span: { start: 0, end: node.span.start }, items };
 }
 
-/** The nodes from the root down to a node, both included. */
+/** Returns the nodes from the root down to a node, both included. */
 export function findPath(root: Node, wanted: Node): Node[] | undefined {
   if (root === wanted) return [root];
   for (const child of childrenOf(root)) {
@@ -46,7 +47,10 @@ function itemsBefore(parent: Node, child: Node, iterations: ReadonlyMap<Node, nu
   }
 }
 
-/** Matches the empty text if the condition is as it has to be, and else nothing. */
+/**
+ * Makes a condition that matches the empty text if the group is set, or isn't, as it has to be, and else
+ * nothing.
+ */
 function conditionOf({ span, group, yes }: ConditionalNode, isSet: boolean): ConditionalNode {
   const empty: SequenceNode = { type: 'sequence', span: yes.span, items: [] };
   const never: Node = {

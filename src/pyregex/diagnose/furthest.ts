@@ -12,19 +12,19 @@ import { StepLimitError } from '../step-limit.ts';
  * places the first, and there the way that leads furthest. Places are UTF-16 units of the subject.
  */
 export interface Furthest {
-  /** What that part matches. */
+  /** The span of what that part matches. */
   readonly start: number;
   readonly end: number;
   /** The character at which it came to a stop: behind `end` where a repeat or a reference began to match. */
   readonly stop: number;
-  /** What was wanted at `end`: several where branches of an alternation came equally far. */
+  /** The nodes that were wanted at `end`: several where branches of an alternation came equally far. */
   readonly wanted: readonly Node[];
-  /** Of the repeats around the first wanted node: iterations that were finished. */
+  /** How many iterations were finished of the repeats around the first wanted node. */
   readonly iterations: ReadonlyMap<Node, number>;
-  /** Pieces of the pattern in that part, and in the whole pattern. */
+  /** How many pieces of the pattern are in that part, and in the whole pattern. */
   readonly passed: number;
   readonly size: number;
-  /** False if the search was given up before all of the subject was tried. */
+  /** Whether all of the subject was tried, before the search was given up. */
   readonly complete: boolean;
 }
 
@@ -34,7 +34,9 @@ export type FurthestResult =
 
 const DEFAULT_STEP_LIMIT = 2_000_000;
 
-/** Finds out how far a pattern gets in a subject. Takes the matcher's own way and watches where it fails. */
+/**
+ * Finds out how far a pattern gets in a subject: it takes the matcher's own way and watches where that fails.
+ */
 export class FurthestFinder {
   readonly #program: Program;
   readonly #layout: PatternLayout;
@@ -86,11 +88,13 @@ interface Failure {
 interface Watched {
   readonly node: Node;
   readonly rank: number;
-  /** With as many iterations of the loops around it as can count. */
+  /** The rank that a failure here has with as many iterations of the loops around it as can count. */
   readonly highest: number;
-  /** Around the node, innermost first. */
+  /** What stands around the node, innermost first. */
   readonly enclosures: readonly Enclosure[];
-  /** Between the instruction and the node, which is the lookbehind it stands in, or else its own. */
+  /**
+   * What stands between the instruction and the node, which is the lookbehind it stands in, or else its own.
+   */
   readonly inner: readonly Enclosure[];
 }
 
@@ -181,13 +185,16 @@ class FailureRecord {
     return iterations;
   }
 
-  /** A lookbehind looks at what stands before its place. */
+  /** Returns where the match so far ends: a lookbehind looks at what stands before its place. */
   #endOf({ inner }: Watched, position: number): number {
     const barriers = count(inner, 'barrier');
     return barriers === 0 ? position : this.#run.barrierAt(barriers - 1).position;
   }
 
-  /** Where the characters end that a repeat of single characters could take, before it had too few of them. */
+  /**
+   * Returns where the characters end that a repeat of single characters could take, before it had too few of
+   * them.
+   */
   #stopOf(address: number, position: number): number {
     const op = this.#program.code[address];
     if (op === Op.backreference) return this.#run.position;

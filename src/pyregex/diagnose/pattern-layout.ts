@@ -4,17 +4,17 @@ import type { Node, RepeatNode } from '../ast.ts';
 export interface Enclosure {
   kind: 'loop' | 'barrier';
   node: Node;
-  /** Pieces that each iteration of a repeat counts for. */
+  /** How many pieces each iteration of a repeat counts for. */
   size: number;
-  /** Iterations that count; any more don't bring a match further. */
+  /** How many iterations count; any more don't bring a match further. */
   mandatory: number;
 }
 
-/** Where a node stands in its pattern, measured in pieces: characters, sets, assertions, references. */
+/** The place of a node in its pattern, measured in pieces: characters, sets, assertions, references. */
 interface NodePlace {
-  /** Pieces that have to be behind a match when it comes to this node, at the most. */
+  /** How many pieces have to be behind a match when it comes to this node, at the most. */
   readonly rank: number;
-  /** Innermost first. */
+  /** What stands around the node, innermost first. */
   readonly enclosures: readonly Enclosure[];
   /** The outermost lookbehind that the node stands in. */
   readonly lookbehind: LookbehindPlace | null;
@@ -28,9 +28,11 @@ interface LookbehindPlace {
 }
 
 export interface PatternLayout {
-  /** Nodes inside negative lookarounds have no place: that they fail is what is wanted. */
+  /**
+   * The places of the nodes. Those inside negative lookarounds have none: that they fail is what is wanted.
+   */
   readonly places: ReadonlyMap<Node, NodePlace>;
-  /** Pieces of the whole pattern. */
+  /** How many pieces the whole pattern has. */
   readonly size: number;
 }
 

@@ -4,7 +4,7 @@ import { isInCategory } from '../unicode/categories.ts';
 
 /** The code points that one place of a pattern accepts: a table for ASCII, a test for the rest. */
 export interface CharSet {
-  /** 1 at each ASCII code that belongs to the set. */
+  /** The ASCII codes that belong to the set: 1 at each of them. */
   readonly ascii: Uint8Array;
   readonly test: (code: number) => boolean;
 }
@@ -17,7 +17,7 @@ export function contains(set: CharSet, code: number): boolean {
 
 export const ANYTHING = makeCharSet(() => true);
 
-/** Patterns that are variants of each other share most of their nodes. */
+/** The sets that were made so far: patterns that are variants of each other share most of their nodes. */
 const KNOWN = new WeakMap<LiteralNode | AnyNode | SetNode, CharSet>();
 
 export function charSetOf(node: LiteralNode | AnyNode | SetNode): CharSet {
@@ -65,7 +65,10 @@ function bracketSet(node: SetNode): CharSet {
   });
 }
 
-/** Among other items of a set that ignores case, a capital beyond U+FFFF matches nothing (observed in CPython 3.11.2). */
+/**
+ * Whether an item of a set is a capital that matches nothing: one beyond U+FFFF, among other items, where
+ * case is ignored (observed in CPython 3.11.2).
+ */
 function isLostCapital(item: SetItem, { items, ignoreCase, ascii }: SetNode): boolean {
   if (!ignoreCase || ascii || items.length === 1) return false;
   return item.kind === 'char' && item.code > 0xffff && lowerCase(item.code, false) !== item.code;

@@ -33,7 +33,10 @@ const SET_REPEATS: Readonly<Record<RepeatNode['mode'], number>> = {
 };
 
 export interface ProgramOptions {
-  /** Leave out what skips places at which a match is bound to fail, so that every failure shows as an instruction's. */
+  /**
+   * Whether to leave out what skips places at which a match is bound to fail, so that every failure shows as
+   * an instruction's.
+   */
   traced?: boolean;
 }
 
@@ -58,7 +61,10 @@ class Compiler {
   readonly #out = new Emitter();
   readonly #single = new SingleCharacters();
   readonly firstCharacters = new FirstCharacters(this.#single);
-  /** There, groups that a failed branch set can stay set, so every branch must be tried. */
+  /**
+   * Whether a possessive repeat is being compiled. Groups that a failed branch set can stay set there, so
+   * every branch must be tried.
+   */
   #isInPossessive = false;
   readonly #traced: boolean;
 
@@ -125,7 +131,7 @@ class Compiler {
     for (const jump of jumps) this.#out.patch(jump, 1, this.#out.address);
   }
 
-  /** Returns the address of the jump over the branches that follow. */
+  /** Adds a branch, and returns the address of the jump over the branches that follow. */
   #addBranch(node: AlternationNode, body: Node): number {
     const first = this.#traced || this.#isInPossessive ? null : this.firstCharacters.of(body);
     const branch = this.#out.emit(node, Op.branch, first ? this.#out.indexOf(first) : -1, 0);

@@ -8,12 +8,12 @@ export class Emitter {
   readonly sets: CharSet[] = [];
   readonly #indexes = new Map<CharSet, number>();
 
-  /** Where the next instruction will stand. */
+  /** The address at which the next instruction will stand. */
   get address(): number {
     return this.code.length;
   }
 
-  /** Returns the address of the instruction. */
+  /** Appends an instruction and returns its address. */
   emit(node: Node, op: number, ...operands: number[]): number {
     const { address } = this;
     this.nodes[address] = node;
@@ -26,7 +26,7 @@ export class Emitter {
     this.code[instruction + operand] = value;
   }
 
-  /** The number by which instructions name a set. */
+  /** Returns the number by which instructions name a set. */
   indexOf(set: CharSet): number {
     const known = this.#indexes.get(set);
     if (known !== undefined) return known;

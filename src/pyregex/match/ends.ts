@@ -4,7 +4,7 @@ import type { Program } from './program.ts';
 import { Run } from './run.ts';
 import { Subject } from './subject.ts';
 
-/** Matches nothing, so that a run that comes to it goes back for every other way. */
+/** A node that matches nothing, so that a run that comes to it goes back for every other way. */
 const NEVER: AlternationNode = { type: 'alternation', span: { start: 0, end: 0 }, branches: [] };
 
 /** Finds all places where a part of a pattern can come to an end. Places are UTF-16 units. */
@@ -25,7 +25,7 @@ export class EndFinder {
   }
 
   /**
-   * The ends of all matches that begin at a place, each once, those first that the pattern prefers.
+   * Returns the ends of all matches that begin at a place, each once, those first that the pattern prefers.
    *
    * @throws StepLimitError
    */
@@ -38,7 +38,7 @@ export class EndFinder {
   }
 }
 
-/** Many texts are searched for the same parts. */
+/** The programs that were made so far: many texts are searched for the same parts. */
 const KNOWN = new WeakMap<Node, Program>();
 
 function programFor(node: Node, pattern: Pattern): Program {

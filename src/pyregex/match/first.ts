@@ -5,7 +5,7 @@ import type { SingleCharacters } from './single.ts';
 /** What a match of a node can begin with. */
 interface First {
   sets: readonly CharSet[];
-  /** It may take no character. */
+  /** Whether the match may take no character. */
   empty: boolean;
 }
 
@@ -20,7 +20,10 @@ export class FirstCharacters {
     this.#single = single;
   }
 
-  /** `null` if the node may match without looking at a character of its own. */
+  /**
+   * Returns the characters that a match of the node can begin with; `null` if it may match without looking at
+   * a character of its own.
+   */
   of(node: Node): CharSet | null {
     const { sets, empty } = this.#first(node);
     return empty ? null : unionOf(sets);

@@ -1,6 +1,6 @@
 import { StepLimitError } from '../step-limit.ts';
 
-/** What a frame is for; it stands at the frame's end. */
+/** The kinds of frames on the stack of the matcher; a frame's kind stands at its end. */
 export const Frame = {
   /** The state of a loop; dropped when backtracking comes to it. */
   loop: 0,
@@ -14,21 +14,21 @@ export const Frame = {
   barrier: 4,
 } as const;
 
-/** Places in a loop's frame, from its address. */
+/** The places of the values in a loop's frame, from its address. */
 export const Loop = {
-  /** Address of the loop around it, or −1. */
+  /** The address of the loop around it, or −1. */
   outer: 0,
-  /** Iterations begun, less one. */
+  /** The number of iterations begun, less one. */
   count: 1,
   /** Where the last optional iteration began, or −1. */
   lastStart: 2,
   size: 4,
 } as const;
 
-/** Places in a barrier, from its address. */
+/** The places of the values in a barrier, from its address. */
 export const Barrier = { outer: 0, position: 1, loop: 2, count: 3, size: 5 } as const;
 
-/** Places in a choice, from its top; below them stand the marks that were saved. */
+/** The places of the values in a choice, from its top; below them stand the marks that were saved. */
 export const Choice = {
   kind: 1,
   limit: 2,
@@ -39,7 +39,7 @@ export const Choice = {
   saved: 7,
 } as const;
 
-/** 256 MiB. */
+/** The largest stack, in values of 4 bytes: 256 MiB. */
 const MOST_VALUES = 2 ** 26;
 
 /** Returns a stack that has room for `needed` values and holds what `values` held. */

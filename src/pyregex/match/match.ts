@@ -17,7 +17,7 @@ export interface Matcher {
 }
 
 export interface MatcherOptions {
-  /** Instructions carried out and characters looked at in one search; 50 million if not given. */
+  /** The most instructions carried out and characters looked at in one search; 50 million if not given. */
   stepLimit?: number;
 }
 
@@ -74,7 +74,10 @@ class ProgramMatcher implements Matcher {
     return new ProgramMatch(text, spans);
   }
 
-  /** A group that ends before it begins is one that CPython 3.11.2 raises SystemError for. */
+  /**
+   * Returns the span of a group; a group that ends before it begins is one that CPython 3.11.2 raises
+   * SystemError for.
+   */
   #span(start: number, end: number): MatchSpan | undefined {
     if (start < 0 || end < start) return undefined;
     return { start: this.#subject.unitAt(start), end: this.#subject.unitAt(end) };

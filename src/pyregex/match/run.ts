@@ -6,7 +6,7 @@ import { Casing, Op, UNLIMITED, type Program } from './program.ts';
 import type { Subject } from './subject.ts';
 import { StepLimitError } from '../step-limit.ts';
 
-/** Values for which the stack keeps room from one search to the next. */
+/** The number of values for which the stack keeps room from one search to the next. */
 const STACK_KEPT = 2 ** 16;
 
 /**
@@ -15,10 +15,13 @@ const STACK_KEPT = 2 ** 16;
  * inside a loop.
  */
 export class Run {
-  /** Where groups begin and end, in characters; −1 where unset. Those above `lastMark` are not in use. */
+  /**
+   * The places where groups begin and end, in characters; −1 where unset. Those above `lastMark` are not in
+   * use.
+   */
   readonly marks: Int32Array;
   lastMark = -1;
-  /** Where the next instruction reads, in characters. */
+  /** The place where the next instruction reads, in characters. */
   position = 0;
   readonly #code: Int32Array;
   readonly #sets: readonly CharSet[];
@@ -28,9 +31,9 @@ export class Run {
   #pc = 0;
   #stack = new Int32Array(1024);
   #top = 0;
-  /** Address of the innermost loop's state, or −1. */
+  /** The address of the innermost loop's state, or −1. */
   #loop = -1;
-  /** Address of the innermost barrier, or −1. */
+  /** The address of the innermost barrier, or −1. */
   #barrier = -1;
 
   constructor(program: Program, subject: Subject, stepLimit: number) {
@@ -41,7 +44,7 @@ export class Run {
     this.marks = new Int32Array(program.markCount);
   }
 
-  /** Steps count from here. */
+  /** Begins a search: steps count from here. */
   begin(): void {
     this.#steps = 0;
   }
@@ -63,8 +66,8 @@ export class Run {
   }
 
   /**
-   * As `matchAt`, and tells of every instruction that fails, with its address and the position at which it stood.
-   * Nothing escapes notice if the program was compiled to be traced.
+   * Does what `matchAt` does, and tells of every instruction that fails, with its address and the position at
+   * which it stood. Nothing escapes notice if the program was compiled to be traced.
    */
   traceAt(start: number, onFailure: (address: number, position: number) => void): boolean {
     this.#enter(start);
@@ -80,14 +83,18 @@ export class Run {
     }
   }
 
-  /** Iterations that a loop around the present instruction has finished; 0 is the innermost loop. */
+  /**
+   * Returns how many iterations a loop around the present instruction has finished; 0 is the innermost loop.
+   */
   iterationsOf(depth: number): number {
     let loop = this.#loop;
     for (let left = depth; left > 0; left -= 1) loop = this.#stack[loop + Loop.outer]!;
     return this.#stack[loop + Loop.count]!;
   }
 
-  /** Where the body of a lookaround, an atomic group or a possessive repeat began; 0 is the innermost. */
+  /**
+   * Returns where the body of a lookaround, an atomic group or a possessive repeat began; 0 is the innermost.
+   */
   barrierAt(depth: number): { position: number; count: number } {
     let barrier = this.#barrier;
     for (let left = depth; left > 0; left -= 1) barrier = this.#stack[barrier + Barrier.outer]!;
@@ -261,7 +268,10 @@ export class Run {
     return position;
   }
 
-  /** −1 if there is none. */
+  /**
+   * Returns the first position from `start` up to `longest` at which the next instruction may match, −1 if
+   * there is none.
+   */
   #firstPossible(start: number, longest: number, pc: number): number {
     if (this.#code[pc + 4] !== Op.literal) return start;
     const set = this.#sets[this.#code[pc + 3]!]!;
@@ -309,7 +319,7 @@ export class Run {
     };
   }
 
-  /** An iteration that took no character is the last. */
+  /** Whether a loop may begin another iteration: one that took no character is the last. */
   #mayIterate(count: number, lastStart: number): boolean {
     const max = this.#operand(2);
     return (max === UNLIMITED || count < max) && this.position !== lastStart;
@@ -507,7 +517,7 @@ export class Run {
     return this.position < length && contains(this.#sets[set]!, codes[this.position]!);
   }
 
-  /** Where the characters in the set of this instruction end, looking at `most` of them. */
+  /** Returns where the characters in the set of this instruction end, looking at `most` of them. */
   #endOfSet(most: number): number {
     const set = this.#sets[this.#operand(3)]!;
     const { codes } = this.#subject;
@@ -518,7 +528,7 @@ export class Run {
     return position;
   }
 
-  /** The position that many characters on, or the end of the subject. */
+  /** Returns the position that many characters on, or the end of the subject. */
   #atMost(characters: number): number {
     return Math.min(this.position + characters, this.#subject.length);
   }

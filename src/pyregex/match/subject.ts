@@ -1,9 +1,9 @@
-/** Characters for which room is kept from one text to the next. */
+/** The number of characters for which room is kept from one text to the next. */
 const ROOM_KEPT = 2 ** 16;
 
 /** A text as code points, and the way back to its UTF-16 units. A lone surrogate counts as a character. */
 export class Subject {
-  /** The first `length` of these are the text. */
+  /** The code points of the text: the first `length` of these. */
   codes = new Int32Array(256);
   length = 0;
   /** The unit at which each character begins, and the end; `null` where characters and units are the same. */
@@ -30,12 +30,12 @@ export class Subject {
     this.#units = null;
   }
 
-  /** The unit at which a character begins. */
+  /** Returns the UTF-16 unit at which a character begins. */
   unitAt(index: number): number {
     return this.#units?.[index] ?? index;
   }
 
-  /** The first character that begins at a unit or behind it. */
+  /** Returns the first character that begins at a UTF-16 unit or behind it. */
   indexOf(unit: number): number {
     const units = this.#units;
     if (!units) return unit;

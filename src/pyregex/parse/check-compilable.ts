@@ -13,8 +13,10 @@ const TEMPLATE_OPERATORS: Readonly<Record<RepeatNode['mode'], string>> = {
 };
 
 /**
- * The checks that CPython makes once a pattern is parsed as a whole, in its order: an outer construct before what it
- * holds. Stores in each lookbehind its width. Throws a RegexSyntaxFailure.
+ * Makes the checks that CPython makes once a pattern is parsed as a whole, in its order: an outer construct
+ * before what it holds. Stores in each lookbehind its width.
+ *
+ * @throws RegexSyntaxFailure
  */
 export function checkCompilable(body: Node, template: boolean): void {
   const widthOf = measureWidths(body);
@@ -38,7 +40,7 @@ function fixedWidth({ span }: LookaroundNode, { min, max }: Width): number {
   throw failureBetween('look-behind requires fixed-width pattern', span.start, span.end);
 }
 
-/** CPython's engine looks at the finished code only after its compiler. */
+/** Checks what CPython's engine checks, which looks at the finished code only after its compiler. */
 function checkEngineLimit(lookbehinds: readonly LookaroundNode[]): void {
   const tooWide = lookbehinds.find((node) => node.width > MAX_LOOKBEHIND);
   if (tooWide) throw failureBetween('invalid SRE code', tooWide.span.start, tooWide.span.end);

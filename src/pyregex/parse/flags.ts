@@ -7,7 +7,7 @@ export interface Flags {
   readonly dotAll: boolean;
   readonly verbose: boolean;
   readonly ascii: boolean;
-  /** `(?t)`, an undocumented flag of CPython under which nothing can be repeated. */
+  /** The flag `(?t)`, an undocumented one of CPython under which nothing can be repeated. */
   readonly template: boolean;
 }
 

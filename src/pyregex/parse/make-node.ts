@@ -11,7 +11,7 @@ import type {
 import type { Flags } from './flags.ts';
 import type { Escape } from './parse-escape.ts';
 
-/** Nodes without children, with the flags in force where they stand. */
+/** Makes the node of an escape, with the flags in force where it stands: `\d` → a set of one category. */
 
 export function makeEscape(flags: Flags, escape: Escape, span: Span): Node {
   switch (escape.kind) {

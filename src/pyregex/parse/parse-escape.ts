@@ -74,7 +74,10 @@ export function parseSetEscape(tokens: Tokenizer, token: string): SetItem {
   return parseSelfEscape(tokens, token);
 }
 
-/** The escapes that mean the same inside and outside brackets; `null` for the others. */
+/**
+ * Reads an escape that means the same inside and outside brackets, such as `
+ * ` or `\x41`; `null` for the others.
+ */
 function parseSimpleEscape(tokens: Tokenizer, token: string): SetItem | null {
   const category = CATEGORY_ESCAPES.get(token);
   if (category) return { kind: 'category', ...category };
@@ -95,7 +98,9 @@ function parseHexEscape(tokens: Tokenizer, token: string, length: number): SetIt
   return char(code);
 }
 
-/** `\N{EM DASH}`, behind its `\N`. CPython fails to look up what it can't encode, which then is a bad escape. */
+/**
+ * Reads `{EM DASH}` behind `\N`. CPython fails to look up what it can't encode, which then is a bad escape.
+ */
 function parseNamedCharacter(tokens: Tokenizer, token: string): SetItem {
   if (!tokens.accept('{')) throw tokens.failure('missing {');
   const name = tokens.takeUntil('}', 'character name');
@@ -105,7 +110,7 @@ function parseNamedCharacter(tokens: Tokenizer, token: string): SetItem {
   throw tokens.failure(`undefined character name ${reprPython(name)}`, `\\N{${name}}`);
 }
 
-/** Three octal digits are a character, anything less is a reference to a group. */
+/** Reads an escape of digits: three octal digits are a character, anything less is a reference to a group. */
 function parseNumberEscape(state: ParseState, token: string): Escape {
   const { tokens } = state;
   let escape = token + tokens.takeWhile(DIGITS, 1);
@@ -127,7 +132,7 @@ function parseReference(state: ParseState, escape: string): Escape {
   return { kind: 'reference', group };
 }
 
-/** A character that stands for itself: everything but ASCII letters and digits. */
+/** Reads an escaped character that stands for itself: everything but ASCII letters and digits. */
 function parseSelfEscape(tokens: Tokenizer, token: string): SetItem {
   if (/^\\[0-9A-Za-z]$/.test(token)) throw badEscape(tokens, token);
   return char(token.codePointAt(1) ?? 0);

@@ -1,7 +1,7 @@
 import { DIGITS } from './parse-escape.ts';
 import { failureBetween, type Tokenizer } from './tokenize.ts';
 
-export interface Bounds {
+export interface RepeatBounds {
   min: number;
   max: number;
 }
@@ -13,15 +13,18 @@ export function isQuantifierStart(token: string): boolean {
   return token === '*' || token === '+' || token === '?' || token === '{';
 }
 
-/** Reads the rest of a quantifier behind its first token; `null` if that is a `{` which stands for itself. */
-export function readBounds(tokens: Tokenizer, token: string): Bounds | null {
+/**
+ * Reads the rest of a quantifier behind its first token, `{2,5}` → 2 and 5; `null` if that is a `{` which
+ * stands for itself.
+ */
+export function readBounds(tokens: Tokenizer, token: string): RepeatBounds | null {
   if (token === '?') return { min: 0, max: 1 };
   if (token === '*') return { min: 0, max: Infinity };
   if (token === '+') return { min: 1, max: Infinity };
   return readBraces(tokens);
 }
 
-function readBraces(tokens: Tokenizer): Bounds | null {
+function readBraces(tokens: Tokenizer): RepeatBounds | null {
   const start = tokens.position;
   if (tokens.next === '}') return null;
   const lower = tokens.takeWhile(DIGITS);
@@ -33,7 +36,7 @@ function readBraces(tokens: Tokenizer): Bounds | null {
   return checkBounds(tokens, start, lower, upper);
 }
 
-function checkBounds(tokens: Tokenizer, start: number, lower: string, upper: string): Bounds {
+function checkBounds(tokens: Tokenizer, start: number, lower: string, upper: string): RepeatBounds {
   const min = lower === '' ? 0 : Number(lower);
   const max = upper === '' ? Infinity : Number(upper);
   if (min >= TOO_LARGE || (upper !== '' && max >= TOO_LARGE)) {

@@ -8,7 +8,7 @@ import { failureBetween, Tokenizer } from './tokenize.ts';
 export class ParseState {
   readonly tokens: Tokenizer;
   readonly groupNames = new Map<string, number>();
-  /** In force for the whole pattern; known once the start of it is read. */
+  /** The flags in force for the whole pattern, known once its start is read. */
   flags: Flags;
   groupCount = 0;
   readonly #open = new Set<number>();
@@ -23,7 +23,10 @@ export class ParseState {
     this.flags = flags;
   }
 
-  /** Global flags add up; `(?a)` and `(?u)` exclude each other, which CPython reports when it has read the pattern. */
+  /**
+   * Adds global flags to those so far. `(?a)` and `(?u)` exclude each other, which CPython reports when it
+   * has read the pattern.
+   */
   addGlobalFlags(added: InlineFlags, span: Span): void {
     this.#unicodeAskedFor ||= added.on.has('u');
     const ascii = this.flags.ascii || added.on.has('a');
@@ -64,7 +67,10 @@ export class ParseState {
     }
   }
 
-  /** A condition may name a group by a number that comes later; whether it came is known at the end. */
+  /**
+   * Notes a reference to a group. A condition may name a group by a number that comes later; whether it came
+   * is known at the end.
+   */
   noteReference(group: number, position: number): void {
     if (!this.#forwardReferences.has(group)) this.#forwardReferences.set(group, position);
   }

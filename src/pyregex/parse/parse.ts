@@ -22,17 +22,20 @@ import { failureBetween, Tokenizer } from './tokenize.ts';
 
 export type { RegexSyntaxError } from './syntax-error.ts';
 
-export interface ParseOptions {
-  /** `re.MULTILINE` given to `re.compile`. */
+export interface PatternOptions {
+  /** The flag `re.MULTILINE`, as it is given to `re.compile`. */
   multiline?: boolean;
 }
 
 export type ParseResult = { ok: true; pattern: Pattern } | { ok: false; error: RegexSyntaxError };
 
-/** Where a part of a pattern stands. */
+/** The surroundings of a part of a pattern. */
 interface Scope {
   flags: Flags;
-  /** How deep, in frames of CPython's own recursive parser, which gives up with RecursionError. */
+  /**
+   * How deep the part is nested, in frames of CPython's own recursive parser, which gives up with
+   * RecursionError.
+   */
   depth: number;
   /** Whether global flags may stand here. */
   global: boolean;
@@ -50,7 +53,7 @@ const VERBOSE_SPACE: ReadonlySet<string> = new Set(' \t\n\r\v\f');
  * Parses a Python regular expression as `re.compile(source)` of CPython 3.11 does for `str`: what it rejects is
  * rejected here with its message and position.
  */
-export function parsePattern(source: string, options: ParseOptions = {}): ParseResult {
+export function parsePattern(source: string, options: PatternOptions = {}): ParseResult {
   try {
     return { ok: true, pattern: parseWhole(source, options) };
   } catch (failure) {
@@ -59,7 +62,7 @@ export function parsePattern(source: string, options: ParseOptions = {}): ParseR
   }
 }
 
-function parseWhole(source: string, options: ParseOptions): Pattern {
+function parseWhole(source: string, options: PatternOptions): Pattern {
   const state = new ParseState(new Tokenizer(source), {
     ignoreCase: false,
     multiline: options.multiline ?? false,
@@ -76,7 +79,7 @@ function parseWhole(source: string, options: ParseOptions): Pattern {
   return { source, body, groupCount: state.groupCount, groupNames: state.groupNames };
 }
 
-/** Only here, at the very start, may global flags stand. */
+/** Parses a pattern from its very start, where alone global flags may stand. */
 function parseTopLevel(state: ParseState): Node {
   const first = parseSequence(state, { flags: state.flags, depth: 0, global: true });
   return parseFurtherBranches(state, { flags: state.flags, depth: 0, global: false }, first);
@@ -118,7 +121,7 @@ function parseSequence(state: ParseState, scope: Scope): SequenceNode {
   return { type: 'sequence', span: { start, end: tokens.position }, items };
 }
 
-/** White space and comments under `(?x)`; a backslash hides the line end behind it from a comment. */
+/** Skips white space and comments under `(?x)`; a backslash hides the line end behind it from a comment. */
 function skipVerbose(tokens: Tokenizer, token: string): boolean {
   if (VERBOSE_SPACE.has(token)) return true;
   if (token !== '#') return false;

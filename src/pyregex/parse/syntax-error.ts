@@ -1,4 +1,6 @@
-/** Why CPython refuses a pattern, in its own words. Positions are UTF-16 units of the pattern, half-open. */
+/**
+ * The reason why CPython refuses a pattern, in its own words. Positions are UTF-16 units of the pattern, half-open.
+ */
 export interface RegexSyntaxError {
   message: string;
   position: number;

@@ -16,7 +16,7 @@ export class Tokenizer {
     this.#readAhead();
   }
 
-  /** Where `next` begins. */
+  /** The place where `next` begins. */
   get position(): number {
     return this.#end - (this.next?.length ?? 0);
   }
@@ -43,7 +43,7 @@ export class Tokenizer {
     return text;
   }
 
-  /** The text up to `terminator`, which is taken too; an error calls it `what` when it is empty. */
+  /** Takes the text up to `terminator`, and that too; an error calls the text `what` when it is empty. */
   takeUntil(terminator: string, what: string): string {
     let text = '';
     for (;;) {
@@ -62,7 +62,7 @@ export class Tokenizer {
     this.#readAhead();
   }
 
-  /** An error about the last code points taken: as many of them as `back` has. */
+  /** Makes an error about the last code points taken: as many of them as `back` has. */
   failure(message: string, back = ''): RegexSyntaxFailure {
     const end = this.position;
     if (back === '') return failureBetween(message, end, this.#end);
@@ -100,7 +100,7 @@ export class Tokenizer {
   }
 }
 
-/** An error about the half-open range of the pattern, in UTF-16 units. */
+/** Makes an error about the half-open range of the pattern, in UTF-16 units. */
 export function failureBetween(message: string, position: number, end: number): RegexSyntaxFailure {
   return new RegexSyntaxFailure({ message, position, end });
 }

@@ -7,7 +7,7 @@ export interface Width {
   max: number;
 }
 
-/** CPython counts no further than this, and takes it for "no limit". */
+/** CPython's greatest width: it counts no further than this, and takes it for "no limit". */
 const MAX_REPEAT = 4_294_967_295;
 
 const NONE: Width = { min: 0, max: 0 };

@@ -6,7 +6,10 @@ import type { Tree, TreeLiteral, TreeSet } from '../translate/transform/tree.ts'
 
 type Character = TreeLiteral | TreeSet;
 
-/** Which ASCII characters a match may begin with: 1 at their codes. `null` if it may be empty, or begin with any. */
+/**
+ * Returns which ASCII characters a match may begin with: 1 at their codes. `null` if it may be empty, or
+ * begin with any.
+ */
 export function firstAsciiCharacters(tree: Tree): Uint8Array | null {
   const firsts = isNullable(tree) ? null : firstCharactersOf(tree);
   if (firsts === null) return null;
@@ -22,8 +25,8 @@ function asciiRangesOfCharacter(character: Character): CodeRange[] {
 }
 
 /**
- * Nodes of one character each that match each character a match of the tree may begin with, if it is not empty; `null`
- * if that may be any.
+ * Returns nodes of one character each that match each character a match of the tree may begin with, if it is
+ * not empty; `null` if that may be any.
  */
 export function firstCharactersOf(tree: Tree): readonly Character[] | null {
   switch (tree.type) {

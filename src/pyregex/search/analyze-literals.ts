@@ -1,12 +1,15 @@
 import type { Node } from '../ast.ts';
 import { caseVariants } from '../unicode/casing.ts';
 
-/** The text that every match of the node begins with. */
+/** Returns the text that every match of the node begins with: `abc\d` → `abc`. */
 export function literalPrefix(node: Node): string {
   return prefixOf(node).text;
 }
 
-/** The longest text found that stands in every match of the node, or nothing. */
+/**
+ * Returns the longest text found that stands in every match of the node, or nothing: `\d+ user (?:a|b)` → `
+ * user `.
+ */
 export function requiredLiteral(node: Node): string {
   const collector = new LiteralCollector();
   collector.visit(node);
@@ -15,7 +18,7 @@ export function requiredLiteral(node: Node): string {
 
 interface Prefix {
   text: string;
-  /** The node matches this text and no other, so what follows the node follows it. */
+  /** Whether the node matches this text and no other, so that what follows the node follows the text. */
   complete: boolean;
 }
 
@@ -53,6 +56,7 @@ function prefixOfSequence(items: readonly Node[]): Prefix {
   return { text, complete: true };
 }
 
+/** Returns the text that both begin with: `abc`, `abd` → `ab`. */
 function commonPrefix(one: string, other: string): string {
   let length = 0;
   while (length < one.length && one[length] === other[length]) length++;
@@ -98,7 +102,7 @@ class LiteralCollector {
   }
 }
 
-/** The one character that a node matches, if it is one. */
+/** Returns the one character that a node matches, if it is one. */
 function onlyText(node: Node): string | null {
   const code = onlyCode(node);
   if (code === null) return null;

@@ -6,11 +6,17 @@ import type { PyMatch, PyRegex } from '../regex-types.ts';
 import type { Searcher } from './regexp-searcher.ts';
 
 export interface CompileOptions {
-  /** `re.MULTILINE` given to `re.compile`. */
+  /** The flag `re.MULTILINE`, as it is given to `re.compile`. */
   multiline?: boolean;
-  /** Numbers or names of the groups whose span is wanted for nearly every match; all other spans cost a second search. */
+  /**
+   * The numbers or names of the groups whose span is wanted for nearly every match; all other spans cost a
+   * second search.
+   */
   spansOf?: readonly (number | string)[];
-  /** Numbers of the groups whose text is wanted for nearly every match, all named ones if absent; all others cost a second search. */
+  /**
+   * The numbers of the groups whose text is wanted for nearly every match, all named ones if absent; all
+   * others cost a second search.
+   */
   textsOf?: readonly number[];
   /** Whether most matches are only asked if they are there and where they end; the rest of them costs a second search. */
   probed?: boolean;
@@ -18,7 +24,10 @@ export interface CompileOptions {
 
 export type CompileResult = { ok: true; regex: PyRegex } | { ok: false; error: RegexSyntaxError };
 
-/** As Python keeps what it compiled: many jails share a filter. Longer ones are rare, and take room. */
+/**
+ * How many compiled regexes are kept, as Python keeps them, since many jails share a filter; and the longest
+ * such regex, in UTF-16 units: longer ones are rare, and take room.
+ */
 const MAX_KNOWN = 500;
 const MAX_KNOWN_LENGTH = 10_000;
 const known = new Map<string, CompileResult>();
@@ -50,7 +59,10 @@ function compile(source: string, options: CompileOptions): CompileResult {
   return { ok: true, regex: new CompiledRegex(parsed.pattern, demand) };
 }
 
-/** V8 compiles a regular expression once for narrow and once for wide texts, and better if it is used again. */
+/**
+ * The texts that a regex is tried on: V8 compiles it once for narrow and once for wide texts, and better if
+ * it is used again.
+ */
 const WARM_UP_TEXTS = ['\n', '\u00ff\n', '\u0100\n'];
 const WARM_UP_TIMES = 2;
 // oxlint-disable-next-line no-control-regex -- NUL is ASCII too

@@ -8,26 +8,33 @@ import { RegExpSearcher, type Searcher } from './regexp-searcher.ts';
 import type { GroupDemand } from '../translate/transform/context.ts';
 import { translate } from '../translate/transform/index.ts';
 
-/** Numbers of the groups whose texts and spans are wanted for nearly every match. */
+/** The numbers of the groups whose texts and spans are wanted for nearly every match. */
 export interface SearcherDemand {
   textsOf: readonly number[];
   spansOf: readonly number[];
-  /** Most matches are only asked whether they are there, and where they end. */
+  /** Whether most matches are only asked whether they are there, and where they end. */
   probed: boolean;
 }
 
 /**
- * The fastest exact way to search for a pattern: a regular expression that captures what is asked for; for the rest of
- * the groups and the spans, one that captures everything; and where no translation is exact or V8 gives up, the matcher.
+ * Returns the fastest exact way to search for a pattern: a regular expression that captures what is asked
+ * for; for the rest of the groups and the spans, one that captures everything; and where no translation is
+ * exact or V8 gives up, the matcher.
  */
 export function createSearcher(pattern: Pattern, form: Form, demand: SearcherDemand): Searcher {
   const matcher = new LazySearcher(() => createMatcherSearcher(pattern));
-  const create = (groups: GroupDemand, mode: 'g' | 'dy', again: Searcher): Searcher => {
+  const create = (groups: GroupDemand, mode: 'g' | 'dy', detailed: Searcher): Searcher => {
     const translation = translate(pattern, groups);
     if (!translation.exact) return matcher;
     const { tree, needsText } = translation;
     const generated = generate(tree, form);
-    const searcher = new RegExpSearcher({ generated, mode, needsText, fallback: matcher, again });
+    const searcher = new RegExpSearcher({
+      generated,
+      mode,
+      needsText,
+      fallback: matcher,
+      detailed,
+    });
     const canProbe = form === 'ascii' && !needsText && !mayOverflow(generated);
     if (!demand.probed || mode !== 'g' || !canProbe) return searcher;
     return new ProbeSearcher({ generated, anchored: isAnchored(pattern.body), searcher });
@@ -38,7 +45,7 @@ export function createSearcher(pattern: Pattern, form: Form, demand: SearcherDem
   return create({ texts, spans: demand.spansOf }, 'g', detailed);
 }
 
-/** Where a loop may run on beyond its copies, only the groups tell whether the match is right. */
+/** Whether a loop may run on beyond its copies, so that only the groups tell whether the match is right. */
 function mayOverflow({ slots }: GeneratedSource): boolean {
   return slots.some(({ role }) => role === 'overflow');
 }
@@ -48,7 +55,7 @@ function createMatcherSearcher(pattern: Pattern): Searcher {
   return { search: (text, from) => matcher.search(text, from, text.length) };
 }
 
-/** Made when first needed. */
+/** A searcher that is made when it is first needed. */
 class LazySearcher implements Searcher {
   readonly #create: () => Searcher;
   #searcher: Searcher | null = null;

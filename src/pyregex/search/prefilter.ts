@@ -3,17 +3,17 @@ import { literalPrefix, requiredLiteral } from './analyze-literals.ts';
 import type { Pattern } from '../ast.ts';
 import { isAnchored } from '../match/first.ts';
 
-/** Cheap conditions that a text has to meet to contain a match of a pattern; `null` and `''` ask for nothing. */
+/** The cheap conditions that a text has to meet to contain a match of a pattern; `null` and `''` ask for nothing. */
 export interface Prefilter {
-  /** By ASCII code: 1 if the text may begin with it. */
+  /** The ASCII characters that the text may begin with: 1 at their codes. */
   readonly first: Uint8Array | null;
-  /** What the text begins with. */
+  /** The text that the subject begins with. */
   readonly prefix: string;
-  /** What the text contains. */
+  /** A text that the subject contains. */
   readonly literal: string;
 }
 
-/** Shorter ones are in nearly every line. */
+/** The shortest literal worth looking for: shorter ones are in nearly every line. */
 const SHORTEST_LITERAL = 4;
 
 /** Works out which conditions are exact for a pattern and cheaper than a search that fails. */
@@ -24,7 +24,10 @@ export function createPrefilter({ body }: Pattern): Prefilter {
   return { first: firstAsciiCharacters(body), prefix, literal };
 }
 
-/** A literal at the start of a match is looked for by the search itself. */
+/**
+ * Returns the literal, or nothing where the search itself looks for it, since it stands at the start of a
+ * match.
+ */
 function usefulLiteral(literal: string, prefix: string): string {
   return literal.length < SHORTEST_LITERAL || prefix.includes(literal) ? '' : literal;
 }

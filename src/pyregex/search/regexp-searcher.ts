@@ -9,33 +9,33 @@ export interface Searcher {
 
 export interface RegExpSearcherInit {
   generated: GeneratedSource;
-  /** `g` to search, `dy` to match at the given place only and to know all spans. */
+  /** The way to search: `g` to search, `dy` to match at the given place only and to know all spans. */
   mode: 'g' | 'dy';
-  /** The regular expression is wrong on an empty text. */
+  /** Whether the regular expression is wrong on an empty text. */
   needsText: boolean;
-  /** Searches where V8 can't, and where it can't tell the groups. */
+  /** The searcher for where V8 can't search, or can't tell the groups. */
   fallback: Searcher;
-  /** Gives all groups and spans of a match whose start is known. */
-  again: Searcher;
+  /** The searcher that gives all groups and spans of a match whose start is known. */
+  detailed: Searcher;
 }
 
 /** Searches with a translated regular expression. */
 export class RegExpSearcher implements Searcher {
-  /** `null` if V8 refused it. */
+  /** The regular expression; `null` if V8 refused it. */
   #regexp: RegExp | null;
   readonly #layout: CaptureLayout;
   readonly #unicode: boolean;
   readonly #needsText: boolean;
   readonly #fallback: Searcher;
-  readonly #again: Searcher;
+  readonly #detailed: Searcher;
 
-  constructor({ generated, mode, needsText, fallback, again }: RegExpSearcherInit) {
+  constructor({ generated, mode, needsText, fallback, detailed }: RegExpSearcherInit) {
     this.#regexp = createRegExp(generated.source, mode + generated.flags);
     this.#layout = layOutCaptures(generated.slots);
     this.#unicode = generated.flags === 'u';
     this.#needsText = needsText;
     this.#fallback = fallback;
-    this.#again = again;
+    this.#detailed = detailed;
   }
 
   search(text: string, from: number): PyMatch | null {
@@ -52,17 +52,19 @@ export class RegExpSearcher implements Searcher {
     }
     if (result === null) return null;
     if (isOverflowing(result, this.#layout)) return this.#fallback.search(text, result.index);
-    return new RegExpMatch(result, this.#layout, this.#again);
+    return new RegExpMatch(result, this.#layout, this.#detailed);
   }
 
-  /** V8 ran out of stack on this text, or finds the regular expression too large for any. */
+  /** Notes that V8 ran out of stack on this text, or finds the regular expression too large for any. */
   #heedLimit(error: unknown): void {
     if (error instanceof SyntaxError) this.#regexp = null;
     else if (!(error instanceof RangeError)) throw error;
   }
 }
 
-/** V8 takes no more than 32,767 groups, for one. */
+/**
+ * Makes a regular expression, or `null` where V8 refuses it: it takes no more than 32,767 groups, for one.
+ */
 function createRegExp(source: string, flags: string): RegExp | null {
   try {
     return new RegExp(source, flags);
@@ -77,7 +79,10 @@ function execAt(regexp: RegExp, text: string, from: number): RegExpExecArray | n
   return regexp.exec(text);
 }
 
-/** V8 lets a negative lookahead succeed between the halves of a surrogate pair, where no match can start. */
+/**
+ * Searches with the flag u, and searches on where V8 lets a negative lookahead succeed between the halves of
+ * a surrogate pair, at which no match can start.
+ */
 function execUnicode(regexp: RegExp, text: string, from: number): RegExpExecArray | null {
   let result = execAt(regexp, text, from);
   while (result !== null && isInsidePair(text, result.index)) {
@@ -86,11 +91,14 @@ function execUnicode(regexp: RegExp, text: string, from: number): RegExpExecArra
   return result;
 }
 
-/** Which JavaScript groups hold what, by their numbers. */
+/** Which JavaScript group holds what, by their numbers. */
 interface CaptureLayout {
-  /** By the number of the Python group; the last that is set holds its text. */
+  /** The JavaScript groups of each Python group, by its number; the last that is set holds its text. */
   groups: readonly (readonly number[] | undefined)[];
-  /** By the number of the Python group: what stands between it and the start of the match. */
+  /**
+   * The JavaScript group that holds what stands between the start of the match and a Python group, by its
+   * number.
+   */
   prefixes: readonly (number | undefined)[];
   overflows: readonly number[];
 }
@@ -119,7 +127,7 @@ class RegExpMatch implements PyMatch {
   readonly #result: RegExpExecArray;
   readonly #layout: CaptureLayout;
   readonly #searcher: Searcher;
-  #again: PyMatch | null = null;
+  #detailed: PyMatch | null = null;
 
   /** @param searcher gives all groups and spans, when told the start of the match */
   constructor(result: RegExpExecArray, layout: CaptureLayout, searcher: Searcher) {
@@ -160,9 +168,9 @@ class RegExpMatch implements PyMatch {
   }
 
   #matchAgain(): PyMatch {
-    this.#again ??= this.#searcher.search(this.#result.input, this.start);
-    if (this.#again === null) throw new Error('a match was not found a second time');
-    return this.#again;
+    this.#detailed ??= this.#searcher.search(this.#result.input, this.start);
+    if (this.#detailed === null) throw new Error('a match was not found a second time');
+    return this.#detailed;
   }
 }
 

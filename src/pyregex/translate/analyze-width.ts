@@ -10,15 +10,20 @@ const NONE: Width = { min: 0, max: 0 };
 const ONE: Width = { min: 1, max: 1 };
 const ANY: Width = { min: 0, max: Infinity };
 
-/** Trees never change, so a width is worked out once, where that costs more than to look it up. */
+/**
+ * The widths that were worked out: trees never change, so it is done once, where it costs more than to look
+ * it up.
+ */
 const WIDTHS = new WeakMap<Tree, Width>();
 
-/** The fewest code points that a match of the tree can have; 0 where that depends on a group. */
+/** Returns the fewest code points that a match of the tree can have; 0 where that depends on a group. */
 function minWidth(tree: Tree): number {
   return widthOf(tree).min;
 }
 
-/** The most code points that a match of the tree can have; `Infinity` where that depends on a group. */
+/**
+ * Returns the most code points that a match of the tree can have; `Infinity` where that depends on a group.
+ */
 function maxWidth(tree: Tree): number {
   return widthOf(tree).max;
 }
@@ -66,7 +71,7 @@ export function triesEmptyLast(tree: Tree): boolean {
   }
 }
 
-/** Behind the first branch that can match nothing there is none that can match something. */
+/** Whether no branch that can match something stands behind the first one that can match nothing. */
 function onlyLastBranchesAreNullable(branches: readonly Tree[]): boolean {
   const first = branches.findIndex(isNullable);
   return branches.slice(first + 1).every((branch) => maxWidth(branch) === 0);
@@ -116,7 +121,7 @@ function widen(one: Width, other: Width): Width {
   return { min: Math.min(one.min, other.min), max: Math.max(one.max, other.max) };
 }
 
-/** A product in which nothing repeated for ever is nothing. */
+/** Returns a product in which nothing repeated for ever is nothing: 0 × Infinity is 0. */
 function multiply(count: number, width: number): number {
   return count === 0 || width === 0 ? 0 : count * width;
 }

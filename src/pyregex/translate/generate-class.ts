@@ -8,7 +8,10 @@ import {
 } from '../unicode/code-ranges.ts';
 import type { TreeSet } from './transform/tree.ts';
 
-/** `ascii`: for text below U+0080 only, without flags; `unicode`: for any text, with the flag u. */
+/**
+ * The text that a regular expression is for: `ascii`, below U+0080 only, without flags; `unicode`, any, with
+ * the flag u.
+ */
 export type Form = 'ascii' | 'unicode';
 
 const LAST_CODE: Record<Form, number> = { ascii: 0x7f, unicode: 0x10ffff };
@@ -22,7 +25,7 @@ const UNICODE_NOT_DIGIT = String.raw`\P{Nd}`;
 /** `\w` in the unicode form. */
 export const UNICODE_WORD_CLASS = `[${UNICODE_WORD}]`;
 
-/** The source of one character, outside brackets or inside. */
+/** Returns the source of one character, outside brackets or inside: a newline → `\x0a`. */
 export function generateCharacter(code: number, form: Form, inClass = false): string {
   if (code > LAST_CODE[form]) return '[]';
   if (code >= 0x20 && code < 0x7f) {
@@ -34,12 +37,12 @@ export function generateCharacter(code: number, form: Form, inClass = false): st
   return code <= 0xff ? `\\x${hex.padStart(2, '0')}` : `\\u{${hex}}`;
 }
 
-/** The source of a set of characters: one atom. */
+/** Returns the source of a set of characters, one atom: `[^\W\d]` → `[A-Z_a-z]` in the ascii form. */
 export function generateSet(set: TreeSet, form: Form): string {
   return form === 'ascii' ? generateRanges(asciiRangesOf(set), form) : generateUnicodeSet(set);
 }
 
-/** The characters below U+0080 of a set that does not ignore case. */
+/** Returns the characters below U+0080 of a set that does not ignore case, as ascending ranges. */
 export function asciiRangesOf({ negated, items, ascii }: TreeSet): CodeRange[] {
   const parts = items.map((item) => partOf(item, ascii, 'ascii'));
   const ranges = normalizeParts(parts, 'ascii');
@@ -68,7 +71,7 @@ function generateUnicodeSet({ negated, items, ascii }: TreeSet): string {
 interface SetPart {
   ranges: readonly CodeRange[];
   property: string;
-  /** Besides all else it has what is no word character. */
+  /** Whether it has, besides all else, what is no word character. */
   nonWords: boolean;
 }
 
@@ -134,7 +137,10 @@ function complement(ranges: readonly CodeRange[], form: Form): CodeRange[] {
   return complementRanges(ranges, LAST_CODE[form]);
 }
 
-/** Ranges as one atom, by what they have or what they lack, whichever is shorter. */
+/**
+ * Returns ranges as one atom, by what they have or what they lack, whichever is shorter: all but `a` →
+ * `[^a]`.
+ */
 function generateRanges(ranges: readonly CodeRange[], form: Form): string {
   const [first] = ranges;
   if (first && ranges.length === 1 && first.from === first.to) {
@@ -145,6 +151,7 @@ function generateRanges(ranges: readonly CodeRange[], form: Form): string {
   return negate ? `[^${spellRanges(lacking, form)}]` : `[${spellRanges(ranges, form)}]`;
 }
 
+/** Writes ranges as they stand between brackets: a to c and x → `a-cx`. */
 function spellRanges(ranges: readonly CodeRange[], form: Form): string {
   return ranges.map((range) => spellRange(range, form)).join('');
 }

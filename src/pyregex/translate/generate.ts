@@ -14,7 +14,7 @@ export type { Form } from './generate-class.ts';
 /** The source of a JavaScript regular expression. */
 export interface GeneratedSource {
   source: string;
-  /** `u` or nothing. */
+  /** The flags of the regular expression: `u` or none. */
   flags: string;
   /** What each capturing group is for: `slots[0]` that of group 1. */
   slots: readonly Slot[];
@@ -63,7 +63,7 @@ class Generator {
     }
   }
 
-  /** In a group of its own, since a digit may follow. */
+  /** Writes a backreference in a group of its own, `(?:\1)`, since a digit may follow. */
   #writeRecall({ slot }: Recall): string {
     const number = this.#numbers.get(slot);
     if (number === undefined) throw new Error('a slot is recalled but never captured');

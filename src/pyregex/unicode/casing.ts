@@ -3,7 +3,9 @@
  * lower-case forms are equal or belong to one family. JavaScript's `i` flag folds differently.
  */
 
-/** Lower-case letters with one upper-case form (the `_EXTRA_CASES` of CPython's re._casefix). */
+/**
+ * The families of lower-case letters with one upper-case form (the `_EXTRA_CASES` of CPython's re._casefix).
+ */
 const FAMILIES: readonly (readonly number[])[] = [
   [0x69, 0x131],
   [0x73, 0x17f],
@@ -33,7 +35,9 @@ const FAMILIES: readonly (readonly number[])[] = [
 
 const FAMILY_OF = new Map(FAMILIES.flatMap((family) => family.map((code) => [code, family])));
 
-/** Code points that are not the upper-case form of their lower-case form: title case, signs, and İ and ẞ. */
+/**
+ * The code points that are not the upper-case form of their lower-case form: title case, signs, and İ and ẞ.
+ */
 const OTHER_CAPITALS: ReadonlyMap<number, number> = new Map([
   [0x69, 0x130],
   [0x6b, 0x212a],
@@ -67,7 +71,8 @@ export function lowerCase(code: number, ascii: boolean): number {
 }
 
 /**
- * The code points that a literal matches under `(?i)`, itself included, in ascending order.
+ * Returns the code points that a literal matches under `(?i)`, itself included, in ascending order: `k` →
+ * `K`, `k`, U+212A.
  *
  * @param ascii `(?a)` is in force: only ASCII letters have a case
  */
@@ -99,7 +104,7 @@ function unicodeVariants(code: number): readonly number[] {
   return [...variants].toSorted((a, b) => a - b);
 }
 
-/** The upper-case form, or the code point itself where that would be several. */
+/** Returns the upper-case form, or the code point itself where that would be several. */
 function upperCase(code: number): number {
   const upper = String.fromCodePoint(code).toUpperCase();
   const first = upper.codePointAt(0) ?? code;

@@ -11,19 +11,22 @@ const ASCII_SPACE = 4;
 const UNICODE_SPACE = 8;
 const ASCII_CATEGORIES = Uint8Array.from({ length: 128 }, (_, code) => categorizeAscii(code));
 
-/** `\w`: letters, numbers of any kind, and `_`. */
+/** Whether a code point matches `\w`: letters, numbers of any kind, and `_`. */
 export function isWord(code: number, ascii: boolean): boolean {
   if (code < 128) return ((ASCII_CATEGORIES[code] ?? 0) & ASCII_WORD) !== 0;
   return !ascii && WORD.test(String.fromCodePoint(code));
 }
 
-/** `\d`: decimal digits of any script. */
+/** Whether a code point matches `\d`: decimal digits of any script. */
 export function isDigit(code: number, ascii: boolean): boolean {
   if (code < 128) return ((ASCII_CATEGORIES[code] ?? 0) & ASCII_DIGIT) !== 0;
   return !ascii && DECIMAL.test(String.fromCodePoint(code));
 }
 
-/** `\s`; unlike JavaScript's it has U+001C to U+001F and U+0085, and has no U+FEFF. */
+/**
+ * Whether a code point matches `\s`, which unlike JavaScript's has U+001C to U+001F and U+0085, and has no
+ * U+FEFF.
+ */
 export function isSpace(code: number, ascii: boolean): boolean {
   if (code < 128) {
     const mask = ascii ? ASCII_SPACE : UNICODE_SPACE;

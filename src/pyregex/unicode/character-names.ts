@@ -22,8 +22,9 @@ const TAILS = ',G,GG,GS,N,NJ,NH,D,L,LG,LM,LB,LS,LT,LP,LH,M,B,BS,S,SS,NG,J,C,K,T,
 let names: ReadonlyMap<string, number> | undefined;
 
 /**
- * The code point that has a name or an alias in Unicode 14, as CPython 3.11 finds it for `\N{…}`: case doesn't matter,
- * but for the names that follow from a rule. Named sequences of several characters are not found.
+ * Returns the code point that has a name or an alias in Unicode 14, as CPython 3.11 finds it for `\N{…}`: `em
+ * dash` → U+2014. Case doesn't matter, but for the names that follow from a rule. Named sequences of several
+ * characters are not found.
  */
 export function findCharacter(name: string): number | undefined {
   if (name.startsWith(SYLLABLE)) return findSyllable(name.slice(SYLLABLE.length));
@@ -93,7 +94,7 @@ function* unpackNames(): Generator<[name: string, code: number]> {
   }
 }
 
-/** Each word keeps the space or hyphen before it. */
+/** Splits a name into words, each with the space or hyphen before it: `EM DASH` → `EM`, ` DASH`. */
 function splitWords(text: string): string[] {
   return text.replaceAll('\n', '').match(/[ -][^ -]*/g) ?? [];
 }
@@ -116,6 +117,7 @@ function* readNumbers(text: string): Generator<number, undefined> {
   }
 }
 
+/** Adds one to the number at the end of a word: `-09` → `-10`. */
 function countUp(word: string): string {
   return word.replace(/\d+$/, (digits) => String(Number(digits) + 1).padStart(digits.length, '0'));
 }

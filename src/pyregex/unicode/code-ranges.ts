@@ -1,10 +1,10 @@
-/** Characters from one code to another, both included. */
+/** The characters from one code to another, both included. */
 export interface CodeRange {
   from: number;
   to: number;
 }
 
-/** The codes up to the last that pass the test, as ascending ranges. */
+/** Returns the codes up to the last that pass the test, as ascending ranges. */
 export function rangesWhere(last: number, test: (code: number) => boolean): CodeRange[] {
   const ranges: CodeRange[] = [];
   for (let code = 0; code <= last; code++) {
@@ -16,7 +16,10 @@ export function rangesWhere(last: number, test: (code: number) => boolean): Code
   return ranges;
 }
 
-/** The same codes, without those above the last, in ascending ranges that neither overlap nor touch. */
+/**
+ * Returns the same codes, without those above the last, in ascending ranges that neither overlap nor touch:
+ * 1–3, 2–5, 6–7 → 1–7.
+ */
 export function normalizeRanges(ranges: readonly CodeRange[], last: number): CodeRange[] {
   const merged: CodeRange[] = [];
   for (const { from, to } of ranges.toSorted((a, b) => a.from - b.from)) {
@@ -29,7 +32,7 @@ export function normalizeRanges(ranges: readonly CodeRange[], last: number): Cod
   return merged;
 }
 
-/** All codes up to the last that are in none of the ranges, which are normalized. */
+/** Returns all codes up to the last that are in none of the ranges, which are normalized. */
 export function complementRanges(ranges: readonly CodeRange[], last: number): CodeRange[] {
   const gaps: CodeRange[] = [];
   let next = 0;

@@ -3,7 +3,10 @@
 const UNPRINTABLE = /[\p{C}\p{Z}]/u;
 const NAMED_ESCAPES: Readonly<Record<string, string>> = { '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
-/** Python's `repr(text)`. */
+/**
+ * Python's `repr(text)`: `it's` → `"it's"`, a newline → `'
+ * '`.
+ */
 export function reprPython(text: string): string {
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
   let body = '';
@@ -11,6 +14,10 @@ export function reprPython(text: string): string {
   return quote + body + quote;
 }
 
+/**
+ * Writes a character of Python's `repr()`: a newline → `
+ * `, U+200B → `\u200b`.
+ */
 function reprChar(char: string, quote: string): string {
   if (char === quote || char === '\\') return `\\${char}`;
   if (char === ' ' || !UNPRINTABLE.test(char)) return char;

@@ -1,28 +1,31 @@
 /** The last ban of an id in a jail. */
 export interface BanRecord {
-  /** The last failure of the ban, in whole seconds since the epoch. */
+  /** The time of the last failure of the ban, in whole seconds since the epoch. */
   readonly time: number;
-  /** In seconds, −1 for ever. */
+  /** How long the ban lasts, in seconds, −1 for ever. */
   readonly bantime: number;
   /** How often the id was banned, this time included. */
   readonly count: number;
 }
 
-/** What is known of the bans of an id. */
+/** The bans of an id that are known. */
 export interface PastBans {
   readonly count: number;
-  /** The newest of them, in seconds since the epoch. */
+  /** The time of the newest of them, in seconds since the epoch. */
   readonly time: number;
 }
 
-/** When the server started, in seconds since the epoch, once a jail knows. */
+/** The start of the server, in seconds since the epoch, once a jail knows it. */
 export interface ServerStart {
   clock?: number;
 }
 
 const STOCK_PURGE_AGE = 24 * 60 * 60;
 const PURGE_INTERVAL = 60 * 60;
-/** A ban is forgotten once it has been over for twice as long as it lasted, and for `dbpurgeage`. */
+/**
+ * How many times as long as it lasted a ban is remembered, and at least for `dbpurgeage`: it has then been over for
+ * twice as long.
+ */
 const OUTDATED_FACTOR = 3;
 const PERMANENT = -1;
 
@@ -37,7 +40,7 @@ const PERMANENT = -1;
 export class BanHistory {
   readonly #purgeAge: number;
   readonly #start: ServerStart;
-  /** By id, then by jail. */
+  /** The last bans by id, then by jail. */
   readonly #records = new Map<string, Map<string, BanRecord>>();
   #nextPurge: number | undefined;
 
@@ -47,7 +50,11 @@ export class BanHistory {
     this.#start = start;
   }
 
-  /** @param jail all jails together if absent */
+  /**
+   * Returns what is known of the bans of an id.
+   *
+   * @param jail all jails together if absent
+   */
   find(id: string, jail?: string): PastBans | undefined {
     const records = this.#records.get(id);
     if (!records) return undefined;
@@ -71,7 +78,7 @@ export class BanHistory {
     this.#nextPurge = lastPurge + PURGE_INTERVAL;
   }
 
-  /** Permanent bans stay for ever. */
+  /** Forgets the bans that are outdated; permanent ones stay for ever. */
   #purge(before: number): void {
     for (const [id, records] of this.#records) {
       for (const [jail, { time, bantime }] of records) {

@@ -4,7 +4,7 @@ import type { PastBans } from './ban-history.ts';
 import { PERMANENT, type Ban } from './ban.ts';
 import type { IncrementOptions } from './increment.ts';
 
-/** A failure of a bad host counts as if there were more of them. */
+/** How often a failure of a bad host counts: as if there were more of them. */
 export interface Weight {
   readonly times: number;
   /** How often the id was banned before. */
@@ -14,8 +14,8 @@ export interface Weight {
 const MAX_DOUBLINGS = 20;
 
 /**
- * `bantime.increment`: what fail2ban's Observer does when it is told of failures and bans (observed in fail2ban 1.0.2).
- * There it does so a little later, in a thread of its own; here at once.
+ * Carries out `bantime.increment`: what fail2ban's Observer does when it is told of failures and bans (observed in
+ * fail2ban 1.0.2). There it does so a little later, in a thread of its own; here at once.
  */
 export class BanIncrease {
   readonly #options: IncrementOptions;
@@ -27,18 +27,22 @@ export class BanIncrease {
     this.#maxretry = maxretry;
   }
 
-  /** Why a formula had no value, if that happened: the first time. */
+  /** The reasons why a formula had no value, if that happened: the first time. */
   get diagnostics(): readonly Diagnostic[] {
     return this.#failure ? [this.#failure] : [];
   }
 
-  /** @param clock in seconds since the epoch, by which old bans are forgotten */
+  /**
+   * Moves the clock on, by which old bans are forgotten.
+   *
+   * @param clock in seconds since the epoch
+   */
   advance(clock: number): void {
     this.#options.history.advance(clock);
   }
 
   /**
-   * How much a failure counts: once, then 2, 3, 5, 9 … times the more often its id was banned in this jail.
+   * Returns how often a failure counts: once, then 2, 3, 5, 9 … times the more often its id was banned in this jail.
    *
    * @param id as it is printed
    * @param time in seconds since the epoch
@@ -68,7 +72,11 @@ export class BanIncrease {
     history.add(id, jail, { time: roundHalfEven(ban.time), bantime, count });
   }
 
-  /** @returns whether it is written into the history: where the formula fails, nobody looks if it is the newest */
+  /**
+   * Lengthens a ban by what is known of earlier ones.
+   *
+   * @returns whether it is written into the history: where the formula fails, nobody looks if it is the newest
+   */
   #prolong(ban: Ban, past: PastBans): boolean {
     const { increment, random } = this.#options;
     ban.count = Math.max(ban.count, past.count + 1);

@@ -7,7 +7,7 @@ import { NumberColumn } from '../columns/number-column.ts';
 export interface MadeBan {
   outcome: 'banned';
   until: number | null;
-  /** In seconds, −1 for ever. */
+  /** How long the ban lasts, in seconds, −1 for ever. */
   bantime: number;
   /** How often the id was banned, this time included. */
   count: number;
@@ -18,11 +18,13 @@ export type BanResult =
   | { outcome: 'already-banned'; until: number | null }
   | { outcome: 'expired' };
 
-/** fail2ban's BanManager (observed in fail2ban 1.0.2). Ids go by the numbers that the caller gives them. */
+/** fail2ban's BanManager (observed in fail2ban 1.0.2). It knows ids by the numbers that the caller gives them. */
 export class BanManager {
   readonly #bantime: number;
   readonly #increase: BanIncrease | undefined;
-  /** The ban of each id, in columns since there may be a million of them; a count of 0 is none. */
+  /**
+   * The number of bans of each id, in columns as all of a ban is, since there may be a million of them; 0 is no ban.
+   */
   readonly #count = new NumberColumn(Uint32Array);
   readonly #time = new NumberColumn(Float64Array);
   readonly #duration = new NumberColumn(Float64Array);
@@ -37,6 +39,8 @@ export class BanManager {
   }
 
   /**
+   * Bans the id of a ticket.
+   *
    * @param text the id as it is printed
    * @param clock in seconds since the epoch
    */
@@ -55,7 +59,7 @@ export class BanManager {
     return { outcome: 'banned', until: this.#untilOf(id), bantime, count };
   }
 
-  /** When the running ban of the id was made, in seconds since the epoch; undefined if it is not banned. */
+  /** Returns when the running ban of the id was made, in seconds since the epoch; undefined if it is not banned. */
   landingOf(id: number): number | undefined {
     return this.#count.get(id) > 0 ? this.#landed.get(id) : undefined;
   }
@@ -77,7 +81,7 @@ export class BanManager {
     this.#ends.add(id);
   }
 
-  /** A ban that would end later than the running one prolongs it. */
+  /** Prolongs the running ban of an id where the new one would end later. */
   #prolong(id: number, fresh: Ban): void {
     if (endOf(fresh.time, fresh.bantime) <= this.#endOf(id)) return;
     const later = Math.max(0, fresh.time - this.#time.get(id));

@@ -1,12 +1,12 @@
-/** `bantime = -1` */
+/** The `bantime` of a ban that lasts for ever. */
 export const PERMANENT = -1;
 
 export interface Ban {
-  /** As it is printed. */
+  /** The id as it is printed. */
   readonly id: string;
-  /** The last failure, in seconds since the epoch. */
+  /** The time of the last failure, in seconds since the epoch. */
   readonly time: number;
-  /** In seconds, −1 for ever. */
+  /** How long the ban lasts, in seconds, −1 for ever. */
   bantime: number;
   /** How often the id was banned, this time included, as far as the jail knows. */
   count: number;

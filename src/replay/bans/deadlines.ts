@@ -1,16 +1,20 @@
 import { NumberColumn } from '../columns/number-column.ts';
 
-/** How many entries there may be that stand for nothing any more before they are looked for. */
+/** The least number of entries that stand for nothing any more before they are looked for. */
 const MIN_GONE = 1024;
 
 /**
- * Items that are due one after the other, such as bans that end: those that are due are found without a look at the
- * others. Each stands in a binary heap by when it was due when it was added; if it is due later by then, it is put back.
+ * A list of items that are due one after the other, such as bans that end: those that are due are found without a
+ * look at the others. Each stands in a binary heap by when it was due when it was added; if it is due later by then,
+ * it is put back.
  */
 export class Deadlines<Item> {
   readonly #dueOf: (item: Item) => number;
   readonly #forget: (item: Item) => void;
-  /** Three columns of one heap, since an object for each of a million entries would take several times the memory. */
+  /**
+   * The times of the heap's entries. Its three columns take a fraction of the memory of an object for each of a
+   * million entries.
+   */
   readonly #times = new NumberColumn(Float64Array);
   readonly #orders = new NumberColumn(Uint32Array);
   readonly #items: Item[] = [];
@@ -31,13 +35,13 @@ export class Deadlines<Item> {
     if (time < Infinity) this.#push(time, this.#added++, item);
   }
 
-  /** An item that was added is gone before it was due. */
+  /** Notes that an item that was added is gone before it was due. */
   forgetOne(): void {
     this.#gone++;
     if (this.#gone > MIN_GONE && this.#gone * 2 > this.#items.length) this.#sweep();
   }
 
-  /** When the next one is due; Infinity if none is. */
+  /** The time at which the next one is due; Infinity if none is. */
   get next(): number {
     this.#settle();
     return this.#items.length > 0 ? this.#times.get(0) : Infinity;

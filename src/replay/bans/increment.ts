@@ -2,9 +2,11 @@ import type { Diagnostic, SourceText } from '../../diagnostics/index.ts';
 import type { BanHistory } from './ban-history.ts';
 
 export interface LongerBan {
-  /** −1 for ever. */
+  /** How long the ban lasts, in seconds, −1 for ever. */
   readonly seconds: number;
-  /** Python's integers may be longer than those of SQLite: such a ban is made, but not remembered. */
+  /**
+   * Whether SQLite can store the time: Python's integers may be longer, and such a ban is made, but not remembered.
+   */
   readonly fitsDatabase: boolean;
 }
 
@@ -27,8 +29,8 @@ export interface IncrementTexts {
 /** How `bantime.increment` lengthens the bans of one jail. */
 export interface Increment {
   /**
-   * How long an id is banned that was banned before; a warning where the formula has no value, for which fail2ban logs
-   * an error and leaves the ban as it is.
+   * Returns how long an id is banned that was banned before; a warning where the formula has no value, for which
+   * fail2ban logs an error and leaves the ban as it is.
    *
    * @param bantime the jail's, in seconds
    * @param count how often the id was banned before
@@ -51,7 +53,10 @@ export interface IncrementOptions {
   readonly random?: (() => number) | undefined;
 }
 
-/** Random numbers from 0 up to 1 that are the same for the same seed, a whole number below 2 ** 32 (mulberry32). */
+/**
+ * Returns a source of random numbers from 0 up to 1 that are the same for the same seed, a whole number below 2 ** 32
+ * (mulberry32).
+ */
 export function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

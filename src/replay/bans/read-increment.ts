@@ -14,7 +14,7 @@ const FORMULA_NAMES = ['ban.Time', 'ban.Count', 'banFactor'];
 const PRODUCT = 'ban.Time * banFactor * multiplier';
 const PRODUCT_NAMES = ['ban.Time', 'banFactor', 'multiplier'];
 
-/** A longer text is no formula. */
+/** The longest text, in UTF-16 units, that is read as a formula. */
 const MAX_LENGTH = 10_000;
 
 /**
@@ -86,7 +86,10 @@ class FormulaIncrement implements Increment {
 
 const UNUSABLE: ExpressionError = { message: 'the result is no time', position: 0, end: 1 };
 
-/** An integer beyond all floats makes fail2ban fail where it needs the end of the ban. */
+/**
+ * Turns a value of the formula into seconds; undefined for an integer beyond all floats, with which fail2ban fails
+ * where it needs the end of the ban.
+ */
 function toSeconds(value: PyNumber): number | undefined {
   const seconds = Number(value);
   const isTime = typeof value === 'number' ? !Number.isNaN(value) : Number.isFinite(seconds);

@@ -3,15 +3,15 @@ import { Deadlines } from './deadlines.ts';
 interface RunningBan<Jail> {
   readonly jail: Jail;
   readonly id: string;
-  /** The last failure, in seconds since the epoch. */
+  /** The time of the last failure, in seconds since the epoch. */
   readonly time: number;
-  /** In seconds since the epoch. */
+  /** The end of the ban, in seconds since the epoch. */
   end: number;
 }
 
-/** The bans of jails, to tell their ends in time even where the jail itself has nothing to do then. */
+/** The bans of jails that run, to tell their ends in time even where the jail itself has nothing to do then. */
 export class RunningBans<Jail> {
-  /** By jail and id, the newest last: different ids may look the same. */
+  /** The bans by jail and id, the newest last: different ids may look the same. */
   readonly #bans = new Map<Jail, Map<string, RunningBan<Jail>[]>>();
   readonly #ends = new Deadlines<RunningBan<Jail>>(({ end }) => end);
 
@@ -31,7 +31,7 @@ export class RunningBans<Jail> {
     if (ban) ban.end = Math.max(ban.end, until ?? Infinity);
   }
 
-  /** When the id was banned, in seconds since the epoch. */
+  /** Returns when the id was banned, in seconds since the epoch. */
   timeOf(jail: Jail, id: string): number | undefined {
     return this.#newest(jail, id)?.time;
   }

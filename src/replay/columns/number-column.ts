@@ -5,7 +5,10 @@ const MIN_LENGTH = 8;
 const NO_NUMBERS = new Float64Array(0);
 const NO_WHOLE_NUMBERS = new Uint32Array(0);
 
-/** Numbers by row. A million of them take the memory of their bits, and none of them is the garbage collector's. */
+/**
+ * A column of numbers by row. A million of them take the memory of their bits, and none of them is the garbage
+ * collector's.
+ */
 export class NumberColumn {
   #values: Float64Array | Uint32Array;
 
@@ -14,7 +17,7 @@ export class NumberColumn {
     this.#values = Values === Float64Array ? NO_NUMBERS : NO_WHOLE_NUMBERS;
   }
 
-  /** @returns 0 for a row that was never set */
+  /** Returns the number of a row; 0 for one that was never set. */
   get(row: number): number {
     return row < this.#values.length ? this.#values[row]! : 0;
   }
@@ -28,7 +31,9 @@ export class NumberColumn {
     this.set(row, this.get(row) + by);
   }
 
-  /** What is not used of the new array is not touched, so that the system need not give it. */
+  /**
+   * Makes room for more rows. What is not used of the new array is not touched, so that the system need not give it.
+   */
   #grow(length: number): void {
     const old = this.#values;
     const Values = old instanceof Float64Array ? Float64Array : Uint32Array;

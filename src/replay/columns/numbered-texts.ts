@@ -7,15 +7,14 @@ const MAX_STEPS = 32;
 const MULTIPLIER = 0x9e3779b1;
 
 /**
- * Texts such as ids and file names, numbered from 0 on in the order in which they came.
- *
- * A hash table in plain numbers: a Map of a million takes three times the memory, and the garbage collector's time. Texts
- * that were made to have the same hash don't make it slow: where all slots of a text are taken, a Map has it.
+ * The texts of a kind, such as ids and file names, numbered from 0 on in the order in which they came. They stand in
+ * a hash table in plain numbers: a Map of a million takes three times the memory, and the garbage collector's time.
+ * Texts that were made to have the same hash don't make it slow: where all slots of a text are taken, a Map has it.
  */
 export class NumberedTexts {
   readonly #texts = new TextStore();
   readonly #hashes = new NumberColumn(Uint32Array);
-  /** Numbers from 1 on; 0 for a free slot. At least half of them are free. */
+  /** The numbers in the slots, from 1 on; 0 for a free slot. At least half of them are free. */
   #slots = new Uint32Array(MIN_SLOTS);
   #crowded = new Map<string, number>();
 
@@ -23,7 +22,7 @@ export class NumberedTexts {
     return this.#texts.length;
   }
 
-  /** The number of a text, a new one if it comes for the first time. */
+  /** Returns the number of a text, a new one if it comes for the first time. */
   add(text: string): number {
     const hash = hashOf(text);
     const known = this.#find(text, hash);
@@ -74,7 +73,7 @@ export class NumberedTexts {
   }
 }
 
-/** A whole number from 0 to 2³² − 1. */
+/** Returns a whole number from 0 to 2³² − 1 that is the same for the same text. */
 export function hashOf(text: string): number {
   let hash = text.length;
   for (let index = 0; index < text.length; index++) {

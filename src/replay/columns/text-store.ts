@@ -1,17 +1,23 @@
 import { NumberColumn } from './number-column.ts';
 
-/** How many texts are joined to one. */
+/** How many texts are joined to one block. */
 const BLOCK = 1024;
-/** Longer texts are kept by themselves, so that a block does not grow beyond measure. */
+/**
+ * The longest text that is joined, in UTF-16 units: longer ones are kept by themselves, so that a block does not grow
+ * beyond measure.
+ */
 const MAX_JOINED = 256;
 
-/** Texts by number, many joined to one: of a million short ones, each as a string of its own takes three times as much. */
+/**
+ * A store of texts by number, many joined to one: of a million short ones, each as a string of its own takes three
+ * times as much.
+ */
 export class TextStore {
   readonly #blocks: string[] = [];
-  /** Where each text ends in its block. */
+  /** The end of each text in its block. */
   readonly #ends = new NumberColumn(Uint32Array);
   readonly #long = new Map<number, string>();
-  /** Those of the block that is not full yet. */
+  /** The texts of the block that is not full yet. */
   #open: string[] = [];
   #openLength = 0;
 

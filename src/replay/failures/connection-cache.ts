@@ -1,7 +1,7 @@
-/** The cache of connections (`mlfid`) keeps this many, each for this many seconds. */
+/** How many connections (`mlfid`) the cache keeps, and for how many seconds. */
 const MAX_COUNT = 100;
 const MAX_SECONDS = 5 * 60;
-/** So long may the order of slots grow before freed ones are taken out of it. */
+/** The longest that the order of slots may grow before freed ones are taken out of it. */
 const MAX_ORDER = 16 * MAX_COUNT;
 
 interface Entry<T> {
@@ -22,7 +22,7 @@ export class ConnectionCache<T> {
   /** The slots in the order in which they were filled; those before `#oldest` and freed ones don't count. */
   #order: number[] = [];
   #oldest = 0;
-  /** At which place of the order each slot was filled last; −1 if it is free. */
+  /** The place of the order at which each slot was filled last; −1 if it is free. */
   readonly #places = new Int32Array(MAX_COUNT).fill(-1);
   readonly #free: number[] = [];
 

@@ -14,11 +14,11 @@ import {
 
 /** What a line says about its connection. */
 interface Signals {
-  /** `<F-NOFAIL>` or `<F-MLFGAINED>`: the line is no failure by itself. */
+  /** Whether the line is no failure by itself: `<F-NOFAIL>` or `<F-MLFGAINED>`. */
   nofail: boolean;
-  /** `<F-MLFGAINED>`: access was gained, pending failures are void. */
+  /** Whether access was gained, so that pending failures are void: `<F-MLFGAINED>`. */
   gained: boolean;
-  /** `<F-MLFFORGET>`: the connection ended. */
+  /** Whether the connection ended: `<F-MLFFORGET>`. */
   forget: boolean;
 }
 
@@ -27,14 +27,17 @@ type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 /** The data of a connection, which changes with each of its lines. */
 export type Connection = Mutable<FailureData>;
 
-/** Of the lines of a connection the last ones are kept, since a hostile log can make one connection of all its lines. */
+/**
+ * The most lines of a connection that are kept, the last ones, since a hostile log can make one connection of all its
+ * lines.
+ */
 const MAX_LINES = 100;
 
 const PENDING = 'mlfpending';
 
 /**
- * Lines of one connection (`mlfid`) share what they found, so that the line that fails need not be the one that names
- * the host (jail.conf(5), and the rules observed in fail2ban 1.0.2).
+ * The connections (`mlfid`) of a log, whose lines share what they found, so that the line that fails need not be the
+ * one that names the host (jail.conf(5), and the rules observed in fail2ban 1.0.2).
  */
 export class Connections {
   readonly #cache = new ConnectionCache<Connection>();
@@ -56,12 +59,12 @@ export class Connections {
   }
 }
 
-/** The failure waits for a line that names the host. */
+/** Marks a failure that waits for a line that names the host. */
 export function markPending(connection: FailureData): void {
   connection.groups.set(PENDING, '1');
 }
 
-/** The address of the host, where the failure has an id of its own. */
+/** Stores the address of the host, where the failure has an id of its own. */
 export function setAddress(connection: Connection, address: Address): void {
   keepPlace(connection.groups, ADDRESS);
   connection.ip = address;
@@ -89,7 +92,10 @@ function rememberUser(connection: Connection, groups: Groups): void {
   connection.users = new Set(connection.users).add(user);
 }
 
-/** Failures were pending, or several users were tried: a helper line or a gained access doesn't excuse that. */
+/**
+ * Makes the connection a failure where some were pending, or several users were tried: a helper line or a gained
+ * access doesn't excuse that.
+ */
 function becomeFailure(connection: Connection, signals: Signals): void {
   connection.groups.delete('nofail');
   connection.groups.delete('mlfgained');

@@ -4,15 +4,15 @@ import { NumberColumn } from '../columns/number-column.ts';
 
 /** The failures of one id that count towards its ban, as they are now. */
 export interface FailTicket {
-  /** A number that the caller gave it. */
+  /** The number that the caller gave the id. */
   readonly id: number;
-  /** In seconds since the epoch. */
+  /** The time of the last failure, in seconds since the epoch. */
   readonly lastTime: number;
-  /** What is compared with `maxretry`: an estimate once the failures spread over more than `findtime`. */
+  /** The number that is compared with `maxretry`: an estimate once the failures spread over more than `findtime`. */
   readonly retry: number;
   /** How many failures there were. */
   readonly failures: number;
-  /** With `bantime.increment`: how often the id was banned before, if that was known at the first failure. */
+  /** How often the id was banned before, if that was known at the first failure; with `bantime.increment`. */
   readonly bancount: number;
 }
 
@@ -37,18 +37,18 @@ export interface FailCounter {
  */
 export class FailManager implements FailCounter {
   readonly #findtime: number;
-  /** By id: its row, from 1 on; 0 for an id without a ticket. */
+  /** The row of each id, from 1 on; 0 for an id without a ticket. */
   readonly #rows = new NumberColumn(Uint32Array);
   readonly #id = new NumberColumn(Uint32Array);
   readonly #firstTime = new NumberColumn(Float64Array);
-  /** Infinity for a ticket that was deleted. */
+  /** The time of the last failure of each row; Infinity for a ticket that was deleted. */
   readonly #lastTime = new NumberColumn(Float64Array);
   readonly #retry = new NumberColumn(Float64Array);
   readonly #failures = new NumberColumn(Uint32Array);
   readonly #bancount = new NumberColumn(Uint32Array);
   #usedRows = 0;
   readonly #freeRows: number[] = [];
-  /** Rows by their last failures. */
+  /** The rows by their last failures. */
   readonly #oldest: Deadlines<number>;
 
   /** @param findtime in seconds */
@@ -103,7 +103,7 @@ export class FailManager implements FailCounter {
     return this.#ticketIn(row);
   }
 
-  /** @returns its id */
+  /** Deletes a ticket, and returns its id. */
   #drop(row: number): number {
     const id = this.#id.get(row);
     this.#rows.set(id, 0);
@@ -121,7 +121,10 @@ export class FailManager implements FailCounter {
     };
   }
 
-  /** Once the failures spread over more than `findtime`, their number is estimated from the rate so far. */
+  /**
+   * Moves the time of a ticket on. Once its failures spread over more than `findtime`, their number is estimated from
+   * the rate so far.
+   */
   #adjustTime(row: number, time: number): void {
     if (time <= this.#lastTime.get(row)) return;
     const firstTime = this.#firstTime.get(row);

@@ -12,7 +12,7 @@ export interface FailureData {
   readonly ip: Address | null;
   /** The lines that make the failure, oldest first. */
   readonly matches: readonly DatedLine[];
-  /** Lines of helpers, which become `matches` if there is a failure. */
+  /** The lines of helpers, which become `matches` if there is a failure. */
   readonly helperLines: readonly DatedLine[];
 }
 
@@ -23,7 +23,7 @@ export function createFailureData(groups: Groups, matches = NO_LINES): FailureDa
   return { groups, users: NO_USERS, ip: null, matches, helperLines: NO_LINES };
 }
 
-/** Entries of fail2ban's that stand among the groups, there in one table with them. */
+/** The entries of fail2ban's that stand among the groups, there in one table with them. */
 export const USERS = 'users';
 export const ADDRESS = 'ip';
 
@@ -32,7 +32,7 @@ export function keepPlace(groups: Groups, name: typeof USERS | typeof ADDRESS): 
   groups.set(name, null);
 }
 
-/** Python's truth: an empty string is false. */
+/** Whether a group is true in Python: an empty string is not. */
 export function isSet(groups: Groups, name: string): boolean {
   const value = groups.get(name) ?? null;
   return value !== null && value.length > 0;
@@ -45,7 +45,7 @@ export function pop(groups: Groups, name: string): boolean {
   return was;
 }
 
-/** What is set of it, in an object of its own. */
+/** Returns what is set of it, in an object of its own. */
 export function toEventGroups({ groups, users, ip }: FailureData): EventGroups {
   const shown: EventGroups = {};
   for (const [name, value] of groups) if (value !== null) setOwn(shown, name, value);
@@ -54,7 +54,7 @@ export function toEventGroups({ groups, users, ip }: FailureData): EventGroups {
   return shown;
 }
 
-/** A group may be named `__proto__`. */
+/** Sets a property of the object itself, since a group may be named `__proto__`. */
 function setOwn(target: EventGroups, name: string, value: string | GroupTuple): void {
   if (name !== '__proto__') target[name] = value;
   else Object.defineProperty(target, name, { value, enumerable: true });

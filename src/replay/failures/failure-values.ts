@@ -4,7 +4,7 @@ import type { DatedLine } from '../lines/dated-line.ts';
 import { ADDRESS, USERS, type FailureData } from './failure-data.ts';
 import { reprDictionary, reprString, reprTuple } from './python-repr.ts';
 
-/** Something that fail2ban keeps with a failure, or the id of one. */
+/** A value that fail2ban keeps with a failure, or the id of one. */
 export type FailureValue =
   | string
   | number
@@ -14,7 +14,7 @@ export type FailureValue =
   | { readonly address: Address; readonly tuple: GroupTuple | undefined }
   | { readonly lines: readonly DatedLine[] };
 
-/** All that is kept with a failure but its lines, in the order of fail2ban's table. */
+/** Returns all that is kept with a failure but its lines, in the order of fail2ban's table. */
 export function listFailureValues(data: FailureData): [name: string, value: FailureValue][] {
   return Array.from(data.groups, ([name, value]) => {
     if (name === USERS && data.users.size > 0) return [name, { users: data.users }];
@@ -23,20 +23,24 @@ export function listFailureValues(data: FailureData): [name: string, value: Fail
   });
 }
 
-/** @param id of the failure with this data */
+/**
+ * Returns the id of a failure as a value.
+ *
+ * @param id of the failure with this data
+ */
 export function idValue(id: Address, { groups }: FailureData): FailureValue {
   const fid = groups.get('fid') ?? null;
   const isTuple = typeof fid !== 'string' && fid !== null && id.text === reprTuple(fid);
   return addressValue(id, isTuple ? fid : undefined);
 }
 
-/** As Python's `str()`. */
+/** Python's `str()` of a value. */
 export function stringOf(value: FailureValue): string {
   if (typeof value === 'string') return value;
   return isObject(value) && 'address' in value ? value.address.text : reprOf(value);
 }
 
-/** As Python's `repr()`; a set, which has no order there, is sorted. */
+/** Python's `repr()` of a value; a set, which has no order there, is sorted. */
 export function reprOf(value: FailureValue): string {
   if (value === null) return 'None';
   if (typeof value === 'number') return String(value);
@@ -49,6 +53,7 @@ export function reprOf(value: FailureValue): string {
   return reprTuple(value);
 }
 
+/** Python's `repr()` of a dictionary of what is kept with a failure: `{'ip': '192.0.2.1'}`. */
 export function reprEntries(entries: readonly (readonly [string, FailureValue])[]): string {
   return reprDictionary(entries.map(([name, value]) => [name, reprOf(value)]));
 }

@@ -14,11 +14,11 @@ import type { LineOutcome, RegexMatch } from '../pass/line-matcher.ts';
 import { reprTuple } from './python-repr.ts';
 
 export interface Failure {
-  /** `null`: the line is only a helper, or waits for another that names the host. */
+  /** The id; `null` where the line is only a helper, or waits for another that names the host. */
   readonly id: Address | null;
-  /** 1-based. */
+  /** The number of the failregex, from 1 on. */
   readonly failregex: number;
-  /** What is kept with it, which goes on to change with the next line of the connection. */
+  /** The data that is kept with it, which goes on to change with the next line of the connection. */
   readonly data: FailureData;
   /** How many lines make it. */
   readonly attempts: number;
@@ -48,8 +48,11 @@ export class FailureFinder {
   }
 
   /**
+   * Makes the failures of a line.
+   *
    * @param clock in seconds since the epoch, by which connections age
-   * @throws AddressError when the id is neither an address nor a name, such as `a/b`, for which fail2ban drops the line
+   * @throws AddressError when the id is neither an address nor a name, such as `a/b`, for which fail2ban drops the
+   * line
    */
   find(outcome: LineOutcome, clock: number): Failure[] {
     const { matches } = outcome;
@@ -88,7 +91,7 @@ export class FailureFinder {
     return [this.#idBeside(rawAddress(name), name, fid, connection)];
   }
 
-  /** An id of its own beside the address of the host is kept as the id, and the address as `ip`. */
+  /** Returns the id of a failure that has one of its own beside the address of the host, which is kept as `ip`. */
   #idBeside(address: Address, text: string, fid: GroupValue, connection: Connection): Address {
     if (fid === null || fid === text) return address;
     setAddress(connection, address);
@@ -100,7 +103,10 @@ export class FailureFinder {
     return parseAddress(fid);
   }
 
-  /** A host name counts as itself if nobody answers; under `usedns = no` it counts for nothing. */
+  /**
+   * Returns the addresses of a host name, which counts as itself if nobody answers; under `usedns = no` it counts for
+   * nothing.
+   */
   #resolve(name: string): readonly Address[] {
     const address = PLAIN_IPV4.test(name) ? parseAddress(name) : undefined;
     if (address?.family) return [address];

@@ -1,10 +1,10 @@
 import { parseAddress, type Address } from '../../ip/index.ts';
 import type { AskedNames } from '../summary/summary-types.ts';
 
-/** The addresses of a host name, none if there are none. */
+/** Returns the addresses of a host name, none if there are none. */
 export type Resolve = (name: string) => readonly string[];
 
-/** How many names and answers are kept. */
+/** The most names and answers that are kept. */
 const MAX_NAMES = 1000;
 
 /** The host names that the server would look up, and the answers if there is someone to give them. */
@@ -18,7 +18,7 @@ export class HostNames {
     this.#resolve = resolve;
   }
 
-  /** @returns undefined if nobody answers */
+  /** Returns the addresses of a name; undefined if nobody answers. */
   readonly lookUp = (name: string): readonly Address[] | undefined => {
     this.#note(name);
     if (!this.#resolve) return undefined;
@@ -41,7 +41,7 @@ export class HostNames {
   }
 }
 
-/** Each address once, in the order of the answer; what is none is left out. */
+/** Reads each address once, in the order of the answer; what is none is left out. */
 function readAddresses(texts: readonly string[]): Address[] {
   const byText = new Map<string, Address>();
   for (const text of texts) {

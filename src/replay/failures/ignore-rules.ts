@@ -2,12 +2,12 @@ import type { Address, IgnoreList, LookUp } from '../../ip/index.ts';
 import type { EventGroups } from '../events.ts';
 import { toEventGroups, type FailureData } from './failure-data.ts';
 
-/** Asked for each failure that no other rule ignores: whether to ignore it. */
+/** Says whether to ignore a failure that no other rule ignores. */
 export type IgnoreCommand = (id: string, failure: AskedFailure) => boolean;
 
 /** What an `ignorecommand` may know of a failure. */
 export interface AskedFailure {
-  /** In seconds since the epoch. */
+  /** The time of the failure, in seconds since the epoch. */
   readonly time: number;
   readonly groups: EventGroups;
 }
@@ -19,7 +19,7 @@ export interface IgnoreOptions {
   ignorecommand?: IgnoreCommand | undefined;
 }
 
-/** Which failures don't count, asked in fail2ban's order (observed in fail2ban 1.0.2). */
+/** The rules by which failures don't count, asked in fail2ban's order (observed in fail2ban 1.0.2). */
 export class IgnoreRules {
   readonly #options: IgnoreOptions;
   readonly #lookUp: LookUp;
@@ -29,7 +29,11 @@ export class IgnoreRules {
     this.#lookUp = lookUp;
   }
 
-  /** @returns the entry of `ignoreip`, or the name of the other option that ignores it */
+  /**
+   * Finds the rule that ignores a failure.
+   *
+   * @returns the entry of `ignoreip`, or the name of the other option that ignores it
+   */
   find(id: Address, time: number, data: FailureData): string | undefined {
     const { ignoreip, ignoreself, ignorecommand } = this.#options;
     if (ignoreself?.find(id, this.#lookUp) !== undefined) return 'ignoreself';

@@ -1,16 +1,19 @@
-/** `repr()` of a tuple of strings and None, which is how fail2ban writes an id made of several groups. */
+/**
+ * Python's `repr()` of a tuple of strings and None, which is how fail2ban writes an id made of several groups: `('a',
+ * None)`.
+ */
 export function reprTuple(parts: readonly (string | null)[]): string {
   const shown = parts.map((part) => (part === null ? 'None' : reprString(part)));
   return shown.length === 1 ? `(${shown[0]},)` : `(${shown.join(', ')})`;
 }
 
-/** `repr()` of a dictionary with string keys, its values being written already. */
+/** Python's `repr()` of a dictionary with string keys, its values being written already: `{'ip': '192.0.2.1'}`. */
 export function reprDictionary(entries: Iterable<readonly [name: string, value: string]>): string {
   const shown = Array.from(entries, ([name, value]) => `${reprString(name)}: ${value}`);
   return `{${shown.join(', ')}}`;
 }
 
-/** `repr()` of a float that is a time in seconds. */
+/** Python's `repr()` of a float that is a time in seconds: `1770240817.0`. */
 export function reprTime(seconds: number): string {
   return Number.isInteger(seconds) ? `${seconds}.0` : String(seconds);
 }
@@ -22,12 +25,19 @@ const ESCAPES = new Map([
   ['\t', '\\t'],
 ]);
 
-/** Python prints what Unicode calls a control, format, surrogate, private, unassigned or non-ASCII separator character as an escape. */
+/**
+ * The characters that Python prints as an escape: those that Unicode calls a control, format, surrogate, private,
+ * unassigned or non-ASCII separator character.
+ */
 const NEEDS_ESCAPE = /[\\\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu;
 
-/** ASCII but controls, quotes and backslashes. */
+/** A text of ASCII without controls, quotes and backslashes. */
 const PLAIN = /^[ !#-&(-[\]-~]*$/;
 
+/**
+ * Python's `repr()` of a string: `it's` → `"it's"`, a line feed → `'
+ * '`.
+ */
 export function reprString(text: string): string {
   if (PLAIN.test(text)) return `'${text}'`;
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";

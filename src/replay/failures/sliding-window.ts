@@ -2,7 +2,7 @@ import type { FailCounter, FailTicket } from './fail-manager.ts';
 
 interface Window {
   readonly ticket: { -readonly [Name in keyof FailTicket]: FailTicket[Name] };
-  /** Times of the failures inside the window, oldest first. */
+  /** The times of the failures inside the window, in seconds since the epoch, oldest first. */
   times: number[];
 }
 

@@ -1,6 +1,6 @@
 /** A line and the place of its date, which is cut out of it; an empty one if it has none. */
 export class DatedLine {
-  /** With its line feed. */
+  /** The line with its line feed. */
   readonly #line: string;
   readonly #start: number;
   readonly #end: number;
@@ -12,7 +12,7 @@ export class DatedLine {
     this.#end = end;
   }
 
-  /** A line that borrows the date of another. */
+  /** Makes a line that borrows the date of another, which is put in front of it. */
   static behind(date: string, line: string): DatedLine {
     return new DatedLine(date + line, 0, date.length);
   }
@@ -29,19 +29,21 @@ export class DatedLine {
     return this.#line.slice(this.#end, -1);
   }
 
-  /** What the regexes search: all but the date, with the line feed. */
+  /** The text that the regexes search: all but the date, with the line feed. */
   get subject(): string {
     const rest = this.#line.slice(this.#end);
     return this.#start === 0 ? rest : this.before + rest;
   }
 }
 
-/** What the regexes see of it, without the line feed. */
+/**
+ * Returns what the regexes see of a line, without the line feed: `Feb 5 10:11:12 host sshd: x` → ` host sshd: x`.
+ */
 export function messageOf(line: DatedLine): string {
   return line.before + line.after;
 }
 
-/** The whole line again, with the date that it borrowed. */
+/** Returns the whole line again, with the date that it borrowed. */
 export function textOf(line: DatedLine): string {
   return line.before + line.date + line.after;
 }

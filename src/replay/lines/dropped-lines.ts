@@ -4,7 +4,7 @@ import type { AddressError } from '../../ip/index.ts';
 
 export interface Place {
   readonly file: string;
-  /** 1-based. */
+  /** The number of the line, from 1 on. */
   readonly line: number;
 }
 
@@ -14,14 +14,14 @@ export class DroppedLines {
   readonly #reportedRegexes = new Set<FilterRegex>();
   #reportedDate = false;
 
-  /** Because of the id that a failregex found. */
+  /** Adds a line that is dropped because of the id that a failregex found. */
   addBadId(regex: FilterRegex, place: Place, error: AddressError): void {
     if (this.#reportedRegexes.has(regex)) return;
     this.#reportedRegexes.add(regex);
     this.diagnostics.push(describeBadId(regex, place, error));
   }
 
-  /** Because of its date. */
+  /** Adds a line that is dropped because of its date. */
   addLostLine(place: Place): void {
     if (this.#reportedDate) return;
     this.#reportedDate = true;

@@ -1,7 +1,10 @@
 import type { FilterRegex, Groups, PyMatch } from '../../filter/index.ts';
 import { messageOf, type DatedLine } from './dated-line.ts';
 
-/** The text that regexes search: the messages of the lines, each ended by a newline, which is there without a line, too. */
+/**
+ * Returns the text that regexes search: the messages of the lines, each ended by a newline, which is there without a
+ * line, too.
+ */
 export function joinMessages(lines: readonly DatedLine[]): string {
   if (lines.length === 1) return lines[0]!.subject;
   return lines.map(({ subject }) => subject).join('') || '\n';
@@ -9,11 +12,11 @@ export function joinMessages(lines: readonly DatedLine[]): string {
 
 export interface SplitLines {
   matched: readonly DatedLine[];
-  /** Lines outside the match and those that `<SKIPLINES>` took, which wait for another match. */
+  /** The lines outside the match and those that `<SKIPLINES>` took, which wait for another match. */
   unmatched: DatedLine[];
 }
 
-/** Which of the buffered lines a match covers (observed in fail2ban 1.0.2). */
+/** Divides the buffered lines into those that a match covers and the others (observed in fail2ban 1.0.2). */
 export function splitLines(
   lines: readonly DatedLine[],
   subject: string,
@@ -35,7 +38,10 @@ function startOfLine(subject: string, position: number): number {
   return subject.lastIndexOf('\n', position) + 1;
 }
 
-/** An empty match at the very beginning covers all lines: Python counts index −1 from the end. */
+/**
+ * Returns the end of the line that holds a position. An empty match at the very beginning covers all lines: Python
+ * counts index −1 from the end.
+ */
 function endOfLine(subject: string, position: number): number {
   const newline = subject.indexOf('\n', position === 0 ? subject.length - 1 : position - 1);
   return newline < 0 ? subject.length : newline + 1;
@@ -61,7 +67,10 @@ function takeSkipped(matched: DatedLine[], skipped: readonly string[]): DatedLin
   return taken;
 }
 
-/** Python's `str.splitlines()`. */
+/**
+ * Python's `str.splitlines()`: `a\r
+ * b\x0bc` → `a`, `b`, `c`.
+ */
 function splitPythonLines(text: string): string[] {
   // oxlint-disable-next-line no-control-regex -- Python ends lines at these too
   const lines = text.split(/\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/);
@@ -69,7 +78,7 @@ function splitPythonLines(text: string): string[] {
   return lines;
 }
 
-/** What the `<SKIPLINES>` of the regex took, in order. */
+/** Returns the lines that the `<SKIPLINES>` of the regex took, in order. */
 function skippedLines(groups: Groups): string[] {
   const skipped: string[] = [];
   for (let number = 0; groups.has(`skiplines${number}`); number++) {

@@ -5,15 +5,18 @@ import { ServerClock, type ClockOptions, type ClockState } from '../pass/server-
 
 export interface Dating {
   readonly line: DatedLine;
-  /** When the line counts, in seconds since the epoch. */
+  /** The time at which the line counts, in seconds since the epoch. */
   readonly time: number;
-  /** The clock after this line. */
+  /** The clock after this line, in seconds since the epoch. */
   readonly clock: number;
   /** Whether the time was read from the line itself. */
   readonly dated: boolean;
-  /** What was found as the date, even if it gave no time; `null` if the dater doesn't keep it. */
+  /** The text that was found as the date, even if it gave no time; `null` if the dater doesn't keep it. */
   readonly match: DateMatch | null;
-  /** The time that the date stands for; the line counts later if it is late. `null` if it has none. */
+  /**
+   * The time that the date stands for, in seconds since the epoch; the line counts later if it is late. `null` if it
+   * has none.
+   */
   readonly written: number | null;
   /** Whether the line counts at the time of an earlier line. */
   readonly borrowed: boolean;
@@ -28,13 +31,16 @@ export interface Dating {
 export type Standing = 'current' | 'unread' | 'outdated' | 'timeless';
 
 export interface DaterOptions extends ClockOptions {
-  /** In seconds; what is older when the server starts is left out. */
+  /** How old, in seconds, a line may be when the server starts; older ones are left out. */
   findtime?: number | undefined;
-  /** The server begins at the end of its logs, so all that was written before the start is left out. */
+  /** Whether the server begins at the end of its logs, so that all that was written before the start is left out. */
   tail?: boolean | undefined;
 }
 
-/** An undated line belongs to the last dated one if that is younger than this; a line older than this counts as now. */
+/**
+ * The most seconds between an undated line and the last dated one to which it belongs; a line older than this counts
+ * as now.
+ */
 const CLOSE_SECONDS = 60;
 
 export interface DaterSnapshot {
@@ -57,15 +63,18 @@ export class LineDater {
   readonly detector: DateDetector;
   readonly #keepsMatches: boolean;
   readonly #clock: ServerClock;
-  /** What was written before the start and before this is left out. */
+  /** The time before which lines that were written before the start are left out, in seconds since the epoch. */
   readonly #oldest: number;
-  /** Of a detector that has seen no lines; none if it may learn from all. */
+  /** The state of a detector that has seen no lines; none if it may learn from all. */
   readonly #untaught: DetectorSnapshot | undefined;
   /** Whether all dated lines so far were too old. */
   #seeking: boolean;
-  /** 0 for none, as for fail2ban, which never takes the epoch itself for a known date. */
+  /**
+   * The last known date, in seconds since the epoch; 0 for none, as for fail2ban, which never takes the epoch itself
+   * for one.
+   */
   #lastTime = 0;
-  /** Whose date a line without one borrows. */
+  /** The line whose date one without a date borrows. */
   #lastLine: DatedLine | null = null;
 
   /** @param keepsMatches tell with each line how its date was found, which costs memory */
@@ -80,6 +89,8 @@ export class LineDater {
   }
 
   /**
+   * Finds the date of a line and moves the clock.
+   *
    * @param line with its line feed
    * @param stamp when the date of the line is known
    * @returns null where fail2ban gives the line up because of its date
@@ -106,7 +117,10 @@ export class LineDater {
     this.detector.restore(snapshot.detector);
   }
 
-  /** An undated line behind one that is too old is passed over with it. */
+  /**
+   * Dates a line as long as those before it were too old: an undated line behind one that is too old is passed over
+   * with it.
+   */
   #seek(line: string, ascii: boolean, stamp?: LineStamp): Dating | null {
     const before = this.#clock.snapshot();
     const dating = this.#dateRead(line, ascii, stamp);
@@ -160,7 +174,11 @@ export class LineDater {
     };
   }
 
-  /** @param match a date that was empty or impossible; it stays cut out unless an earlier date is near */
+  /**
+   * Dates a line without a time of its own.
+   *
+   * @param match a date that was empty or impossible; it stays cut out unless an earlier date is near
+   */
   #dateUndated(text: string, match: DateMatch | null): Dating {
     const clock = this.#clock.time;
     const borrowed = this.#lastTime !== 0 && this.#lastTime > clock - CLOSE_SECONDS;

@@ -7,13 +7,13 @@ export type LineKind = 'matched' | 'ignored' | 'missed';
 
 export interface LineStatsOptions {
   readonly keeping: Readonly<Record<LineKind, Keeping>>;
-  /** Of `some` lines this many are kept and one more. */
+  /** How many of `some` lines are kept; one more is, too. */
   readonly limit: number;
-  /** Keep what an online tester is to be given for each line, too. */
+  /** Whether to keep what an online tester is to be given for each line, too. */
   readonly samples: boolean;
 }
 
-/** Lines of one kind: how many there were, and those that were kept. */
+/** The lines of one kind: how many there were, and those that were kept. */
 export interface KeptLines {
   readonly count: number;
   readonly texts: readonly string[];
@@ -56,7 +56,7 @@ export class LineStats {
     this.#binOf(kind).add(text, this.#keepsSamples ? sample : undefined);
   }
 
-  /** A line that was missed turned out to be part of a match over several lines. */
+  /** Counts a line that was missed as matched, since it turned out to be part of a match over several lines. */
   rematch(line: DatedLine): void {
     const text = textOf(line);
     const wasKept = removeFirst(this.#missed.texts, text);

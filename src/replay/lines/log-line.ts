@@ -1,37 +1,45 @@
-/** When a line was written, where nobody has to look for a date in it: entries of the journal carry theirs. */
+/** The time of a line in which nobody has to look for a date: entries of the journal carry theirs. */
 export interface LineStamp {
-  /** In seconds since the epoch. */
+  /** The time, in seconds since the epoch. */
   readonly time: number;
-  /** What the line begins with in the place of a date; regexes don't see it. */
+  /** The text that the line begins with in the place of a date; regexes don't see it. */
   readonly date: string;
 }
 
 /** A batch of consecutive lines of one log file, decoded. */
 export interface LineBatch {
   file: string;
-  /** 1-based number of the first line. */
+  /** The number of the first line, from 1 on. */
   firstLine: number;
-  /** Each ended by a line feed, as regexes see it, and by no other line end. */
+  /** The lines, each ended by a line feed, as regexes see it, and by no other line end. */
   lines: readonly string[];
   /** Whether each line holds code units below 128 only; one value when it is the same for all. */
   ascii: boolean | readonly boolean[];
-  /** Of each line, if its date is known and not to be detected. */
+  /** The dates of the lines, if they are known and not to be detected. */
   stamps?: readonly LineStamp[];
 }
 
-/** So many lines are passed before they are taken over: what waits longer costs the garbage collector much. */
+/** The most lines that are passed before they are taken over: what waits longer costs the garbage collector much. */
 export const PORTION_LINES = 1024;
 
 // oxlint-disable-next-line no-control-regex -- NUL is ASCII too
 const ASCII = /^[\0-\x7f]*$/;
 
-/** @param texts lines without their line ends */
+/**
+ * Makes a batch of texts.
+ *
+ * @param texts lines without their line ends
+ */
 export function createBatch(file: string, texts: readonly string[], firstLine = 1): LineBatch {
   const lines = texts.map((text) => `${text}\n`);
   return batchOf(file, lines, firstLine);
 }
 
-/** @param lines with their line feeds */
+/**
+ * Makes a batch of lines.
+ *
+ * @param lines with their line feeds
+ */
 export function batchOf(file: string, lines: readonly string[], firstLine = 1): LineBatch {
   return { file, firstLine, lines, ascii: lines.map((line) => ASCII.test(line)) };
 }
@@ -40,7 +48,7 @@ export function countLines(batches: readonly LineBatch[]): number {
   return batches.reduce((sum, { lines }) => sum + lines.length, 0);
 }
 
-/** A line without its line feed. */
+/** Returns a line without its line feed. */
 export function withoutEnd(line: string): string {
   return line.slice(0, -1);
 }
@@ -48,7 +56,7 @@ export function withoutEnd(line: string): string {
 const LINE_FEED = 10;
 const NUMBER_SIGN = 35;
 
-/** Empty lines and comments are skipped. */
+/** Whether nobody looks at a line: it is empty or a comment. */
 export function isSkipped(line: string): boolean {
   const first = line.charCodeAt(0);
   return first === LINE_FEED || first === NUMBER_SIGN;
@@ -68,7 +76,7 @@ export function sliceBatch(
   };
 }
 
-/** Groups of batches, which are cut where need be. */
+/** Yields groups of batches of at most `PORTION_LINES` lines; batches are cut where need be. */
 export function* cutIntoPortions(
   batches: readonly LineBatch[],
   size: number,

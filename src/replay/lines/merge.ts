@@ -26,12 +26,14 @@ export class LineMerger {
     );
   }
 
-  /** The file without which the merge can't go on, if there is one. */
+  /** The index of the file without which the merge can't go on, if there is one. */
   get starving(): number | undefined {
     return this.#merger.starving;
   }
 
   /**
+   * Gives the merge more lines.
+   *
    * @param batches the next lines of the file, or nothing when it has ended
    * @returns false if the merge can't go on: a diagnostic says why
    */
@@ -39,7 +41,9 @@ export class LineMerger {
     return this.#merger.feed(index, batches);
   }
 
-  /** The next lines in order, a batch for each change of the file; none when a file starves or all have ended. */
+  /**
+   * Returns the next lines in order, a batch for each change of the file; none when a file starves or all have ended.
+   */
   take(): LineBatch[] {
     return this.#merger.take().map(({ batch }) => batch);
   }

@@ -1,16 +1,18 @@
 import { countLines, sliceBatch, type LineBatch } from './log-line.ts';
 
-/** Lines that come one after the other, to be merged with those of others. */
+/** A stream of lines to be merged with those of others. */
 export interface MergedStream<Line> {
-  /** What is found out about lines before their turn comes; about fewer than there are if that can't go on. */
+  /**
+   * Returns what is found out about lines before their turn comes; about fewer than there are if that can't go on.
+   */
   pass(batches: readonly LineBatch[]): readonly Line[];
-  /** In seconds since the epoch; `null` for a line that goes with the one before it. */
+  /** Returns the time of a line, in seconds since the epoch; `null` for one that goes with the line before it. */
   timeOf(line: Line): number | null;
 }
 
-/** Lines of one stream that come one after the other. */
+/** A run of lines of one stream. */
 export interface MergedRun<Line> {
-  /** Which stream, counted from 0. */
+  /** The number of the stream, from 0 on. */
   stream: number;
   batch: LineBatch;
   /** What was found out about each line of the batch. */
@@ -23,11 +25,11 @@ interface Source<Line> {
   readonly stream: MergedStream<Line>;
   /** Whether its first lines wait for a date. */
   isSeeking: boolean;
-  /** Time of its first line that has one; +Infinity as long as there is none. */
+  /** The time of its first line that has one, in seconds since the epoch; +Infinity as long as there is none. */
   start: number;
   batches: LineBatch[];
   passed: readonly Line[];
-  /** Of each line that was passed; one without a time has that of the line before it. */
+  /** The time of each line that was passed; one without a time has that of the line before it. */
   times: number[];
   /** How many of these lines were taken. */
   taken: number;
@@ -35,9 +37,9 @@ interface Source<Line> {
   takenOfBatch: number;
 }
 
-/** A batch for the replay is this long at most. */
+/** The most lines of a batch for the replay. */
 const MAX_LINES = 4096;
-/** So many lines at the begin of a stream wait for its first date. */
+/** The most lines at the begin of a stream that wait for its first date. */
 const MAX_UNDATED = 4096;
 
 /**
@@ -48,9 +50,9 @@ const MAX_UNDATED = 4096;
  */
 export class StreamMerger<Line> {
   readonly #sources: readonly Source<Line>[];
-  /** Those that have lines, as a binary heap: the one whose turn it is stands first. */
+  /** The sources that have lines, as a binary heap: the one whose turn it is stands first. */
   readonly #waiting: Source<Line>[] = [];
-  /** Those without whose next lines the merge can't go on, the first of them at the end. */
+  /** The sources without whose next lines the merge can't go on, the first of them at the end. */
   readonly #starving: Source<Line>[];
 
   constructor(streams: readonly MergedStream<Line>[]) {
@@ -58,12 +60,14 @@ export class StreamMerger<Line> {
     this.#starving = this.#sources.toReversed();
   }
 
-  /** The stream without whose next lines the merge can't go on, if there is one. */
+  /** The index of the stream without whose next lines the merge can't go on, if there is one. */
   get starving(): number | undefined {
     return this.#starving.at(-1)?.index;
   }
 
   /**
+   * Gives the merge more lines.
+   *
    * @param batches the next lines of the stream, or nothing when it has ended
    * @returns false if not all of them could be passed
    */
@@ -89,7 +93,7 @@ export class StreamMerger<Line> {
     return isWhole;
   }
 
-  /** The next lines in order, in runs of one stream each; none when a stream starves or all have ended. */
+  /** Returns the next lines in order, in runs of one stream each; none when a stream starves or all have ended. */
   take(): MergedRun<Line>[] {
     const runs: MergedRun<Line>[] = [];
     let taken = 0;
@@ -110,7 +114,7 @@ export class StreamMerger<Line> {
     return left && right && precedes(right, left) ? right : left;
   }
 
-  /** The first source waits with its next line, or for more of them. */
+  /** Has the first source wait with its next line, or for more of them. */
   #settle(source: Source<Line>): void {
     let moved = source;
     if (!hasLines(source)) {
@@ -217,7 +221,7 @@ function takeRun<Line>(source: Source<Line>, other: Source<Line> | undefined): M
   };
 }
 
-/** How many of the next lines go before the other source, at least one. */
+/** Returns how many of the next lines go before the other source, at least one. */
 function countBefore(source: Source<unknown>, other: Source<unknown>, most: number): number {
   const { times, taken } = source;
   let count = 1;

@@ -2,8 +2,8 @@ import type { LineBatch } from '../lines/log-line.ts';
 import { passLine, type Pass } from './pass.ts';
 
 /**
- * Lines that were passed before they came, since they will most likely come as they are. If other lines come, the pass
- * is put back to where it stands without those that did not.
+ * The lines that were passed before they came, since they will most likely come as they are. If other lines come, the
+ * pass is put back to where it stands without those that did not.
  */
 export class ForeseenLines<Line, Snapshot> {
   readonly #pass: Pass<Line, Snapshot>;
@@ -12,7 +12,7 @@ export class ForeseenLines<Line, Snapshot> {
   #lines: string[] = [];
   #passed: Line[] = [];
   /** How many of the lines have come. */
-  #came = 0;
+  #arrived = 0;
   #wasWrong = false;
 
   constructor(pass: Pass<Line, Snapshot>) {
@@ -24,7 +24,7 @@ export class ForeseenLines<Line, Snapshot> {
     return this.#wasWrong;
   }
 
-  /** The next lines that are foreseen come behind all that have come. */
+  /** Begins to foresee: the next lines come behind all that have come. */
   begin(): void {
     this.settle();
     this.#clear();
@@ -44,39 +44,43 @@ export class ForeseenLines<Line, Snapshot> {
     return this.#passed.slice(first);
   }
 
-  /** Foresees nothing since `begin`; none of it has come yet. */
+  /** Takes back what was foreseen since `begin`; none of it has come yet. */
   takeBack(): void {
     this.#pass.restore(this.#before!);
     this.#clear();
   }
 
-  /** @returns what became of lines that come, if they are those that were foreseen */
+  /**
+   * Takes lines that come.
+   *
+   * @returns what became of them, if they are those that were foreseen
+   */
   take({ lines }: LineBatch): readonly Line[] | undefined {
-    if (this.#came === this.#lines.length) return undefined;
+    if (this.#arrived === this.#lines.length) return undefined;
     if (!this.#areNext(lines)) {
       this.settle();
       return undefined;
     }
-    const start = this.#came;
-    this.#came += lines.length;
-    return this.#passed.slice(start, this.#came);
+    const start = this.#arrived;
+    this.#arrived += lines.length;
+    return this.#passed.slice(start, this.#arrived);
   }
 
-  /** No more of the lines will come. */
+  /** Notes that no more of the lines will come. */
   settle(): void {
-    if (this.#came === this.#lines.length) return;
+    if (this.#arrived === this.#lines.length) return;
     this.#wasWrong = true;
     this.#pass.restore(this.#before!);
-    this.#passAgain(this.#came);
+    this.#passAgain(this.#arrived);
     this.#clear();
   }
 
   #areNext(lines: readonly string[]): boolean {
-    const start = this.#came;
+    const start = this.#arrived;
     return lines.every((line, index) => line === this.#lines[start + index]);
   }
 
-  /** The same lines from the same state on need no guard: they ended the first time. */
+  /** Passes the first lines again: from the same state on they need no guard, since they ended the first time. */
   #passAgain(count: number): void {
     let left = count;
     for (const batch of this.#batches) {
@@ -90,6 +94,6 @@ export class ForeseenLines<Line, Snapshot> {
     this.#batches = [];
     this.#lines = [];
     this.#passed = [];
-    this.#came = 0;
+    this.#arrived = 0;
   }
 }

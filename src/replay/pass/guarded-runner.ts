@@ -13,24 +13,30 @@ export type Guard = (work: () => void, limitMs: number, takeBack: () => void) =>
 
 export interface GuardOptions {
   guard: Guard;
-  /** Limit for one line, in milliseconds of a CPU. */
+  /** The limit for one line, in milliseconds of a CPU. */
   regexTimeout: number;
-  /** Go on without a regex that takes longer, where that is possible. */
+  /** Whether to go on without a regex that takes longer, where that is possible. */
   keepGoing: boolean;
-  /** Give up a line on which a regex takes longer, a few times each regex, and go on with the next. */
+  /** Whether to give up a line on which a regex takes longer, a few times each regex, and go on with the next. */
   givesUpLines?: boolean;
 }
 
 /** Takes over the lines of a batch that were passed. */
-export type Take<Line> = (batch: LineBatch, passed: readonly Line[]) => void;
+export type BatchSink<Line> = (batch: LineBatch, passed: readonly Line[]) => void;
 
-/** Many lines at once get this share of the time for one before they are tried in groups, and then one by one. */
+/**
+ * The share of the time for one line that many lines at once get before they are tried in groups, and then one by
+ * one.
+ */
 const SHARE_OF_MANY = 1 / 10;
-/** Sound lines take less, also while V8 still compiles; in milliseconds. */
+/** The least time for many lines, in milliseconds: sound lines take less, also while V8 still compiles. */
 const LEAST_FOR_MANY = 50;
-/** On a busy machine a call of the guard takes long, so that a group costs much less than its lines. */
+/**
+ * How many lines make a group: on a busy machine a call of the guard takes long, so that a group costs much less than
+ * its lines.
+ */
 const GROUP_LINES = 32;
-/** So many lines are given up because of one regex before the run ends, or goes on without it. */
+/** The most lines that are given up because of one regex before the run ends, or goes on without it. */
 const MAX_GIVEN_UP = 3;
 
 /** The next lines of a pass. */
@@ -39,7 +45,7 @@ export interface Head<Line, Snapshot> {
   batches: readonly LineBatch[];
 }
 
-/** Lines that are being passed. */
+/** A number of lines that are being passed. */
 interface Attempt<Line> {
   readonly passed: Line[];
   work(): void;
@@ -52,7 +58,7 @@ interface Attempt<Line> {
  */
 export class GuardedRunner<Line, Snapshot> {
   readonly diagnostics: Diagnostic[] = [];
-  /** Regexes that the pass went on without, such as `failregex 2`. */
+  /** The regexes that the pass went on without, such as `failregex 2`. */
   readonly leftOut: string[] = [];
   readonly #pass: Pass<Line, Snapshot>;
   readonly #options: GuardOptions;
@@ -68,18 +74,23 @@ export class GuardedRunner<Line, Snapshot> {
     this.#limitOfMany = limitOfMany(options.regexTimeout);
   }
 
-  /** @returns what became of the lines of all batches, up to the line that ended the run */
+  /**
+   * Passes all lines.
+   *
+   * @returns what became of them, up to the line that ended the run
+   */
   run(batches: readonly LineBatch[]): Line[] {
     if (countLines(batches) === 0) return [];
     return this.#runTogether(batches) ?? this.#runInGroups(batches);
   }
 
   /**
-   * As `run`, but hands the lines on some at a time. That happens outside the guard, since it can't be taken back.
+   * Passes lines as `run` does, but hands them on some at a time. That happens outside the guard, since it can't be
+   * taken back.
    *
    * @returns false if the run ended at a line
    */
-  stream(batches: readonly LineBatch[], take: Take<Line>): boolean {
+  stream(batches: readonly LineBatch[], take: BatchSink<Line>): boolean {
     for (const portion of cutIntoPortions(batches, PORTION_LINES)) {
       if (!handOn(portion, this.run(portion), take)) return false;
     }
@@ -128,14 +139,14 @@ export class GuardedRunner<Line, Snapshot> {
 
   #runInGroups(batches: readonly LineBatch[]): Line[] {
     this.#warmUp();
-    const noticed = this.diagnostics.length;
+    const before = this.diagnostics.length;
     const passed: Line[] = [];
     for (const group of cutIntoPortions(batches, GROUP_LINES)) {
       const lines = this.#runTogether(group) ?? this.#runLineByLine(group);
       passed.push(...lines);
       if (lines.length < countLines(group)) return passed;
     }
-    if (this.diagnostics.length === noticed) this.#allowMore();
+    if (this.diagnostics.length === before) this.#allowMore();
     return passed;
   }
 
@@ -151,7 +162,9 @@ export class GuardedRunner<Line, Snapshot> {
     return passed;
   }
 
-  /** V8 compiles a regex when it is first searched, which must not count as time that a line takes. */
+  /**
+   * Compiles the regexes, which V8 does when they are first searched: that must not count as time that a line takes.
+   */
   #warmUp(): void {
     if (this.#isWarm !== undefined) return;
     const before = this.#pass.snapshot();
@@ -160,13 +173,17 @@ export class GuardedRunner<Line, Snapshot> {
     takeBack();
   }
 
-  /** No line was to blame: they are just slow. */
+  /** Gives many lines more time at once, since no line was to blame: they are just slow. */
   #allowMore(): void {
     const most = Math.max(this.#options.regexTimeout, LEAST_FOR_MANY);
     this.#limitOfMany = Math.min(this.#limitOfMany * 2, most);
   }
 
-  /** @returns undefined if the line can't be passed and the run ends with it */
+  /**
+   * Passes one line by itself.
+   *
+   * @returns undefined if the line can't be passed and the run ends with it
+   */
   #tryLine(batch: LineBatch, index: number): { passed: Line } | undefined {
     const { regexTimeout, givesUpLines = false } = this.#options;
     const keepGoing = this.#options.keepGoing || givesUpLines;
@@ -184,9 +201,9 @@ export class GuardedRunner<Line, Snapshot> {
       takeBack();
       if (overrun === 'time' && this.#mayHaveCompiled(suspects, culprit)) continue;
       const givenUp = givesUpLines ? this.#giveUp(culprit) : undefined;
-      const rest = givenUp ? 'next-line' : keepGoing ? 'without-regex' : 'nothing';
+      const continuation = givenUp ? 'next-line' : keepGoing ? 'without-regex' : 'nothing';
       this.diagnostics.push(
-        describeOverrun(culprit, overrun, { batch, index, regexTimeout, rest }),
+        describeOverrun(culprit, overrun, { batch, index, regexTimeout, continuation }),
       );
       if (givenUp) return givenUp;
       if (!keepGoing || !isDispensable(culprit)) return undefined;
@@ -196,8 +213,8 @@ export class GuardedRunner<Line, Snapshot> {
   }
 
   /**
-   * Where the regexes were too many to compile ahead, a line that is tried has its own compiled. What was compiled stays
-   * so: the next try comes farther, unless one regex is to blame.
+   * Whether a line may be tried again since its regexes were compiled meanwhile, where they were too many to compile
+   * ahead. What was compiled stays so: the next try comes farther, unless one regex is to blame.
    */
   #mayHaveCompiled(suspects: Set<Searched | undefined>, culprit: Searched | undefined): boolean {
     if (this.#isWarm || suspects.has(culprit)) return false;
@@ -212,7 +229,11 @@ export class GuardedRunner<Line, Snapshot> {
     return { passed: this.#pass.giveUp() };
   }
 
-  /** @returns what of the work was too much, if it did not end */
+  /**
+   * Runs work under the guard.
+   *
+   * @returns what of the work was too much, if it did not end
+   */
   #findOverrun(work: () => void, limitMs: number, takeBack: () => void): Overrun | undefined {
     try {
       return this.#options.guard(work, limitMs, takeBack) ? undefined : 'time';
@@ -223,11 +244,15 @@ export class GuardedRunner<Line, Snapshot> {
   }
 }
 
-/** @returns false if fewer lines were passed than there are */
+/**
+ * Hands each batch on with what became of its lines.
+ *
+ * @returns false if fewer lines were passed than there are
+ */
 export function handOn<Line>(
   batches: readonly LineBatch[],
   passed: readonly Line[],
-  take: Take<Line>,
+  take: BatchSink<Line>,
 ): boolean {
   let start = 0;
   for (const batch of batches) {
@@ -239,7 +264,7 @@ export function handOn<Line>(
   return true;
 }
 
-/** What many sound lines are given at first, in milliseconds of a CPU. */
+/** Returns the time that many sound lines are given at first, in milliseconds of a CPU. */
 export function limitOfMany(regexTimeout: number): number {
   return Math.max(regexTimeout * SHARE_OF_MANY, LEAST_FOR_MANY);
 }

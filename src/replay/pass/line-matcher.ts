@@ -11,9 +11,9 @@ import { joinMessages, splitLines, type SplitLines } from '../lines/line-buffer.
 /** A failregex that matched and was not ignored. */
 export interface RegexMatch {
   readonly regex: FilterRegex;
-  /** Its named groups over those of the prefregex. */
+  /** The named groups of its match, over those of the prefregex. */
   readonly groups: Groups;
-  /** The lines it covers: several with `maxlines`. */
+  /** The lines that the match covers: several with `maxlines`. */
   readonly lines: readonly DatedLine[];
 }
 
@@ -45,7 +45,7 @@ export interface MatcherSnapshot {
 const ASCII_END = 128;
 const NO_MATCHES: readonly RegexMatch[] = [];
 
-/** Groups that can name the failure, without which a match is worth nothing. */
+/** The groups that can name the failure, without which a match is worth nothing. */
 const ID_GROUPS = ['fid', 'ip4', 'ip6', 'dns', 'mlfid'];
 
 /**
@@ -57,14 +57,14 @@ export class LineMatcher {
   readonly #checkAll: boolean;
   readonly #ignoresFirst: boolean;
   readonly #dropped = new Set<FilterRegex>();
-  /** By ASCII code: the failregexes that may match a subject that begins with it. */
+  /** The failregexes that may match a subject, by the ASCII code of its first character. */
   readonly #byFirst: (readonly FilterRegex[] | undefined)[] = Array.from({ length: ASCII_END });
   #buffer: readonly DatedLine[] = [];
   #prefregexHits = 0;
   #searching: FilterRegex | undefined;
-  /** What the present subject is joined of. */
+  /** The lines that the present subject is joined of. */
   #searched: readonly DatedLine[] = [];
-  /** What was tried on the present line; `null` if nobody asks. */
+  /** The regexes that were tried on the present line; `null` if nobody asks. */
   #searches: Search[] | null = null;
 
   /** @param checkAll try all failregexes on a line instead of stopping at the first that matches */
@@ -87,14 +87,14 @@ export class LineMatcher {
     return searches;
   }
 
-  /** Another one that goes without the same regexes and has no lines in its buffer. */
+  /** Makes another matcher that goes without the same regexes and has no lines in its buffer. */
   fork(): LineMatcher {
     const fork = new LineMatcher(this.#filter, this.#checkAll);
     for (const regex of this.#dropped) fork.drop(regex);
     return fork;
   }
 
-  /** What is tried on a line, in order. */
+  /** Returns what is tried on a line, in order. */
   trace(line: DatedLine, ascii: boolean): readonly Search[] {
     this.takeSearches();
     this.match(line, ascii);
@@ -110,7 +110,7 @@ export class LineMatcher {
     this.#dropped.add(regex);
   }
 
-  /** Has all regexes compiled. */
+  /** Compiles all regexes. */
   warmUp(): void {
     const { prefregex, failregex, ignoreregex } = this.#filter;
     const all = [...(prefregex ? [prefregex] : []), ...failregex, ...ignoreregex];
@@ -127,7 +127,11 @@ export class LineMatcher {
     this.#searching = undefined;
   }
 
-  /** @returns null for a line that is missed */
+  /**
+   * Searches a line, with those before it where `maxlines` asks for them.
+   *
+   * @returns null for a line that is missed
+   */
   match(line: DatedLine, ascii: boolean): LineOutcome | null {
     const outcome = this.#match(line, ascii);
     this.#searching = undefined;
@@ -194,8 +198,8 @@ export class LineMatcher {
   }
 
   /**
-   * The failregexes that may match. Where one subject is searched until one matches, they are looked up by its first
-   * character; who asks what was tried gets to see all.
+   * Returns the failregexes that may match. Where one subject is searched until one matches, they are looked up by
+   * its first character; who asks what was tried gets to see all.
    */
   #candidatesFor(subject: string): readonly FilterRegex[] {
     const { failregex, maxlines } = this.#filter;
@@ -211,7 +215,7 @@ export class LineMatcher {
     return candidates;
   }
 
-  /** A match takes its lines out of the buffer, unless single lines are shown to all regexes. */
+  /** Takes the lines of a match out of the buffer, unless single lines are shown to all regexes. */
   #keepUnmatched(split: SplitLines): void {
     if (!this.#checkAll || this.#filter.maxlines > 1) this.#buffer = split.unmatched;
   }
@@ -231,7 +235,7 @@ export class LineMatcher {
     return this.#findIgnoreregex(this.#join(split.matched), ascii);
   }
 
-  /** The first that matches; with all regexes to check, the last. */
+  /** Finds the first ignoreregex that matches; with all regexes to check, the last. */
   #findIgnoreregex(subject: string, ascii: boolean): FilterRegex | null {
     let found: FilterRegex | null = null;
     for (const regex of this.#filter.ignoreregex) {
@@ -251,7 +255,7 @@ export class LineMatcher {
   }
 }
 
-/** What `<F-CONTENT>` took, with a line feed; `null` if that is nothing. */
+/** Returns what `<F-CONTENT>` took, with a line feed; `null` if that is nothing. */
 function readContent({ regex, match }: FoundRegex, subject: string): string | null {
   const span = regex.groups.spanOf(match, CONTENT);
   const isLast = span?.end === subject.length - 1 && span.start < span.end;

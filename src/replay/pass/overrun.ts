@@ -3,35 +3,41 @@ import type { FilterRegex } from '../../filter/index.ts';
 import type { Searched } from './pass.ts';
 import { withoutEnd, type LineBatch } from '../lines/log-line.ts';
 
-/** What a search took too much of. */
+/** The resource of which a search took too much. */
 export type Overrun = 'time' | 'steps';
 
-/** Where it took too much, and what follows. */
+/** The place at which it took too much, and what follows. */
 export interface OverrunPlace {
   batch: LineBatch;
-  /** Of the line. */
+  /** The index of the line in its batch. */
   index: number;
-  /** In milliseconds. */
+  /** The limit for one line, in milliseconds of a CPU. */
   regexTimeout: number;
   /** What the run goes on with. */
-  rest: 'nothing' | 'without-regex' | 'next-line';
+  continuation: 'nothing' | 'without-regex' | 'next-line';
 }
 
-/** How the report names a regex of a filter. */
+/** Returns the name of a regex in reports: `failregex 2`. */
 export function nameOfRegex({ kind, number }: FilterRegex): string {
   return `${kind} ${number}`;
 }
 
-/** Without its prefregex or its dates a filter would say something else about every line. */
+/**
+ * Whether a filter can go on without a culprit: without its prefregex or its dates it would say something else about
+ * every line.
+ */
 export function isDispensable(culprit: Searched | undefined): culprit is FilterRegex {
   return culprit !== undefined && culprit.kind !== 'datepattern' && culprit.kind !== 'prefregex';
 }
 
-/** An error even where the run goes on, since what it says from there on isn't what the filter would. */
+/**
+ * Describes a search that took too much: as an error even where the run goes on, since what it says from there on
+ * isn't what the filter would.
+ */
 export function describeOverrun(
   culprit: Searched | undefined,
   overrun: Overrun,
-  { batch, index, regexTimeout, rest }: OverrunPlace,
+  { batch, index, regexTimeout, continuation }: OverrunPlace,
 ): Diagnostic {
   const origin = culprit?.written.origin;
   const tooMuch =
@@ -41,7 +47,7 @@ export function describeOverrun(
   return {
     code: 'regex/timeout',
     severity: 'error',
-    message: `${nameOf(culprit)} ${tooMuch}${describeConsequence(culprit, rest)}`,
+    message: `${nameOf(culprit)} ${tooMuch}${describeConsequence(culprit, continuation)}`,
     ...(origin && { origin }),
     hint: culprit ? REGEX_HINT : 'Give it a longer --regex-timeout',
     notes: [{ message: 'the log line', origin: placeOf(batch, index) }],
@@ -58,9 +64,12 @@ function nameOf(culprit: Searched | undefined): string {
   return origin ? `the datepattern \`${text}\`` : `the default date pattern \`${text}\``;
 }
 
-function describeConsequence(culprit: Searched | undefined, rest: OverrunPlace['rest']): string {
-  if (rest === 'nothing') return '';
-  if (rest === 'next-line') return ', and the line is given up';
+function describeConsequence(
+  culprit: Searched | undefined,
+  continuation: OverrunPlace['continuation'],
+): string {
+  if (continuation === 'nothing') return '';
+  if (continuation === 'next-line') return ', and the line is given up';
   if (isDispensable(culprit)) return ' and is left out from here on';
   return ', and even with --keep-going there is no going on without it';
 }

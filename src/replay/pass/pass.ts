@@ -2,25 +2,27 @@ import type { SearchedDate } from '../../dates/index.ts';
 import type { FilterRegex } from '../../filter/index.ts';
 import type { LineBatch, LineStamp } from '../lines/log-line.ts';
 
-/** What is searched: a regex of the filter, or one of its date patterns. */
+/** A regex of the filter, or one of its date patterns, that lines are searched for. */
 export type Searched = FilterRegex | SearchedDate;
 
-/** Something done with each line in turn that regexes take part in, and that can be taken back. */
+/** A pass over lines: something done with each in turn that regexes take part in, and that can be taken back. */
 export interface Pass<Line, Snapshot> {
   /**
+   * Passes one line.
+   *
    * @param line with its line feed
    * @param stamp when the date of the line is known
    */
   pass(line: string, ascii: boolean, stamp?: LineStamp): Line;
-  /** Has all regexes compiled that may take part; what they find is of no account. */
+  /** Compiles all regexes that may take part; what they find is of no account. */
   warmUp(): void;
   snapshot(): Snapshot;
   restore(snapshot: Snapshot): void;
-  /** What was being searched when the pass was interrupted, if it was in a search. */
+  /** The regex that was being searched when the pass was interrupted, if it was in a search. */
   readonly interrupted: Searched | undefined;
-  /** Goes on without a regex. */
+  /** Goes on without a regex from here on. */
   drop(regex: FilterRegex): void;
-  /** What becomes of a line that is given up; absent where none may be. */
+  /** Returns what becomes of a line that is given up; absent where none may be. */
   giveUp?(): Line;
 }
 

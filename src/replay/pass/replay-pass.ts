@@ -15,9 +15,9 @@ import {
 } from './line-matcher.ts';
 
 /**
- * What the first pass finds out about a line, before anything is counted. Nobody looks at a `skipped` line, which is
- * empty or a comment; fail2ban gives a `lost` line up because of its date, and an `old` one because it was written too
- * long before the server started. A regex took too long on a `stuck` one.
+ * A line of which the first pass has found out all that regexes say of it, before anything is counted. Nobody looks
+ * at a `skipped` line, which is empty or a comment; fail2ban gives a `lost` line up because of its date, and an `old`
+ * one because it was written too long before the server started. A regex took too long on a `stuck` one.
  */
 export type PassedLine =
   | DatedPassedLine
@@ -27,7 +27,7 @@ export type PassedLine =
 export interface DatedPassedLine {
   readonly kind: 'dated';
   readonly dating: Dating;
-  /** `null`: missed. */
+  /** The outcome of the search; `null` for a line that is missed. */
   readonly outcome: LineOutcome | null;
   /** The regexes that were tried, in order; absent if the pass is not traced. */
   readonly searches?: readonly Search[];
@@ -40,7 +40,7 @@ export interface PassSnapshot {
 
 export interface PassOptions extends DaterOptions {
   checkAll: boolean;
-  /** Tell of each line what was tried on it. */
+  /** Whether to tell of each line what was tried on it. */
   traced: boolean;
 }
 
@@ -57,7 +57,7 @@ export class ReplayPass implements Pass<PassedLine, PassSnapshot> {
   readonly #matcher: LineMatcher;
   readonly #maxlines: number;
   readonly #traced: boolean;
-  /** Searches single lines again, to tell what was tried on them. */
+  /** The matcher that searches single lines again, to tell what was tried on them. */
   #tracer: LineMatcher | undefined;
 
   constructor(filter: CompiledFilter, options: PassOptions) {
@@ -108,7 +108,10 @@ export class ReplayPass implements Pass<PassedLine, PassSnapshot> {
       : { kind: 'old', dating };
   }
 
-  /** Is searched, but what matches is no failure, and stays in the buffer as if nothing had matched. */
+  /**
+   * Passes a line without a time: it is searched, but what matches is no failure, and stays in the buffer as if
+   * nothing had matched.
+   */
   #passTimeless(dating: Dating, ascii: boolean): PassedLine {
     const { buffer } = this.#matcher.snapshot();
     const passed = this.#search(dating, ascii);
@@ -132,7 +135,7 @@ export class ReplayPass implements Pass<PassedLine, PassSnapshot> {
     return new TracedLine(dating, outcome, this.#tracer, ascii);
   }
 
-  /** What is tried on lines that wait for others can't be found out later. */
+  /** Passes a line and keeps what was tried on it, which can't be found out later for lines that wait for others. */
   #traceLine(dating: Dating, ascii: boolean): DatedPassedLine {
     this.#matcher.takeSearches();
     const outcome = this.#matcher.match(dating.line, ascii);

@@ -1,13 +1,13 @@
 export interface ClockOptions {
-  /** Where the clock stands before any dated line, in seconds since the epoch. */
+  /** The time at which the clock stands before any dated line, in seconds since the epoch. */
   now: number;
-  /** When the server starts, in seconds since the epoch. */
+  /** The time at which the server starts, in seconds since the epoch. */
   start?: number | undefined;
   /** How often a polling backend looks at the log, in seconds. */
   checkInterval?: number | undefined;
 }
 
-/** A polling backend cleans up after every so many looks. */
+/** How many looks at the log there are for each clean-up of a polling backend. */
 const LOOKS_PER_SERVICE = 10;
 
 export interface ClockState {
@@ -36,17 +36,21 @@ export class ServerClock {
     this.#inOperation = start === undefined;
   }
 
-  /** In seconds since the epoch. */
+  /** The present time of the server, in seconds since the epoch. */
   get time(): number {
     return this.#time;
   }
 
-  /** False as long as the server reads what was written before it started. */
+  /** Whether the server is in operation: it first reads what was written before it started. */
   get inOperation(): boolean {
     return this.#inOperation;
   }
 
-  /** @param time of a line, in seconds since the epoch */
+  /**
+   * Moves the clock to a line.
+   *
+   * @param time of the line, in seconds since the epoch
+   */
   moveTo(time: number): void {
     if (time > this.#newest) this.#newest = time;
     if (!this.#inOperation && this.#newest <= this.#start!) return;
@@ -72,8 +76,8 @@ export class ServerClock {
 }
 
 /**
- * When a polling backend last cleaned up before it looked at the log at this time: after each tenth look since the start,
- * or else the epoch, whether there was anything to read or not (observed in fail2ban 1.0.2).
+ * Returns when a polling backend last cleaned up before it looked at the log at this time: after each tenth look
+ * since the start, or else the epoch, whether there was anything to read or not (observed in fail2ban 1.0.2).
  *
  * @param time of a look, in seconds since the epoch
  */

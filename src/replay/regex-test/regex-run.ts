@@ -5,25 +5,25 @@ import { AddressError, type LookUp } from '../../ip/index.ts';
 import { FailureFinder, type Failure } from '../failures/failures.ts';
 import { GuardedRunner, type GuardOptions } from '../pass/guarded-runner.ts';
 import { withoutEnd, type LineBatch } from '../lines/log-line.ts';
-import { RegexPass, type FoundLine, type TriedLine } from './regex-test-pass.ts';
+import { RegexPass, type TestFindings, type SearchedTestLine } from './regex-test-pass.ts';
 import { DroppedLines, type Place } from '../lines/dropped-lines.ts';
 
 export interface RegexRunOptions extends GuardOptions {
-  /** For missing years and days and for lines without a date, in seconds since the epoch. */
+  /** The reference for missing years and days and for lines without a date, in seconds since the epoch. */
   now: number;
-  /** Try all failregexes on a line instead of stopping at the first that matches. */
+  /** Whether to try all failregexes on a line instead of stopping at the first that matches. */
   checkAll: boolean;
-  /** Tell of failures that wait for a line that names the host. */
+  /** Whether to tell of failures that wait for a line that names the host. */
   keepsPending: boolean;
   /** Gives the addresses of host names; without it a name counts as itself. */
   lookUp?: LookUp | undefined;
 }
 
-/** A line that was tested; all that a report on it needs. */
-export interface TestedLine extends Omit<FoundLine, 'kind' | 'outcome'> {
+/** A line that was tested: all that a report on it needs. */
+export interface TestedLine extends Omit<TestFindings, 'kind' | 'outcome'> {
   readonly text: string;
   readonly place: Place;
-  /** In the order in which their failregexes matched, helpers among them. */
+  /** The failures in the order in which their failregexes matched, helpers among them. */
   readonly failures: readonly Failure[];
 }
 
@@ -34,9 +34,9 @@ export class RegexRun {
   readonly #options: RegexRunOptions;
   readonly #sink: TestedLineSink;
   readonly #pass: RegexPass;
-  readonly #guarded: GuardedRunner<TriedLine, unknown>;
+  readonly #guarded: GuardedRunner<SearchedTestLine, unknown>;
   readonly #finder: FailureFinder;
-  readonly #givenUp = new DroppedLines();
+  readonly #droppedLines = new DroppedLines();
   #lines = 0;
 
   constructor(filter: CompiledFilter, options: RegexRunOptions, sink: TestedLineSink) {
@@ -47,13 +47,17 @@ export class RegexRun {
     this.#finder = new FailureFinder(filter, options.checkAll, options.lookUp);
   }
 
-  /** @returns false if the run can't go on: a diagnostic says why */
+  /**
+   * Tests lines.
+   *
+   * @returns false if the run can't go on: a diagnostic says why
+   */
   process(batches: readonly LineBatch[]): boolean {
     return this.#guarded.stream(batches, this.#takeAll);
   }
 
   get diagnostics(): readonly Diagnostic[] {
-    return [...this.#givenUp.diagnostics, ...this.#guarded.diagnostics];
+    return [...this.#droppedLines.diagnostics, ...this.#guarded.diagnostics];
   }
 
   /** How many lines were read, empty ones and comments among them. */
@@ -66,7 +70,7 @@ export class RegexRun {
     return this.#pass.templates;
   }
 
-  readonly #takeAll = (batch: LineBatch, tried: readonly TriedLine[]): void => {
+  readonly #takeAll = (batch: LineBatch, tried: readonly SearchedTestLine[]): void => {
     this.#lines += tried.length;
     for (const [index, line] of tried.entries()) {
       if (line.kind === 'skipped') continue;
@@ -85,8 +89,8 @@ export class RegexRun {
     }
   };
 
-  #findFailures({ outcome, dating }: FoundLine, place: Place): readonly Failure[] {
-    if (dating.lost) this.#givenUp.addLostLine(place);
+  #findFailures({ outcome, dating }: TestFindings, place: Place): readonly Failure[] {
+    if (dating.lost) this.#droppedLines.addLostLine(place);
     if (!outcome || outcome.matches.length === 0) return NO_FAILURES;
     try {
       const failures = this.#finder.find(outcome, this.#options.now);
@@ -95,12 +99,15 @@ export class RegexRun {
         : failures.filter((failure) => this.#counts(failure));
     } catch (error) {
       if (!(error instanceof AddressError)) throw error;
-      this.#givenUp.addBadId(outcome.matches[0]!.regex, place, error);
+      this.#droppedLines.addBadId(outcome.matches[0]!.regex, place, error);
       return NO_FAILURES;
     }
   }
 
-  /** Where the first failregex decides, helpers of a connection count for nothing. */
+  /**
+   * Whether a failure decides that a line matched. Where the first failregex decides, helpers of a connection count
+   * for nothing.
+   */
   #counts({ id, nofail }: Failure): boolean {
     return id !== null || (this.#options.keepsPending && !nofail);
   }

@@ -5,15 +5,15 @@ import { LineStats, type LineStatsOptions } from '../lines/line-stats.ts';
 import type { TestedLine } from './regex-run.ts';
 
 export interface RegexTallyOptions extends LineStatsOptions {
-  /** Keep what each regex found. */
+  /** Whether to keep what each regex found. */
   readonly listing: boolean;
 }
 
 /** What a failregex found in a line. */
 export interface ListedFailure {
-  /** `null` if it waits for a line that names the host. */
+  /** The id as it is printed; `null` if the failure waits for a line that names the host. */
   readonly id: string | null;
-  /** Seconds since the epoch; `null` for a line without a date. */
+  /** The time in seconds since the epoch; `null` for a line without a date. */
   readonly time: number | null;
   /** Whether at least two failures were found in the line before it. */
   readonly multiple: boolean;
@@ -22,14 +22,14 @@ export interface ListedFailure {
 export interface RegexHits {
   readonly regex: FilterRegex;
   readonly hits: number;
-  /** Empty unless listed. */
+  /** The failures that it found; empty unless listed. */
   readonly failures: readonly ListedFailure[];
 }
 
 export interface PrefregexHits {
   readonly regex: FilterRegex;
   readonly hits: number;
-  /** Of the first lines that it let through; empty unless listed. */
+  /** The groups of the first lines that it let through; empty unless listed. */
   readonly groups: readonly Groups[];
   /** Whether it let more lines through than are listed. */
   readonly hasMore: boolean;
@@ -40,7 +40,7 @@ export interface RegexResult {
   readonly prefregex: PrefregexHits | null;
   readonly failregex: readonly RegexHits[];
   readonly ignoreregex: readonly RegexHits[];
-  /** In their present order; `null` where lines come with their times. */
+  /** The date templates in their present order; `null` where lines come with their times. */
   readonly templates: readonly TemplateDetails[] | null;
   readonly lines: LineStats;
 }
@@ -88,7 +88,11 @@ export class RegexTally {
     return this.#lines;
   }
 
-  /** @param templates `null` where lines come with their times */
+  /**
+   * Returns the sums so far.
+   *
+   * @param templates `null` where lines come with their times
+   */
   result(templates: readonly TemplateDetails[] | null): RegexResult {
     return {
       prefregex: this.#prefregex ? this.#describePrefregex(this.#prefregex) : null,
@@ -99,7 +103,7 @@ export class RegexTally {
     };
   }
 
-  /** @returns how many are no helpers */
+  /** Counts the failures of a line, and returns how many are no helpers. */
   #countFailures({ failures, dating }: TestedLine): number {
     let counted = 0;
     for (const { id, failregex, nofail } of failures) {
@@ -119,7 +123,10 @@ export class RegexTally {
     if (isListed) this.#prefixes.push(regex.groups.read(match));
   }
 
-  /** With its earlier lines, if they are part of a match and all that matched is shown. */
+  /**
+   * Returns what an online tester is to be given for a line: with its earlier lines, if they are part of a match and
+   * all that matched is shown.
+   */
   #sampleOf({ text, released, dating }: TestedLine): string {
     if (released.length === 0 || this.#options.keeping.matched !== 'all') return text;
     return [...released, dating.line].map(messageOf).join('\n');

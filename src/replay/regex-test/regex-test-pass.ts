@@ -6,19 +6,19 @@ import { isSkipped, type LineStamp } from '../lines/log-line.ts';
 import { LineMatcher, type LineOutcome, type MatcherSnapshot } from '../pass/line-matcher.ts';
 import { UntimedDater, type UntimedDaterSnapshot, type UntimedDating } from './untimed-dater.ts';
 
-/** What regexes found out about a line that is tested; nobody looks at an empty line or a comment. */
-export type TriedLine = FoundLine | { readonly kind: 'skipped' };
+/** A line of which the regexes of a test have found out all; nobody looks at an empty line or a comment. */
+export type SearchedTestLine = TestFindings | { readonly kind: 'skipped' };
 
-export interface FoundLine {
+export interface TestFindings {
   readonly kind: 'found';
   readonly dating: UntimedDating;
-  /** `null`: missed. */
+  /** The outcome of the search; `null` for a line that is missed. */
   readonly outcome: LineOutcome | null;
-  /** Each time that an ignoreregex matched, in order. */
+  /** The ignoreregexes that matched, each as often as it did, in order. */
   readonly ignoredBy: readonly FilterRegex[];
-  /** What the prefregex found last: in an earlier line if an ignoreregex kept this one from being searched. */
+  /** The last match of the prefregex: in an earlier line if an ignoreregex kept this one from being searched. */
   readonly prefix: PyMatch | null;
-  /** Earlier lines that waited in the buffer and are part of the match. */
+  /** The earlier lines that waited in the buffer and are part of the match. */
   readonly released: readonly DatedLine[];
 }
 
@@ -28,11 +28,13 @@ interface RegexPassSnapshot {
   readonly prefix: PyMatch | null;
 }
 
-const SKIPPED: TriedLine = { kind: 'skipped' };
+const SKIPPED: SearchedTestLine = { kind: 'skipped' };
 const NO_LINES: readonly DatedLine[] = [];
 
-/** Dates and matches lines as fail2ban-regex does: as a replay, but that no time passes (observed in fail2ban 1.0.2). */
-export class RegexPass implements Pass<TriedLine, RegexPassSnapshot> {
+/**
+ * Dates and matches lines as fail2ban-regex does: as in a replay, but no time passes (observed in fail2ban 1.0.2).
+ */
+export class RegexPass implements Pass<SearchedTestLine, RegexPassSnapshot> {
   readonly #maxlines: number;
   readonly #dater: UntimedDater;
   readonly #matcher: LineMatcher;
@@ -49,7 +51,7 @@ export class RegexPass implements Pass<TriedLine, RegexPassSnapshot> {
     return this.#dater.detector.templateDetails;
   }
 
-  pass(line: string, ascii: boolean, stamp?: LineStamp): TriedLine {
+  pass(line: string, ascii: boolean, stamp?: LineStamp): SearchedTestLine {
     if (isSkipped(line)) return SKIPPED;
     const dating = this.#dater.date(line, ascii, stamp);
     const before = this.#matcher.snapshot().buffer;
@@ -89,7 +91,7 @@ export class RegexPass implements Pass<TriedLine, RegexPassSnapshot> {
     this.#prefix = prefix;
   }
 
-  /** The lines that are no longer buffered, but for the oldest of a full buffer, which had to make room. */
+  /** Returns the lines that are no longer buffered, but for the oldest of a full buffer, which had to make room. */
   #releasedSince(before: readonly DatedLine[]): readonly DatedLine[] {
     if (this.#maxlines === 1) return NO_LINES;
     const waiting = before.slice(before.length >= this.#maxlines ? 1 : 0);

@@ -5,13 +5,13 @@ import { withoutEnd, type LineStamp } from '../lines/log-line.ts';
 /** The date of a line that is tested by itself. */
 export interface UntimedDating {
   readonly line: DatedLine;
-  /** Seconds since the epoch; `null` if the line has none and no earlier one is near. */
+  /** The time in seconds since the epoch; `null` if the line has none and no earlier one is near. */
   readonly time: number | null;
   /** Whether the time is a number of Python's `int` in fail2ban; else it is a `float`. */
   readonly isInteger: boolean;
   /** Whether the line should have had a date; it may have that of an earlier line instead. */
   readonly lacksDate: boolean;
-  /** What was found as the date and stands for no time. */
+  /** The text that was found as the date and stands for no time. */
   readonly impossible: string | null;
   /** Whether fail2ban fails because of what it found. */
   readonly lost: boolean;
@@ -28,7 +28,7 @@ interface LastDate {
   readonly text: string;
 }
 
-/** An undated line belongs to the last dated one if that is younger than this. */
+/** The most seconds between an undated line and the last dated one to which it belongs. */
 const CLOSE_SECONDS = 60;
 
 /**
@@ -47,6 +47,8 @@ export class UntimedDater {
   }
 
   /**
+   * Finds the date of a line.
+   *
    * @param text with its line feed
    * @param stamp when the date of the line is known
    */
@@ -77,7 +79,7 @@ export class UntimedDater {
     this.#last = last;
   }
 
-  /** fail2ban computes this time with fractions of a second, which makes it a `float`. */
+  /** Dates a line whose time is known; fail2ban computes it with fractions of a second, which makes it a `float`. */
   #dateByStamp(text: string, { time, date }: LineStamp): UntimedDating {
     this.#last = { time, isInteger: false, text: date };
     return { ...UNDATED, line: new DatedLine(text, 0, date.length), time, lacksDate: false };

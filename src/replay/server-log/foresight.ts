@@ -24,6 +24,8 @@ export class Foresight {
   }
 
   /**
+   * Foresees turns of the readers.
+   *
    * @param turns what the readers get one after the other, each with what comes of it
    * @returns false if a regex was busy with them for too long, and nothing is foreseen
    */
@@ -55,16 +57,22 @@ export class Foresight {
     for (const { foreseen } of readers) foreseen.foresee(echo);
   }
 
-  /** @param echo to which is added what the reader logs of the lines */
+  /**
+   * Foresees what a reader makes of lines.
+   *
+   * @param echo to which is added what the reader logs of the lines
+   */
   #foreseeLines(batch: LineBatch, { name, foreseen }: LogReader, echo: string[]): void {
     for (const line of foreseen.foresee(batch)) {
-      const told = this.#foretell(name, line);
-      if (told !== undefined) echo.push(told);
+      const message = this.#foreseeMessage(name, line);
+      if (message !== undefined) echo.push(message);
     }
   }
 
-  /** What a jail logs of a line is foreseen where it matches, but not whether that is ignored or brings a ban. */
-  #foretell(name: string, line: PassedLine): string | undefined {
+  /**
+   * Returns what a jail logs of a line: that it matches is foreseen, but not whether that is ignored or brings a ban.
+   */
+  #foreseeMessage(name: string, line: PassedLine): string | undefined {
     const match = line.kind === 'dated' ? line.outcome?.matches[0] : undefined;
     const id = match && guessId(match.groups);
     if (line.kind !== 'dated' || id === undefined) return undefined;

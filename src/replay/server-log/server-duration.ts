@@ -2,7 +2,10 @@ import { roundHalfEven } from '../../pyexpr/index.ts';
 
 type Unit = readonly [name: string, size: number];
 
-/** From so many seconds on, rounded to so many, in these units of the rounded number. */
+/**
+ * A row of the table of durations: from so many seconds on they are rounded to so many, and written in these units of
+ * the rounded number.
+ */
 interface Scale {
   from: number;
   step: number;
@@ -47,7 +50,7 @@ const SCALES: readonly Scale[] = [
   },
 ];
 
-/** A duration as the server writes it into its log, the longer the rougher: `1w 3d`, `59m 50s`. */
+/** Formats a duration as the server writes it into its log, the longer the rougher: 3590 seconds → `59m 50s`. */
 export function formatServerDuration(seconds: number): string {
   const scale = SCALES.find(({ from }) => seconds >= from);
   if (scale) return spell(roundHalfEven(seconds / scale.step), scale.units);
@@ -57,6 +60,7 @@ export function formatServerDuration(seconds: number): string {
   return parts.filter((part) => part !== '').join(' ') || '0';
 }
 
+/** Writes a number in units, the largest first: 10 days in weeks and days → `1w 3d`. */
 function spell(count: number, units: readonly Unit[]): string {
   const parts: string[] = [];
   let rest = count;

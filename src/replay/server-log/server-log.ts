@@ -12,20 +12,20 @@ import {
 } from './server-messages.ts';
 import { ServerTimes } from './server-times.ts';
 
-/** What of a jail shows in the log. */
+/** The settings of a jail that show in the log. */
 export interface LoggedJail extends ClockOptions {
   name: string;
   counting: Counting;
 }
 
-/** What the log says of an event at a time. */
+/** The words that the log has for an event at a time. */
 export interface LogDraft {
   readonly time: number;
   readonly lines: readonly string[];
 }
 
 /**
- * Is told the events of a jail.
+ * A listener that is told the events of a jail.
  *
  * @param draft what another log of the same server said of it
  * @returns what this one says of it, for events that it tells of at once
@@ -34,7 +34,7 @@ export type LogSink = (event: ReplayEvent, draft?: LogDraft) => LogDraft | undef
 
 interface Jail {
   readonly name: string;
-  /** Its place among the jails. */
+  /** The place of the jail among the jails, from 0 on. */
   readonly index: number;
   readonly clock: ServerClock;
   readonly context: MessageContext;
@@ -51,7 +51,7 @@ export class ServerLog {
   readonly #bans = new RunningBans<Jail>();
   #jailCount = 0;
   #lines: string[] = [];
-  /** The bans that are known were ended up to this time. */
+  /** The time up to which the known bans were ended, in seconds since the epoch. */
   #ended = -Infinity;
 
   /** @param zone in which times are written */
@@ -75,12 +75,12 @@ export class ServerLog {
     return (event, draft) => this.#add(event, jail, draft);
   }
 
-  /** The line that a jail would log at this clock if it found an id, with its line feed. */
+  /** Returns the line that a jail would log at this clock if it found an id, with its line feed. */
   describeFound(jail: string, id: string, time: number, clock: number): string {
     return this.#format(clock, jail, describeFound(id, this.#times.formatSecond(time)));
   }
 
-  /** The lines that have come about since this was last called, with their line feeds. */
+  /** Takes the lines that have come about since this was last called, with their line feeds. */
   take(): string[] {
     const lines = this.#lines;
     this.#lines = [];
@@ -124,7 +124,7 @@ export class ServerLog {
     }
   }
 
-  /** An id may hold line feeds, which the server does not escape either. */
+  /** Writes a message as one line or more: an id may hold line feeds, which the server does not escape either. */
   #write(lines: string[], time: number, jail: Jail, id: string, message: ServerMessage): void {
     const entry = this.#format(time, jail.name, message);
     if (id.includes('\n')) lines.push(...entry.split(/(?<=\n)/));
@@ -136,7 +136,7 @@ export class ServerLog {
   }
 }
 
-/** How long ago a ban was made may be known otherwise. */
+/** Whether a draft still says what is so: how long ago a ban was made may be known otherwise by now. */
 function isSame({ time }: LogDraft, { type }: ReplayEvent, clock: ServerClock): boolean {
   return time === clock.time && type !== 'already-banned';
 }

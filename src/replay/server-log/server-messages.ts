@@ -3,24 +3,24 @@ import { PERMANENT } from '../bans/ban.ts';
 import type { AlreadyBannedEvent, BanEvent, ReplayEvent } from '../events.ts';
 import { formatServerDuration } from './server-duration.ts';
 
-/** What the server says of an event. */
+/** A message of the server about an event. */
 export interface ServerMessage {
   /** The module that says it, the number of its process and the level, as they stand in a line. */
   source: string;
   text: string;
 }
 
-/** What has to be known of a jail for some messages. */
+/** The facts about a jail that some messages need. */
 export interface MessageContext {
-  /** Of the jail, in seconds, −1 for ever. */
+  /** How long bans of the jail last, in seconds, −1 for ever. */
   bantime: number;
-  /** When an id was banned, in seconds since the epoch, if it is. */
+  /** Returns when an id was banned, in seconds since the epoch, if it is. */
   banTimeOf: (id: string) => number | undefined;
-  /** To the second. */
+  /** Formats epoch seconds to the second. */
   formatTime: (epoch: number) => string;
 }
 
-/** Stands where the server writes the number of its process. */
+/** The number that stands where the server writes that of its process. */
 const PROCESS = 1;
 const LOGGER_WIDTH = 24;
 const LEVEL_WIDTH = 7;
@@ -31,15 +31,18 @@ const ACTIONS_NOTICE = sourceOf('fail2ban.actions', 'NOTICE');
 const ACTIONS_WARNING = sourceOf('fail2ban.actions', 'WARNING');
 const OBSERVER_NOTICE = sourceOf('fail2ban.observer', 'NOTICE');
 
+/** Writes what stands before a message: `fail2ban.filter         [1]: INFO   `. */
 function sourceOf(logger: string, level: string): string {
   return `${logger.padEnd(LOGGER_WIDTH)}[${PROCESS}]: ${level.padEnd(LEVEL_WIDTH)}`;
 }
 
-/** An id that reaches maxretry again right after its ban is no news, and a matter of concern after so many seconds. */
+/**
+ * The seconds after a ban in which it is no news that the id reaches maxretry again; later it is a matter of concern.
+ */
 const QUIET_SECONDS = 3;
 const CONCERN_SECONDS = 60;
 
-/** The messages of `loglevel = INFO` about an event (observed in fail2ban 1.0.2). */
+/** Returns the messages of `loglevel = INFO` about an event (observed in fail2ban 1.0.2). */
 export function describeEvent(event: ReplayEvent, context: MessageContext): ServerMessage[] {
   switch (event.type) {
     case 'failure':
@@ -61,7 +64,11 @@ export function describeEvent(event: ReplayEvent, context: MessageContext): Serv
   }
 }
 
-/** @param time of the failure, to the second */
+/**
+ * Returns the message about a failure: `Found 192.0.2.1 - 2026-02-05 10:11:12`.
+ *
+ * @param time of the failure, to the second
+ */
 export function describeFound(id: string, time: string): ServerMessage {
   return { source: FILTER_INFO, text: `Found ${id} - ${time}` };
 }
@@ -91,7 +98,7 @@ function describeRepeat(
   return [{ source, text: `${id} already banned` }];
 }
 
-/** Which of the server's rules has dropped a failure. */
+/** Returns the words for the rule by which the server has dropped a failure. */
 function reasonOf(rule: string): string {
   if (rule === 'ignoreself') return 'ignoreself rule';
   if (rule === 'ignorecommand') return 'command';

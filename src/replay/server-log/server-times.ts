@@ -1,8 +1,11 @@
 import type { LocalZone } from '../../dates/index.ts';
 
-/** Where the clocks of a zone are shifted, it is done at a quarter of an hour. */
+/**
+ * The seconds of a slot of time in which offsets are the same: where the clocks of a zone are shifted, it is done at
+ * a quarter of an hour.
+ */
 const SLOT_SECONDS = 900;
-/** What `Date` can show, less the offset of a zone. */
+/** The latest time that `Date` can show, in seconds since the epoch, less the offset of a zone. */
 const MAX_SECONDS = 8.64e12 - 86_400;
 const DAY_SECONDS = 86_400;
 const NUMBERS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
@@ -24,7 +27,8 @@ export class ServerTimes {
   }
 
   /**
-   * To the millisecond, what is left of it cut off, as Python's logging writes it.
+   * Formats a time to the millisecond, what is left of it cut off, as Python's logging writes it: `2026-02-05
+   * 10:11:12,345`.
    *
    * @param epoch in seconds
    */
@@ -39,7 +43,11 @@ export class ServerTimes {
     return this.#epochText;
   }
 
-  /** @param epoch in seconds, of which a fraction is cut off */
+  /**
+   * Formats a time to the second: `2026-02-05 10:11:12`.
+   *
+   * @param epoch in seconds, of which a fraction is cut off
+   */
   readonly formatSecond = (epoch: number): string => {
     if (!isShown(epoch)) return String(epoch);
     const second = Math.floor(epoch);

@@ -3,14 +3,14 @@ import type { LineEvent, ReplayEvent, ReplaySink } from '../events.ts';
 import { batchOf, type LineBatch } from '../lines/log-line.ts';
 import { ServerLog, type LogDraft, type LoggedJail, type LogSink } from './server-log.ts';
 
-/** Something that a jail did. */
-interface Deed {
+/** An event that a jail brought forth, which the log is still to be told of. */
+interface PendingEvent {
   readonly sink: JailSinks;
   event: ReplayEvent;
   draft: LogDraft | undefined;
 }
 
-/** The name that the simulated log of the server goes by. */
+/** The name of the simulated log of the server. */
 export const SERVER_LOG = '<fail2ban.log>';
 
 interface JailSinks {
@@ -18,10 +18,10 @@ interface JailSinks {
   readonly ahead: LogSink;
 }
 
-/** What jails did until those that read the log of the server have their turn. */
+/** The events of jails until those that read the log of the server have their turn. */
 export interface ServerTurn {
-  readonly deeds: readonly Deed[];
-  /** What the server will log of it, as far as that is known by now. */
+  readonly deeds: readonly PendingEvent[];
+  /** The lines that the server will log of it, as far as that is known by now. */
   readonly expected: LineBatch;
 }
 
@@ -32,24 +32,26 @@ export interface ServerTurn {
 export class ServerTurns {
   readonly #log: ServerLog;
   readonly #ahead: ServerLog;
-  #deeds: Deed[] = [];
+  #pending: PendingEvent[] = [];
 
   constructor(log: ServerLog, zone: LocalZone) {
     this.#log = log;
     this.#ahead = new ServerLog(zone);
   }
 
-  /** A sink for the events of a jail that goes on ahead. */
+  /** Returns a sink for the events of a jail that goes on ahead. */
   feederSink(jail: LoggedJail): ReplaySink {
     const sink = { log: this.#log.sinkFor(jail), ahead: this.#ahead.sinkFor(jail) };
     return (event) => {
-      const last = this.#deeds.at(-1);
+      const last = this.#pending.at(-1);
       if (last?.sink === sink && outdates(event, last.event)) last.event = event;
-      else this.#deeds.push({ sink, event, draft: undefined });
+      else this.#pending.push({ sink, event, draft: undefined });
     };
   }
 
-  /** A sink for the events of a jail that reads the log: of them only the ends of its bans are known ahead. */
+  /**
+   * Returns a sink for the events of a jail that reads the log: of them only the ends of its bans are known ahead.
+   */
   readerSink(jail: LoggedJail): ReplaySink {
     const log = this.#log.sinkFor(jail);
     const ahead = this.#ahead.sinkFor(jail);
@@ -61,15 +63,15 @@ export class ServerTurns {
     };
   }
 
-  /** The line that a jail would log at this clock if it found an id, with its line feed. */
+  /** Returns the line that a jail would log at this clock if it found an id, with its line feed. */
   describeFound(jail: string, id: string, time: number, clock: number): string {
     return this.#ahead.describeFound(jail, id, time, clock);
   }
 
-  /** What was done since the last turn. */
+  /** Ends a turn, and returns what was done since the last one. */
   end(): ServerTurn {
-    const deeds = this.#deeds;
-    this.#deeds = [];
+    const deeds = this.#pending;
+    this.#pending = [];
     for (const deed of deeds) deed.draft = deed.sink.ahead(deed.event);
     return { deeds, expected: batchOf(SERVER_LOG, this.#ahead.take()) };
   }
@@ -80,7 +82,10 @@ export function tellTurn({ deeds }: ServerTurn): void {
   for (const { sink, event, draft } of deeds) sink.log(event, draft);
 }
 
-/** The log is told of lines only for their time: of several in a row the last will do. */
+/**
+ * Whether an event makes one before it superfluous: the log is told of lines only for their time, so of several in a
+ * row the last will do.
+ */
 function outdates(event: ReplayEvent, last: ReplayEvent): boolean {
   return isDated(event) && isDated(last) && event.time >= last.time;
 }

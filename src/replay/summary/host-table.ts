@@ -8,8 +8,8 @@ const FATES: readonly HostFate[] = ['below-maxretry', 'banned', 'unbanned', 'ign
 type FirstBan = NonNullable<HostSummary['firstBan']>;
 
 /**
- * All hosts of a replay, a row each, in the order in which they came. They stand in columns, since an object for each of
- * a million would take many times the memory: a host becomes one when it is asked for.
+ * The hosts of a replay, a row each, in the order in which they came. They stand in columns, since an object for each
+ * of a million would take many times the memory: a host becomes one when it is asked for.
  */
 export class HostTable implements Rows<HostSummary> {
   readonly ids = new NumberedTexts();
@@ -24,7 +24,7 @@ export class HostTable implements Rows<HostSummary> {
   readonly #bans = new NumberColumn(Uint32Array);
   readonly #retry = new NumberColumn(Uint32Array);
   readonly #fate = new NumberColumn(Uint32Array);
-  /** One more than the number of the rule; 0 for none. */
+  /** The rule that ignored the host, by one more than its number; 0 for none. */
   readonly #rule = new NumberColumn(Uint32Array);
   readonly #banFile = new NumberColumn(Uint32Array);
   readonly #banLine = new NumberColumn(Uint32Array);
@@ -38,8 +38,8 @@ export class HostTable implements Rows<HostSummary> {
     return this.ids.count;
   }
 
-  /** @returns the row of the host, a new one if it failed for the first time */
-  meet(id: string, time: number): number {
+  /** Returns the row of the host, a new one if it failed for the first time. */
+  add(id: string, time: number): number {
     const known = this.length;
     const host = this.ids.add(id);
     if (host === known || time < this.#first.get(host)) this.#first.set(host, time);
@@ -47,7 +47,7 @@ export class HostTable implements Rows<HostSummary> {
     return host;
   }
 
-  /** What happens to a host follows on a failure of it. */
+  /** Returns the row of a host that has failed before: what happens to a host follows on a failure of it. */
   find(id: string): number {
     const host = this.ids.find(id);
     if (host === undefined) throw new Error(`${id} did not fail before`);

@@ -11,25 +11,25 @@ export class KeptBans implements Rows<BanSummary> {
   readonly #files: NumberedTexts;
   readonly #failures: RecentFailures;
   #length = 0;
-  /** By host: the number of its ban that runs, from 1 on; 0 if none does, or one that is not kept. */
+  /** The ban of each host that runs, by its number from 1 on; 0 if none does, or one that is not kept. */
   readonly #running = new NumberColumn(Uint32Array);
   readonly #host = new NumberColumn(Uint32Array);
   readonly #time = new NumberColumn(Float64Array);
-  /** NaN: for ever. */
+  /** The end of each ban, in seconds since the epoch; NaN for ever. */
   readonly #until = new NumberColumn(Float64Array);
   readonly #file = new NumberColumn(Uint32Array);
   readonly #line = new NumberColumn(Uint32Array);
   readonly #gathered = new NumberColumn(Uint32Array);
   readonly #causes = new NumberColumn(Uint32Array);
   readonly #hits = new NumberColumn(Uint32Array);
-  /** NaN: not yet. */
+  /** The time at which each ban ended, in seconds since the epoch; NaN for not yet. */
   readonly #unbanned = new NumberColumn(Float64Array);
   readonly #bantime = new NumberColumn(Float64Array);
-  /** 0: its bans do not grow. */
+  /** How often the id was banned, this time included; 0 where bans do not grow. */
   readonly #bancount = new NumberColumn(Uint32Array);
   readonly #landed = new NumberColumn(Float64Array);
-  /** One more than there are; 0: nobody asks when it took effect. */
-  readonly #through = new NumberColumn(Uint32Array);
+  /** How many failures came before the ban took effect, and one more; 0 where nobody asks when it did. */
+  readonly #beforeBan = new NumberColumn(Uint32Array);
 
   /**
    * @param max how many to keep
@@ -67,10 +67,10 @@ export class KeptBans implements Rows<BanSummary> {
     if (ban !== undefined) this.#hits.increase(ban);
   }
 
-  /** A failure of the host came before its ban took effect. */
-  letThrough(host: number): void {
+  /** Counts a failure of the host that came before its ban took effect. */
+  addBeforeBan(host: number): void {
     const ban = this.#runningOf(host);
-    if (ban !== undefined) this.#through.increase(ban);
+    if (ban !== undefined) this.#beforeBan.increase(ban);
   }
 
   prolong(host: number, until: number | null): void {
@@ -112,12 +112,12 @@ export class KeptBans implements Rows<BanSummary> {
     if (bancount !== undefined) this.#bancount.set(ban, bancount);
     if (landed === undefined) return;
     this.#landed.set(ban, landed);
-    this.#through.set(ban, 1);
+    this.#beforeBan.set(ban, 1);
   }
 
   #read(ban: number): BanSummary {
     const bancount = this.#bancount.get(ban);
-    const through = this.#through.get(ban);
+    const through = this.#beforeBan.get(ban);
     return {
       id: this.#ids.textOf(this.#host.get(ban)),
       time: this.#time.get(ban),

@@ -2,7 +2,10 @@ import { NumberColumn } from '../columns/number-column.ts';
 import type { NumberedTexts } from '../columns/numbered-texts.ts';
 import type { FailurePlace } from './summary-types.ts';
 
-/** Failures in the order in which they came, by the entry of the last one, which the first one follows; 0 for none. */
+/**
+ * A ring of failures in the order in which they came, by the entry of the last one, which the first one follows; 0
+ * for none.
+ */
 export type FailureRing = number;
 
 const NONE: FailureRing = 0;
@@ -11,11 +14,11 @@ const NONE: FailureRing = 0;
 export class RecentFailures {
   readonly #max: number;
   readonly #files: NumberedTexts;
-  /** By host. */
+  /** The last failure of each host, by its entry. */
   readonly #last = new NumberColumn(Uint32Array);
-  /** The others by entry; entries are numbered from 1 on. */
+  /** The next failure of each entry; entries are numbered from 1 on. */
   readonly #next = new NumberColumn(Uint32Array);
-  /** How many there are from the first one up to this. */
+  /** How many failures there are from the first one up to each entry. */
   readonly #length = new NumberColumn(Uint32Array);
   readonly #file = new NumberColumn(Uint32Array);
   readonly #line = new NumberColumn(Uint32Array);
@@ -44,7 +47,7 @@ export class RecentFailures {
     this.#last.set(host, entry);
   }
 
-  /** The failures of a host are somebody else's from now on. */
+  /** Takes the failures of a host, which are somebody else's from now on. */
   take(host: number): FailureRing {
     const ring = this.#last.get(host);
     if (ring !== NONE) this.#last.set(host, NONE);
@@ -59,7 +62,7 @@ export class RecentFailures {
     this.#free = first;
   }
 
-  /** Oldest first. */
+  /** Returns the failures of a ring, oldest first. */
   list(ring: FailureRing): FailurePlace[] {
     const places: FailurePlace[] = [];
     if (ring === NONE) return places;

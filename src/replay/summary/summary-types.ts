@@ -1,7 +1,7 @@
 import type { Diagnostic, Origin } from '../../diagnostics/index.ts';
 import type { Verdict } from '../events.ts';
 
-/** Seconds since the epoch; lines and regex numbers are 1-based. */
+/** A failure and the line that brought it. Times are seconds since the epoch; lines and regex numbers are 1-based. */
 export interface FailurePlace {
   file: string;
   line: number;
@@ -20,12 +20,12 @@ export interface FileSummary {
 }
 
 /**
- * How a host ended: `banned` at the end of the log, `unbanned` again, below `maxretry`, covered by `ignoreip`, or
- * `expired` (its ban had ended before it was made).
+ * The fate of a host at the end: `banned` at the end of the log, `unbanned` again, below `maxretry`, covered by
+ * `ignoreip`, or `expired` (its ban had ended before it was made).
  */
 export type HostFate = 'banned' | 'unbanned' | 'below-maxretry' | 'ignoreip' | 'expired';
 
-/** Many rows of a report: an array, or what makes each of them when it is asked for. */
+/** The rows of a report, of which there may be many: an array, or what makes each of them when it is asked for. */
 export interface Rows<Row> extends Iterable<Row> {
   readonly length: number;
   at(index: number): Row | undefined;
@@ -34,15 +34,15 @@ export interface Rows<Row> extends Iterable<Row> {
 /** A host, or whatever else the ids of a filter are, that failed. */
 export interface HostSummary {
   id: string;
-  /** Failures that counted. */
+  /** How many failures counted. */
   failures: number;
-  /** Failures dropped by ignoreip. */
+  /** How many failures ignoreip dropped. */
   ignored: number;
   /** Its first failure, in seconds since the epoch. */
   first: number;
   /** Its last failure, in seconds since the epoch. */
   last: number;
-  /** Numbers of the failregexes that found it, ascending. */
+  /** The numbers of the failregexes that found it, ascending. */
   failregexes: readonly number[];
   /** How often it was banned. */
   bans: number;
@@ -70,26 +70,26 @@ export interface BanSummary {
   failures: number;
   /** The last failures that led to the ban, oldest first; at most `maxretry` of them. */
   causes: FailurePlace[];
-  /** Failures of the id while it was banned. */
+  /** How many failures of the id there were while it was banned. */
   hits: number;
   /** When the clock passed the end of the ban, in seconds since the epoch; `null` if the log ended before. */
   unbanned: number | null;
-  /** With `bantime.increment`: in seconds, −1 for ever. */
+  /** How long the ban lasts with `bantime.increment`, in seconds, −1 for ever. */
   bantime?: number;
-  /** With `bantime.increment`: how often the id was banned, this time included. */
+  /** How often the id was banned, this time included; with `bantime.increment`. */
   bancount?: number;
-  /** With a check interval: when the ban took effect. */
+  /** The time at which the ban took effect, in seconds since the epoch; with a check interval. */
   landed?: number;
-  /** With a check interval: failures between the one that brought the ban and when it took effect. */
+  /** How many failures came between the one that brought the ban and when it took effect; with a check interval. */
   through?: number;
 }
 
 /** A regex of the filter, and how many lines it hit. */
 export interface RegexSummary {
   kind: 'failregex' | 'ignoreregex' | 'prefregex';
-  /** 1-based among its kind. */
+  /** The number among its kind, from 1 on. */
   number: number;
-  /** As written, before its tags were replaced. */
+  /** The regex as written, before its tags were replaced. */
   regex: string;
   /** Where it was written; a regex that is an option stands in a file of its name, such as `--failregex`. */
   origin: Origin | null;
@@ -107,7 +107,7 @@ export interface ReplayCounts {
   lines: number;
   verdicts: Record<Verdict, number>;
   failures: number;
-  /** Failures dropped by ignoreip. */
+  /** How many failures ignoreip dropped. */
   ignoredFailures: number;
   hosts: number;
   bans: number;
@@ -120,13 +120,13 @@ export interface ReplayCounts {
   first: number | null;
   /** The latest, in the same way. */
   last: number | null;
-  /** With a start: lines left out because they were too old then; they count among the skipped ones too. */
+  /** How many lines were left out because they were too old at the start; they count among the skipped ones too. */
   tooOld?: number;
-  /** With a check interval: failures that came before the ban of their id took effect. */
+  /** How many failures came before the ban of their id took effect; with a check interval. */
   through?: number;
 }
 
-/** Host names that the server would look up. */
+/** The host names that the server would look up. */
 export interface AskedNames {
   /** The first ones, each once. */
   names: string[];
@@ -134,17 +134,17 @@ export interface AskedNames {
   count: number;
 }
 
-/** Everything a report needs, apart from the lines themselves. */
+/** The sums of a replay: all that a report needs, apart from the lines themselves. */
 export interface ReplaySummary {
   counts: ReplayCounts;
   files: FileSummary[];
-  /** In the order in which they failed first. */
+  /** The hosts in the order in which they failed first. */
   hosts: Rows<HostSummary>;
-  /** In order, as many as were to be kept; `counts` has them all. */
+  /** The bans in order, as many as were to be kept; `counts` has them all. */
   bans: Rows<BanSummary>;
   regexes: RegexSummary[];
   templates: TemplateSummary[];
-  /** If there were any, whether they were looked up or not. */
+  /** The host names of the log, if there were any, whether they were looked up or not. */
   askedNames?: AskedNames;
   /** The first line with the verdict matched. */
   firstMatch: { file: string; line: number } | null;

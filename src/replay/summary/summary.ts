@@ -100,19 +100,19 @@ export class SummaryCollector {
 
   #addFailure({ id, file, line, time, failregex, retry, through }: FailureEvent): void {
     this.#counts.failures++;
-    const host = this.#hosts.meet(id, time);
+    const host = this.#hosts.add(id, time);
     this.#hosts.addFailure(host, failregex, retry);
     this.#bans.hit(host);
     if (through) {
       addOne(this.#counts, 'through');
-      this.#bans.letThrough(host);
+      this.#bans.addBeforeBan(host);
     }
     if (!this.#bans.isFull) this.#recent.add(host, { file, line, time, failregex });
   }
 
   #addIgnoredFailure({ id, time, failregex, rule }: IgnoredFailureEvent): void {
     this.#counts.ignoredFailures++;
-    this.#hosts.addIgnored(this.#hosts.meet(id, time), failregex, rule);
+    this.#hosts.addIgnored(this.#hosts.add(id, time), failregex, rule);
   }
 
   #addBan(event: BanEvent): void {
@@ -180,7 +180,7 @@ function widen(range: { first: number | null; last: number | null }, time: numbe
   if (range.last === null || time > range.last) range.last = time;
 }
 
-/** Counts what is told only if it happens. */
+/** Adds one to a count that is told only if it happens. */
 function addOne<Name extends string>(counts: Partial<Record<Name, number>>, name: Name): void {
   counts[name] = (counts[name] ?? 0) + 1;
 }

@@ -7,7 +7,10 @@ import { countOf, type TextFormat } from '../text/text-format.ts';
 /** How the report of explanations is written. */
 export interface ExplainFormat extends TextFormat {
   style: Style;
-  /** A line folded around its marked part, safe to print, and where the mark goes below it, in columns. */
+  /**
+   * Folds a line around its marked part, so that it is safe to print, and says where the mark goes below it, in
+   * columns.
+   */
   frame: (
     text: string,
     start: number,
@@ -17,12 +20,12 @@ export interface ExplainFormat extends TextFormat {
 
 const LABEL_WIDTH = 12;
 
-/** A line of the report with a label before it. */
+/** Returns a line of the report with a label before it. */
 export function row(label: string, text: string, { style }: ExplainFormat): string {
   return `  ${style.dim(label.padEnd(LABEL_WIDTH))} ${text}\n`;
 }
 
-/** A text with a part of it marked below; with the place of the text behind the marks. */
+/** Returns a text with a part of it marked below, and with the place of the text behind the marks. */
 export function framed(
   label: string,
   text: string,
@@ -36,10 +39,10 @@ export function framed(
   return row(label, shown, format) + row('', marks, format);
 }
 
-/** More lines than that nobody compares. */
+/** The most lines whose parts are shown: more nobody compares. */
 const MAX_PARTS = 5;
 
-/** Parts of log lines, each marked in its line; with `maxlines` the lines are told apart by their places. */
+/** Returns parts of log lines, each marked in its line; with `maxlines` the lines are told apart by their places. */
 export function framedParts(
   label: string,
   parts: readonly LinePart[],

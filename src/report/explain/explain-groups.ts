@@ -25,7 +25,7 @@ function* formatGroup(group: LineGroup, format: ExplainFormat): Generator<string
   yield '\n';
 }
 
-/** Why a line got its verdict, what there is to know about it, and with what regex it would match. */
+/** Formats why a line got its verdict, what there is to know about it, and with what regex it would match. */
 export function* formatCauses(
   { cause, furtherCauses, remarks, suggestion }: LineExplanation,
   format: ExplainFormat,

@@ -5,7 +5,7 @@ import { countOf, formatCount } from '../text/text-format.ts';
 
 const MAX_EVENTS = 40;
 
-/** What happened to a host, and why it was or wasn't banned. */
+/** Formats what happened to a host, and why it was or wasn't banned. */
 export function* formatHost(host: HostExplanation, format: ExplainFormat): Generator<string> {
   const { style, escape } = format;
   yield `${style.bold(escape(host.id))}: ${describeFate(host, format)}\n`;
@@ -16,7 +16,7 @@ export function* formatHost(host: HostExplanation, format: ExplainFormat): Gener
   for (const grouped of host.mentions) yield* formatMentions(grouped, host, format);
 }
 
-/** Why a host counts from some line on only, though it stands in lines before that. */
+/** Formats why a host counts from some line on only, though it stands in lines before that. */
 function* formatBefore(
   { firstHit, before }: HostExplanation,
   format: ExplainFormat,

@@ -3,7 +3,7 @@ import { placeOf, type ExplainFormat } from './explain-format.ts';
 import { formatCause } from './explain-groups.ts';
 import type { SettingsReport } from '../replay/replay-result.ts';
 
-/** The jail that was taken, and why a server would not see what is explained below. */
+/** Formats the jail that was taken, and why a server would not see what is explained below. */
 export function* formatExplainedJail(
   { name, filter, backend, logpaths, causes }: JailExplanation,
   { maxretry, findtime, bantime }: SettingsReport,

@@ -24,7 +24,7 @@ export interface ExplanationsReport extends Explanations {
   complete: boolean;
   filter: FilterReport;
   settings: SettingsReport;
-  /** With `--jail`. */
+  /** The jail of `--jail`. */
   jail: JailExplanation | null;
   diagnostics: readonly Diagnostic[];
 }

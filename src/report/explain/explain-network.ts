@@ -5,7 +5,7 @@ import { countOf } from '../text/text-format.ts';
 
 const MAX_FATES = 40;
 
-/** What happened to the hosts of a network: in full if they are few, else their fates. */
+/** Formats what happened to the hosts of a network: in full if they are few, else their fates. */
 export function* formatNetwork(
   { id, fates, omitted, hosts }: NetworkExplanation,
   format: ExplainFormat,

@@ -9,11 +9,11 @@ import type {
 import { framed, framedParts, placeOf, row, type ExplainFormat } from './explain-format.ts';
 import { shorten } from '../text/text-format.ts';
 
-/** Regexes that missed the line and are shown in full. */
+/** The most regexes that missed the line and are shown in full. */
 const MAX_ATTEMPTS = 3;
 const MAX_REGEX_WIDTH = 90;
 
-/** The way of a line through the engine. */
+/** Formats the way of a line through the engine. */
 export function* formatSteps(line: LineExplanation, format: ExplainFormat): Generator<string> {
   const { steps, attempts } = line;
   for (const step of steps) {
@@ -128,8 +128,8 @@ function formatBasis(basis: TimeBasis | null, format: ExplainFormat): string {
     basis.day === 'written' ? YEARS[basis.year] : DAYS[basis.day],
     zones[basis.zone],
   ];
-  const told = guesses.filter((guess) => guess !== '');
-  return told.length === 0 ? '' : row('', told.join('; '), format);
+  const shown = guesses.filter((guess) => guess !== '');
+  return shown.length === 0 ? '' : row('', shown.join('; '), format);
 }
 
 function formatRegex(step: RegexStep, line: LineExplanation, format: ExplainFormat): string {

@@ -3,7 +3,7 @@ import type { AskedNames } from '../../replay/index.ts';
 import type { ReplayResult } from '../replay/replay-result.ts';
 import type { JailIncrementReport } from './jail-increment.ts';
 
-/** What became of a log that a jail names. */
+/** A log that a jail names, and what became of it. */
 export interface JailLog {
   /** The file; a pattern if no file matches it. */
   file: string;
@@ -39,7 +39,7 @@ export interface JailReport {
   increment: JailIncrementReport | null;
   /** How often the server looks at its logs, in seconds; `null` for at each line. */
   checkInterval: number | null;
-  /** When the server starts, in seconds since the epoch; `null` for before the first line. */
+  /** The time at which the server starts, in seconds since the epoch; `null` for before the first line. */
   start: number | null;
   /** Whether all that was written before the start is left out, since each log that is read has `tail`. */
   startsAtEnd: boolean;
@@ -74,7 +74,9 @@ export interface JailsReport {
   /** How many different ids failed. */
   hosts: number;
   bans: number;
-  /** Failures before a ban took effect; `null` unless the server looks at its logs now and then only. */
+  /**
+   * How many failures came before a ban took effect; `null` unless the server looks at its logs now and then only.
+   */
   through: number | null;
   /** The host names that the server would look up. */
   askedNames: AskedNames;

@@ -61,7 +61,7 @@ interface LogRow extends FileSummary {
   notes: readonly string[];
 }
 
-/** All that the jail names, also what is not there. */
+/** Returns the table of the logs that the jail names, also of those that are not there. */
 export function describeJailLogs(
   { jail, replay }: ReplayedJail,
   format: TextFormat,
@@ -104,7 +104,7 @@ function noteLog(
   return notes.filter((note) => note !== '');
 }
 
-/** One line for each jail. */
+/** Returns the table of jails, one line for each. */
 export function describeJails(
   { jails, through }: JailsReport,
   { escape }: TextFormat,

@@ -5,8 +5,10 @@ import { fillTags, MESSAGE_PLACE, type FailurePrinter, type TicketInfo } from '.
 export type FailureFormatter = (line: TestedLine) => string;
 
 /**
- * @param token of `--out`: `id`, `ip`, `msg`, `row`, the name of something that is kept with a failure, or a text with
- *   `<tags>` (observed in fail2ban 1.0.2)
+ * Makes a formatter of failures.
+ *
+ * @param token of `--out`: `id`, `ip`, `msg`, `row`, the name of something that is kept with a failure, or a text
+ * with `<tags>` (observed in fail2ban 1.0.2)
  * @param now seconds since the epoch, for lines without a time
  */
 export function createFailureFormatter(
@@ -58,7 +60,7 @@ function chooseFormat(token: string, printer: FailurePrinter, now: number): Form
   }
 }
 
-/** The address of the host, which is the id unless there is one of its own. */
+/** Returns the address of the host, which is the id unless there is one of its own. */
 function addressOf(failure: Failure, printer: FailurePrinter): FailureValue {
   const value = valueNamed('ip', failure.data, printer);
   return value === undefined ? printer.id(failure) : value;
@@ -84,7 +86,10 @@ function messagesOf({ data }: Failure): string[] {
   return data.matches.map(({ before, date, after }) => before + date + after);
 }
 
-/** A failure of several lines whose text asks for the message is printed once for each line, behind all others. */
+/**
+ * Formats failures by a text with tags. A failure of several lines whose text asks for the message is printed once
+ * for each line, behind all others.
+ */
 function formatTagged(
   token: string,
   failures: readonly Failure[],

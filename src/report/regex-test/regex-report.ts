@@ -12,23 +12,23 @@ import type {
 
 /** How the report is written; what it quotes is that of the log, byte for byte. */
 export interface RegexReportFormat extends Pick<LineStatsOptions, 'keeping' | 'limit'> {
-  /** What each regex found. */
+  /** Whether to show what each regex found. */
   readonly verbose: boolean;
-  /** Weights and regexes of date templates. */
+  /** Whether to show weights and regexes of date templates. */
   readonly verboseDate: boolean;
-  /** The link under which a regex can be tried on a line; `undefined` if lines are shown without links. */
+  /** Returns the link under which a regex can be tried on a line; `undefined` if lines are shown without links. */
   readonly link: ((line: string, regex: string) => string) | undefined;
-  /** How long the test took. */
+  /** How long the test took, in seconds. */
   readonly seconds: number;
-  /** `Wed Feb 04 23:33:37 2026`; of seconds since the epoch, `null` being the present. */
+  /** Formats seconds since the epoch, `null` being the present: `Wed Feb 04 23:33:37 2026`. */
   readonly time: (epoch: number | null) => string;
-  /** As Python's `repr()`. */
+  /** Python's `repr()` of groups. */
   readonly groups: (groups: Groups) => string;
-  /** Without white space at its end, as Python's `str.rstrip()`. */
+  /** Python's `str.rstrip()`: the text without white space at its end. */
   readonly trimEnd: (text: string) => string;
 }
 
-/** The report of fail2ban-regex from "Results" on (observed in 1.0.2), a piece at a time. */
+/** Formats the report of fail2ban-regex from "Results" on (observed in 1.0.2), a piece at a time. */
 export function* formatRegexReport(
   result: RegexResult,
   format: RegexReportFormat,
@@ -98,7 +98,7 @@ function formatTemplates(
   return `\nDate template hits:\n${[...formatList(rows, '[# of hits] date format')].join('')}`;
 }
 
-/** As Python's `%.3f`: a half, which only sixteenths have, is rounded to the even digit. */
+/** Python's `%.3f`: a half, which only sixteenths have, is rounded to the even digit, 0.0625 → `0.062`. */
 function formatWeight(weight: number): string {
   const thousandths = weight * 1000;
   const isHalf = Number.isInteger(weight * 16) && !Number.isInteger(thousandths);
@@ -135,7 +135,7 @@ function* linkLines(
   }
 }
 
-/** Nothing at all if there are no rows. */
+/** Formats rows as a list; nothing at all if there are none. */
 function* formatList(rows: Iterable<string>, header?: string): Generator<string> {
   let isEmpty = true;
   for (const row of rows) {

@@ -3,12 +3,16 @@ const KIND_WIDTH = 11;
 const MAX_SHOWN = 53;
 const MAX_SHOWN_LINES = 5;
 
-/** A line of what fail2ban-regex tells before it begins (observed in 1.0.2). */
+/** Formats a line of what fail2ban-regex tells before it begins (observed in 1.0.2). */
 export function tellSetting(label: string, text: string): string {
   return `Use ${label.padStart(LABEL_WIDTH)} : ${text}`;
 }
 
-/** @param kind what is taken from the file: `failregex`, `ignoreregex` */
+/**
+ * Formats the line about a filter file.
+ *
+ * @param kind what is taken from the file: `failregex`, `ignoreregex`
+ */
 export function tellFilterFile(kind: string, name: string, basedir: string | undefined): string {
   const label = kind.padStart(KIND_WIDTH);
   return basedir === undefined
@@ -20,7 +24,7 @@ export function tellRegex(kind: string, regex: string): string {
   return tellSetting(`${kind} line`, shorten(regex));
 }
 
-/** The lines that are given instead of a log. */
+/** Formats the lines that are given instead of a log. */
 export function tellLines(lines: readonly string[], isSingle: boolean): string[] {
   if (isSingle) return [tellSetting('single line', shorten(lines.join('\\n')))];
   const shown = lines
@@ -31,6 +35,8 @@ export function tellLines(lines: readonly string[], isSingle: boolean): string[]
 }
 
 /**
+ * Formats the lines about the log.
+ *
  * @param path `undefined` for the journal of this machine
  * @param journalmatch which entries of a journal are read
  */
@@ -47,7 +53,7 @@ export function tellLog(
   ];
 }
 
-/** Counted in code points, as Python does. */
+/** Cuts off a long text, as counted in code points, as Python does. */
 function shorten(text: string): string {
   const characters = Array.from(text);
   if (characters.length <= MAX_SHOWN) return text;

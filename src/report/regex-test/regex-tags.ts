@@ -1,26 +1,26 @@
 import type { Address } from '../../ip/index.ts';
 import type { DatedLine, Failure, FailureData, FailureValue } from '../../replay/index.ts';
 
-/** How Python prints what fail2ban keeps with a failure. */
+/** The ways in which Python prints what fail2ban keeps with a failure. */
 export interface FailurePrinter {
-  /** The id of a failure that has one. */
+  /** Returns the id of a failure that has one. */
   id: (failure: Failure) => FailureValue;
-  /** All that is kept with it but its lines, in fail2ban's order. */
+  /** Returns all that is kept with it but its lines, in fail2ban's order. */
   values: (data: FailureData) => readonly (readonly [name: string, value: FailureValue])[];
   string: (value: FailureValue) => string;
   repr: (value: FailureValue) => string;
   dictionary: (entries: readonly (readonly [name: string, value: FailureValue])[]) => string;
-  /** A time that is a float, in seconds since the epoch. */
+  /** Formats a time that is a float, in seconds since the epoch. */
   time: (seconds: number) => string;
 }
 
-/** What fail2ban would tell an action about a failure. */
+/** The facts that fail2ban would tell an action about a failure. */
 export interface TicketInfo {
   readonly id: Address;
   readonly idValue: FailureValue;
   /** The address of the host. */
   readonly ipValue: FailureValue;
-  /** As Python prints it. */
+  /** The time as Python prints it. */
   readonly time: string;
   readonly matches: readonly DatedLine[];
   readonly values: readonly (readonly [name: string, value: FailureValue])[];
@@ -33,19 +33,19 @@ export interface FilledText {
   isRepeated: boolean;
 }
 
-/** A NUL of the log itself is never printed beside it. */
+/** The text that stands for a message to come: a NUL of the log itself is never printed beside it. */
 export const MESSAGE_PLACE = '\0msg\0';
 
 const TAG = /<([^ <>]+)>/g;
 const DATA_TAG = /<F-([A-Z0-9_-]+)>/g;
 
-/** Names of groups that are written otherwise in tags. */
+/** The names of groups that are written otherwise in tags. */
 const GROUP_NAMES = new Map([
   ['id', 'fid'],
   ['port', 'fport'],
 ]);
 
-/** What each tag stands for; an unknown one stays as it is. */
+/** The texts that tags stand for; an unknown tag stays as it is. */
 const TAGS = new Map<string, (info: TicketInfo) => string>([
   ['ip', ({ ipValue, printer }) => printer.string(ipValue)],
   ['fid', ({ idValue, printer }) => printer.string(idValue)],
@@ -62,7 +62,7 @@ const TAGS = new Map<string, (info: TicketInfo) => string>([
   ['sp', () => ' '],
 ]);
 
-/** Tags that stand for something a test of a filter doesn't know, and why. */
+/** The tags that stand for something a test of a filter doesn't know, and why. */
 const UNAVAILABLE_TAGS = new Map([
   ...['bantime', 'jail.banned', 'jail.banned_total', 'jail.found', 'jail.found_total'].map(
     (tag) => [tag, 'there is no jail in a test of a filter'] as const,
@@ -75,7 +75,7 @@ const UNAVAILABLE_TAGS = new Map([
   ),
 ]);
 
-/** The first tag of a text that nothing can be put in place of. */
+/** Finds the first tag of a text that nothing can be put in place of. */
 export function findUnavailableTag(text: string): { tag: string; reason: string } | undefined {
   for (const [tag, name = ''] of text.matchAll(TAG)) {
     const reason = UNAVAILABLE_TAGS.get(name);
@@ -85,8 +85,8 @@ export function findUnavailableTag(text: string): { tag: string; reason: string 
 }
 
 /**
- * Puts what is known of a failure in place of the tags, first of those that fail2ban knows, then of `<F-…>`, which is
- * empty if the failure has no such group.
+ * Puts what is known of a failure in place of the tags: `<ip> <F-USER>` → `192.0.2.1 root`. First come those that
+ * fail2ban knows, then `<F-…>`, which is empty if the failure has no such group.
  *
  * @param mayStandInLine whether a message of one line is put in at once
  */
@@ -113,6 +113,7 @@ export function fillTags(token: string, info: TicketInfo, mayStandInLine: boolea
   return { text, isRepeated };
 }
 
+/** Escapes NULs, which mark the place of a message to come: → `\x00`. */
 function hideNuls(text: string): string {
   return text.replaceAll('\0', String.raw`\x00`);
 }
@@ -146,7 +147,10 @@ function familyOf({ family }: Address): string {
   return family === 4 || family === 6 ? `inet${family}` : 'None';
 }
 
-/** As a name in the DNS would begin; the parts of an IPv4 network keep its prefix length, as in fail2ban. */
+/**
+ * Writes an address as a name in the DNS would begin: `192.0.2.1` → `1.2.0.192.`. The parts of an IPv4 network keep
+ * its prefix length, as in fail2ban.
+ */
 function reverse({ family, text, bytes }: Address): string {
   if (family === 4) return `${text.split('.').toReversed().join('.')}.`;
   if (family !== 6) return '';

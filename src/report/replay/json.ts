@@ -2,14 +2,17 @@ import type { Rows } from '../../replay/index.ts';
 import { toJson } from '../text/json-text.ts';
 import { describeSummary, type ReplayResult } from './replay-result.ts';
 
-/** One object, a line for each of its rows, piece by piece so that a long report never stands in memory as a whole. */
+/**
+ * Formats a result as one object, a line for each of its rows, piece by piece so that a long report never stands in
+ * memory as a whole.
+ */
 export function* formatJson(result: ReplayResult): Generator<string> {
   yield '{\n';
   yield* formatFields(result);
   yield '\n}\n';
 }
 
-/** The fields of the object. */
+/** Formats the fields of the object. */
 export function* formatFields(result: ReplayResult): Generator<string> {
   const { summary, attention } = result;
   const { hosts, bans, regexes, templates, diagnostics } = summary;

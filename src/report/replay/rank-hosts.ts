@@ -1,7 +1,7 @@
 import type { HostSummary, Rows } from '../../replay/index.ts';
 
 /**
- * Those with the most bans first, then those with the most failures, then in their order.
+ * Ranks hosts: those with the most bans first, then those with the most failures, then in their order.
  *
  * @param limit how many are wanted; 0 for all
  */
@@ -16,7 +16,7 @@ export function rankHosts(hosts: Rows<HostSummary>, limit: number): Rows<HostSum
   };
 }
 
-/** @returns their indexes; of all others no more are held than are wanted */
+/** Returns the indexes of the first hosts; of all others no more are held than are wanted. */
 function rank(hosts: Rows<HostSummary>, wanted: number): number[] {
   const bans = new Uint32Array(hosts.length);
   const failures = new Uint32Array(hosts.length);

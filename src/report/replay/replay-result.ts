@@ -7,12 +7,12 @@ import type {
   ReplaySummary,
 } from '../../replay/index.ts';
 
-/** How the filter came about. */
+/** The origin of a filter: its files and options. */
 export interface FilterReport {
   name: string;
   /** The files its options were read from, in that order; none when its regexes were arguments. */
   files: readonly string[];
-  /** What stood in brackets behind its name. */
+  /** The options that stood in brackets behind its name. */
   options: Readonly<Record<string, string>>;
   maxlines: number;
   usedns: string;
@@ -22,9 +22,9 @@ export interface FilterReport {
 export interface SettingsReport extends Omit<Counting, 'strictWindow'> {
   ignoreip: readonly string[];
   counting: 'ticket' | 'sliding-window';
-  /** IANA name of the zone of the machine that wrote the logs. */
+  /** The IANA name of the zone of the machine that wrote the logs. */
   zone: string;
-  /** Reference for missing years, in seconds since the epoch. */
+  /** The reference for missing years, in seconds since the epoch. */
   now: number;
 }
 
@@ -33,11 +33,11 @@ export interface ReplayResult {
   filter: FilterReport;
   settings: SettingsReport;
   summary: ReplaySummary;
-  /** What a person should look into. */
+  /** The things that a person should look into. */
   attention: Attention[];
-  /** False when a log was not read whole, or a regex that took too long ended the run early or was left out. */
+  /** Whether every log was read whole, and no regex that took too long ended the run early or was left out. */
   isComplete: boolean;
-  /** Regexes that the run went on without, such as `failregex 2`. */
+  /** The regexes that the run went on without, such as `failregex 2`. */
   leftOut: readonly string[];
 }
 

@@ -21,9 +21,9 @@ export interface Section<Row = unknown> {
   columns: readonly Column[];
   rows: Rows<Row>;
   toCells: (row: Row) => readonly string[];
-  /** What the rows are, for the count of those left out; absent in a table that is always shown whole. */
+  /** The word for the rows, by which those left out are counted; absent in a table that is always shown whole. */
   plural?: string;
-  /** How many there are, if not all of them were kept. */
+  /** How many rows there are, if not all of them were kept. */
   total?: number;
 }
 
@@ -34,7 +34,7 @@ const MAX_ID_WIDTH = 48;
 const MAX_NAME_WIDTH = 100;
 const MAX_CAUSES = 10;
 const MIN_REGEX_WIDTH = 30;
-/** What kind, hits and the gaps between the columns take of a line. */
+/** The columns of a line that kind, hits and the gaps between them take. */
 const REGEX_MARGIN = 32;
 
 const VERDICTS: readonly (readonly [Verdict, label: string, meaning: string])[] = [
@@ -57,7 +57,7 @@ export function describeSetup(
   };
 }
 
-/** How the filter came about, in pairs of a label and its value. */
+/** Returns how the filter came about, in pairs of a label and its value. */
 export function filterRows(
   { name, files, options, maxlines, usedns }: FilterReport,
   { escape }: TextFormat,
@@ -73,7 +73,7 @@ export function filterRows(
   return withoutEmpty(rows);
 }
 
-/** What the replay counted by, in the same way. */
+/** Returns what the replay counted by, in pairs of a label and its value. */
 export function settingsRows(
   { maxretry, findtime, bantime, ignoreip, counting, zone, now }: SettingsReport,
   { duration, escape, time }: TextFormat,
@@ -131,7 +131,7 @@ export function describeLines({ counts }: ReplaySummary): Section<readonly strin
   };
 }
 
-/** Banned hosts first, then by failures. */
+/** Returns the table of hosts: banned ones first, then by failures. */
 export function describeHosts(
   { summary, settings }: ReplayResult,
   format: TextFormat,
@@ -200,7 +200,7 @@ function hasRow<Row>(rows: Rows<Row>, isMeant: (row: Row) => boolean): boolean {
 
 interface BanColumn extends Column {
   toCell: (ban: BanSummary, format: TextFormat) => string;
-  /** Shown only if there is such a ban. */
+  /** Whether a ban has something to show in this column, which is only shown if one has. */
   isShown?: (ban: BanSummary) => boolean;
 }
 
@@ -246,7 +246,7 @@ function describeCauses({ causes, failures }: BanSummary, { escape, time }: Text
   return earlier > 0 ? [`${earlier} earlier`, ...shown].join('\n') : shown.join('\n');
 }
 
-/** Where not all can be shown, those without a hit are left out first. */
+/** Returns the table of regexes. Where not all can be shown, those without a hit are left out first. */
 export function describeRegexes(
   { regexes }: ReplaySummary,
   { escape }: TextFormat,
@@ -279,7 +279,7 @@ function describePlace({ origin }: RegexSummary): string {
   return origin ? `${origin.file}:${origin.line}` : 'argument';
 }
 
-/** Only part of them is kept where there are very many. */
+/** Returns the table of host names, of which only part is kept where there are very many. */
 export function describeAskedNames(
   { names, count }: AskedNames,
   { escape }: TextFormat,

@@ -19,16 +19,19 @@ import { formatCount, type TextFormat } from '../text/text-format.ts';
 export interface TableOptions {
   format: TextFormat;
   style: Style;
-  /** Rows a table may have; 0 for all. */
+  /** The most rows of a table; 0 for all. */
   limit: number;
-  /** Characters a line should not exceed. */
+  /** The most columns of a line. */
   width: number;
 }
 
-/** A long table is laid out in parts, so that it is never held whole. */
+/** How many rows are laid out at a time, so that a long table is never held whole. */
 const ROWS_A_PART = 200;
 
-/** The report for people: what was read, how the filter resolved, what became of the lines, who was banned and why. */
+/**
+ * Formats the report for people: what was read, how the filter resolved, what became of the lines, who was banned and
+ * why.
+ */
 export function* formatTable(result: ReplayResult, options: TableOptions): Generator<string> {
   const { format } = options;
   yield* formatSection(describeSetup(result, format), options);
@@ -36,7 +39,7 @@ export function* formatTable(result: ReplayResult, options: TableOptions): Gener
   yield* formatOutcome(result, options);
 }
 
-/** What became of the lines, who was banned and why. */
+/** Formats what became of the lines, who was banned and why. */
 export function* formatOutcome(result: ReplayResult, options: TableOptions): Generator<string> {
   const { format, style } = options;
   const { summary } = result;

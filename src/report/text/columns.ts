@@ -38,7 +38,7 @@ const NO_BORDERS = {
 // oxlint-disable-next-line no-control-regex
 const MARKS = /\x1b\[\d+m/g;
 
-/** What takes a column a character wherever it is shown. */
+/** A text of which each character takes one column wherever it is shown. */
 const PLAIN = /^[ -~…]*$/;
 
 /** Lays out rows in parts, each at least in the widths of those before it. */
@@ -52,7 +52,7 @@ export class ColumnLayout {
     this.#widths = columns.map(() => 1);
   }
 
-  /** Aligned lines, indented, without rules between them; a cell may hold several lines. */
+  /** Formats rows as aligned lines, indented, without rules between them; a cell may hold several lines. */
   format(rows: readonly Row[]): string {
     const lines = rows.flatMap(splitRow);
     const measured = lines.map((cells) => cells.map(measure));
@@ -88,7 +88,10 @@ export function formatColumns(columns: readonly Column[], rows: readonly Row[]):
   return new ColumnLayout(columns).format(rows);
 }
 
-/** The library knows how wide any text is, but takes very long over each cell. */
+/**
+ * Lays out rows by the library only where that is needed: it knows how wide any text is, but takes very long over
+ * each cell.
+ */
 function layOut(columns: readonly Column[], rows: readonly Row[]): string[] {
   const table = new Table({
     chars: NO_BORDERS,
@@ -109,7 +112,7 @@ function withoutMarks(cell: string): string {
   return cell.includes('\x1b') ? cell.replace(MARKS, '') : cell;
 }
 
-/** A row for each line of its cells. */
+/** Splits a row into a row for each line of its cells. */
 function splitRow(cells: Row): readonly Row[] {
   if (!cells.some((cell) => cell.includes('\n'))) return [cells];
   const columns = cells.map((cell) => cell.split('\n'));

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/index.ts';
 
 /**
- * What a report for people says of a run that is not complete, and why: whatever keeps it from that is an error.
+ * Describes for people why a run is not complete: whatever keeps it from that is an error.
  *
  * @param escape makes control characters visible
  */

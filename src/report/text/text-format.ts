@@ -1,23 +1,30 @@
-/** How a report for people writes what it is given. Every text that a log or a config file brings goes through `escape`. */
+/**
+ * The ways in which a report for people writes what it is given. Every text that a log or a config file brings goes
+ * through `escape`.
+ */
 export interface TextFormat {
-  /** Seconds since the epoch. */
+  /** Formats seconds since the epoch. */
   time: (epoch: number) => string;
-  /** Seconds. */
+  /** Formats a duration in seconds. */
   duration: (seconds: number) => string;
   /** Makes control characters visible. */
   escape: (text: string) => string;
 }
 
-/** `1 line`, `2 lines`, with the digits in groups. */
+/** Formats a count with its noun, the digits in groups: `1 line`, `2 lines`. */
 export function countOf(count: number, singular: string, plural = `${singular}s`): string {
   return `${formatCount(count)} ${count === 1 ? singular : plural}`;
 }
 
+/** Writes a count with its digits in groups: 12345 → `12,345`. */
 export function formatCount(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
-/** At most `width` UTF-16 units, the last of them an ellipsis if something was cut. */
+/**
+ * Shortens a text to `width` UTF-16 units at most, the last of them an ellipsis if something was cut: `abcdef` to 4 →
+ * `abc…`.
+ */
 export function shorten(text: string, width: number): string {
   if (text.length <= width) return text;
   return `${text.slice(0, Math.max(width - 1, 0)).replace(/[\ud800-\udbff]$/, '')}…`;

@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Node, Pattern } from '../../../src/pyregex/ast.ts';
-import { parsePattern, type ParseOptions } from '../../../src/pyregex/parse/parse.ts';
+import { parsePattern, type PatternOptions } from '../../../src/pyregex/parse/parse.ts';
 import { childrenOf, walk } from '../../../src/pyregex/traverse.ts';
 import { patternArbitrary } from '../../support/pattern-arbitrary.ts';
 import { showTree } from '../../support/show-tree.ts';
 
-function parse(source: string, options?: ParseOptions): Pattern {
+function parse(source: string, options?: PatternOptions): Pattern {
   const result = parsePattern(source, options);
   if (!result.ok) throw new Error(`${result.error.message} at ${result.error.position}`);
   return result.pattern;
 }
 
-function treeOf(source: string, options?: ParseOptions): string {
+function treeOf(source: string, options?: PatternOptions): string {
   return showTree(parse(source, options).body);
 }
 

@@ -12,7 +12,7 @@ function pad(value: number, width = 2, fill = '0'): string {
   return String(value).padStart(width, fill);
 }
 
-/** What `%` directives of a date format print; the zone and the fraction are given. */
+/** A time with the zone and the fraction that `%` directives of a date format print. */
 export interface Stamp extends LocalTime {
   epoch: number;
   zone: string;
@@ -50,7 +50,7 @@ export function printStamp(format: string, stamp: Stamp): string {
   );
 }
 
-/** One format or more for each default template, in their order. */
+/** The formats of dates for each default template, one or more each, in their order. */
 export const DEFAULT_FORMATS: readonly (readonly string[])[] = [
   ['%Y-%m-%dT%H:%M:%S.%f%z', '%Y-%m-%d %H:%M:%S', '%Y/%m/%d %H:%M:%S', '%Y.%m.%d  %h:%M:%S,%f %z'],
   ['%b %e %H:%M:%S', '%a %b %d %H:%M:%S.%f %Y', '%a %b %d %H:%M:%S', '%b %d %k:%M:%S'],
@@ -121,7 +121,7 @@ export class LineMaker {
     this.#toLocal = toLocal;
   }
 
-  /** A stretch of lines of one program: the same format and the same text around it, mostly. */
+  /** Yields a stretch of lines of one program: the same format and the same text around it, mostly. */
   *makeStretch(formats: readonly string[], length: number): Generator<string> {
     const random = this.#random;
     const format = random.pick(formats);

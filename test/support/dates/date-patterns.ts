@@ -121,7 +121,7 @@ const ISO: readonly string[] = [
   '[%b %d %H:%M:%S]',
 ];
 
-/** Keywords and whole patterns, also such as fail2ban refuses. */
+/** The keywords and whole patterns, also such as fail2ban refuses. */
 const SPECIALS: readonly PatternCase[] = [
   ...[
     'EPOCH',

@@ -1,4 +1,4 @@
-/** What test/oracle/lines/dates.py is asked and answers. */
+/** The questions to test/oracle/lines/dates.py, and its answers. */
 
 export interface DetectRequest {
   op: 'detect';
@@ -10,7 +10,9 @@ export interface DetectRequest {
   lines: [text: string, clock: number][];
 }
 
-/** Template, begin and end of what is cut out (code points), time. */
+/**
+ * A date as the script answers it: template, begin and end of what is cut out (code points), time (epoch seconds).
+ */
 export type OracleDate = [string, number, number, number | 'line-lost' | null] | null;
 
 export interface DetectAnswer {
@@ -19,5 +21,5 @@ export interface DetectAnswer {
   error?: string;
 }
 
-/** Year, month, day, hour, minute, second. */
+/** A time as year, month, day, hour, minute and second. */
 export type Fields = [number, number, number, number, number, number];

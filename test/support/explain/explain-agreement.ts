@@ -8,7 +8,7 @@ import { replay, withFailregex, type LogLine, type ReplaySettings } from '../eng
 import { explain } from './explain.ts';
 import { checkClaim } from './furthest-claim.ts';
 
-/** That each line's explanation says what the replay decided. */
+/** Expects that each line's explanation says what the replay decided. */
 export function expectSameVerdicts(
   filter: CompiledFilter,
   lines: readonly LogLine[],
@@ -28,7 +28,7 @@ export function expectSameVerdicts(
   }
 }
 
-/** That of each regex the part that is said to match does, where it is said to, and no longer one. */
+/** Expects of each regex that the part that is said to match does, where it is said to, and no longer one. */
 export function expectTrueClaims(
   filter: CompiledFilter,
   lines: readonly LogLine[],
@@ -43,7 +43,7 @@ export function expectTrueClaims(
   }
 }
 
-/** That a line matches with the failregex that is suggested for it. */
+/** Expects that a line matches with the failregex that is suggested for it. */
 export function expectTrueSuggestions(
   filter: CompiledFilter,
   lines: readonly LogLine[],
@@ -59,7 +59,7 @@ export function expectTrueSuggestions(
   }
 }
 
-/** That each character that was searched stands in the log where it is said to. */
+/** Expects that each character that was searched stands in the log where it is said to. */
 export function expectTruePlaces(
   filter: CompiledFilter,
   lines: readonly LogLine[],

@@ -14,7 +14,7 @@ export type ExplainWishes = Partial<
   Pick<ExplainRequest, 'eachLine' | 'grouped' | 'limit' | 'effort'>
 > & {
   hosts?: readonly string[];
-  /** Addresses of the machine that wrote the log. */
+  /** The addresses of the machine that wrote the log. */
   own?: readonly string[];
 };
 

@@ -11,7 +11,7 @@ interface JailLine {
 }
 
 /**
- * That `dryban explain --jail` says of each line what `dryban jail` does with it.
+ * Expects that `dryban explain --jail` says of each line what `dryban jail` does with it.
  *
  * @returns how many lines were compared
  */

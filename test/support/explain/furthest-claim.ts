@@ -5,7 +5,9 @@ import type { Furthest } from '../../../src/pyregex/diagnose/furthest.ts';
 import { createMatcher } from '../../../src/pyregex/match/match.ts';
 import { StepLimitError } from '../../../src/pyregex/step-limit.ts';
 
-/** That the longest part matches exactly where it is said to, and that it matches nowhere with one piece more. */
+/**
+ * Checks that the longest part matches exactly where it is said to, and that it matches nowhere with one piece more.
+ */
 export function checkClaim(pattern: Pattern, subject: string, furthest: Furthest): void {
   const { start, end, wanted, iterations } = furthest;
   const [first] = wanted;
@@ -28,7 +30,7 @@ function matches(pattern: Pattern, items: Node[], subject: string, start?: numbe
   }
 }
 
-/** Matches where exactly this text is left. */
+/** Makes a node that matches where exactly this text is left. */
 function lookingAt(rest: string): LookaroundNode {
   const span = { start: 0, end: 0 };
   const literals = Array.from(rest, (char): Node => {

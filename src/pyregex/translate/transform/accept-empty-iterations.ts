@@ -13,6 +13,7 @@ import {
   type TreeRepeat,
 } from './tree.ts';
 
+/** Lets a loop end with an iteration that matches nothing: `(?:a*)?` → `(?:a*|)`. */
 export const acceptEmptyIterations: Transform = {
   name: 'accept empty iterations',
   why: 'JavaScript takes back an optional iteration that matched nothing, and its groups; Python lets it end the loop',

@@ -1,6 +1,6 @@
 import { childrenOf, slotsIn, walk, type Slot, type Tree } from './tree.ts';
 
-/** The slots that hold Python groups. */
+/** Returns the slots that hold Python groups. */
 export function groupSlots(tree: Tree): Slot[] {
   return slotsIn(tree).filter((slot) => slot.role === 'group');
 }
@@ -11,7 +11,7 @@ export function setsAllGroups(tree: Tree): boolean {
   return groupSlots(tree).every((slot) => definite.has(slot));
 }
 
-/** The slots that are set whichever way a match of the tree took. */
+/** Returns the slots that are set whichever way a match of the tree took. */
 function definiteSlots(tree: Tree): ReadonlySet<Slot> {
   switch (tree.type) {
     case 'alternation':
@@ -27,7 +27,7 @@ function definiteSlots(tree: Tree): ReadonlySet<Slot> {
   }
 }
 
-/** The slots that are recalled outside the innermost loop that sets them. */
+/** Returns the slots that are recalled outside the innermost loop that sets them. */
 export function escapingSlots(tree: Tree): ReadonlySet<Slot> {
   const homes = new Map<Slot, Tree | undefined>();
   const recalls: { slot: Slot; loops: readonly Tree[] }[] = [];
@@ -45,7 +45,7 @@ export function escapingSlots(tree: Tree): ReadonlySet<Slot> {
   return new Set(escaping.map(({ slot }) => slot));
 }
 
-/** The Python groups that backreferences and conditionals refer to. */
+/** Returns the Python groups that backreferences and conditionals refer to. */
 export function referredGroups(tree: Tree): ReadonlySet<number> {
   const groups = new Set<number>();
   for (const node of walk(tree)) {

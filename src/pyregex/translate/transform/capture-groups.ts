@@ -2,6 +2,7 @@ import { referredGroups } from './analyze-slots.ts';
 import type { Transform } from './context.ts';
 import { capture, mapChildren, type Slot, type Tree } from './tree.ts';
 
+/** Keeps the groups that somebody reads, and takes away the others: `(a)(b)\1` → `(a)b\1`. */
 export const captureGroups: Transform = {
   name: 'capture groups',
   why: 'a capture that nobody reads only costs time, and a name can stand for one JavaScript group only',

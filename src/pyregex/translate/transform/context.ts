@@ -1,20 +1,20 @@
 import { countNodes, type Slot, type Tree } from './tree.ts';
 
-/** Copies beyond this many nodes are not made. */
+/** How many nodes may be copied for one pattern. */
 const COPY_BUDGET = 20_000;
 
 export interface Transform {
   name: string;
-  /** Why it exists. */
+  /** The difference between Python and JavaScript that makes it necessary. */
   why: string;
   apply(tree: Tree, context: TransformContext): Tree;
 }
 
-/** Which groups a translation has to give. */
+/** The groups that a translation has to give. */
 export interface GroupDemand {
-  /** Python groups whose text is wanted. */
+  /** The Python groups whose text is wanted. */
   texts: ReadonlySet<number>;
-  /** Python groups whose span is wanted on the hot path. */
+  /** The Python groups whose span is wanted for nearly every match. */
   spans: readonly number[];
 }
 
@@ -32,7 +32,7 @@ export class TransformContext {
     this.demand = demand;
   }
 
-  /** Why the result is not exact; empty when it is. */
+  /** The reasons why the result is not exact; empty when it is. */
   get reasons(): readonly string[] {
     return [...this.#reasons];
   }

@@ -1,6 +1,6 @@
 import { mapChildren, slotsIn, type Slot, type Tree } from './tree.ts';
 
-/** A copy that sets slots of its own, of the same roles. */
+/** Copies a tree, with slots of its own, of the same roles. */
 export function copyWithFreshSlots(tree: Tree): Tree {
   const fresh = new Map<Slot, Slot>(slotsIn(tree).map((slot) => [slot, { ...slot }]));
   function copy(node: Tree): Tree {

@@ -3,9 +3,10 @@ import { caseVariants, lowerCase } from '../../unicode/casing.ts';
 import type { Transform } from './context.ts';
 import { mapChildren, type Tree, type TreeLiteral, type TreeSet } from './tree.ts';
 
-/** No character beyond this has an upper or lower case form. */
+/** The last character that has an upper or lower case form. */
 const LAST_CASED = 0x1e943;
 
+/** Writes out what `(?i)` lets a character match: `(?i)[k-l]` → `[KLkl\u212a]`. */
 export const expandCase: Transform = {
   name: 'expand case',
   why: "the flag i folds by JavaScript's rules, not Python's, and holds for the whole expression",
@@ -17,7 +18,7 @@ function expandCaseIn(tree: Tree): Tree {
   return mapChildren(tree, expandCaseIn);
 }
 
-/** The same characters, by a node that no longer ignores case. */
+/** Returns a node for the same characters that no longer ignores case: `(?i)k` → `[Kk\u212a]`. */
 export function expandCharacter(character: TreeLiteral | TreeSet): TreeLiteral | TreeSet {
   if (!character.ignoreCase) return character;
   return character.type === 'literal' ? expandLiteral(character) : expandSet(character);
@@ -36,13 +37,19 @@ function expandSet(set: TreeSet): TreeSet {
   return { ...set, items: kept.concat(gained), ignoreCase: false };
 }
 
-/** Beside other items of a set, a capital beyond U+FFFF matches nothing (observed in CPython 3.11.2). */
+/**
+ * Whether an item is a capital that matches nothing: one beyond U+FFFF, beside other items of a set (observed
+ * in CPython 3.11.2).
+ */
 function isLostCapital(item: SetItem, { items, ascii }: TreeSet): boolean {
   if (ascii || items.length === 1 || item.kind !== 'char' || item.code <= 0xffff) return false;
   return lowerCase(item.code, ascii) !== item.code;
 }
 
-/** The characters that a set gains by ignoring case; its categories hold a letter in all cases or in none. */
+/**
+ * Returns the characters that a set gains by ignoring case; its categories hold a letter in all cases or in
+ * none.
+ */
 function otherCasesOf(item: SetItem, ascii: boolean): SetItem[] {
   if (item.kind === 'category') return [];
   const [from, to] = item.kind === 'char' ? [item.code, item.code] : [item.from, item.to];

@@ -11,7 +11,7 @@ import { spellPossessiveRepeats } from './spell-possessive-repeats.ts';
 import type { Tree } from './tree.ts';
 import { unrollLoops } from './unroll-loops.ts';
 
-/** All transforms, in the order they have to run. */
+/** The transforms, in the order in which they have to run. */
 export const TRANSFORMS: readonly Transform[] = [
   // First, since all others look at captures, and fewer captures mean fewer loops to unroll.
   captureGroups,
@@ -35,7 +35,7 @@ export type Translation =
   | {
       exact: true;
       tree: Tree;
-      /** The tree does not hold for an empty text. */
+      /** Whether the tree does not hold for an empty text. */
       needsText: boolean;
     }
   | { exact: false; reasons: readonly string[] };

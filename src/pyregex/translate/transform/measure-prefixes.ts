@@ -1,6 +1,7 @@
 import type { Transform, TransformContext } from './context.ts';
 import { capture, sequence, type Tree } from './tree.ts';
 
+/** Captures what stands before a group whose span is wanted: `a(b)c` → `(a)(b)c`. */
 export const measurePrefixes: Transform = {
   name: 'measure prefixes',
   why: 'the flag d makes a search three times as slow; the length of what stands before a group gives its span as well',
@@ -8,7 +9,10 @@ export const measurePrefixes: Transform = {
     context.demand.spans.reduce((changed, group) => measurePrefix(changed, group, context), tree),
 };
 
-/** Captures what stands before a group, if the whole pattern is a row of items and the group one of them. */
+/**
+ * Captures what stands before a group, if the whole pattern is a row of items and the group one of them:
+ * `a(b)c` → `(a)(b)c`.
+ */
 function measurePrefix(tree: Tree, group: number, context: TransformContext): Tree {
   const items = tree.type === 'sequence' ? tree.items : [tree];
   const slot = context.slots.get(group);

@@ -24,6 +24,10 @@ import {
   type TreeRepeat,
 } from './tree.ts';
 
+/**
+ * Writes conditionals and backreferences by what JavaScript has: `(a)?(?(1)b|c)` → `(a)?(?:(?=S)b|(?!S)c)`,
+ * where S is true if group 1 is set (`setTest`).
+ */
 export const resolveReferences: Transform = {
   name: 'resolve references',
   why: 'JavaScript has no conditionals, and its backreference to an unset group matches where that of Python fails',
@@ -48,7 +52,7 @@ class ReferenceResolver {
   readonly #referred: ReadonlySet<Slot | undefined>;
   readonly #definitions: ReadonlyMap<Slot, Definition>;
   readonly #open = new Set<Slot>();
-  /** Of the slots that something refers to. */
+  /** The slots that are known to be set here, of those that something refers to. */
   #known: ReadonlySet<Slot> = new Set();
 
   constructor(tree: Tree, context: TransformContext) {
@@ -100,7 +104,10 @@ class ReferenceResolver {
     return alternation(sequence(ahead(test), yes), sequence(notAhead(test), no));
   }
 
-  /** The branch for an unset group is kept where a reference to its own groups needs them. */
+  /**
+   * Resolves a conditional whose group is known to be set. The branch for an unset group is kept where a
+   * reference to its own groups needs them.
+   */
   #resolveDecided({ yes, no }: TreeConditional): Tree {
     const resolved = this.resolve(yes);
     if (!no || slotsIn(no).length === 0) return resolved;
@@ -146,7 +153,7 @@ class ReferenceResolver {
     return resolved;
   }
 
-  /** A test of whether a slot is set that isn't known to be. */
+  /** Returns a test of whether a slot is set that isn't known to be. */
   #test(slot: Slot): Tree {
     const { body, inLoop } = this.#definition(slot);
     if (inLoop) this.#context.reject('a reference to a group inside a loop');

@@ -25,8 +25,8 @@ export function createMarker(): Marker {
 }
 
 /**
- * Right behind a group: captures the next character or, at the end, the previous one, and always in the same way, so
- * that it gives nothing to go back into. In an empty text it captures nothing.
+ * Returns what stands right behind a group: it captures the next character or, at the end, the previous one,
+ * and always in the same way, so that it gives nothing to go back into. In an empty text it captures nothing.
  */
 export function markerTree({ next, previous }: Marker): Tree {
   const nextCharacter = ahead(capture(next, ANY_CHARACTER));
@@ -38,8 +38,9 @@ export function markerTree({ next, previous }: Marker): Tree {
 }
 
 /**
- * Matches, for use in a lookahead, if a slot is set that never captures nothing. A backreference to a slot that isn't
- * set matches nothing everywhere; one to some text fails before a character that the text can't begin with, or at the end.
+ * Returns what matches, in a lookahead, if a slot is set that never captures nothing: `(?!\1)|a*(?!a)(?!\1)`
+ * for a slot whose text begins with `a`. A backreference to a slot that isn't set matches nothing everywhere;
+ * one to some text fails before a character that the text can't begin with, or at the end.
  */
 export function setTest(slot: Slot, body: Tree): Tree {
   const first = firstCharacterOf(body);
@@ -49,13 +50,13 @@ export function setTest(slot: Slot, body: Tree): Tree {
   return alternation(mismatch, sequence(anyNumberOf(first), notAhead(first), mismatch));
 }
 
-/** The same for a slot that a marker follows. */
+/** Returns the same for a slot that a marker follows. */
 export function markerTest({ next, previous }: Marker): Tree {
   const mismatch = notAhead(sequence(recall(next), recall(previous)));
   return alternation(mismatch, sequence(anyNumberOf(ANY_CHARACTER), END, mismatch));
 }
 
-/** More alternatives than this are no quicker than going through the text. */
+/** The most alternatives by which a text is skipped: more are no quicker than going through the text. */
 const MOST_ALTERNATIVES = 4;
 
 function firstCharacterOf(tree: Tree): Tree | null {

@@ -24,6 +24,12 @@ const NOT_NEWLINE: TreeSet = {
   ascii: false,
 };
 
+/**
+ * Writes assertions so that they hold where Python's do: `a$` → `a(?=$|
+ * $)`, and under `(?m)` `^a$` → `(?<![^
+ * ])a(?![^
+ * ])`.
+ */
 export const spellAssertions: Transform = {
   name: 'spell assertions',
   why: "Python's $ also stands before a final newline, its \\B never in an empty text, and JavaScript's flag m knows more line ends than \\n",

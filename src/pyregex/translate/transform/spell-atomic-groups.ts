@@ -1,6 +1,7 @@
 import type { Transform } from './context.ts';
 import { ahead, capture, mapChildren, recall, sequence, type Slot, type Tree } from './tree.ts';
 
+/** Writes atomic groups as lookaheads: `(?>a+)b` → `(?=(a+))\1b`. */
 export const spellAtomicGroups: Transform = {
   name: 'spell atomic groups',
   why: 'JavaScript has no (?>…), but never goes back into a lookahead: (?=(…))\\1',

@@ -8,6 +8,7 @@ import {
   type TreeRepeat,
 } from './tree.ts';
 
+/** Writes possessive repeats as atomic groups: `a++` → `(?>a+)`. */
 export const spellPossessiveRepeats: Transform = {
   name: 'spell possessive repeats',
   why: 'a possessive repeat is an atomic group around a greedy one',
@@ -25,7 +26,10 @@ export const spellPossessiveRepeats: Transform = {
   },
 };
 
-/** Each iteration is atomic by itself: to reach the minimum, none before is gone back into. */
+/**
+ * Writes a possessive repeat by atomic groups: `a++` → `(?>a+)`, `(?:ab){2,}+` → `(?>ab){2}(?>(?:ab)*)`. To
+ * reach the minimum no earlier iteration is gone back into, so each of them is atomic by itself.
+ */
 function spell({ min, max, body }: TreeRepeat): Tree {
   if (min < 2) return atomic(greedy(min, max, body));
   return sequence(greedy(min, min, atomic(body)), atomic(greedy(0, max - min, body)));

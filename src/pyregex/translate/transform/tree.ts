@@ -6,7 +6,7 @@ import type { AssertionKind, SetItem } from '../../ast.ts';
  */
 export type Tree = PythonOnly | Shared | JavaScriptOnly;
 
-/** What the transforms take away. */
+/** The nodes that the transforms take away. */
 type PythonOnly = TreeGroup | TreeAtomic | TreeBackreference | TreeConditional | TreeAssertion;
 
 type Shared =
@@ -103,9 +103,9 @@ export type Slot =
   | { role: 'group'; group: number }
   /** Holds what stands between the start of the match and a Python group. */
   | { role: 'prefix'; group: number }
-  /** Set when a loop ran more often than it was unrolled: the groups can't be trusted then. */
+  /** Is set when a loop ran more often than it was unrolled: the groups can't be trusted then. */
   | { role: 'overflow' }
-  /** Of use inside the regular expression only. */
+  /** Is of use inside the regular expression only. */
   | { role: 'helper' };
 
 export interface Capture {
@@ -123,13 +123,13 @@ export interface Recall {
 export interface Edge {
   type: 'edge';
   kind: 'begin' | 'end' | 'boundary' | 'no-boundary';
-  /** For the boundaries: words are made of ASCII only. */
+  /** Whether words are made of ASCII only, which matters to the boundaries. */
   ascii: boolean;
 }
 
 export const EMPTY: TreeSequence = { type: 'sequence', items: [] };
 export const ANY_CHARACTER: TreeAny = { type: 'any', dotAll: true };
-/** Matches no character. */
+/** A set that matches no character. */
 export const NEVER: TreeSet = {
   type: 'set',
   negated: false,
@@ -140,7 +140,7 @@ export const NEVER: TreeSet = {
 export const BEGIN: Edge = { type: 'edge', kind: 'begin', ascii: false };
 export const END: Edge = { type: 'edge', kind: 'end', ascii: false };
 
-/** Items in a row; sequences among them are spliced in. */
+/** Makes a sequence of items; sequences among them are spliced in. */
 export function sequence(...items: readonly Tree[]): TreeSequence {
   return {
     type: 'sequence',
@@ -176,7 +176,7 @@ export function notBehind(body: Tree): TreeLookaround {
   return { type: 'lookaround', behind: true, negated: true, body };
 }
 
-/** A literal that stands for itself only. */
+/** Makes a literal that stands for itself only. */
 export function literal(code: number): TreeLiteral {
   return { type: 'literal', code, ignoreCase: false, ascii: false };
 }
@@ -201,8 +201,8 @@ export function childrenOf(tree: Tree): readonly Tree[] {
 }
 
 /**
- * The node with each child replaced, the same one if none is. Sequences that become items of a sequence are spliced
- * into it.
+ * Returns the node with each child replaced, the same one if none is. Sequences that become items of a
+ * sequence are spliced into it.
  */
 export function mapChildren(tree: Tree, change: (child: Tree) => Tree): Tree {
   switch (tree.type) {
@@ -234,7 +234,7 @@ function isSame(changed: readonly Tree[], trees: readonly Tree[]): boolean {
   return changed.every((tree, index) => tree === trees[index]);
 }
 
-/** Every node, parents before their children, in the order of the source. */
+/** Yields every node, parents before their children, in the order of the source. */
 export function* walk(tree: Tree): Generator<Tree> {
   const pending = [tree];
   for (let node = pending.pop(); node; node = pending.pop()) {
@@ -243,7 +243,7 @@ export function* walk(tree: Tree): Generator<Tree> {
   }
 }
 
-/** Slots captured in the tree, in the order of their opening parentheses. */
+/** Returns the slots captured in the tree, in the order of their opening parentheses. */
 export function slotsIn(tree: Tree): Slot[] {
   const slots: Slot[] = [];
   for (const node of walk(tree)) if (node.type === 'capture') slots.push(node.slot);

@@ -17,6 +17,10 @@ import {
 /** How many optional iterations get groups of their own; one more and the overflow slot is set. */
 const OPTIONAL_ITERATIONS = 3;
 
+/**
+ * Gives the first iterations of a loop groups of their own: `(?:(a)|b)+` → `X(?:X(?:X(?:X(?:()X+|)|)|)|)`,
+ * where X is `(?:(a)|b)` and `()` the overflow slot.
+ */
 export const unrollLoops: Transform = {
   name: 'unroll loops',
   why: 'JavaScript clears the groups of a loop in each iteration, Python keeps the last value of each: (?:X1(?:X2(?:()X+|)|)|)',
@@ -42,7 +46,10 @@ export const unrollLoops: Transform = {
   },
 };
 
-/** An endless loop that sets all its groups, perhaps to nothing, has had a last iteration for that appended. */
+/**
+ * Whether a loop loses groups in JavaScript. An endless loop that sets all its groups, perhaps to nothing,
+ * has had a last iteration for that appended.
+ */
 function losesGroups({ body, min, max, mode }: TreeRepeat): boolean {
   if (!setsAllGroups(body)) return true;
   if (groupSlots(body).length === 0 || !isNullable(body)) return false;
@@ -61,7 +68,10 @@ function unroll(loop: TreeRepeat, context: TransformContext): Tree {
   return sequence(...required, further);
 }
 
-/** What is left of a loop behind its unrolled iterations. */
+/**
+ * Returns what is left of a loop behind its unrolled iterations: `(?:()X+|)`, whose first group is the
+ * overflow slot.
+ */
 function remainder({ body, mode }: TreeRepeat, max: number): Tree {
   if (max === 0) return EMPTY;
   const overflow: Slot = { role: 'overflow' };
