@@ -125,7 +125,7 @@ function compile(definition: FilterDefinition, options: FilterOptions): Result<C
   return { value: filter, diagnostics };
 }
 
-/** The id may also come from the prefregex. */
+/** Finds failregexes without an id, which may also come from the prefregex. */
 function missingFailureIds(
   failregex: readonly FilterRegex[],
   prefregex: FilterRegex | undefined,

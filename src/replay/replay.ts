@@ -37,7 +37,7 @@ import type { AskedNames } from './summary/summary-types.ts';
 
 export interface ReplayOptions extends GuardOptions, IgnoreOptions {
   counting: Counting;
-  /** Where the clock stands before any dated line, in seconds since the epoch. */
+  /** The time at which the clock stands before any dated line, in seconds since the epoch. */
   now: number;
   inspector?: ReplayInspector;
   /** Whether the events of failures tell the groups, which takes a while; true if absent. */

@@ -186,7 +186,7 @@ function findFilter(name: string, folder: string, files: ConfigFiles): string {
 
 const FILTER_FILE = /\.(?:conf|local)$/;
 
-/** Other files of a filter are what it includes. */
+/** Returns the file that defines a filter; its other files are what it includes. */
 export function findDefiningFile(name: string, files: readonly string[]): string | null {
   const own = files.find((file) => basename(withoutExtension(file)) === name);
   return own ?? files.at(-1) ?? null;

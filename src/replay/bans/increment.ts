@@ -20,9 +20,9 @@ export interface IncrementTexts {
   multipliers?: readonly number[] | undefined;
   /** In seconds. */
   maxtime?: number | undefined;
-  /** So many seconds at most are added at random. */
+  /** The most seconds that are added at random. */
   rndtime?: number | undefined;
-  /** Bans of all jails count. */
+  /** Whether bans of all jails count. */
   overalljails?: boolean | undefined;
 }
 

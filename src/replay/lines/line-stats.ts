@@ -1,6 +1,6 @@
 import { messageOf, textOf, type DatedLine } from './dated-line.ts';
 
-/** Which lines of a kind are kept to be shown. */
+/** The lines of a kind that are kept to be shown. */
 type Keeping = 'none' | 'some' | 'all';
 
 export type LineKind = 'matched' | 'ignored' | 'missed';

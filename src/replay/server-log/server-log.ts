@@ -59,7 +59,7 @@ export class ServerLog {
     this.#times = new ServerTimes(zone);
   }
 
-  /** A sink for the events of a jail. */
+  /** Returns a sink for the events of a jail. */
   sinkFor({ name, counting, ...options }: LoggedJail): LogSink {
     const context = {
       bantime: counting.bantime,

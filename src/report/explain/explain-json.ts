@@ -20,7 +20,7 @@ function formatRest(result: ExplainResult): string {
 
 /** What the object holds besides single lines. */
 export interface ExplanationsReport extends Explanations {
-  /** False when a log was not read whole, or a regex that took too long ended the run early. */
+  /** Whether all was read and searched: no log was cut short, and no regex that took too long ended the run early. */
   complete: boolean;
   filter: FilterReport;
   settings: SettingsReport;

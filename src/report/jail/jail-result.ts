@@ -63,7 +63,7 @@ export interface FailedJail {
   diagnostics: readonly Diagnostic[];
 }
 
-/** What became of a jail. */
+/** A jail that was replayed, or one that was not. */
 export type JailResult = ReplayedJail | FailedJail;
 
 /** What is reported of all jails together. */
