@@ -3,7 +3,11 @@ import { parsePattern } from '../pyregex/index.ts';
 import { DateDetector } from './date-detector.ts';
 import { DateTemplate, LINE_BEGIN_MARK } from './templates/date-template.ts';
 import type { LocalZone } from './time/local-zone.ts';
-import { TemplateFactory, keyOf, type UnknownDirective } from './templates/template-factory.ts';
+import {
+  TemplateFactory,
+  templateKeyOf,
+  type UnknownDirective,
+} from './templates/template-factory.ts';
 import { createTimeDirectives } from './time/time-directives.ts';
 import { TimeResolver } from './time/time-resolver.ts';
 
@@ -88,7 +92,7 @@ class TemplateList {
   }
 
   append(pattern: SourceText): void {
-    const key = keyOf(pattern.text);
+    const key = templateKeyOf(pattern.text);
     const known = this.#factory.find(key);
     if (known) this.#add(pattern, known);
     else if (key === LINE_BEGIN_MARK) this.#addLineBeginDefaults();

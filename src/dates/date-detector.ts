@@ -8,7 +8,7 @@ import type { LocalZone } from './time/local-zone.ts';
 import type { ResolvedTime, TimeResolver } from './time/time-resolver.ts';
 
 /** A template in the list of a detector, with what the detector learnt of it. */
-interface Entry {
+interface RankedTemplate {
   readonly template: DateTemplate;
   /** How many lines it dated. */
   hits: number;
@@ -22,7 +22,7 @@ interface Entry {
 
 /** What a caller puts back to have the same lines dated again. */
 export interface DetectorSnapshot {
-  readonly entries: readonly Entry[];
+  readonly entries: readonly RankedTemplate[];
   readonly last: Readonly<LastMatch>;
   readonly firstUnused: number;
   readonly zoneOffset: number;
@@ -42,7 +42,7 @@ interface LastMatch {
   after: string;
 }
 
-interface Candidate {
+interface DateCandidate {
   readonly index: number;
   readonly match: PyMatch;
   /** The begin of the whole match, in code points. */
@@ -87,11 +87,11 @@ const NOTHING_YET: Readonly<LastMatch> = {
  * usual only counts if no other template finds one. Each step is that of fail2ban 1.0.2's detector.
  */
 export class DateDetector {
-  #entries: Entry[];
+  #entries: RankedTemplate[];
   #last: LastMatch = { ...NOTHING_YET };
   #firstUnused = 0;
   /** The best date so far in this line that doesn't win at once. */
-  #reserve: Candidate | null = null;
+  #reserve: DateCandidate | null = null;
   /** The template that was searched for already in this line. */
   #skipped = FAR;
   /** The template that is being searched for. */
@@ -261,20 +261,25 @@ export class DateDetector {
     return this.#lastRead.time;
   }
 
-  #entryAt(index: number): Entry {
+  #entryAt(index: number): RankedTemplate {
     const entry = this.#entries[index];
     if (!entry) throw new Error(`no date template ${index}`);
     return entry;
   }
 
-  #accept(entry: Entry, index: number, match: PyMatch | null, text: LineText): Candidate | null {
+  #accept(
+    entry: RankedTemplate,
+    index: number,
+    match: PyMatch | null,
+    text: LineText,
+  ): DateCandidate | null {
     if (!match) return null;
     entry.found += 1;
     return { index, match, start: text.toPoints(match.start), end: text.toPoints(match.end) };
   }
 
   /** Tries the last template where it matched last; what it finds elsewhere is kept in reserve. */
-  #matchLast(text: LineText): Candidate | null {
+  #matchLast(text: LineText): DateCandidate | null {
     const { index, start, end } = this.#last;
     const entry = this.#entries[index];
     this.#reserve = null;
@@ -290,7 +295,7 @@ export class DateDetector {
     return null;
   }
 
-  #begin({ template }: Entry): PyRegex {
+  #begin({ template }: RankedTemplate): PyRegex {
     this.#searching = template;
     return template.compiled;
   }
@@ -305,7 +310,7 @@ export class DateDetector {
   }
 
   /** Whether the last template matched where it did before, or where alone it can. */
-  #isAsExpected({ start, end }: Candidate, { template }: Entry): boolean {
+  #isAsExpected({ start, end }: DateCandidate, { template }: RankedTemplate): boolean {
     return (
       this.#entries.length === 1 ||
       template.anchored ||
@@ -313,7 +318,7 @@ export class DateDetector {
     );
   }
 
-  #matchAny(text: LineText): Candidate | null {
+  #matchAny(text: LineText): DateCandidate | null {
     for (const [index, entry] of this.#entries.entries()) {
       if (index === this.#skipped) continue;
       const match = text.search(this.#begin(entry));
@@ -326,7 +331,7 @@ export class DateDetector {
   }
 
   /** Whether a date ends the search: one that stands further behind than usual might be part of the message. */
-  #wins({ index, start }: Candidate, entry: Entry): boolean {
+  #wins({ index, start }: DateCandidate, entry: RankedTemplate): boolean {
     const next = this.#entries[index + 1];
     if (!next || entry.template.anchored) return true;
     if (start === 0 && entry.hits > 0 && next.found === 0) return true;
@@ -336,7 +341,7 @@ export class DateDetector {
   /**
    * Remembers where a template matched. Returns false where fail2ban fails: at an empty match at the end of the line.
    */
-  #remember({ index, start, end }: Candidate, text: LineText, clock: number): boolean {
+  #remember({ index, start, end }: DateCandidate, text: LineText, clock: number): boolean {
     const entry = this.#entryAt(index);
     entry.hits += 1;
     entry.lastUsed = clock;
@@ -368,11 +373,11 @@ export class DateDetector {
   }
 }
 
-function outweighs(entry: Entry, other: Entry): boolean {
+function outweighs(entry: RankedTemplate, other: RankedTemplate): boolean {
   return weightOf(entry) > weightOf(other) || entry.lastUsed - UNUSED_SECONDS > other.lastUsed;
 }
 
-function weightOf({ hits, template, distance }: Entry): number {
+function weightOf({ hits, template, distance }: RankedTemplate): number {
   return (hits * template.weight) / Math.max(1, distance);
 }
 

@@ -20,7 +20,7 @@ export interface Attention {
 }
 
 /** Turns what needs attention into diagnostics, which stand beside the report. */
-export function tellAttention(
+export function describeAttention(
   { code, message, command }: Attention,
   severity: Diagnostic['severity'] = 'warning',
 ): Diagnostic {

@@ -1,4 +1,4 @@
-export { ATTENTION_MEANINGS, tellAttention, type Attention } from './attention.ts';
+export { ATTENTION_MEANINGS, describeAttention, type Attention } from './attention.ts';
 export { formatDiagnostic, type SourceLookup } from './code-frame.ts';
 export { DiagnosedError, UsageError } from './diagnosed-error.ts';
 export { DIAGNOSTIC_CODES, type DiagnosticCode } from './codes.ts';

@@ -8,7 +8,7 @@ import type { LineExplanation } from './explanation.ts';
 import { HostFollower, type HostExplanation } from './host/host-timeline.ts';
 import {
   NetworkFollower,
-  type AskedNetwork,
+  type RequestedNetwork,
   type NetworkExplanation,
 } from './host/network-follower.ts';
 import type { OtherMode } from './line/other-modes.ts';
@@ -21,7 +21,7 @@ export interface ExplainRequest {
   /** The verdicts whose lines are grouped. */
   grouped: readonly Verdict[];
   hosts: readonly { id: string; spellings: readonly string[] }[];
-  networks?: readonly AskedNetwork[];
+  networks?: readonly RequestedNetwork[];
   /** Shapes that are explained of each verdict. */
   limit: number;
   /** What may be spent on single lines, and as much again on groups and hosts: characters that regexes search. */

@@ -2,7 +2,7 @@ import type { ChangeKind } from './repair/regex-edit.ts';
 import type { GroupValue, RegexKind } from '../filter/index.ts';
 import type { Origin } from '../diagnostics/index.ts';
 import type { Span } from '../pyregex/index.ts';
-import type { Place, Verdict } from '../replay/index.ts';
+import type { LogPlace, Verdict } from '../replay/index.ts';
 import type { Cause, CauseCode } from './causes/index.ts';
 import type { RegexAttempt } from './line/regex-attempt.ts';
 import type { LinePart } from './line/searched-text.ts';
@@ -97,7 +97,7 @@ export interface LineExplanation {
   suggestion: string | null;
 }
 
-export interface BufferedLine extends Place {
+export interface BufferedLine extends LogPlace {
   text: string;
 }
 

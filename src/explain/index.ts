@@ -3,10 +3,10 @@ export { ExplainRun, type ExplainRequest, type Explanations } from './explain-ru
 export { LineExplainer, type ReplayedLine } from './line/explain-line.ts';
 export type * from './explanation.ts';
 export type { HostEvent, HostExplanation } from './host/host-timeline.ts';
-export type { GivenLog } from './causes/contexts.ts';
+export type { InputLog } from './causes/contexts.ts';
 export { explainJail, type JailExplanation } from './jail/explain-jail.ts';
 export { listOverrides, OVERRIDABLE } from './jail/overrides.ts';
-export type { AskedNetwork, NetworkExplanation } from './host/network-follower.ts';
+export type { RequestedNetwork, NetworkExplanation } from './host/network-follower.ts';
 export type { GroupedLines, LineGroup } from './groups/line-groups.ts';
 export { findNearMiss, recount, type CountedFailure, type NearMiss } from './host/near-miss.ts';
 export type { LinePart } from './line/searched-text.ts';

@@ -1,4 +1,4 @@
-interface Mistake {
+interface MissingHostMistake {
   pattern: RegExp;
   hint: (found: string) => string;
 }
@@ -9,7 +9,7 @@ const END = String.raw`\$?$`;
 const NOTHING = String.raw`(?=${END}|\\[sb]|\s|[,;)\]"']|DST)`;
 
 /** The mistakes from the surest to the vaguest: the first that is found is told. */
-const MISTAKES: readonly Mistake[] = [
+const MISTAKES: readonly MissingHostMistake[] = [
   {
     pattern: /\(\?P?<host>/,
     hint: (found) =>

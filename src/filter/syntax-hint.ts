@@ -1,6 +1,6 @@
 import { groupNameOfTag } from './tags.ts';
 
-interface Mistake {
+interface SyntaxMistake {
   /** The message in CPython's words. */
   message: RegExp;
   /** Returns what to do; `undefined` if this regex shows another mistake with the same message. */
@@ -27,7 +27,7 @@ const ESCAPES = new Map([
 const LITERAL_BRACKET = (bracket: string) => `write \\${bracket} if the log has a ${bracket} there`;
 
 /** The mistakes in the order in which they are tried: the first that fits is told. */
-const MISTAKES: readonly Mistake[] = [
+const MISTAKES: readonly SyntaxMistake[] = [
   {
     message: /^redefinition of group name '(.*?)'/,
     hint: ([, name = ''], written) => hintForUnclosedTag(written) ?? hintForRepeatedGroup(name),

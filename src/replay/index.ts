@@ -20,7 +20,7 @@ export {
   LineMatcher,
   type MatcherSnapshot,
 } from './pass/line-matcher.ts';
-export type { DatedPassedLine, PassedLine } from './pass/replay-pass.ts';
+export type { DatedSearchedLine, SearchedLine } from './pass/replay-pass.ts';
 export { BanHistory, type BanRecord, type ServerStart } from './bans/ban-history.ts';
 export {
   createRandom,
@@ -34,20 +34,20 @@ export { createFailCounter } from './failures/fail-counter.ts';
 export { DatedLine, messageOf, textOf } from './lines/dated-line.ts';
 export { NumberedTexts } from './columns/numbered-texts.ts';
 export { HostNames, type Resolve } from './failures/host-names.ts';
-export type { AskedFailure, IgnoreCommand, IgnoreOptions } from './failures/ignore-rules.ts';
+export type { IgnoreCommandInput, IgnoreCommand, IgnoreOptions } from './failures/ignore-rules.ts';
 export { Replay, type ReplayInspector, type ReplayOptions } from './replay.ts';
-export type { Place } from './lines/dropped-lines.ts';
+export type { LogPlace } from './lines/dropped-lines.ts';
 export { rememberBans } from './bans/remember-bans.ts';
 export { ServerLog, type LoggedJail } from './server-log/server-log.ts';
-export { SERVER_LOG, ServerTurns, tellTurn, type ServerTurn } from './server-log/server-turns.ts';
+export { SERVER_LOG, ServerTurns, logTurn, type ServerTurn } from './server-log/server-turns.ts';
 export { Foresight, type LogReader } from './server-log/foresight.ts';
 export { SummaryCollector } from './summary/summary.ts';
 export type * from './summary/summary-types.ts';
 export type * from './lines/line-stats.ts';
-export type * from './regex-test/regex-run.ts';
-export type * from './regex-test/regex-tally.ts';
-export { RegexRun } from './regex-test/regex-run.ts';
-export { RegexTally } from './regex-test/regex-tally.ts';
+export type * from './regex-test/regex-test-run.ts';
+export type * from './regex-test/regex-test-tally.ts';
+export { RegexTestRun } from './regex-test/regex-test-run.ts';
+export { RegexTestTally } from './regex-test/regex-test-tally.ts';
 export { type Failure, FailureFinder } from './failures/failures.ts';
 export { type FailureData, toEventGroups } from './failures/failure-data.ts';
 export {

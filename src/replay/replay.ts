@@ -18,7 +18,7 @@ import type { FailCounter, FailTicket } from './failures/fail-manager.ts';
 import { toEventGroups } from './failures/failure-data.ts';
 import { FailureFinder, type Failure } from './failures/failures.ts';
 import { ForeseenLines } from './pass/foreseen-lines.ts';
-import { DroppedLines, type Place } from './lines/dropped-lines.ts';
+import { DroppedLines, type LogPlace } from './lines/dropped-lines.ts';
 import { HostNames, type Resolve } from './failures/host-names.ts';
 import { IgnoreRules, type IgnoreOptions } from './failures/ignore-rules.ts';
 import type { IncrementOptions } from './bans/increment.ts';
@@ -26,8 +26,8 @@ import { GuardedRunner, handOn, type GuardOptions, type BatchSink } from './pass
 import type { Dating } from './lines/line-dater.ts';
 import {
   ReplayPass,
-  type DatedPassedLine,
-  type PassedLine,
+  type DatedSearchedLine,
+  type SearchedLine,
   type PassSnapshot,
 } from './pass/replay-pass.ts';
 import { withoutEnd, type LineBatch } from './lines/log-line.ts';
@@ -41,7 +41,7 @@ export interface ReplayOptions extends GuardOptions, IgnoreOptions {
   now: number;
   inspector?: ReplayInspector;
   /** Whether the events of failures tell the groups, which takes a while; true if absent. */
-  tellsGroups?: boolean;
+  withGroups?: boolean;
   /**
    * The time at which the server starts, in seconds since the epoch: it leaves out lines that are older than
    * `findtime` then, reads the others up to then at once, and runs from there on.
@@ -63,7 +63,7 @@ export interface ReplayOptions extends GuardOptions, IgnoreOptions {
 /** A listener that is told what the events leave out. Who asks for it has the regexes of each line remembered. */
 export interface ReplayInspector {
   /** Is told what the first pass found out about a line, before its events. */
-  inspect?(line: PassedLine, place: Place, text: string): void;
+  inspect?(line: SearchedLine, place: LogPlace, text: string): void;
   /** Is told that a clean-up is tried, for another reason than a ban, at this clock in seconds since the epoch. */
   cleanUpTried?(clock: number): void;
   /**
@@ -82,12 +82,12 @@ const SERVICE_LINES = 100;
  */
 export class Replay {
   /** The lines for `processForeseen` that were passed already. */
-  readonly foreseen: ForeseenLines<PassedLine, PassSnapshot>;
+  readonly foreseen: ForeseenLines<SearchedLine, PassSnapshot>;
   readonly #options: ReplayOptions;
   readonly #maxretry: number;
   readonly #sink: ReplaySink;
   readonly #pass: ReplayPass;
-  readonly #guarded: GuardedRunner<PassedLine, PassSnapshot>;
+  readonly #guarded: GuardedRunner<SearchedLine, PassSnapshot>;
   readonly #names: HostNames;
   readonly #ignored: IgnoreRules;
   readonly #finder: FailureFinder;
@@ -129,8 +129,8 @@ export class Replay {
    * @param passed what `passTogether` made of the lines
    * @returns false if the run can't go on: a diagnostic says why
    */
-  process(batches: readonly LineBatch[], passed?: readonly PassedLine[]): boolean {
-    const take: BatchSink<PassedLine> = (batch, lines) => this.account(batch, lines);
+  process(batches: readonly LineBatch[], passed?: readonly SearchedLine[]): boolean {
+    const take: BatchSink<SearchedLine> = (batch, lines) => this.account(batch, lines);
     return passed ? handOn(batches, passed, take) : this.#guarded.stream(batches, take);
   }
 
@@ -141,7 +141,7 @@ export class Replay {
    */
   static passTogether(
     heads: readonly { replay: Replay; batches: readonly LineBatch[] }[],
-  ): PassedLine[][] | undefined {
+  ): SearchedLine[][] | undefined {
     return GuardedRunner.runTogether(
       heads.map(({ replay, batches }) => ({ guarded: replay.#guarded, batches })),
     );
@@ -160,7 +160,7 @@ export class Replay {
    *
    * @returns fewer lines than there are if the run can't go on
    */
-  pass(batches: readonly LineBatch[]): PassedLine[] {
+  pass(batches: readonly LineBatch[]): SearchedLine[] {
     return this.#guarded.run(batches);
   }
 
@@ -171,8 +171,8 @@ export class Replay {
    */
   account(
     batch: LineBatch,
-    passed: readonly PassedLine[],
-    beforeEach?: (line: PassedLine) => void,
+    passed: readonly SearchedLine[],
+    beforeEach?: (line: SearchedLine) => void,
   ): void {
     const { file, firstLine } = batch;
     for (let index = 0; index < passed.length; index++) {
@@ -209,7 +209,7 @@ export class Replay {
     return this.#names.asked;
   }
 
-  #account(line: PassedLine, place: Place): void {
+  #account(line: SearchedLine, place: LogPlace): void {
     if (line.kind === 'old') return this.#accountOld(line.dating, place);
     if (line.kind !== 'dated') return this.#accountUndated(line.kind, place);
     this.#moveClock(line.dating);
@@ -220,7 +220,7 @@ export class Replay {
     this.#countLine();
   }
 
-  #accountOld({ time, line, dated, standing }: Dating, place: Place): void {
+  #accountOld({ time, line, dated, standing }: Dating, place: LogPlace): void {
     this.#sink({ ...undatedLine(place, 'skipped'), time, date: dated ? line.date : null });
     if (standing === 'outdated') this.#countLine();
   }
@@ -230,7 +230,7 @@ export class Replay {
     if (this.#processedLines % SERVICE_LINES === 0) this.#tryService(this.#clock);
   }
 
-  #accountUndated(kind: 'skipped' | 'lost' | 'stuck', place: Place): void {
+  #accountUndated(kind: 'skipped' | 'lost' | 'stuck', place: LogPlace): void {
     if (kind === 'lost') this.#droppedLines.addLostLine(place);
     this.#sink(undatedLine(place, kind === 'skipped' ? 'skipped' : 'missed'));
   }
@@ -259,7 +259,7 @@ export class Replay {
    *
    * @returns undefined where fail2ban gives a line up with an error
    */
-  #findFailures({ outcome }: DatedPassedLine, place: Place): readonly Failure[] | undefined {
+  #findFailures({ outcome }: DatedSearchedLine, place: LogPlace): readonly Failure[] | undefined {
     if (!outcome || outcome.matches.length === 0) return NO_FAILURES;
     try {
       return this.#finder.find(outcome, this.#clock);
@@ -270,7 +270,7 @@ export class Replay {
     }
   }
 
-  #countFailure({ id, failregex, data }: Failure, time: number, place: Place): void {
+  #countFailure({ id, failregex, data }: Failure, time: number, place: LogPlace): void {
     if (!id) return;
     const rule = this.#ignored.find(id, time, data);
     if (rule !== undefined) {
@@ -286,7 +286,7 @@ export class Replay {
       : unweighed;
     const { retry } = ticket;
     const { file, line } = place;
-    const groups = this.#options.tellsGroups === false ? NO_GROUPS : toEventGroups(data);
+    const groups = this.#options.withGroups === false ? NO_GROUPS : toEventGroups(data);
     const event: FailureEvent = {
       type: 'failure',
       file,
@@ -304,7 +304,7 @@ export class Replay {
     if (retry >= this.#maxretry) this.#ban(ticket, id, place);
   }
 
-  #ban(ticket: FailTicket, id: Address, place: Place): void {
+  #ban(ticket: FailTicket, id: Address, place: LogPlace): void {
     this.#counter.delete(ticket.id);
     const { lastTime: time, failures } = ticket;
     const result = this.#bans.ban(ticket, id.text, this.#clock);
@@ -350,7 +350,7 @@ export class Replay {
 const NO_FAILURES: readonly Failure[] = [];
 const NO_GROUPS: EventGroups = {};
 
-function undatedLine({ file, line }: Place, verdict: Verdict): LineEvent {
+function undatedLine({ file, line }: LogPlace, verdict: Verdict): LineEvent {
   return {
     type: 'line',
     file,
@@ -365,8 +365,8 @@ function undatedLine({ file, line }: Place, verdict: Verdict): LineEvent {
 }
 
 function describeLine(
-  { dating, outcome }: DatedPassedLine,
-  { file, line }: Place,
+  { dating, outcome }: DatedSearchedLine,
+  { file, line }: LogPlace,
   failures: readonly Failure[] | undefined,
 ): LineEvent {
   const first = failures?.find(({ id }) => id !== null) ?? failures?.[0];

@@ -31,13 +31,16 @@ export { createStyle, type Style } from './text/style.ts';
 export { formatTable, type TableOptions } from './replay/table.ts';
 export { nameRule, type TextFormat, shorten, countOf, formatCount } from './text/text-format.ts';
 export { createFailureFormatter, type FailureFormatter } from './regex-test/regex-failures.ts';
-export { formatRegexReport, type RegexReportFormat } from './regex-test/regex-report.ts';
 export {
-  tellFilterFile,
-  tellLines,
-  tellLog,
-  tellRegex,
-  tellSetting,
+  formatRegexTestReport,
+  type RegexTestReportFormat,
+} from './regex-test/regex-test-report.ts';
+export {
+  formatFilterFile,
+  formatGivenLines,
+  formatLogSetting,
+  formatRegexSetting,
+  formatSetting,
 } from './regex-test/regex-settings.ts';
 export { findUnavailableTag, type FailurePrinter } from './regex-test/regex-tags.ts';
 export { toJson } from './text/json-text.ts';

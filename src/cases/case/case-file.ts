@@ -147,7 +147,7 @@ class CaseReader {
 
   #convert<T extends string | number | object>(
     key: string,
-    read: (text: string) => T | Problem,
+    read: (text: string) => T | BadValue,
   ): T | undefined {
     const entry = this.#singles.get(key);
     if (!entry) return undefined;
@@ -193,63 +193,63 @@ class CaseReader {
   }
 }
 
-interface Problem {
+interface BadValue {
   problem: string;
   hint?: string | undefined;
 }
 
-function isProblem(value: string | number | object): value is Problem {
+function isProblem(value: string | number | object): value is BadValue {
   return typeof value === 'object' && 'problem' in value;
 }
 
-function readText(text: string): string | Problem {
+function readText(text: string): string | BadValue {
   return text === '' ? { problem: 'it is empty' } : text;
 }
 
-function readPositiveDuration(text: string): number | Problem {
+function readPositiveDuration(text: string): number | BadValue {
   const seconds = readDuration(text);
   if (typeof seconds === 'object' || seconds > 0) return seconds;
   return { problem: 'it has to be longer than 0' };
 }
 
-function readBantime(text: string): number | Problem {
+function readBantime(text: string): number | BadValue {
   const seconds = readDuration(text);
   return typeof seconds === 'object' ? seconds : Math.max(seconds, -1);
 }
 
-function readDuration(text: string): number | Problem {
+function readDuration(text: string): number | BadValue {
   const { value, diagnostics } = parseDuration(text);
   return value ?? { problem: diagnostics[0]!.message, hint: diagnostics[0]!.hint };
 }
 
-function readMaxretry(text: string): number | Problem {
+function readMaxretry(text: string): number | BadValue {
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
   return { problem: `\`${text}\` is no whole number from 1 on` };
 }
 
-function readExpectedCount(text: string): number | Problem {
+function readExpectedCount(text: string): number | BadValue {
   if (/^\d{1,9}$/.test(text)) return Number(text);
   return { problem: `\`${text}\` is no whole number from 0 on` };
 }
 
-function readSwitch(text: string): { isOn: boolean } | Problem {
+function readSwitch(text: string): { isOn: boolean } | BadValue {
   const hint = 'Write yes, or remove the line';
   if (!/^(?:yes|no|true|false)$/i.test(text)) return { problem: `it can't be \`${text}\``, hint };
   return { isOn: /^(?:yes|true)$/i.test(text) };
 }
 
-function readCaseUseDns(text: string): UseDns | Problem {
+function readCaseUseDns(text: string): UseDns | BadValue {
   const value = readUseDns(text);
   if (value === text) return value;
   return { problem: `it can't be \`${text}\``, hint: `One of ${USEDNS_VALUES.join(', ')}` };
 }
 
-function readZone(text: string): LocalZone | Problem {
+function readZone(text: string): LocalZone | BadValue {
   const hint = 'Write a name such as Europe/Berlin or UTC';
   return createLocalZone(text) ?? { problem: `there is no time zone \`${text}\``, hint };
 }
 
-function readNow(text: string, zone: LocalZone): number | Problem {
+function readNow(text: string, zone: LocalZone): number | BadValue {
   const problem = { problem: `\`${text}\` is no point in time`, hint: POINT_IN_TIME_HINT };
   return parsePointInTime(text, zone) ?? problem;
 }

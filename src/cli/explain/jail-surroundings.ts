@@ -8,7 +8,7 @@ import {
   explainJail,
   listOverrides,
   OVERRIDABLE,
-  type GivenLog,
+  type InputLog,
   type JailExplanation,
   type OtherMode,
 } from '../../explain/index.ts';
@@ -72,7 +72,7 @@ export class JailSurroundings {
   }
 
   /** A copy of a log goes by the name of the log. */
-  #describeLog(log: string, own: readonly string[]): GivenLog {
+  #describeLog(log: string, own: readonly string[]): InputLog {
     const place = this.#host.relativePath('.', log);
     const isOwn = own.some(
       (path) => this.#host.relativePath('.', path) === place || nameOf(path) === nameOf(log),

@@ -32,14 +32,14 @@ export class ServerLogFeed {
    * @returns what reports say of it at once
    */
   pass(expected?: LineBatch): string {
-    let told = '';
+    let output = '';
     let left: number | undefined;
     for (let lines = this.#log.take(); lines.length > 0; lines = this.#log.take()) {
       left = (left ?? lines.length * MAX_ECHO) - lines.length;
       this.#feedsItself ||= left < 0;
-      told += this.#handOn(lines, expected);
+      output += this.#handOn(lines, expected);
     }
-    return told;
+    return output;
   }
 
   /** Writes what is left to the file. */
@@ -67,9 +67,9 @@ export class ServerLogFeed {
     if (this.#feedsItself || this.#readers.length === 0) return '';
     const isExpected = expected !== undefined && areSame(lines, expected.lines);
     const batch = isExpected ? { ...expected, firstLine } : batchOf(SERVER_LOG, lines, firstLine);
-    let told = '';
-    for (const stream of this.#readers) told += replayForeseen(stream, batch);
-    return told;
+    let output = '';
+    for (const stream of this.#readers) output += replayForeseen(stream, batch);
+    return output;
   }
 
   #write(lines: readonly string[]): void {

@@ -1,5 +1,5 @@
 import {
-  tellTurn,
+  logTurn,
   type Foresight,
   type LogReader,
   type ServerTurn,
@@ -16,7 +16,7 @@ const MAX_DEEDS = 1024;
 interface WaitingTurn {
   readonly turn: ServerTurn;
   /** What reports say of it. */
-  readonly told: string;
+  readonly output: string;
 }
 
 interface LookAheadParts {
@@ -43,11 +43,11 @@ export class LookAhead implements TurnEnd {
     this.#parts = parts;
   }
 
-  end(told: string): string {
+  end(output: string): string {
     const turn = this.#parts.turns.end();
-    this.#waiting.push({ turn, told });
+    this.#waiting.push({ turn, output });
     this.#lines += turn.expected.lines.length;
-    this.#deeds += turn.deeds.length;
+    this.#deeds += turn.pending.length;
     return this.#lines >= this.#reach || this.#deeds >= MAX_DEEDS ? this.finish() : '';
   }
 
@@ -87,9 +87,9 @@ export class LookAhead implements TurnEnd {
     return this.#parts.readers.some(({ foreseen }) => foreseen.wasWrong);
   }
 
-  #live({ turn, told }: WaitingTurn): string {
-    tellTurn(turn);
-    return told + this.#parts.feed.pass(turn.expected);
+  #live({ turn, output }: WaitingTurn): string {
+    logTurn(turn);
+    return output + this.#parts.feed.pass(turn.expected);
   }
 
   #adapt(wasRight: boolean): void {

@@ -1,5 +1,5 @@
 import { findNoMatch, ReplayRun } from '../../library/index.ts';
-import { tellAttention, type Diagnostic } from '../../diagnostics/index.ts';
+import { describeAttention, type Diagnostic } from '../../diagnostics/index.ts';
 import type { FailedJail, JailReport, JailsWriter, ReplayedJail } from '../../report/index.ts';
 import type { Host, LogReading } from '../host.ts';
 import { explainCommandLine } from '../options/explain-command-line.ts';
@@ -94,7 +94,7 @@ export class JailRun implements ReplayStream {
       ...this.readings.flatMap((reading) => reading.diagnostics),
       ...setup.diagnostics(),
       ...replay.summary.diagnostics,
-      ...replay.attention.map((attention) => tellAttention(attention)),
+      ...replay.attention.map((attention) => describeAttention(attention)),
     ];
     return { name, jail: this.report, replay };
   }

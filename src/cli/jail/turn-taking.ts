@@ -4,8 +4,8 @@ import type { ServerLogFeed } from './feed.ts';
 
 /** What is done when jails have had a turn. */
 export interface TurnEnd {
-  /** @param told what reports say of the turn. @returns what they say by now, which may be behind */
-  end(told: string): string;
+  /** @param output what reports say of the turn. @returns what they say by now, which may be behind */
+  end(output: string): string;
   /** @returns what they say of all that is left */
   finish(): string;
 }
@@ -14,7 +14,7 @@ export interface TurnEnd {
 export class TurnTaking implements FollowUp {
   readonly #turnEnd: TurnEnd;
   #second = -Infinity;
-  #told = '';
+  #output = '';
   #text = '';
 
   constructor(turnEnd: TurnEnd) {
@@ -25,12 +25,12 @@ export class TurnTaking implements FollowUp {
     const second = Math.floor(clock);
     if (second === this.#second) return;
     this.#second = second;
-    this.tell(live);
+    this.takeOutput(live);
     this.#endTurn();
   }
 
-  tell(live: LiveReport): void {
-    this.#told += live.take?.() ?? '';
+  takeOutput(live: LiveReport): void {
+    this.#output += live.take?.() ?? '';
   }
 
   take(): string {
@@ -45,12 +45,12 @@ export class TurnTaking implements FollowUp {
   }
 
   #endTurn(): void {
-    this.#text += this.#turnEnd.end(this.#told);
-    this.#told = '';
+    this.#text += this.#turnEnd.end(this.#output);
+    this.#output = '';
   }
 }
 
 /** Has what the server logged read at once. */
 export function readAtOnce(feed: ServerLogFeed): TurnEnd {
-  return { end: (told) => told + feed.pass(), finish: () => '' };
+  return { end: (output) => output + feed.pass(), finish: () => '' };
 }

@@ -6,7 +6,7 @@ import {
   type SourceLookup,
 } from '../../diagnostics/index.ts';
 import type { LineBatch } from '../../replay/index.ts';
-import { tellLines, tellLog } from '../../report/index.ts';
+import { formatGivenLines, formatLogSetting } from '../../report/index.ts';
 import { EXIT_CODE, type ExitCode } from '../exit-code.ts';
 import type { Host, LogReading, Logtype } from '../host.ts';
 import { viewJournals } from '../shared/logs/journal-logs.ts';
@@ -105,7 +105,7 @@ class RegexTestSession {
 
   /** Tests the log. @returns false where fail2ban-regex refuses the regex or the filter */
   async run(): Promise<boolean> {
-    this.#tell(['', 'Running tests', '=============', '']);
+    this.#writeLines(['', 'Running tests', '=============', '']);
     const log = classifyLog(this.#request.log, (path) => this.#host.kindOf(path));
     const { value: reading, diagnostics } = this.#open(log);
     const isJournal = log.kind === 'journal' || (await reading?.logtype()) === 'journal';
@@ -132,18 +132,18 @@ class RegexTestSession {
 
   #prepareFilter(logtype: Logtype): TestedFilter | undefined {
     const { flags, logLevel } = this.#request;
-    const tellsOptions = flags.verbose > 1 || isDebugging(logLevel);
-    const teller = {
-      tell: (lines: readonly string[]) => this.#tell(lines),
+    const showsOptions = flags.verbose > 1 || isDebugging(logLevel);
+    const output = {
+      writeLines: (lines: readonly string[]) => this.#writeLines(lines),
       refuse: (lines: readonly string[]) => this.#screen.addLines(lines),
-      notice: (noticed: readonly Diagnostic[]) => void this.diagnostics.push(...noticed),
+      addDiagnostics: (found: readonly Diagnostic[]) => void this.diagnostics.push(...found),
     };
-    return prepareTestedFilter({ ...this.#request, logtype, tellsOptions }, teller, this.#host);
+    return prepareTestedFilter({ ...this.#request, logtype, showsOptions }, output, this.#host);
   }
 
   async #testLines(texts: readonly string[], filter: TestedFilter): Promise<void> {
     const isSingle = filter.compiled.maxlines <= 1 && texts.length === 1;
-    this.#tell([...tellLines(texts, isSingle), '']);
+    this.#writeLines([...formatGivenLines(texts, isSingle), '']);
     await this.#testBatches([[batchOf(texts)]], filter, true);
   }
 
@@ -159,7 +159,7 @@ class RegexTestSession {
     if (hasErrors(viewing)) return;
     const match = isJournal && filter.journalmatch && wordsOf(filter.journalmatch.text);
     const shownPath = kind === 'journal' ? undefined : path;
-    this.#tell([...tellLog(shownPath, flags.encoding, match || undefined), '']);
+    this.#writeLines([...formatLogSetting(shownPath, flags.encoding, match || undefined), '']);
     const batches = readWholeLines(reading, () =>
       this.diagnostics.push(describeOpenLine(reading.file)),
     );
@@ -191,7 +191,7 @@ class RegexTestSession {
   }
 
   /** Tells lines unless failures are asked for: then nothing else is printed. */
-  #tell(lines: readonly string[]): void {
+  #writeLines(lines: readonly string[]): void {
     if (!this.#request.flags.out) this.#screen.addLines(lines);
   }
 }

@@ -3,7 +3,7 @@ import type { FilterDefinition } from '../../config/index.ts';
 import { createDateDetector, parseTimeZone, type LocalZone } from '../../dates/index.ts';
 import { SourceText, type Diagnostic } from '../../diagnostics/index.ts';
 import { compileFilter, type CompiledFilter } from '../../filter/index.ts';
-import { tellSetting } from '../../report/index.ts';
+import { formatSetting } from '../../report/index.ts';
 import type { Host, Logtype } from '../host.ts';
 import type { RegexTestFlags } from './flags.ts';
 import { findRefusal } from './refusal.ts';
@@ -15,7 +15,7 @@ export interface TestedFilterRequest {
   flags: RegexTestFlags;
   logtype: Logtype;
   /** The options are told that the filter ends up with. */
-  tellsOptions: boolean;
+  showsOptions: boolean;
   zone: LocalZone;
   /** The reference for missing years, in seconds since the epoch. */
   now: number;
@@ -31,11 +31,11 @@ export interface TestedFilter {
 }
 
 /** A teller collects what fail2ban-regex tells before it begins. */
-export interface Teller {
-  tell: (lines: readonly string[]) => void;
+export interface RegexOutput {
+  writeLines: (lines: readonly string[]) => void;
   /** Tells what is wrong, also where only failures are printed. */
   refuse: (lines: readonly string[]) => void;
-  notice: (diagnostics: readonly Diagnostic[]) => void;
+  addDiagnostics: (diagnostics: readonly Diagnostic[]) => void;
 }
 
 /** The names under which options are quoted. */
@@ -53,29 +53,29 @@ const MAX_NAMED_TEMPLATES = 2;
  */
 export function prepareTestedFilter(
   request: TestedFilterRequest,
-  teller: Teller,
+  output: RegexOutput,
   host: Host,
 ): TestedFilter | undefined {
-  const settings = readSettings(request, teller);
+  const settings = readSettings(request, output);
   if (!settings) return undefined;
   const { flags } = request;
   const sourceRequest = { ...request, config: flags.config };
-  const failing = accept(resolveRegex(request.regex, sourceRequest, host), teller);
+  const failing = accept(resolveRegex(request.regex, sourceRequest, host), output);
   if (!failing) return undefined;
   const options = { ...settings, maxlines: flags.maxlines || failing.maxlines };
   const judge = (definition: FilterDefinition) =>
     findRefusal(definition, options.usedns, options.maxlines ?? 1);
   const refusalOfFilter = judge(failing);
   const reachesSettings = refusalOfFilter?.kind !== 'prefregex';
-  if (reachesSettings && !tellFilterSettings(failing, request, teller)) return undefined;
+  if (reachesSettings && !writeFilterSettings(failing, request, output)) return undefined;
   const ignoring = resolveIgnoreregex(request.ignoreregex, sourceRequest, host);
-  if (ignoring && !refusalOfFilter && !accept(ignoring, teller)) return undefined;
+  if (ignoring && !refusalOfFilter && !accept(ignoring, output)) return undefined;
   const definition = addIgnoreregexes(failing, ignoring?.definition);
   const refusal = refusalOfFilter ?? judge(definition);
   const { value: compiled, diagnostics } = compileFilter(definition, options);
-  teller.notice(diagnostics);
+  output.addDiagnostics(diagnostics);
   if (!compiled) {
-    teller.refuse(refusal ? [`ERROR: ${refusal.message}`] : []);
+    output.refuse(refusal ? [`ERROR: ${refusal.message}`] : []);
     return undefined;
   }
   return {
@@ -96,23 +96,23 @@ interface Settings {
 /** Reads the options that say something by themselves, and tells of them. */
 function readSettings(
   { flags, zone, now }: TestedFilterRequest,
-  teller: Teller,
+  output: RegexOutput,
 ): Settings | undefined {
   if (flags.maxlines < 0) {
-    teller.refuse(['ERROR: maxlines must be integer greater than zero']);
+    output.refuse(['ERROR: maxlines must be integer greater than zero']);
     return undefined;
   }
-  if (flags.maxlines > 0) teller.tell([tellSetting('maxlines', String(flags.maxlines))]);
+  if (flags.maxlines > 0) output.writeLines([formatSetting('maxlines', String(flags.maxlines))]);
   const logtimezone = flags.timezone ? parseTimeZone(flags.timezone) : undefined;
   if (typeof logtimezone === 'object') {
-    teller.refuse([`ERROR: Unknown or unsupported time zone: '${flags.timezone}'`]);
-    teller.notice([logtimezone]);
+    output.refuse([`ERROR: Unknown or unsupported time zone: '${flags.timezone}'`]);
+    output.addDiagnostics([logtimezone]);
     return undefined;
   }
   const datepattern = flags.datepattern
     ? placeArgument(flags.datepattern, DATEPATTERN_NAME)
     : undefined;
-  if (datepattern && !tellDatepattern(datepattern, zone, now, teller)) return undefined;
+  if (datepattern && !writeDatepattern(datepattern, zone, now, output)) return undefined;
   return { usedns: useDnsOf(flags.usedns || undefined), logtimezone, datepattern, zone, now };
 }
 
@@ -121,38 +121,38 @@ function placeArgument(text: string, file: string): SourceText {
 }
 
 /** Tells of a date pattern. @returns whether it can be used */
-function tellDatepattern(
+function writeDatepattern(
   datepattern: SourceText,
   zone: LocalZone,
   now: number,
-  teller: Teller,
+  output: RegexOutput,
 ): boolean {
   const { value: detector, diagnostics } = createDateDetector(datepattern, { zone, now });
   if (!detector) {
     const reason = diagnostics.map(({ message }) => message).join('; ');
-    teller.refuse([
+    output.refuse([
       `ERROR: Failed to set datepattern '${datepattern.text}' (may be an invalid format or unescaped percent char): ${reason}`,
     ]);
-    teller.notice(diagnostics);
+    output.addDiagnostics(diagnostics);
     return false;
   }
   const [first, ...others] = detector.templates;
   const name = first && others.length < MAX_NAMED_TEMPLATES ? first.name : DEFAULT_DETECTORS;
-  teller.tell([tellSetting('datepattern', `${datepattern.text} : ${name}`)]);
+  output.writeLines([formatSetting('datepattern', `${datepattern.text} : ${name}`)]);
   return true;
 }
 
 /** Tells what the filter sets and no option sets instead. @returns whether it can be used */
-function tellFilterSettings(
+function writeFilterSettings(
   { maxlines, datepattern }: FilterDefinition,
   { flags, zone, now }: TestedFilterRequest,
-  teller: Teller,
+  output: RegexOutput,
 ): boolean {
   if (maxlines !== undefined && flags.maxlines === 0) {
-    teller.tell([tellSetting('maxlines', String(maxlines))]);
+    output.writeLines([formatSetting('maxlines', String(maxlines))]);
   }
   if (!datepattern || flags.datepattern) return true;
-  return tellDatepattern(datepattern, zone, now, teller);
+  return writeDatepattern(datepattern, zone, now, output);
 }
 
 function findJournalmatch(
@@ -164,10 +164,10 @@ function findJournalmatch(
   return lines.findLast(({ text }) => text !== '');
 }
 
-function accept(source: RegexTestSource, teller: Teller): FilterDefinition | undefined {
-  teller.tell(source.told);
-  teller.notice(source.diagnostics);
-  if (source.refusal) teller.refuse(source.refusal);
+function accept(source: RegexTestSource, output: RegexOutput): FilterDefinition | undefined {
+  output.writeLines(source.output);
+  output.addDiagnostics(source.diagnostics);
+  if (source.refusal) output.refuse(source.refusal);
   return source.definition;
 }
 

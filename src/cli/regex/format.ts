@@ -9,7 +9,7 @@ import {
   reprTime,
   stringOf,
 } from '../../replay/index.ts';
-import type { FailurePrinter, RegexReportFormat } from '../../report/index.ts';
+import type { FailurePrinter, RegexTestReportFormat } from '../../report/index.ts';
 import type { RegexTestFlags } from './flags.ts';
 import { wallTime } from './wall-time.ts';
 
@@ -31,7 +31,7 @@ export const FAILURE_PRINTER: FailurePrinter = {
 export function describeReport(
   flags: RegexTestFlags,
   { isMultiline, zone, now }: { isMultiline: boolean; zone: LocalZone; now: number },
-): Omit<RegexReportFormat, 'seconds'> {
+): Omit<RegexTestReportFormat, 'seconds'> {
   return {
     keeping: {
       matched: flags.printAllMatched ? 'all' : 'none',

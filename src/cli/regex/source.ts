@@ -11,7 +11,7 @@ import {
 } from '../../config/index.ts';
 import { hasErrors, SourceText, type Diagnostic, type Result } from '../../diagnostics/index.ts';
 import { reprDictionary, reprString } from '../../replay/index.ts';
-import { tellFilterFile, tellRegex, tellSetting } from '../../report/index.ts';
+import { formatFilterFile, formatRegexSetting, formatSetting } from '../../report/index.ts';
 import type { Host } from '../host.ts';
 
 /** What the argument REGEX or IGNOREREGEX stands for. */
@@ -19,7 +19,7 @@ export interface RegexTestSource {
   /** The filter, absent if it can't be used: then `refusal` says why in fail2ban's words. */
   definition?: FilterDefinition;
   /** What fail2ban-regex tells of it. */
-  told: string[];
+  output: string[];
   refusal?: string[];
   diagnostics: Diagnostic[];
 }
@@ -29,7 +29,7 @@ export interface RegexTestSourceRequest {
   /** What the lines are: `journal` for lines of the journal, else `file`. */
   logtype: string;
   /** The options are told that a filter ends up with. */
-  tellsOptions: boolean;
+  showsOptions: boolean;
 }
 
 type RegexKind = 'failregex' | 'ignoreregex';
@@ -92,7 +92,7 @@ function describeArgument(text: string, kind: RegexKind): RegexTestSource {
     failregex: kind === 'failregex' ? [regex] : [],
     ignoreregex: kind === 'ignoreregex' ? [regex] : [],
   };
-  return { definition, told: [tellRegex(kind, text)], diagnostics: [] };
+  return { definition, output: [formatRegexSetting(kind, text)], diagnostics: [] };
 }
 
 /** Warns of a name of no filter: fail2ban-regex takes it for a regex, in which it then misses the host. */
@@ -131,7 +131,7 @@ function refuseSpec(text: string, diagnostics: Diagnostic[]): RegexTestSource {
     `ERROR: Wrong filter name or options: ${reason}`,
     `       while parsing: ${text}`,
   ];
-  return { told: [], refusal, diagnostics };
+  return { output: [], refusal, diagnostics };
 }
 
 /** Takes a simple name for that of a jail, if there is one that fail2ban can use. */
@@ -147,11 +147,11 @@ function resolveJail(
   const { value: jail, diagnostics } = loadJail(name, jailRequest, configFiles);
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   if (!jail) return { diagnostics: describeBrokenJail(errors) };
-  const told = [
-    tellSetting('jail', name),
-    ...tellOptions('jail/flt options', options, jail.filter, request),
+  const output = [
+    formatSetting('jail', name),
+    ...formatOptions('jail/flt options', options, jail.filter, request),
   ];
-  const value = { definition: jail.filter, told, diagnostics: errors.map(asWarning) };
+  const value = { definition: jail.filter, output, diagnostics: errors.map(asWarning) };
   return { value, diagnostics: [] };
 }
 
@@ -180,12 +180,12 @@ function resolveFilterFile(
   if (!file) return undefined;
   const { config: configDir, logtype } = request;
   const loading = loadFilter({ spec: name, options, configDir, logtype }, host.configFiles);
-  const told = [tellFilterFile(kind, file.name, file.basedir)];
+  const output = [formatFilterFile(kind, file.name, file.basedir)];
   const diagnostics = loading.diagnostics.map(allowWithoutFailregex);
   const definition = loading.value;
-  if (!definition || hasErrors(diagnostics)) return refuseFilter(name, told, diagnostics);
-  told.push(...tellOptions('filter options', options, definition, request));
-  return { definition, told, diagnostics };
+  if (!definition || hasErrors(diagnostics)) return refuseFilter(name, output, diagnostics);
+  output.push(...formatOptions('filter options', options, definition, request));
+  return { definition, output, diagnostics };
 }
 
 interface FilterFile {
@@ -223,22 +223,22 @@ function allowWithoutFailregex(diagnostic: Diagnostic): Diagnostic {
   return isAllowed ? asWarning(diagnostic) : diagnostic;
 }
 
-function refuseFilter(name: string, told: string[], diagnostics: Diagnostic[]): RegexTestSource {
-  return { told, refusal: [`ERROR: failed to load filter ${name}`], diagnostics };
+function refuseFilter(name: string, output: string[], diagnostics: Diagnostic[]): RegexTestSource {
+  return { output, refusal: [`ERROR: failed to load filter ${name}`], diagnostics };
 }
 
-function tellOptions(
+function formatOptions(
   label: string,
   given: FilterOptions,
   definition: FilterDefinition,
-  { tellsOptions }: RegexTestSourceRequest,
+  { showsOptions }: RegexTestSourceRequest,
 ): string[] {
-  const told = given.size > 0 ? [tellSetting(label, reprTexts(given))] : [];
-  return tellsOptions ? [...told, tellRealOptions(given, definition)] : told;
+  const output = given.size > 0 ? [formatSetting(label, reprTexts(given))] : [];
+  return showsOptions ? [...output, formatRealOptions(given, definition)] : output;
 }
 
 /** Tells the options that were given and those of `[Init]`, which fail2ban-regex has in one table by then. */
-function tellRealOptions(
+function formatRealOptions(
   given: FilterOptions,
   { options, maxlines, logtype }: FilterDefinition,
 ): string {

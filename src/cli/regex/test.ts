@@ -1,10 +1,15 @@
 import { toMilliseconds } from '../../library/index.ts';
 import { hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
 import type { CompiledFilter } from '../../filter/index.ts';
-import { RegexRun, RegexTally, type LineBatch, type TestedLine } from '../../replay/index.ts';
+import {
+  RegexTestRun,
+  RegexTestTally,
+  type LineBatch,
+  type TestedLine,
+} from '../../replay/index.ts';
 import {
   createFailureFormatter,
-  formatRegexReport,
+  formatRegexTestReport,
   type FailureFormatter,
 } from '../../report/index.ts';
 import type { Host } from '../host.ts';
@@ -19,13 +24,13 @@ type ReportOptions = ReturnType<typeof describeReport>;
 export class RegexTest {
   readonly #request: RegexTestRequest;
   readonly #options: ReportOptions;
-  readonly #run: RegexRun;
+  readonly #run: RegexTestRun;
   readonly #messages: RegexTestMessages;
   readonly #names: RegexTestNames;
   readonly #stopwatch: () => number;
   readonly #start: number;
   /** The tally is absent where failures are printed. */
-  readonly #tally: RegexTally | undefined;
+  readonly #tally: RegexTestTally | undefined;
   readonly #formatFailures: FailureFormatter | undefined;
   #text = '';
   #matched = 0;
@@ -49,8 +54,8 @@ export class RegexTest {
       checkAll: !flags.noCheckAll && isReport,
       keepsPending: isReport,
     };
-    this.#run = new RegexRun(filter, options, (line) => this.#take(line));
-    if (isReport) this.#tally = new RegexTally(filter, this.#tallyOptions());
+    this.#run = new RegexTestRun(filter, options, (line) => this.#take(line));
+    if (isReport) this.#tally = new RegexTestTally(filter, this.#tallyOptions());
     else this.#formatFailures = createFailureFormatter(flags.out, FAILURE_PRINTER, now);
     this.#text = this.#messages.aboutUseDns(flags.usedns);
     this.#stopwatch = stopwatch;
@@ -78,7 +83,7 @@ export class RegexTest {
     if (!this.#tally) return [];
     const seconds = (this.#stopwatch() - this.#start) / 1000;
     const result = this.#tally.result(hasTemplates ? this.#run.templates : null);
-    return formatRegexReport(result, { ...this.#options, seconds });
+    return formatRegexTestReport(result, { ...this.#options, seconds });
   }
 
   /** Returns what was noticed of the lines, and whether they went as expected; of a test that was stopped, only why. */

@@ -59,7 +59,10 @@ export class TemplateFactory {
     return this.#cache.get(key);
   }
 
-  create(pattern: SourceText, key: string = keyOf(pattern.text)): DateTemplate | UnknownDirective {
+  create(
+    pattern: SourceText,
+    key: string = templateKeyOf(pattern.text),
+  ): DateTemplate | UnknownDirective {
     const known = this.#cache.get(key);
     if (known) return known;
     const template = this.#createKeyword(pattern, key) ?? this.#createStrptime(pattern);
@@ -166,7 +169,7 @@ export class TemplateFactory {
 }
 
 /** Returns the key by which a pattern is known: `{epoch}` → `{EPOCH}`, while one with a `%` is its own. */
-export function keyOf(pattern: string): string {
+export function templateKeyOf(pattern: string): string {
   return pattern.includes('%') ? pattern : pattern.toUpperCase();
 }
 

@@ -2,7 +2,13 @@ import type { FilterDefinition, JailDefinition } from '../../config/index.ts';
 import type { Origin } from '../../diagnostics/index.ts';
 import type { CompiledFilter } from '../../filter/index.ts';
 import type { IgnoreList } from '../../ip/index.ts';
-import type { DatedPassedLine, LineEvent, PassedLine, Place, Search } from '../../replay/index.ts';
+import type {
+  DatedSearchedLine,
+  LineEvent,
+  SearchedLine,
+  LogPlace,
+  Search,
+} from '../../replay/index.ts';
 import type { IdPlace } from '../line/id-place.ts';
 import type { ModeMatch } from '../line/other-modes.ts';
 import type { TracedAttempt } from '../line/regex-attempt.ts';
@@ -67,14 +73,14 @@ export interface ModeContext {
 
 /** A missed line, and what there is outside of its regexes. */
 export interface OutsideContext extends ModeContext {
-  passed: DatedPassedLine;
+  passed: DatedSearchedLine;
   filter: CompiledFilter;
   /** A date of the line that the datepattern does not find. */
   findUnread: () => UnreadDate | undefined;
 }
 
 /** A line that nobody looked at, or that fail2ban gave up because of its date. */
-export type UnsearchedLine = Exclude<PassedLine, DatedPassedLine>;
+export type UnsearchedLine = Exclude<SearchedLine, DatedSearchedLine>;
 
 export interface UnsearchedContext {
   text: string;
@@ -84,13 +90,13 @@ export interface UnsearchedContext {
 /** A line that a regex found and that does not count. */
 export interface VerdictContext {
   event: LineEvent;
-  passed: DatedPassedLine;
+  passed: DatedSearchedLine;
   filter: CompiledFilter;
 }
 
 /** A line that a failregex matched. */
 export interface MatchContext {
-  passed: DatedPassedLine;
+  passed: DatedSearchedLine;
   text: string;
   basis: TimeBasis;
   place: IdPlace | null;
@@ -115,21 +121,21 @@ export interface MentionContext {
 export interface DuplicateContext {
   lines: number;
   /** Two lines for one event. */
-  example: readonly [Place, Place];
+  example: readonly [LogPlace, LogPlace];
 }
 
 /** A jail, and what there is around it. */
 export interface JailContext {
   jail: JailDefinition;
   /** Logs that were given instead of those of the jail. */
-  givenLogs: readonly GivenLog[];
+  givenLogs: readonly InputLog[];
   /** Of the jail's `logpath`: what finds no file here. */
   missing: readonly string[];
   /** The filter of the jail as its own files have it; absent if the jail has none. */
   plainFilter: FilterDefinition | undefined;
 }
 
-export interface GivenLog {
+export interface InputLog {
   name: string;
   isJournal: boolean;
   /** Whether the jail reads this file. */

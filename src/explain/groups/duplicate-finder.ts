@@ -1,4 +1,4 @@
-import { messageOf, type Place } from '../../replay/index.ts';
+import { messageOf, type LogPlace } from '../../replay/index.ts';
 import { DUPLICATE_RULES, type Cause } from '../causes/index.ts';
 import { findFirst } from '../causes/rule.ts';
 import type { ReplayedLine } from '../line/explain-line.ts';
@@ -9,7 +9,7 @@ export interface DuplicateReport {
   lines: number;
   cause: Cause;
   /** Two lines for one event. */
-  example: readonly [Place, Place];
+  example: readonly [LogPlace, LogPlace];
 }
 
 /** Copies of a line come at nearly the same time. */
@@ -19,7 +19,7 @@ const PACKET_FIELDS = ['SRC', 'DST', 'LEN', 'TTL', 'ID', 'PROTO', 'SPT', 'DPT'];
 
 interface Seen {
   time: number;
-  place: Place;
+  place: LogPlace;
   packet: Packet | undefined;
 }
 
@@ -29,7 +29,7 @@ export class DuplicateFinder {
   /** The keys from the oldest on: to look for it from the begin each time would pass over all that is deleted. */
   readonly #oldest = this.#seen.keys();
   #lines = 0;
-  #example: readonly [Place, Place] | undefined;
+  #example: readonly [LogPlace, LogPlace] | undefined;
 
   /**
    * Adds a line.

@@ -1,5 +1,5 @@
 import { holdsId } from '../../ip/index.ts';
-import type { Counting, Place, ReplayEvent, Verdict } from '../../replay/index.ts';
+import type { Counting, LogPlace, ReplayEvent, Verdict } from '../../replay/index.ts';
 import { MENTION_RULES, type Cause } from '../causes/index.ts';
 import { findFirst } from '../causes/rule.ts';
 import type { CountingLog } from './counting-log.ts';
@@ -10,14 +10,14 @@ import { findNearMiss, type CountedFailure, type NearMiss } from './near-miss.ts
 /** What happened to a host, in order. Times are seconds since the epoch. */
 export type HostEvent =
   | HostFailure
-  | (Place & { event: 'ignored'; time: number; rule: string })
-  | (Place & { event: 'ban' | 'already-banned'; time: number; until: number | null })
-  | (Place & { event: 'expired-ban'; time: number })
+  | (LogPlace & { event: 'ignored'; time: number; rule: string })
+  | (LogPlace & { event: 'ban' | 'already-banned'; time: number; until: number | null })
+  | (LogPlace & { event: 'expired-ban'; time: number })
   | { event: 'unban'; time: number }
   /** The clean-up dropped its count, since no failure came for `findtime`. */
   | { event: 'dropped'; time: number; retry: number };
 
-interface HostFailure extends Place {
+interface HostFailure extends LogPlace {
   event: 'failure';
   time: number;
   failregex: number;
@@ -43,7 +43,7 @@ export interface HostExplanation {
   /** What would have brought a ban; `null` for a host that was banned. */
   nearMiss: NearMiss | null;
   /** The first line that counted for it. */
-  firstHit: Place | null;
+  firstHit: LogPlace | null;
   /** Lines that hold the id but did not count for it. */
   mentions: GroupedLines[];
   /** Those of them that stand before the first hit; `null` if there are none, or no hit. */
@@ -54,7 +54,7 @@ export interface HostExplanation {
 export interface LinesBefore {
   lines: number;
   /** Why they did not count, the most frequent reason first. */
-  reasons: { lines: number; verdict: Verdict; cause: Cause | null; first: Place }[];
+  reasons: { lines: number; verdict: Verdict; cause: Cause | null; first: LogPlace }[];
   /** Lines whose reason was not worked out, since they are of rare shapes. */
   others: number;
 }
@@ -76,7 +76,7 @@ export class HostFollower {
   readonly #counts = { failures: 0, ignored: 0, bans: 0, omitted: 0 };
   #cleanUp = -Infinity;
   #retry = 0;
-  #firstHit: Place | null = null;
+  #firstHit: LogPlace | null = null;
 
   /** @param spellings of the id in log lines */
   constructor(id: string, spellings: readonly string[], counting: Counting) {
@@ -141,7 +141,7 @@ export class HostFollower {
     return found.filter(({ groups }) => groups.length > 0).map(nameOtherIds);
   }
 
-  #addEvent(event: Exclude<ReplayEvent, { type: 'line' }>, place: Place): void {
+  #addEvent(event: Exclude<ReplayEvent, { type: 'line' }>, place: LogPlace): void {
     const { time } = event;
     switch (event.type) {
       case 'failure':
@@ -163,7 +163,7 @@ export class HostFollower {
     }
   }
 
-  #addFailure(time: number, failregex: number, retry: number, place: Place): void {
+  #addFailure(time: number, failregex: number, retry: number, place: LogPlace): void {
     this.#counts.failures += 1;
     this.#firstHit ??= place;
     if (this.#failures.length < MAX_FAILURES) this.#failures.push({ time, cleanUp: this.#cleanUp });

@@ -12,7 +12,7 @@ const MAX_HOSTS = 1000;
 const MAX_KNOWN = 10_000;
 
 /** A network that is asked for. */
-export interface AskedNetwork {
+export interface RequestedNetwork {
   id: string;
   /** The canonical id of a text that is an address of the network, or a network that overlaps; else undefined. */
   idInside: (text: string) => string | undefined;
@@ -40,7 +40,7 @@ export interface NetworkExplanation {
 
 /** Follows the hosts of a network through a replay. */
 export class NetworkFollower {
-  readonly #network: AskedNetwork;
+  readonly #network: RequestedNetwork;
   readonly #counting: Counting;
   readonly #fates = new Map<string, HostFateInNetwork>();
   readonly #followers: HostFollower[] = [];
@@ -48,7 +48,7 @@ export class NetworkFollower {
   readonly #known = new Map<string, string | undefined>();
   #omitted = 0;
 
-  constructor(network: AskedNetwork, counting: Counting) {
+  constructor(network: RequestedNetwork, counting: Counting) {
     this.#network = network;
     this.#counting = counting;
   }

@@ -1,6 +1,6 @@
 import type {
   Counting,
-  DatedPassedLine,
+  DatedSearchedLine,
   Dating,
   LineEvent,
   ReplayEvent,
@@ -14,7 +14,7 @@ import { describeTimeBasis, type TimeSettings } from './time-basis.ts';
 
 /** Describes the way of a line that was searched. */
 export function describeSteps(
-  passed: DatedPassedLine,
+  passed: DatedSearchedLine,
   text: string,
   events: readonly ReplayEvent[],
   places: LinePlaces,
@@ -96,7 +96,7 @@ function describeSearch(search: Search, places: LinePlaces): Step {
 
 function describeEvent(
   event: ReplayEvent,
-  passed: DatedPassedLine,
+  passed: DatedSearchedLine,
   places: LinePlaces,
   { maxretry, findtime }: Counting,
 ): Step[] {
@@ -123,7 +123,7 @@ function describeEvent(
   }
 }
 
-function describeId(event: LineEvent, passed: DatedPassedLine, places: LinePlaces): Step {
+function describeId(event: LineEvent, passed: DatedSearchedLine, places: LinePlaces): Step {
   const place = findIdPlace(passed, places);
   const groups = passed.outcome?.matches[0]?.groups ?? new Map();
   return {

@@ -2,10 +2,10 @@ import type { CompiledFilter } from '../../filter/index.ts';
 import type { IgnoreList } from '../../ip/index.ts';
 import type {
   Counting,
-  DatedPassedLine,
+  DatedSearchedLine,
   LineEvent,
-  PassedLine,
-  Place,
+  SearchedLine,
+  LogPlace,
   ReplayEvent,
 } from '../../replay/index.ts';
 import type { UnsearchedLine } from '../causes/contexts.ts';
@@ -39,9 +39,9 @@ export interface ExplainSettings extends TimeSettings {
 
 /** A line that went through a replay, with all that came of it. */
 export interface ReplayedLine {
-  place: Place;
+  place: LogPlace;
   text: string;
-  passed: PassedLine;
+  passed: SearchedLine;
   /** The events of the line, the `line` event among them. */
   events: readonly ReplayEvent[];
 }
@@ -76,7 +76,11 @@ export class LineExplainer {
   }
 
   /** Adds a line; every line of the replay has to be added, in order. */
-  add(passed: PassedLine, place: Place, text: string): ReplayedLine & { events: ReplayEvent[] } {
+  add(
+    passed: SearchedLine,
+    place: LogPlace,
+    text: string,
+  ): ReplayedLine & { events: ReplayEvent[] } {
     const line = { passed, place, text, events: [] };
     if (this.#filter.maxlines > 1) this.#places.add(line);
     return line;
@@ -97,7 +101,11 @@ export class LineExplainer {
       : this.#explainUnsearched(line, passed, event);
   }
 
-  #explainSearched(line: ReplayedLine, passed: DatedPassedLine, event: LineEvent): LineExplanation {
+  #explainSearched(
+    line: ReplayedLine,
+    passed: DatedSearchedLine,
+    event: LineEvent,
+  ): LineExplanation {
     const { place, text, events } = line;
     const { verdict } = event;
     const steps = describeSteps(passed, text, events, this.#places, this.#settings);
@@ -137,7 +145,7 @@ export class LineExplainer {
     };
   }
 
-  #explainMiss(passed: DatedPassedLine, text: string): MissExplanation {
+  #explainMiss(passed: DatedSearchedLine, text: string): MissExplanation {
     const searches = passed.searches ?? [];
     const searched = searches.reduce((sum, { subject }) => sum + subject.length, 0);
     const isAffordable = this.#effort.spend(text.length, searched);
@@ -154,20 +162,20 @@ export class LineExplainer {
   }
 
   /** Finds the mode that has a regex for a line once, since several rules ask for it and it takes long. */
-  #modeOf(passed: DatedPassedLine): () => ModeMatch | undefined {
+  #modeOf(passed: DatedSearchedLine): () => ModeMatch | undefined {
     let found: { mode: ModeMatch | undefined } | undefined;
     return () => (found ??= { mode: this.#modes.find(passed) }).mode;
   }
 
   /** Lists the lines that were searched before this one in the same text. */
-  #describeBuffer({ searches = [] }: DatedPassedLine, own: Place): BufferedLine[] {
+  #describeBuffer({ searches = [] }: DatedSearchedLine, own: LogPlace): BufferedLine[] {
     const lines = searches.flatMap((search) => this.#places.read(search).lines);
     return [...new Set(lines)]
       .filter(({ place }) => place.file !== own.file || place.line !== own.line)
       .map(({ place: { file, line }, text }) => ({ file, line, text }));
   }
 
-  #remark({ text, events }: ReplayedLine, passed: DatedPassedLine, { id }: LineEvent): Cause[] {
+  #remark({ text, events }: ReplayedLine, passed: DatedSearchedLine, { id }: LineEvent): Cause[] {
     const { own, now } = this.#settings;
     const rule = events.find((candidate) => candidate.type === 'ignored-failure')?.rule ?? null;
     const context = {

@@ -1,5 +1,5 @@
 import type { CompiledFilter } from '../../filter/index.ts';
-import { messageOf, textOf, type DatedPassedLine, type Search } from '../../replay/index.ts';
+import { messageOf, textOf, type DatedSearchedLine, type Search } from '../../replay/index.ts';
 import { MISS_RULES, type Cause } from '../causes/index.ts';
 import { findFirst } from '../causes/rule.ts';
 import type { LineExplanation } from '../explanation.ts';
@@ -35,7 +35,7 @@ export class MissExplainer {
     this.#tracer = new AttemptTracer(filter.usedns);
   }
 
-  explain(passed: DatedPassedLine): MissExplanation {
+  explain(passed: DatedSearchedLine): MissExplanation {
     const { searches = [] } = passed;
     const traced = this.#trace(searches);
     const attempts = traced.map(({ attempt }) => attempt);
@@ -106,7 +106,7 @@ function withoutRepeats(causes: readonly Cause[], first: Cause): Cause[] {
 }
 
 /** Reads what would be searched with the date left in; the line stands last of it, and what a prefregex took has no date. */
-function readDated({ lines }: Search, { dating }: DatedPassedLine): DatedSubject | null {
+function readDated({ lines }: Search, { dating }: DatedSearchedLine): DatedSubject | null {
   const { line, borrowed } = dating;
   if (lines.at(-1) !== line || line.date === '' || borrowed) return null;
   const earlier = lines

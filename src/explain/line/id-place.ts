@@ -1,4 +1,4 @@
-import type { DatedPassedLine } from '../../replay/index.ts';
+import type { DatedSearchedLine } from '../../replay/index.ts';
 import type { LinePlaces } from './line-places.ts';
 import type { LinePart } from './searched-text.ts';
 
@@ -15,7 +15,7 @@ export interface IdPlace {
 const ID_GROUPS = ['fid', 'ip4', 'ip6', 'dns'];
 
 /** Finds the group of the first match that names the host; in the prefregex if the failregex has none. */
-export function findIdPlace(passed: DatedPassedLine, places: LinePlaces): IdPlace | null {
+export function findIdPlace(passed: DatedSearchedLine, places: LinePlaces): IdPlace | null {
   const searches = passed.searches ?? [];
   const matched = passed.outcome?.matches[0]?.regex;
   const candidates = [

@@ -2,15 +2,15 @@ import {
   messageOf,
   textOf,
   type DatedLine,
-  type PassedLine,
-  type Place,
+  type SearchedLine,
+  type LogPlace,
   type Search,
 } from '../../replay/index.ts';
 import { SearchedText, type PlacedLine, type Stretch } from './searched-text.ts';
 
 interface AddedLine {
-  passed: PassedLine;
-  place: Place;
+  passed: SearchedLine;
+  place: LogPlace;
   text: string;
 }
 
@@ -55,7 +55,7 @@ export class LinePlaces {
 }
 
 /** Places a line; one that borrowed its date from another one has none cut out. */
-function placeLine(line: DatedLine, place: Place, text: string): PlacedLine {
+function placeLine(line: DatedLine, place: LogPlace, text: string): PlacedLine {
   const isCut = textOf(line) === text;
   return {
     place,

@@ -1,5 +1,5 @@
 import type { CompiledFilter } from '../../filter/index.ts';
-import { messageOf, type DatedPassedLine } from '../../replay/index.ts';
+import { messageOf, type DatedSearchedLine } from '../../replay/index.ts';
 import { matchesAlone } from './match-alone.ts';
 
 /** The same filter with other options. */
@@ -28,7 +28,7 @@ export class OtherModes {
   }
 
   /** Finds the first failregex of another mode that matches a line by itself. */
-  find({ dating }: DatedPassedLine): ModeMatch | undefined {
+  find({ dating }: DatedSearchedLine): ModeMatch | undefined {
     this.#modes ??= this.#read();
     const message = messageOf(dating.line);
     for (const { spec, withoutOptions, filter } of this.#modes) {

@@ -1,9 +1,9 @@
 import type { Span } from '../../pyregex/index.ts';
-import type { Place } from '../../replay/index.ts';
+import type { LogPlace } from '../../replay/index.ts';
 
 /** A log line, and where the date was cut out of it. Places in it are UTF-16 units. */
 export interface PlacedLine {
-  readonly place: Place;
+  readonly place: LogPlace;
   readonly text: string;
   readonly cutAt: number;
   readonly cutLength: number;
@@ -20,7 +20,7 @@ export interface Stretch {
 }
 
 /** A part of a log line, in UTF-16 units of the line as it was read. */
-export interface LinePart extends Place, Span {}
+export interface LinePart extends LogPlace, Span {}
 
 /** Where the characters of what a regex searched stand in the log: with `maxlines` in several lines. */
 export class SearchedText {

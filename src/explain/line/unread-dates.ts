@@ -1,6 +1,6 @@
 import { createDateDetector, type DateDetector } from '../../dates/index.ts';
 import type { CompiledFilter } from '../../filter/index.ts';
-import type { DatedPassedLine } from '../../replay/index.ts';
+import type { DatedSearchedLine } from '../../replay/index.ts';
 import type { TimeSettings } from './time-basis.ts';
 
 /** A date that the datepattern of a filter does not find. */
@@ -26,7 +26,7 @@ export class UnreadDates {
   }
 
   /** Finds the date of a line that has none by its datepattern; undefined if it looks as if it had none at all. */
-  find({ dating }: DatedPassedLine, text: string): UnreadDate | undefined {
+  find({ dating }: DatedSearchedLine, text: string): UnreadDate | undefined {
     const { datepattern } = this.#filter;
     if (dating.match !== null || !datepattern) return undefined;
     const { now } = this.#settings;

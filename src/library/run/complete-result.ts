@@ -1,4 +1,4 @@
-import { hasErrors, tellAttention, type Diagnostic } from '../../diagnostics/index.ts';
+import { hasErrors, describeAttention, type Diagnostic } from '../../diagnostics/index.ts';
 import type { ReplayResult } from '../../report/index.ts';
 import { findNoMatch } from './no-match.ts';
 import { nothingRead } from './nothing-read.ts';
@@ -22,7 +22,7 @@ export function completeResult(
   const isComplete = result.isComplete && isWhole;
   const completed = { ...result, isComplete, summary: { ...summary, diagnostics } };
   const attention = explain ? findNoMatch(completed, explain) : [];
-  diagnostics.push(...attention.map((each) => tellAttention(each)));
+  diagnostics.push(...attention.map((each) => describeAttention(each)));
   return { ...completed, attention };
 }
 

@@ -1,5 +1,5 @@
 import { UsageError } from '../../diagnostics/index.ts';
-import type { AskedNetwork, ExplainRequest } from '../../explain/index.ts';
+import type { RequestedNetwork, ExplainRequest } from '../../explain/index.ts';
 import { canonicalId, createIdTest, isAddress, LOOPBACK, type IgnoreList } from '../../ip/index.ts';
 import type { Verdict } from '../../replay/index.ts';
 import { readIgnoreList } from '../options/values.ts';
@@ -48,7 +48,7 @@ function isNetwork(id: string): boolean {
   return id.includes('/') && isAddress(id);
 }
 
-function askFor(id: string): AskedNetwork {
+function askFor(id: string): RequestedNetwork {
   const isInside = createIdTest(id);
   const idInside = (text: string): string | undefined =>
     isInside(text) ? canonicalId(text) : undefined;

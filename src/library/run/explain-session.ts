@@ -18,7 +18,7 @@ export class ExplainSession {
 
   constructor(filter: CompiledFilter, options: ReplayOptions, request: ExplainRequest) {
     this.#run = new ExplainRun(filter, request);
-    const own = { inspector: this.#run.inspector, givesUpLines: true, tellsGroups: false };
+    const own = { inspector: this.#run.inspector, givesUpLines: true, withGroups: false };
     this.options = { ...options, ...own };
     this.#replay = new Replay(filter, this.options, this.#run.sink);
   }

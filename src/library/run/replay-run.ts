@@ -4,7 +4,7 @@ import {
   Replay,
   SummaryCollector,
   type LineBatch,
-  type PassedLine,
+  type SearchedLine,
   type ReplayOptions,
   type ReplaySink,
 } from '../../replay/index.ts';
@@ -30,15 +30,15 @@ export class ReplayRun {
 
   /**
    * @param sinks are told each event after it was counted
-   * @param tellsGroups whether any of them reads the groups of failures
+   * @param withGroups whether any of them reads the groups of failures
    */
-  constructor(setup: ReplaySetup, sinks: readonly ReplaySink[], tellsGroups: boolean) {
+  constructor(setup: ReplaySetup, sinks: readonly ReplaySink[], withGroups: boolean) {
     this.setup = setup;
     const { filter, options, keptBans } = setup;
     this.#collector = new SummaryCollector(filter.compiled, options.counting.maxretry, keptBans);
     this.#replay = new Replay(
       filter.compiled,
-      { ...options, tellsGroups },
+      { ...options, withGroups },
       joinSinks([this.#collector.sink, ...sinks]),
     );
   }
@@ -49,14 +49,14 @@ export class ReplayRun {
   }
 
   /** @param passed what `passTogether` made of the lines */
-  process(batches: readonly LineBatch[], passed?: readonly PassedLine[]): void {
+  process(batches: readonly LineBatch[], passed?: readonly SearchedLine[]): void {
     if (this.#isComplete) this.#isComplete = this.#replay.process(batches, passed);
   }
 
   /** Passes a few lines each of several runs. @returns undefined if that has to be left to `process` */
   static passTogether(
     heads: readonly { run: ReplayRun; batches: readonly LineBatch[] }[],
-  ): (readonly PassedLine[])[] | undefined {
+  ): (readonly SearchedLine[])[] | undefined {
     return Replay.passTogether(heads.map(({ run, batches }) => ({ replay: run.#replay, batches })));
   }
 
@@ -71,7 +71,7 @@ export class ReplayRun {
   }
 
   /** As `process`, in two halves: regexes first, for many lines at a time. */
-  pass(batches: readonly LineBatch[]): readonly PassedLine[] {
+  pass(batches: readonly LineBatch[]): readonly SearchedLine[] {
     const passed = this.#replay.pass(batches);
     this.#isComplete &&= passed.length === countLines(batches);
     return passed;
@@ -80,8 +80,8 @@ export class ReplayRun {
   /** The other half; `beforeEach` is called before a line is counted. */
   account(
     batch: LineBatch,
-    passed: readonly PassedLine[],
-    beforeEach: (line: PassedLine) => void,
+    passed: readonly SearchedLine[],
+    beforeEach: (line: SearchedLine) => void,
   ): void {
     this.#replay.account(batch, passed, beforeEach);
   }

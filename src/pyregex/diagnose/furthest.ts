@@ -76,7 +76,7 @@ export class FurthestFinder {
   }
 }
 
-interface Failure {
+interface Mismatch {
   readonly rank: number;
   readonly start: number;
   readonly end: number;
@@ -98,7 +98,7 @@ interface Watched {
   readonly inner: readonly Enclosure[];
 }
 
-const NOWHERE: Failure = { rank: -1, start: 0, end: 0, stop: 0, iterations: new Map() };
+const NOWHERE: Mismatch = { rank: -1, start: 0, end: 0, stop: 0, iterations: new Map() };
 
 /** Keeps the failures that came furthest. */
 class FailureRecord {

@@ -1,20 +1,20 @@
 import type { Tree } from './transform/tree.ts';
 
 /** How many code points a match can have. */
-interface Width {
+interface TreeWidth {
   min: number;
   max: number;
 }
 
-const NONE: Width = { min: 0, max: 0 };
-const ONE: Width = { min: 1, max: 1 };
-const ANY: Width = { min: 0, max: Infinity };
+const NONE: TreeWidth = { min: 0, max: 0 };
+const ONE: TreeWidth = { min: 1, max: 1 };
+const ANY: TreeWidth = { min: 0, max: Infinity };
 
 /**
  * The widths that were worked out: trees never change, so it is done once, where it costs more than to look
  * it up.
  */
-const WIDTHS = new WeakMap<Tree, Width>();
+const WIDTHS = new WeakMap<Tree, TreeWidth>();
 
 /** Returns the fewest code points that a match of the tree can have; 0 where that depends on a group. */
 function minWidth(tree: Tree): number {
@@ -77,7 +77,7 @@ function onlyLastBranchesAreNullable(branches: readonly Tree[]): boolean {
   return branches.slice(first + 1).every((branch) => maxWidth(branch) === 0);
 }
 
-function widthOf(tree: Tree): Width {
+function widthOf(tree: Tree): TreeWidth {
   if (tree.type === 'literal' || tree.type === 'set') return ONE;
   const known = WIDTHS.get(tree);
   if (known) return known;
@@ -86,7 +86,7 @@ function widthOf(tree: Tree): Width {
   return width;
 }
 
-function computeWidth(tree: Tree): Width {
+function computeWidth(tree: Tree): TreeWidth {
   switch (tree.type) {
     case 'any':
       return ONE;
@@ -113,11 +113,11 @@ function computeWidth(tree: Tree): Width {
   }
 }
 
-function add(one: Width, other: Width): Width {
+function add(one: TreeWidth, other: TreeWidth): TreeWidth {
   return { min: one.min + other.min, max: one.max + other.max };
 }
 
-function widen(one: Width, other: Width): Width {
+function widen(one: TreeWidth, other: TreeWidth): TreeWidth {
   return { min: Math.min(one.min, other.min), max: Math.max(one.max, other.max) };
 }
 

@@ -4,7 +4,7 @@ const MAX_SECONDS = 5 * 60;
 /** The longest that the order of slots may grow before freed ones are taken out of it. */
 const MAX_ORDER = 16 * MAX_COUNT;
 
-interface Entry<T> {
+interface CacheEntry<T> {
   readonly id: string;
   readonly value: T;
   readonly expires: number;
@@ -18,7 +18,7 @@ interface Entry<T> {
  */
 export class ConnectionCache<T> {
   readonly #slots = new Map<string, number>();
-  readonly #entries: (Entry<T> | undefined)[] = [];
+  readonly #entries: (CacheEntry<T> | undefined)[] = [];
   /** The slots in the order in which they were filled; those before `#oldest` and freed ones don't count. */
   #order: number[] = [];
   #oldest = 0;

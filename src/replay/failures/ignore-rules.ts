@@ -3,10 +3,10 @@ import type { EventGroups } from '../events.ts';
 import { toEventGroups, type FailureData } from './failure-data.ts';
 
 /** Says whether to ignore a failure that no other rule ignores. */
-export type IgnoreCommand = (id: string, failure: AskedFailure) => boolean;
+export type IgnoreCommand = (id: string, failure: IgnoreCommandInput) => boolean;
 
 /** What an `ignorecommand` may know of a failure. */
-export interface AskedFailure {
+export interface IgnoreCommandInput {
   /** The time of the failure, in seconds since the epoch. */
   readonly time: number;
   readonly groups: EventGroups;

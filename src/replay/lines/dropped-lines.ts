@@ -2,7 +2,7 @@ import type { Diagnostic, Origin } from '../../diagnostics/index.ts';
 import type { FilterRegex } from '../../filter/index.ts';
 import type { AddressError } from '../../ip/index.ts';
 
-export interface Place {
+export interface LogPlace {
   readonly file: string;
   /** The number of the line, from 1 on. */
   readonly line: number;
@@ -15,14 +15,14 @@ export class DroppedLines {
   #reportedDate = false;
 
   /** Adds a line that is dropped because of the id that a failregex found. */
-  addBadId(regex: FilterRegex, place: Place, error: AddressError): void {
+  addBadId(regex: FilterRegex, place: LogPlace, error: AddressError): void {
     if (this.#reportedRegexes.has(regex)) return;
     this.#reportedRegexes.add(regex);
     this.diagnostics.push(describeBadId(regex, place, error));
   }
 
   /** Adds a line that is dropped because of its date. */
-  addLostLine(place: Place): void {
+  addLostLine(place: LogPlace): void {
     if (this.#reportedDate) return;
     this.#reportedDate = true;
     this.diagnostics.push(describeLostLine(place));
@@ -31,7 +31,7 @@ export class DroppedLines {
 
 function describeBadId(
   { number, written }: FilterRegex,
-  place: Place,
+  place: LogPlace,
   error: AddressError,
 ): Diagnostic {
   const { origin } = written;
@@ -45,7 +45,7 @@ function describeBadId(
   };
 }
 
-function describeLostLine(place: Place): Diagnostic {
+function describeLostLine(place: LogPlace): Diagnostic {
   return {
     code: 'date/line-lost',
     severity: 'warning',
@@ -55,6 +55,6 @@ function describeLostLine(place: Place): Diagnostic {
   };
 }
 
-function originOf(place: Place): Origin {
+function originOf(place: LogPlace): Origin {
   return { ...place, column: 1, length: 1 };
 }

@@ -19,12 +19,12 @@ import {
  * at a `skipped` line, which is empty or a comment; fail2ban gives a `lost` line up because of its date, and an `old`
  * one because it was written too long before the server started. A regex took too long on a `stuck` one.
  */
-export type PassedLine =
-  | DatedPassedLine
+export type SearchedLine =
+  | DatedSearchedLine
   | { readonly kind: 'old'; readonly dating: Dating }
   | { readonly kind: 'skipped' | 'lost' | 'stuck' };
 
-export interface DatedPassedLine {
+export interface DatedSearchedLine {
   readonly kind: 'dated';
   readonly dating: Dating;
   /** The outcome of the search; `null` for a line that is missed. */
@@ -44,15 +44,15 @@ export interface PassOptions extends DaterOptions {
   traced: boolean;
 }
 
-const SKIPPED: PassedLine = { kind: 'skipped' };
-const LOST: PassedLine = { kind: 'lost' };
-const STUCK: PassedLine = { kind: 'stuck' };
+const SKIPPED: SearchedLine = { kind: 'skipped' };
+const LOST: SearchedLine = { kind: 'lost' };
+const STUCK: SearchedLine = { kind: 'stuck' };
 
 /**
  * The part of a replay in which regexes run: dating and matching. It touches no counts, so it can be taken back and
  * done again when a regex had to be interrupted.
  */
-export class ReplayPass implements Pass<PassedLine, PassSnapshot> {
+export class ReplayPass implements Pass<SearchedLine, PassSnapshot> {
   readonly #dater: LineDater;
   readonly #matcher: LineMatcher;
   readonly #maxlines: number;
@@ -67,7 +67,7 @@ export class ReplayPass implements Pass<PassedLine, PassSnapshot> {
     this.#traced = options.traced;
   }
 
-  pass(line: string, ascii: boolean, stamp?: LineStamp): PassedLine {
+  pass(line: string, ascii: boolean, stamp?: LineStamp): SearchedLine {
     if (isSkipped(line)) return SKIPPED;
     const dating = this.#dater.date(line, ascii, stamp);
     if (!dating) return LOST;
@@ -89,7 +89,7 @@ export class ReplayPass implements Pass<PassedLine, PassSnapshot> {
     this.#tracer = undefined;
   }
 
-  giveUp(): PassedLine {
+  giveUp(): SearchedLine {
     return STUCK;
   }
 
@@ -102,7 +102,7 @@ export class ReplayPass implements Pass<PassedLine, PassSnapshot> {
     this.#matcher.restore(snapshot.matcher);
   }
 
-  #passOlder(dating: Dating, ascii: boolean): PassedLine {
+  #passOlder(dating: Dating, ascii: boolean): SearchedLine {
     return dating.standing === 'timeless'
       ? this.#passTimeless(dating, ascii)
       : { kind: 'old', dating };
@@ -112,7 +112,7 @@ export class ReplayPass implements Pass<PassedLine, PassSnapshot> {
    * Passes a line without a time: it is searched, but what matches is no failure, and stays in the buffer as if
    * nothing had matched.
    */
-  #passTimeless(dating: Dating, ascii: boolean): PassedLine {
+  #passTimeless(dating: Dating, ascii: boolean): SearchedLine {
     const { buffer } = this.#matcher.snapshot();
     const passed = this.#search(dating, ascii);
     if (!passed.outcome || passed.outcome.matches.length === 0) return passed;
@@ -122,21 +122,21 @@ export class ReplayPass implements Pass<PassedLine, PassSnapshot> {
     return passed instanceof TracedLine ? passed.asMissed() : { ...passed, outcome: null };
   }
 
-  #search(dating: Dating, ascii: boolean): DatedPassedLine {
+  #search(dating: Dating, ascii: boolean): DatedSearchedLine {
     if (!this.#traced) {
       return { kind: 'dated', dating, outcome: this.#matcher.match(dating.line, ascii) };
     }
     return this.#maxlines === 1 ? this.#searchAlone(dating, ascii) : this.#traceLine(dating, ascii);
   }
 
-  #searchAlone(dating: Dating, ascii: boolean): DatedPassedLine {
+  #searchAlone(dating: Dating, ascii: boolean): DatedSearchedLine {
     const outcome = this.#matcher.match(dating.line, ascii);
     this.#tracer ??= this.#matcher.fork();
     return new TracedLine(dating, outcome, this.#tracer, ascii);
   }
 
   /** Passes a line and keeps what was tried on it, which can't be found out later for lines that wait for others. */
-  #traceLine(dating: Dating, ascii: boolean): DatedPassedLine {
+  #traceLine(dating: Dating, ascii: boolean): DatedSearchedLine {
     this.#matcher.takeSearches();
     const outcome = this.#matcher.match(dating.line, ascii);
     return { kind: 'dated', dating, outcome, searches: this.#matcher.takeSearches() };
@@ -152,7 +152,7 @@ export class ReplayPass implements Pass<PassedLine, PassSnapshot> {
 }
 
 /** A line of which it can be told what was tried on it: few are asked, and those are searched once more. */
-class TracedLine implements DatedPassedLine {
+class TracedLine implements DatedSearchedLine {
   readonly kind = 'dated';
   readonly dating: Dating;
   readonly outcome: LineOutcome | null;

@@ -22,7 +22,7 @@ export interface TestFindings {
   readonly released: readonly DatedLine[];
 }
 
-interface RegexPassSnapshot {
+interface RegexTestPassSnapshot {
   readonly dater: UntimedDaterSnapshot;
   readonly matcher: MatcherSnapshot;
   readonly prefix: PyMatch | null;
@@ -34,7 +34,7 @@ const NO_LINES: readonly DatedLine[] = [];
 /**
  * Dates and matches lines as fail2ban-regex does: as in a replay, but no time passes (observed in fail2ban 1.0.2).
  */
-export class RegexPass implements Pass<SearchedTestLine, RegexPassSnapshot> {
+export class RegexTestPass implements Pass<SearchedTestLine, RegexTestPassSnapshot> {
   readonly #maxlines: number;
   readonly #dater: UntimedDater;
   readonly #matcher: LineMatcher;
@@ -80,12 +80,12 @@ export class RegexPass implements Pass<SearchedTestLine, RegexPassSnapshot> {
     this.#matcher.drop(regex);
   }
 
-  snapshot(): RegexPassSnapshot {
+  snapshot(): RegexTestPassSnapshot {
     const dater = this.#dater.snapshot();
     return { dater, matcher: this.#matcher.snapshot(), prefix: this.#prefix };
   }
 
-  restore({ dater, matcher, prefix }: RegexPassSnapshot): void {
+  restore({ dater, matcher, prefix }: RegexTestPassSnapshot): void {
     this.#dater.restore(dater);
     this.#matcher.restore(matcher);
     this.#prefix = prefix;

@@ -1,14 +1,14 @@
 import { StepLimitError, type Groups } from '../../filter/index.ts';
 import type { ForeseenLines } from '../pass/foreseen-lines.ts';
 import { limitOfMany, type GuardOptions } from '../pass/guarded-runner.ts';
-import type { PassedLine, PassSnapshot } from '../pass/replay-pass.ts';
+import type { SearchedLine, PassSnapshot } from '../pass/replay-pass.ts';
 import { batchOf, type LineBatch } from '../lines/log-line.ts';
 import { SERVER_LOG, type ServerTurns } from './server-turns.ts';
 
 /** A jail that reads what the server logs. */
 export interface LogReader {
   readonly name: string;
-  readonly foreseen: ForeseenLines<PassedLine, PassSnapshot>;
+  readonly foreseen: ForeseenLines<SearchedLine, PassSnapshot>;
 }
 
 const ID_GROUPS = ['ip4', 'ip6', 'fid', 'dns'];
@@ -72,7 +72,7 @@ export class Foresight {
   /**
    * Returns what a jail logs of a line: that it matches is foreseen, but not whether that is ignored or brings a ban.
    */
-  #foreseeMessage(name: string, line: PassedLine): string | undefined {
+  #foreseeMessage(name: string, line: SearchedLine): string | undefined {
     const match = line.kind === 'dated' ? line.outcome?.matches[0] : undefined;
     const id = match && guessId(match.groups);
     if (line.kind !== 'dated' || id === undefined) return undefined;

@@ -20,7 +20,7 @@ interface JailSinks {
 
 /** The events of jails until those that read the log of the server have their turn. */
 export interface ServerTurn {
-  readonly deeds: readonly PendingEvent[];
+  readonly pending: readonly PendingEvent[];
   /** The lines that the server will log of it, as far as that is known by now. */
   readonly expected: LineBatch;
 }
@@ -70,16 +70,16 @@ export class ServerTurns {
 
   /** Ends a turn, and returns what was done since the last one. */
   end(): ServerTurn {
-    const deeds = this.#pending;
+    const pending = this.#pending;
     this.#pending = [];
-    for (const deed of deeds) deed.draft = deed.sink.ahead(deed.event);
-    return { deeds, expected: batchOf(SERVER_LOG, this.#ahead.take()) };
+    for (const deed of pending) deed.draft = deed.sink.ahead(deed.event);
+    return { pending, expected: batchOf(SERVER_LOG, this.#ahead.take()) };
   }
 }
 
 /** Tells the log of the server what was done. */
-export function tellTurn({ deeds }: ServerTurn): void {
-  for (const { sink, event, draft } of deeds) sink.log(event, draft);
+export function logTurn({ pending }: ServerTurn): void {
+  for (const { sink, event, draft } of pending) sink.log(event, draft);
 }
 
 /**

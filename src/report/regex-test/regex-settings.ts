@@ -4,7 +4,7 @@ const MAX_SHOWN = 53;
 const MAX_SHOWN_LINES = 5;
 
 /** Formats a line of what fail2ban-regex tells before it begins (observed in 1.0.2). */
-export function tellSetting(label: string, text: string): string {
+export function formatSetting(label: string, text: string): string {
   return `Use ${label.padStart(LABEL_WIDTH)} : ${text}`;
 }
 
@@ -13,20 +13,20 @@ export function tellSetting(label: string, text: string): string {
  *
  * @param kind what is taken from the file: `failregex`, `ignoreregex`
  */
-export function tellFilterFile(kind: string, name: string, basedir: string | undefined): string {
+export function formatFilterFile(kind: string, name: string, basedir: string | undefined): string {
   const label = kind.padStart(KIND_WIDTH);
   return basedir === undefined
-    ? tellSetting(`${label} file`, name)
-    : tellSetting(`${label} filter file`, `${name}, basedir: ${basedir}`);
+    ? formatSetting(`${label} file`, name)
+    : formatSetting(`${label} filter file`, `${name}, basedir: ${basedir}`);
 }
 
-export function tellRegex(kind: string, regex: string): string {
-  return tellSetting(`${kind} line`, shorten(regex));
+export function formatRegexSetting(kind: string, regex: string): string {
+  return formatSetting(`${kind} line`, shorten(regex));
 }
 
 /** Formats the lines that are given instead of a log. */
-export function tellLines(lines: readonly string[], isSingle: boolean): string[] {
-  if (isSingle) return [tellSetting('single line', shorten(lines.join('\\n')))];
+export function formatGivenLines(lines: readonly string[], isSingle: boolean): string[] {
+  if (isSingle) return [formatSetting('single line', shorten(lines.join('\\n')))];
   const shown = lines
     .slice(0, MAX_SHOWN_LINES)
     .map((line, index) => `| ${String(index + 1).padStart(2)}: ${shorten(line)}`);
@@ -40,15 +40,15 @@ export function tellLines(lines: readonly string[], isSingle: boolean): string[]
  * @param path `undefined` for the journal of this machine
  * @param journalmatch which entries of a journal are read
  */
-export function tellLog(
+export function formatLogSetting(
   path: string | undefined,
   encoding: string,
   journalmatch: string | undefined,
 ): string[] {
-  const match = journalmatch === undefined ? [] : [tellSetting('journal match', journalmatch)];
+  const match = journalmatch === undefined ? [] : [formatSetting('journal match', journalmatch)];
   return [
-    path === undefined ? 'Use         systemd journal' : tellSetting('log file', path),
-    tellSetting('encoding', encoding),
+    path === undefined ? 'Use         systemd journal' : formatSetting('log file', path),
+    formatSetting('encoding', encoding),
     ...match,
   ];
 }

@@ -9,7 +9,7 @@ import {
   type ReplayedLine,
 } from '../../../src/explain/index.ts';
 import { IgnoreList } from '../../../src/ip/index.ts';
-import { countingOf, type PassedLine } from '../../../src/replay/index.ts';
+import { countingOf, type SearchedLine } from '../../../src/replay/index.ts';
 import { runCli, type FakeMachine } from '../../cli/fake-host.ts';
 import { compileDirect, replay, withFailregex, type LogLine } from '../../support/engine.ts';
 import { explain } from '../../support/explain/explain.ts';
@@ -102,7 +102,7 @@ function machineOf({ logs, jail = JAIL, filter = FILTER }: Run): FakeMachine {
 const FILTER_OF_BAD = compileDirect({ failregex: ['bad <HOST>'], ignoreregex: [] }, SETTINGS);
 
 /** Explains a missed line as if this had come of it: no test can wait for regexes that take too long. */
-function explainPassed(change: (passed: PassedLine) => PassedLine): LineExplanation {
+function explainPassed(change: (passed: SearchedLine) => SearchedLine): LineExplanation {
   const zone = createLocalZone('UTC')!;
   const counting = countingOf(SETTINGS);
   const settings = {

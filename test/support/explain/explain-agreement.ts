@@ -3,7 +3,12 @@ import { FurthestFinder } from '../../../src/pyregex/index.ts';
 import { LinePlaces } from '../../../src/explain/line/line-places.ts';
 import type { CompiledFilter } from '../../../src/filter/index.ts';
 import type { SearchedText } from '../../../src/explain/line/searched-text.ts';
-import type { LineEvent, PassedLine, ReplayInspector, Search } from '../../../src/replay/index.ts';
+import type {
+  LineEvent,
+  SearchedLine,
+  ReplayInspector,
+  Search,
+} from '../../../src/replay/index.ts';
 import { replay, withFailregex, type LogLine, type ReplaySettings } from '../engine.ts';
 import { explain } from './explain.ts';
 import { checkClaim } from './furthest-claim.ts';
@@ -97,7 +102,7 @@ function collectSearches(
   settings: ReplaySettings,
 ): Search[] {
   const searches: Search[] = [];
-  const inspect = (line: PassedLine): void => {
+  const inspect = (line: SearchedLine): void => {
     if (line.kind === 'dated') searches.push(...(line.searches ?? []));
   };
   replay(filter, lines, settings, { sink: () => {}, inspector: { inspect } });

@@ -1,5 +1,5 @@
 import { parseAddress, AddressError } from '../../../ip/index.ts';
-import { type AskedFailure, type EventGroups, reprTuple } from '../../../replay/index.ts';
+import { type IgnoreCommandInput, type EventGroups, reprTuple } from '../../../replay/index.ts';
 
 /** A script for the shell. Texts of the log that the shell would not take for plain text are kept in variables. */
 export interface ShellCommand {
@@ -47,7 +47,11 @@ export function findUnknownTags(command: string): string[] {
  * Puts the values of a failure into an ignorecommand, or the key of an ignorecache: `test <ip>` → `test 192.0.2.7`
  * (observed in fail2ban 1.0.2).
  */
-export function fillTags(command: string, id: string, { groups }: AskedFailure): ShellCommand {
+export function fillTags(
+  command: string,
+  id: string,
+  { groups }: IgnoreCommandInput,
+): ShellCommand {
   const variables: Record<string, string> = {};
   const fill = (name: string, value: string): string => {
     if (!UNSAFE.test(value)) return value;

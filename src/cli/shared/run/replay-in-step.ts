@@ -4,7 +4,7 @@ import {
   StreamMerger,
   type LineBatch,
   type MergedRun,
-  type PassedLine,
+  type SearchedLine,
 } from '../../../replay/index.ts';
 import type { Host } from '../../host.ts';
 import type { LiveReport } from './live-report.ts';
@@ -38,7 +38,7 @@ export interface FollowUp {
   /** Is told that the next line is counted at this clock, in seconds since the epoch, and reports what has come about so far. */
   reach(clock: number, live: LiveReport): void;
   /** Reports what has come about so far, behind all that was told before. */
-  tell(live: LiveReport): void;
+  takeOutput(live: LiveReport): void;
   /** Returns what reports say that was not taken yet. */
   take(): string;
   /** Is told that there are no more lines. @returns what else reports say */
@@ -47,7 +47,7 @@ export interface FollowUp {
 
 async function* mergeStreams(
   streams: readonly ReplayStream[],
-): AsyncGenerator<readonly MergedRun<PassedLine>[]> {
+): AsyncGenerator<readonly MergedRun<SearchedLine>[]> {
   const merger = new StreamMerger(
     streams.map(({ run }) => ({ pass: (batches) => run.pass(batches), timeOf: clockOf })),
   );
@@ -75,14 +75,14 @@ async function* readPortions(stream: ReplayStream): AsyncGenerator<readonly Line
 }
 
 /** Returns when the server reads the line, in seconds since the epoch. */
-function clockOf(line: PassedLine): number | null {
+function clockOf(line: SearchedLine): number | null {
   if (line.kind !== 'dated' && line.kind !== 'old') return null;
   return line.dating.dated ? line.dating.clock : null;
 }
 
 function countRun(
   { run, live }: ReplayStream,
-  { batch, passed }: MergedRun<PassedLine>,
+  { batch, passed }: MergedRun<SearchedLine>,
   followUp: FollowUp,
 ): void {
   live.expect?.([batch]);
@@ -90,5 +90,5 @@ function countRun(
     const clock = clockOf(line);
     if (clock !== null) followUp.reach(clock, live);
   });
-  followUp.tell(live);
+  followUp.takeOutput(live);
 }

@@ -1,4 +1,4 @@
-import type { LineBatch, PassedLine } from '../../../replay/index.ts';
+import type { LineBatch, SearchedLine } from '../../../replay/index.ts';
 import type { Host } from '../../host.ts';
 import { readStream, replayBatches, type ReplayStream, type Watchers } from './replay-stream.ts';
 import { ReplayRun } from '../../../library/index.ts';
@@ -10,7 +10,7 @@ const MAX_WAITING_LINES = 1024;
 export interface Beginning {
   batches: readonly LineBatch[];
   /** What was made of them, if it was. */
-  passed?: readonly PassedLine[] | undefined;
+  passed?: readonly SearchedLine[] | undefined;
   remaining: AsyncIterable<readonly LineBatch[]>;
 }
 

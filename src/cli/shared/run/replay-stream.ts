@@ -1,4 +1,4 @@
-import type { LineBatch, PassedLine } from '../../../replay/index.ts';
+import type { LineBatch, SearchedLine } from '../../../replay/index.ts';
 import type { LogReading } from '../../host.ts';
 import type { LiveReport } from './live-report.ts';
 import type { Progress } from './progress.ts';
@@ -48,7 +48,7 @@ export function replayForeseen({ run, live }: ReplayStream, batch: LineBatch): s
 export function replayBatches(
   { run, live }: ReplayStream,
   batches: readonly LineBatch[],
-  passed?: readonly PassedLine[],
+  passed?: readonly SearchedLine[],
 ): string {
   live.expect?.(batches);
   run.process(batches, passed);

@@ -1,4 +1,4 @@
-import type { PassedLine } from '../../../replay/index.ts';
+import type { SearchedLine } from '../../../replay/index.ts';
 import type { CauseRule } from '../rule.ts';
 
 /** fail2ban reads a log from the first line on that is not older than `findtime`. */
@@ -15,4 +15,4 @@ export const tooOld = {
       hint: 'If that can not be, the zone of its date is another one: set logtimezone (--logtimezone), or --tz; else give an earlier --start, or a longer findtime',
     };
   },
-} satisfies CauseRule<{ passed: PassedLine }>;
+} satisfies CauseRule<{ passed: SearchedLine }>;

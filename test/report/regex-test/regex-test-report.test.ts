@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { formatRegexReport, type RegexReportFormat } from '../../../src/report/index.ts';
+import { formatRegexTestReport, type RegexTestReportFormat } from '../../../src/report/index.ts';
 import { LineStats } from '../../../src/replay/lines/line-stats.ts';
-import type { RegexResult } from '../../../src/replay/index.ts';
+import type { RegexTestResult } from '../../../src/replay/index.ts';
 
 const KEEPING = { matched: 'none', ignored: 'some', missed: 'some' } as const;
 
-const FORMAT: RegexReportFormat = {
+const FORMAT: RegexTestReportFormat = {
   keeping: KEEPING,
   limit: 2,
   verbose: false,
@@ -17,10 +17,13 @@ const FORMAT: RegexReportFormat = {
   trimEnd: (text) => text.trimEnd(),
 };
 
-function report(result: Partial<RegexResult>, format: Partial<RegexReportFormat> = {}): string {
+function report(
+  result: Partial<RegexTestResult>,
+  format: Partial<RegexTestReportFormat> = {},
+): string {
   const lines = new LineStats({ keeping: KEEPING, limit: 2, samples: false });
   const empty = { prefregex: null, failregex: [], ignoreregex: [], templates: null, lines };
-  return [...formatRegexReport({ ...empty, ...result }, { ...FORMAT, ...format })].join('');
+  return [...formatRegexTestReport({ ...empty, ...result }, { ...FORMAT, ...format })].join('');
 }
 
 test.each([

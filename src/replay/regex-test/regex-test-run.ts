@@ -5,10 +5,10 @@ import { AddressError, type LookUp } from '../../ip/index.ts';
 import { FailureFinder, type Failure } from '../failures/failures.ts';
 import { GuardedRunner, type GuardOptions } from '../pass/guarded-runner.ts';
 import { withoutEnd, type LineBatch } from '../lines/log-line.ts';
-import { RegexPass, type TestFindings, type SearchedTestLine } from './regex-test-pass.ts';
-import { DroppedLines, type Place } from '../lines/dropped-lines.ts';
+import { RegexTestPass, type TestFindings, type SearchedTestLine } from './regex-test-pass.ts';
+import { DroppedLines, type LogPlace } from '../lines/dropped-lines.ts';
 
-export interface RegexRunOptions extends GuardOptions {
+export interface RegexTestRunOptions extends GuardOptions {
   /** The reference for missing years and days and for lines without a date, in seconds since the epoch. */
   now: number;
   /** Whether to try all failregexes on a line instead of stopping at the first that matches. */
@@ -22,7 +22,7 @@ export interface RegexRunOptions extends GuardOptions {
 /** A line that was tested: all that a report on it needs. */
 export interface TestedLine extends Omit<TestFindings, 'kind' | 'outcome'> {
   readonly text: string;
-  readonly place: Place;
+  readonly place: LogPlace;
   /** The failures in the order in which their failregexes matched, helpers among them. */
   readonly failures: readonly Failure[];
 }
@@ -30,19 +30,19 @@ export interface TestedLine extends Omit<TestFindings, 'kind' | 'outcome'> {
 export type TestedLineSink = (line: TestedLine) => void;
 
 /** Tests lines as fail2ban-regex does: nothing is counted towards a ban, and all lines belong to one moment. */
-export class RegexRun {
-  readonly #options: RegexRunOptions;
+export class RegexTestRun {
+  readonly #options: RegexTestRunOptions;
   readonly #sink: TestedLineSink;
-  readonly #pass: RegexPass;
+  readonly #pass: RegexTestPass;
   readonly #guarded: GuardedRunner<SearchedTestLine, unknown>;
   readonly #finder: FailureFinder;
   readonly #droppedLines = new DroppedLines();
   #lines = 0;
 
-  constructor(filter: CompiledFilter, options: RegexRunOptions, sink: TestedLineSink) {
+  constructor(filter: CompiledFilter, options: RegexTestRunOptions, sink: TestedLineSink) {
     this.#options = options;
     this.#sink = sink;
-    this.#pass = new RegexPass(filter, options.now, options.checkAll);
+    this.#pass = new RegexTestPass(filter, options.now, options.checkAll);
     this.#guarded = new GuardedRunner(this.#pass, options);
     this.#finder = new FailureFinder(filter, options.checkAll, options.lookUp);
   }
@@ -89,7 +89,7 @@ export class RegexRun {
     }
   };
 
-  #findFailures({ outcome, dating }: TestFindings, place: Place): readonly Failure[] {
+  #findFailures({ outcome, dating }: TestFindings, place: LogPlace): readonly Failure[] {
     if (dating.lost) this.#droppedLines.addLostLine(place);
     if (!outcome || outcome.matches.length === 0) return NO_FAILURES;
     try {

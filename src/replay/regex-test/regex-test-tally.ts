@@ -2,9 +2,9 @@ import type { TemplateDetails } from '../../dates/index.ts';
 import type { CompiledFilter, FilterRegex, Groups, PyMatch } from '../../filter/index.ts';
 import { messageOf } from '../lines/dated-line.ts';
 import { LineStats, type LineStatsOptions } from '../lines/line-stats.ts';
-import type { TestedLine } from './regex-run.ts';
+import type { TestedLine } from './regex-test-run.ts';
 
-export interface RegexTallyOptions extends LineStatsOptions {
+export interface RegexTestTallyOptions extends LineStatsOptions {
   /** Whether to keep what each regex found. */
   readonly listing: boolean;
 }
@@ -19,14 +19,14 @@ export interface ListedFailure {
   readonly multiple: boolean;
 }
 
-export interface RegexHits {
+export interface RegexTestHits {
   readonly regex: FilterRegex;
   readonly hits: number;
   /** The failures that it found; empty unless listed. */
   readonly failures: readonly ListedFailure[];
 }
 
-export interface PrefregexHits {
+export interface PrefregexTestHits {
   readonly regex: FilterRegex;
   readonly hits: number;
   /** The groups of the first lines that it let through; empty unless listed. */
@@ -36,16 +36,16 @@ export interface PrefregexHits {
 }
 
 /** All that a report of a run tells. */
-export interface RegexResult {
-  readonly prefregex: PrefregexHits | null;
-  readonly failregex: readonly RegexHits[];
-  readonly ignoreregex: readonly RegexHits[];
+export interface RegexTestResult {
+  readonly prefregex: PrefregexTestHits | null;
+  readonly failregex: readonly RegexTestHits[];
+  readonly ignoreregex: readonly RegexTestHits[];
   /** The date templates in their present order; `null` where lines come with their times. */
   readonly templates: readonly TemplateDetails[] | null;
   readonly lines: LineStats;
 }
 
-class Hits implements RegexHits {
+class Hits implements RegexTestHits {
   readonly regex: FilterRegex;
   readonly failures: ListedFailure[] = [];
   hits = 0;
@@ -56,8 +56,8 @@ class Hits implements RegexHits {
 }
 
 /** Adds up what a run finds, as fail2ban-regex does (observed in 1.0.2). */
-export class RegexTally {
-  readonly #options: RegexTallyOptions;
+export class RegexTestTally {
+  readonly #options: RegexTestTallyOptions;
   readonly #prefregex: FilterRegex | undefined;
   readonly #failregex: readonly Hits[];
   readonly #ignoreregex: readonly Hits[];
@@ -65,7 +65,7 @@ export class RegexTally {
   readonly #prefixes: Groups[] = [];
   #prefregexHits = 0;
 
-  constructor(filter: CompiledFilter, options: RegexTallyOptions) {
+  constructor(filter: CompiledFilter, options: RegexTestTallyOptions) {
     this.#options = options;
     this.#prefregex = filter.prefregex;
     this.#failregex = filter.failregex.map((regex) => new Hits(regex));
@@ -93,7 +93,7 @@ export class RegexTally {
    *
    * @param templates `null` where lines come with their times
    */
-  result(templates: readonly TemplateDetails[] | null): RegexResult {
+  result(templates: readonly TemplateDetails[] | null): RegexTestResult {
     return {
       prefregex: this.#prefregex ? this.#describePrefregex(this.#prefregex) : null,
       failregex: this.#failregex,
@@ -132,7 +132,7 @@ export class RegexTally {
     return [...released, dating.line].map(messageOf).join('\n');
   }
 
-  #describePrefregex(regex: FilterRegex): PrefregexHits {
+  #describePrefregex(regex: FilterRegex): PrefregexTestHits {
     const hits = this.#prefregexHits;
     const hasMore = this.#options.listing && hits > this.#prefixes.length;
     return { regex, hits, groups: this.#prefixes, hasMore };

@@ -5,13 +5,13 @@ import type {
   LineKind,
   LineStatsOptions,
   ListedFailure,
-  PrefregexHits,
-  RegexHits,
-  RegexResult,
+  PrefregexTestHits,
+  RegexTestHits,
+  RegexTestResult,
 } from '../../replay/index.ts';
 
 /** How the report is written; what it quotes is that of the log, byte for byte. */
-export interface RegexReportFormat extends Pick<LineStatsOptions, 'keeping' | 'limit'> {
+export interface RegexTestReportFormat extends Pick<LineStatsOptions, 'keeping' | 'limit'> {
   /** Whether to show what each regex found. */
   readonly verbose: boolean;
   /** Whether to show weights and regexes of date templates. */
@@ -29,9 +29,9 @@ export interface RegexReportFormat extends Pick<LineStatsOptions, 'keeping' | 'l
 }
 
 /** Formats the report of fail2ban-regex from "Results" on (observed in 1.0.2), a piece at a time. */
-export function* formatRegexReport(
-  result: RegexResult,
-  format: RegexReportFormat,
+export function* formatRegexTestReport(
+  result: RegexTestResult,
+  format: RegexTestReportFormat,
 ): Generator<string> {
   const { prefregex, failregex, ignoreregex, templates, lines } = result;
   yield '\nResults\n=======\n';
@@ -49,8 +49,8 @@ export function* formatRegexReport(
 }
 
 function formatPrefregex(
-  { regex, hits, groups, hasMore }: PrefregexHits,
-  format: RegexReportFormat,
+  { regex, hits, groups, hasMore }: PrefregexTestHits,
+  format: RegexTestReportFormat,
 ): string {
   const rows = [regex.expanded.text, ...groups.map((each) => `    ${format.groups(each)}`)];
   if (hasMore) rows.push('    ...');
@@ -59,15 +59,18 @@ function formatPrefregex(
 
 function* formatRegexes(
   title: string,
-  regexes: readonly RegexHits[],
-  format: RegexReportFormat,
+  regexes: readonly RegexTestHits[],
+  format: RegexTestReportFormat,
 ): Generator<string> {
   const total = regexes.reduce((sum, { hits }) => sum + hits, 0);
   yield `\n${title}: ${total} total\n`;
   yield* formatList(listRegexes(regexes, format), ' #) [# of hits] regular expression');
 }
 
-function* listRegexes(regexes: readonly RegexHits[], format: RegexReportFormat): Generator<string> {
+function* listRegexes(
+  regexes: readonly RegexTestHits[],
+  format: RegexTestReportFormat,
+): Generator<string> {
   for (const { regex, hits, failures } of regexes) {
     if (hits === 0 && !format.verbose) continue;
     yield `${String(regex.number).padStart(2)}) [${hits}] ${regex.written.text}`;
@@ -75,14 +78,17 @@ function* listRegexes(regexes: readonly RegexHits[], format: RegexReportFormat):
   }
 }
 
-function formatFailure({ id, time, multiple }: ListedFailure, format: RegexReportFormat): string {
+function formatFailure(
+  { id, time, multiple }: ListedFailure,
+  format: RegexTestReportFormat,
+): string {
   const suffix = multiple ? ' (multiple regex matched)' : '';
   return `    ${id ?? 'None'}  ${format.time(time)}${suffix}`;
 }
 
 function formatTemplates(
   templates: readonly TemplateDetails[],
-  { verbose, verboseDate }: RegexReportFormat,
+  { verbose, verboseDate }: RegexTestReportFormat,
 ): string {
   const shown = templates.filter(({ hits }) => hits > 0 || verbose);
   const rows = shown.flatMap((template) => {
@@ -109,8 +115,8 @@ function formatWeight(weight: number): string {
 function* formatLines(
   kind: LineKind,
   lines: KeptLines,
-  regexes: readonly RegexHits[],
-  format: RegexReportFormat,
+  regexes: readonly RegexTestHits[],
+  format: RegexTestReportFormat,
 ): Generator<string> {
   if (lines.count === 0) return;
   const header = `${kind.charAt(0).toUpperCase()}${kind.slice(1)} line(s):`;
@@ -124,7 +130,7 @@ function* formatLines(
 
 function* linkLines(
   lines: readonly string[],
-  regexes: readonly RegexHits[],
+  regexes: readonly RegexTestHits[],
   link: (line: string, regex: string) => string,
 ): Generator<string> {
   for (const line of lines) {
