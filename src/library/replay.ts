@@ -44,7 +44,7 @@ export function replayTexts(
   collector.expect(lines);
   run.process(lines);
   run.breakOff(merger.diagnostics);
-  const around = { noticed: diagnostics, isWhole: true, explain: () => EXPLAIN };
+  const around = { found: diagnostics, isWhole: true, explain: () => EXPLAIN };
   const result = completeResult(run.result(), around);
   result.summary.diagnostics.push(...judgeEmpty(result.summary));
   return toReplayReport(result, collector.lines);

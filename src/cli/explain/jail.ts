@@ -52,9 +52,11 @@ export async function setUpExplainedJail(
   const jail = overrideJail(fitted.value, flags);
   const { value: server } = loadServer(flags.config, host.configFiles);
   const history = server.hasDatabase ? new BanHistory(server.dbpurgeage) : undefined;
-  const setup = setUpJail(jail, request, history, opened.startsAtEnd, host);
-  const counting = { ...jail.counting, strictWindow: flags.strictWindow };
-  const options = { ...setup.options, counting };
+  const {
+    options,
+    settings,
+    diagnostics: found,
+  } = setUpJail(jail, request, history, opened.startsAtEnd, host);
   const { zone, now } = request;
   const given = logs.length === 0 ? [] : opened.readings.map(({ file }) => file);
   const logtimezone = flags.logtimezone ?? zoneOffsetOf(jail.definition);
@@ -62,14 +64,14 @@ export async function setUpExplainedJail(
   const value: ExplainSetup = {
     filter: jail.filter,
     options,
-    settings: setup.settings,
+    settings,
     request: {
       ...createExplainRequest({ ...options, zone, logtimezone }, flags, asFlag),
       readModes: () => surroundings.readModes(request),
     },
     jail: surroundings.explain(given, request),
     logs: opened,
-    diagnostics: setup.diagnostics,
+    diagnostics: found,
   };
   return { value, diagnostics };
 }
@@ -116,7 +118,7 @@ function overrideJail(jail: LoadedJail, flags: ExplainFlags): LoadedJail {
   return {
     ...jail,
     definition: isIgnoreipGiven ? { ...definition, ignoreip } : definition,
-    counting: countingOf({ ...flags, strictWindow: false }, definition),
+    counting: countingOf(flags, definition),
     ignoreip: isIgnoreipGiven ? readIgnoreList('--ignoreip', flags.ignoreip) : jail.ignoreip,
   };
 }

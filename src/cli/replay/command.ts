@@ -70,7 +70,7 @@ async function replayAndReport(request: ReplayRequest, host: Host): Promise<Diag
   await replayStream({ readings, run, live }, { progress, isOutputClosed }, host);
 
   const result = completeResult(run.result(), {
-    noticed: [...diagnostics, ...readings.flatMap((reading) => reading.diagnostics)],
+    found: [...diagnostics, ...readings.flatMap((reading) => reading.diagnostics)],
     isWhole: wereReadWhole(readings),
     explain: expectsNoMatch(flags) ? undefined : () => explainCommandOf(request),
   });

@@ -42,7 +42,7 @@ export async function replayLogs(
   const stream = { readings, run, live };
   for await (const batches of readStream(stream)) replayBatches(stream, batches);
   const value = completeResult(run.result(), {
-    noticed: [...diagnostics, ...readings.flatMap((reading) => reading.diagnostics)],
+    found: [...diagnostics, ...readings.flatMap((reading) => reading.diagnostics)],
     isWhole: wereReadWhole(readings),
     explain: () => explainCommandOf(request),
   });

@@ -6,7 +6,7 @@ import { nothingRead } from './nothing-read.ts';
 /** What is known of a replay besides what it came to itself. */
 export interface AroundReplay {
   /** What was noticed of the filter and the logs. */
-  noticed: readonly Diagnostic[];
+  found: readonly Diagnostic[];
   /** Whether the logs were read whole. */
   isWhole: boolean;
   /** Makes the command that explains why nothing matches; absent where that is no wonder. */
@@ -16,9 +16,9 @@ export interface AroundReplay {
 /** Adds to the result of a replay what there is around it, and what needs a person's attention. */
 export function completeResult(
   { summary, ...result }: ReplayResult,
-  { noticed, isWhole, explain }: AroundReplay,
+  { found, isWhole, explain }: AroundReplay,
 ): ReplayResult {
-  const diagnostics = [...noticed, ...summary.diagnostics];
+  const diagnostics = [...found, ...summary.diagnostics];
   const isComplete = result.isComplete && isWhole;
   const completed = { ...result, isComplete, summary: { ...summary, diagnostics } };
   const attention = explain ? findNoMatch(completed, explain) : [];

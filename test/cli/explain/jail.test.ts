@@ -54,6 +54,13 @@ describe('explain --jail', () => {
     });
   });
 
+  test('says by what it counts', async () => {
+    const { settings: ticket } = await explainJson(APP);
+    const { settings: ofWindow } = await explainJson(APP, ['--strict-window']);
+    expect([ticket.counting, ofWindow.counting]).toEqual(['ticket', 'sliding-window']);
+    expect(ofWindow).toEqual({ ...ticket, counting: 'sliding-window', now: ofWindow.now });
+  });
+
   test.each([
     ['all have it', 'app.log tail', [], 3],
     ['one lacks it', 'app.log tail\n  /var/log/b.log', [], 0],
