@@ -24,7 +24,7 @@ export function explainFindings(
     now: test.now,
     zone: test.zone,
     logtimezone,
-    own: new IgnoreList(),
+    own: new IgnoreList(filter.release),
   });
   const lines = collectLines(wanted, explainer, setup, logs, limits);
   return findings.map((finding) => {

@@ -1,4 +1,5 @@
 import { hasErrors, SourceText, type Diagnostic, type Result } from '../diagnostics/index.ts';
+import type { Release } from '../release/index.ts';
 import { parsePattern } from '../pyregex/index.ts';
 import { DateDetector } from './date-detector.ts';
 import { DateTemplate, LINE_BEGIN_MARK } from './templates/date-template.ts';
@@ -8,10 +9,11 @@ import {
   templateKeyOf,
   type UnknownDirective,
 } from './templates/template-factory.ts';
-import { createTimeDirectives } from './time/time-directives.ts';
+import { createTimeDirectives, type ExpectedYears } from './time/time-directives.ts';
 import { TimeResolver } from './time/time-resolver.ts';
 
 export interface DateDetectorOptions {
+  release: Release;
   /** The reference for missing years and days and for the years that `%ExY` accepts, in epoch seconds. */
   now: number;
   /** The zone of the machine that wrote the log. */
@@ -42,11 +44,12 @@ export function createDateDetector(
   datepattern: SourceText | undefined,
   options: DateDetectorOptions,
 ): Result<DateDetector> {
-  const { now, zone, logtimezone, earliestYear = EARLIEST_YEAR } = options;
-  const resolver = new TimeResolver(now, zone, logtimezone);
-  const presentYear = options.presentYear ?? resolver.today.year;
-  const factory = stockFor(options, presentYear, earliestYear).createAnother();
-  const list = new TemplateList(factory);
+  const { release, now, zone, logtimezone, earliestYear = EARLIEST_YEAR } = options;
+  const resolver = new TimeResolver(release, now, zone, logtimezone);
+  const reference = resolver.today.year;
+  const years = { present: options.presentYear ?? reference, reference, earliest: earliestYear };
+  const factory = stockFor(options, years).createAnother();
+  const list = new TemplateList(release, factory);
   for (const line of datepattern?.split('\n') ?? []) {
     const pattern = line.trim();
     if (pattern.text !== '') list.append(pattern);
@@ -54,7 +57,7 @@ export function createDateDetector(
   const diagnostics = list.finish();
   if (hasErrors(diagnostics)) return { diagnostics };
   const templates = list.templates.length > 0 ? list.templates : factory.defaults;
-  return { value: new DateDetector(templates, resolver), diagnostics };
+  return { value: new DateDetector(templates, resolver, release), diagnostics };
 }
 
 /** The most sets of default templates that are kept. */
@@ -66,13 +69,12 @@ const stocks = new Map<string, TemplateFactory>();
  * what that was.
  */
 function stockFor(
-  { now, zone, logtimezone }: DateDetectorOptions,
-  presentYear: number,
-  earliestYear: number,
+  { release, now, zone, logtimezone }: DateDetectorOptions,
+  years: ExpectedYears,
 ): TemplateFactory {
-  const key = JSON.stringify([now, zone.name, logtimezone, presentYear, earliestYear]);
+  const key = JSON.stringify([release.name, now, zone.name, logtimezone, years]);
   const stock =
-    stocks.get(key) ?? new TemplateFactory(createTimeDirectives(presentYear, earliestYear));
+    stocks.get(key) ?? new TemplateFactory(release, createTimeDirectives(release, years));
   if (stocks.size >= MAX_STOCKS) stocks.clear();
   stocks.set(key, stock);
   return stock;
@@ -84,10 +86,12 @@ class TemplateList {
   readonly templates: DateTemplate[] = [];
   readonly #diagnostics: Diagnostic[] = [];
   readonly #defaultMarks: SourceText[] = [];
+  readonly #release: Release;
   readonly #factory: TemplateFactory;
   readonly #names = new Set<string>();
 
-  constructor(factory: TemplateFactory) {
+  constructor(release: Release, factory: TemplateFactory) {
+    this.#release = release;
     this.#factory = factory;
   }
 
@@ -144,7 +148,7 @@ class TemplateList {
   #check(pattern: SourceText, template: DateTemplate | UnknownDirective): Diagnostic | undefined {
     if ('unknown' in template) return unknownDirective(pattern, template.unknown);
     if (this.#names.has(template.name)) return duplicatePattern(pattern, template);
-    const parsed = parsePattern(template.regex.text);
+    const parsed = parsePattern(template.regex.text, { syntax: this.#release.python });
     return parsed.ok ? undefined : badRegex(pattern, template, parsed.error);
   }
 }

@@ -4,6 +4,7 @@ import { DateMatch } from './date-match.ts';
 import type { DateTemplate, SearchedDate } from './templates/date-template.ts';
 import { LineText } from './line-text.ts';
 import type { TimeFailure } from './time/time-fields.ts';
+import type { Release } from '../release/index.ts';
 import type { LocalZone } from './time/local-zone.ts';
 import type { ResolvedTime, TimeResolver } from './time/time-resolver.ts';
 
@@ -103,8 +104,10 @@ export class DateDetector {
   #linesToLearn = 0;
   readonly #templates: readonly DateTemplate[];
   readonly #resolver: TimeResolver;
+  readonly #release: Release;
 
-  constructor(templates: readonly DateTemplate[], resolver: TimeResolver) {
+  constructor(templates: readonly DateTemplate[], resolver: TimeResolver, release: Release) {
+    this.#release = release;
     this.#templates = templates;
     this.#entries = templates.map((template) => ({
       template,
@@ -122,7 +125,7 @@ export class DateDetector {
    * @param zone the same zone, with a memory of its own
    */
   fork(zone: LocalZone): DateDetector {
-    return new DateDetector(this.#templates, this.#resolver.withZone(zone));
+    return new DateDetector(this.#templates, this.#resolver.withZone(zone), this.#release);
   }
 
   /** The templates in their present order. */
@@ -202,6 +205,25 @@ export class DateDetector {
    */
   losesLine(match: DateMatch): boolean {
     return this.#read(match) === 'line-lost';
+  }
+
+  /**
+   * Whether fail2ban gives a line up before it looks for a date: the oldest release fails where the place of the last
+   * one is behind the end of the line.
+   *
+   * @param ascii whether the line holds code units below 128 only
+   */
+  losesUnsearched(line: string, ascii: boolean): boolean {
+    if (this.#release.searchesShortLines) return false;
+    const text = new LineText(line, ascii);
+    const { index, start, end, before, after } = this.#last;
+    const entry = this.#entries[index];
+    if (!entry || entry.template.anchored) return false;
+    if (text.at(start - 1) !== before) {
+      if (text.at(start) === '') return true;
+      if (text.at(start) !== this.#last.first || isAlphanumeric(this.#last.first)) return false;
+    }
+    return text.at(end) !== after && text.at(end - 1) === '';
   }
 
   /** The template that was being searched for when a search was interrupted. */

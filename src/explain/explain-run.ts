@@ -60,10 +60,11 @@ export class ExplainRun {
   #cleanUps: { clock: number; ids: readonly string[] }[] = [];
   #current: CurrentLine | null = null;
   /** The failures of all hosts, if any host is asked for. */
-  readonly #failures = new CountingLog();
+  readonly #failures: CountingLog;
 
   constructor(filter: CompiledFilter, request: ExplainRequest) {
     this.#request = request;
+    this.#failures = new CountingLog(filter.release);
     const { settings, readModes, effort = Infinity } = request;
     this.#effort = new Effort(effort);
     this.#explainer = new LineExplainer(filter, settings, readModes, this.#effort);

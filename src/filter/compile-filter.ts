@@ -6,6 +6,7 @@ import {
   type DateDetector,
   type LocalZone,
 } from '../dates/index.ts';
+import type { Release } from '../release/index.ts';
 import type { Diagnostic, Result, SourceText } from '../diagnostics/index.ts';
 import { hasErrors } from '../diagnostics/index.ts';
 import {
@@ -18,6 +19,7 @@ import {
 
 /** The settings that a replay makes over the filter; an absent value leaves the filter's own. */
 export interface FilterOptions {
+  release: Release;
   usedns?: UseDns | undefined;
   maxlines?: number | undefined;
   datepattern?: SourceText | undefined;
@@ -40,6 +42,8 @@ export interface CompiledFilter {
   /** How many lines are matched together. */
   readonly maxlines: number;
   readonly usedns: UseDns;
+  /** The fail2ban that it is compiled for. */
+  readonly release: Release;
   /** The patterns in place of the default templates, one a line. */
   readonly datepattern: SourceText | undefined;
   /** Makes a detector with a zone of its own, which remembers the last offset as the C library does. */
@@ -72,9 +76,9 @@ export function compileFilter(
 function listParts(definition: FilterDefinition, options: FilterOptions): unknown[] {
   const { name, prefregex, failregex, ignoreregex, maxlines, usedns, datepattern } = definition;
   const ofFilter = [name, prefregex, failregex, ignoreregex, maxlines, usedns, datepattern];
-  const { zone, now, presentYear, logtimezone } = options;
+  const { release, zone, now, presentYear, logtimezone } = options;
   const given = [options.maxlines, options.usedns, options.datepattern];
-  return [...ofFilter, ...given, zone.name, now, presentYear, logtimezone];
+  return [...ofFilter, ...given, release, zone.name, now, presentYear, logtimezone];
 }
 
 function areSame(parts: readonly unknown[], others: readonly unknown[]): boolean {
@@ -90,6 +94,7 @@ function compile(definition: FilterDefinition, options: FilterOptions): Result<C
   const diagnostics: Diagnostic[] = [];
   const maxlines = options.maxlines ?? definition.maxlines ?? 1;
   const usedns = options.usedns ?? useDnsOf(definition.usedns);
+  const { release } = options;
 
   const compileAll = (written: readonly SourceText[], kind: FilterRegex['kind']): FilterRegex[] =>
     written.flatMap((regex, index) => {
@@ -97,6 +102,7 @@ function compile(definition: FilterDefinition, options: FilterOptions): Result<C
         kind,
         number: index + 1,
         usedns,
+        release,
         multiline: kind === 'failregex' && maxlines > 1,
       };
       return compileFilterRegex(regex, regexOptions, diagnostics) ?? [];
@@ -119,6 +125,7 @@ function compile(definition: FilterDefinition, options: FilterOptions): Result<C
     ignoreregex,
     maxlines,
     usedns,
+    release,
     datepattern,
     createDateDetector: () => detector.fork(createLocalZone(options.zone.name)!),
   };

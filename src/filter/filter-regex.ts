@@ -1,5 +1,6 @@
 import type { UseDns } from '../ip/index.ts';
 import type { Diagnostic, SourceText } from '../diagnostics/index.ts';
+import type { Release } from '../release/index.ts';
 import { compileRegex, type PyRegex, type RegexSyntaxError } from '../pyregex/index.ts';
 import { CONTENT, GroupReader } from './groups.ts';
 import { hintForMissingHost } from './missing-host-hint.ts';
@@ -24,6 +25,7 @@ export interface FilterRegexOptions {
   kind: RegexKind;
   number: number;
   usedns: UseDns;
+  release: Release;
   multiline: boolean;
 }
 
@@ -32,16 +34,17 @@ export const FAILURE_ID_GROUPS = ['fid', 'ip4', 'ip6', 'dns', 'mlfid'];
 
 export function compileFilterRegex(
   written: SourceText,
-  { kind, number, usedns, multiline }: FilterRegexOptions,
+  { kind, number, usedns, release, multiline }: FilterRegexOptions,
   diagnostics: Diagnostic[],
 ): FilterRegex | undefined {
   if (written.text.trimStart() === '') {
     diagnostics.push(emptyRegex(written, kind));
     return undefined;
   }
-  const expanded = expandTags(written, usedns);
+  const expanded = expandTags(written, usedns, release);
   const result = compileRegex(expanded.text, {
     multiline,
+    syntax: release.python,
     spansOf: [CONTENT],
     // Nobody reads what an ignoreregex found.
     probed: kind === 'ignoreregex',

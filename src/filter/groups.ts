@@ -59,10 +59,18 @@ export class GroupReader {
     return groups;
   }
 
-  /** Reads the groups into those of another regex, over what has the same name. */
-  readOver(groups: Groups, match: PyMatch): Groups {
-    if (this.#combinations.length === 0) this.#readInto(groups, match);
-    else for (const [name, value] of this.read(match)) groups.set(name, value);
+  /**
+   * Reads the groups into those of another regex, over what has the same name.
+   *
+   * @param keeps whether a group that took no part leaves what is there
+   */
+  readOver(groups: Groups, match: PyMatch, keeps: boolean): Groups {
+    if (this.#combinations.length === 0 && !keeps) this.#readInto(groups, match);
+    else {
+      for (const [name, value] of this.read(match)) {
+        if (value !== null || !keeps) groups.set(name, value);
+      }
+    }
     return groups;
   }
 

@@ -1,33 +1,34 @@
 import type { UseDns } from '../ip/index.ts';
 import type { Replacement, SourceText } from '../diagnostics/index.ts';
+import type { Release } from '../release/index.ts';
 
 const IP4 = String.raw`(?:::f{4,6}:)?(?P<ip4>(?:\d{1,3}\.){3}\d{1,3})`;
-const IP6 = String.raw`(?P<ip6>(?:[0-9a-fA-F]{1,4}::?|::){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):))`;
 const DNS = String.raw`(?P<dns>[\w\-.^_]*\w)`;
 const CIDR = String.raw`(?P<cidr>\d+)`;
-const ADDR = String.raw`\[?(?:${IP4}|${IP6})\]?`;
-const HOST = `(?:${ADDR}|${DNS})`;
-const SUBNET = String.raw`\[?(?:${IP4}|${IP6})(?:/${CIDR})?\]?`;
 
-/**
- * The tags with a fixed meaning (jail.conf(5), FILTER FILES; the expressions are those of fail2ban 1.0.2 and 1.1).
- */
-const FIXED_TAGS = new Map([
-  ['IP4', IP4],
-  ['F-IP4/', IP4],
-  ['IP6', IP6],
-  ['F-IP6/', IP6],
-  ['ADDR', ADDR],
-  ['F-ADDR/', ADDR],
-  ['CIDR', CIDR],
-  ['F-CIDR/', CIDR],
-  ['SUBNET', SUBNET],
-  ['F-SUBNET/', SUBNET],
-  ['DNS', DNS],
-  ['F-DNS/', DNS],
-  ['F-ID/', String.raw`(?P<fid>\S+)`],
-  ['F-PORT/', String.raw`(?P<fport>\w+)`],
-]);
+/** What the tags with a fixed meaning stand for (jail.conf(5), FILTER FILES; observed in each release). */
+interface FixedTags {
+  /** `<HOST>`, by whether host names may be ids. */
+  readonly host: string;
+  readonly address: string;
+  readonly byName: ReadonlyMap<string, string>;
+}
+
+function createFixedTags(ip6Begin: string): FixedTags {
+  const ip6 = `(?P<ip6>(?:[0-9a-fA-F]{1,4}::?|${ip6Begin}){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):))`;
+  const address = String.raw`\[?(?:${IP4}|${ip6})\]?`;
+  const subnet = String.raw`\[?(?:${IP4}|${ip6})(?:/${CIDR})?\]?`;
+  const both = Object.entries({ IP4, IP6: ip6, ADDR: address, CIDR, SUBNET: subnet, DNS });
+  const byName = new Map([
+    ...both.flatMap(([name, text]) => [[name, text] as const, [`F-${name}/`, text] as const]),
+    ['F-ID/', String.raw`(?P<fid>\S+)`],
+    ['F-PORT/', String.raw`(?P<fport>\w+)`],
+  ]);
+  return { host: `(?:${address}|${DNS})`, address, byName };
+}
+
+const WITH_SINGLE_COLON = createFixedTags(':');
+const WITH_TWO_COLONS = createFixedTags('::');
 
 const TAG = /<\/?[\w-]+\/?>/g;
 const CUSTOM_TAG = /^(\/?)F-([A-Z0-9_-]+)$/;
@@ -49,23 +50,25 @@ export function groupNameOfTag(tagName: string): string {
  * Makes of a regex what is searched, with its tags replaced, and flags that Python takes: `((?i)by
  * <F-USER>x</F-USER>)` → `(?i:by (?P<user>x))`.
  */
-export function expandTags(regex: SourceText, usedns: UseDns): SourceText {
-  return localiseFlags(resolveTags(regex, usedns));
+export function expandTags(regex: SourceText, usedns: UseDns, release: Release): SourceText {
+  const resolved = resolveTags(regex, usedns, release);
+  return release.wrappedFlagsAreLocal ? localiseFlags(resolved) : resolved;
 }
 
 /**
  * Replaces fail2ban's tags in a regex by the groups that they stand for: `<F-USER>x</F-USER>` → `(?P<user>x)`.
  * Unknown tags stay.
  */
-export function resolveTags(regex: SourceText, usedns: UseDns): SourceText {
+export function resolveTags(regex: SourceText, usedns: UseDns, release: Release): SourceText {
+  const fixed = release.ip6TakesSingleColon ? WITH_SINGLE_COLON : WITH_TWO_COLONS;
   const opened = new Set<string>();
   let skippedLines = 0;
 
   function replacementOf(tag: string): string | undefined {
     const name = tag.slice(1, -1);
-    if (name === 'HOST') return usedns === 'no' ? ADDR : HOST;
+    if (name === 'HOST') return usedns === 'no' ? fixed.address : fixed.host;
     if (name === 'SKIPLINES') return String.raw`\n(?P<skiplines${skippedLines++}>(?:(?:.*\n)*?))`;
-    return FIXED_TAGS.get(name) ?? customGroup(name, opened);
+    return fixed.byName.get(name) ?? customGroup(name, opened);
   }
   return replaceTags(regex, replacementOf);
 }

@@ -1,6 +1,7 @@
 // A CommonJS package: plain Node knows no named exports of it.
 import ipaddr from 'ipaddr.js';
 import { parsePythonInt } from '../diagnostics/index.ts';
+import type { Release } from '../release/index.ts';
 
 export type Family = 4 | 6;
 
@@ -99,21 +100,30 @@ function remember(text: string, address: Address, addresses: Map<string, Address
   return address;
 }
 
+const LIKE_IPV4 = String.raw`(?:\p{Nd}{1,3}\.){3}\p{Nd}{1,3}`;
+const LIKE_IPV6 = String.raw`(?:[0-9a-fA-F]{1,4}::?|:){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):)`;
+/** What newer releases take for a network; before the end a line feed may stand, as before Python's `$`. */
+const LIKE_NETWORK = new RegExp(
+  String.raw`^(?:${LIKE_IPV4}|${LIKE_IPV6})/(?:\p{Nd}+|${LIKE_IPV4}|${LIKE_IPV6})\n?$`,
+  'u',
+);
+
 /**
  * Reads any spelling that fail2ban accepts where it is not told what it gets: `[2001:db8::1]` → `2001:db8::1`,
  * `192.0.2.9/24` and `192.0.2.9/255.255.255.0` → `192.0.2.0/24`.
  *
- * @throws AddressError for a `/` that no prefix length follows, and for a NUL; fail2ban raises ValueError there
+ * @throws AddressError for a mask with holes, for a NUL, and in old releases for a `/` that no prefix length follows;
+ *   fail2ban raises ValueError there
  */
-export function parseAddress(text: string): Address {
+export function parseAddress(text: string, release: Release): Address {
   const bare =
     text.length > 2 && text.startsWith('[') && text.endsWith(']') ? text.slice(1, -1) : text;
   const slash = bare.indexOf('/');
-  if (slash < 0) return single(bare);
-  const prefix = parsePrefix(bare.slice(slash + 1));
+  if (slash < 0 || (release.slashIsPartOfId && !LIKE_NETWORK.test(bare))) return parseSingle(bare);
+  const prefix = parsePrefix(bare.slice(slash + 1), release);
   const base = bare.slice(0, slash);
   if (prefix < UNSPECIFIED) return ofFamilyNumber(base, -2 - prefix);
-  return prefix === UNSPECIFIED ? single(base) : network(base, prefix);
+  return prefix === UNSPECIFIED ? parseSingle(base) : network(base, prefix);
 }
 
 /**
@@ -141,7 +151,12 @@ export function overlap(one: Address, other: Address): boolean {
   return contains(one, other) || contains(other, one);
 }
 
-function single(text: string): Address {
+/**
+ * An address alone, such as a name server gives.
+ *
+ * @throws AddressError for text with a NUL
+ */
+export function parseSingle(text: string): Address {
   return parseIPv4(text) ?? parseIPv6(text) ?? noAddress(text);
 }
 
@@ -152,8 +167,8 @@ function network(text: string, prefix: number): Address {
   return { family: address.family, bytes, prefix, text: formatNetwork(bytes, prefix) };
 }
 
-function parsePrefix(text: string): number {
-  if (/[.:]/.test(text)) return prefixOfMask(text);
+function parsePrefix(text: string, release: Release): number {
+  if (/[.:]/.test(text)) return prefixOfMask(text, release);
   const number = parsePythonInt(text);
   if (number === null) throw new AddressError(`'${text}' is no prefix length`);
   return Number(number);
@@ -163,8 +178,8 @@ function parsePrefix(text: string): number {
  * Returns the prefix length of a mask: `255.255.255.0` → 24. One that is no address counts as 0.0.0.0 (observed in
  * fail2ban 1.0.2).
  */
-function prefixOfMask(mask: string): number {
-  const bits = parseAddress(mask)
+function prefixOfMask(mask: string, release: Release): number {
+  const bits = parseAddress(mask, release)
     .bytes.map((byte) => byte.toString(2).padStart(8, '0'))
     .join('');
   if (!/^1*0*$/.test(bits)) throw new AddressError(`'${mask}' is no network mask`);

@@ -1,9 +1,10 @@
+import { NEWEST_RELEASE } from '../release/index.ts';
 import { AddressError, isSingle, overlap, parseAddress, type Address } from './address.ts';
 
 /** The spelling that a replay uses for an id. */
 export function canonicalId(text: string): string {
   try {
-    return parseAddress(text).text;
+    return parseAddress(text, NEWEST_RELEASE).text;
   } catch (error) {
     if (error instanceof AddressError) return text;
     throw error;
@@ -32,7 +33,7 @@ export function createIdTest(meant: string): (id: string) => boolean {
 /** An address or network; `undefined` for other text. */
 export function readAddress(text: string): Address | undefined {
   try {
-    const address = parseAddress(text);
+    const address = parseAddress(text, NEWEST_RELEASE);
     return address.family === null ? undefined : address;
   } catch (error) {
     if (error instanceof AddressError) return undefined;

@@ -1,5 +1,6 @@
 import { SourceText, type Diagnostic, type Result } from '../diagnostics/index.ts';
-import { addIgnored, IgnoreList } from './ignore-list.ts';
+import type { Release } from '../release/index.ts';
+import { addIgnored, IGNORE_FILE, IgnoreList } from './ignore-list.ts';
 
 /** Returns the text of a file; undefined if it can't be read. */
 type ReadText = (path: string) => string | undefined;
@@ -7,18 +8,20 @@ type ReadText = (path: string) => string | undefined;
 /** Returns why a file can't be read: `it is a directory`; undefined where nobody knows. */
 type Explain = (path: string) => string | undefined;
 
-const PREFIX = 'file:';
 /** A word, or a comment, which begins a line or stands behind white space. */
 const WORD_OR_COMMENT = /(?<=^|\s)[#;].*|[^\s,]+/g;
 
-/** Reads the entries of `ignoreip` with those of the files that it names. */
+/** Reads the entries of `ignoreip` with those of the files that it names, where the release reads them. */
 export function readIgnoreip(
   ignoreip: readonly SourceText[],
+  release: Release,
   readText: ReadText,
   explain: Explain = () => undefined,
 ): Result<IgnoreList> {
-  const { value: entries = [], diagnostics } = expandIgnoreFiles(ignoreip, readText, explain);
-  const value = new IgnoreList();
+  const { value: entries = [...ignoreip], diagnostics } = release.readsIgnoreFiles
+    ? expandIgnoreFiles(ignoreip, readText, explain)
+    : { diagnostics: [] };
+  const value = new IgnoreList(release);
   const problems = entries
     .map(({ text, origin }) => addIgnored(value, text, origin))
     .filter((problem) => problem !== undefined);
@@ -27,8 +30,7 @@ export function readIgnoreip(
 
 /**
  * Puts the entries of a file in place of each `file:PATH` of `ignoreip`: words between white space and commas,
- * without comments with `#` or `;` (jail.conf(5) of fail2ban 1.1; older ones take the entry for a host name). Files
- * are not looked for in files.
+ * without comments with `#` or `;` (jail.conf(5) of fail2ban 1.1.1). Files are not looked for in files.
  */
 export function expandIgnoreFiles(
   entries: readonly SourceText[],
@@ -37,8 +39,8 @@ export function expandIgnoreFiles(
 ): Result<SourceText[]> {
   const diagnostics: Diagnostic[] = [];
   const value = entries.flatMap((entry) => {
-    if (!entry.text.startsWith(PREFIX)) return [entry];
-    const path = pathOf(entry.text.slice(PREFIX.length));
+    if (!entry.text.startsWith(IGNORE_FILE)) return [entry];
+    const path = pathOf(entry.text.slice(IGNORE_FILE.length));
     const text = readText(path);
     if (text === undefined) diagnostics.push(unreadable(entry, path, explain(path)));
     return text === undefined ? [] : splitEntries(text, path);

@@ -1,4 +1,5 @@
 import type { Diagnostic, Origin, Result, Severity } from '../diagnostics/index.ts';
+import type { Release } from '../release/index.ts';
 import {
   AddressError,
   contains,
@@ -21,6 +22,12 @@ interface Rule {
 export class IgnoreList {
   readonly #singles = new Map<string, Rule>();
   readonly #others: Rule[] = [];
+  readonly #release: Release;
+
+  /** @param release decides how entries are read */
+  constructor(release: Release) {
+    this.#release = release;
+  }
 
   /**
    * Adds an entry, and returns the address that it stands for.
@@ -28,7 +35,7 @@ export class IgnoreList {
    * @throws AddressError for an entry that stops fail2ban
    */
   add(entry: string): Address {
-    const rule = { entry, address: parseAddress(entry) };
+    const rule = { entry, address: parseAddress(entry, this.#release) };
     if (isSingle(rule.address)) this.#singles.set(rule.address.text, rule);
     else this.#others.push(rule);
     return rule.address;
@@ -73,10 +80,18 @@ export function addIgnored(
   }
 }
 
+/** The begin of an entry that names a file of entries. */
+export const IGNORE_FILE = 'file:';
+
+const LIKE_ADDRESS = /^(?:[^a-z]*|.*:.*|[\d.]+\/.*)$/is;
+
 /** Finds a mistake that fail2ban accepts without a word, and that yet makes an entry ignore nobody. */
 function findMistake(entry: string, { family, bytes, prefix }: Address): string | undefined {
   if (prefix > bytes.length * 8) return 'ignores nobody: its prefix is longer than an address';
-  const isLikeAddress = entry.includes(':') || !/[a-z]/i.test(entry);
+  if (family === null && entry.startsWith(IGNORE_FILE)) {
+    return 'is taken for a host name: fail2ban reads such files from 1.1.1 on';
+  }
+  const isLikeAddress = LIKE_ADDRESS.test(entry);
   if (family !== null || !isLikeAddress) return undefined;
   return 'is no address or network: fail2ban takes it for a host name';
 }
@@ -84,8 +99,8 @@ function findMistake(entry: string, { family, bytes, prefix }: Address): string 
 /** The addresses of `localhost`, which the server always knows of itself. */
 export const LOOPBACK = ['127.0.0.1', '::1'];
 
-export function createIgnoreList(entries: readonly string[]): Result<IgnoreList> {
-  const value = new IgnoreList();
+export function createIgnoreList(entries: readonly string[], release: Release): Result<IgnoreList> {
+  const value = new IgnoreList(release);
   const diagnostics = entries
     .map((entry) => addIgnored(value, entry))
     .filter((problem) => problem !== undefined);

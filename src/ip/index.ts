@@ -6,6 +6,7 @@ export {
   rawAddress,
   textOfKey,
   parseAddress,
+  parseSingle,
   type Address,
 } from './address.ts';
 export { canonicalId, createIdTest, isAddress, readAddress } from './ids.ts';

@@ -101,13 +101,14 @@ export class Replay {
   readonly #droppedLines = new DroppedLines();
   #clock: number;
   #processedLines = 0;
-  readonly #cleanUpTimer = new CleanUpTimer();
+  readonly #cleanUpTimer: CleanUpTimer;
 
   constructor(filter: CompiledFilter, options: ReplayOptions, sink: ReplaySink) {
     const { counting } = options;
     this.#options = options;
     this.#maxretry = counting.maxretry;
     this.#sink = sink;
+    this.#cleanUpTimer = new CleanUpTimer(filter.release);
     this.#clock = options.start ?? options.now;
     const traced = options.inspector?.inspect !== undefined;
     const { findtime } = counting;
@@ -270,9 +271,9 @@ export class Replay {
     }
   }
 
-  #countFailure({ id, failregex, data }: Failure, time: number, place: LogPlace): void {
-    if (!id) return;
-    const rule = this.#ignored.find(id, time, data);
+  #countFailure({ id, host, failregex, data }: Failure, time: number, place: LogPlace): void {
+    if (!id || !host) return;
+    const rule = this.#ignored.find(host, time, data);
     if (rule !== undefined) {
       this.#sink({ type: 'ignored-failure', id: id.text, time, ...place, failregex, rule });
       return;
@@ -280,7 +281,7 @@ export class Replay {
     const key = this.#keys.add(keyOf(id));
     const unweighed = this.#counter.add(key, time);
     const isBelow = unweighed.retry < this.#maxretry;
-    const weight = isBelow ? this.#increase?.weigh(id.text, time) : undefined;
+    const weight = isBelow ? this.#increase?.weigh(host.text, time) : undefined;
     const ticket = weight
       ? this.#counter.addWeight(key, weight.times - 1, weight.bancount)
       : unweighed;
@@ -301,13 +302,13 @@ export class Replay {
     if (weight) event.weight = weight.times;
     if (this.#polls && this.#bans.landingOf(key) === this.#clock) event.through = true;
     this.#sink(event);
-    if (retry >= this.#maxretry) this.#ban(ticket, id, place);
+    if (retry >= this.#maxretry) this.#ban(ticket, { id, host }, place);
   }
 
-  #ban(ticket: FailTicket, id: Address, place: LogPlace): void {
+  #ban(ticket: FailTicket, { id, host }: Record<'id' | 'host', Address>, place: LogPlace): void {
     this.#counter.delete(ticket.id);
     const { lastTime: time, failures } = ticket;
-    const result = this.#bans.ban(ticket, id.text, this.#clock);
+    const result = this.#bans.ban(ticket, host.text, this.#clock);
     if (result.outcome === 'expired') {
       this.#sink({ type: 'expired-ban', id: id.text, time, ...place });
     } else {
@@ -318,7 +319,7 @@ export class Replay {
           : { type: 'already-banned', ...event },
       );
     }
-    this.#performService();
+    this.#performService(this.#clock, true);
   }
 
   #describeBan({ bantime, count }: MadeBan): Partial<BanEvent> {
@@ -330,11 +331,11 @@ export class Replay {
 
   #tryService(clock: number): void {
     this.#options.inspector?.cleanUpTried?.(clock);
-    this.#performService(clock);
+    this.#performService(clock, false);
   }
 
-  #performService(clock = this.#clock): void {
-    if (!this.#cleanUpTimer.isDue(clock)) return;
+  #performService(clock: number, isBan: boolean): void {
+    if (!this.#cleanUpTimer.isDue(clock, isBan)) return;
     const dropped = this.#counter.cleanUp(clock);
     this.#options.inspector?.cleanedUp?.(
       clock,

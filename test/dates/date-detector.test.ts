@@ -8,13 +8,16 @@ import {
   type DateMatch,
 } from '../../src/dates/index.ts';
 import {
-  FIELD_READERS,
   createTimeFields,
+  fieldReadersOf,
   type TimeFailure,
 } from '../../src/dates/time/time-fields.ts';
 import { TimeResolver, type ResolvedTime } from '../../src/dates/time/time-resolver.ts';
 import { DEFAULT_FORMATS, LineMaker, printStamp } from '../support/dates/date-lines.ts';
 import { Random } from '../support/random.ts';
+import { USUAL_RELEASE } from '../../src/release/index.ts';
+
+const READERS = fieldReadersOf(USUAL_RELEASE);
 
 const NOW = Date.UTC(2024, 2, 10, 12) / 1000;
 
@@ -22,7 +25,7 @@ function create(pattern?: string, zoneName = 'UTC', now = NOW): DateDetector {
   const zone = createLocalZone(zoneName);
   if (!zone) throw new Error(`no zone ${zoneName}`);
   const source = pattern === undefined ? undefined : SourceText.unplaced(pattern);
-  const { value, diagnostics } = createDateDetector(source, { now, zone });
+  const { value, diagnostics } = createDateDetector(source, { release: USUAL_RELEASE, now, zone });
   if (!value) throw new Error(diagnostics.map(({ message }) => message).join());
   return value;
 }
@@ -251,8 +254,7 @@ function readGroups(
   const ampm = ampmGroup === undefined ? undefined : (groups.group(ampmGroup) ?? null);
   for (const [name, group] of names) {
     const value = groups.group(group);
-    const failure =
-      value === undefined ? undefined : FIELD_READERS.get(name)?.(fields, value, ampm);
+    const failure = value === undefined ? undefined : READERS.get(name)?.(fields, value, ampm);
     if (failure) return failure;
   }
   return resolver.resolve(fields);
@@ -292,7 +294,7 @@ describe('reading by position', () => {
   test('gives the same as reading the groups', () => {
     const zone = createLocalZone('Europe/Berlin');
     if (!zone) throw new Error('no zone');
-    const resolver = new TimeResolver(NOW, zone, undefined);
+    const resolver = new TimeResolver(USUAL_RELEASE, NOW, zone, undefined);
     fc.assert(
       fc.property(
         fc.constantFrom(...PATTERNS),

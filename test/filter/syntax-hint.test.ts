@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { compileFilterRegex } from '../../src/filter/filter-regex.ts';
 import { SourceText, type Diagnostic } from '../../src/diagnostics/index.ts';
+import { USUAL_RELEASE } from '../../src/release/index.ts';
 
 function refusalOf(regex: string): Diagnostic {
   const diagnostics: Diagnostic[] = [];
-  const options = { kind: 'failregex', number: 1, usedns: 'warn', multiline: false } as const;
+  const options = {
+    kind: 'failregex',
+    number: 1,
+    usedns: 'warn',
+    release: USUAL_RELEASE,
+    multiline: false,
+  } as const;
   compileFilterRegex(SourceText.unplaced(regex), options, diagnostics);
   expect(diagnostics).toHaveLength(1);
   expect(diagnostics[0]!.code).toBe('regex/syntax');

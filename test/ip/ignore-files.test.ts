@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { SourceText } from '../../src/diagnostics/index.ts';
 import { expandIgnoreFiles, readIgnoreip } from '../../src/ip/index.ts';
+import { USUAL_RELEASE } from '../../src/release/index.ts';
 
 const LIST = `# the office
 192.0.2.1, 192.0.2.2
@@ -70,7 +71,11 @@ test.each([
   ['host1.example.org', undefined],
 ])('the entry %s: %s', (entry, finding) => {
   const origin = { file: 'jail.local', line: 7, column: 12, length: entry.length };
-  const { diagnostics } = readIgnoreip([SourceText.at(entry, origin)], () => undefined);
+  const { diagnostics } = readIgnoreip(
+    [SourceText.at(entry, origin)],
+    USUAL_RELEASE,
+    () => undefined,
+  );
   const told = diagnostics.map(({ severity, message }) => `${severity}: ${message}`);
   expect(told).toEqual(
     finding === undefined ? [] : [finding.replace('…', `ignoreip entry '${entry}'`)],

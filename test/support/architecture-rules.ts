@@ -11,23 +11,37 @@ interface Room {
 }
 
 /** The rooms that a replay is made of. */
-const REPLAYING = ['diagnostics', 'pyregex', 'pyexpr', 'dates', 'ip', 'filter', 'replay'] as const;
+const REPLAYING = [
+  'release',
+  'diagnostics',
+  'pyregex',
+  'pyexpr',
+  'dates',
+  'ip',
+  'filter',
+  'replay',
+] as const;
 const CORE = [...REPLAYING, 'journal', 'config', 'explain', 'cases'] as const;
 
 /** The rooms, which are the folders of `src`, and its two files at the top. */
 const ROOMS: Readonly<Record<string, Room>> = {
+  release: { values: ['pyregex'], core: true },
   diagnostics: { values: [], core: true },
   pyregex: { values: ['diagnostics'], core: true },
   pyexpr: { values: [], core: true },
-  config: { values: ['diagnostics', 'pyexpr', 'ip'], core: true },
-  ip: { values: ['diagnostics'], packages: ['ipaddr.js'], core: true },
-  dates: { values: ['diagnostics', 'pyregex'], core: true },
+  config: { values: ['release', 'diagnostics', 'pyexpr', 'ip'], core: true },
+  ip: { values: ['diagnostics', 'release'], packages: ['ipaddr.js'], core: true },
+  dates: { values: ['diagnostics', 'pyregex'], types: ['release'], core: true },
   filter: {
     values: ['diagnostics', 'pyregex', 'dates', 'ip'],
-    types: ['config'],
+    types: ['config', 'release'],
     core: true,
   },
-  replay: { values: ['diagnostics', 'pyexpr', 'filter', 'dates', 'ip'], core: true },
+  replay: {
+    values: ['diagnostics', 'pyexpr', 'filter', 'dates', 'ip'],
+    types: ['release'],
+    core: true,
+  },
   journal: { values: ['diagnostics', 'config'], types: ['dates'], core: true },
   explain: { values: REPLAYING, types: ['config'], core: true },
   cases: { values: CORE, packages: ['diff', 'ini'], core: true },

@@ -19,10 +19,13 @@ import {
   type ReplayOptions,
   type ReplaySink,
 } from '../../src/replay/index.ts';
+import { USUAL_RELEASE, type Release } from '../../src/release/index.ts';
 
 export type LogLine = readonly [file: string, line: number, text: string];
 
 export interface ReplaySettings {
+  /** What is usual if absent. */
+  release?: Release;
   maxretry: number;
   /** The seconds within which failures count together. */
   findtime: number;
@@ -67,16 +70,19 @@ export interface IncrementSettings {
   overalljails?: boolean;
 }
 
-type FilterSettings = Pick<ReplaySettings, 'tz' | 'now' | 'usedns' | 'presentYear' | 'maxlines'>;
+type FilterSettings = Pick<
+  ReplaySettings,
+  'release' | 'tz' | 'now' | 'usedns' | 'presentYear' | 'maxlines'
+>;
 
 /** Compiles a filter of which nothing is wrong. */
 function compileSound(
   definition: FilterDefinition,
-  { tz, now, usedns, presentYear, maxlines }: FilterSettings,
+  { release = USUAL_RELEASE, tz, now, usedns, presentYear, maxlines }: FilterSettings,
 ): CompiledFilter {
   const zone = createLocalZone(tz);
   if (!zone) throw new Error(`unknown zone ${tz}`);
-  return valueOf(compileFilter(definition, { zone, now, usedns, presentYear, maxlines }));
+  return valueOf(compileFilter(definition, { release, zone, now, usedns, presentYear, maxlines }));
 }
 
 interface NamedFilter {
@@ -188,15 +194,16 @@ export function optionsFor(
   jail = 'replay',
 ): ReplayOptions {
   const { now, start, tail, checkInterval } = settings;
-  const { ignoreip = [], ignoreself = [], ignorecommand, hosts, increment } = settings;
+  const { release = USUAL_RELEASE, ignoreip = [], ignoreself = [] } = settings;
+  const { ignorecommand, hosts, increment } = settings;
   return {
     counting: countingOf(settings),
     now,
     start,
     tail,
     checkInterval,
-    ignoreip: valueOf(createIgnoreList(ignoreip)),
-    ignoreself: valueOf(createIgnoreList(ignoreself)),
+    ignoreip: valueOf(createIgnoreList(ignoreip, release)),
+    ignoreself: valueOf(createIgnoreList(ignoreself, release)),
     ignorecommand: ignorecommand && ((id) => ignorecommand.includes(id)),
     resolve: hosts && ((name) => hosts[name] ?? []),
     increment: increment && { ...shared, increment: compileIncrement(increment), jail },

@@ -5,6 +5,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { ReplayEvent } from '../../src/replay/index.ts';
 import type { JailLine, ReplaySettings } from './engine.ts';
 import { ROOT } from './paths.ts';
+import type { Reference } from './releases/references.ts';
 
 /** The Python that Debian's fail2ban belongs to; another one on the PATH doesn't have it. */
 export const PYTHON = '/usr/bin/python3';
@@ -49,9 +50,13 @@ export class Oracle {
   readonly #process: ChildProcessByStdio<Writable, Readable, null>;
   readonly #lines: AsyncIterator<string>;
 
-  constructor() {
+  /** @param reference the installed fail2ban if absent */
+  constructor({ python = PYTHON, env = {} }: Partial<Pick<Reference, 'python' | 'env'>> = {}) {
     const script = join(ROOT, 'test/oracle/engine/replay_oracle.py');
-    this.#process = spawn(PYTHON, [script, '--serve'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    this.#process = spawn(python, [script, '--serve'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...process.env, ...env },
+    });
     this.#lines = createInterface({ input: this.#process.stdout })[Symbol.asyncIterator]();
   }
 

@@ -3,6 +3,16 @@ import { join } from 'node:path';
 import { PYTHON } from './oracle.ts';
 import { ROOT } from './paths.ts';
 
+/** A Python and the variables that it needs. */
+export interface Interpreter {
+  readonly python: string;
+  /** Its arguments before the script. */
+  readonly args?: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+const INSTALLED: Interpreter = { python: PYTHON, env: {} };
+
 const MAX_OUTPUT_BYTES = 1 << 30;
 
 /** Whether the Python is missing whose answers are compared; to be used as `describe.skipIf(...)`. */
@@ -16,9 +26,14 @@ export const NO_PYTHON_SYSTEMD = runPython(['-c', 'import systemd.journal']).sta
 export function runOracleScript<Answer>(
   script: string,
   requests: readonly unknown[] = [],
+  interpreter: Interpreter = INSTALLED,
 ): Answer[] {
   const input = requests.map((request) => `${JSON.stringify(request)}\n`).join('');
-  const { status, stdout, stderr } = runPython(['-B', join(ROOT, 'test/oracle', script)], input);
+  const { status, stdout, stderr } = runPython(
+    [...(interpreter.args ?? []), join(ROOT, 'test/oracle', script)],
+    input,
+    interpreter,
+  );
   if (status !== 0) throw new Error(`${script} failed: ${stderr}`);
   return stdout
     .split('\n')
@@ -26,6 +41,11 @@ export function runOracleScript<Answer>(
     .map((line): Answer => JSON.parse(line));
 }
 
-function runPython(args: readonly string[], input = '') {
-  return spawnSync(PYTHON, args, { input, encoding: 'utf8', maxBuffer: MAX_OUTPUT_BYTES });
+function runPython(args: readonly string[], input = '', { python, env }: Interpreter = INSTALLED) {
+  return spawnSync(python, args, {
+    input,
+    encoding: 'utf8',
+    maxBuffer: MAX_OUTPUT_BYTES,
+    env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1', ...env },
+  });
 }

@@ -15,6 +15,7 @@ import {
 } from '../../ip/index.ts';
 import type { GivenCounting } from '../../replay/index.ts';
 import { readCaseEntries, type CaseEntry } from './case-entries.ts';
+import { USUAL_RELEASE } from '../../release/index.ts';
 
 /** A regression test of a filter: what a case file says, with its defaults filled in. */
 export interface TestCase {
@@ -175,11 +176,15 @@ class CaseReader {
     const entries = this.#lists.get('ignoreip');
     if (!entries) return undefined;
     for (const { value, origin } of entries) {
-      for (const { severity, message, hint } of createIgnoreList([value]).diagnostics) {
+      for (const { severity, message, hint } of createIgnoreList([value], USUAL_RELEASE)
+        .diagnostics) {
         if (severity === 'error') this.#report(origin, message, hint);
       }
     }
-    return createIgnoreList(entries.map(({ value }) => value)).value;
+    return createIgnoreList(
+      entries.map(({ value }) => value),
+      USUAL_RELEASE,
+    ).value;
   }
 
   #report(origin: Origin, message: string, hint: string | undefined): void {

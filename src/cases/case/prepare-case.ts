@@ -15,6 +15,7 @@ import { countingOf, type Counting, type IgnoreOptions } from '../../replay/inde
 import { resolveFrom } from './case-paths.ts';
 import { readCaseJail, type CaseIncrement, type CaseJail } from './case-jail.ts';
 import { readCaseFile, type TestCase } from './case-file.ts';
+import { USUAL_RELEASE } from '../../release/index.ts';
 
 /** A case whose filter is ready to run. */
 export interface PreparedCase {
@@ -96,7 +97,13 @@ export function prepareCase(
 
   const { filter: definition, logtimezone } = source;
   const { zone, now, usedns } = test;
-  const compiled = compileFilter(definition, { zone, now, usedns, logtimezone });
+  const compiled = compileFilter(definition, {
+    release: USUAL_RELEASE,
+    zone,
+    now,
+    usedns,
+    logtimezone,
+  });
   diagnostics.push(...compiled.diagnostics);
   if (!compiled.value) return { diagnostics };
   const value: PreparedCase = {
@@ -109,7 +116,7 @@ export function prepareCase(
     logtimezone,
     counting: countingOf(test.counting, source.counting ?? {}),
     ignoring: {
-      ignoreip: test.ignoreip ?? source.ignoreip ?? createIgnoreList([]).value!,
+      ignoreip: test.ignoreip ?? source.ignoreip ?? createIgnoreList([], USUAL_RELEASE).value!,
       ignoreself: source.ignoreself,
     },
     increment: source.increment,

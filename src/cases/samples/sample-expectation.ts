@@ -1,5 +1,6 @@
 import { daysInMonth, MIN_YEAR, createLocalZone } from '../../dates/index.ts';
 import { AddressError, parseAddress, rawAddress, type Address } from '../../ip/index.ts';
+import { NEWEST_RELEASE } from '../../release/index.ts';
 import { toEventGroups, type Failure } from '../../replay/index.ts';
 import type { SampleExpectation } from './sample-log.ts';
 
@@ -80,7 +81,7 @@ function spellSet(values: readonly unknown[]): string {
 /** Writes an address in its canonical form; any other text stays as it is. */
 function spellAddress(text: string): string {
   try {
-    return parseAddress(text).text;
+    return parseAddress(text, NEWEST_RELEASE).text;
   } catch (error) {
     if (error instanceof AddressError) return text;
     throw error;

@@ -20,6 +20,7 @@ import {
 import { nameFrom, readCaseLogs, type CaseWithLogs } from './case-logs.ts';
 import type { Host, RunOptions, RunOutcome, TestJob } from '../host.ts';
 import { ANY_ENCODING, openLogs } from '../shared/logs/open-logs.ts';
+import { USUAL_RELEASE } from '../../release/index.ts';
 
 /** Runs a test of either kind, and says how long that took. */
 export async function runTest(job: TestJob, host: Host): Promise<RunOutcome> {
@@ -37,7 +38,7 @@ function checkSamples(
   host: Host,
 ): TestOutcome {
   const presentYear = new Date(host.now() * 1000).getUTCFullYear();
-  const settings = { config, presentYear, guard: host.guard, regexTimeout };
+  const settings = { release: USUAL_RELEASE, config, presentYear, guard: host.guard, regexTimeout };
   return runSamples(file, settings, host.configFiles);
 }
 

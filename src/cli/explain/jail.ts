@@ -57,10 +57,14 @@ export async function setUpExplainedJail(
     settings,
     diagnostics: found,
   } = setUpJail(jail, request, history, opened.startsAtEnd, host);
-  const { zone, now } = request;
+  const { release, zone, now } = request;
   const given = logs.length === 0 ? [] : opened.readings.map(({ file }) => file);
   const logtimezone = flags.logtimezone ?? zoneOffsetOf(jail.definition);
-  const surroundings = new JailSurroundings(jail, { ...over.filter, zone, now, logtimezone }, host);
+  const surroundings = new JailSurroundings(
+    jail,
+    { ...over.filter, release, zone, now, logtimezone },
+    host,
+  );
   const value: ExplainSetup = {
     filter: jail.filter,
     options,
@@ -119,7 +123,9 @@ function overrideJail(jail: LoadedJail, flags: ExplainFlags): LoadedJail {
     ...jail,
     definition: isIgnoreipGiven ? { ...definition, ignoreip } : definition,
     counting: countingOf(flags, definition),
-    ignoreip: isIgnoreipGiven ? readIgnoreList('--ignoreip', flags.ignoreip) : jail.ignoreip,
+    ignoreip: isIgnoreipGiven
+      ? readIgnoreList('--ignoreip', flags.ignoreip, jail.filter.compiled.release)
+      : jail.ignoreip,
   };
 }
 

@@ -53,11 +53,12 @@ export class JailServer {
   }
 
   /** Returns what has to learn of the events of a jail. */
-  sinksFor(name: string, { options }: JailSetup, isFed: boolean): ReplaySink[] {
+  sinksFor(name: string, { options, filter }: JailSetup, isFed: boolean): ReplaySink[] {
     const { isLogged, countsOverall } = this.#loaded;
+    const { release } = filter.compiled;
     const isRemembered = countsOverall && !options.increment;
     return [
-      ...(isLogged ? [this.#logSinkFor({ ...options, name }, isFed)] : []),
+      ...(isLogged ? [this.#logSinkFor({ ...options, name, release }, isFed)] : []),
       ...(isRemembered ? [rememberBans(name, options.counting.bantime, this.#history)] : []),
     ];
   }

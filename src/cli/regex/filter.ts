@@ -8,6 +8,7 @@ import type { Host, Logtype } from '../host.ts';
 import type { RegexTestFlags } from './flags.ts';
 import { findRefusal } from './refusal.ts';
 import { resolveIgnoreregex, resolveRegex, type RegexTestSource } from './source.ts';
+import type { Release } from '../../release/index.ts';
 
 export interface TestedFilterRequest {
   regex: string;
@@ -16,6 +17,8 @@ export interface TestedFilterRequest {
   logtype: Logtype;
   /** The options are told that the filter ends up with. */
   showsOptions: boolean;
+  /** The fail2ban whose answer is wanted. */
+  release: Release;
   zone: LocalZone;
   /** The reference for missing years, in seconds since the epoch. */
   now: number;
@@ -64,7 +67,7 @@ export function prepareTestedFilter(
   if (!failing) return undefined;
   const options = { ...settings, maxlines: flags.maxlines || failing.maxlines };
   const judge = (definition: FilterDefinition) =>
-    findRefusal(definition, options.usedns, options.maxlines ?? 1);
+    findRefusal(definition, options, options.maxlines ?? 1);
   const refusalOfFilter = judge(failing);
   const reachesSettings = refusalOfFilter?.kind !== 'prefregex';
   if (reachesSettings && !writeFilterSettings(failing, request, output)) return undefined;
@@ -86,6 +89,7 @@ export function prepareTestedFilter(
 }
 
 interface Settings {
+  release: Release;
   usedns: UseDns;
   logtimezone: number | undefined;
   datepattern: SourceText | undefined;
@@ -95,7 +99,7 @@ interface Settings {
 
 /** Reads the options that say something by themselves, and tells of them. */
 function readSettings(
-  { flags, zone, now }: TestedFilterRequest,
+  { flags, release, zone, now }: TestedFilterRequest,
   output: RegexOutput,
 ): Settings | undefined {
   if (flags.maxlines < 0) {
@@ -112,8 +116,10 @@ function readSettings(
   const datepattern = flags.datepattern
     ? placeArgument(flags.datepattern, DATEPATTERN_NAME)
     : undefined;
-  if (datepattern && !writeDatepattern(datepattern, zone, now, output)) return undefined;
-  return { usedns: useDnsOf(flags.usedns || undefined), logtimezone, datepattern, zone, now };
+  if (datepattern && !writeDatepattern(datepattern, { release, zone, now }, output))
+    return undefined;
+  const usedns = useDnsOf(flags.usedns || undefined);
+  return { usedns, release, logtimezone, datepattern, zone, now };
 }
 
 function placeArgument(text: string, file: string): SourceText {
@@ -123,11 +129,10 @@ function placeArgument(text: string, file: string): SourceText {
 /** Tells of a date pattern. @returns whether it can be used */
 function writeDatepattern(
   datepattern: SourceText,
-  zone: LocalZone,
-  now: number,
+  options: Pick<Settings, 'release' | 'zone' | 'now'>,
   output: RegexOutput,
 ): boolean {
-  const { value: detector, diagnostics } = createDateDetector(datepattern, { zone, now });
+  const { value: detector, diagnostics } = createDateDetector(datepattern, options);
   if (!detector) {
     const reason = diagnostics.map(({ message }) => message).join('; ');
     output.refuse([
@@ -145,14 +150,14 @@ function writeDatepattern(
 /** Tells what the filter sets and no option sets instead. @returns whether it can be used */
 function writeFilterSettings(
   { maxlines, datepattern }: FilterDefinition,
-  { flags, zone, now }: TestedFilterRequest,
+  { flags, release, zone, now }: TestedFilterRequest,
   output: RegexOutput,
 ): boolean {
   if (maxlines !== undefined && flags.maxlines === 0) {
     output.writeLines([formatSetting('maxlines', String(maxlines))]);
   }
   if (!datepattern || flags.datepattern) return true;
-  return writeDatepattern(datepattern, zone, now, output);
+  return writeDatepattern(datepattern, { release, zone, now }, output);
 }
 
 function findJournalmatch(

@@ -9,6 +9,7 @@ import {
   reprTime,
   stringOf,
 } from '../../replay/index.ts';
+import type { Release } from '../../release/index.ts';
 import type { FailurePrinter, RegexTestReportFormat } from '../../report/index.ts';
 import type { RegexTestFlags } from './flags.ts';
 import { wallTime } from './wall-time.ts';
@@ -27,10 +28,18 @@ export const FAILURE_PRINTER: FailurePrinter = {
   time: reprTime,
 };
 
+interface ReportTerms {
+  isMultiline: boolean;
+  release: Release;
+  zone: LocalZone;
+  /** The time of lines without one, in seconds since the epoch. */
+  now: number;
+}
+
 /** Says which lines are kept and how they are shown. */
 export function describeReport(
   flags: RegexTestFlags,
-  { isMultiline, zone, now }: { isMultiline: boolean; zone: LocalZone; now: number },
+  { isMultiline, release, zone, now }: ReportTerms,
 ): Omit<RegexTestReportFormat, 'seconds'> {
   return {
     keeping: {
@@ -41,7 +50,7 @@ export function describeReport(
     limit: flags.maxlines || SHOWN_LINES,
     verbose: flags.verbose !== 0,
     verboseDate: flags.verboseDate,
-    link: flags.debuggex ? createLink(flags, isMultiline) : undefined,
+    link: flags.debuggex ? createLink(flags, isMultiline, release) : undefined,
     time: (epoch) => formatTime(epoch ?? now, zone),
     groups: (groups: Groups) => reprEntries([...groups]),
     trimEnd,
@@ -66,9 +75,14 @@ function trimEnd(text: string): string {
 function createLink(
   { usedns }: RegexTestFlags,
   isMultiline: boolean,
+  release: Release,
 ): (line: string, regex: string) => string {
   return (line, regex) => {
-    const resolved = resolveTags(SourceText.unplaced(regex), usedns === 'no' ? 'no' : 'yes');
+    const resolved = resolveTags(
+      SourceText.unplaced(regex),
+      usedns === 'no' ? 'no' : 'yes',
+      release,
+    );
     const fields = [
       ['re', resolved.text],
       ['str', line],

@@ -1,4 +1,5 @@
 import type { UseDns } from '../../ip/index.ts';
+import type { Release } from '../../release/index.ts';
 import type { FilterDefinition } from '../../config/index.ts';
 import type { SourceText } from '../../diagnostics/index.ts';
 import { expandTags, FAILURE_ID_GROUPS } from '../../filter/index.ts';
@@ -10,6 +11,12 @@ export interface RegexRefusal {
   message: string;
 }
 
+/** What the tags of a regex stand for. */
+interface TagOptions {
+  usedns: UseDns;
+  release: Release;
+}
+
 interface Candidate extends Pick<RegexRefusal, 'kind'> {
   written: SourceText;
   multiline: boolean;
@@ -19,10 +26,10 @@ interface Candidate extends Pick<RegexRefusal, 'kind'> {
 /** Finds the first regex of a filter that fail2ban does not take, in its order (observed in fail2ban 1.0.2). */
 export function findRefusal(
   { prefregex, failregex, ignoreregex }: FilterDefinition,
-  usedns: UseDns,
+  tags: TagOptions,
   maxlines: number,
 ): RegexRefusal | undefined {
-  const needsId = !prefregex || !namesId(prefregex, usedns);
+  const needsId = !prefregex || !namesId(prefregex, tags);
   const plain = { multiline: false, needsId: false };
   const candidates: Candidate[] = [
     ...(prefregex ? [{ kind: 'prefregex' as const, written: prefregex, ...plain }] : []),
@@ -32,14 +39,15 @@ export function findRefusal(
     }),
   ];
   for (const candidate of candidates) {
-    const message = describeProblem(candidate, usedns);
+    const message = describeProblem(candidate, tags);
     if (message !== undefined) return { kind: candidate.kind, message };
   }
   return undefined;
 }
 
-function namesId(written: SourceText, usedns: UseDns): boolean {
-  const compiled = compileRegex(expandTags(written, usedns).text);
+function namesId(written: SourceText, { usedns, release }: TagOptions): boolean {
+  const { text } = expandTags(written, usedns, release);
+  const compiled = compileRegex(text, { syntax: release.python });
   return compiled.ok && hasIdGroup(compiled.regex.pattern.groupNames);
 }
 
@@ -49,11 +57,11 @@ function hasIdGroup(groupNames: ReadonlyMap<string, number>): boolean {
 
 function describeProblem(
   { written, multiline, needsId }: Candidate,
-  usedns: UseDns,
+  { usedns, release }: TagOptions,
 ): string | undefined {
-  const { text } = expandTags(written, usedns);
+  const { text } = expandTags(written, usedns, release);
   if (text.trimStart() === '') return 'Cannot add empty regex';
-  const compiled = compileRegex(text, { multiline });
+  const compiled = compileRegex(text, { multiline, syntax: release.python });
   if (!compiled.ok) {
     return `Unable to compile regular expression '${text}':\n${describeSyntaxError(text, compiled.error)}`;
   }

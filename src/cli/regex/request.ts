@@ -6,6 +6,7 @@ import { readNow } from '../shared/run/reference-time.ts';
 import type { RegexTestFlags } from './flags.ts';
 import { asksForMore, readLogLevel } from './messages.ts';
 import { readZone } from '../../library/index.ts';
+import { USUAL_RELEASE, type Release } from '../../release/index.ts';
 
 /** What `dryban regex` was asked for, checked as far as no file has to be looked at. */
 export interface RegexTestRequest {
@@ -15,6 +16,8 @@ export interface RegexTestRequest {
   ignoreregex: string | undefined;
   /** The lowest level of fail2ban's messages to print. */
   logLevel: number;
+  /** The fail2ban whose answer is wanted. */
+  release: Release;
   zone: LocalZone;
   /** The reference for missing years, in seconds since the epoch. */
   now: number;
@@ -45,7 +48,8 @@ export function readRegexTestRequest(
   checkFlags(flags, host);
   const zone = readZone('--tz', host.zoneName());
   const now = readNow(flags.now, zone, host);
-  return { flags, log, regex, ignoreregex, logLevel: readLogLevel(flags.logLevel), zone, now };
+  const logLevel = readLogLevel(flags.logLevel);
+  return { flags, log, regex, ignoreregex, logLevel, release: USUAL_RELEASE, zone, now };
 }
 
 function checkFlags(

@@ -38,10 +38,15 @@ export class RegexTest {
   #firstMatch: { file: string; line: number } | null = null;
 
   constructor(filter: CompiledFilter, request: RegexTestRequest, host: Host) {
-    const { flags, zone, now, logLevel: level } = request;
+    const { flags, release, zone, now, logLevel: level } = request;
     const { guard, stopwatch, processId, lookUpName } = host;
     this.#request = request;
-    this.#options = describeReport(flags, { isMultiline: filter.maxlines > 1, zone, now });
+    this.#options = describeReport(flags, {
+      isMultiline: filter.maxlines > 1,
+      release,
+      zone,
+      now,
+    });
     this.#messages = new RegexTestMessages({ level, processId, zone, now: () => host.now() });
     this.#names = new RegexTestNames(lookUpName, filter.usedns, this.#messages);
     const isReport = flags.out === '';

@@ -1,4 +1,5 @@
 import { trimmedRange } from '../../diagnostics/index.ts';
+import type { Release } from '../../release/index.ts';
 import type { Edit, EditedText } from './edited-text.ts';
 
 /** The ends of a date regex at which fail2ban guards it: at a word, at the begin of the line, or not at all. */
@@ -25,6 +26,7 @@ const WORD_END = String.raw`(?=\b|\W|$)`;
 
 // These read the text of a regex as fail2ban 1.0.2 does, not its structure, so that each oddity is kept.
 const GLOBAL_FLAGS = /\(\?[a-z]+\)/;
+const UNESCAPED_FLAGS = /(?<!\\)\(\?[a-z]+\)/;
 const OWN_GROUP = /(?<!\(\?)(?<!\\)\((?!\?)/;
 const FLAGS_AND_CARET = /^(?:\(\?\w+\))?\^?(?:\(\?\w+\))?/;
 const UNBOUND_BEGIN = /^\(*(?:\(\?\w+\))?(?:\^|\(*\*\*|\((?:\?:)?\^)/;
@@ -41,13 +43,12 @@ export function hasOwnGroup(regex: string): boolean {
 
 /**
  * Makes the regex of a date template: one with a group 1, which is cut out of the line, and with guards at its ends
- * unless it has an anchor or `**` there: `\d{4}` → `(?=^|\b|\W)(\d{4})(?=\b|\W|$)`. Flags such as `(?iu)` are moved
- * to the front.
+ * unless it has an anchor or `**` there: `\d{4}` → `(?=^|\b|\W)(\d{4})(?=\b|\W|$)`.
  */
-export function bindRegex(unbound: EditedText, bounds: RegexBounds): BoundRegex {
+export function bindRegex(unbound: EditedText, bounds: RegexBounds, release: Release): BoundRegex {
   const trimmed = trimText(unbound);
-  const flags = GLOBAL_FLAGS.exec(trimmed.text)?.[0] ?? '';
-  const rest = removeFirst(trimmed, flags);
+  const flags = findFlags(trimmed.text, release);
+  const rest = trimmed.edit([{ ...flags, text: '' }]);
   const guardBegin = bounds.begin !== 'none' && !UNBOUND_BEGIN.test(rest.text);
   const guardEnd = bounds.end !== 'none' && !UNBOUND_END.test(rest.text);
   const boundToLine = guardBegin && bounds.begin === 'line';
@@ -60,12 +61,20 @@ export function bindRegex(unbound: EditedText, bounds: RegexBounds): BoundRegex 
     ...(guardEnd ? [insertion(grouped.text.length, WORD_END)] : []),
   ]);
   return {
-    regex: removeStars(guarded).edit([insertion(0, flags)]),
+    regex: removeStars(guarded).edit([insertion(0, flags.text)]),
     lineBegin: boundToLine || ANCHORED_BEGIN.test(guarded.text),
     lineEnd: ANCHORED_END.test(guarded.text),
     boundToLine,
     hasOwnGroup: ownGroup,
   };
+}
+
+/** Finds the flags that are moved to the front, such as `(?iu)`. */
+function findFlags(text: string, release: Release): Edit {
+  const form = release.escapedParenthesisIsNoFlag ? UNESCAPED_FLAGS : GLOBAL_FLAGS;
+  const found = release.dateFlagsComeFirst ? form.exec(text) : null;
+  const start = found?.index ?? 0;
+  return { start, end: start + (found?.[0].length ?? 0), text: found?.[0] ?? '' };
 }
 
 /** Cuts off white space at both ends, as Python's `str.strip()`. */
@@ -78,12 +87,6 @@ function trimText(regex: EditedText): EditedText {
         { start: 0, end: start, text: '' },
         { start: end, end: length, text: '' },
       ]);
-}
-
-/** Removes the first occurrence of a part: `(?iu)` of `(?iu)a` → `a`. */
-function removeFirst(regex: EditedText, part: string): EditedText {
-  const start = regex.text.indexOf(part);
-  return part === '' ? regex : regex.edit([{ start, end: start + part.length, text: '' }]);
 }
 
 function insertion(place: number, text: string): Edit {

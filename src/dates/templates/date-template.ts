@@ -1,5 +1,6 @@
 import { SourceText } from '../../diagnostics/index.ts';
 import { compileRegex, type Pattern, type PyRegex } from '../../pyregex/index.ts';
+import type { Release } from '../../release/index.ts';
 import { bindRegex, type BoundRegex, type RegexBounds } from './bound-regex.ts';
 import { DATE_GROUP, type DateReader } from './date-reader.ts';
 import type { EditedText } from './edited-text.ts';
@@ -12,6 +13,7 @@ export interface SearchedDate {
 }
 
 export interface DateTemplateInit {
+  release: Release;
   name: string;
   /** The date pattern, if it is one and no keyword. */
   pattern?: string;
@@ -34,12 +36,14 @@ export class DateTemplate {
   readonly cutsWholeMatch: boolean;
   /** The weight of its hits in sorting. */
   weight = 1;
+  readonly #release: Release;
   readonly #createReader: (pattern: Pattern) => DateReader;
   #compiled: PyRegex | undefined;
   #reader: DateReader | undefined;
 
-  constructor({ name, pattern, regex, bounds, createReader }: DateTemplateInit) {
-    const bound = bindRegex(regex, bounds);
+  constructor({ release, name, pattern, regex, bounds, createReader }: DateTemplateInit) {
+    const bound = bindRegex(regex, bounds, release);
+    this.#release = release;
     this.name = nameOf(name, bound);
     this.pattern = pattern;
     this.regex = bound.regex;
@@ -68,6 +72,7 @@ export class DateTemplate {
 
   #compile(): PyRegex {
     const result = compileRegex(this.regex.text, {
+      syntax: this.#release.python,
       spansOf: [DATE_GROUP],
       textsOf: [DATE_GROUP],
       probed: this.cutsWholeMatch,

@@ -5,8 +5,8 @@ import { FixedDateText, type FieldGroups } from '../fast/fixed-date-text.ts';
 import { findOuterGroup, findSpansByShape } from '../fast/field-spans.ts';
 import { learnLineStartDate } from '../fast/learn-line-start-date.ts';
 import {
-  FIELD_READERS,
   createTimeFields,
+  type FieldReader,
   type TimeFailure,
   type TimeFields,
 } from '../time/time-fields.ts';
@@ -23,6 +23,7 @@ const MAX_SHAPES = 200;
  */
 export class StrptimeReader implements DateReader {
   readonly #pattern: Pattern;
+  readonly #readers: ReadonlyMap<string, FieldReader>;
   readonly #fields: FieldGroups;
   readonly #ampmGroup: number | undefined;
   readonly #outer: ReturnType<typeof findOuterGroup>;
@@ -32,9 +33,11 @@ export class StrptimeReader implements DateReader {
   /** The begin of the day of the last text, if all its seconds follow one another. */
   #day: ResolvedTime | undefined;
 
-  constructor(pattern: Pattern) {
+  /** @param readers what the groups of a name mean */
+  constructor(pattern: Pattern, readers: ReadonlyMap<string, FieldReader>) {
     this.#pattern = pattern;
-    this.#fields = new Map([...pattern.groupNames].filter(([name]) => FIELD_READERS.has(name)));
+    this.#readers = readers;
+    this.#fields = new Map([...pattern.groupNames].filter(([name]) => readers.has(name)));
     this.#ampmGroup = pattern.groupNames.get('p');
     this.#outer = findOuterGroup(pattern, DATE_GROUP, new Set(this.#fields.values()));
   }
@@ -79,7 +82,7 @@ export class StrptimeReader implements DateReader {
     for (const [name, group] of this.#fields) {
       const text = groups.group(group);
       const failure =
-        text === undefined ? undefined : FIELD_READERS.get(name)?.(fields, text, ampm);
+        text === undefined ? undefined : this.#readers.get(name)?.(fields, text, ampm);
       if (failure) return failure;
     }
     return fields;
@@ -102,8 +105,7 @@ export class StrptimeReader implements DateReader {
   #resolveDay(groups: PyMatch, resolver: TimeResolver): ResolvedTime | undefined {
     const fields = this.#readFields(groups);
     if (typeof fields === 'string') return undefined;
-    const first = resolver.resolve({ ...fields, hour: 0, minute: 0, second: 0 });
-    const last = resolver.resolve({ ...fields, hour: 23, minute: 59, second: 59 });
+    const [first = 'impossible', last = 'impossible'] = resolver.resolveDay(fields);
     if (typeof first === 'string' || typeof last === 'string') return undefined;
     return last.seconds - first.seconds === LAST_SECOND_OF_DAY ? first : undefined;
   }

@@ -2,9 +2,11 @@ import { SourceText } from '../../diagnostics/index.ts';
 import { hasOwnGroup, type RegexBounds } from './bound-regex.ts';
 import { TAI64N_READER, createEpochReader } from './date-reader.ts';
 import { DateTemplate, LINE_BEGIN_MARK } from './date-template.ts';
-import { DEFAULT_DATE_PATTERNS } from './default-templates.ts';
+import type { Release } from '../../release/index.ts';
+import { listDefaultPatterns } from './default-templates.ts';
 import { EditedText, type Edit } from './edited-text.ts';
 import { StrptimeReader } from './strptime-reader.ts';
+import { fieldReadersOf } from '../time/time-fields.ts';
 import {
   findDirectives,
   type DirectiveUse,
@@ -37,21 +39,23 @@ const LINE_BEGIN_WEIGHT = 100;
  * process of fail2ban that was just started. A key without `%` ignores case.
  */
 export class TemplateFactory {
+  readonly #release: Release;
   readonly #directives: TimeDirectives;
   readonly #stock: TemplateFactory | undefined;
   readonly #cache = new Map<string, DateTemplate>();
   #defaults: DateTemplate[] | undefined;
   #unanchoredDefaults: DateTemplate[] | undefined;
 
-  /** @param stock one of the same directives that makes nothing but the default templates: they are the same for all */
-  constructor(directives: TimeDirectives, stock?: TemplateFactory) {
+  /** @param stock one of the same release and directives that makes nothing but the default templates: they are the same for all */
+  constructor(release: Release, directives: TimeDirectives, stock?: TemplateFactory) {
+    this.#release = release;
     this.#directives = directives;
     this.#stock = stock;
   }
 
   /** Makes a factory of the same directives that has made no templates yet. */
   createAnother(): TemplateFactory {
-    return new TemplateFactory(this.#directives, this);
+    return new TemplateFactory(this.#release, this.#directives, this);
   }
 
   /** Returns the template that was already made for a key. */
@@ -77,7 +81,7 @@ export class TemplateFactory {
   }
 
   get #plainDefaults(): readonly DateTemplate[] {
-    this.#unanchoredDefaults ??= DEFAULT_DATE_PATTERNS.map((pattern) =>
+    this.#unanchoredDefaults ??= listDefaultPatterns(this.#release).map((pattern) =>
       this.#createKnown(SourceText.unplaced(pattern)),
     );
     return this.#unanchoredDefaults;
@@ -134,16 +138,34 @@ export class TemplateFactory {
 
   #createKeyword(pattern: SourceText, key: string): DateTemplate | undefined {
     if (key.includes('EPOCH') && pattern.text.search(EPOCH_TAG) >= 0) {
-      return createEpochPattern(pattern, key.includes('LEPOCH'));
+      return this.#createEpochPattern(pattern, key.includes('LEPOCH'));
     }
     const bounded = key.startsWith(LINE_BEGIN_MARK) || key.startsWith('^');
     const keyword = key.startsWith(LINE_BEGIN_MARK)
       ? key.slice(LINE_BEGIN_MARK.length)
       : key.replace(/^\^/, '');
-    if (keyword === 'EPOCH') return createEpoch('Epoch', EPOCH, bounded);
-    if (keyword === 'LEPOCH') return createEpoch('LongEpoch', LONG_EPOCH, bounded);
-    if (keyword === 'TAI64N') return createTai64n(bounded);
+    if (keyword === 'EPOCH') return createEpoch(this.#release, 'Epoch', EPOCH, bounded);
+    if (keyword === 'LEPOCH') return createEpoch(this.#release, 'LongEpoch', LONG_EPOCH, bounded);
+    if (keyword === 'TAI64N') return createTai64n(this.#release, bounded);
     return undefined;
+  }
+
+  /** `pattern` holds `{EPOCH}` or `{LEPOCH}`; all of it is cut out of the line, or a group of its own. */
+  #createEpochPattern(pattern: SourceText, long: boolean): DateTemplate {
+    const isWhole = !(this.#release.epochGroupIsCut && hasOwnGroup(pattern.text));
+    const { length } = pattern;
+    const edits = [
+      { start: 0, end: 0, text: isWhole ? '(' : '' },
+      ...replaceTags(pattern.text, EPOCH_TAG, `(${long ? LONG_EPOCH : EPOCH})`),
+      { start: length, end: length, text: isWhole ? ')' : '' },
+    ];
+    return new DateTemplate({
+      release: this.#release,
+      name: pattern.text,
+      regex: EditedText.of(pattern).edit(edits),
+      bounds: WORD_BOUNDS,
+      createReader: () => createEpochReader(2, long),
+    });
   }
 
   #createStrptime(pattern: SourceText): DateTemplate | UnknownDirective {
@@ -153,11 +175,12 @@ export class TemplateFactory {
     if (unknown !== undefined) return { unknown: length + unknown };
     const flags = ALPHABETIC.test(rest.text) ? [{ start: 0, end: 0, text: '(?iu)' }] : [];
     return new DateTemplate({
+      release: this.#release,
       name: rest.edit(this.#replaceUses(uses, 'word')).text,
       pattern: pattern.text,
       regex: rest.edit([...flags, ...this.#replaceUses(uses, 'regex')]),
       bounds,
-      createReader: (compiled) => new StrptimeReader(compiled),
+      createReader: (compiled) => new StrptimeReader(compiled, fieldReadersOf(this.#release)),
     });
   }
 
@@ -184,30 +207,16 @@ function readMark(pattern: string): { bounds: RegexBounds; length: number } {
   return { bounds: WORD_BOUNDS, length: 0 };
 }
 
-/**
- * Makes the template of a pattern with `{EPOCH}` or `{LEPOCH}`; if it has no group of its own, all of it is cut out
- * of the line (fail2ban 1.1).
- */
-function createEpochPattern(pattern: SourceText, long: boolean): DateTemplate {
-  const whole = hasOwnGroup(pattern.text) ? ['', ''] : ['(', ')'];
-  const { length } = pattern;
-  const edits = [
-    { start: 0, end: 0, text: whole[0] ?? '' },
-    ...replaceTags(pattern.text, EPOCH_TAG, `(${long ? LONG_EPOCH : EPOCH})`),
-    { start: length, end: length, text: whole[1] ?? '' },
-  ];
-  return new DateTemplate({
-    name: pattern.text,
-    regex: EditedText.of(pattern).edit(edits),
-    bounds: WORD_BOUNDS,
-    createReader: () => createEpochReader(2, long),
-  });
-}
-
-function createEpoch(name: string, number: string, lineBegin: boolean): DateTemplate {
+function createEpoch(
+  release: Release,
+  name: string,
+  number: string,
+  lineBegin: boolean,
+): DateTemplate {
   const anywhere = String.raw`((?:^|(?P<square>(?<=^\[))|(?P<selinux>(?<=\baudit\()))${number})(?:(?(selinux)(?=:\d+\)))|(?(square)(?=\])))`;
   const atBegin = String.raw`((?P<square>(?<=^\[))?${number})(?(square)(?=\]))`;
   return new DateTemplate({
+    release,
     name,
     regex: EditedText.of(SourceText.unplaced(lineBegin ? atBegin : anywhere)),
     bounds: lineBegin ? LINE_BOUNDS : { begin: 'none', end: 'word' },
@@ -215,8 +224,9 @@ function createEpoch(name: string, number: string, lineBegin: boolean): DateTemp
   });
 }
 
-function createTai64n(lineBegin: boolean): DateTemplate {
+function createTai64n(release: Release, lineBegin: boolean): DateTemplate {
   return new DateTemplate({
+    release,
     name: 'TAI64N',
     regex: EditedText.of(SourceText.unplaced('@[0-9a-f]{24}')),
     bounds: lineBegin ? LINE_BOUNDS : { begin: 'none', end: 'word' },

@@ -1,3 +1,5 @@
+import type { Release } from '../../release/index.ts';
+
 /**
  * What a `%` directive of a date pattern stands for: the regex that reads it, and the word that fail2ban-regex prints
  * for it in the name of a template (observed in fail2ban 1.0.2 on Python 3.11 in the C locale).
@@ -117,29 +119,66 @@ function longestFirst(words: readonly string[]): string {
   return words.toSorted((a, b) => b.length - a.length).join('|');
 }
 
+/** Python's own forms of these fields, which the oldest release has: two digits come before one. */
+const OLD_ROWS: readonly DirectiveRow[] = [
+  ['d', 'd', String.raw`3[0-1]|[1-2]\d|0[1-9]|[1-9]| [1-9]`, 'Day'],
+  ['H', 'H', String.raw`2[0-3]|[0-1]\d|\d`, '24hour'],
+  ['m', 'm', '1[0-2]|0[1-9]|[1-9]', 'Month'],
+  ['M', 'M', String.raw`[0-5]\d|\d`, 'Minute'],
+  ['S', 'S', String.raw`6[0-1]|[0-5]\d|\d`, 'Second'],
+];
+const OLD_SPACED_HOUR = String.raw` ?(?P<H>2[0-3]|[0-1]\d|\d)`;
+
+const OLD_DIRECTIVES: ReadonlyMap<string, TimeDirective> = new Map([
+  ...FIXED_DIRECTIVES,
+  ...OLD_ROWS.map(([directive, field, regex, word]) => entry(directive, named(field, regex), word)),
+  entry('Exk', OLD_SPACED_HOUR, '%Exk'),
+]);
+
 /** The directives by what stands behind the `%`, with an `%ExY` that accepts the given years only. */
 export type TimeDirectives = ReadonlyMap<string, TimeDirective>;
 
-/**
- * Makes the directives.
- *
- * @param presentYear the year that has come, which `%ExY` accepts with the next three
- * @param earliestYear the first year of interest; `%ExY` accepts from the decade of the year before it on
- */
-export function createTimeDirectives(presentYear: number, earliestYear: number): TimeDirectives {
-  const decades = listDecades(presentYear, earliestYear);
-  const years = `(?:${decades.join('|')})\\d`;
-  return new Map([...FIXED_DIRECTIVES, entry('ExY', named('Y', years), 'ExYear')]);
+/** Which years `%ExY` accepts, and in old releases `%Exy`. */
+export interface ExpectedYears {
+  /** The year that has come, which is accepted with the next three. */
+  present: number;
+  /** That of the reference for what dates leave out, which old releases accept likewise. */
+  reference: number;
+  /** The first year of interest; newer releases accept all from the decade of the year before it on. */
+  earliest: number;
+}
+
+/** Makes the directives of a release. */
+export function createTimeDirectives(
+  { triesOneDigitFirst, acceptsYearsOfCentury }: Release,
+  years: ExpectedYears,
+): TimeDirectives {
+  const fixed = triesOneDigitFirst ? FIXED_DIRECTIVES : OLD_DIRECTIVES;
+  const decades = acceptsYearsOfCentury ? listDecades(years) : listNearDecades(years);
+  const exactYear = entry('ExY', named('Y', anyYearOf(decades)), 'ExYear');
+  if (acceptsYearsOfCentury) return new Map([...fixed, exactYear]);
+  const ofCentury = decades.map((decade) => decade.slice(2));
+  return new Map([...fixed, exactYear, entry('Exy', named('y', anyYearOf(ofCentury)), 'ExYear2')]);
+}
+
+/** Writes the regex of the years of some decades: `200`, `201` → `(?:200|201)\d`. */
+function anyYearOf(decades: readonly string[]): string {
+  return `(?:${decades.join('|')})\\d`;
 }
 
 /**
  * Returns the decades whose years `%ExY` accepts, each by its first three digits: 2026 from 2001 on → `200`, `201`,
  * `202`.
  */
-function listDecades(year: number, earliestYear: number): string[] {
-  const decades = new Set([decadeOf(year - 1), decadeOf(year + 3)]);
-  for (let each = earliestYear - 1; each <= year; each += 3) decades.add(decadeOf(each));
+function listDecades({ present, earliest }: ExpectedYears): string[] {
+  const decades = new Set([decadeOf(present - 1), decadeOf(present + 3)]);
+  for (let year = earliest - 1; year <= present; year += 3) decades.add(decadeOf(year));
   return [...decades].toSorted();
+}
+
+function listNearDecades({ present, reference }: ExpectedYears): string[] {
+  const years = [present, reference].flatMap((year) => [year - 1, year + 3]);
+  return [...new Set(years.map(decadeOf))].toSorted();
 }
 
 function decadeOf(year: number): string {

@@ -1,5 +1,6 @@
 import { parsePythonInt } from '../../diagnostics/index.ts';
 import { FULL_MONTHS, FULL_WEEKDAYS, MONTHS, WEEKDAYS } from './time-directives.ts';
+import type { Release } from '../../release/index.ts';
 import { readZoneOffset } from './zone-offsets.ts';
 
 /**
@@ -15,8 +16,8 @@ export interface TimeFields {
   year: number | undefined;
   month: number | undefined;
   day: number | undefined;
-  hour: number;
-  minute: number;
+  hour: number | undefined;
+  minute: number | undefined;
   second: number;
   /** The day of the week, 0 for Monday. */
   weekday: number | undefined;
@@ -33,8 +34,8 @@ export function createTimeFields(): TimeFields {
     year: undefined,
     month: undefined,
     day: undefined,
-    hour: 0,
-    minute: 0,
+    hour: undefined,
+    minute: undefined,
     second: 0,
     weekday: undefined,
     dayOfYear: undefined,
@@ -45,14 +46,13 @@ export function createTimeFields(): TimeFields {
 }
 
 /** Stores the text of one group; `ampm` is what the group `p` holds: `undefined` when the pattern has none, `null` when it took no part. */
-type FieldReader = (
+export type FieldReader = (
   fields: TimeFields,
   text: string,
   ampm: string | null | undefined,
 ) => TimeFailure | undefined;
 
-/** The readers by the names of groups; other names, also `f`, mean nothing (fail2ban's times are whole seconds). */
-export const FIELD_READERS: ReadonlyMap<string, FieldReader> = new Map<string, FieldReader>([
+const FIELD_READERS: ReadonlyMap<string, FieldReader> = new Map<string, FieldReader>([
   ['y', readNumber((fields, value) => (fields.year = value <= 2000 ? value + 2000 : value))],
   ['Y', readNumber((fields, value) => (fields.year = value))],
   ['m', readNumber((fields, value) => (fields.month = value))],
@@ -73,6 +73,16 @@ export const FIELD_READERS: ReadonlyMap<string, FieldReader> = new Map<string, F
   ['z', readZone],
   ['Z', readZone],
 ]);
+
+const OLD_FIELD_READERS: ReadonlyMap<string, FieldReader> = new Map([
+  ...FIELD_READERS,
+  ['Z', (fields, text) => (text === 'UTC' || text === 'GMT' ? readZone(fields, text) : undefined)],
+]);
+
+/** What a group of a name means; other names, also `f`, mean nothing (fail2ban's times are whole seconds). */
+export function fieldReadersOf({ zoneNamesCount }: Release): ReadonlyMap<string, FieldReader> {
+  return zoneNamesCount ? FIELD_READERS : OLD_FIELD_READERS;
+}
 
 function readNumber(store: (fields: TimeFields, value: number) => void): FieldReader {
   return (fields, text) => {

@@ -10,6 +10,7 @@ import {
   weekdayOfDay,
   type CivilDate,
 } from './calendar.ts';
+import type { Release } from '../../release/index.ts';
 import type { LocalZone } from './local-zone.ts';
 import type { TimeFailure, TimeFields } from './time-fields.ts';
 
@@ -35,6 +36,7 @@ interface PartialDate {
  */
 export class TimeResolver {
   readonly zone: LocalZone;
+  readonly #release: Release;
   readonly #now: number;
   readonly #today: CivilDate;
   readonly #nowWall: number;
@@ -44,7 +46,8 @@ export class TimeResolver {
    * @param now the reference for guesses, in epoch seconds
    * @param defaultOffset minutes east of UTC for times without a zone; `undefined` for the local zone
    */
-  constructor(now: number, zone: LocalZone, defaultOffset: number | undefined) {
+  constructor(release: Release, now: number, zone: LocalZone, defaultOffset: number | undefined) {
+    this.#release = release;
     this.zone = zone;
     this.#now = now;
     this.#nowWall = zone.epochToWall(now);
@@ -59,7 +62,7 @@ export class TimeResolver {
    */
   withZone(zone: LocalZone): TimeResolver {
     if (zone.name !== this.zone.name) throw new Error(`${zone.name} is not ${this.zone.name}`);
-    return new TimeResolver(this.#now, zone, this.#defaultOffset);
+    return new TimeResolver(this.#release, this.#now, zone, this.#defaultOffset);
   }
 
   /** The date in the local zone at the reference time. */
@@ -72,10 +75,11 @@ export class TimeResolver {
   }
 
   resolve(fields: TimeFields): ResolvedTime | TimeFailure {
+    if (this.#lacksHours(fields)) return 'line-lost';
     const date = this.#resolveDate(fields);
     if (typeof date === 'string') return date;
-    if (!isTimeOfDay(fields)) return 'impossible';
-    const { hour, minute, second } = fields;
+    const { hour = 0, minute = 0, second } = fields;
+    if (!isTimeOfDay(hour, minute, second)) return 'impossible';
     const wall = wallSeconds({ ...date, hour, minute, second });
 
     const offset = fields.offset ?? this.#defaultOffset;
@@ -83,6 +87,19 @@ export class TimeResolver {
     const seconds = this.#correctGuess(fields, date, utc ? wall - offset * 60 : wall);
     if (seconds === undefined) return 'impossible';
     return seconds < MIN_WALL || seconds > MAX_WALL ? 'line-lost' : { seconds, utc };
+  }
+
+  #lacksHours({ hour, minute }: TimeFields): boolean {
+    return !this.#release.hoursMayBeMissing && (hour === undefined || minute === undefined);
+  }
+
+  /** When a day begins and ends; nothing where its dates have no time of the day and so are none. */
+  resolveDay(fields: TimeFields): readonly (ResolvedTime | TimeFailure)[] {
+    if (this.#lacksHours(fields)) return [];
+    return [
+      this.resolve({ ...fields, hour: 0, minute: 0, second: 0 }),
+      this.resolve({ ...fields, hour: 23, minute: 59, second: 59 }),
+    ];
   }
 
   #resolveDate(fields: TimeFields): CivilDate | TimeFailure {
@@ -153,6 +170,6 @@ function checkDate({ year, month, day }: PartialDate): CivilDate | TimeFailure {
   return valid ? { year, month, day } : 'impossible';
 }
 
-function isTimeOfDay({ hour, minute, second }: TimeFields): boolean {
+function isTimeOfDay(hour: number, minute: number, second: number): boolean {
   return hour >= 0 && hour <= 23 && minute >= 0 && minute <= 59 && second >= 0 && second <= 59;
 }

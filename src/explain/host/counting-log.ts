@@ -4,6 +4,7 @@ import {
   NumberedTexts,
   type Counting,
 } from '../../replay/index.ts';
+import type { Release } from '../../release/index.ts';
 
 /** More failures than these are not kept. */
 const MAX_ENTRIES = 100_000;
@@ -18,9 +19,14 @@ interface Entry<Id> {
 
 /** The failures of all hosts, to count them again: the ban of one makes the clean-up that drops the count of another. */
 export class CountingLog {
+  readonly #release: Release;
   readonly #ids = new NumberedTexts();
   readonly #entries: Entry<number>[] = [];
   #isComplete = true;
+
+  constructor(release: Release) {
+    this.#release = release;
+  }
 
   add({ id, time, clock }: Entry<string>): void {
     this.#isComplete &&= this.#entries.length < MAX_ENTRIES;
@@ -37,13 +43,13 @@ export class CountingLog {
   bans(host: string, counting: Counting): boolean {
     const counter = createFailCounter(counting);
     const wanted = this.#ids.find(host);
-    const timer = new CleanUpTimer();
+    const timer = new CleanUpTimer(this.#release);
     for (const { id, time, clock } of this.#entries) {
       const ticket = id === null ? null : counter.add(id, time);
       if (ticket && ticket.retry < counting.maxretry) continue;
       if (ticket?.id === wanted) return true;
       if (ticket) counter.delete(ticket.id);
-      if (timer.isDue(clock)) counter.cleanUp(clock);
+      if (timer.isDue(clock, ticket !== null)) counter.cleanUp(clock);
     }
     return false;
   }

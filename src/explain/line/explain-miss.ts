@@ -32,7 +32,7 @@ export class MissExplainer {
   constructor(filter: CompiledFilter, places: LinePlaces) {
     this.#filter = filter;
     this.#places = places;
-    this.#tracer = new AttemptTracer(filter.usedns);
+    this.#tracer = new AttemptTracer(filter);
   }
 
   explain(passed: DatedSearchedLine): MissExplanation {

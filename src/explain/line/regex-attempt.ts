@@ -1,6 +1,10 @@
-import type { UseDns } from '../../ip/index.ts';
 import { SourceText, type Origin } from '../../diagnostics/index.ts';
-import { expandTags, type FilterRegex, type RegexKind } from '../../filter/index.ts';
+import {
+  expandTags,
+  type CompiledFilter,
+  type FilterRegex,
+  type RegexKind,
+} from '../../filter/index.ts';
 import {
   findPath,
   FurthestFinder,
@@ -59,12 +63,12 @@ const MAX_FOUND = 40;
 
 /** Follows regexes to where they stop, and keeps what it prepared for each regex. */
 export class AttemptTracer {
-  readonly #usedns: UseDns;
+  readonly #filter: CompiledFilter;
   readonly #finders = new Map<FilterRegex, FurthestFinder>();
   readonly #traceable = new Map<FilterRegex, SourceText>();
 
-  constructor(usedns: UseDns) {
-    this.#usedns = usedns;
+  constructor(filter: CompiledFilter) {
+    this.#filter = filter;
   }
 
   follow({ regex, subject }: Pick<Search, 'regex' | 'subject'>): FurthestResult {
@@ -119,7 +123,8 @@ export class AttemptTracer {
     if (known) return known;
     const { text } = regex.written;
     const source = SourceText.at(text, { file: '', line: 1, column: 1, length: text.length });
-    const traceable = expandTags(source, this.#usedns);
+    const { usedns, release } = this.#filter;
+    const traceable = expandTags(source, usedns, release);
     this.#traceable.set(regex, traceable);
     return traceable;
   }

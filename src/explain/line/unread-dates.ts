@@ -30,7 +30,8 @@ export class UnreadDates {
     const { datepattern } = this.#filter;
     if (dating.match !== null || !datepattern) return undefined;
     const { now } = this.#settings;
-    this.#detector ??= createDateDetector(undefined, this.#settings).value!;
+    const { release } = this.#filter;
+    this.#detector ??= createDateDetector(undefined, { ...this.#settings, release }).value!;
     const match = this.#detector.matchTime(text, false, now);
     if (!match || match.text === '' || this.#detector.getTime(match) === null) return undefined;
     return {

@@ -98,11 +98,11 @@ function compileOnce(
 function compile(
   text: string,
   { kind, number }: FilterRegex,
-  { usedns, maxlines }: CompiledFilter,
+  { usedns, release, maxlines }: CompiledFilter,
 ): FilterRegex | undefined {
   const diagnostics: Diagnostic[] = [];
   const multiline = kind === 'failregex' && maxlines > 1;
-  const options = { kind, number, usedns, multiline };
+  const options = { kind, number, usedns, release, multiline };
   return compileFilterRegex(SourceText.unplaced(text), options, diagnostics);
 }
 

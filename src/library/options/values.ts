@@ -8,6 +8,7 @@ import {
 } from '../../dates/index.ts';
 import { hasErrors, UsageError } from '../../diagnostics/index.ts';
 import { createIgnoreList, type IgnoreList } from '../../ip/index.ts';
+import type { Release } from '../../release/index.ts';
 
 /** Readers for the values of options. Each throws a UsageError that names the option. */
 
@@ -93,8 +94,12 @@ export function readTime(name: string, text: string, zone: LocalZone): number {
 }
 
 /** Addresses, networks and names as `ignoreip` has them. */
-export function readIgnoreList(name: string, entries: readonly string[]): IgnoreList {
-  const { value, diagnostics } = createIgnoreList(entries);
+export function readIgnoreList(
+  name: string,
+  entries: readonly string[],
+  release: Release,
+): IgnoreList {
+  const { value, diagnostics } = createIgnoreList(entries, release);
   const [first] = diagnostics;
   if (!value || (first && hasErrors(diagnostics))) {
     throw new UsageError(`${name}: ${first!.message}`, first!.hint ?? '');

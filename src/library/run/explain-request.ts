@@ -4,6 +4,7 @@ import { canonicalId, createIdTest, isAddress, LOOPBACK, type IgnoreList } from 
 import type { Verdict } from '../../replay/index.ts';
 import { readIgnoreList } from '../options/values.ts';
 import type { Spelling } from './read-terms.ts';
+import { NEWEST_RELEASE } from '../../release/index.ts';
 
 /** What is to be explained of a replay. */
 export interface ExplainSettings {
@@ -61,7 +62,7 @@ function groupedVerdicts({ group, line, each, host }: ExplainSettings): readonly
 }
 
 function readOwnAddresses(option: string, entries: readonly string[]): IgnoreList {
-  const list = readIgnoreList(option, LOOPBACK);
+  const list = readIgnoreList(option, LOOPBACK, NEWEST_RELEASE);
   for (const entry of entries) {
     if (!isAddress(entry)) {
       throw new UsageError(

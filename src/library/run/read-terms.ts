@@ -2,6 +2,7 @@ import { UsageError } from '../../diagnostics/index.ts';
 import { countingOf } from '../../replay/index.ts';
 import { readIgnoreList, readTime, readZone } from '../options/values.ts';
 import type { ReplaySettings, ReplayTerms } from './replay-terms.ts';
+import { USUAL_RELEASE } from '../../release/index.ts';
 
 /** What the machine says unless options do. */
 export interface Defaults {
@@ -28,7 +29,8 @@ export function readTerms(
   return {
     flags,
     counting: countingOf(flags),
-    ignoreip: readIgnoreList(spell('ignoreip'), flags.ignoreip),
+    release: USUAL_RELEASE,
+    ignoreip: readIgnoreList(spell('ignoreip'), flags.ignoreip, USUAL_RELEASE),
     zone,
     now: flags.now === undefined ? defaults.now() : readTime(spell('now'), flags.now, zone),
   };

@@ -2,6 +2,7 @@ import type { ConfigFiles } from '../../config/index.ts';
 import type { LocalZone } from '../../dates/index.ts';
 import type { IgnoreList, UseDns } from '../../ip/index.ts';
 import type { Counting, Guard, Resolve } from '../../replay/index.ts';
+import type { Release } from '../../release/index.ts';
 
 /** What failures are counted by, and the ids that are left out, as written. */
 export interface CountingSettings extends Counting {
@@ -29,6 +30,8 @@ export interface ReplayTerms {
   flags: ReplaySettings;
   /** The filter by name or path with its options; `undefined` when its regexes are among the flags. */
   spec: string | undefined;
+  /** The fail2ban whose answer is wanted. */
+  release: Release;
   counting: Counting;
   ignoreip: IgnoreList;
   zone: LocalZone;

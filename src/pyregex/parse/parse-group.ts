@@ -37,6 +37,7 @@ export function readGroupHead(state: ParseState, start: number): GroupHead {
     case ':':
       return { kind: 'plain', flags: NO_INLINE_FLAGS };
     case '>':
+      if (!state.syntax.possessive) throw tokens.failure('unknown extension ?>', '?>');
       return { kind: 'atomic' };
     case 'P':
       return readPythonExtension(state);
@@ -50,10 +51,10 @@ export function readGroupHead(state: ParseState, start: number): GroupHead {
     case '(':
       return readCondition(state);
     default:
-      if (token !== '-' && !isFlagLetter(token)) {
+      if (token !== '-' && !isFlag(token, state)) {
         throw tokens.failure(`unknown extension ?${token}`, `?${token}`);
       }
-      return readFlags(tokens, token);
+      return readFlags(state, token);
   }
 }
 
@@ -117,8 +118,13 @@ function readLookbehind(tokens: Tokenizer): GroupHead {
   return { kind: 'lookaround', behind: true, negated: token === '!' };
 }
 
-function readFlags(tokens: Tokenizer, first: FlagLetter | '-'): GroupHead {
+function isFlag(token: string, { syntax }: ParseState): token is FlagLetter {
+  return isFlagLetter(token) && (token !== 't' || syntax.templateFlag);
+}
+
+function readFlags({ tokens, syntax }: ParseState, first: FlagLetter | '-'): GroupHead {
   const { scoped, ...flags } = readInlineFlags(tokens, first);
+  if (flags.on.has('t') && !syntax.templateFlag) throw tokens.failure('unknown flag');
   return { kind: scoped ? 'plain' : 'global-flags', flags };
 }
 
@@ -131,7 +137,8 @@ function readCondition(state: ParseState): GroupHead {
 
 function readConditionNumber(state: ParseState, name: string): number {
   const { tokens } = state;
-  const number = parsePythonInt(name);
+  const isLoose = !/^[0-9]+$/.test(name);
+  const number = isLoose && !state.syntax.looseConditions ? null : parsePythonInt(name);
   if (number === null || number < 0n) throw badName(tokens, name, ')');
   if (number === 0n) throw tokens.failure('bad group number', `${name})`);
   if (number >= MAX_GROUPS) throw tokens.failure(`invalid group reference ${number}`, `${name})`);

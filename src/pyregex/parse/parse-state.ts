@@ -1,4 +1,5 @@
 import type { Span } from '../ast.ts';
+import type { PythonSyntax } from '../python-syntax.ts';
 import type { Flags, InlineFlags } from './flags.ts';
 import { applyFlags } from './flags.ts';
 import { reprPython } from '../unicode/python-text.ts';
@@ -7,10 +8,13 @@ import { failureBetween, Tokenizer } from './tokenize.ts';
 /** What a parse remembers across the whole pattern: global flags and the groups seen so far. */
 export class ParseState {
   readonly tokens: Tokenizer;
+  readonly syntax: PythonSyntax;
   readonly groupNames = new Map<string, number>();
   /** The flags in force for the whole pattern, known once its start is read. */
   flags: Flags;
   groupCount = 0;
+  /** Whether flags that were not in force before stand behind the start. */
+  hasLateFlags = false;
   readonly #open = new Set<number>();
   readonly #forwardReferences = new Map<number, number>();
   /** The first group inside the outermost lookbehind that is being read. */
@@ -18,19 +22,24 @@ export class ParseState {
   #unicodeAskedFor = false;
   #clashingFlags: Span | null = null;
 
-  constructor(tokens: Tokenizer, flags: Flags) {
+  constructor(tokens: Tokenizer, syntax: PythonSyntax, flags: Flags) {
     this.tokens = tokens;
+    this.syntax = syntax;
     this.flags = flags;
   }
 
   /**
    * Adds global flags to those so far. `(?a)` and `(?u)` exclude each other, which CPython reports when it
    * has read the pattern.
+   *
+   * @param isLate whether they stand behind the start of the pattern
    */
-  addGlobalFlags(added: InlineFlags, span: Span): void {
+  addGlobalFlags(added: InlineFlags, span: Span, isLate: boolean): void {
+    const before = this.flags;
     this.#unicodeAskedFor ||= added.on.has('u');
     const ascii = this.flags.ascii || added.on.has('a');
     this.flags = { ...applyFlags(this.flags, added), ascii };
+    this.hasLateFlags ||= isLate && !areSame(before, this.flags);
     if (ascii && this.#unicodeAskedFor) this.#clashingFlags ??= span;
   }
 
@@ -100,4 +109,8 @@ export class ParseState {
     }
     this.groupNames.set(name, number);
   }
+}
+
+function areSame(flags: Flags, others: Flags): boolean {
+  return JSON.stringify(flags) === JSON.stringify(others);
 }

@@ -17,6 +17,7 @@ import { readGroupHead } from './parse-group.ts';
 import { isQuantifierStart, readBounds } from './parse-quantifier.ts';
 import { parseSet } from './parse-set.ts';
 import { ParseState } from './parse-state.ts';
+import { USUAL_SYNTAX, type PythonSyntax } from '../python-syntax.ts';
 import { RegexSyntaxFailure, type RegexSyntaxError } from './syntax-error.ts';
 import { failureBetween, Tokenizer } from './tokenize.ts';
 
@@ -25,6 +26,8 @@ export type { RegexSyntaxError } from './syntax-error.ts';
 export interface PatternOptions {
   /** The flag `re.MULTILINE`, as it is given to `re.compile`. */
   multiline?: boolean;
+  /** The version of Python; that of 3.11 if absent. */
+  syntax?: PythonSyntax | undefined;
 }
 
 export type ParseResult = { ok: true; pattern: Pattern } | { ok: false; error: RegexSyntaxError };
@@ -47,11 +50,14 @@ const TOO_DEEP = 'RecursionError: maximum recursion depth exceeded';
 const GROUP_FRAMES = 2;
 const CONDITIONAL_FRAMES = 1;
 
+/** Thrown where `(?x)` is met too late. */
+const LATE_VERBOSE = new Error('late verbose flag');
+
 const VERBOSE_SPACE: ReadonlySet<string> = new Set(' \t\n\r\v\f');
 
 /**
- * Parses a Python regular expression as `re.compile(source)` of CPython 3.11 does for `str`: what it rejects is
- * rejected here with its message and position.
+ * Parses a Python regular expression as `re.compile(source)` of CPython does for `str`: what it rejects is rejected here
+ * with its message and position.
  */
 export function parsePattern(source: string, options: PatternOptions = {}): ParseResult {
   try {
@@ -62,15 +68,37 @@ export function parsePattern(source: string, options: PatternOptions = {}): Pars
   }
 }
 
-function parseWhole(source: string, options: PatternOptions): Pattern {
-  const state = new ParseState(new Tokenizer(source), {
+function parseWhole(
+  source: string,
+  { multiline = false, syntax = USUAL_SYNTAX }: PatternOptions,
+): Pattern {
+  const flags: Flags = {
     ignoreCase: false,
-    multiline: options.multiline ?? false,
+    multiline,
     dotAll: false,
     verbose: false,
     ascii: false,
     template: false,
-  });
+  };
+  return syntax.globalFlagsAnywhere
+    ? parseWithLateFlags(source, syntax, flags)
+    : parseWith(new ParseState(new Tokenizer(source), syntax, flags));
+}
+
+/** Flags that are met behind the start hold for all of the regex: it is parsed again with those of the first time. */
+function parseWithLateFlags(source: string, syntax: PythonSyntax, flags: Flags): Pattern {
+  const first = new ParseState(new Tokenizer(source), syntax, flags);
+  try {
+    const pattern = parseWith(first);
+    if (!first.hasLateFlags) return pattern;
+  } catch (failure) {
+    if (failure !== LATE_VERBOSE) throw failure;
+  }
+  return parseWithLateFlags(source, syntax, first.flags);
+}
+
+function parseWith(state: ParseState): Pattern {
+  const { source } = state.tokens;
   const body = parseTopLevel(state);
   state.checkFlags();
   if (state.tokens.next !== null) throw state.tokens.failure('unbalanced parenthesis');
@@ -150,14 +178,14 @@ function parseQuantified(
     throw failureBetween('nothing to repeat', start, tokens.position);
   }
   if (body.type === 'repeat') throw failureBetween('multiple repeat', start, tokens.position);
-  const mode = readRepeatMode(tokens);
+  const mode = readRepeatMode(state);
   const span = { start: body.span.start, end: tokens.position };
   items.push({ type: 'repeat', span, ...bounds, mode, body });
 }
 
-function readRepeatMode(tokens: Tokenizer): RepeatNode['mode'] {
+function readRepeatMode({ tokens, syntax }: ParseState): RepeatNode['mode'] {
   if (tokens.accept('?')) return 'lazy';
-  if (tokens.accept('+')) return 'possessive';
+  if (syntax.possessive && tokens.accept('+')) return 'possessive';
   return 'greedy';
 }
 
@@ -201,10 +229,13 @@ function parseGroup(state: ParseState, scope: Scope, start: number): Node | null
 
 function setGlobalFlags(state: ParseState, scope: Scope, flags: InlineFlags, start: number): void {
   const end = state.tokens.position;
-  if (!scope.global) {
+  if (!scope.global && !state.syntax.globalFlagsAnywhere) {
     throw failureBetween('global flags not at the start of the expression', start, end);
   }
-  state.addGlobalFlags(flags, { start, end });
+  const { verbose } = state.flags;
+  state.addGlobalFlags(flags, { start, end }, !scope.global);
+  // Python begins anew, too: spaces mean nothing then.
+  if (!scope.global && state.flags.verbose && !verbose) throw LATE_VERBOSE;
 }
 
 function parsePlainGroup(state: ParseState, scope: Scope, start: number): GroupNode {

@@ -1,6 +1,7 @@
 import type { Pattern } from '../ast.ts';
 import { createSearcher, type SearcherDemand } from './create-searcher.ts';
 import { parsePattern, type RegexSyntaxError } from '../parse/parse.ts';
+import type { PythonSyntax } from '../python-syntax.ts';
 import { createPrefilter, mayMatch, type Prefilter } from './prefilter.ts';
 import type { PyMatch, PyRegex } from '../regex-types.ts';
 import type { Searcher } from './regexp-searcher.ts';
@@ -8,6 +9,8 @@ import type { Searcher } from './regexp-searcher.ts';
 export interface CompileOptions {
   /** The flag `re.MULTILINE`, as it is given to `re.compile`. */
   multiline?: boolean;
+  /** The version of Python; that of 3.11 if absent. */
+  syntax?: PythonSyntax | undefined;
   /**
    * The numbers or names of the groups whose span is wanted for nearly every match; all other spans cost a
    * second search.
@@ -35,8 +38,8 @@ const known = new Map<string, CompileResult>();
 /** Python's `re.compile` for `str` patterns. What is slow about it is put off to the first search. */
 export function compileRegex(source: string, options: CompileOptions = {}): CompileResult {
   if (source.length > MAX_KNOWN_LENGTH) return compile(source, options);
-  const { multiline, probed, spansOf, textsOf } = options;
-  const key = JSON.stringify([multiline, probed, spansOf, textsOf, source]);
+  const { multiline, syntax, probed, spansOf, textsOf } = options;
+  const key = JSON.stringify([multiline, syntax?.version, probed, spansOf, textsOf, source]);
   const result = known.get(key) ?? compile(source, options);
   if (known.size >= MAX_KNOWN) known.clear();
   known.set(key, result);
@@ -44,8 +47,8 @@ export function compileRegex(source: string, options: CompileOptions = {}): Comp
 }
 
 function compile(source: string, options: CompileOptions): CompileResult {
-  const { multiline = false, spansOf = [], probed = false } = options;
-  const parsed = parsePattern(source, { multiline });
+  const { multiline = false, syntax, spansOf = [], probed = false } = options;
+  const parsed = parsePattern(source, { multiline, syntax });
   if (!parsed.ok) return parsed;
   const { groupNames } = parsed.pattern;
   const { textsOf = [...groupNames.values()] } = options;

@@ -41,7 +41,7 @@ export class BanManager {
   /**
    * Bans the id of a ticket.
    *
-   * @param text the id as it is printed
+   * @param text what the history of bans knows the id by, as it is printed
    * @param clock in seconds since the epoch
    */
   ban({ id, lastTime: time, bancount }: FailTicket, text: string, clock: number): BanResult {

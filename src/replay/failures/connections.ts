@@ -1,3 +1,4 @@
+import type { Release } from '../../release/index.ts';
 import type { GroupValue, Groups } from '../../filter/index.ts';
 import { ConnectionCache } from './connection-cache.ts';
 import type { DatedLine } from '../lines/dated-line.ts';
@@ -41,6 +42,11 @@ const PENDING = 'mlfpending';
  */
 export class Connections {
   readonly #cache = new ConnectionCache<Connection>();
+  readonly #gainClearsPending: boolean;
+
+  constructor({ gainClearsPending }: Release) {
+    this.#gainClearsPending = gainClearsPending;
+  }
 
   /** Merges what a line found into what its connection knows, and returns both together. */
   merge(mlfid: GroupValue, groups: Groups, lines: readonly DatedLine[], clock: number): Connection {
@@ -49,7 +55,7 @@ export class Connections {
     const known = this.#cache.get(id, clock);
     const connection: Connection = known ?? createFailureData(groups);
     if (known || !signals.forget) rememberUser(connection, groups);
-    if (known) mergeInto(known, groups, signals);
+    if (known) mergeInto(known, groups, this.#gainClearsPending && signals.gained);
     if (!known && !signals.forget) this.#cache.set(id, connection, clock);
     if (known && signals.forget) this.#cache.delete(id);
     const wasPending = pop(connection.groups, PENDING);
@@ -76,10 +82,10 @@ function readSignals(groups: Groups): Signals {
   return { gained, nofail: isSet(groups, 'nofail'), forget: pop(groups, 'mlfforget') };
 }
 
-function mergeInto(connection: Connection, groups: Groups, signals: Signals): void {
+function mergeInto(connection: Connection, groups: Groups, clearsPending: boolean): void {
   const wasNofail = pop(connection.groups, 'nofail');
   const wasGained = pop(connection.groups, 'mlfgained');
-  if (signals.gained) connection.groups.delete(PENDING);
+  if (clearsPending) connection.groups.delete(PENDING);
   const wasProvided = !wasNofail && !wasGained && !isSet(connection.groups, PENDING);
   if (wasProvided) connection.matches = [];
   for (const [name, value] of groups) if (value !== null) connection.groups.set(name, value);

@@ -1,21 +1,26 @@
 import { parsePythonInt } from '../../diagnostics/index.ts';
 import type { CompiledFilter, GroupValue, Groups } from '../../filter/index.ts';
 import {
+  AddressError,
   addressFromGroup,
   parseAddress,
+  parseSingle,
   rawAddress,
   type Address,
   type LookUp,
   type UseDns,
 } from '../../ip/index.ts';
+import type { Release } from '../../release/index.ts';
 import { Connections, markPending, setAddress, type Connection } from './connections.ts';
 import { createFailureData, isSet, type FailureData } from './failure-data.ts';
 import type { LineOutcome, RegexMatch } from '../pass/line-matcher.ts';
 import { reprTuple } from './python-repr.ts';
 
 export interface Failure {
-  /** The id; `null` where the line is only a helper, or waits for another that names the host. */
+  /** The id that it counts for; `null` where the line is only a helper, or waits for another that names the host. */
   readonly id: Address | null;
+  /** What `ignoreip` and the history of bans go by: the id, but in old releases the host beside it. */
+  readonly host: Address | null;
   /** The number of the failregex, from 1 on. */
   readonly failregex: number;
   /** The data that is kept with it, which goes on to change with the next line of the connection. */
@@ -23,6 +28,11 @@ export interface Failure {
   /** How many lines make it. */
   readonly attempts: number;
   readonly nofail: boolean;
+}
+
+interface FoundId {
+  id: Address;
+  host: Address;
 }
 
 const PLAIN_IPV4 = /^(?:\d{1,3}\.){3}\d{1,3}$/;
@@ -33,9 +43,10 @@ const PLAIN_IPV4 = /^(?:\d{1,3}\.){3}\d{1,3}$/;
  */
 export class FailureFinder {
   readonly #usedns: UseDns;
+  readonly #release: Release;
   readonly #checkAll: boolean;
   readonly #lookUp: LookUp;
-  readonly #connections = new Connections();
+  readonly #connections: Connections;
 
   /**
    * @param checkAll look for the ids of helper lines too, as fail2ban does when it checks all regexes
@@ -43,6 +54,8 @@ export class FailureFinder {
    */
   constructor(filter: CompiledFilter, checkAll: boolean, lookUp: LookUp = noAnswer) {
     this.#usedns = filter.usedns;
+    this.#release = filter.release;
+    this.#connections = new Connections(filter.release);
     this.#checkAll = checkAll;
     this.#lookUp = lookUp;
   }
@@ -76,10 +89,50 @@ export class FailureFinder {
       markPending(connection);
       return [describeFailure(match, connection, null)];
     }
-    return ids.map((id) => describeFailure(match, connection, id));
+    return ids.map((found) => describeFailure(match, connection, found));
   }
 
-  #findIds(connection: Connection): readonly Address[] | 'pending' {
+  #findIds(connection: Connection): readonly FoundId[] | 'pending' {
+    if (!this.#release.idsAreRead) return this.#findWrittenIds(connection);
+    const ids = this.#findReadIds(connection);
+    return ids === 'pending' ? ids : ids.map((id) => ({ id, host: id }));
+  }
+
+  /** Before 1.0 an id of its own counts as it is written, whatever else names the host. */
+  #findWrittenIds(connection: Connection): readonly FoundId[] | 'pending' {
+    const fid = connection.groups.get('fid') ?? null;
+    const hosts = this.#findHosts(connection, fid);
+    if (hosts === 'pending' || fid === null) {
+      return hosts === 'pending' ? hosts : hosts.map((host) => ({ id: host, host }));
+    }
+    const id = this.#writtenId(toText(fid));
+    return hosts.map((host) => ({ id, host }));
+  }
+
+  /** Equal to the address that is printed so, or to the text that was taken for one, as Python compares them. */
+  #writtenId(text: string): Address {
+    try {
+      const address = parseAddress(text, this.#release);
+      const isSame = address.family === null ? PLAIN_IPV4.test(text) : address.text === text;
+      return isSame ? address : rawAddress(text);
+    } catch (error) {
+      if (error instanceof AddressError) return rawAddress(text);
+      throw error;
+    }
+  }
+
+  #findHosts({ groups }: Connection, fid: GroupValue): readonly Address[] | 'pending' {
+    const ip = readAddress(groups);
+    const dns = groups.get('dns') ?? null;
+    if (!ip && dns === null) return fid === null ? 'pending' : [rawAddress(toText(fid))];
+    const name = toText(dns);
+    if (!ip && this.#usedns !== 'raw') return this.#resolve(name);
+    const text = ip?.text ?? name;
+    if (fid !== null && fid !== text) return [rawAddress(toText(fid))];
+    return [ip?.address ?? rawAddress(name)];
+  }
+
+  #findReadIds(connection: Connection): readonly Address[] | 'pending' {
     const { groups } = connection;
     const fid = groups.get('fid') ?? null;
     const ip = readAddress(groups);
@@ -100,7 +153,7 @@ export class FailureFinder {
 
   #idOf(fid: GroupValue): Address {
     if (typeof fid !== 'string' || this.#usedns === 'raw') return rawAddress(toText(fid));
-    return parseAddress(fid);
+    return parseAddress(fid, this.#release);
   }
 
   /**
@@ -108,7 +161,7 @@ export class FailureFinder {
    * nothing.
    */
   #resolve(name: string): readonly Address[] {
-    const address = PLAIN_IPV4.test(name) ? parseAddress(name) : undefined;
+    const address = PLAIN_IPV4.test(name) ? parseSingle(name) : undefined;
     if (address?.family) return [address];
     if (this.#usedns === 'no') return [];
     return this.#lookUp(name) ?? [rawAddress(name)];
@@ -123,9 +176,10 @@ function startConnection({ groups, lines }: RegexMatch): Connection {
   return createFailureData(groups, lines);
 }
 
-function describeFailure({ regex }: RegexMatch, data: FailureData, id: Address | null): Failure {
+function describeFailure({ regex }: RegexMatch, data: FailureData, found: FoundId | null): Failure {
   return {
-    id,
+    id: found?.id ?? null,
+    host: found?.host ?? null,
     failregex: regex.number,
     data,
     attempts: data.matches.length,

@@ -1,4 +1,4 @@
-import { parseAddress, type Address } from '../../ip/index.ts';
+import { parseSingle, type Address } from '../../ip/index.ts';
 import type { AskedNames } from '../summary/summary-types.ts';
 
 /** Returns the addresses of a host name, none if there are none. */
@@ -45,7 +45,7 @@ export class HostNames {
 function readAddresses(texts: readonly string[]): Address[] {
   const byText = new Map<string, Address>();
   for (const text of texts) {
-    const address = parseAddress(text);
+    const address = parseSingle(text);
     if (address.family !== null) byText.set(address.text, address);
   }
   return [...byText.values()];

@@ -1,5 +1,6 @@
 import type { DateDetector, DateMatch, DetectorSnapshot } from '../../dates/index.ts';
 import { DatedLine } from './dated-line.ts';
+import type { Release } from '../../release/index.ts';
 import { withoutEnd, type LineStamp } from './log-line.ts';
 import { ServerClock, type ClockOptions, type ClockState } from '../pass/server-clock.ts';
 
@@ -31,6 +32,7 @@ export interface Dating {
 export type Standing = 'current' | 'unread' | 'outdated' | 'timeless';
 
 export interface DaterOptions extends ClockOptions {
+  release: Release;
   /** How old, in seconds, a line may be when the server starts; older ones are left out. */
   findtime?: number | undefined;
   /** Whether the server begins at the end of its logs, so that all that was written before the start is left out. */
@@ -61,6 +63,7 @@ export interface DaterSnapshot {
  */
 export class LineDater {
   readonly detector: DateDetector;
+  readonly #release: Release;
   readonly #keepsMatches: boolean;
   readonly #clock: ServerClock;
   /** The time before which lines that were written before the start are left out, in seconds since the epoch. */
@@ -80,6 +83,7 @@ export class LineDater {
   /** @param keepsMatches tell with each line how its date was found, which costs memory */
   constructor(detector: DateDetector, options: DaterOptions, keepsMatches = false) {
     this.detector = detector;
+    this.#release = options.release;
     this.#clock = new ServerClock(options);
     const { start = -Infinity, findtime = 0, tail = false } = options;
     this.#oldest = tail ? start : start - findtime;
@@ -145,7 +149,9 @@ export class LineDater {
         : null;
       return this.#dateAt(this.detector.timeOf(alike), dated, match);
     }
-    const match = this.detector.matchTime(withoutEnd(line), ascii, this.#clock.time);
+    const text = withoutEnd(line);
+    if (this.detector.losesUnsearched(text, ascii)) return null;
+    const match = this.detector.matchTime(text, ascii, this.#clock.time);
     if (!match) return this.#dateUndated(line, null);
     if (match.start === match.end) return this.#dateUndated(line, match);
     const time = this.detector.getTime(match);
@@ -160,7 +166,8 @@ export class LineDater {
     this.#lastLine = line;
     this.#clock.moveTo(time);
     const clock = this.#clock.time;
-    const isLate = this.#clock.inOperation && Math.trunc(clock - time) > CLOSE_SECONDS;
+    const lag = this.#release.secondsAreTruncated ? Math.trunc(clock - time) : clock - time;
+    const isLate = this.#clock.inOperation && lag > CLOSE_SECONDS;
     this.#lastTime = isLate ? clock : time;
     return {
       line,
@@ -182,6 +189,7 @@ export class LineDater {
   #dateUndated(text: string, match: DateMatch | null): Dating {
     const clock = this.#clock.time;
     const borrowed = this.#lastTime !== 0 && this.#lastTime > clock - CLOSE_SECONDS;
+    if (!borrowed && this.#setsLastTime(match)) this.#lastTime = clock;
     return {
       line: borrowed
         ? DatedLine.behind(this.#lastLine?.date ?? '', text)
@@ -194,6 +202,12 @@ export class LineDater {
       borrowed,
       standing: borrowed ? this.#standingAt(this.#lastTime) : this.#standingUndated(match),
     };
+  }
+
+  /** Whether the time of a line without a date becomes the last known one. */
+  #setsLastTime(match: DateMatch | null): boolean {
+    const needsNoDate = match !== null && match.start === match.end;
+    return !this.#release.undatedLinesHaveNoTime && this.#clock.inOperation && !needsNoDate;
   }
 
   #standingUndated(match: DateMatch | null): Standing {

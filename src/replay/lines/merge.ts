@@ -82,7 +82,7 @@ class TimePass implements Pass<number | null, DaterSnapshot> {
   readonly #dater: LineDater;
 
   constructor(filter: CompiledFilter, now: number) {
-    this.#dater = new LineDater(filter.createDateDetector(), { now });
+    this.#dater = new LineDater(filter.createDateDetector(), { now, release: filter.release });
   }
 
   pass(line: string, ascii: boolean, stamp?: LineStamp): number | null {

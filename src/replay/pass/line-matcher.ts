@@ -175,7 +175,7 @@ export class LineMatcher {
       const split = splitLines(lines, subject, match, regex);
       const ignoreregex = this.#findIgnoreregexOf(split, subject, ascii);
       this.#keepUnmatched(split);
-      const groups = readGroups(found, prefix);
+      const groups = this.#readGroups(found, prefix);
       if (ignoreregex) ignoredBy = ignoreregex;
       else if (hasId(groups)) matches.push({ regex, groups, lines: split.matched });
       const isSettled = matches.length > 0 || ignoredBy !== null;
@@ -246,6 +246,14 @@ export class LineMatcher {
     return found;
   }
 
+  /** The groups of a failregex over those of the prefregex. */
+  #readGroups({ regex, match }: FoundRegex, prefix: FoundRegex | null): Groups {
+    if (!prefix) return regex.groups.read(match);
+    const groups = prefix.regex.groups.read(prefix.match);
+    groups.delete(CONTENT);
+    return regex.groups.readOver(groups, match, this.#filter.release.keepsPrefregexGroups);
+  }
+
   #search(regex: FilterRegex, subject: string, ascii: boolean): PyMatch | null {
     if (this.#dropped.size > 0 && this.#dropped.has(regex)) return null;
     this.#searching = regex;
@@ -262,13 +270,6 @@ function readContent({ regex, match }: FoundRegex, subject: string): string | nu
   if (isLast) return subject.slice(span.start);
   const content = regex.groups.readOne(match, CONTENT);
   return typeof content === 'string' && content !== '' ? `${content}\n` : null;
-}
-
-function readGroups({ regex, match }: FoundRegex, prefix: FoundRegex | null): Groups {
-  if (!prefix) return regex.groups.read(match);
-  const groups = prefix.regex.groups.read(prefix.match);
-  groups.delete(CONTENT);
-  return regex.groups.readOver(groups, match);
 }
 
 function hasId(groups: Groups): boolean {

@@ -38,7 +38,7 @@ export interface PassSnapshot {
   readonly matcher: MatcherSnapshot;
 }
 
-export interface PassOptions extends DaterOptions {
+export interface PassOptions extends Omit<DaterOptions, 'release'> {
   checkAll: boolean;
   /** Whether to tell of each line what was tried on it. */
   traced: boolean;
@@ -61,7 +61,11 @@ export class ReplayPass implements Pass<SearchedLine, PassSnapshot> {
   #tracer: LineMatcher | undefined;
 
   constructor(filter: CompiledFilter, options: PassOptions) {
-    this.#dater = new LineDater(filter.createDateDetector(), options, options.traced);
+    this.#dater = new LineDater(
+      filter.createDateDetector(),
+      { ...options, release: filter.release },
+      options.traced,
+    );
     this.#matcher = new LineMatcher(filter, options.checkAll);
     this.#maxlines = filter.maxlines;
     this.#traced = options.traced;

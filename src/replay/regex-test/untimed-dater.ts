@@ -54,7 +54,11 @@ export class UntimedDater {
    */
   date(text: string, ascii: boolean, stamp?: LineStamp): UntimedDating {
     if (stamp) return this.#dateByStamp(text, stamp);
-    const match = this.detector.matchTime(withoutEnd(text), ascii, this.#now);
+    const unended = withoutEnd(text);
+    if (this.detector.losesUnsearched(unended, ascii)) {
+      return this.#dateByLast(text, { ...UNDATED, lost: true });
+    }
+    const match = this.detector.matchTime(unended, ascii, this.#now);
     if (!match) return this.#dateByLast(text, UNDATED);
     const line = new DatedLine(text, match.start, match.end);
     if (line.date === '') {

@@ -1,5 +1,6 @@
 import type { LocalZone } from '../../dates/index.ts';
 import type { Counting } from '../counting.ts';
+import type { Release } from '../../release/index.ts';
 import type { LineEvent, ReplayEvent } from '../events.ts';
 import { RunningBans } from '../bans/running-bans.ts';
 import { ServerClock, type ClockOptions } from '../pass/server-clock.ts';
@@ -15,6 +16,7 @@ import { ServerTimes } from './server-times.ts';
 /** The settings of a jail that show in the log. */
 export interface LoggedJail extends ClockOptions {
   name: string;
+  release: Release;
   counting: Counting;
 }
 
@@ -60,8 +62,9 @@ export class ServerLog {
   }
 
   /** Returns a sink for the events of a jail. */
-  sinkFor({ name, counting, ...options }: LoggedJail): LogSink {
+  sinkFor({ name, release, counting, ...options }: LoggedJail): LogSink {
     const context = {
+      release,
       bantime: counting.bantime,
       banTimeOf: (id: string) => this.#bans.timeOf(jail, id),
       formatTime: this.#times.formatSecond,

@@ -1,4 +1,5 @@
 import { parseAddress } from '../../ip/index.ts';
+import type { Release } from '../../release/index.ts';
 import { PERMANENT } from '../bans/ban.ts';
 import type { AlreadyBannedEvent, BanEvent, ReplayEvent } from '../events.ts';
 import { formatServerDuration } from './server-duration.ts';
@@ -16,6 +17,7 @@ export interface MessageContext {
   bantime: number;
   /** Returns when an id was banned, in seconds since the epoch, if it is. */
   banTimeOf: (id: string) => number | undefined;
+  release: Release;
   /** Formats epoch seconds to the second. */
   formatTime: (epoch: number) => string;
 }
@@ -48,7 +50,7 @@ export function describeEvent(event: ReplayEvent, context: MessageContext): Serv
     case 'failure':
       return [describeFound(event.id, context.formatTime(event.time))];
     case 'ignored-failure': {
-      const text = `Ignore ${event.id} by ${reasonOf(event.rule)}`;
+      const text = `Ignore ${event.id} by ${reasonOf(event.rule, context.release)}`;
       return [{ source: FILTER_INFO, text }];
     }
     case 'ban':
@@ -99,8 +101,8 @@ function describeRepeat(
 }
 
 /** Returns the words for the rule by which the server has dropped a failure. */
-function reasonOf(rule: string): string {
+function reasonOf(rule: string, release: Release): string {
   if (rule === 'ignoreself') return 'ignoreself rule';
   if (rule === 'ignorecommand') return 'command';
-  return parseAddress(rule).family === null ? 'dns' : 'ip';
+  return parseAddress(rule, release).family === null ? 'dns' : 'ip';
 }

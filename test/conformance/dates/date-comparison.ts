@@ -1,11 +1,16 @@
 import { createDateDetector, createLocalZone, parseTimeZone } from '../../../src/dates/index.ts';
 import { SourceText } from '../../../src/diagnostics/index.ts';
 import type { DetectAnswer, DetectRequest, OracleDate } from '../../support/dates/dates-oracle.ts';
+import type { Release } from '../../../src/release/index.ts';
 import { runOracleScript } from '../../support/python.ts';
+import type { Reference } from '../../support/releases/references.ts';
 
 /** What fail2ban's detector makes of the lines of requests. */
-export function askForDates(requests: readonly DetectRequest[]): DetectAnswer[] {
-  return runOracleScript<DetectAnswer>('lines/dates.py', requests).map(unifyNames);
+export function askForDates(
+  requests: readonly DetectRequest[],
+  reference: Reference,
+): DetectAnswer[] {
+  return runOracleScript<DetectAnswer>('lines/dates.py', requests, reference).map(unifyNames);
 }
 
 /** What fail2ban calls `%Exk` and `%Exl` depends on Python's random order of sets. */
@@ -14,17 +19,18 @@ function unifyNames(answer: DetectAnswer): DetectAnswer {
 }
 
 /** What our detector makes of the lines of a request, in the shape of the oracle's answer. */
-export function detect(request: DetectRequest): DetectAnswer | string[] {
+export function detect(request: DetectRequest, release: Release): DetectAnswer | string[] {
   const zone = createLocalZone(request.tz);
   if (!zone) throw new Error(`no zone ${request.tz}`);
   const { datepattern, now, earliestYear = 2001, lines } = request;
   const offset = request.logtimezone === undefined ? undefined : parseTimeZone(request.logtimezone);
   if (typeof offset === 'object') throw new Error(offset.message);
   const pattern = datepattern === null ? undefined : SourceText.unplaced(datepattern);
-  const options = { now, zone, logtimezone: offset, earliestYear };
+  const options = { release, now, zone, logtimezone: offset, earliestYear };
   const { value: detector, diagnostics } = createDateDetector(pattern, options);
   if (!detector) return diagnostics.map((diagnostic) => diagnostic.message);
   const dates = lines.map(([line, clock]): OracleDate => {
+    if (detector.losesUnsearched(line, isAscii(line))) return null;
     const match = detector.matchTime(line, isAscii(line), clock);
     if (!match) return null;
     const time = detector.losesLine(match) ? 'line-lost' : detector.getTime(match);

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { DetectRequest } from '../../support/dates/dates-oracle.ts';
-import { FAIL2BAN_CONFIG, FAIL2BAN_TESTS, NO_FAIL2BAN } from '../../support/oracle.ts';
+import type { Reference } from '../../support/releases/references.ts';
 import { Random, readSeed } from '../../support/random.ts';
 import { askForDates, detect, findDifferences } from './date-comparison.ts';
 import { makeDefaultLog, makePatternLog } from './random-dates.ts';
+import { describeEachRelease } from '../../support/releases/each-release.ts';
 
 const SEQUENCES = 120;
 const PATTERNS = 600;
@@ -14,45 +15,61 @@ const SAMPLES_NOW = 1_124_013_600;
 
 const seed = readSeed();
 
-describe.skipIf(NO_FAIL2BAN)("fail2ban's sample logs", () => {
-  const stock = NO_FAIL2BAN ? [] : readStockPatterns();
+describeEachRelease('dates of sample logs', (reference) => {
+  const stock = readStockPatterns(reference);
 
   test('one after the other by the default templates', () => {
-    compare([
-      makeSampleRequest(
-        null,
-        stock.flatMap(([filter]) => readSampleLines(filter)),
-      ),
-    ]);
+    compare(
+      [
+        makeSampleRequest(
+          null,
+          stock.flatMap(([filter]) => readSampleLines(filter, reference)),
+        ),
+      ],
+      reference,
+    );
   });
 
   test('each by the date pattern of its filter, and by all date patterns of all filters', () => {
     const patterns = [...new Set(stock.flatMap(([, pattern]) => pattern ?? []))].join('\n');
-    const all = stock.flatMap(([filter]) => readSampleLines(filter));
-    compare([
-      ...stock
-        .map(([filter, pattern]) => makeSampleRequest(pattern, readSampleLines(filter)))
-        .filter(({ lines }) => lines.length > 0),
-      makeSampleRequest(patterns, all),
-    ]);
+    const all = stock.flatMap(([filter]) => readSampleLines(filter, reference));
+    compare(
+      [
+        ...stock
+          .map(([filter, pattern]) =>
+            makeSampleRequest(pattern, readSampleLines(filter, reference)),
+          )
+          .filter(({ lines }) => lines.length > 0),
+        makeSampleRequest(patterns, all),
+      ],
+      reference,
+    );
   });
 });
 
-describe.skipIf(NO_FAIL2BAN)(`seed ${seed}`, () => {
+describeEachRelease(`dates, seed ${seed}`, (reference) => {
   test(`${SEQUENCES} logs of mixed formats by the default templates`, () => {
     const random = new Random(seed);
-    compare(Array.from({ length: SEQUENCES }, () => makeDefaultLog(random)));
+    compare(
+      Array.from({ length: SEQUENCES }, () => makeDefaultLog(random)),
+      reference,
+    );
   });
 
   test(`${PATTERNS} logs by random date patterns`, () => {
     const random = new Random(seed);
-    compare(Array.from({ length: PATTERNS }, () => makePatternLog(random)));
+    compare(
+      Array.from({ length: PATTERNS }, () => makePatternLog(random)),
+      reference,
+    );
   });
 });
 
 /** The filters that ship with fail2ban and have a plain date pattern, and those without one. */
-function readStockPatterns(): [filter: string, datepattern: string | null][] {
-  const folder = join(FAIL2BAN_CONFIG, 'filter.d');
+function readStockPatterns({
+  configDir,
+}: Reference): [filter: string, datepattern: string | null][] {
+  const folder = join(configDir, 'filter.d');
   const files = readdirSync(folder).filter((file) => file.endsWith('.conf'));
   return files.map((file) => {
     const text = readFileSync(join(folder, file), 'utf8');
@@ -61,8 +78,8 @@ function readStockPatterns(): [filter: string, datepattern: string | null][] {
   });
 }
 
-function readSampleLines(filter: string): string[] {
-  const path = join(FAIL2BAN_TESTS ?? '', 'files/logs', filter);
+function readSampleLines(filter: string, { tests }: Reference): string[] {
+  const path = join(tests, 'files/logs', filter);
   return existsSync(path) ? readFileSync(path, 'utf8').split(/\r?\n/) : [];
 }
 
@@ -73,10 +90,10 @@ function makeSampleRequest(datepattern: string | null, texts: readonly string[])
   return { op: 'detect', tz: 'Europe/Zurich', now: SAMPLES_NOW, datepattern, lines };
 }
 
-function compare(requests: DetectRequest[]): void {
-  const answers = askForDates(requests);
+function compare(requests: DetectRequest[], reference: Reference): void {
+  const answers = askForDates(requests, reference);
   const differences = requests.flatMap((request, index) =>
-    findDifferences(request, answers[index], detect(request)),
+    findDifferences(request, answers[index], detect(request, reference.release)),
   );
   expect(differences.slice(0, 20)).toEqual([]);
 }

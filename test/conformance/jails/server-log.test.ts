@@ -8,6 +8,7 @@ import { NO_FAIL2BAN } from '../../support/oracle.ts';
 import { runOracleScript } from '../../support/python.ts';
 import { Random, readSeed } from '../../support/random.ts';
 import { DAY, START, SUBJECTS, writeLog } from '../lines/random-logs.ts';
+import { USUAL_RELEASE } from '../../../src/release/index.ts';
 
 const LOGS_PER_SUBJECT = 12;
 const JAIL = 'app';
@@ -28,7 +29,12 @@ describe.skipIf(NO_FAIL2BAN)('the log of the server (needs fail2ban)', () => {
     );
     for (const [index, request] of requests.entries()) {
       const log = new ServerLog(createLocalZone(request.tz)!);
-      const sink = log.sinkFor({ name: JAIL, counting: countingOf(request), now: request.now });
+      const sink = log.sinkFor({
+        name: JAIL,
+        release: USUAL_RELEASE,
+        counting: countingOf(request),
+        now: request.now,
+      });
       const filter = compileDirect(subject, request);
       for (const event of replay(filter, request.lines, request)) sink(event);
       const told = subject.name === 'ids' ? withoutLookalikes : normalise;

@@ -1,13 +1,15 @@
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { filterOptionsOf, readSampleLog } from '../../../src/cases/samples/sample-log.ts';
 import { DISK_FILES } from '../../support/disk-files.ts';
 import { compileFile, replay, valueOf, type LogLine } from '../../support/engine.ts';
-import { NO_FAIL2BAN, Oracle } from '../../support/oracle.ts';
+import { Oracle } from '../../support/oracle.ts';
+import type { Reference } from '../../support/releases/references.ts';
 import { expectSameEvents } from '../../support/same-events.ts';
 import { expectAgreement, listStale } from '../differences.ts';
 import { listSampleLogs } from './log-lines.ts';
-import { listStockFilters, SAMPLE_LOGS, type StockFilter } from '../stock-filters.ts';
+import { listStockFilters, sampleLogsOf, type StockFilter } from '../stock-filters.ts';
+import { describeEachRelease } from '../../support/releases/each-release.ts';
 
 const SETTINGS = { maxretry: 3, findtime: 600, bantime: 600, tz: 'Europe/Zurich', now: 1790000000 };
 
@@ -17,17 +19,18 @@ interface Subject extends StockFilter {
 }
 
 /** Each filter of the package, in each mode its samples use, on every sample log: all events are fail2ban's. */
-describe.skipIf(NO_FAIL2BAN)('stock filters on stock logs (needs fail2ban)', () => {
-  const oracle = new Oracle();
+describeEachRelease('stock filters on stock logs', (reference) => {
+  const settings = { ...SETTINGS, release: reference.release };
+  const oracle = new Oracle(reference);
   afterAll(() => oracle.close());
-  const logs = listSampleLogs();
+  const logs = listSampleLogs(reference);
 
   test('there is something to compare', () => {
     expect(logs.size).toBeGreaterThan(50);
     expect(allLines(logs).length).toBeGreaterThan(1000);
   });
 
-  const subjects = listSubjects();
+  const subjects = listSubjects(reference);
 
   test('the list of differences has no other subject', () => {
     expect(
@@ -39,21 +42,21 @@ describe.skipIf(NO_FAIL2BAN)('stock filters on stock logs (needs fail2ban)', () 
   });
 
   test.each(subjects)('$title', async ({ title, ...source }) => {
-    const filter = compileFile(source, SETTINGS);
+    const filter = compileFile(source, settings);
     const ownLines = logs.get(source.name) ?? [];
     const expectedOnOwn = await oracle.replay({ filter: source, lines: ownLines, ...SETTINGS });
     const lines = allLines(logs);
     const expected = await oracle.replay({ filter: source, lines, ...SETTINGS });
     expectAgreement('lines', title, () => {
-      expectSameEvents(replay(filter, ownLines, SETTINGS), expectedOnOwn);
-      expectSameEvents(replay(filter, lines, SETTINGS), expected);
+      expectSameEvents(replay(filter, ownLines, settings), expectedOnOwn);
+      expectSameEvents(replay(filter, lines, settings), expected);
     });
   });
 });
 
-function listSubjects(): Subject[] {
-  return listStockFilters().flatMap(({ configDir, name }) =>
-    listOptions(name).map((options) => ({
+function listSubjects(reference: Reference): Subject[] {
+  return listStockFilters(reference).flatMap(({ configDir, name }) =>
+    listOptions(name, reference).map((options) => ({
       configDir,
       name,
       options,
@@ -63,8 +66,8 @@ function listSubjects(): Subject[] {
 }
 
 /** No options, and every set of options that the samples of the filter use. */
-function listOptions(name: string): Record<string, string>[] {
-  const log = valueOf(readSampleLog(join(SAMPLE_LOGS!, name), DISK_FILES));
+function listOptions(name: string, reference: Reference): Record<string, string>[] {
+  const log = valueOf(readSampleLog(join(sampleLogsOf(reference), name), DISK_FILES));
   const used = log.samples.map(({ options }) => Object.fromEntries(filterOptionsOf(options)));
   const distinct = new Map([{}, ...used].map((options) => [JSON.stringify(options), options]));
   return [...distinct.values()];

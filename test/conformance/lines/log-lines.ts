@@ -1,13 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LogLine } from '../../support/engine.ts';
-import { SAMPLE_LOGS } from '../stock-filters.ts';
+import { INSTALLED, type Reference } from '../../support/releases/references.ts';
+import { sampleLogsOf } from '../stock-filters.ts';
 
-/** The lines of all sample logs, by the name of the log. */
-export function listSampleLogs(): Map<string, LogLine[]> {
-  if (!SAMPLE_LOGS) return new Map();
-  const logs = readdirSync(SAMPLE_LOGS, { withFileTypes: true }).filter((entry) => entry.isFile());
-  return new Map(logs.map(({ name }) => [name, readLogLines(join(SAMPLE_LOGS!, name), name)]));
+/** The lines of all sample logs of a release, by the name of the log. */
+export function listSampleLogs(
+  reference: Reference | undefined = INSTALLED,
+): Map<string, LogLine[]> {
+  if (!reference) return new Map();
+  const folder = sampleLogsOf(reference);
+  const logs = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
+  return new Map(logs.map(({ name }) => [name, readLogLines(join(folder, name), name)]));
 }
 
 /** The lines of a small log, decoded and without their ends. */

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { FAIL2BAN_CONFIG, NO_FAIL2BAN } from '../../support/oracle.ts';
 import { expectAgreement, listStale } from '../differences.ts';
 import { RegexRuns } from './comparison.ts';
-import { listStockFilters, SAMPLE_LOGS, type StockFilter } from '../stock-filters.ts';
+import { listStockFilters, sampleLogsOf, type StockFilter } from '../stock-filters.ts';
+import { INSTALLED } from '../../support/releases/references.ts';
 
 const VARIANTS: readonly (readonly string[])[] = [
   [],
@@ -35,7 +36,7 @@ describe.skipIf(NO_FAIL2BAN)('the report on stock filters (needs fail2ban)', () 
 describe.skipIf(NO_FAIL2BAN)('the report on jails named as their filters (needs fail2ban)', () => {
   const filters = listStockFilters().filter(({ configDir }) => configDir === FAIL2BAN_CONFIG);
   const runs = new RegexRuns(
-    filters.map(({ name }) => ({ argv: ['-v', join(SAMPLE_LOGS!, name), name] })),
+    filters.map(({ name }) => ({ argv: ['-v', join(sampleLogsOf(INSTALLED!), name), name] })),
   );
 
   test('the list of differences has no other subject', () => {
@@ -57,5 +58,5 @@ function resultsOf(report: string): string {
 
 /** With its extension a name can't be that of a jail. */
 function argumentsFor({ name, configDir }: StockFilter, variant: readonly string[]): string[] {
-  return ['-c', configDir, ...variant, join(SAMPLE_LOGS!, name), `${name}.conf`];
+  return ['-c', configDir, ...variant, join(sampleLogsOf(INSTALLED!), name), `${name}.conf`];
 }

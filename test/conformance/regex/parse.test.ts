@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parsePattern } from '../../../src/pyregex/parse/parse.ts';
 import { NO_FAIL2BAN } from '../../support/oracle.ts';
 import { patternArbitrary } from '../../support/pattern-arbitrary.ts';
+import { OTHER_PYTHONS } from '../../support/releases/references.ts';
 import { NO_PYTHON_3_11, runOracleScript } from '../../support/python.ts';
 import { findDifferences } from './parse-comparison.ts';
 
@@ -32,6 +33,14 @@ describe.skipIf(NO_PYTHON_3_11)(`patterns that CPython accepts and rejects (seed
       numRuns: regexes.length * MUTATIONS_OF_EACH_REGEX,
     });
     expect(findDifferences(mutated)).toEqual([]);
+  });
+
+  test.each(OTHER_PYTHONS)('generated patterns, as Python $version', (interpreter) => {
+    // Old ones end with a TypeError at names of several characters; the new one here counts with 32 bits.
+    const patterns = fc
+      .sample(patternArbitrary, { seed, numRuns: PATTERNS })
+      .filter((pattern) => !/\\N|\d{9}/.test(pattern));
+    expect(findDifferences(patterns, interpreter.version, interpreter)).toEqual([]);
   });
 
   test('how deep groups may be nested', () => {

@@ -4,6 +4,7 @@ import type { DetectAnswer, DetectRequest } from '../../support/dates/dates-orac
 import { mutate } from '../edits.ts';
 import { NEEDS_FAIL2BAN } from '../needs.ts';
 import type { Target } from '../target.ts';
+import { INSTALLED } from '../../support/releases/references.ts';
 
 export const target: Target<DetectRequest, DetectAnswer> = {
   about: "lines have the dates that fail2ban's detector finds, by random patterns and by its own",
@@ -18,9 +19,9 @@ export const target: Target<DetectRequest, DetectAnswer> = {
     ]);
     return { ...request, lines };
   },
-  ask: askForDates,
+  ask: (requests) => askForDates(requests, INSTALLED!),
   judge(request, answer) {
-    const differences = findDifferences(request, answer, detect(request));
+    const differences = findDifferences(request, answer, detect(request, INSTALLED!.release));
     const outcome = answer.error === undefined ? 'dated' : 'refused';
     if (differences.length === 0) return { outcome };
     return { outcome, fault: { what: "a date is not fail2ban's", details: { differences } } };

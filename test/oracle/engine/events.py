@@ -2,6 +2,8 @@
 
 import math
 
+from fail2ban.server.ticket import Ticket
+
 
 class EventWriter:
     """Knows the place of the current line and what was found out about it so far."""
@@ -43,7 +45,7 @@ class EventWriter:
         """`found`: what fail2ban's Filter.processLine returned."""
         counted = [failure for failure in found if is_counted(failure)]
         if counted:
-            self._line_event("matched", counted[0][0] + 1, str(counted[0][1]))
+            self._line_event("matched", counted[0][0] + 1, str(counted_id(counted[0])))
         elif self.ignoreregex is not None:
             self._line_event("ignored", None, None)
         elif self.failregex is not None:
@@ -138,6 +140,13 @@ class EventWriter:
 
     def unban(self, ticket, time):
         self._emit({"type": "unban", "id": str(ticket.getID()), "time": plain_number(time)})
+
+
+def counted_id(failure):
+    """Before 1.0 the failures of an id of its own are counted by its text, whatever the host is."""
+    _, id, _, groups = failure
+    is_old = hasattr(Ticket, "setIP")
+    return groups["fid"] if is_old and groups.get("fid") is not None else id
 
 
 def is_counted(failure):

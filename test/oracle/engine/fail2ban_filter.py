@@ -56,9 +56,10 @@ def answer_names(request):
 
 
 def accept_old_years():
-    """As fail2ban-regex means to when it starts: there it is 0, which 1.0.2 takes for nothing."""
-    MyTime.setAlternateNow(1)
-    strptime._updateTimeRE()
+    """As fail2ban-regex means to when it starts: there it is 0, which 1.0 takes for nothing. 0.11 knows no such thing."""
+    if hasattr(strptime, "_updateTimeRE"):
+        MyTime.setAlternateNow(1)
+        strptime._updateTimeRE()
 
 
 def set_increment(jail, options):

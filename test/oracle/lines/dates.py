@@ -1,4 +1,4 @@
-"""Dates by the installed fail2ban's own DateDetector, at a given time, in a given zone and with a given clock.
+"""Dates by fail2ban's own DateDetector, at a given time, in a given zone and with a given clock.
 
 Reads one request as JSON a line from stdin and writes one answer a line. Each request is answered in a process of its
 own, since fail2ban keeps templates and their hits for the whole process. Requests, by their `op`:
@@ -8,9 +8,6 @@ own, since fail2ban keeps templates and their hits for the whole process. Reques
     detect    {"tz", "now", "datepattern", "logtimezone", "earliestYear", "lines": [[text, clock], ...]}:
               {"dates": [null | [template, start, end, epoch | null | "line-lost"], ...], "templates": [[name, hits], ...]}
               or {"error": message} for a pattern that fail2ban refuses; spans count code points
-
-Two rules of fail2ban 1.1 are put into an older one: the compact default template, and the groups of a pattern with
-{EPOCH}.
 
 Needs Python with the package `fail2ban` (Debian: /usr/bin/python3).
 """
@@ -27,16 +24,11 @@ sys.dont_write_bytecode = True
 
 import logging
 
-from fail2ban.server import datedetector, datetemplate, strptime
-from fail2ban.server.datedetector import DateDetector, DateDetectorCache
+from fail2ban.server import datedetector, strptime
 from fail2ban.server.filter import Filter
 from fail2ban.server.mytime import MyTime
 
 logging.getLogger("fail2ban").setLevel(logging.CRITICAL + 1)
-
-COMPACT_1_0 = r"%ExY%Exm%Exd(?:T|  ?)%ExH%ExM%ExS(?:[.,]%f)?(?:\s*%z)?"
-COMPACT_1_1 = r"%ExY%Exm%Exd(?:-|T|  ?)%ExH:?%ExM:?%ExS(?:[.,]%f)?(?:\s*%z)?"
-
 
 def set_zone(request):
     os.environ["TZ"] = request.get("tz") or "UTC"
@@ -60,7 +52,6 @@ def answer_zones(request):
 
 def answer_detect(request):
     set_zone(request)
-    use_rules_of_1_1()
     set_present(request["now"], request.get("earliestYear"))
     clock = Clock()
     datedetector.time = clock
@@ -108,31 +99,20 @@ def set_present(now, earliest_year):
         def now(cls, tz=None):
             return datetime.datetime.fromtimestamp(now)
 
+    if not hasattr(strptime, "_updateTimeRE"):
+        expect_years(Present.now())
+        return
     strptime.datetime = types.SimpleNamespace(datetime=Present, timedelta=datetime.timedelta)
     strptime._updateTimeRE()
     strptime.datetime = datetime
     MyTime.setAlternateNow(None)
 
 
-def use_rules_of_1_1():
-    templates = DateDetectorCache.DEFAULT_TEMPLATES
-    if COMPACT_1_0 in templates:
-        templates[templates.index(COMPACT_1_0)] = COMPACT_1_1
-    init = datetemplate.DateEpoch.__init__
-
-    def init_with_own_group(self, lineBeginOnly=False, pattern=None, longFrm=False):
-        init(self, lineBeginOnly, pattern, longFrm)
-        if pattern and datetemplate.RE_GROUPED.search(pattern):
-            number = init_number(longFrm)
-            self.setRegex(datetemplate.RE_EPOCH_PATTERN.sub(lambda _: number, pattern))
-
-    def init_number(long):
-        probe = datetemplate.DateEpoch.__new__(datetemplate.DateEpoch)
-        init(probe, False, "{LEPOCH}" if long else "{EPOCH}", long)
-        # (?=^|\b|\W)((…))(?=\b|\W|$)
-        return probe.regex[len(r"(?=^|\b|\W)(") : -len(r")(?=\b|\W|$)")]
-
-    datetemplate.DateEpoch.__init__ = init_with_own_group
+def expect_years(present):
+    """In 0.11 the years are those around the time of the import."""
+    for directive, field, digits in [("ExY", "Y", (0, 3)), ("Exy", "y", (2, 3))]:
+        decades = strptime._getYearCentRE(cent=digits, distance=3, now=(present, None))
+        strptime.timeRE[directive] = rf"(?P<{field}>{decades}\d)"
 
 
 class Clock:

@@ -8,6 +8,7 @@ import { compileFilter, type CompiledFilter } from '../../../src/filter/index.ts
 import { createConfigFiles } from '../../../src/node/files/config-files.ts';
 import { ROOT } from '../paths.ts';
 import { explain } from './explain.ts';
+import { USUAL_RELEASE } from '../../../src/release/index.ts';
 
 const FIXTURES = join(ROOT, 'fixtures', 'explain');
 /** 2026-02-05 */
@@ -44,7 +45,11 @@ export function compileFixture(name: string): {
   const spec = readFixture(name).filter;
   const loaded = loadFilter({ spec, configDir: ROOT }, createConfigFiles());
   if (!loaded.value) return { filter: undefined, diagnostics: loaded.diagnostics };
-  const compiled = compileFilter(loaded.value, { zone: createLocalZone('UTC')!, now: NOW });
+  const compiled = compileFilter(loaded.value, {
+    release: USUAL_RELEASE,
+    zone: createLocalZone('UTC')!,
+    now: NOW,
+  });
   return { filter: compiled.value, diagnostics: [...loaded.diagnostics, ...compiled.diagnostics] };
 }
 

@@ -1,6 +1,7 @@
 import type { CompiledFilter } from '../../../filter/index.ts';
 import { canonicalId, isAddress, isSingle, parseAddress, type Address } from '../../../ip/index.ts';
 import { UsageError } from '../../../diagnostics/index.ts';
+import { NEWEST_RELEASE } from '../../../release/index.ts';
 
 /** What the ids of a run may be: addresses and networks, host names too, or any text. */
 export type IdKind = 'address' | 'name' | 'text';
@@ -39,7 +40,7 @@ export function checkExpectedId(option: string, id: string, kind: IdKind): void 
 
 function checkHostBits(option: string, id: string): void {
   const [base = ''] = id.split('/');
-  const network = parseAddress(id);
+  const network = parseAddress(id, NEWEST_RELEASE);
   if (!id.includes('/')) return;
   if (!hasPrefix(id, network))
     throw refusal(
@@ -47,7 +48,7 @@ function checkHostBits(option: string, id: string): void {
       id,
       `${base} has no network of this length: IPv4 has 0 to 32, IPv6 0 to 128`,
     );
-  if (isSingle(network) || parseAddress(base).text === textOfBase(network)) return;
+  if (isSingle(network) || parseAddress(base, NEWEST_RELEASE).text === textOfBase(network)) return;
   throw refusal(
     option,
     id,

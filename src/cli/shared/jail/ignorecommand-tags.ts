@@ -1,4 +1,4 @@
-import { parseAddress, AddressError } from '../../../ip/index.ts';
+import { parseSingle, AddressError } from '../../../ip/index.ts';
 import { type IgnoreCommandInput, type EventGroups, reprTuple } from '../../../replay/index.ts';
 
 /** A script for the shell. Texts of the log that the shell would not take for plain text are kept in variables. */
@@ -90,7 +90,7 @@ function addressOf(id: string, { ip }: EventGroups): string {
 
 function familyOf(text: string): string {
   try {
-    const { family } = parseAddress(text);
+    const { family } = parseSingle(text);
     return typeof family === 'number' ? `inet${family}` : 'None';
   } catch (error) {
     if (error instanceof AddressError) return 'None';

@@ -36,7 +36,7 @@ export interface LoadedJail {
 export interface JailOverrides {
   /** What the logs are, whatever the backend reads. */
   logtype?: Logtype;
-  filter?: Partial<Omit<FilterOptions, 'zone' | 'now'>>;
+  filter?: Partial<Omit<FilterOptions, 'release' | 'zone' | 'now'>>;
 }
 
 /** Loads a jail as the server would, with its filter and the other files that it names. */
@@ -46,11 +46,11 @@ export function loadWholeJail(
   host: Host,
   { logtype, filter: filterOptions = {} }: JailOverrides = {},
 ): Result<LoadedJail> {
-  const { config: configDir, root } = request.flags;
+  const { config: configDir } = request.flags;
   const jailRequest = { configDir, ...(logtype !== undefined && { logtype }) };
   const { value: definition, diagnostics } = loadJail(name, jailRequest, host.configFiles);
   if (!definition || hasErrors(diagnostics)) return { diagnostics };
-  const ignoreip = readIgnoreipBelow(root, definition, host);
+  const ignoreip = readIgnoreipBelow(request, definition, host);
   const filter = compileJailFilter(definition, request, filterOptions);
   const encoding =
     request.flags.encoding === undefined
@@ -77,7 +77,7 @@ export function loadWholeJail(
 
 /** Reads `ignoreip` of a jail, with the entries of files that it names as fail2ban 1.1 does. */
 function readIgnoreipBelow(
-  root: string | undefined,
+  { flags: { root }, release }: JailsRequest,
   { ignoreip }: JailDefinition,
   { configFiles }: Host,
 ): Result<IgnoreList> {
@@ -85,7 +85,9 @@ function readIgnoreipBelow(
     const bytes = configFiles.read(belowRoot(root, path));
     return bytes && decodeUtf8(bytes).text;
   };
-  return readIgnoreip(ignoreip, readText, (path) => configFiles.explain?.(belowRoot(root, path)));
+  return readIgnoreip(ignoreip, release, readText, (path) =>
+    configFiles.explain?.(belowRoot(root, path)),
+  );
 }
 
 function readJailIncrement({ banTimeExtra }: JailDefinition): Result<Increment> {
@@ -94,11 +96,12 @@ function readJailIncrement({ banTimeExtra }: JailDefinition): Result<Increment> 
 
 function compileJailFilter(
   { filter, filterSpec, logtimezone }: JailDefinition,
-  { zone, now }: JailsRequest,
+  { release, zone, now }: JailsRequest,
   over: NonNullable<JailOverrides['filter']>,
 ): Result<ResolvedFilter> {
   const offset = logtimezone && parseTimeZone(logtimezone.text);
   const { value: compiled, diagnostics } = compileFilter(filter, {
+    release,
     zone,
     now,
     logtimezone: typeof offset === 'number' ? offset : undefined,

@@ -9,6 +9,7 @@ import { readTime, readIgnoreList, readZone } from '../../../library/index.ts';
 import { checkEncoding, checkShown } from '../run/replay-request.ts';
 import { createResolver } from '../run/resolver.ts';
 import { UsageError } from '../../../diagnostics/index.ts';
+import { USUAL_RELEASE, type Release } from '../../../release/index.ts';
 
 /** What `dryban jail` was asked for, checked as far as no file has to be looked at. */
 export interface JailsRequest {
@@ -16,6 +17,8 @@ export interface JailsRequest {
   names: readonly string[];
   flags: JailFlags;
   format: FormatOf<'jail'>;
+  /** The fail2ban whose answer is wanted. */
+  release: Release;
   zone: LocalZone;
   /** Reference for missing years, in seconds since the epoch. */
   now: number;
@@ -46,10 +49,15 @@ export function readJailsRequest(
     names,
     flags,
     format: flags.quiet ? NO_REPORT : flags.format,
+    release: USUAL_RELEASE,
     zone,
     now: readNow(flags.now, zone, host),
     start: flags.start === undefined ? undefined : readTime('--start', flags.start, zone),
-    ownAddresses: readIgnoreList('--own-address', [...LOOPBACK, ...flags.ownAddress]),
+    ownAddresses: readIgnoreList(
+      '--own-address',
+      [...LOOPBACK, ...flags.ownAddress],
+      USUAL_RELEASE,
+    ),
     resolve: createResolver(flags, host),
   };
 }

@@ -5,6 +5,7 @@ import type { CauseRule, Finding } from '../rule.ts';
 import { idCut } from './id-cut.ts';
 import { idNoAddress } from './id-no-address.ts';
 import { innerHeader } from './inner-header.ts';
+import { NEWEST_RELEASE } from '../../../release/index.ts';
 
 const OWN_ADDRESS = {
   code: 'explain/own-address',
@@ -60,7 +61,7 @@ export const ownListed = {
 
 function findOwn(id: string, own: IgnoreList): string | undefined {
   try {
-    return own.find(parseAddress(id));
+    return own.find(parseAddress(id, NEWEST_RELEASE));
   } catch (error) {
     if (error instanceof AddressError) return undefined;
     throw error;

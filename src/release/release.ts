@@ -1,0 +1,149 @@
+import { pythonSyntaxOf, type PythonSyntax, type PythonVersion } from '../pyregex/index.ts';
+
+/** The releases of fail2ban whose answer can be had, the oldest first. What others decide, one of these decides too. */
+export const RELEASE_NAMES = ['0.11.2', '1.0.2', '1.1.0', '1.1.1'] as const;
+
+export type ReleaseName = (typeof RELEASE_NAMES)[number];
+
+interface Change {
+  since: ReleaseName;
+  /** What a release does that has the change, and what one without it does instead. */
+  meaning: string;
+}
+
+/** What decides a verdict, and is not the same in all releases (observed in each of them). */
+const CHANGES = {
+  acceptsYearsOfCentury: {
+    since: '1.0.2',
+    meaning:
+      'all years of this century are read; before, only those of the decade of last year and of that in three years',
+  },
+  triesOneDigitFirst: {
+    since: '1.0.2',
+    meaning:
+      '%d, %m, %H, %M and %S may take one digit where two stand, if the pattern fits so; before, two were tried first',
+  },
+  zoneNamesCount: {
+    since: '1.0.2',
+    meaning:
+      'a zone such as PDT that %Z reads moves the time; before, only UTC and GMT did, and others were not looked at',
+  },
+  hoursMayBeMissing: {
+    since: '1.0.2',
+    meaning: 'a date without hours or minutes is of midnight; before, the line was lost',
+  },
+  searchesShortLines: {
+    since: '1.0.2',
+    meaning:
+      'a line that ends before the place of the last date is searched for one; before, it was lost',
+  },
+  wrappedFlagsAreLocal: {
+    since: '1.0.2',
+    meaning:
+      '((?i)x)y is read as (?i:x)y; before, Python decided, which let all of the regex ignore case',
+  },
+  dateFlagsComeFirst: {
+    since: '1.0.2',
+    meaning:
+      'flags in a datepattern, as (?i), are put before all else; before, they stood where they were written',
+  },
+  idsAreRead: {
+    since: '1.0.2',
+    meaning:
+      'what <F-ID> takes is read as an address and counts in its short form, and not beside <DNS>; before, it counted as it was written, and always',
+  },
+  gainClearsPending: {
+    since: '1.0.2',
+    meaning:
+      'a line with <F-MLFGAINED> drops the failures that wait in its connection; before, they counted in the end',
+  },
+  sparesCleanUps: {
+    since: '1.0.2',
+    meaning:
+      'failures older than findtime are dropped after bans and each 100 lines, five seconds apart; before, after each ban and at no other time',
+  },
+  secondsAreTruncated: {
+    since: '1.0.2',
+    meaning:
+      'a line counts as late by whole seconds, from 61 on; before, from any time beyond 60 seconds on',
+  },
+  undatedLinesHaveNoTime: {
+    since: '1.0.2',
+    meaning:
+      'a line that has no date leaves the last known date as it is; before, its time became the last known one',
+  },
+  ip6TakesSingleColon: {
+    since: '1.1.0',
+    meaning:
+      'the expression of an IPv6 address takes a single colon at its begin, so that :22 is one; before, only :: may begin it',
+  },
+  slashIsPartOfId: {
+    since: '1.1.0',
+    meaning:
+      'an id with a / that no prefix length follows, as 192.0.2.1/bob, is taken as it is; before, the line was lost',
+  },
+  wordsEndAtAnySpace: {
+    since: '1.1.0',
+    meaning:
+      'entries of ignoreip end at a tab, too; before, two entries with a tab between them were one, which covers nobody',
+  },
+  epochGroupIsCut: {
+    since: '1.1.0',
+    meaning:
+      'of a datepattern with {EPOCH} and a group of its own only the group is cut out of the line; before, all that it matched was',
+  },
+  keepsPrefregexGroups: {
+    since: '1.1.1',
+    meaning:
+      'a group of the failregex that takes no part in the match leaves what the prefregex found; before, it hid that',
+  },
+  compactDateHasSigns: {
+    since: '1.1.1',
+    meaning:
+      'compact dates may have a hyphen before the time and colons in it, as 20260811-10:00:00; before, such a line had no date',
+  },
+  escapedParenthesisIsNoFlag: {
+    since: '1.1.1',
+    meaning: String.raw`\(?i) in a datepattern is a parenthesis that may be missing, and i); before, it was taken for a flag`,
+  },
+  readsIgnoreFiles: {
+    since: '1.1.1',
+    meaning:
+      'file:PATH in ignoreip stands for the entries of that file; before, it was a host name, which covers nobody',
+  },
+} as const satisfies Record<string, Change>;
+
+type ReleaseChange = keyof typeof CHANGES;
+
+/** A release of fail2ban by what it does: nobody else compares versions. */
+export type Release = Readonly<
+  { name: ReleaseName; python: PythonSyntax } & Record<ReleaseChange, boolean>
+>;
+
+/** The Python that each came with in Debian, which decides what a regex may be. */
+const PYTHONS: Readonly<Record<ReleaseName, PythonVersion>> = {
+  '0.11.2': '3.9',
+  '1.0.2': '3.11',
+  '1.1.0': '3.12',
+  '1.1.1': '3.12',
+};
+
+/** @param python another Python than the one that the release came with */
+export function releaseOf(name: ReleaseName, python: PythonVersion = PYTHONS[name]): Release {
+  const age = RELEASE_NAMES.indexOf(name);
+  const switches = Object.entries(CHANGES).map(([change, { since }]) => [
+    change,
+    RELEASE_NAMES.indexOf(since) <= age,
+  ]);
+  return Object.freeze({ name, python: pythonSyntaxOf(python), ...Object.fromEntries(switches) });
+}
+
+export const NEWEST_RELEASE = releaseOf('1.1.1');
+
+/** What is answered where no release is asked for: that of 1.0.2, with three changes of later ones. */
+export const USUAL_RELEASE: Release = Object.freeze({
+  ...releaseOf('1.0.2'),
+  epochGroupIsCut: true,
+  compactDateHasSigns: true,
+  readsIgnoreFiles: true,
+});
