@@ -33,24 +33,27 @@ const PACKAGES = 'usr/lib/python3/dist-packages';
 /** Where test/oracle/releases/unpack.sh unpacks the releases that are not installed. */
 const UNPACKED = join(ROOT, 'test/oracle/releases/unpacked');
 
+const WASM_PYTHON: Interpreter = {
+  python: process.execPath,
+  args: [join(ROOT, 'test/oracle/regex/wasm_python.mjs')],
+  env: {},
+};
+
 /** To be said where one is missing. */
 export const REFERENCES_HINT = 'apt-get install fail2ban; bash test/oracle/releases/unpack.sh';
 
-/** The Pythons beside that of this machine whose regular expressions can be tried. */
-export const OTHER_PYTHONS: readonly (Interpreter & { version: PythonVersion })[] = [
-  ...(readVersion('python3.9') === undefined
-    ? []
-    : [{ version: '3.9' as const, ...describePython(unpackedRoot('python3.9')) }]),
-  ...(readVersion('python3.13') === undefined
-    ? []
-    : [
-        {
-          version: '3.12' as const,
-          python: process.execPath,
-          args: [join(ROOT, 'test/oracle/regex/wasm_python.mjs')],
-          env: {},
-        },
-      ]),
+/** The Pythons beside that of this machine whose regular expressions can be tried; one that is not there has none. */
+export const OTHER_PYTHONS: readonly { version: PythonVersion; interpreter?: Interpreter }[] = [
+  {
+    version: '3.9',
+    ...(readVersion('python3.9') !== undefined && {
+      interpreter: describePython(unpackedRoot('python3.9')),
+    }),
+  },
+  {
+    version: '3.12',
+    ...(readVersion('python3.13') !== undefined && { interpreter: WASM_PYTHON }),
+  },
 ];
 
 function describePython(root: string): Interpreter {
