@@ -80,12 +80,7 @@ const CHANGES = {
   slashIsPartOfId: {
     since: '1.1.0',
     meaning:
-      'an id with a / that no prefix length follows, as 192.0.2.1/bob, is taken as it is; before, the line was lost',
-  },
-  wordsEndAtAnySpace: {
-    since: '1.1.0',
-    meaning:
-      'entries of ignoreip end at a tab, too; before, two entries with a tab between them were one, which covers nobody',
+      'an id with a / that no prefix length follows, as 192.0.2.1/bob, is taken as it is; in 1.0 the line was lost',
   },
   epochGroupIsCut: {
     since: '1.1.0',
@@ -128,7 +123,11 @@ const PYTHONS: Readonly<Record<ReleaseName, PythonVersion>> = {
   '1.1.1': '3.12',
 };
 
-/** @param python another Python than the one that the release came with */
+/**
+ * Returns a release.
+ *
+ * @param python another Python than the one that it came with
+ */
 export function releaseOf(name: ReleaseName, python: PythonVersion = PYTHONS[name]): Release {
   const age = RELEASE_NAMES.indexOf(name);
   const switches = Object.entries(CHANGES).map(([change, { since }]) => [

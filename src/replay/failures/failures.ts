@@ -102,14 +102,12 @@ export class FailureFinder {
   #findWrittenIds(connection: Connection): readonly FoundId[] | 'pending' {
     const fid = connection.groups.get('fid') ?? null;
     const hosts = this.#findHosts(connection, fid);
-    if (hosts === 'pending' || fid === null) {
-      return hosts === 'pending' ? hosts : hosts.map((host) => ({ id: host, host }));
-    }
-    const id = this.#writtenId(toText(fid));
-    return hosts.map((host) => ({ id, host }));
+    if (hosts === 'pending') return hosts;
+    const id = fid === null ? undefined : this.#writtenId(toText(fid));
+    return hosts.map((host) => ({ id: id ?? host, host }));
   }
 
-  /** Equal to the address that is printed so, or to the text that was taken for one, as Python compares them. */
+  /** Returns an id that equals the address that is printed so, or the text that was taken for one, as for Python. */
   #writtenId(text: string): Address {
     try {
       const address = parseAddress(text, this.#release);

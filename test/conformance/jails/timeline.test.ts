@@ -31,7 +31,7 @@ describeEachRelease('timelines', (reference) => {
 });
 
 const TAKEN_TWO_WAYS =
-  / (?:four|six|name) |account [0-9A-F:]*::[0-9A-F]+ from|1\.2\.3\.4\.5|256\.0\.0\.1/;
+  /\b(?:four|six|name) |account [0-9A-F:]*::[0-9A-F]+ from|1\.2\.3\.4\.5|256\.0\.0\.1/;
 
 /**
  * To 0.11 a text is the same as an address and as a name, but these two are not the same: the first one decides. And
