@@ -1,5 +1,5 @@
 /** What programs call, and what the commands and the matchers share with it. */
-export { explain, explainTexts, type Explained } from './explain.ts';
+export { explain, explainTexts, type Explained } from '../library-explain/explain.ts';
 export { replay, replayTexts } from './replay.ts';
 export {
   toExplainReport,
@@ -57,7 +57,7 @@ export {
 
 export { completeResult, judgeEmpty } from './run/complete-result.ts';
 export { createExplainRequest, LINE_FILE } from './run/explain-request.ts';
-export { countSeen, ExplainSession } from './run/explain-session.ts';
+export { countSeen, ExplainSession } from '../library-explain/explain-session.ts';
 export { LineCollector, type LineReport } from './run/line-collector.ts';
 export { findNoMatch } from './run/no-match.ts';
 export { nothingRead } from './run/nothing-read.ts';

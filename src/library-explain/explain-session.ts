@@ -1,12 +1,12 @@
-import { hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
+import { hasErrors, type Diagnostic } from '../diagnostics/index.ts';
 import {
   ExplainRun,
   type Explanations,
   type ExplainRequest,
   type LineExplanation,
-} from '../../explain/index.ts';
-import type { CompiledFilter } from '../../filter/index.ts';
-import { Replay, type LineBatch, type ReplayOptions } from '../../replay/index.ts';
+} from '../explain/index.ts';
+import type { CompiledFilter } from '../filter/index.ts';
+import { Replay, type LineBatch, type ReplayOptions } from '../replay/index.ts';
 
 /** A replay that is explained. */
 export class ExplainSession {
