@@ -1,5 +1,6 @@
 /** Replays and explanations of texts, which need nothing of the machine; `dryban/node` has them for files. */
-export { explain, replay } from './library/index.ts';
+export { replay } from './library/index.ts';
+export { explain } from './library-explain/index.ts';
 export { DiagnosedError } from './diagnostics/index.ts';
 export type {
   Duration,

@@ -7,7 +7,6 @@ import {
   COUNTING_OPTIONS,
   createExplainFormat,
   EXPLAINED_OPTIONS,
-  explainTexts,
   linesOf,
   prepareSearch,
   READING_OPTIONS,
@@ -25,6 +24,7 @@ import {
   type SearchedPaths,
   VERDICTS,
 } from './library/index.ts';
+import { explainTexts } from './library-explain/index.ts';
 import { createMachine } from './node/index.ts';
 import { createBatch, type Verdict } from './replay/index.ts';
 import { formatExplanations } from './report/index.ts';

@@ -1,20 +1,28 @@
+import {
+  readModes,
+  describeFilterOptions,
+  EXPLAIN_TEXTS,
+  type ExplainTexts,
+  readOptions,
+  readTime,
+  toExplainReport,
+  type ExplainReport,
+  createExplainRequest,
+  LINE_FILE,
+  type ExplainSettings,
+  nothingRead,
+  describeOptions,
+  reportSettings,
+  type Search,
+  linesOf,
+  readLogTexts,
+  searchTexts,
+} from '../library/index.ts';
 import { hasErrors, UsageError } from '../diagnostics/index.ts';
 import { createBatch, LineMerger, mergeLogs, type LineBatch } from '../replay/index.ts';
-import { readModes } from '../library/filter/filter-modes.ts';
-import { describeFilterOptions } from '../library/filter/resolve-filter.ts';
-import { EXPLAIN_TEXTS, type ExplainTexts } from '../library/options/explain-texts.ts';
-import { readOptions } from '../library/options/option.ts';
-import { readTime } from '../library/options/values.ts';
 import type { ExplainResult } from '../report/index.ts';
-import { toExplainReport, type ExplainReport } from '../library/reports.ts';
 import type { LineExplanation } from '../explain/index.ts';
-import { createExplainRequest, LINE_FILE, type ExplainSettings } from '../library/run/explain-request.ts';
 import { countSeen, ExplainSession } from './explain-session.ts';
-import { nothingRead } from '../library/run/nothing-read.ts';
-import { describeOptions, reportSettings } from '../library/run/replay-options.ts';
-import type { Search } from '../library/run/search.ts';
-import { linesOf, readLogTexts } from '../library/texts/log-texts.ts';
-import { searchTexts } from '../library/texts/search-texts.ts';
 
 /**
  * Says why lines match a filter or don't, and why hosts are banned or not, of a filter and logs that are given as texts.

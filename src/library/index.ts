@@ -1,5 +1,4 @@
 /** What programs call, and what the commands and the matchers share with it. */
-export { explain, explainTexts, type Explained } from '../library-explain/explain.ts';
 export { replay, replayTexts } from './replay.ts';
 export {
   toExplainReport,
@@ -19,7 +18,7 @@ export {
   type ResolvedFilter,
 } from './filter/resolve-filter.ts';
 
-export { EXPLAINED_OPTIONS, type ExplainTexts } from './options/explain-texts.ts';
+export { EXPLAIN_TEXTS, EXPLAINED_OPTIONS, type ExplainTexts } from './options/explain-texts.ts';
 export { readOptions } from './options/option.ts';
 export {
   EXPLAIN_PATHS,
@@ -56,8 +55,7 @@ export {
 } from './options/values.ts';
 
 export { completeResult, judgeEmpty } from './run/complete-result.ts';
-export { createExplainRequest, LINE_FILE } from './run/explain-request.ts';
-export { countSeen, ExplainSession } from '../library-explain/explain-session.ts';
+export { createExplainRequest, LINE_FILE, type ExplainSettings } from './run/explain-request.ts';
 export { LineCollector, type LineReport } from './run/line-collector.ts';
 export { findNoMatch } from './run/no-match.ts';
 export { nothingRead } from './run/nothing-read.ts';
@@ -67,4 +65,5 @@ export { ReplayRun, type ReplaySetup } from './run/replay-run.ts';
 export type { ReplaySettings, ReplayTerms, Surroundings } from './run/replay-terms.ts';
 export { countBy, prepareSearch, type Search } from './run/search.ts';
 
-export { linesOf } from './texts/log-texts.ts';
+export { linesOf, readLogTexts } from './texts/log-texts.ts';
+export { searchTexts } from './texts/search-texts.ts';

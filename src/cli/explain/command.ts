@@ -1,5 +1,6 @@
 import type { Diagnostic, Result } from '../../diagnostics/index.ts';
-import { countSeen, readReplaySource } from '../../library/index.ts';
+import { readReplaySource } from '../../library/index.ts';
+import { countSeen } from '../../library-explain/index.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Host } from '../host.ts';
 import type { ExplainFlags } from '../options/explain-flags.ts';

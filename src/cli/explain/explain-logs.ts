@@ -1,6 +1,7 @@
 import { hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
 import type { LineExplanation } from '../../explain/index.ts';
-import { ExplainSession, LINE_FILE } from '../../library/index.ts';
+import { LINE_FILE } from '../../library/index.ts';
+import { ExplainSession } from '../../library-explain/index.ts';
 import { createBatch } from '../../replay/index.ts';
 import type { ExplainResult } from '../../report/index.ts';
 import { createMerger, readInOrder, wereReadWhole } from '../shared/logs/read-in-order.ts';

@@ -1,6 +1,6 @@
 import { hasErrors, type Result } from '../../diagnostics/index.ts';
 import type { LineExplanation } from '../../explain/index.ts';
-import { countSeen, type Explained } from '../../library/index.ts';
+import { countSeen, type Explained } from '../../library-explain/index.ts';
 import type { Machine } from '../host.ts';
 import { EXPLAIN_FLAGS, type ExplainFlags } from '../options/explain-flags.ts';
 import { fillFlags } from '../options/flag.ts';
