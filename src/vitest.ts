@@ -91,9 +91,9 @@ export function readFilter(spec: string, options: ReadFilterOptions = {}): Testa
   const machine = createMachine([spec]);
   const counting = readOptions(COUNTING_OPTIONS, {});
   const flags = { ...UNSET, ...counting, ...readOptions(READ_FILTER, options) };
-  const defaults = { zoneName: () => 'UTC', now: () => machine.now() };
-  const terms = readTerms(flags, defaults, (name) => name);
-  const search = prepareSearch({ ...terms, spec, resolve: undefined }, machine);
+  const defaults = { ...machine, zoneName: () => 'UTC' };
+  const terms = readTerms(spec, flags, defaults, (name) => name);
+  const search = prepareSearch({ ...terms, resolve: undefined }, machine);
   const filter = { name: search.filter.report.name };
   searches.set(filter, search);
   return filter;

@@ -16,6 +16,7 @@ export type { RegexUse, TestOutcome, TestStatus } from './outcome.ts';
 export { caseFileOf, loadCase, prepareCase, type PreparedCase } from './case/prepare-case.ts';
 export { replayCase, type CaseLog } from './case/replay-case.ts';
 export { formatUnifiedDiff } from './golden/unified-diff.ts';
+export { pinCase, pinOf } from './case/pin-case.ts';
 export { runSamples } from './samples/run-samples.ts';
 export { describeBrokenCase, testCase } from './case/test-case.ts';
 export { resolveFrom } from './case/case-paths.ts';

@@ -1,3 +1,4 @@
+import type { AnswerReport } from '../release/index.ts';
 import type { Diagnostic, Origin } from '../diagnostics/index.ts';
 
 /**
@@ -35,6 +36,8 @@ export interface TestOutcome {
   /** The case file, or the file of samples. */
   file: string;
   description: string | null;
+  /** Which fail2ban was taken for the one to answer; `null` when the test is too broken to say. */
+  fail2ban: AnswerReport | null;
   /** The name of the filter; `null` when the test is too broken to say. */
   filter: string | null;
   /** The file that defines the filter, which tells filters of the same name apart. */

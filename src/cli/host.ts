@@ -3,6 +3,7 @@ import type { Diagnostic, Result } from '../diagnostics/index.ts';
 import type { LocalZone } from '../dates/index.ts';
 import type { JournalMatch } from '../journal/index.ts';
 import type { Surroundings } from '../library/index.ts';
+import type { AnswerSettings } from '../release/index.ts';
 import type { LineBatch } from '../replay/index.ts';
 
 export interface OutputStream {
@@ -58,7 +59,7 @@ export interface OutputFile {
 }
 
 /** How a test is run. */
-export interface RunOptions {
+export interface RunOptions extends AnswerSettings {
   /** The directory of fail2ban's configuration, over that of the case. */
   config: string | undefined;
   /** Limit for one log line, in milliseconds. */

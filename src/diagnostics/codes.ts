@@ -65,6 +65,8 @@ export const DIAGNOSTIC_CODES = [
   'date/unknown-time-zone',
   'date/duplicate-pattern',
   'date/line-lost',
+  // which fail2ban answers
+  'release/another-version',
   // addresses
   'ip/bad-ignoreip',
   'ip/bad-id',
@@ -101,6 +103,7 @@ export const DIAGNOSTIC_CODES = [
   'case/bad-value',
   'case/bad-golden',
   'case/no-answer',
+  'case/no-release',
   'cli/stalled',
   'sample/bad-directive',
   'sample/unknown-condition',

@@ -41,11 +41,13 @@ export {
   type ReplayTexts,
 } from './options/replay-texts.ts';
 export {
+  readAnyPythonVersion,
   readBantime,
   readChoice,
   readChoices,
   readCount,
   readDuration,
+  readFail2banVersion,
   readIgnoreList,
   readTime,
   readTimeout,
@@ -54,6 +56,7 @@ export {
   toMilliseconds,
 } from './options/values.ts';
 
+export { chooseAnswer, configOfFilter, remarkOnAnswer } from './run/choose-answer.ts';
 export { completeResult, judgeEmpty } from './run/complete-result.ts';
 export { createExplainRequest, LINE_FILE, type ExplainSettings } from './run/explain-request.ts';
 export { LineCollector, type LineReport } from './run/line-collector.ts';

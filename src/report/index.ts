@@ -1,3 +1,4 @@
+export { formatAnswer } from './text/answer-text.ts';
 export {
   createExplainJson,
   describeExplanations,

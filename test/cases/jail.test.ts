@@ -4,7 +4,7 @@ import { parseAddress } from '../../src/ip/index.ts';
 import { createBatch } from '../../src/replay/index.ts';
 import { runUnguarded } from '../support/engine.ts';
 import { memoryFiles } from '../support/memory-files.ts';
-import { USUAL_RELEASE } from '../../src/release/index.ts';
+import { NEWEST_RELEASE } from '../../src/release/index.ts';
 
 const FILES = {
   'etc/filter.d/app.conf': '[Definition]\nfailregex = <what> from <HOST>\n[Init]\nwhat = bad\n',
@@ -81,7 +81,7 @@ describe('the jail of a case', () => {
     expect(diagnostics).toEqual([]);
     expect(value).toMatchObject({ logencoding: { text: 'latin-1' }, logtimezone: 120 });
     const ignored = ['192.0.2.9', '192.0.2.8'].map((ip) =>
-      value!.ignoring.ignoreip.find(parseAddress(ip, USUAL_RELEASE)),
+      value!.ignoring.ignoreip.find(parseAddress(ip, NEWEST_RELEASE)),
     );
     expect(ignored).toEqual(['192.0.2.9', undefined]);
   });
@@ -107,7 +107,7 @@ describe('the jail of a case', () => {
 
   test('ignores the machine itself unless told otherwise', () => {
     const own = prepare('jail = app').value?.ignoring.ignoreself;
-    expect(own?.find(parseAddress('127.0.0.1', USUAL_RELEASE))).toBe('127.0.0.1');
+    expect(own?.find(parseAddress('127.0.0.1', NEWEST_RELEASE))).toBe('127.0.0.1');
     const without = prepare('jail = app', { 'etc/jail.local': '[app]\nignoreself = no\n' });
     expect(without.value?.ignoring).toMatchObject({ ignoreself: undefined });
   });

@@ -15,9 +15,9 @@ import {
 import { TimeResolver, type ResolvedTime } from '../../src/dates/time/time-resolver.ts';
 import { DEFAULT_FORMATS, LineMaker, printStamp } from '../support/dates/date-lines.ts';
 import { Random } from '../support/random.ts';
-import { USUAL_RELEASE } from '../../src/release/index.ts';
+import { NEWEST_RELEASE } from '../../src/release/index.ts';
 
-const READERS = fieldReadersOf(USUAL_RELEASE);
+const READERS = fieldReadersOf(NEWEST_RELEASE);
 
 const NOW = Date.UTC(2024, 2, 10, 12) / 1000;
 
@@ -25,7 +25,7 @@ function create(pattern?: string, zoneName = 'UTC', now = NOW): DateDetector {
   const zone = createLocalZone(zoneName);
   if (!zone) throw new Error(`no zone ${zoneName}`);
   const source = pattern === undefined ? undefined : SourceText.unplaced(pattern);
-  const { value, diagnostics } = createDateDetector(source, { release: USUAL_RELEASE, now, zone });
+  const { value, diagnostics } = createDateDetector(source, { release: NEWEST_RELEASE, now, zone });
   if (!value) throw new Error(diagnostics.map(({ message }) => message).join());
   return value;
 }
@@ -294,7 +294,7 @@ describe('reading by position', () => {
   test('gives the same as reading the groups', () => {
     const zone = createLocalZone('Europe/Berlin');
     if (!zone) throw new Error('no zone');
-    const resolver = new TimeResolver(USUAL_RELEASE, NOW, zone, undefined);
+    const resolver = new TimeResolver(NEWEST_RELEASE, NOW, zone, undefined);
     fc.assert(
       fc.property(
         fc.constantFrom(...PATTERNS),

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { createDateDetector, createLocalZone, type DateDetector } from '../../src/dates/index.ts';
 import { TimeResolver } from '../../src/dates/time/time-resolver.ts';
-import { USUAL_RELEASE } from '../../src/release/index.ts';
+import { NEWEST_RELEASE } from '../../src/release/index.ts';
 
 const NOW = Date.UTC(2026, 1, 10) / 1000;
 const DAYS = ['Feb  4', 'Feb  5', 'Feb  4', 'Nov 26', 'Feb  4'];
@@ -9,7 +9,7 @@ const LINES = DAYS.flatMap((day) => [`${day} 10:00:00 a`, `${day} 10:00:01 b`]);
 
 function create(): DateDetector {
   const detector = createDateDetector(undefined, {
-    release: USUAL_RELEASE,
+    release: NEWEST_RELEASE,
     now: NOW,
     zone: createLocalZone('UTC')!,
   }).value!;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compileFilterRegex } from '../../src/filter/filter-regex.ts';
 import { SourceText, type Diagnostic } from '../../src/diagnostics/index.ts';
-import { USUAL_RELEASE } from '../../src/release/index.ts';
+import { NEWEST_RELEASE } from '../../src/release/index.ts';
 
 function refusalOf(regex: string): Diagnostic {
   const diagnostics: Diagnostic[] = [];
@@ -9,7 +9,7 @@ function refusalOf(regex: string): Diagnostic {
     kind: 'failregex',
     number: 1,
     usedns: 'warn',
-    release: USUAL_RELEASE,
+    release: NEWEST_RELEASE,
     multiline: false,
   } as const;
   compileFilterRegex(SourceText.unplaced(regex), options, diagnostics);

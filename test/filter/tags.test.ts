@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { SourceText } from '../../src/diagnostics/source-text.ts';
 import { expandTags } from '../../src/filter/tags.ts';
-import { USUAL_RELEASE } from '../../src/release/index.ts';
+import { NEWEST_RELEASE } from '../../src/release/index.ts';
 
 function expand(regex: string, usedns: 'warn' | 'no' = 'warn'): string {
-  return expandTags(SourceText.unplaced(regex), usedns, USUAL_RELEASE).text;
+  return expandTags(SourceText.unplaced(regex), usedns, NEWEST_RELEASE).text;
 }
 
 describe('tags of a regex', () => {
@@ -38,7 +38,7 @@ describe('tags of a regex', () => {
 
   test('what a tag became is reported at the tag, and the text behind it at its own place', () => {
     const origin = { file: 'ufw.conf', line: 3, column: 13, length: 20 };
-    const expanded = expandTags(SourceText.at('SRC=<HOST> DST', origin), 'no', USUAL_RELEASE);
+    const expanded = expandTags(SourceText.at('SRC=<HOST> DST', origin), 'no', NEWEST_RELEASE);
     const hostStart = 'SRC='.length;
     expect(expanded.originAt(hostStart + 5)).toMatchObject({ line: 3, column: 17, length: 6 });
     expect(expanded.originAt(expanded.text.indexOf(' DST') + 1)).toMatchObject({ column: 24 });

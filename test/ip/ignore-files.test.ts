@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { SourceText } from '../../src/diagnostics/index.ts';
 import { expandIgnoreFiles, readIgnoreip } from '../../src/ip/index.ts';
-import { USUAL_RELEASE } from '../../src/release/index.ts';
+import { NEWEST_RELEASE } from '../../src/release/index.ts';
 
 const LIST = `# the office
 192.0.2.1, 192.0.2.2
@@ -73,7 +73,7 @@ test.each([
   const origin = { file: 'jail.local', line: 7, column: 12, length: entry.length };
   const { diagnostics } = readIgnoreip(
     [SourceText.at(entry, origin)],
-    USUAL_RELEASE,
+    NEWEST_RELEASE,
     () => undefined,
   );
   const told = diagnostics.map(({ severity, message }) => `${severity}: ${message}`);

@@ -19,7 +19,7 @@ import {
   type ReplayOptions,
   type ReplaySink,
 } from '../../src/replay/index.ts';
-import { USUAL_RELEASE, type Release } from '../../src/release/index.ts';
+import { NEWEST_RELEASE, type Release } from '../../src/release/index.ts';
 
 export type LogLine = readonly [file: string, line: number, text: string];
 
@@ -78,7 +78,7 @@ type FilterSettings = Pick<
 /** Compiles a filter of which nothing is wrong. */
 function compileSound(
   definition: FilterDefinition,
-  { release = USUAL_RELEASE, tz, now, usedns, presentYear, maxlines }: FilterSettings,
+  { release = NEWEST_RELEASE, tz, now, usedns, presentYear, maxlines }: FilterSettings,
 ): CompiledFilter {
   const zone = createLocalZone(tz);
   if (!zone) throw new Error(`unknown zone ${tz}`);
@@ -194,7 +194,7 @@ export function optionsFor(
   jail = 'replay',
 ): ReplayOptions {
   const { now, start, tail, checkInterval } = settings;
-  const { release = USUAL_RELEASE, ignoreip = [], ignoreself = [] } = settings;
+  const { release = NEWEST_RELEASE, ignoreip = [], ignoreself = [] } = settings;
   const { ignorecommand, hosts, increment } = settings;
   return {
     counting: countingOf(settings),

@@ -15,13 +15,25 @@ import {
 } from '../../ip/index.ts';
 import type { GivenCounting } from '../../replay/index.ts';
 import { readCaseEntries, type CaseEntry } from './case-entries.ts';
-import { USUAL_RELEASE } from '../../release/index.ts';
+import {
+  answerFor,
+  readPythonVersion,
+  readVersion,
+  RELEASE_NAMES,
+  type Answer,
+  type AnswerSettings,
+  type KnownVersion,
+  type Release,
+} from '../../release/index.ts';
+import type { PythonVersion } from '../../pyregex/index.ts';
 
 /** A regression test of a filter: what a case file says, with its defaults filled in. */
 export interface TestCase {
   /** The case file. */
   file: string;
   description: string | undefined;
+  /** The fail2ban whose answer is expected; the newest where the case names none. */
+  answer: Answer;
   /** The filter as a path from the folder of the case, or a name; absent when a jail brings it. */
   filter: string | undefined;
   /** The options of the filter as they stand between the brackets behind its name. */
@@ -45,6 +57,8 @@ export interface TestCase {
 const LIST_KEYS = ['log', 'ignoreip'];
 const SINGLE_KEYS = [
   'description',
+  'fail2ban',
+  'python',
   'filter',
   'options',
   'jail',
@@ -59,37 +73,56 @@ const SINGLE_KEYS = [
   'expect-no-match',
 ];
 const DEFAULT_ZONE = 'UTC';
+const NOTHING_ASKED: AnswerSettings = { fail2banVersion: undefined, pythonVersion: undefined };
 
 /**
  * Reads a case file. Durations are those of jail.conf(5); `tz` is UTC unless given; `now` has to be given, since dates
  * without a year would mean something else next year.
+ *
+ * @param asked goes over what the case says of the fail2ban that is to answer
  */
-export function readCaseFile(text: string, file: string): Result<TestCase> {
+export function readCaseFile(
+  text: string,
+  file: string,
+  asked: AnswerSettings = NOTHING_ASKED,
+): Result<TestCase> {
   const diagnostics: Diagnostic[] = [];
-  const reader = new CaseReader(readCaseEntries(text, file, diagnostics), file, diagnostics);
+  const reader = new CaseReader(
+    readCaseEntries(text, file, diagnostics),
+    { file, asked },
+    diagnostics,
+  );
   const value = reader.read();
   return hasErrors(diagnostics) ? { diagnostics } : { value, diagnostics };
 }
 
 class CaseReader {
   readonly #file: string;
+  readonly #asked: AnswerSettings;
   readonly #diagnostics: Diagnostic[];
   readonly #singles = new Map<string, CaseEntry>();
   readonly #lists = new Map<string, CaseEntry[]>();
 
-  constructor(entries: readonly CaseEntry[], file: string, diagnostics: Diagnostic[]) {
+  constructor(
+    entries: readonly CaseEntry[],
+    { file, asked }: { file: string; asked: AnswerSettings },
+    diagnostics: Diagnostic[],
+  ) {
     this.#file = file;
+    this.#asked = asked;
     this.#diagnostics = diagnostics;
     for (const entry of entries) this.#sort(entry);
   }
 
   read(): TestCase {
     this.#requireKeys();
+    const answer = this.#readAnswer();
     const zone = this.#convert('tz', readZone) ?? createLocalZone(DEFAULT_ZONE)!;
     const logs = this.#lists.get('log') ?? [];
     return {
       file: this.#file,
       description: this.#text('description'),
+      answer,
       filter: this.#text('filter'),
       options: this.#text('options'),
       logs: logs.map(({ value }) => value),
@@ -100,7 +133,7 @@ class CaseReader {
         maxretry: this.#convert('maxretry', readMaxretry),
         bantime: this.#convert('bantime', readBantime),
       },
-      ignoreip: this.#readIgnoreList(),
+      ignoreip: this.#readIgnoreList(answer.release),
       usedns: this.#convert('usedns', readCaseUseDns),
       expectMatched: this.#readExpectMatched(),
       zone,
@@ -172,18 +205,23 @@ class CaseReader {
     return none ? 0 : matched;
   }
 
-  #readIgnoreList(): IgnoreList | undefined {
+  #readAnswer(): Answer {
+    const known = this.#convert('fail2ban', readRelease);
+    const python = this.#convert<PythonVersion>('python', readPython);
+    return answerFor(this.#asked, () => known && { known, reason: 'case', python });
+  }
+
+  #readIgnoreList(release: Release): IgnoreList | undefined {
     const entries = this.#lists.get('ignoreip');
     if (!entries) return undefined;
     for (const { value, origin } of entries) {
-      for (const { severity, message, hint } of createIgnoreList([value], USUAL_RELEASE)
-        .diagnostics) {
+      for (const { severity, message, hint } of createIgnoreList([value], release).diagnostics) {
         if (severity === 'error') this.#report(origin, message, hint);
       }
     }
     return createIgnoreList(
       entries.map(({ value }) => value),
-      USUAL_RELEASE,
+      release,
     ).value;
   }
 
@@ -205,6 +243,18 @@ interface BadValue {
 
 function isProblem(value: string | number | object): value is BadValue {
   return typeof value === 'object' && 'problem' in value;
+}
+
+function readRelease(text: string): KnownVersion | BadValue {
+  const known = readVersion(text);
+  if (known && known.fit !== 'older') return known;
+  const problem = `\`${text}\` is no version of fail2ban that is known`;
+  return { problem, hint: `Write one of ${RELEASE_NAMES.join(', ')}` };
+}
+
+function readPython(text: string): PythonVersion | BadValue {
+  const problem = `\`${text}\` is no version of Python 3`;
+  return readPythonVersion(text) ?? { problem, hint: 'Write 3.11, for example' };
 }
 
 function readText(text: string): string | BadValue {

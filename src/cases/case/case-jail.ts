@@ -17,7 +17,7 @@ import {
 } from '../../diagnostics/index.ts';
 import { createIgnoreList, LOOPBACK, readIgnoreip, type IgnoreList } from '../../ip/index.ts';
 import { countingOf, type Counting, readIncrement, type Increment } from '../../replay/index.ts';
-import { USUAL_RELEASE } from '../../release/index.ts';
+import type { Release } from '../../release/index.ts';
 
 /** The settings of `bantime.increment` of the jail of a case. */
 export interface CaseIncrement {
@@ -48,13 +48,13 @@ export interface CaseJail {
  */
 export function readCaseJail(
   name: string,
-  request: JailRequest,
+  { release, ...request }: JailRequest & { release: Release },
   files: ConfigFiles,
 ): Result<CaseJail> {
   const { value: jail, diagnostics } = loadJail(name, { ...request, filterOnly: true }, files);
   if (!jail) return { diagnostics };
   if (jail.ignorecommand) diagnostics.push(notPartOfCase('ignorecommand', jail.ignorecommand));
-  const ignoreip = readIgnoreip(jail.ignoreip, USUAL_RELEASE, (path) => {
+  const ignoreip = readIgnoreip(jail.ignoreip, release, (path) => {
     const bytes = files.read(path);
     return bytes && decodeUtf8(bytes).text;
   });
@@ -67,7 +67,7 @@ export function readCaseJail(
     filter,
     counting: countingOf(jail),
     ignoreip: ignoreip.value,
-    ignoreself: jail.ignoreself ? createIgnoreList(LOOPBACK, USUAL_RELEASE).value : undefined,
+    ignoreself: jail.ignoreself ? createIgnoreList(LOOPBACK, release).value : undefined,
     logtimezone,
     logencoding,
     increment: increment.value,

@@ -5,6 +5,8 @@ import type { Counting } from '../../replay/index.ts';
 /** The keys of a case file in the order in which they are written. */
 export interface CaseKeys {
   description?: string | undefined;
+  fail2ban: string;
+  python?: string | undefined;
   filter: string;
   options?: string | undefined;
   log: readonly string[];

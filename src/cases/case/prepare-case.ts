@@ -11,11 +11,11 @@ import {
 import { SourceText, hasErrors, type Diagnostic, type Result } from '../../diagnostics/index.ts';
 import { compileFilter, type CompiledFilter } from '../../filter/index.ts';
 import { createIgnoreList } from '../../ip/index.ts';
+import type { AnswerSettings } from '../../release/index.ts';
 import { countingOf, type Counting, type IgnoreOptions } from '../../replay/index.ts';
 import { resolveFrom } from './case-paths.ts';
 import { readCaseJail, type CaseIncrement, type CaseJail } from './case-jail.ts';
 import { readCaseFile, type TestCase } from './case-file.ts';
-import { USUAL_RELEASE } from '../../release/index.ts';
 
 /** A case whose filter is ready to run. */
 export interface PreparedCase {
@@ -58,11 +58,19 @@ function tooLarge(file: string): Diagnostic {
   };
 }
 
-/** Reads a case file. */
-export function loadCase(file: string, files: ConfigFiles): Result<TestCase> {
+/**
+ * Reads a case file.
+ *
+ * @param asked goes over what the case says of the fail2ban that is to answer
+ */
+export function loadCase(
+  file: string,
+  files: ConfigFiles,
+  asked?: AnswerSettings,
+): Result<TestCase> {
   const bytes = files.read(file);
   if (bytes && bytes.length > MAX_CASE_BYTES) return { diagnostics: [tooLarge(file)] };
-  if (bytes) return readCaseFile(decodeUtf8(bytes).text, file);
+  if (bytes) return readCaseFile(decodeUtf8(bytes).text, file, asked);
   const reason = files.explain?.(file);
   const exists = reason !== undefined && files.exists(file);
   return {
@@ -97,8 +105,9 @@ export function prepareCase(
 
   const { filter: definition, logtimezone } = source;
   const { zone, now, usedns } = test;
+  const { release } = test.answer;
   const compiled = compileFilter(definition, {
-    release: USUAL_RELEASE,
+    release,
     zone,
     now,
     usedns,
@@ -116,7 +125,7 @@ export function prepareCase(
     logtimezone,
     counting: countingOf(test.counting, source.counting ?? {}),
     ignoring: {
-      ignoreip: test.ignoreip ?? source.ignoreip ?? createIgnoreList([], USUAL_RELEASE).value!,
+      ignoreip: test.ignoreip ?? source.ignoreip ?? createIgnoreList([], release).value!,
       ignoreself: source.ignoreself,
     },
     increment: source.increment,
@@ -163,7 +172,7 @@ function loadCaseJail(
     ...(filter && { filter }),
     ...(logtype && { logtype }),
   };
-  return readCaseJail(jail, request, files);
+  return readCaseJail(jail, { ...request, release: test.answer.release }, files);
 }
 
 /** Reads the filter and its options as the case gives them. */

@@ -1,5 +1,6 @@
 import { joinPath } from '../../config/index.ts';
 import { hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
+import { describeAnswer } from '../../release/index.ts';
 import type { ReplayEvent } from '../../replay/index.ts';
 import { compareWithGolden, type Comparison, type GoldenFiles } from '../golden/compare-golden.ts';
 import { countRegexHits, listRegexUses } from '../coverage.ts';
@@ -42,6 +43,7 @@ export function testCase(
   const outcome: TestOutcome = {
     ...describeBrokenCase(folder, test.file, [...replayed, ...diagnostics]),
     description: test.description ?? null,
+    fail2ban: describeAnswer(test.answer),
     filter: filter.name,
     filterFile,
     status: isBroken ? 'broken' : findings.length > 0 ? 'failed' : 'passed',
@@ -64,6 +66,7 @@ export function describeBrokenCase(
     name: folder === '' ? '.' : folder,
     file,
     description: null,
+    fail2ban: null,
     filter: null,
     filterFile: null,
     status: 'broken',

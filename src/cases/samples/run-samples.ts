@@ -2,7 +2,7 @@ import { loadFilter, type ConfigFiles } from '../../config/index.ts';
 import { createLocalZone } from '../../dates/index.ts';
 import { hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
 import { compileFilter, type CompiledFilter } from '../../filter/index.ts';
-import type { Release } from '../../release/index.ts';
+import { describeAnswer, type Answer } from '../../release/index.ts';
 import type { Finding, RegexUse, TestOutcome } from '../outcome.ts';
 import { findDefiningFile } from '../case/prepare-case.ts';
 import type { CaseGuard } from '../case/replay-case.ts';
@@ -14,7 +14,7 @@ import { SAMPLE_NOW } from './sample-pass.ts';
 export interface SampleSettings extends CaseGuard {
   /** The directory of fail2ban's configuration. */
   config: string;
-  release: Release;
+  answer: Answer;
   /** The year that has come: dates with a year are expected up to it. */
   presentYear: number;
 }
@@ -49,6 +49,7 @@ export function runSamples(
     name: file,
     file,
     description: null,
+    fail2ban: describeAnswer(settings.answer),
     filter: log!.filter,
     filterFile: filters.definingFile,
     status: isBroken ? 'broken' : findings.length > 0 ? 'failed' : 'passed',
@@ -117,14 +118,14 @@ class FiltersInUse {
   }
 
   #load(options: ReadonlyMap<string, string>): CompiledFilter | undefined {
-    const { config, presentYear, release } = this.#settings;
+    const { config, presentYear, answer } = this.#settings;
     const request = { spec: this.#name, options, configDir: config };
     const { value: definition, diagnostics } = loadFilter(request, this.#files);
     this.#loading.push(...diagnostics);
     if (!definition || hasErrors(diagnostics)) return undefined;
     this.definingFile ??= findDefiningFile(definition.name, definition.files);
     const compiled = compileFilter(definition, {
-      release,
+      release: answer.release,
       usedns: 'raw',
       zone: createLocalZone(SAMPLE_ZONE)!,
       now: SAMPLE_NOW,

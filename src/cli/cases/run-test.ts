@@ -20,7 +20,7 @@ import {
 import { nameFrom, readCaseLogs, type CaseWithLogs } from './case-logs.ts';
 import type { Host, RunOptions, RunOutcome, TestJob } from '../host.ts';
 import { ANY_ENCODING, openLogs } from '../shared/logs/open-logs.ts';
-import { USUAL_RELEASE } from '../../release/index.ts';
+import { chooseAnswer } from '../../library/index.ts';
 
 /** Runs a test of either kind, and says how long that took. */
 export async function runTest(job: TestJob, host: Host): Promise<RunOutcome> {
@@ -33,19 +33,18 @@ export async function runTest(job: TestJob, host: Host): Promise<RunOutcome> {
 /** Where fail2ban has its configuration. */
 const DEFAULT_CONFIG = '/etc/fail2ban';
 
-function checkSamples(
-  { file, config = DEFAULT_CONFIG, regexTimeout }: TestJob,
-  host: Host,
-): TestOutcome {
+function checkSamples(job: TestJob, host: Host): TestOutcome {
+  const { file, config = DEFAULT_CONFIG, regexTimeout } = job;
+  const answer = chooseAnswer(job, { directory: config, files: host.configFiles });
   const presentYear = new Date(host.now() * 1000).getUTCFullYear();
-  const settings = { release: USUAL_RELEASE, config, presentYear, guard: host.guard, regexTimeout };
+  const settings = { answer, config, presentYear, guard: host.guard, regexTimeout };
   return runSamples(file, settings, host.configFiles);
 }
 
 /** Runs the case of a case file and compares it with its expectation. */
 async function runCase(file: string, options: RunOptions, host: Host): Promise<RunOutcome> {
   const folder = dirname(file);
-  const { value: written, diagnostics } = loadCase(file, host.configFiles);
+  const { value: written, diagnostics } = loadCase(file, host.configFiles, options);
   if (!written) return describeBrokenCase(folder, file, diagnostics);
   const { config } = options;
   const test =

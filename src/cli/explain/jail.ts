@@ -3,7 +3,12 @@ import { parseTimeZone } from '../../dates/index.ts';
 import { SourceText, type Result, UsageError } from '../../diagnostics/index.ts';
 import { isLiveJournal } from '../../journal/index.ts';
 import { BanHistory, countingOf } from '../../replay/index.ts';
-import { createExplainRequest, placeDatepattern, readIgnoreList } from '../../library/index.ts';
+import {
+  createExplainRequest,
+  placeDatepattern,
+  readIgnoreList,
+  remarkOnAnswer,
+} from '../../library/index.ts';
 import type { ExplainFlags } from '../options/explain-flags.ts';
 import { toReplayFlags } from './request.ts';
 import type { ExplainSetup } from './setup.ts';
@@ -57,7 +62,8 @@ export async function setUpExplainedJail(
     settings,
     diagnostics: found,
   } = setUpJail(jail, request, history, opened.startsAtEnd, host);
-  const { release, zone, now } = request;
+  const { zone, now } = request;
+  const { release } = request.answer;
   const given = logs.length === 0 ? [] : opened.readings.map(({ file }) => file);
   const logtimezone = flags.logtimezone ?? zoneOffsetOf(jail.definition);
   const surroundings = new JailSurroundings(
@@ -77,7 +83,7 @@ export async function setUpExplainedJail(
     logs: opened,
     diagnostics: found,
   };
-  return { value, diagnostics };
+  return { value, diagnostics: [...remarkOnAnswer(request.answer), ...diagnostics] };
 }
 
 function zoneOffsetOf({ logtimezone }: JailDefinition): number | undefined {
@@ -98,9 +104,11 @@ function checkOperands(logs: readonly string[], { line, failregex }: ExplainFlag
 }
 
 function toJailFlags(flags: ExplainFlags, log: readonly string[]): JailsRequest['flags'] {
-  const { config, root, tz, now, start, encoding, ownAddress, dns, hosts } = flags;
+  const { config, fail2banVersion, pythonVersion, root, tz, now, start, encoding } = flags;
+  const { ownAddress, dns, hosts } = flags;
   const { regexTimeout, keepGoing } = flags;
-  const given = { config, root, log, tz, now, start, encoding, ownAddress, dns, hosts };
+  const version = { fail2banVersion, pythonVersion };
+  const given = { config, ...version, root, log, tz, now, start, encoding, ownAddress, dns, hosts };
   return fillFlags(JAIL_FLAGS, { ...given, regexTimeout, keepGoing });
 }
 

@@ -1,6 +1,7 @@
-import { readSource, nothingRead } from '../../library/index.ts';
+import { readSource, nothingRead, remarkOnAnswer } from '../../library/index.ts';
 import { rememberConfig } from '../../config/index.ts';
 import { hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
+import { describeAnswer } from '../../release/index.ts';
 import type { JailResult } from '../../report/index.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Host, OutputFile } from '../host.ts';
@@ -42,6 +43,7 @@ async function replayAndReport(
   host: Host,
 ): Promise<Diagnostic[]> {
   const { value: plan, diagnostics } = planJails(request, host);
+  diagnostics.unshift(...remarkOnAnswer(request.answer));
   if (!plan) {
     const { log } = request.flags;
     return [...diagnostics, ...openLogs(log, ANY_ENCODING, host).diagnostics];
@@ -56,14 +58,14 @@ async function replayAndReport(
   const rotated = new RotatedLogs(host);
   const context = { request, expectations, writer, server, rotated, host };
   const runs = new JailRuns(loaded, context, logFile);
-  await writePieces(writer.begin(), host);
+  await writePieces(writer.begin(describeAnswer(request.answer)), host);
   const results = await runs.run();
   diagnostics.push(...loaded.diagnostics, ...runs.diagnostics);
   diagnostics.push(
     ...findStop(results, plan.enabled),
     ...judge(results, expectations, diagnostics),
   );
-  await writePieces(writer.end(reportJails(results), diagnostics), host);
+  await writePieces(writer.end(reportJails(results, request), diagnostics), host);
   const ofJails = results.flatMap((result) => nameJail(result, ofAllJails));
   return [...ofJails, ...diagnostics];
 }

@@ -1,6 +1,7 @@
 import type { ReplaySetup } from '../../library/index.ts';
 import { LOOPBACK } from '../../ip/index.ts';
 import type { AskedNames, ReplaySummary } from '../../replay/index.ts';
+import { describeAnswer } from '../../release/index.ts';
 import {
   reportIncrement,
   type JailCounts,
@@ -14,13 +15,14 @@ import type { JailsRequest } from '../shared/jail/request.ts';
 import { isReplayed } from './result.ts';
 
 /** Adds up what became of all jails. */
-export function reportJails(results: readonly JailResult[]): JailsReport {
+export function reportJails(results: readonly JailResult[], { answer }: JailsRequest): JailsReport {
   const jails = results.map(countJail);
   const summaries = results.filter(isReplayed).map(({ replay }) => replay.summary);
   const sum = (count: (jail: JailCounts) => number): number =>
     jails.reduce((total, jail) => total + count(jail), 0);
   const isPolled = jails.some(({ through }) => through !== null);
   return {
+    fail2ban: describeAnswer(answer),
     jails,
     lines: sum(({ lines }) => lines),
     failures: sum(({ failures }) => failures),

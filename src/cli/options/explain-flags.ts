@@ -75,6 +75,8 @@ export const EXPLAIN_FLAGS = {
   failregex: REPLAY_FLAGS.failregex,
   ignoreregex: REPLAY_FLAGS.ignoreregex,
   config: REPLAY_FLAGS.config,
+  fail2banVersion: REPLAY_FLAGS.fail2banVersion,
+  pythonVersion: REPLAY_FLAGS.pythonVersion,
   datepattern: REPLAY_FLAGS.datepattern,
   maxlines: REPLAY_FLAGS.maxlines,
   usedns: REPLAY_FLAGS.usedns,

@@ -1,7 +1,7 @@
 import { readCount, readDuration } from '../../library/index.ts';
 import { append, appendList, flag, type FlagTable, type FlagValues } from './flag.ts';
 import { formatFlag } from './formats.ts';
-import { REPLAY_FLAGS } from './replay-flags.ts';
+import { ANSWER_FLAGS, REPLAY_FLAGS } from './replay-flags.ts';
 
 export const JAIL_DESCRIPTION = [
   'Reads the configuration as the server would and replays the logs of the jails: a dry run of what would be deployed.',
@@ -30,6 +30,7 @@ export const JAIL_FLAGS = {
     initial: '/etc/fail2ban',
     read: (text) => text,
   }),
+  ...ANSWER_FLAGS,
   root: flag<string | undefined>({
     group: 'Log',
     syntax: '--root <dir>',

@@ -3,12 +3,15 @@ import { DEFAULT_COUNTING } from '../../replay/index.ts';
 import { append, appendList, flag, type FlagTable, type FlagValues } from './flag.ts';
 import { formatFlag } from './formats.ts';
 import { appendIds } from './ids.ts';
+import { RELEASE_NAMES } from '../../release/index.ts';
 import {
+  readAnyPythonVersion,
   readBantime,
   readChoice,
   readChoices,
   readCount,
   readDuration,
+  readFail2banVersion,
   readTimeout,
   readTimeZoneOffset,
 } from '../../library/index.ts';
@@ -58,6 +61,24 @@ export const COUNTING_FLAGS = {
     help: 'addresses, networks or names that are never banned; may be repeated',
     initial: NO_TEXTS,
     read: appendList,
+  }),
+} satisfies FlagTable;
+
+/** Which fail2ban is to answer, for every command. */
+export const ANSWER_FLAGS = {
+  fail2banVersion: flag<string | undefined>({
+    group: 'fail2ban',
+    syntax: '--fail2ban-version <version>',
+    help: `the release whose answer is wanted: ${RELEASE_NAMES.join(', ')}, or 1.1 for the newest of that line (default: that of the configuration, else the newest)`,
+    initial: undefined,
+    read: readFail2banVersion('--fail2ban-version'),
+  }),
+  pythonVersion: flag<string | undefined>({
+    group: 'fail2ban',
+    syntax: '--python-version <version>',
+    help: 'the Python that it runs on, which decides what a regex may be (default: that of the machine, else the one in Debian)',
+    initial: undefined,
+    read: readAnyPythonVersion('--python-version'),
   }),
 } satisfies FlagTable;
 
@@ -118,6 +139,7 @@ export const REPLAY_FLAGS = {
     initial: undefined,
     read: (text) => text,
   }),
+  ...ANSWER_FLAGS,
   ...COUNTING_FLAGS,
   strictWindow: flag({
     group: 'Counting',

@@ -3,11 +3,14 @@ import {
   formatUnifiedDiff,
   hasExpectation,
   loadCase,
+  pinCase,
   prepareCase,
   readGolden,
   renewGolden,
   replayCase,
+  type TestCase,
 } from '../../cases/index.ts';
+import { decodeUtf8 } from '../../config/index.ts';
 import {
   UsageError,
   escapeControl,
@@ -79,7 +82,7 @@ async function replayCaseOf(
   host: Host,
   diagnostics: Diagnostic[],
 ): Promise<Recording | undefined> {
-  const loaded = loadCase(file, host.configFiles);
+  const loaded = loadCase(file, host.configFiles, flags);
   diagnostics.push(...loaded.diagnostics);
   const prepared = loaded.value && prepareCase(loaded.value, host.configFiles);
   diagnostics.push(...(prepared?.diagnostics ?? []));
@@ -98,7 +101,20 @@ async function replayCaseOf(
     const explain = (): string => explainCase(fitted);
     diagnostics.push(...checkRecordedMatches(fitted.test, replayed.events, explain));
   }
-  return { folder: fitted.folder, copies: [], events: replayed.events };
+  const caseFile = pinAgain(fitted.test, flags, host);
+  return { folder: fitted.folder, ...caseFile, copies: [], events: replayed.events };
+}
+
+/** The case file is written anew where it names no fail2ban yet, or another one is asked for. */
+function pinAgain(
+  { file, answer }: TestCase,
+  { fail2banVersion, pythonVersion }: RecordFlags,
+  host: Host,
+): Pick<Recording, 'caseFile'> {
+  const isAsked = fail2banVersion !== undefined || pythonVersion !== undefined;
+  if (!isAsked && answer.reason === 'case') return {};
+  const { text } = decodeUtf8(host.readFile(file));
+  return { caseFile: { path: file, content: pinCase(text, answer) } };
 }
 
 async function showAndWrite(

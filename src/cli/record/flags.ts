@@ -2,7 +2,7 @@ import { readChoice } from '../../library/index.ts';
 import type { Command } from 'commander';
 import type { GoldenForm } from '../../cases/index.ts';
 import { addFlags, fillFlags, flag, type FlagTable, type FlagValues } from '../options/flag.ts';
-import { COUNTING_FLAGS, REPLAY_FLAGS } from '../options/replay-flags.ts';
+import { ANSWER_FLAGS, COUNTING_FLAGS, REPLAY_FLAGS } from '../options/replay-flags.ts';
 
 const EXPECTED_FORMS: readonly GoldenForm[] = ['ndjson', 'text'];
 
@@ -57,6 +57,7 @@ export const RECORD_FLAGS = {
     initial: false,
   }),
   config,
+  ...ANSWER_FLAGS,
   ...COUNTING_FLAGS,
   usedns,
   tz,

@@ -1,7 +1,8 @@
-import { readZone, toMilliseconds } from '../../library/index.ts';
+import { chooseAnswer, configOfFilter, readZone, toMilliseconds } from '../../library/index.ts';
 import {
   caseFileOf,
   formatCase,
+  pinOf,
   prepareCase,
   readCaseFile,
   replayCase,
@@ -98,8 +99,11 @@ function describeKeys(
   const { description, ignoreip, usedns } = flags;
   const zone = readZone('--tz', flags.tz ?? host.zoneName());
   const now = readNow(flags.now, zone, host);
+  const place = { directory: flags.config, files: host.configFiles };
+  const answer = chooseAnswer(flags, configOfFilter(spec, place));
   return {
     description,
+    ...pinOf(answer),
     ...describeFilter(spec, folder, flags, host),
     log: copies.map(({ name }) => name),
     counting: countingOf(flags),

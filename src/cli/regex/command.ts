@@ -6,7 +6,13 @@ import {
   type SourceLookup,
 } from '../../diagnostics/index.ts';
 import type { LineBatch } from '../../replay/index.ts';
-import { formatGivenLines, formatLogSetting } from '../../report/index.ts';
+import { describeAnswer } from '../../release/index.ts';
+import {
+  formatAnswer,
+  formatGivenLines,
+  formatLogSetting,
+  formatSetting,
+} from '../../report/index.ts';
 import { EXIT_CODE, type ExitCode } from '../exit-code.ts';
 import type { Host, LogReading, Logtype } from '../host.ts';
 import { viewJournals } from '../shared/logs/journal-logs.ts';
@@ -44,7 +50,7 @@ import { VERSION } from '../version.ts';
 /** Runs `dryban regex`, which takes what fail2ban-regex takes, prints what it prints, and answers with its exit codes. */
 export async function regexCommand(argv: readonly string[], host: Host): Promise<ExitCode> {
   const { flags, operands, endedBy } = parseLikeOptparse(argv, REGEX_TEST_FLAGS);
-  if (endedBy) return await answer(endedBy, host);
+  if (endedBy) return await answerAlone(endedBy, host);
   const complaints = findComplaints(flags, operands);
   if (complaints.length > 0) return await complain(complaints, host);
   const request = readRegexTestRequest(operands, flags, host);
@@ -55,7 +61,7 @@ export async function regexCommand(argv: readonly string[], host: Host): Promise
   return isRefused ? EXIT_CODE.refused : exitCodeFor(session.diagnostics);
 }
 
-async function answer(asked: keyof typeof REGEX_TEST_FLAGS, { stdout }: Host): Promise<ExitCode> {
+async function answerAlone(asked: keyof typeof REGEX_TEST_FLAGS, { stdout }: Host): Promise<ExitCode> {
   if (asked === 'version') await stdout.write(`dryban regex ${VERSION}\n`);
   else if (asked === 'V') await stdout.write(`${VERSION}\n`);
   else await stdout.write(describeRegexCommand(stdout.columns));
@@ -105,7 +111,14 @@ class RegexTestSession {
 
   /** Tests the log. @returns false where fail2ban-regex refuses the regex or the filter */
   async run(): Promise<boolean> {
-    this.#writeLines(['', 'Running tests', '=============', '']);
+    const fail2ban = formatAnswer(describeAnswer(this.#request.answer));
+    this.#writeLines([
+      '',
+      'Running tests',
+      '=============',
+      '',
+      formatSetting('fail2ban', fail2ban),
+    ]);
     const log = classifyLog(this.#request.log, (path) => this.#host.kindOf(path));
     const { value: reading, diagnostics } = this.#open(log);
     const isJournal = log.kind === 'journal' || (await reading?.logtype()) === 'journal';
@@ -138,7 +151,9 @@ class RegexTestSession {
       refuse: (lines: readonly string[]) => this.#screen.addLines(lines),
       addDiagnostics: (found: readonly Diagnostic[]) => void this.diagnostics.push(...found),
     };
-    return prepareTestedFilter({ ...this.#request, logtype, showsOptions }, output, this.#host);
+    const { answer, ...request } = this.#request;
+    const { release } = answer;
+    return prepareTestedFilter({ ...request, release, logtype, showsOptions }, output, this.#host);
   }
 
   async #testLines(texts: readonly string[], filter: TestedFilter): Promise<void> {

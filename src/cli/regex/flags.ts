@@ -1,4 +1,5 @@
-import { readTimeout } from '../../library/index.ts';
+import { readAnyPythonVersion, readFail2banVersion, readTimeout } from '../../library/index.ts';
+import { RELEASE_NAMES } from '../../release/index.ts';
 import type { FlagValues } from '../options/flag.ts';
 import {
   describeOptions,
@@ -204,6 +205,22 @@ export const REGEX_TEST_FLAGS = {
     syntax: '--fail-on-match',
     help: 'answer with exit code 1 if a line matches, as none of a clean log should',
     initial: false,
+    spelledOut: true,
+  }),
+  fail2banVersion: optparseFlag<string | undefined>({
+    group: ADDED,
+    syntax: '--fail2ban-version <VERSION>',
+    help: `the fail2ban-regex whose report is wanted: that of ${RELEASE_NAMES.join(', ')} (default: that of the configuration that REGEX names something of, else the newest)`,
+    initial: undefined,
+    read: readFail2banVersion('--fail2ban-version'),
+    spelledOut: true,
+  }),
+  pythonVersion: optparseFlag<string | undefined>({
+    group: ADDED,
+    syntax: '--python-version <VERSION>',
+    help: 'the Python that it runs on (default: that of the machine, else the one in Debian)',
+    initial: undefined,
+    read: readAnyPythonVersion('--python-version'),
     spelledOut: true,
   }),
   now: optparseFlag<string | undefined>({

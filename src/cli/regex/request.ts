@@ -4,9 +4,10 @@ import { findUnavailableTag } from '../../report/index.ts';
 import type { Host } from '../host.ts';
 import { readNow } from '../shared/run/reference-time.ts';
 import type { RegexTestFlags } from './flags.ts';
+import { isFilterSpec } from './source.ts';
 import { asksForMore, readLogLevel } from './messages.ts';
-import { readZone } from '../../library/index.ts';
-import { USUAL_RELEASE, type Release } from '../../release/index.ts';
+import { chooseAnswer, configOfFilter, readZone, remarkOnAnswer } from '../../library/index.ts';
+import type { Answer } from '../../release/index.ts';
 
 /** What `dryban regex` was asked for, checked as far as no file has to be looked at. */
 export interface RegexTestRequest {
@@ -17,7 +18,7 @@ export interface RegexTestRequest {
   /** The lowest level of fail2ban's messages to print. */
   logLevel: number;
   /** The fail2ban whose answer is wanted. */
-  release: Release;
+  answer: Answer;
   zone: LocalZone;
   /** The reference for missing years, in seconds since the epoch. */
   now: number;
@@ -49,7 +50,10 @@ export function readRegexTestRequest(
   const zone = readZone('--tz', host.zoneName());
   const now = readNow(flags.now, zone, host);
   const logLevel = readLogLevel(flags.logLevel);
-  return { flags, log, regex, ignoreregex, logLevel, release: USUAL_RELEASE, zone, now };
+  const place = { directory: flags.config, files: host.configFiles };
+  const config = isFilterSpec(regex) ? configOfFilter(regex, place) : undefined;
+  const answer = chooseAnswer(flags, config);
+  return { flags, log, regex, ignoreregex, logLevel, answer, zone, now };
 }
 
 function checkFlags(
@@ -78,8 +82,8 @@ function checkFlags(
 }
 
 /** Remarks on options that were given and do nothing. */
-export function remarkOnRequest({ flags, logLevel }: RegexTestRequest): Diagnostic[] {
-  const remarks: Diagnostic[] = [];
+export function remarkOnRequest({ flags, logLevel, answer }: RegexTestRequest): Diagnostic[] {
+  const remarks = remarkOnAnswer(answer);
   if (flags.invert && !flags.out) {
     remarks.push(remark('--invert has an effect with --out only', 'Write --out msg --invert'));
   }

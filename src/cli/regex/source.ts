@@ -45,13 +45,18 @@ const EXTENSIONS = ['.conf', '.local'];
 const FILTER_DIRECTORY = 'filter.d';
 const KNOWN_PREFIX = 'known/';
 
+/** Returns whether fail2ban-regex may take a text for a filter or jail. */
+export function isFilterSpec(text: string): boolean {
+  return FILTER_SPEC.test(text);
+}
+
 /** Resolves the argument REGEX: a jail (fail2ban 1.1), a filter by its name or path, or else a regex (observed in fail2ban-regex 1.0.2). */
 export function resolveRegex(
   text: string,
   request: RegexTestSourceRequest,
   host: Host,
 ): RegexTestSource {
-  if (!FILTER_SPEC.test(text)) return describeArgument(text, 'failregex');
+  if (!isFilterSpec(text)) return describeArgument(text, 'failregex');
   const spec = parseFilterSpec(text);
   if (!spec.value) return refuseSpec(text, spec.diagnostics);
   const { name, options } = spec.value;

@@ -38,7 +38,8 @@ export class RegexTest {
   #firstMatch: { file: string; line: number } | null = null;
 
   constructor(filter: CompiledFilter, request: RegexTestRequest, host: Host) {
-    const { flags, release, zone, now, logLevel: level } = request;
+    const { flags, zone, now, logLevel: level } = request;
+    const { release } = request.answer;
     const { guard, stopwatch, processId, lookUpName } = host;
     this.#request = request;
     this.#options = describeReport(flags, {

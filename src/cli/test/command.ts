@@ -14,6 +14,8 @@ import { TestOutputs } from './outputs.ts';
 import { VERSION } from '../version.ts';
 
 const HERE = '.';
+/** So many cases are named in a remark. */
+const MAX_NAMED = 10;
 
 /** Runs tests, prints what becomes of each, and says by its exit code whether all passed. */
 export async function testCommand(
@@ -46,10 +48,38 @@ export async function testCommand(
     version: VERSION,
   };
   await outputs.end(report);
+  await print(remarkOnUnpinned(outcomes));
   return judgeRun(report);
 }
 
-function refuseUpdate({ samples, force }: TestFlags, host: Host): void {
+/** Says of cases that don't name the fail2ban whose answer they expect which one was taken for it. */
+function remarkOnUnpinned(outcomes: readonly TestOutcome[]): Diagnostic[] {
+  const unpinned = outcomes.filter(({ fail2ban }) => fail2ban?.reason === 'newest');
+  const version = unpinned[0]?.fail2ban?.version;
+  if (version === undefined) return [];
+  const shown = unpinned.slice(0, MAX_NAMED).map(({ name }) => name);
+  const left = unpinned.length - shown.length;
+  const names = left > 0 ? `${shown.join(', ')} and ${left} more` : shown.join(', ');
+  return [
+    {
+      code: 'case/no-release',
+      severity: 'note',
+      message: `fail2ban ${version}, the newest that is known, answered for cases that name none: ${names}`,
+      hint: `Write fail2ban = ${version} into their case.ini, and they stay true when a newer one is known`,
+    },
+  ];
+}
+
+function refuseUpdate(
+  { samples, force, fail2banVersion, pythonVersion }: TestFlags,
+  host: Host,
+): void {
+  if (fail2banVersion !== undefined || pythonVersion !== undefined) {
+    throw new UsageError(
+      '--update would write what another fail2ban does than the one that the case names',
+      'dryban record DIR --fail2ban-version … writes both: the answer, and whose it is',
+    );
+  }
   if (samples) {
     throw new UsageError(
       '--update writes the expectations of cases, but those of --samples stand in the logs themselves',
@@ -97,9 +127,10 @@ function selectTests(found: readonly string[], flags: TestFlags, host: Host): re
 }
 
 function describeJob(file: string, flags: TestFlags): TestJob {
-  const { config, update } = flags;
+  const { config, fail2banVersion, pythonVersion, update } = flags;
+  const asked = { fail2banVersion, pythonVersion };
   const regexTimeout = toMilliseconds(flags.regexTimeout);
-  return { kind: flags.samples ? 'samples' : 'case', file, config, regexTimeout, update };
+  return { kind: flags.samples ? 'samples' : 'case', file, config, ...asked, regexTimeout, update };
 }
 
 function isGood({ status }: TestOutcome): boolean {

@@ -9,7 +9,7 @@ import {
   type FlagTable,
   type FlagValues,
 } from '../options/flag.ts';
-import { COLOR_FLAG } from '../options/replay-flags.ts';
+import { ANSWER_FLAGS, COLOR_FLAG } from '../options/replay-flags.ts';
 import { readReporter, REPORTER_NAMES, type ReporterRequest } from './reporters.ts';
 
 /** The k-th of n equal parts of the tests, both 1-based. */
@@ -36,6 +36,16 @@ Examples:
 
 Exit codes: 0 all passed, 1 an expectation failed, 2 wrong usage or a test that can't be run.`;
 
+const { fail2banVersion, pythonVersion } = ANSWER_FLAGS;
+
+const TEST_ANSWER_FLAGS = {
+  fail2banVersion: {
+    ...fail2banVersion,
+    help: "the release to test with, over a case's own `fail2ban =` (default: that of the case, else the newest)",
+  },
+  pythonVersion,
+};
+
 /** The options of `dryban test`, in the order in which its help shows them. */
 const TEST_FLAGS = {
   samples: flag({
@@ -51,6 +61,7 @@ const TEST_FLAGS = {
     initial: undefined,
     read: (text) => text,
   }),
+  ...TEST_ANSWER_FLAGS,
   filter: flag({
     group: 'Tests',
     syntax: '--filter <name>',

@@ -39,9 +39,9 @@ export function resolveFilter(
 }
 
 /** Returns what the flags set over the filter. */
-export function describeFilterOptions({ flags, release, zone, now }: ReplayTerms): FilterOptions {
+export function describeFilterOptions({ flags, answer, zone, now }: ReplayTerms): FilterOptions {
   return {
-    release,
+    release: answer.release,
     usedns: flags.usedns,
     maxlines: flags.maxlines,
     datepattern: placeDatepattern(flags),

@@ -15,7 +15,13 @@ import {
   readTexts,
   wrongType,
 } from './option.ts';
-import { readBantime, readDuration, readTimeZoneOffset } from './values.ts';
+import {
+  readAnyPythonVersion,
+  readBantime,
+  readDuration,
+  readFail2banVersion,
+  readTimeZoneOffset,
+} from './values.ts';
 
 /** Seconds, or a text as in jail.conf(5): `600`, `'10m'`, `'1d 12h'`. */
 export type Duration = number | string;
@@ -39,6 +45,10 @@ export interface CountingOptions {
 
 /** How a filter and the dates of logs are read. */
 export interface ReadingOptions {
+  /** The release of fail2ban whose answer is wanted, such as `1.0.2`, or `1.1` for the newest of that line. */
+  fail2banVersion?: string | undefined;
+  /** The Python that it runs on, such as `3.11`; that which it came with in Debian if absent. */
+  pythonVersion?: string | undefined;
   /** Regexes instead of a `filter`. */
   failregex?: string | readonly string[] | undefined;
   /** Beside `failregex`. */
@@ -101,6 +111,8 @@ export const COUNTING_OPTIONS = {
 };
 
 export const READING_OPTIONS = {
+  fail2banVersion: option<string | undefined>(undefined, fromText(readFail2banVersion)),
+  pythonVersion: option<string | undefined>(undefined, fromText(readAnyPythonVersion)),
   failregex: option(NO_TEXTS, readTexts),
   ignoreregex: option(NO_TEXTS, readTexts),
   datepattern: option<string | undefined>(undefined, readText),

@@ -8,7 +8,12 @@ import {
 } from '../../dates/index.ts';
 import { hasErrors, UsageError } from '../../diagnostics/index.ts';
 import { createIgnoreList, type IgnoreList } from '../../ip/index.ts';
-import type { Release } from '../../release/index.ts';
+import {
+  readPythonVersion,
+  readVersion,
+  RELEASE_NAMES,
+  type Release,
+} from '../../release/index.ts';
 
 /** Readers for the values of options. Each throws a UsageError that names the option. */
 
@@ -91,6 +96,30 @@ export function readTime(name: string, text: string, zone: LocalZone): number {
   const epoch = parsePointInTime(text, zone);
   if (epoch !== undefined) return epoch;
   throw new UsageError(`${name}: ${quote(text)} is no point in time`, POINT_IN_TIME_HINT);
+}
+
+/** A version of fail2ban that a known release answers for, as it is written. */
+export function readFail2banVersion(name: string): (text: string) => string {
+  return (text) => {
+    const known = readVersion(text);
+    if (known && known.fit !== 'older') return text;
+    const problem = known ? 'is older than what is known' : 'is no version';
+    throw new UsageError(
+      `${name}: ${quote(text)} ${problem}`,
+      `Known are ${RELEASE_NAMES.join(', ')}; 1.1 means the newest of that line`,
+    );
+  };
+}
+
+/** A version of Python 3, as it is written. */
+export function readAnyPythonVersion(name: string): (text: string) => string {
+  return (text) => {
+    if (readPythonVersion(text) !== undefined) return text;
+    throw new UsageError(
+      `${name}: ${quote(text)} is no version of Python 3`,
+      'Write 3.9, 3.11 or 3.13, for example: python3 --version tells that of a machine',
+    );
+  };
 }
 
 /** Addresses, networks and names as `ignoreip` has them. */

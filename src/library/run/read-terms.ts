@@ -1,11 +1,14 @@
 import { UsageError } from '../../diagnostics/index.ts';
 import { countingOf } from '../../replay/index.ts';
 import { readIgnoreList, readTime, readZone } from '../options/values.ts';
+import type { ConfigFiles } from '../../config/index.ts';
+import { chooseAnswer, configOfFilter } from './choose-answer.ts';
 import type { ReplaySettings, ReplayTerms } from './replay-terms.ts';
-import { USUAL_RELEASE } from '../../release/index.ts';
 
 /** What the machine says unless options do. */
 export interface Defaults {
+  /** Absent where no configuration says anything of the fail2ban that it is for. */
+  readonly configFiles?: ConfigFiles;
   /** Name of a time zone. */
   zoneName(): string;
   /** Seconds since the epoch. */
@@ -21,16 +24,21 @@ export type Spelling = (option: string) => string;
  * @throws UsageError
  */
 export function readTerms(
+  spec: string | undefined,
   flags: ReplaySettings & { tz: string | undefined; now: string | undefined },
   defaults: Defaults,
   spell: Spelling,
-): Omit<ReplayTerms, 'spec' | 'resolve'> {
+): Omit<ReplayTerms, 'resolve'> {
+  const { configFiles: files } = defaults;
+  const config = files && configOfFilter(spec, { directory: flags.config, files });
+  const answer = chooseAnswer(flags, config);
   const zone = readZone(spell('tz'), flags.tz ?? defaults.zoneName());
   return {
     flags,
+    spec,
     counting: countingOf(flags),
-    release: USUAL_RELEASE,
-    ignoreip: readIgnoreList(spell('ignoreip'), flags.ignoreip, USUAL_RELEASE),
+    answer,
+    ignoreip: readIgnoreList(spell('ignoreip'), flags.ignoreip, answer.release),
     zone,
     now: flags.now === undefined ? defaults.now() : readTime(spell('now'), flags.now, zone),
   };

@@ -1,4 +1,5 @@
 import type { Counting, ReplayOptions } from '../../replay/index.ts';
+import { describeAnswer } from '../../release/index.ts';
 import type { SettingsReport } from '../../report/index.ts';
 import { toMilliseconds } from '../options/values.ts';
 import type { ReplayTerms, Surroundings } from './replay-terms.ts';
@@ -20,8 +21,9 @@ export function describeOptions(
 export function reportSettings(
   { strictWindow, ...counted }: Counting,
   ignoreip: readonly string[],
-  { zone, now }: Pick<ReplayTerms, 'zone' | 'now'>,
+  { answer, zone, now }: Pick<ReplayTerms, 'answer' | 'zone' | 'now'>,
 ): SettingsReport {
   const counting = strictWindow ? 'sliding-window' : 'ticket';
-  return { ...counted, ignoreip, counting, zone: zone.name, now };
+  const fail2ban = describeAnswer(answer);
+  return { fail2ban, ...counted, ignoreip, counting, zone: zone.name, now };
 }

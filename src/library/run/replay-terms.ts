@@ -2,7 +2,7 @@ import type { ConfigFiles } from '../../config/index.ts';
 import type { LocalZone } from '../../dates/index.ts';
 import type { IgnoreList, UseDns } from '../../ip/index.ts';
 import type { Counting, Guard, Resolve } from '../../replay/index.ts';
-import type { Release } from '../../release/index.ts';
+import type { Answer, AnswerSettings } from '../../release/index.ts';
 
 /** What failures are counted by, and the ids that are left out, as written. */
 export interface CountingSettings extends Counting {
@@ -10,7 +10,7 @@ export interface CountingSettings extends Counting {
 }
 
 /** The values of the options of a replay, each checked by itself. */
-export interface ReplaySettings extends CountingSettings {
+export interface ReplaySettings extends CountingSettings, AnswerSettings {
   failregex: readonly string[];
   ignoreregex: readonly string[];
   /** The directory of the configuration. */
@@ -31,7 +31,7 @@ export interface ReplayTerms {
   /** The filter by name or path with its options; `undefined` when its regexes are among the flags. */
   spec: string | undefined;
   /** The fail2ban whose answer is wanted. */
-  release: Release;
+  answer: Answer;
   counting: Counting;
   ignoreip: IgnoreList;
   zone: LocalZone;

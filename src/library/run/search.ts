@@ -27,7 +27,7 @@ export function prepareSearch(terms: ReplayTerms, surroundings: Surroundings): S
  * @throws UsageError for an `ignoreip` that can't be
  */
 export function countBy({ terms, ...search }: Search, settings: CountingSettings): Search {
-  const ignoreip = readIgnoreList('ignoreip', settings.ignoreip, terms.release);
+  const ignoreip = readIgnoreList('ignoreip', settings.ignoreip, terms.answer.release);
   const flags = { ...terms.flags, ...settings };
   return { ...search, terms: { ...terms, flags, counting: countingOf(settings), ignoreip } };
 }

@@ -22,7 +22,7 @@ export function searchTexts(values: OptionValues<typeof SEARCHED_TEXTS>): Search
   const { name: spec, files } =
     typeof filter === 'string' ? { name: UNNAMED, files: { [UNNAMED]: filter } } : named(filter);
   const flags = { ...values, config: '', regexTimeout: Infinity };
-  const terms = { ...readTerms(flags, DEFAULTS, (name) => name), spec, resolve };
+  const terms = { ...readTerms(spec, flags, DEFAULTS, (name) => name), resolve };
   return prepareSearch(terms, { configFiles: createTextFiles(files), guard: unguarded });
 }
 

@@ -7,6 +7,7 @@ import { formatExplainedJail } from './explain-jail.ts';
 import { formatSteps } from './explain-steps.ts';
 import type { ExplainResult, ExplainWriter } from './explain-writer.ts';
 import type { SettingsReport } from '../replay/replay-result.ts';
+import { formatAnswer } from '../text/answer-text.ts';
 import { describeGaps } from '../text/gaps.ts';
 import { formatCount } from '../text/text-format.ts';
 
@@ -23,7 +24,7 @@ export function createExplainText({
   settings,
   format,
 }: ExplainHead & { format: ExplainFormat }): ExplainWriter {
-  let head = jail ? [...formatExplainedJail(jail, settings, format)].join('') : '';
+  let head = [...formatHead({ jail, settings }, format)].join('');
   const takeHead = (): string => {
     const text = head;
     head = '';
@@ -33,6 +34,12 @@ export function createExplainText({
     line: (line) => takeHead() + [...formatLine(line, format)].join(''),
     end: (result) => [takeHead(), ...formatExplanations(result, format)],
   };
+}
+
+function* formatHead({ jail, settings }: ExplainHead, format: ExplainFormat): Generator<string> {
+  const fail2ban = format.escape(formatAnswer(settings.fail2ban));
+  yield `${format.style.dim(`fail2ban ${fail2ban}`)}\n\n`;
+  if (jail) yield* formatExplainedJail(jail, settings, format);
 }
 
 export function* formatExplanations(

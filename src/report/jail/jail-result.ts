@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import type { AskedNames } from '../../replay/index.ts';
+import type { AnswerReport } from '../../release/index.ts';
 import type { ReplayResult } from '../replay/replay-result.ts';
 import type { JailIncrementReport } from './jail-increment.ts';
 
@@ -68,6 +69,7 @@ export type JailResult = ReplayedJail | FailedJail;
 
 /** What is reported of all jails together. */
 export interface JailsReport {
+  fail2ban: AnswerReport;
   jails: readonly JailCounts[];
   lines: number;
   failures: number;

@@ -1,3 +1,4 @@
+import { formatAnswer } from '../text/answer-text.ts';
 import type { AskedNames } from '../../replay/index.ts';
 import { describeJail, describeJailLogs, describeJails } from './jail-sections.ts';
 import type { JailResult, JailsReport } from './jail-result.ts';
@@ -12,6 +13,7 @@ const MAX_NAME_WIDTH = 60;
 export function createJailsTable(options: TableOptions): JailsWriter {
   return {
     ...SILENT_JAILS,
+    begin: (fail2ban) => [`fail2ban ${options.format.escape(formatAnswer(fail2ban))}\n\n`],
     conclude: (result) => formatJail(result, options),
     end: (summary) => formatJails(summary, options),
   };

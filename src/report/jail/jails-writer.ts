@@ -1,10 +1,12 @@
 import type { Diagnostic } from '../../diagnostics/index.ts';
+import type { AnswerReport } from '../../release/index.ts';
 import type { ReplayWriter } from '../replay/replay-writer.ts';
 import type { JailResult, JailReport, JailsReport } from './jail-result.ts';
 
 /** The writer of a report of several jails in one format: in pieces, in the order in which they are replayed. */
 export interface JailsWriter extends Pick<ReplayWriter, 'event'> {
-  readonly begin: () => Iterable<string>;
+  /** @param fail2ban that answers */
+  readonly begin: (fail2ban: AnswerReport) => Iterable<string>;
   /** What comes before the events of a jail. */
   readonly announce: (jail: JailReport) => Iterable<string>;
   /** What is said of a jail when it is over, or of one that was not replayed at all. */

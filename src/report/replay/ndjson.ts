@@ -24,6 +24,7 @@ export function formatEvent(event: ReplayEvent, jail?: string): string {
 /** Returns the last line. */
 export function formatSummaryEvent(result: ReplayResult, jail?: string): string {
   const { counts, files } = result.summary;
+  const { fail2ban } = result.settings;
   const head = jail === undefined ? { type: 'summary' } : { type: 'summary', jail };
-  return `${toJson({ ...head, ...describeCompleteness(result), ...counts, files })}\n`;
+  return `${toJson({ ...head, ...describeCompleteness(result), ...counts, files, fail2ban })}\n`;
 }

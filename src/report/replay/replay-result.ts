@@ -1,3 +1,4 @@
+import type { AnswerReport } from '../../release/index.ts';
 import type { Attention } from '../../diagnostics/index.ts';
 import type {
   AskedNames,
@@ -20,6 +21,7 @@ export interface FilterReport {
 
 /** What the replay counted by. */
 export interface SettingsReport extends Omit<Counting, 'strictWindow'> {
+  fail2ban: AnswerReport;
   ignoreip: readonly string[];
   counting: 'ticket' | 'sliding-window';
   /** The IANA name of the zone of the machine that wrote the logs. */

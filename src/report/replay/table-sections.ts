@@ -12,6 +12,7 @@ import type {
 } from '../../replay/index.ts';
 import type { Column } from '../text/columns.ts';
 import type { FilterReport, ReplayResult, SettingsReport } from './replay-result.ts';
+import { formatAnswer } from '../text/answer-text.ts';
 import { rankHosts } from './rank-hosts.ts';
 import { countOf, formatCount, nameRule, shorten, type TextFormat } from '../text/text-format.ts';
 
@@ -52,7 +53,11 @@ export function describeSetup(
   return {
     title: 'Replay',
     columns: [{ title: '' }, { title: '' }],
-    rows: [...filterRows(filter, format), ...settingsRows(settings, format)],
+    rows: [
+      answerRow(settings, format),
+      ...filterRows(filter, format),
+      ...settingsRows(settings, format),
+    ],
     toCells: (row) => row,
   };
 }
@@ -71,6 +76,10 @@ export function filterRows(
     ['usedns', usedns],
   ];
   return withoutEmpty(rows);
+}
+
+function answerRow({ fail2ban }: SettingsReport, { escape }: TextFormat): SetupRow {
+  return ['fail2ban', escape(formatAnswer(fail2ban))];
 }
 
 /** Returns what the replay counted by, in pairs of a label and its value. */

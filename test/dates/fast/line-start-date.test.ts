@@ -9,7 +9,7 @@ import {
 } from '../../../src/dates/index.ts';
 import { SourceText } from '../../../src/diagnostics/index.ts';
 import { createMatcher, parsePattern } from '../../../src/pyregex/index.ts';
-import { USUAL_RELEASE } from '../../../src/release/index.ts';
+import { NEWEST_RELEASE } from '../../../src/release/index.ts';
 
 const NOW = Date.UTC(2026, 2, 10, 12) / 1000;
 
@@ -99,7 +99,7 @@ const MANY = 1100;
 function create(pattern?: string): DateDetector {
   const source = pattern === undefined ? undefined : SourceText.unplaced(pattern);
   const { value } = createDateDetector(source, {
-    release: USUAL_RELEASE,
+    release: NEWEST_RELEASE,
     now: NOW,
     zone: createLocalZone('Europe/Berlin')!,
   });

@@ -21,7 +21,7 @@ import {
   SETTINGS,
 } from '../../support/explain/cause-fixture.ts';
 import { ROOT } from '../../support/paths.ts';
-import { USUAL_RELEASE } from '../../../src/release/index.ts';
+import { NEWEST_RELEASE } from '../../../src/release/index.ts';
 
 /** What brings a cause about that it takes more than a filter and a line for. */
 interface Run {
@@ -111,7 +111,7 @@ function explainPassed(change: (passed: SearchedLine) => SearchedLine): LineExpl
     zone,
     now: SETTINGS.now,
     logtimezone: undefined,
-    own: new IgnoreList(USUAL_RELEASE),
+    own: new IgnoreList(NEWEST_RELEASE),
   };
   const explainer = new LineExplainer(FILTER_OF_BAD, settings);
   const lines: ReplayedLine[] = [];

@@ -4,7 +4,7 @@ import type { Random } from '../../support/random.ts';
 import { mutate } from '../edits.ts';
 import { NEEDS_FAIL2BAN } from '../needs.ts';
 import { compare, type Target } from '../target.ts';
-import { USUAL_RELEASE } from '../../../src/release/index.ts';
+import { NEWEST_RELEASE } from '../../../src/release/index.ts';
 
 interface Request {
   ignoreip: string[];
@@ -58,12 +58,12 @@ function writeEntry(random: Random): string {
 function look({ ignoreip, ids }: Request): Answer {
   const { value, diagnostics } = createIgnoreList(
     ignoreip.filter((entry) => entry !== ''),
-    USUAL_RELEASE,
+    NEWEST_RELEASE,
   );
   if (diagnostics.some(({ severity }) => severity === 'error')) return 'refused';
   return ids.map((id) => {
     try {
-      return value!.find(parseAddress(id, USUAL_RELEASE), () => []) !== undefined;
+      return value!.find(parseAddress(id, NEWEST_RELEASE), () => []) !== undefined;
     } catch (error) {
       if (error instanceof AddressError) return null;
       throw error;

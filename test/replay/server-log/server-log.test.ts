@@ -6,7 +6,7 @@ import {
   withoutEnd,
   type ReplayEvent,
 } from '../../../src/replay/index.ts';
-import { USUAL_RELEASE } from '../../../src/release/index.ts';
+import { NEWEST_RELEASE } from '../../../src/release/index.ts';
 
 /** 2026-02-05 10:00:00 UTC */
 const TIME = 1_770_285_600;
@@ -42,7 +42,7 @@ function write(
   const log = new ServerLog(createLocalZone(zone)!);
   const sink = log.sinkFor({
     name: 'app',
-    release: USUAL_RELEASE,
+    release: NEWEST_RELEASE,
     counting: DEFAULT_COUNTING,
     now: TIME,
     ...server,
@@ -142,7 +142,7 @@ describe('the log of the server', () => {
   test('tells of the ends of all bans in order, whichever jail has the next line', () => {
     const log = new ServerLog(createLocalZone('UTC')!);
     const [one, two] = ['one', 'two'].map((name) =>
-      log.sinkFor({ name, release: USUAL_RELEASE, counting: DEFAULT_COUNTING, now: TIME }),
+      log.sinkFor({ name, release: NEWEST_RELEASE, counting: DEFAULT_COUNTING, now: TIME }),
     );
     for (const [sink, end] of [
       [one, 500],

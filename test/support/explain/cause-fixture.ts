@@ -8,7 +8,7 @@ import { compileFilter, type CompiledFilter } from '../../../src/filter/index.ts
 import { createConfigFiles } from '../../../src/node/files/config-files.ts';
 import { ROOT } from '../paths.ts';
 import { explain } from './explain.ts';
-import { USUAL_RELEASE } from '../../../src/release/index.ts';
+import { NEWEST_RELEASE } from '../../../src/release/index.ts';
 
 const FIXTURES = join(ROOT, 'fixtures', 'explain');
 /** 2026-02-05 */
@@ -46,7 +46,7 @@ export function compileFixture(name: string): {
   const loaded = loadFilter({ spec, configDir: ROOT }, createConfigFiles());
   if (!loaded.value) return { filter: undefined, diagnostics: loaded.diagnostics };
   const compiled = compileFilter(loaded.value, {
-    release: USUAL_RELEASE,
+    release: NEWEST_RELEASE,
     zone: createLocalZone('UTC')!,
     now: NOW,
   });

@@ -9,7 +9,7 @@ import type { CompiledFilter } from '../../../src/filter/index.ts';
 import { countingOf, type ReplayEvent } from '../../../src/replay/index.ts';
 import { createIgnoreList } from '../../../src/ip/index.ts';
 import { replay, valueOf, type LogLine, type ReplaySettings } from '../engine.ts';
-import { USUAL_RELEASE } from '../../../src/release/index.ts';
+import { NEWEST_RELEASE } from '../../../src/release/index.ts';
 
 export type ExplainWishes = Partial<
   Pick<ExplainRequest, 'eachLine' | 'grouped' | 'limit' | 'effort'>
@@ -34,7 +34,7 @@ export function explain(
       now,
       zone,
       logtimezone: undefined,
-      own: valueOf(createIgnoreList(own, USUAL_RELEASE)),
+      own: valueOf(createIgnoreList(own, NEWEST_RELEASE)),
     },
     eachLine,
     grouped,

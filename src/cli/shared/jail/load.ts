@@ -77,7 +77,7 @@ export function loadWholeJail(
 
 /** Reads `ignoreip` of a jail, with the entries of files that it names as fail2ban 1.1 does. */
 function readIgnoreipBelow(
-  { flags: { root }, release }: JailsRequest,
+  { flags: { root }, answer }: JailsRequest,
   { ignoreip }: JailDefinition,
   { configFiles }: Host,
 ): Result<IgnoreList> {
@@ -85,7 +85,7 @@ function readIgnoreipBelow(
     const bytes = configFiles.read(belowRoot(root, path));
     return bytes && decodeUtf8(bytes).text;
   };
-  return readIgnoreip(ignoreip, release, readText, (path) =>
+  return readIgnoreip(ignoreip, answer.release, readText, (path) =>
     configFiles.explain?.(belowRoot(root, path)),
   );
 }
@@ -96,12 +96,12 @@ function readJailIncrement({ banTimeExtra }: JailDefinition): Result<Increment> 
 
 function compileJailFilter(
   { filter, filterSpec, logtimezone }: JailDefinition,
-  { release, zone, now }: JailsRequest,
+  { answer, zone, now }: JailsRequest,
   over: NonNullable<JailOverrides['filter']>,
 ): Result<ResolvedFilter> {
   const offset = logtimezone && parseTimeZone(logtimezone.text);
   const { value: compiled, diagnostics } = compileFilter(filter, {
-    release,
+    release: answer.release,
     zone,
     now,
     logtimezone: typeof offset === 'number' ? offset : undefined,

@@ -5,11 +5,11 @@ import type { Host } from '../../host.ts';
 import { NO_REPORT, type FormatOf } from '../../options/formats.ts';
 import type { JailFlags } from '../../options/jail-flags.ts';
 import { readNow } from '../run/reference-time.ts';
-import { readTime, readIgnoreList, readZone } from '../../../library/index.ts';
+import { chooseAnswer, readTime, readIgnoreList, readZone } from '../../../library/index.ts';
 import { checkEncoding, checkShown } from '../run/replay-request.ts';
 import { createResolver } from '../run/resolver.ts';
 import { UsageError } from '../../../diagnostics/index.ts';
-import { USUAL_RELEASE, type Release } from '../../../release/index.ts';
+import type { Answer } from '../../../release/index.ts';
 
 /** What `dryban jail` was asked for, checked as far as no file has to be looked at. */
 export interface JailsRequest {
@@ -18,7 +18,7 @@ export interface JailsRequest {
   flags: JailFlags;
   format: FormatOf<'jail'>;
   /** The fail2ban whose answer is wanted. */
-  release: Release;
+  answer: Answer;
   zone: LocalZone;
   /** Reference for missing years, in seconds since the epoch. */
   now: number;
@@ -44,19 +44,21 @@ export function readJailsRequest(
   checkLogs(names, flags);
   if (flags.encoding !== undefined) checkEncoding('--encoding', flags.encoding, host);
   checkShown(flags);
+  const config = { directory: flags.config, files: host.configFiles };
+  const answer = chooseAnswer(flags, config);
   const zone = readZone('--tz', flags.tz ?? host.zoneName());
   return {
     names,
     flags,
     format: flags.quiet ? NO_REPORT : flags.format,
-    release: USUAL_RELEASE,
+    answer,
     zone,
     now: readNow(flags.now, zone, host),
     start: flags.start === undefined ? undefined : readTime('--start', flags.start, zone),
     ownAddresses: readIgnoreList(
       '--own-address',
       [...LOOPBACK, ...flags.ownAddress],
-      USUAL_RELEASE,
+      answer.release,
     ),
     resolve: createResolver(flags, host),
   };

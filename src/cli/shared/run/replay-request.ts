@@ -36,11 +36,11 @@ export function readReplayRequest(
   if (logs.length === 0) throw missingOperands(operands, hasRegexes);
   checkEncoding(spell('encoding'), flags.encoding, host);
   checkShown(flags);
+  const spec = hasRegexes ? undefined : operands[0];
   return {
-    ...readTerms(flags, host, spell),
+    ...readTerms(spec, flags, host, spell),
     flags,
     format: flags.quiet ? NO_REPORT : flags.format,
-    spec: hasRegexes ? undefined : operands[0],
     logs,
     resolve: createResolver(flags, host, spell('hosts')),
   };

@@ -1,0 +1,126 @@
+import {
+  decodeUtf8,
+  joinPath,
+  locateFilter,
+  parseFilterSpec,
+  type ConfigFiles,
+} from '../../config/index.ts';
+import type { Diagnostic } from '../../diagnostics/index.ts';
+import {
+  answerFor,
+  guessRelease,
+  readPythonVersion,
+  readVersion,
+  RELEASE_NAMES,
+  type Answer,
+  type AnswerSettings,
+  type NamedVersion,
+} from '../../release/index.ts';
+
+/** A directory of fail2ban's configuration. */
+export interface ConfigPlace {
+  directory: string;
+  files: ConfigFiles;
+}
+
+/** Where packages and installers put the modules of Python, below the root of a machine; a `*` stands for any end of a name. */
+const MODULE_FOLDERS = [
+  'usr/lib/python3/dist-packages',
+  'usr/lib/python3*/site-packages',
+  'usr/local/lib/python3*/dist-packages',
+  'usr/local/lib/python3*/site-packages',
+];
+const VERSION_FILE = 'fail2ban/version.py';
+const VERSION = /^version = "([^"]+)"/m;
+const PYTHON_PROGRAM = /^python(3\.\d+)$/;
+const CONFIG_OF_MACHINE = /^(|.*\/)etc\/fail2ban\/*$/;
+
+/**
+ * Returns which fail2ban answers: the one that an option names, or else the one that a configuration belongs to, or else
+ * the newest.
+ *
+ * @param config the configuration that a filter or jail comes from by its name; absent where files are given by their
+ *   paths, which say nothing of a server
+ */
+export function chooseAnswer(settings: AnswerSettings, config: ConfigPlace | undefined): Answer {
+  return answerFor(settings, () => config && (findInstalled(config) ?? guess(config)));
+}
+
+/** Returns the configuration if a filter comes from it by its name, and not from a file of this path. */
+export function configOfFilter(
+  spec: string | undefined,
+  place: ConfigPlace,
+): ConfigPlace | undefined {
+  const name = spec === undefined ? undefined : parseFilterSpec(spec).value?.name;
+  if (name === undefined || name.includes('/')) return undefined;
+  const found = locateFilter(name, place.directory, place.files).value;
+  return found?.paths[0] === name ? undefined : place;
+}
+
+/** Looks for the fail2ban of the machine whose configuration this is: that of `copy/etc/fail2ban` is below `copy`. */
+function findInstalled({ directory, files }: ConfigPlace): NamedVersion | undefined {
+  const root = CONFIG_OF_MACHINE.exec(directory)?.[1];
+  if (root === undefined) return undefined;
+  for (const folder of MODULE_FOLDERS.flatMap((pattern) => expand(root + pattern, files))) {
+    const file = joinPath(folder, VERSION_FILE);
+    const known = readVersion(VERSION.exec(readText(file, files) ?? '')?.[1] ?? '');
+    if (known) return { known, reason: 'installed', file, python: findPython(root, files) };
+  }
+  return undefined;
+}
+
+function expand(pattern: string, files: ConfigFiles): string[] {
+  const [begin, end] = pattern.split('*');
+  if (begin === undefined || end === undefined) return [pattern];
+  const parent = begin.slice(0, begin.lastIndexOf('/'));
+  return files
+    .list(parent)
+    .map((name) => joinPath(parent, name))
+    .filter((path) => path.startsWith(begin))
+    .toSorted()
+    .map((path) => path + end);
+}
+
+/** The Python of a machine is known by the name of its program, unless there are several. */
+function findPython(root: string, files: ConfigFiles) {
+  const names = files
+    .list(`${root}usr/bin`)
+    .flatMap((name) => PYTHON_PROGRAM.exec(name)?.[1] ?? []);
+  return names.length === 1 ? readPythonVersion(names[0]!) : undefined;
+}
+
+/** Tells by the stock jails of a configuration which release it came with. */
+function guess({ directory, files }: ConfigPlace): NamedVersion | undefined {
+  const file = joinPath(directory, 'jail.conf');
+  const text = readText(file, files);
+  const name = text === undefined ? undefined : guessRelease(text);
+  return name && { known: readVersion(name)!, reason: 'config', file };
+}
+
+function readText(file: string, files: ConfigFiles): string | undefined {
+  const bytes = files.read(file);
+  return bytes && decodeUtf8(bytes).text;
+}
+
+/** Says so where another release answers than the one that is meant. */
+export function remarkOnAnswer({ release, instead, file }: Answer): Diagnostic[] {
+  if (!instead) return [];
+  const { version, fit } = instead;
+  const isOlder = fit === 'older';
+  const place = file === undefined ? '' : ` of ${file}`;
+  return [
+    {
+      code: 'release/another-version',
+      severity: isOlder ? 'warning' : 'note',
+      message: `fail2ban ${version}${place} is answered as ${release.name}${REASONS[fit]}`,
+      hint: `Known are ${RELEASE_NAMES.join(', ')}: --fail2ban-version names one`,
+    },
+  ];
+}
+
+const REASONS = {
+  exact: '',
+  near: ', the known release that is nearest to it',
+  newer: ', the newest that is known',
+  older: ', the oldest that is known: what was otherwise before is not modelled',
+};

@@ -1,0 +1,21 @@
+import { describePython, type AnswerReason, type AnswerReport } from '../../release/index.ts';
+
+/** Writes for people which fail2ban answers, and why: `1.0.2, by the sections of etc/fail2ban/jail.conf (Python 3.11)`. */
+export function formatAnswer({
+  version,
+  python,
+  reason,
+  file = '',
+  instead,
+}: AnswerReport): string {
+  const stand = instead === undefined ? '' : ` for ${instead}`;
+  return `${version}${stand}, ${REASONS[reason](file)} (Python ${describePython(python)})`;
+}
+
+const REASONS: Readonly<Record<AnswerReason, (file: string) => string>> = {
+  option: () => 'as asked for',
+  case: () => 'as the case says',
+  installed: (file) => `by ${file}`,
+  config: (file) => `by the sections of ${file}`,
+  newest: () => 'the newest that is known',
+};
