@@ -27,8 +27,8 @@ export interface NamedVersion {
 
 /** The options that say which fail2ban is to answer, as they were given and checked. */
 export interface AnswerSettings {
-  fail2banVersion: string | undefined;
-  pythonVersion: string | undefined;
+  fail2banVersion?: string | undefined;
+  pythonVersion?: string | undefined;
 }
 
 /**

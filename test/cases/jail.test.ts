@@ -125,7 +125,11 @@ describe('the jail of a case', () => {
       "bantime.factor can't be evaluated",
     ],
     ['jail = app', { 'etc/jail.local': '[app]\nlogtimezone = Mars\n' }, 'unknown time zone'],
-    ['jail = app', { 'etc/jail.local': '[app]\nignoreip = 192.0.2.1/x\n' }, "can't be used"],
+    [
+      'jail = app',
+      { 'etc/jail.local': '[app]\nignoreip = 192.0.2.1/255.0.255.0\n' },
+      "can't be used",
+    ],
     ['jail = app\noptions = what', {}, 'option=value expected'],
     [
       'jail = app',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { runSamples } from '../../src/cases/index.ts';
 import { runUnguarded } from '../support/engine.ts';
 import { memoryFiles } from '../support/memory-files.ts';
-import { NEWEST_RELEASE } from '../../src/release/index.ts';
+import { answerFor } from '../../src/release/index.ts';
 
 const FILTER = `[Definition]
 failregex = ^ app: <mode-<mode>> from <HOST>$
@@ -25,7 +25,7 @@ function run(log: string, files: Record<string, string> = {}) {
   const limits = { guard: runUnguarded, regexTimeout: 1000 };
   return runSamples(
     'logs/app',
-    { release: NEWEST_RELEASE, config: 'etc', presentYear: 2026, ...limits },
+    { answer: answerFor({}), config: 'etc', presentYear: 2026, ...limits },
     memoryFiles(config),
   );
 }

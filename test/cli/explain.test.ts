@@ -121,10 +121,10 @@ describe('explain', () => {
   test('folds a long line around the place that decides', async () => {
     const far = `Feb  4 23:00:01 srv app: ${'x'.repeat(300)} wad 192.0.2.1 ${'y'.repeat(300)}`;
     const { stdout } = await explain(['--failregex', 'x+ bad <HOST>', '--line', far]);
-    expect(stdout.split('\n')[1]).toMatch(/^ +….* wad 192\.0\.2\.1 .*…$/);
+    expect(stdout.split('\n')[3]).toMatch(/^ +….* wad 192\.0\.2\.1 .*…$/);
     const logs = { 'far.log': far };
     const grouped = await explain(['--failregex', 'x+ bad <HOST>', 'far.log'], { logs });
-    expect(grouped.stdout.split('\n')[2]).toMatch(/^1 × ….* wad <ip> .*…$/);
+    expect(grouped.stdout.split('\n')[4]).toMatch(/^1 × ….* wad <ip> .*…$/);
   });
 
   test('reports an id that is an own address, where it is given', async () => {

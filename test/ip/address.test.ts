@@ -8,7 +8,9 @@ import {
   rawAddress,
   parseAddress,
 } from '../../src/ip/index.ts';
-import { NEWEST_RELEASE } from '../../src/release/index.ts';
+import { NEWEST_RELEASE, releaseOf } from '../../src/release/index.ts';
+
+const OLDER = releaseOf('1.0.2');
 
 describe('parseAddress', () => {
   test.each([
@@ -18,14 +20,6 @@ describe('parseAddress', () => {
     ['192.0.2', null, '192.0.2', 0],
     ['192.0.2.77/24', 4, '192.0.2.0/24', 24],
     ['192.0.2.77/255.255.0.0', 4, '192.0.0.0/16', 16],
-    ['192.0.2.77/-1', 4, '192.0.2.77', 32],
-    ['192.0.2.77/-2', 'raw', '192.0.2.77', 0],
-    ['192.0.2.77/-9', null, '192.0.2.77', 0],
-    ['192.0.2.77/-4', 4, '192.0.2.77', 32],
-    ['192.0.2.77/-12', null, '192.0.2.77', 0],
-    ['2001:DB8::1/-4', null, '2001:DB8::1', 0],
-    ['2001:DB8::1/-12', 6, '2001:db8::1', 128],
-    ['host.example/-5', null, 'host.example', 0],
     ['192.0.2.77/0', 4, '0.0.0.0', 0],
     ['192.0.2.77/40', 4, '192.0.2.77', 40],
     ['2001:DB8:0:0:1:0:0:1', 6, '2001:db8::1:0:0:1', 128],
@@ -36,27 +30,46 @@ describe('parseAddress', () => {
     ['2001:db8:1:2:3:4:5::', 6, '2001:db8:1:2:3:4:5:0', 128],
     ['::ffff:c000:201', 4, '192.0.2.1', 32],
     ['::ffff:192.0.2.1', 4, '192.0.2.1', 32],
-    ['::ffff:192.0.2.1/120', 6, '::ffff:192.0.2.0/120', 120],
     ['::c000:201', 6, '::192.0.2.1', 128],
     ['::192.0.2.1', 6, '::192.0.2.1', 128],
     ['2001:db8::192.0.2.1', 6, '2001:db8::c000:201', 128],
     ['64:ff9b::192.0.2.300', null, '64:ff9b::192.0.2.300', 0],
     ['fe80::1%eth0', null, 'fe80::1%eth0', 0],
     ['host.example', null, 'host.example', 0],
-    ['host.example/8', null, 'host.example', 0],
   ])('%s', (text, family, canonical, prefix) => {
     expect(parseAddress(text, NEWEST_RELEASE)).toMatchObject({ family, text: canonical, prefix });
+    expect(parseAddress(text, OLDER)).toMatchObject({ family, text: canonical, prefix });
   });
 
   test.each([
-    'a/b',
-    '192.0.2.1/x',
-    '192.0.2.1/255.0.255.0',
-    '192.0.2.1/1/2',
-    '192.0.2.1\0',
-    '192.0.2.1/-2147483650',
-    'a\0b',
-  ])('refuses %j', (text) => {
+    ['192.0.2.77/-1', 4, '192.0.2.77', 32],
+    ['192.0.2.77/-2', 'raw', '192.0.2.77', 0],
+    ['192.0.2.77/-9', null, '192.0.2.77', 0],
+    ['192.0.2.77/-4', 4, '192.0.2.77', 32],
+    ['192.0.2.77/-12', null, '192.0.2.77', 0],
+    ['2001:DB8::1/-4', null, '2001:DB8::1', 0],
+    ['2001:DB8::1/-12', 6, '2001:db8::1', 128],
+    ['host.example/-5', null, 'host.example', 0],
+    ['::ffff:192.0.2.1/120', 6, '::ffff:192.0.2.0/120', 120],
+    ['host.example/8', null, 'host.example', 0],
+  ])(
+    '%s, whose end is a prefix until 1.0 and part of a name since',
+    (text, family, canonical, prefix) => {
+      expect(parseAddress(text, OLDER)).toMatchObject({ family, text: canonical, prefix });
+      expect(parseAddress(text, NEWEST_RELEASE)).toMatchObject({ family: null, text, prefix: 0 });
+    },
+  );
+
+  test.each(['a/b', '192.0.2.1/x', '192.0.2.1/1/2', '192.0.2.1/-2147483650'])(
+    '%j is refused until 1.0, and a name since',
+    (text) => {
+      expect(() => parseAddress(text, OLDER)).toThrow(AddressError);
+      expect(parseAddress(text, NEWEST_RELEASE)).toMatchObject({ family: null, text, prefix: 0 });
+    },
+  );
+
+  test.each(['192.0.2.1/255.0.255.0', '192.0.2.1\0', 'a\0b'])('refuses %j', (text) => {
+    expect(() => parseAddress(text, OLDER)).toThrow(AddressError);
     expect(() => parseAddress(text, NEWEST_RELEASE)).toThrow(AddressError);
   });
 });
@@ -133,8 +146,12 @@ describe('IgnoreList', () => {
     expect(list.find(rawAddress(id))).toBe(rule);
   });
 
-  test('an entry that is no address is an error', () => {
-    const { diagnostics } = createIgnoreList(['192.0.2.0/x'], NEWEST_RELEASE);
-    expect(diagnostics).toMatchObject([{ code: 'ip/bad-ignoreip', severity: 'error' }]);
+  test.each([
+    ['192.0.2.0/x', OLDER, 'error'],
+    ['192.0.2.0/x', NEWEST_RELEASE, 'warning'],
+    ['192.0.2.0/255.0.255.0', NEWEST_RELEASE, 'error'],
+  ])('an entry that is no address, as %s in %o, is remarked: %s', (entry, release, severity) => {
+    const { diagnostics } = createIgnoreList([entry], release);
+    expect(diagnostics).toMatchObject([{ code: 'ip/bad-ignoreip', severity }]);
   });
 });

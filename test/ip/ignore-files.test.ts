@@ -56,7 +56,7 @@ describe('files in ignoreip', () => {
 });
 
 test.each([
-  ['192.0.2.1/x', "error: ignoreip entry '192.0.2.1/x' can't be used: 'x' is no prefix length"],
+  ['192.0.2.1/x', 'warning: … is no address or network: fail2ban takes it for a host name'],
   ['192.0.2.0/33', 'warning: … ignores nobody: its prefix is longer than an address'],
   ['2001:db8::/129', 'warning: … ignores nobody: its prefix is longer than an address'],
   ['192.0.2.300', 'warning: … is no address or network: fail2ban takes it for a host name'],
@@ -66,7 +66,11 @@ test.each([
   ['192.0.2.0/255.255.255.0', undefined],
   ['192.0.2.1/32', undefined],
   ['[2001:db8::1]', undefined],
-  ['::ffff:192.0.2.0/120', undefined],
+  [
+    '::ffff:192.0.2.0/120',
+    'warning: … is no address or network: fail2ban takes it for a host name',
+  ],
+  ['::ffff:c000:200/120', undefined],
   ['0.0.0.0/0', undefined],
   ['host1.example.org', undefined],
 ])('the entry %s: %s', (entry, finding) => {

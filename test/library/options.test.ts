@@ -22,7 +22,7 @@ function messageOf(work: () => unknown): string {
 describe('options that are refused, with a hint', () => {
   test.each<[object, message: string, hint: string]>([
     [{ maxretrie: 3 }, "there is no option 'maxretrie'", 'Did you mean maxretry?'],
-    [{ nonsense: 3 }, "there is no option 'nonsense'", 'Options are failregex,'],
+    [{ nonsense: 3 }, "there is no option 'nonsense'", 'Options are fail2banVersion,'],
     [{ regexTimeout: 1 }, "there is no option 'regexTimeout'", ''],
     [{ maxretry: 0 }, 'maxretry needs a whole number, 1 or more', 'For example maxretry 3'],
     [{ maxretry: 2.5 }, 'maxretry needs a whole number', ''],
@@ -30,7 +30,7 @@ describe('options that are refused, with a hint', () => {
     [{ findtime: -1 }, 'findtime has to be longer than 0', 'Write seconds'],
     [{ findtime: '1x' }, 'findtime: `1x` is no duration', 'Write seconds'],
     [{ bantime: Number.NaN }, 'bantime: `NaN` is no duration', ''],
-    [{ ignoreip: '192.0.2.0/8/8' }, 'ignoreip: ', 'Write an address'],
+    [{ ignoreip: '192.0.2.0/255.0.255.0' }, 'ignoreip: ', 'Write an address'],
     [{ usedns: 'maybe' }, "usedns can't be 'maybe'", 'Choose one of yes, warn, no, raw'],
     [{ maxlines: 0 }, 'maxlines needs a whole number', ''],
     [{ strictWindow: 'yes' }, "strictWindow can't be a string", 'Give true or false'],

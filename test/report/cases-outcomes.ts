@@ -14,6 +14,7 @@ export function outcomeOf(values: Partial<TestOutcome>): TestOutcome {
     description: null,
     filter: 'one',
     filterFile: 'filter.d/one.conf',
+    fail2ban: { version: '1.1.0', python: '3.12', reason: 'case' },
     status: 'passed',
     lines: 3,
     findings: [],

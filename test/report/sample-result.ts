@@ -38,6 +38,7 @@ export function sampleResult(): ReplayResult {
       usedns: 'warn',
     },
     settings: {
+      fail2ban: { version: '1.1.0', python: '3.12', reason: 'config', file: 'etc/jail.conf' },
       maxretry: 3,
       findtime: 600,
       bantime: 3600,

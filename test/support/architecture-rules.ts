@@ -47,7 +47,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   cases: { values: CORE, packages: ['diff', 'ini'], core: true },
   library: { values: [...CORE, 'report'], core: true },
   'library-explain': { values: [...CORE, 'report', 'library'], core: true },
-  report: { values: ['diagnostics'], types: CORE, packages: ['cli-table3'], core: true },
+  report: { values: ['diagnostics', 'release'], types: CORE, packages: ['cli-table3'], core: true },
   'test-report': { values: ['diagnostics', 'report'], types: CORE, core: true },
   cli: {
     values: [...CORE, 'report', 'library', 'library-explain', 'test-report'],

@@ -5,7 +5,13 @@ import {
   parsePointInTime,
   POINT_IN_TIME_HINT,
 } from '../../dates/index.ts';
-import { hasErrors, type Diagnostic, type Origin, type Result } from '../../diagnostics/index.ts';
+import {
+  hasErrors,
+  type Diagnostic,
+  type Origin,
+  type Result,
+  type Severity,
+} from '../../diagnostics/index.ts';
 import {
   createIgnoreList,
   type IgnoreList,
@@ -73,7 +79,7 @@ const SINGLE_KEYS = [
   'expect-no-match',
 ];
 const DEFAULT_ZONE = 'UTC';
-const NOTHING_ASKED: AnswerSettings = { fail2banVersion: undefined, pythonVersion: undefined };
+const NOTHING_ASKED: AnswerSettings = {};
 
 /**
  * Reads a case file. Durations are those of jail.conf(5); `tz` is UTC unless given; `now` has to be given, since dates
@@ -208,7 +214,12 @@ class CaseReader {
   #readAnswer(): Answer {
     const known = this.#convert('fail2ban', readRelease);
     const python = this.#convert<PythonVersion>('python', readPython);
-    return answerFor(this.#asked, () => known && { known, reason: 'case', python });
+    const { fail2banVersion, pythonVersion } = this.#asked;
+    if (fail2banVersion !== undefined) return answerFor(this.#asked);
+    return answerFor(
+      { pythonVersion: pythonVersion ?? python },
+      () => known && { known, reason: 'case' },
+    );
   }
 
   #readIgnoreList(release: Release): IgnoreList | undefined {
@@ -216,7 +227,7 @@ class CaseReader {
     if (!entries) return undefined;
     for (const { value, origin } of entries) {
       for (const { severity, message, hint } of createIgnoreList([value], release).diagnostics) {
-        if (severity === 'error') this.#report(origin, message, hint);
+        this.#report(origin, message, hint, severity);
       }
     }
     return createIgnoreList(
@@ -225,10 +236,15 @@ class CaseReader {
     ).value;
   }
 
-  #report(origin: Origin, message: string, hint: string | undefined): void {
+  #report(
+    origin: Origin,
+    message: string,
+    hint: string | undefined,
+    severity: Severity = 'error',
+  ): void {
     this.#diagnostics.push({
       code: 'case/bad-value',
-      severity: 'error',
+      severity,
       message,
       origin,
       ...(hint !== undefined && { hint }),

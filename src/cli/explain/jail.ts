@@ -1,14 +1,10 @@
 import { loadServer, type JailDefinition } from '../../config/index.ts';
 import { parseTimeZone } from '../../dates/index.ts';
 import { SourceText, type Result, UsageError } from '../../diagnostics/index.ts';
+import type { IgnoreList } from '../../ip/index.ts';
 import { isLiveJournal } from '../../journal/index.ts';
 import { BanHistory, countingOf } from '../../replay/index.ts';
-import {
-  createExplainRequest,
-  placeDatepattern,
-  readIgnoreList,
-  remarkOnAnswer,
-} from '../../library/index.ts';
+import { createExplainRequest, placeDatepattern, readIgnoreList } from '../../library/index.ts';
 import type { ExplainFlags } from '../options/explain-flags.ts';
 import { toReplayFlags } from './request.ts';
 import type { ExplainSetup } from './setup.ts';
@@ -54,7 +50,11 @@ export async function setUpExplainedJail(
   const fitted = await fitToLogs(loaded, over, opened.readings, request, host);
   diagnostics.push(...fitted.diagnostics);
   if (!fitted.value) return { diagnostics };
-  const jail = overrideJail(fitted.value, flags);
+  const ignoring =
+    flags.ignoreip.length > 0
+      ? readIgnoreList('--ignoreip', flags.ignoreip, request.answer.release)
+      : undefined;
+  const jail = overrideJail(fitted.value, flags, ignoring?.list);
   const { value: server } = loadServer(flags.config, host.configFiles);
   const history = server.hasDatabase ? new BanHistory(server.dbpurgeage) : undefined;
   const {
@@ -83,7 +83,7 @@ export async function setUpExplainedJail(
     logs: opened,
     diagnostics: found,
   };
-  return { value, diagnostics: [...remarkOnAnswer(request.answer), ...diagnostics] };
+  return { value, diagnostics: [...request.remarks, ...(ignoring?.remarks ?? []), ...diagnostics] };
 }
 
 function zoneOffsetOf({ logtimezone }: JailDefinition): number | undefined {
@@ -123,18 +123,16 @@ function filterOptions(flags: ExplainFlags): NonNullable<JailOverrides['filter']
   };
 }
 
-function overrideJail(jail: LoadedJail, flags: ExplainFlags): LoadedJail {
+function overrideJail(
+  jail: LoadedJail,
+  flags: ExplainFlags,
+  ignoreip: IgnoreList | undefined,
+): LoadedJail {
   const { definition } = jail;
-  const ignoreip = flags.ignoreip.map((entry) => SourceText.unplaced(entry));
-  const isIgnoreipGiven = ignoreip.length > 0;
-  return {
-    ...jail,
-    definition: isIgnoreipGiven ? { ...definition, ignoreip } : definition,
-    counting: countingOf(flags, definition),
-    ignoreip: isIgnoreipGiven
-      ? readIgnoreList('--ignoreip', flags.ignoreip, jail.filter.compiled.release)
-      : jail.ignoreip,
-  };
+  const counting = countingOf(flags, definition);
+  if (!ignoreip) return { ...jail, counting };
+  const entries = flags.ignoreip.map((entry) => SourceText.unplaced(entry));
+  return { ...jail, counting, ignoreip, definition: { ...definition, ignoreip: entries } };
 }
 
 interface ExplainedLogs extends OpenedLogs {

@@ -1,4 +1,4 @@
-import { readSource, nothingRead, remarkOnAnswer } from '../../library/index.ts';
+import { readSource, nothingRead } from '../../library/index.ts';
 import { rememberConfig } from '../../config/index.ts';
 import { hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
 import { describeAnswer } from '../../release/index.ts';
@@ -43,7 +43,7 @@ async function replayAndReport(
   host: Host,
 ): Promise<Diagnostic[]> {
   const { value: plan, diagnostics } = planJails(request, host);
-  diagnostics.unshift(...remarkOnAnswer(request.answer));
+  diagnostics.unshift(...request.remarks);
   if (!plan) {
     const { log } = request.flags;
     return [...diagnostics, ...openLogs(log, ANY_ENCODING, host).diagnostics];

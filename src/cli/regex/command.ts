@@ -61,7 +61,10 @@ export async function regexCommand(argv: readonly string[], host: Host): Promise
   return isRefused ? EXIT_CODE.refused : exitCodeFor(session.diagnostics);
 }
 
-async function answerAlone(asked: keyof typeof REGEX_TEST_FLAGS, { stdout }: Host): Promise<ExitCode> {
+async function answerAlone(
+  asked: keyof typeof REGEX_TEST_FLAGS,
+  { stdout }: Host,
+): Promise<ExitCode> {
   if (asked === 'version') await stdout.write(`dryban regex ${VERSION}\n`);
   else if (asked === 'V') await stdout.write(`${VERSION}\n`);
   else await stdout.write(describeRegexCommand(stdout.columns));

@@ -6,7 +6,7 @@ import {
   POINT_IN_TIME_HINT,
   type LocalZone,
 } from '../../dates/index.ts';
-import { hasErrors, UsageError } from '../../diagnostics/index.ts';
+import { hasErrors, UsageError, type Diagnostic } from '../../diagnostics/index.ts';
 import { createIgnoreList, type IgnoreList } from '../../ip/index.ts';
 import {
   readPythonVersion,
@@ -122,18 +122,28 @@ export function readAnyPythonVersion(name: string): (text: string) => string {
   };
 }
 
-/** Addresses, networks and names as `ignoreip` has them. */
+/** A list of ids, and what is odd in it. */
+export interface ReadIgnoreList {
+  list: IgnoreList;
+  remarks: readonly Diagnostic[];
+}
+
+/**
+ * Addresses, networks and names as `ignoreip` has them.
+ *
+ * @param name of the option, which remarks begin with
+ * @throws UsageError for entries that fail2ban would refuse
+ */
 export function readIgnoreList(
   name: string,
   entries: readonly string[],
   release: Release,
-): IgnoreList {
-  const { value, diagnostics } = createIgnoreList(entries, release);
-  const [first] = diagnostics;
-  if (!value || (first && hasErrors(diagnostics))) {
-    throw new UsageError(`${name}: ${first!.message}`, first!.hint ?? '');
-  }
-  return value;
+): ReadIgnoreList {
+  const { value: list, diagnostics } = createIgnoreList(entries, release);
+  const remarks = diagnostics.map((found) => ({ ...found, message: `${name}: ${found.message}` }));
+  if (list && !hasErrors(remarks)) return { list, remarks };
+  const { message, hint } = remarks[0]!;
+  throw new UsageError(message, hint ?? '');
 }
 
 /** @param seconds the limit for one log line */

@@ -62,7 +62,7 @@ function groupedVerdicts({ group, line, each, host }: ExplainSettings): readonly
 }
 
 function readOwnAddresses(option: string, entries: readonly string[]): IgnoreList {
-  const list = readIgnoreList(option, LOOPBACK, NEWEST_RELEASE);
+  const { list } = readIgnoreList(option, LOOPBACK, NEWEST_RELEASE);
   for (const entry of entries) {
     if (!isAddress(entry)) {
       throw new UsageError(

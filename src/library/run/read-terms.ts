@@ -2,7 +2,7 @@ import { UsageError } from '../../diagnostics/index.ts';
 import { countingOf } from '../../replay/index.ts';
 import { readIgnoreList, readTime, readZone } from '../options/values.ts';
 import type { ConfigFiles } from '../../config/index.ts';
-import { chooseAnswer, configOfFilter } from './choose-answer.ts';
+import { chooseAnswer, configOfFilter, remarkOnAnswer } from './choose-answer.ts';
 import type { ReplaySettings, ReplayTerms } from './replay-terms.ts';
 
 /** What the machine says unless options do. */
@@ -32,13 +32,15 @@ export function readTerms(
   const { configFiles: files } = defaults;
   const config = files && configOfFilter(spec, { directory: flags.config, files });
   const answer = chooseAnswer(flags, config);
+  const ignoring = readIgnoreList(spell('ignoreip'), flags.ignoreip, answer.release);
   const zone = readZone(spell('tz'), flags.tz ?? defaults.zoneName());
   return {
     flags,
     spec,
     counting: countingOf(flags),
     answer,
-    ignoreip: readIgnoreList(spell('ignoreip'), flags.ignoreip, answer.release),
+    ignoreip: ignoring.list,
+    remarks: [...remarkOnAnswer(answer), ...ignoring.remarks],
     zone,
     now: flags.now === undefined ? defaults.now() : readTime(spell('now'), flags.now, zone),
   };

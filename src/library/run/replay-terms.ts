@@ -1,4 +1,5 @@
 import type { ConfigFiles } from '../../config/index.ts';
+import type { Diagnostic } from '../../diagnostics/index.ts';
 import type { LocalZone } from '../../dates/index.ts';
 import type { IgnoreList, UseDns } from '../../ip/index.ts';
 import type { Counting, Guard, Resolve } from '../../replay/index.ts';
@@ -37,6 +38,8 @@ export interface ReplayTerms {
   zone: LocalZone;
   /** Reference for missing years, in seconds since the epoch. */
   now: number;
+  /** What is odd in the options. */
+  remarks: readonly Diagnostic[];
   /** Who answers for host names, if anybody may. */
   resolve: Resolve | undefined;
 }

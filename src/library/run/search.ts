@@ -10,13 +10,14 @@ export interface Search {
   readonly terms: ReplayTerms;
   readonly surroundings: Surroundings;
   readonly filter: ResolvedFilter;
-  /** What was noticed in the filter. */
+  /** What was noticed in the options and in the filter. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** @throws DiagnosedError that shows what is wrong with the filter, and where */
 export function prepareSearch(terms: ReplayTerms, surroundings: Surroundings): Search {
-  const { value: filter, diagnostics } = resolveFilter(terms, 'file', surroundings);
+  const { value: filter, diagnostics: found } = resolveFilter(terms, 'file', surroundings);
+  const diagnostics = [...terms.remarks, ...found];
   if (filter) return { terms, surroundings, filter, diagnostics };
   throw new DiagnosedError(diagnostics, readReplaySource(terms.flags, surroundings));
 }
@@ -26,8 +27,17 @@ export function prepareSearch(terms: ReplayTerms, surroundings: Surroundings): S
  *
  * @throws UsageError for an `ignoreip` that can't be
  */
-export function countBy({ terms, ...search }: Search, settings: CountingSettings): Search {
-  const ignoreip = readIgnoreList('ignoreip', settings.ignoreip, terms.answer.release);
-  const flags = { ...terms.flags, ...settings };
-  return { ...search, terms: { ...terms, flags, counting: countingOf(settings), ignoreip } };
+export function countBy(search: Search, settings: CountingSettings): Search {
+  const { answer } = search.terms;
+  const { list, remarks } = readIgnoreList('ignoreip', settings.ignoreip, answer.release);
+  return {
+    ...search,
+    terms: {
+      ...search.terms,
+      flags: { ...search.terms.flags, ...settings },
+      counting: countingOf(settings),
+      ignoreip: list,
+    },
+    diagnostics: [...search.diagnostics, ...remarks],
+  };
 }

@@ -1,6 +1,7 @@
 import { countingOf } from '../../../src/replay/index.ts';
 import { describe, expect, test } from 'vitest';
 import { formatCase, readCaseFile } from '../../../src/cases/index.ts';
+import { releaseOf } from '../../../src/release/index.ts';
 
 const SOUND = 'filter = f.conf\nlog[] = a.log\nnow = 2026-02-05T12:00:00Z\n';
 
@@ -59,7 +60,10 @@ config = ../conf
     ['findtime = 0', '5 case/bad-value: findtime: it has to be longer than 0'],
     ['tz = Mars/Base', '5 case/bad-value: tz: there is no time zone `Mars/Base`'],
     ['usedns = maybe', "5 case/bad-value: usedns: it can't be `maybe`"],
-    ['ignoreip[] = a/b', '5 case/bad-value: '],
+    ['ignoreip[] = 192.0.2.0/255.0.255.0', '5 case/bad-value: '],
+    ['fail2ban = new', '5 case/bad-value: fail2ban: `new` is no version of fail2ban'],
+    ['fail2ban = 0.10', '5 case/bad-value: fail2ban: `0.10`'],
+    ['python = 2.7', '5 case/bad-value: python: '],
     ['description =', '5 case/bad-value: description: it is empty'],
     ['just words', '5 case/bad-line: this line is no key = value'],
     ['= 3', '5 case/bad-line: this line is no key = value'],
@@ -89,6 +93,7 @@ config = ../conf
 
   test('is read back as it was written', () => {
     const keys = {
+      fail2ban: '1.1.0',
       description: 'text with ; and # and "quotes" = signs',
       filter: '../f.conf',
       options: `a=1, b="x;y"`,
@@ -102,6 +107,7 @@ config = ../conf
     expect(diagnostics).toEqual([]);
     expect(value).toMatchObject({
       description: keys.description,
+      answer: { release: releaseOf('1.1.0'), reason: 'case' },
       filter: keys.filter,
       options: keys.options,
       logs: keys.log,

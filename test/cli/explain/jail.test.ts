@@ -155,7 +155,9 @@ describe('explain --jail', () => {
   test('explains a line', async () => {
     const line = 'Feb  4 23:00:00 srv app: bad 192.0.2.1';
     const { stdout } = await explain(APP, ['--line', line]);
-    expect(stdout).toMatch(/^jail app: filter app, backend auto, logpath \/var\/log\/app\.log; 2 /);
+    expect(stdout).toMatch(
+      /^fail2ban 1\.1\.1, .*\n\njail app: filter app, backend auto, logpath \/var\/log\/app\.log; 2 /,
+    );
     expect(stdout).toContain('1 of 2 within 20m');
   });
 

@@ -42,6 +42,7 @@ function runSamplesOf({ name, configDir: config }: StockFilter, reference: Refer
   const { release } = reference;
   // 0.11 accepts the years around the present, which to its samples is that of its last release
   const presentYear = release.acceptsYearsOfCentury ? new Date().getUTCFullYear() : 2020;
-  const settings = { release, config, presentYear, guard: runUnguarded, regexTimeout: Infinity };
+  const answer = { release, reason: 'option' } as const;
+  const settings = { answer, config, presentYear, guard: runUnguarded, regexTimeout: Infinity };
   return runSamples(join(sampleLogsOf(reference), name), settings, DISK_FILES);
 }

@@ -5,10 +5,16 @@ import type { Host } from '../../host.ts';
 import { NO_REPORT, type FormatOf } from '../../options/formats.ts';
 import type { JailFlags } from '../../options/jail-flags.ts';
 import { readNow } from '../run/reference-time.ts';
-import { chooseAnswer, readTime, readIgnoreList, readZone } from '../../../library/index.ts';
+import {
+  chooseAnswer,
+  readIgnoreList,
+  readTime,
+  readZone,
+  remarkOnAnswer,
+} from '../../../library/index.ts';
 import { checkEncoding, checkShown } from '../run/replay-request.ts';
 import { createResolver } from '../run/resolver.ts';
-import { UsageError } from '../../../diagnostics/index.ts';
+import { UsageError, type Diagnostic } from '../../../diagnostics/index.ts';
 import type { Answer } from '../../../release/index.ts';
 
 /** What `dryban jail` was asked for, checked as far as no file has to be looked at. */
@@ -26,6 +32,8 @@ export interface JailsRequest {
   start: number | undefined;
   /** For `ignoreself`. */
   ownAddresses: IgnoreList;
+  /** What is odd in the options. */
+  remarks: readonly Diagnostic[];
   /** Who answers for host names, if anybody may. */
   resolve: Resolve | undefined;
 }
@@ -46,6 +54,7 @@ export function readJailsRequest(
   checkShown(flags);
   const config = { directory: flags.config, files: host.configFiles };
   const answer = chooseAnswer(flags, config);
+  const own = readIgnoreList('--own-address', [...LOOPBACK, ...flags.ownAddress], answer.release);
   const zone = readZone('--tz', flags.tz ?? host.zoneName());
   return {
     names,
@@ -55,11 +64,8 @@ export function readJailsRequest(
     zone,
     now: readNow(flags.now, zone, host),
     start: flags.start === undefined ? undefined : readTime('--start', flags.start, zone),
-    ownAddresses: readIgnoreList(
-      '--own-address',
-      [...LOOPBACK, ...flags.ownAddress],
-      answer.release,
-    ),
+    ownAddresses: own.list,
+    remarks: [...remarkOnAnswer(answer), ...own.remarks],
     resolve: createResolver(flags, host),
   };
 }

@@ -3,7 +3,7 @@ import type { LogReading, Logtype, Machine } from '../../host.ts';
 import { findLogtype, viewJournals } from './journal-logs.ts';
 import { openLogs } from './open-logs.ts';
 import type { ReplayRequest } from '../run/replay-request.ts';
-import { remarkOnAnswer, resolveFilter, type ResolvedFilter } from '../../../library/index.ts';
+import { resolveFilter, type ResolvedFilter } from '../../../library/index.ts';
 
 /** A filter and the logs that it is to search, none of which may be there. */
 export interface FilteredLogs {
@@ -25,13 +25,7 @@ export async function openFiltered(
   const { value: logtype, diagnostics: mixture } = await findLogtype(readings);
   const { value: filter, diagnostics } = resolveFilter(request, logtype ?? 'file', host);
   const viewing = filter ? await viewJournals(readings, filter.journalmatch, request.zone) : [];
-  const all = [
-    ...remarkOnAnswer(request.answer),
-    ...diagnostics,
-    ...viewing,
-    ...mixture,
-    ...opening,
-  ];
+  const all = [...request.remarks, ...diagnostics, ...viewing, ...mixture, ...opening];
   return !filter || !logtype || hasErrors(viewing)
     ? { diagnostics: all }
     : { value: { filter, readings, logtype }, diagnostics: all };
