@@ -10,7 +10,7 @@ export type AnswerReason = 'option' | 'case' | 'installed' | 'config' | 'newest'
 export interface Answer {
   release: Release;
   reason: AnswerReason;
-  /** The file that tells it, where one does. */
+  /** The file that tells it, or the directory whose stock files do. */
   file?: string;
   /** The version that it stands for, where that is another one. */
   instead?: KnownVersion;
@@ -60,7 +60,7 @@ export interface AnswerReport {
   /** The Python that it runs on: 3.9, 3.11 and 3.12 stand each for those up to the next. */
   python: PythonVersion;
   reason: AnswerReason;
-  /** The file that tells it. */
+  /** The file that tells it, or the directory whose stock files do. */
   file?: string;
   /** The version that it stands for, where that is another one. */
   instead?: string;

@@ -54,7 +54,9 @@ export async function testCommand(
 
 /** Says of cases that don't name the fail2ban whose answer they expect which one was taken for it. */
 function remarkOnUnpinned(outcomes: readonly TestOutcome[]): Diagnostic[] {
-  const unpinned = outcomes.filter(({ fail2ban }) => fail2ban?.reason === 'newest');
+  const unpinned = outcomes.filter(
+    ({ kind, fail2ban }) => kind === 'case' && fail2ban?.reason === 'newest',
+  );
   const version = unpinned[0]?.fail2ban?.version;
   if (version === undefined) return [];
   const shown = unpinned.slice(0, MAX_NAMED).map(({ name }) => name);

@@ -140,10 +140,14 @@ export function readIgnoreList(
   release: Release,
 ): ReadIgnoreList {
   const { value: list, diagnostics } = createIgnoreList(entries, release);
-  const remarks = diagnostics.map((found) => ({ ...found, message: `${name}: ${found.message}` }));
+  const remarks = diagnostics.map((found) => nameOption(name, found));
   if (list && !hasErrors(remarks)) return { list, remarks };
   const { message, hint } = remarks[0]!;
   throw new UsageError(message, hint ?? '');
+}
+
+function nameOption(name: string, found: Diagnostic): Diagnostic {
+  return { ...found, message: `${name}: ${found.message}` };
 }
 
 /** @param seconds the limit for one log line */

@@ -89,12 +89,15 @@ function findPython(root: string, files: ConfigFiles) {
   return names.length === 1 ? readPythonVersion(names[0]!) : undefined;
 }
 
-/** Tells by the stock jails of a configuration which release it came with. */
+/** Tells by its stock jails and files which release a configuration came with; without a jail.conf it is none of a server. */
 function guess({ directory, files }: ConfigPlace): NamedVersion | undefined {
-  const file = joinPath(directory, 'jail.conf');
-  const text = readText(file, files);
-  const name = text === undefined ? undefined : guessRelease(text);
-  return name && { known: readVersion(name)!, reason: 'config', file };
+  const jailConf = readText(joinPath(directory, 'jail.conf'), files);
+  if (jailConf === undefined) return undefined;
+  const names = ['action.d', 'filter.d'].flatMap((folder) =>
+    files.list(joinPath(directory, folder)).map((name) => `${folder}/${name}`),
+  );
+  const name = guessRelease({ jailConf, files: new Set(names) });
+  return name && { known: readVersion(name)!, reason: 'config', file: directory };
 }
 
 function readText(file: string, files: ConfigFiles): string | undefined {

@@ -1,6 +1,6 @@
 import { describePython, type AnswerReason, type AnswerReport } from '../../release/index.ts';
 
-/** Writes for people which fail2ban answers, and why: `1.0.2, by the sections of etc/fail2ban/jail.conf (Python 3.11)`. */
+/** Writes for people which fail2ban answers, and why: `1.0.2, by the stock files of etc/fail2ban (Python 3.11)`. */
 export function formatAnswer({
   version,
   python,
@@ -16,6 +16,6 @@ const REASONS: Readonly<Record<AnswerReason, (file: string) => string>> = {
   option: () => 'as asked for',
   case: () => 'as the case says',
   installed: (file) => `by ${file}`,
-  config: (file) => `by the sections of ${file}`,
+  config: (file) => `by the stock files of ${file}`,
   newest: () => 'the newest that is known',
 };

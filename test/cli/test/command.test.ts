@@ -21,6 +21,7 @@ const LOG = ['192.0.2.1', '192.0.2.2', '192.0.2.1', '192.0.2.9']
   .map((ip, second) => `2026-02-04T10:00:0${second}Z app: bad login from ${ip}\n`)
   .join('');
 const CASE = '[case]\nfilter = ../app.conf\nlog[] = app.log\nmaxretry = 2\nnow = 2026-02-05\n';
+const SLASHED = CASE.replace('app.conf', 'slash.conf');
 const EXPECTED = `app.log:1 matched 192.0.2.1
 app.log:2 matched 192.0.2.2
 app.log:3 matched 192.0.2.1
@@ -98,6 +99,24 @@ describe('dryban test', () => {
       'pass   deep/er/two  4 lines\npass   one  4 lines\n\n2 passed, 0 failed, 0 broken\n',
     );
     expect(code).toBe(0);
+  });
+
+  test('asks the fail2ban that the case names, or the option, which never updates a case', async () => {
+    const config = SLASHED.replace('[case]\n', '[case]\nfail2ban = 1.0.2\n');
+    write('slash.conf', '[Definition]\nfailregex = from <F-ID>\\S+</F-ID>\n');
+    writeCase('one', 'app.log:1 missed\n', config);
+    write('one/app.log', '2026-02-04T10:00:00Z from 192.0.2.1/bob\n');
+    expect(await run(['test', folder])).toMatchObject({
+      code: 0,
+      stderr: expect.not.stringContaining('no-release'),
+    });
+    const newer = await run(['test', folder, '--fail2ban-version', '1.1']);
+    expect(newer.code).toBe(1);
+    expect(newer.stdout).toContain('one/app.log:1: matched 192.0.2.1/bob instead of missed');
+    const updated = await run(['test', folder, '--fail2ban-version', '1.1', '--update']);
+    expect(updated.code).toBe(2);
+    expect(updated.stderr).toContain('--update would write what another fail2ban does');
+    expect(readFileSync(path('one/case.ini'), 'utf8')).toBe(config);
   });
 
   test('shows a failure as a diff, and as file:line with its cause', async () => {
@@ -353,6 +372,18 @@ now = 2026-02-05T00:00:00Z
       'one: unchanged (4 lines, 1 ban)\n'.replace('one', path('one')).replaceAll(`${folder}/`, ''),
     );
     expect(readFileSync(path('one/expected.txt'), 'utf8')).toContain('# mine');
+  });
+
+  test('writes into the case which fail2ban was asked', async () => {
+    writeCase('one');
+    const version = ['--fail2ban-version', '1.0'];
+    expect((await run(['record', path('one'), ...version])).code).toBe(0);
+    expect(readFileSync(path('one/case.ini'), 'utf8')).toBe(
+      CASE.replace('[case]\n', '[case]\nfail2ban = 1.0.2\n'),
+    );
+    const { stderr } = await run(['test', folder]);
+    expect(stderr).toBe('');
+    expect((await run(['record', path('one')])).stdout).toContain('one: unchanged');
   });
 
   test('refuses where CI is set, unless forced', async () => {

@@ -18,7 +18,7 @@ function format(result = sampleResult(), options: Partial<TableOptions> = {}): s
 test('says everything once', () => {
   expect(format()).toMatchInlineSnapshot(`
     "Replay
-      fail2ban   1.1.0, by the sections of etc/jail.conf (Python 3.12 or later)
+      fail2ban   1.1.0, by the stock files of etc/jail.conf (Python 3.12 or later)
       filter     app
       read from  filter.d/common.conf
                  filter.d/app.conf
