@@ -21,6 +21,14 @@ describe('matchers', () => {
     expect(() => expect(portscan).toMatchLine(other)).toThrow(/the line is missed[^]*\[explain\//);
   });
 
+  test('toMatchLine, as the release does that is asked for', () => {
+    const path = join(ROOT, 'fixtures/failure-ids/filter.conf');
+    const read = (fail2banVersion: string) => readFilter(path, { fail2banVersion });
+    const line = '2026-06-01 12:00:00 app: account=192.0.2.7/bob peer=198.51.100.1 port=1';
+    expect(read('1.1')).toMatchLine(line, { id: '192.0.2.7/bob' });
+    expect(read('1.0')).toMissLine(line);
+  });
+
   test('toMissLine', () => {
     expect(portscan).toMissLine(other);
     expect(portscan).not.toMissLine(scan(1, '192.0.2.7'));

@@ -124,6 +124,22 @@ describe('options that count', () => {
     expect(banned(options)).toEqual(bans);
   });
 
+  test.each<[Partial<ReplayTexts>, string[], object]>([
+    [{}, ['192.0.2.7/ann'], { version: '1.1.1', python: '3.12', reason: 'newest' }],
+    [{ fail2banVersion: '1.0' }, [], { version: '1.0.2', python: '3.11', reason: 'option' }],
+    [
+      { fail2banVersion: '1.1', pythonVersion: '3.11' },
+      ['192.0.2.7/ann'],
+      { version: '1.1.1', python: '3.11', reason: 'option' },
+    ],
+  ])('%o: the release answers that is asked for', (options, ids, fail2ban) => {
+    const filter = '[Definition]\nfailregex = denied <F-ID>\\S+</F-ID>\n';
+    const log = 'Feb  4 23:30:01 gate denied 192.0.2.7/ann';
+    const { hosts, summary } = replay({ ...GOOD, filter, logs: log, ...options });
+    expect(hosts.map(({ id }) => id)).toEqual(ids);
+    expect(summary.settings.fail2ban).toEqual(fail2ban);
+  });
+
   test('resolve gives the addresses of names', () => {
     const options = { ...GOOD, logs: 'Feb  4 23:30:01 gate denied mx.example', maxretry: 1 };
     expect(replay({ ...options, resolve }).bans[0]?.id).toBe('192.0.2.9');
