@@ -152,7 +152,7 @@ interface JudgedLine extends LineReport {
   explain(): string | null;
 }
 
-/** Of a text of several lines the first that matches is judged, else the last. */
+/** Judges one line; of a text of several lines the first that matches, else the last. */
 function judgeLine(filter: TestableFilter | string, text: string): JudgedLine {
   const search = searchOf(filter);
   const lines = text === '' ? [text] : linesOf(text);

@@ -24,7 +24,7 @@ Exit codes: 0 good, 2 wrong usage, a broken filter or an unreadable log.`;
 
 const NO_TEXTS: readonly string[] = [];
 
-/** For a value that a jail may bring. */
+/** Returns the flag of a value that a jail may bring. */
 function optional<Value>(record: Flag<Value>): Flag<Value | undefined> {
   return { ...record, initial: undefined };
 }

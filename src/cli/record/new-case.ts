@@ -31,7 +31,7 @@ export interface RecordedFile {
 /** A case as it was replayed, before anything is written. */
 export interface Recording {
   folder: string;
-  /** Of a new case. */
+  /** The case.ini of a new case. */
   caseFile?: RecordedFile;
   /** The logs that it has copies of. */
   copies: readonly RecordedFile[];

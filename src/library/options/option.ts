@@ -57,7 +57,7 @@ export function fromText<Value>(
   return (name, given) => reader(name)(readText(name, given));
 }
 
-/** As `fromText`, where a number may stand for its digits. */
+/** Returns what reads a text, or a number by its digits. */
 export function fromNumber<Value>(
   reader: (name: string) => (text: string) => Value,
 ): Option<Value>['read'] {
@@ -86,13 +86,13 @@ export function readText(name: string, given: unknown, wanted = 'a text'): strin
   throw wrongType(name, given, wanted);
 }
 
-/** One text or several. */
+/** Reads one text or several. */
 export function readTexts(name: string, given: unknown): readonly string[] {
   if (!Array.isArray(given)) return [readText(name, given, 'a text or an array of texts')];
   return given.map((each: unknown) => readText(name, each, 'a text or an array of texts'));
 }
 
-/** As `readTexts`, each of which may be a list set apart by commas or white space. */
+/** Reads one text or several, each of which may be a list set apart by commas or white space. */
 export function readList(name: string, given: unknown): readonly string[] {
   return readTexts(name, given).flatMap((text) =>
     text.split(/[\s,]+/).filter((word) => word !== ''),

@@ -60,7 +60,7 @@ export class ReplayRun {
     return Replay.passTogether(heads.map(({ run, batches }) => ({ replay: run.#replay, batches })));
   }
 
-  /** As `process`, for lines that may have been foreseen. */
+  /** Replays lines that may have been foreseen. */
   processForeseen(batch: LineBatch): void {
     if (this.#isComplete) this.#isComplete = this.#replay.processForeseen(batch);
   }
@@ -70,7 +70,7 @@ export class ReplayRun {
     return this.#replay.foreseen;
   }
 
-  /** As `process`, in two halves: regexes first, for many lines at a time. */
+  /** Replays the first half, the regexes, for many lines at a time. */
   pass(batches: readonly LineBatch[]): readonly SearchedLine[] {
     const passed = this.#replay.pass(batches);
     this.#isComplete &&= passed.length === countLines(batches);

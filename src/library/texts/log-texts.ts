@@ -34,7 +34,7 @@ function isText(logs: LogTexts): logs is LogText {
   return typeof logs === 'string' || Array.isArray(logs);
 }
 
-/** As a file is read: an end behind the last line begins no other, and carriage returns belong to it. */
+/** Splits a text as a file is read: an end behind the last line begins no other, and carriage returns belong to it. */
 function splitLines(text: string): string[] {
   const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop();

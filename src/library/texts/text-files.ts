@@ -14,7 +14,7 @@ export function createTextFiles(texts: Readonly<Record<string, string>>): Config
   };
 }
 
-/** Without steps that lead nowhere: `./filter.d//../x.conf` → `x.conf`. */
+/** Leaves out steps that lead nowhere: `./filter.d//../x.conf` → `x.conf`. */
 function plain(path: string): string {
   const steps: string[] = [];
   for (const step of path.split('/')) {

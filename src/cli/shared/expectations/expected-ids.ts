@@ -6,7 +6,7 @@ import { NEWEST_RELEASE } from '../../../release/index.ts';
 /** What the ids of a run may be: addresses and networks, host names too, or any text. */
 export type IdKind = 'address' | 'name' | 'text';
 
-/** As the tag for host names takes it from a line. */
+/** A host name as the tag for it takes it from a line. */
 const HOST_NAME = /^[\w\-.^_]*\w$/;
 
 /** What a person writes into a regex, and not a tag, may take any text for an address. */

@@ -7,7 +7,7 @@ export interface OpenedLogs {
   diagnostics: Diagnostic[];
 }
 
-/** For logs of which nobody knows what they hold, since they are not read. */
+/** The encoding of logs of which nobody knows what they hold, since they are not read. */
 export const ANY_ENCODING = 'utf-8';
 
 /** Opens every log that the patterns name, once each, rotated ones in their order. One that can't be opened leaves a diagnostic. */

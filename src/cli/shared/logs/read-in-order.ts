@@ -54,7 +54,7 @@ async function* mergeReadings(
   }
 }
 
-/** Without one log the order of the others means nothing. */
+/** Tells a log without which the order of the others means nothing. */
 function cantBeMerged({ diagnostics }: LogReading): boolean {
   return diagnostics.some(({ code }) => code === 'log/too-many-packed');
 }

@@ -34,7 +34,7 @@ export async function* readStream({
 }
 
 /**
- * As `replayBatches`, for lines that may have been foreseen.
+ * Replays lines that may have been foreseen.
  *
  * @returns what the report says of it at once
  */
