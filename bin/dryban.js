@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-const { join } = require('node:path');
-const { loadCommands } = require('../dist/launch.cjs');
+require('./check-node.js');
+const path = require('path');
+const launch = require('../dist/launch.cjs');
 
-const { run } = loadCommands(join(__dirname, '../dist'));
+const commands = launch.loadCommands(path.join(__dirname, '../dist'));
 
-run(process);
+commands.run(process);
