@@ -67,6 +67,15 @@ const CHANGES = {
     meaning:
       'a line counts as late by whole seconds, from 61 on; before, from any time beyond 60 seconds on',
   },
+  logsDurationsInUnits: {
+    since: '1.0.2',
+    meaning: 'the server logs how long a ban is by units, as 1h 30m; before, as 1:30:00',
+  },
+  remembersEndlessBans: {
+    since: '1.0.2',
+    meaning:
+      'a ban of any length is kept in the history; before, one of 2.7 million years or more failed there and was forgotten',
+  },
   undatedLinesHaveNoTime: {
     since: '1.0.2',
     meaning:

@@ -22,13 +22,19 @@ export interface LineEvent {
 /** The groups of the regexes as fail2ban keeps them with a failure; a list for `users` and combined groups. */
 export type EventGroups = Record<string, string | readonly (string | null)[]>;
 
+/** What a failure counts for. */
+interface Subject {
+  id: string;
+  /** What the server logs and remembers instead of the id, where that is another text: before 1.0, the host. */
+  host?: string;
+}
+
 /** A failure that counts towards a ban. */
-export interface FailureEvent {
+export interface FailureEvent extends Subject {
   type: 'failure';
   file: string;
   line: number;
   time: number;
-  id: string;
   failregex: number;
   /** The retry count of the id's ticket after this failure. */
   retry: number;
@@ -41,9 +47,8 @@ export interface FailureEvent {
   through?: true;
 }
 
-export interface BanEvent {
+export interface BanEvent extends Subject {
   type: 'ban';
-  id: string;
   /** The time of the last failure, from which the ban lasts. */
   time: number;
   /** The end of the ban; `null` for ever. */
@@ -62,9 +67,8 @@ export interface BanEvent {
 }
 
 /** An id that was banned reached maxretry again. */
-export interface AlreadyBannedEvent {
+export interface AlreadyBannedEvent extends Subject {
   type: 'already-banned';
-  id: string;
   time: number;
   /** The end of the running ban, after it was prolonged if this failure does so. */
   until: number | null;
@@ -81,9 +85,8 @@ export interface UnbanEvent {
 }
 
 /** A failure dropped by ignoreip, ignoreself or ignorecommand. */
-export interface IgnoredFailureEvent {
+export interface IgnoredFailureEvent extends Subject {
   type: 'ignored-failure';
-  id: string;
   time: number;
   file: string;
   line: number;
@@ -93,9 +96,8 @@ export interface IgnoredFailureEvent {
 }
 
 /** A ban that had ended before it was made. */
-interface ExpiredBanEvent {
+interface ExpiredBanEvent extends Subject {
   type: 'expired-ban';
-  id: string;
   time: number;
   file: string;
   line: number;

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { CompiledFilter, FilterRegex } from '../filter/index.ts';
-import { AddressError, keyOf, textOfKey, type Address } from '../ip/index.ts';
+import { AddressError, keyOf, textOfKey } from '../ip/index.ts';
 import { BanIncrease } from './bans/ban-increase.ts';
 import { BanManager, type MadeBan } from './bans/ban-manager.ts';
 import type {
@@ -16,7 +16,8 @@ import type { Counting } from './counting.ts';
 import { createFailCounter } from './failures/fail-counter.ts';
 import type { FailCounter, FailTicket } from './failures/fail-manager.ts';
 import { toEventGroups } from './failures/failure-data.ts';
-import { FailureFinder, type Failure } from './failures/failures.ts';
+import { FailureFinder, type Failure, type FoundId } from './failures/failures.ts';
+import { OwnIds } from './failures/own-ids.ts';
 import { ForeseenLines } from './pass/foreseen-lines.ts';
 import { DroppedLines, type LogPlace } from './lines/dropped-lines.ts';
 import { HostNames, type Resolve } from './failures/host-names.ts';
@@ -94,6 +95,8 @@ export class Replay {
   /** The keys of ids: what fail2ban takes for one id has one number. */
   readonly #keys = new NumberedTexts();
   readonly #counter: FailCounter;
+  /** Absent where each id is banned as soon as it has reached `maxretry`. */
+  readonly #ownIds: OwnIds | undefined;
   /** Whether bans land when the log is looked at. */
   readonly #polls: boolean;
   readonly #increase: BanIncrease | undefined;
@@ -119,8 +122,10 @@ export class Replay {
     this.#ignored = new IgnoreRules(options, this.#names.lookUp);
     this.#finder = new FailureFinder(filter, false, this.#names.lookUp);
     this.#counter = createFailCounter(counting);
+    if (!filter.release.idsAreRead) this.#ownIds = new OwnIds(this.#counter, counting.maxretry);
     this.#polls = options.checkInterval !== undefined;
-    this.#increase = options.increment && new BanIncrease(options.increment, counting.maxretry);
+    this.#increase =
+      options.increment && new BanIncrease(options.increment, counting.maxretry, filter.release);
     this.#bans = new BanManager(counting.bantime, this.#increase);
   }
 
@@ -273,13 +278,15 @@ export class Replay {
 
   #countFailure({ id, host, failregex, data }: Failure, time: number, place: LogPlace): void {
     if (!id || !host) return;
-    const rule = this.#ignored.find(host, time, data);
+    const found = { id, host };
+    const rule = this.#ignored.find(found, time, data);
     if (rule !== undefined) {
-      this.#sink({ type: 'ignored-failure', id: id.text, time, ...place, failregex, rule });
+      this.#sink({ type: 'ignored-failure', ...nameOf(found), time, ...place, failregex, rule });
       return;
     }
     const key = this.#keys.add(keyOf(id));
     const unweighed = this.#counter.add(key, time);
+    if (unweighed.failures === 1) this.#ownIds?.note(key, found, this.#numberOfHost(found) !== key);
     const isBelow = unweighed.retry < this.#maxretry;
     const weight = isBelow ? this.#increase?.weigh(host.text, time) : undefined;
     const ticket = weight
@@ -299,27 +306,47 @@ export class Replay {
       groups,
     };
     // To spread what is mostly absent into the event would take longer than all else that is done with a failure.
+    if (host.text !== id.text) event.host = host.text;
     if (weight) event.weight = weight.times;
     if (this.#polls && this.#bans.landingOf(key) === this.#clock) event.through = true;
     this.#sink(event);
-    if (retry >= this.#maxretry) this.#ban(ticket, { id, host }, place);
+    if (retry >= this.#maxretry) this.#banRipe(ticket, found, place);
+    if (!isBelow && this.#ownIds && this.#counter.get(key)) this.#weighWaiting(key, found, time);
   }
 
-  #ban(ticket: FailTicket, { id, host }: Record<'id' | 'host', Address>, place: LogPlace): void {
+  /** Counts a failure that could not bring the ban as often as it counts, of which no event tells. */
+  #weighWaiting(key: number, { host }: FoundId, time: number): void {
+    const weight = this.#increase?.weigh(host.text, time);
+    if (weight) this.#counter.addWeight(key, weight.times - 1, weight.bancount);
+  }
+
+  /** Bans an id whose failures have reached `maxretry`, and what has waited for it. */
+  #banRipe(ticket: FailTicket, found: FoundId, place: LogPlace): void {
+    const ripe = this.#ownIds?.toBan(this.#numberOfHost(found), { ticket, found });
+    for (const each of ripe ?? [{ ticket, found }]) this.#ban(each.ticket, each.found, place);
+    this.#performService(this.#clock, true);
+  }
+
+  /** Returns the number by which the ticket of a host is looked for: an id that counts as it is written is its own. */
+  #numberOfHost({ id, host }: FoundId): number {
+    const isSame = host.family === 'raw' && host.text === id.text;
+    return this.#keys.add(keyOf(isSame ? id : host));
+  }
+
+  #ban(ticket: FailTicket, found: FoundId, place: LogPlace): void {
     this.#counter.delete(ticket.id);
     const { lastTime: time, failures } = ticket;
-    const result = this.#bans.ban(ticket, host.text, this.#clock);
+    const result = this.#bans.ban(ticket, found.host.text, this.#clock);
     if (result.outcome === 'expired') {
-      this.#sink({ type: 'expired-ban', id: id.text, time, ...place });
+      this.#sink({ type: 'expired-ban', ...nameOf(found), time, ...place });
     } else {
-      const event = { id: id.text, time, until: result.until, ...place, failures };
+      const event = { ...nameOf(found), time, until: result.until, ...place, failures };
       this.#sink(
         result.outcome === 'banned'
           ? { type: 'ban', ...event, ...this.#describeBan(result) }
           : { type: 'already-banned', ...event },
       );
     }
-    this.#performService(this.#clock, true);
   }
 
   #describeBan({ bantime, count }: MadeBan): Partial<BanEvent> {
@@ -350,6 +377,10 @@ export class Replay {
 
 const NO_FAILURES: readonly Failure[] = [];
 const NO_GROUPS: EventGroups = {};
+
+function nameOf({ id, host }: FoundId): Pick<BanEvent, 'id' | 'host'> {
+  return host.text === id.text ? { id: id.text } : { id: id.text, host: host.text };
+}
 
 function undatedLine({ file, line }: LogPlace, verdict: Verdict): LineEvent {
   return {

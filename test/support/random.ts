@@ -34,3 +34,8 @@ export class Random {
 export function readSeed(): number {
   return Number(process.env['DRYBAN_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 }
+
+/** Returns how many cases to try instead of so many: `DRYBAN_TIMES` of the environment says how many times as many. */
+export function timesAsMany(usual: number): number {
+  return Math.ceil(usual * Number(process.env['DRYBAN_TIMES'] ?? 1));
+}

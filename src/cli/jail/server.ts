@@ -56,10 +56,11 @@ export class JailServer {
   sinksFor(name: string, { options, filter }: JailSetup, isFed: boolean): ReplaySink[] {
     const { isLogged, countsOverall } = this.#loaded;
     const { release } = filter.compiled;
+    const jail = { ...options, name, release };
     const isRemembered = countsOverall && !options.increment;
     return [
-      ...(isLogged ? [this.#logSinkFor({ ...options, name, release }, isFed)] : []),
-      ...(isRemembered ? [rememberBans(name, options.counting.bantime, this.#history)] : []),
+      ...(isLogged ? [this.#logSinkFor(jail, isFed)] : []),
+      ...(isRemembered ? [rememberBans(jail, this.#history)] : []),
     ];
   }
 

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import { roundHalfEven } from '../../pyexpr/index.ts';
 import type { PastBans } from './ban-history.ts';
-import { PERMANENT, type Ban } from './ban.ts';
+import type { Release } from '../../release/index.ts';
+import { isRemembered, PERMANENT, type Ban } from './ban.ts';
 import type { IncrementOptions } from './increment.ts';
 
 /** How often a failure of a bad host counts: as if there were more of them. */
@@ -20,11 +21,13 @@ const MAX_DOUBLINGS = 20;
 export class BanIncrease {
   readonly #options: IncrementOptions;
   readonly #maxretry: number;
+  readonly #release: Release;
   #failure: Diagnostic | undefined;
 
-  constructor(options: IncrementOptions, maxretry: number) {
+  constructor(options: IncrementOptions, maxretry: number, release: Release) {
     this.#options = options;
     this.#maxretry = maxretry;
+    this.#release = release;
   }
 
   /** The reasons why a formula had no value, if that happened: the first time. */
@@ -65,7 +68,7 @@ export class BanIncrease {
       ban.bantime > 0
         ? history.find(id, increment.texts.overalljails ? undefined : jail)
         : undefined;
-    const isNews = !past || this.#prolong(ban, past);
+    const isNews = past ? this.#prolong(ban, past) : isRemembered(ban.bantime, this.#release);
     const isOver = ban.bantime !== PERMANENT && ban.time + ban.bantime < clock;
     if (isOver || !isNews) return;
     const { bantime, count } = ban;
@@ -83,13 +86,14 @@ export class BanIncrease {
     const longer = increment.lengthen(ban.bantime, past.count);
     if ('code' in longer) {
       this.#failure ??= longer;
-      return true;
+      return isRemembered(ban.bantime, this.#release);
     }
     const { rndtime = 0 } = increment.texts;
     const isRandom = random !== undefined && rndtime > 0;
     const seconds = isRandom ? longer.seconds + random() * rndtime : longer.seconds;
     ban.bantime = seconds === Infinity ? PERMANENT : seconds;
-    const isStorable = longer.fitsDatabase || isRandom;
+    const fitsDatabase = longer.fitsDatabase || isRandom;
+    const isStorable = fitsDatabase && isRemembered(seconds, this.#release);
     return isStorable && ban.time > past.time;
   }
 }

@@ -1,5 +1,15 @@
+import type { Release } from '../../release/index.ts';
+
 /** The `bantime` of a ban that lasts for ever. */
 export const PERMANENT = -1;
+
+/** What Python's `timedelta` can't hold any more, in seconds: a billion days. */
+const TIMEDELTA_END = 86_400 * 1e9;
+
+/** Whether a ban of so many seconds gets into the history. */
+export function isRemembered(bantime: number, { remembersEndlessBans }: Release): boolean {
+  return remembersEndlessBans || bantime < TIMEDELTA_END;
+}
 
 export interface Ban {
   /** The id as it is printed. */

@@ -1,8 +1,11 @@
+import type { BanEvent } from '../events.ts';
 import { Deadlines } from './deadlines.ts';
 
 interface RunningBan<Jail> {
   readonly jail: Jail;
   readonly id: string;
+  /** What the log calls the id. */
+  readonly name: string;
   /** The time of the last failure, in seconds since the epoch. */
   readonly time: number;
   /** The end of the ban, in seconds since the epoch. */
@@ -15,9 +18,9 @@ export class RunningBans<Jail> {
   readonly #bans = new Map<Jail, Map<string, RunningBan<Jail>[]>>();
   readonly #ends = new Deadlines<RunningBan<Jail>>(({ end }) => end);
 
-  /** @param until in seconds since the epoch, `null` for ever */
-  add(jail: Jail, id: string, time: number, until: number | null): void {
-    const ban = { jail, id, time, end: until ?? Infinity };
+  /** @param name what the log calls the id */
+  add(jail: Jail, { id, time, until }: BanEvent, name: string): void {
+    const ban = { jail, id, name, time, end: until ?? Infinity };
     const ids = this.#bans.get(jail);
     const same = ids?.get(id);
     if (same) same.push(ban);

@@ -26,6 +26,7 @@ export interface FailCounter {
    * @param bancount how often the id was banned before
    */
   addWeight(id: number, times: number, bancount: number): FailTicket;
+  get(id: number): FailTicket | undefined;
   delete(id: number): void;
   /** Drops what no failure came to since `findtime`. @returns the ids of what it dropped */
   cleanUp(clock: number): readonly number[];
@@ -75,6 +76,11 @@ export class FailManager implements FailCounter {
     this.#retry.increase(row, times);
     this.#failures.increase(row);
     return this.#ticketIn(row);
+  }
+
+  get(id: number): FailTicket | undefined {
+    const row = this.#rows.get(id);
+    return row === 0 ? undefined : this.#ticketIn(row);
   }
 
   delete(id: number): void {

@@ -30,7 +30,8 @@ export interface Failure {
   readonly nofail: boolean;
 }
 
-interface FoundId {
+/** Who a failure is of. */
+export interface FoundId {
   id: Address;
   host: Address;
 }

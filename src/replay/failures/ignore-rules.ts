@@ -1,6 +1,7 @@
-import type { Address, IgnoreList, LookUp } from '../../ip/index.ts';
+import type { IgnoreList, LookUp } from '../../ip/index.ts';
 import type { EventGroups } from '../events.ts';
 import { toEventGroups, type FailureData } from './failure-data.ts';
+import type { FoundId } from './failures.ts';
 
 /** Says whether to ignore a failure that no other rule ignores. */
 export type IgnoreCommand = (id: string, failure: IgnoreCommandInput) => boolean;
@@ -9,6 +10,8 @@ export type IgnoreCommand = (id: string, failure: IgnoreCommandInput) => boolean
 export interface IgnoreCommandInput {
   /** The time of the failure, in seconds since the epoch. */
   readonly time: number;
+  /** What `ignoreip` goes by. */
+  readonly host: string;
   readonly groups: EventGroups;
 }
 
@@ -34,12 +37,12 @@ export class IgnoreRules {
    *
    * @returns the entry of `ignoreip`, or the name of the other option that ignores it
    */
-  find(id: Address, time: number, data: FailureData): string | undefined {
+  find({ id, host }: FoundId, time: number, data: FailureData): string | undefined {
     const { ignoreip, ignoreself, ignorecommand } = this.#options;
-    if (ignoreself?.find(id, this.#lookUp) !== undefined) return 'ignoreself';
-    const entry = ignoreip.find(id, this.#lookUp);
+    if (ignoreself?.find(host, this.#lookUp) !== undefined) return 'ignoreself';
+    const entry = ignoreip.find(host, this.#lookUp);
     if (entry !== undefined) return entry;
-    const isIgnored = ignorecommand?.(id.text, { time, groups: toEventGroups(data) });
-    return isIgnored ? 'ignorecommand' : undefined;
+    const input = { time, host: host.text, groups: toEventGroups(data) };
+    return ignorecommand?.(id.text, input) ? 'ignorecommand' : undefined;
   }
 }

@@ -36,6 +36,10 @@ export class SlidingWindow implements FailCounter {
     return window.ticket;
   }
 
+  get(id: number): FailTicket | undefined {
+    return this.#windows.get(id)?.ticket;
+  }
+
   delete(id: number): void {
     this.#windows.delete(id);
   }

@@ -1,4 +1,5 @@
 import { roundHalfEven } from '../../pyexpr/index.ts';
+import type { Release } from '../../release/index.ts';
 
 type Unit = readonly [name: string, size: number];
 
@@ -50,8 +51,29 @@ const SCALES: readonly Scale[] = [
   },
 ];
 
-/** Formats a duration as the server writes it into its log, the longer the rougher: 3590 seconds → `59m 50s`. */
-export function formatServerDuration(seconds: number): string {
+const DAY_SECONDS = 86_400;
+
+/** Formats a duration as the server writes it into its log. */
+export function formatServerDuration(seconds: number, release: Release): string {
+  return release.logsDurationsInUnits ? formatInUnits(seconds) : formatClock(Math.trunc(seconds));
+}
+
+/** Formats a duration as Python's `timedelta`: 5400 seconds → `1:30:00`, 100000 seconds → `1 day, 3:46:40`. */
+function formatClock(seconds: number): string {
+  const days = Math.floor(seconds / DAY_SECONDS);
+  const rest = seconds - days * DAY_SECONDS;
+  const [minute, second] = [Math.floor(rest / 60) % 60, rest % 60].map(twoDigits);
+  const clock = `${Math.floor(rest / 3600)}:${minute}:${second}`;
+  if (days === 0) return clock;
+  return `${days} ${Math.abs(days) === 1 ? 'day' : 'days'}, ${clock}`;
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, '0');
+}
+
+/** Formats a duration, the longer the rougher: 3590 seconds → `59m 50s`. */
+function formatInUnits(seconds: number): string {
   const scale = SCALES.find(({ from }) => seconds >= from);
   if (scale) return spell(roundHalfEven(seconds / scale.step), scale.units);
   const minutes = Math.floor(seconds / 60);

@@ -8,6 +8,7 @@ import {
   describeEvent,
   describeFound,
   describeUnban,
+  loggedId,
   type MessageContext,
   type ServerMessage,
 } from './server-messages.ts';
@@ -44,8 +45,8 @@ interface Jail {
 
 /**
  * The log that a server would write while it does what replays tell: a `fail2ban.log` with `loglevel = INFO`, in the
- * words and the format of fail2ban 1.0.2, but without what its observer says of bad hosts besides their longer bans. Its
- * lines are in order if the jails are told of in order; a ban ends there when it is over, even if the jail only notices
+ * words and the format of its release, but without what its observer says of bad hosts besides their longer bans, and
+ * without a start and a stop. Its lines are in order if the jails are told of in order; a ban ends there when it is over, even if the jail only notices
  * that at its next line.
  */
 export class ServerLog {
@@ -100,7 +101,7 @@ export class ServerLog {
     const draft = known && isSame(known, event, clock) ? known : this.#draft(event, jail);
     for (const line of draft.lines) this.#lines.push(line);
     if (event.type === 'ban') {
-      this.#bans.add(jail, event.id, event.time, event.until);
+      this.#bans.add(jail, event, loggedId(event));
       this.#ended = -Infinity;
     }
     if (event.type === 'already-banned') this.#bans.prolong(jail, event.id, event.until);
@@ -111,7 +112,7 @@ export class ServerLog {
     const { time } = jail.clock;
     const lines: string[] = [];
     for (const message of describeEvent(event, jail.context)) {
-      this.#write(lines, time, jail, event.id, message);
+      this.#write(lines, time, jail, loggedId(event), message);
     }
     return { time, lines };
   }
@@ -122,8 +123,8 @@ export class ServerLog {
     const ended = this.#bans.endBefore(time);
     if (ended.length === 0) return;
     const inOrder = ended.toSorted((a, b) => a.end - b.end || a.jail.index - b.jail.index);
-    for (const { jail, id, end } of inOrder) {
-      this.#write(this.#lines, end, jail, id, describeUnban(id));
+    for (const { jail, name, end } of inOrder) {
+      this.#write(this.#lines, end, jail, name, describeUnban(name));
     }
   }
 

@@ -48,9 +48,9 @@ const CONCERN_SECONDS = 60;
 export function describeEvent(event: ReplayEvent, context: MessageContext): ServerMessage[] {
   switch (event.type) {
     case 'failure':
-      return [describeFound(event.id, context.formatTime(event.time))];
+      return [describeFound(loggedId(event), context.formatTime(event.time))];
     case 'ignored-failure': {
-      const text = `Ignore ${event.id} by ${reasonOf(event.rule, context.release)}`;
+      const text = `Ignore ${loggedId(event)} by ${reasonOf(event.rule, context.release)}`;
       return [{ source: FILTER_INFO, text }];
     }
     case 'ban':
@@ -58,7 +58,7 @@ export function describeEvent(event: ReplayEvent, context: MessageContext): Serv
     case 'already-banned':
       return describeRepeat(event, context);
     case 'expired-ban': {
-      const text = `Ignore ${event.id}, expired bantime`;
+      const text = `Ignore ${loggedId(event)}, expired bantime`;
       return [{ source: ACTIONS_INFO, text }];
     }
     default:
@@ -79,25 +79,31 @@ export function describeUnban(id: string): ServerMessage {
   return { source: ACTIONS_NOTICE, text: `Unban ${id}` };
 }
 
-function describeBan(event: BanEvent, { bantime, formatTime }: MessageContext): ServerMessage[] {
-  const { id, until, bancount, bantime: lengthened = bantime } = event;
+/** Returns what the log calls an id. */
+export function loggedId({ id, host = id }: Pick<BanEvent, 'id' | 'host'>): string {
+  return host;
+}
+
+function describeBan(
+  event: BanEvent,
+  { bantime, formatTime, release }: MessageContext,
+): ServerMessage[] {
+  const { until, bancount, bantime: lengthened = bantime } = event;
+  const id = loggedId(event);
   const ban = { source: ACTIONS_NOTICE, text: `Ban ${id}` };
   if (lengthened === bantime) return [ban];
   const isPermanent = lengthened === PERMANENT || until === null;
-  const duration = isPermanent ? 'permanent' : formatServerDuration(lengthened);
+  const duration = isPermanent ? 'permanent' : formatServerDuration(lengthened, release);
   const end = isPermanent ? 'infinite' : formatTime(until);
   const text = `Increase Ban ${id} (${bancount} # ${duration} -> ${end})`;
   return [ban, { source: OBSERVER_NOTICE, text }];
 }
 
-function describeRepeat(
-  { id, time }: AlreadyBannedEvent,
-  { banTimeOf }: MessageContext,
-): ServerMessage[] {
-  const seconds = time - (banTimeOf(id) ?? time);
+function describeRepeat(event: AlreadyBannedEvent, { banTimeOf }: MessageContext): ServerMessage[] {
+  const seconds = event.time - (banTimeOf(event.id) ?? event.time);
   if (seconds < QUIET_SECONDS) return [];
   const source = seconds < CONCERN_SECONDS ? ACTIONS_NOTICE : ACTIONS_WARNING;
-  return [{ source, text: `${id} already banned` }];
+  return [{ source, text: `${loggedId(event)} already banned` }];
 }
 
 /** Returns the words for the rule by which the server has dropped a failure. */

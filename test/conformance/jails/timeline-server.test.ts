@@ -1,18 +1,27 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import type { ReplayEvent } from '../../../src/replay/index.ts';
 import { compileDirect, replay, type LogLine } from '../../support/engine.ts';
-import { NO_FAIL2BAN, Oracle } from '../../support/oracle.ts';
-import { Random, readSeed } from '../../support/random.ts';
+import { Oracle } from '../../support/oracle.ts';
+import { Random, readSeed, timesAsMany } from '../../support/random.ts';
+import { describeEachRelease } from '../../support/releases/each-release.ts';
 import { expectSameEvents } from '../../support/same-events.ts';
-import { DAY, START, SUBJECTS, writeArrivals, writeLog } from '../lines/random-logs.ts';
+import {
+  DAY,
+  isComparableIn,
+  START,
+  SUBJECTS,
+  writeArrivals,
+  writeLog,
+} from '../lines/random-logs.ts';
 
-const LOGS_PER_SUBJECT = 25;
-const FILES = 60;
+const LOGS_PER_SUBJECT = timesAsMany(10);
+const FILES = timesAsMany(25);
 
 /** A server that starts in the middle of a log, polls it, asks for names and ignores by all rules. */
-describe.skipIf(NO_FAIL2BAN)('timelines of a server (needs fail2ban)', () => {
+describeEachRelease('timelines of a server', (reference) => {
+  const { release } = reference;
   const first = readSeed();
-  const oracle = new Oracle();
+  const oracle = new Oracle(reference);
   afterAll(() => oracle.close());
   console.log(`timelines of a server: DRYBAN_SEED=${first}`);
 
@@ -20,8 +29,13 @@ describe.skipIf(NO_FAIL2BAN)('timelines of a server (needs fail2ban)', () => {
   describe.each(SUBJECTS)('$name', (subject) => {
     test.each(seeds)('of seed %i', async (seed) => {
       const random = new Random(seed);
-      const lines = [DATED_LINE, ...writeLog(random, subject)];
-      const settings = { ...pickSettings(random), ...pickTimes(random), ...pickRules(random) };
+      const lines = [DATED_LINE, ...writeLog(random, subject).filter(isComparableIn(reference))];
+      const settings = {
+        ...pickSettings(random),
+        ...pickTimes(random),
+        ...pickRules(random),
+        release,
+      };
       const expected = await oracle.replay({ filter: subject, lines, ...settings });
       const actual = replay(compileDirect(subject, settings), lines, settings);
       expectSameBehind(actual, expected, lines);
@@ -32,9 +46,10 @@ describe.skipIf(NO_FAIL2BAN)('timelines of a server (needs fail2ban)', () => {
   test.each(files)('that reads a file, of seed %i', async (seed) => {
     const random = new Random(seed);
     const subject = random.pick(SUBJECTS.filter((each) => !('writeStamped' in each)));
-    const { lines, arrivals } = writeArrivals(random, subject);
+    const { lines, arrivals } = writeArrivals(random, subject, isComparableIn(reference));
     const settings = {
       ...pickSettings(random),
+      release,
       start: arrivals[random.integer(0, arrivals.length - 1)]!,
       ...random.pick([{}, { checkInterval: random.pick([1, 10, 60, 300]) }]),
     };

@@ -76,7 +76,7 @@ class EventWriter:
             "file": self._file,
             "line": self._line,
             "time": plain_number(ticket.getTime()),
-            "id": str(ticket.getID()),
+            **named(ticket),
             "failregex": failregex,
             "retry": plain_number(retry),
             "groups": plain_groups(ticket.getData()),
@@ -101,7 +101,7 @@ class EventWriter:
                 "file": self._file,
                 "line": self._line,
                 "time": plain_number(ticket.getTime()),
-                "id": str(ticket.getID()),
+                **named(ticket),
                 "failregex": failregex,
                 "rule": rule,
             }
@@ -117,7 +117,7 @@ class EventWriter:
         self._emit(
             {
                 "type": type,
-                "id": str(ticket.getID()),
+                **named(ticket),
                 "time": plain_number(ticket.getTime()),
                 "until": plain_number(until),
                 "file": self._file,
@@ -131,7 +131,7 @@ class EventWriter:
         self._emit(
             {
                 "type": "expired-ban",
-                "id": str(ticket.getID()),
+                **named(ticket),
                 "time": plain_number(ticket.getTime()),
                 "file": self._file,
                 "line": self._line,
@@ -142,11 +142,19 @@ class EventWriter:
         self._emit({"type": "unban", "id": str(ticket.getID()), "time": plain_number(time)})
 
 
+# Before 1.0 the failures of an id of its own are counted by its text, whatever the host is.
+COUNTS_TEXTS = hasattr(Ticket, "setIP")
+
+
 def counted_id(failure):
-    """Before 1.0 the failures of an id of its own are counted by its text, whatever the host is."""
     _, id, _, groups = failure
-    is_old = hasattr(Ticket, "setIP")
-    return groups["fid"] if is_old and groups.get("fid") is not None else id
+    return groups["fid"] if COUNTS_TEXTS and groups.get("fid") is not None else id
+
+
+def named(ticket):
+    """The id of a ticket, and what is logged and remembered instead, if that is another text."""
+    id, host = str(ticket.getID()), str(ticket.getIP())
+    return {"id": id, "host": host} if COUNTS_TEXTS and host != id else {"id": id}
 
 
 def is_counted(failure):

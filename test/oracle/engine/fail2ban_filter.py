@@ -108,7 +108,9 @@ class ReplayJail(Jail):
     def clock_moved(self):
         for time in self._clock.take_service_times():
             MyTime.setTime(time)
-            self.filter.performSvc()
+            # Before 1.0 nothing is cleaned up while there is nothing to read.
+            if hasattr(self.filter, "performSvc"):
+                self.filter.performSvc()
         self._clock.show_current()
         if self._observer:
             self._observer.clock_moved(self._clock.current)
@@ -282,10 +284,14 @@ class FailureSeen:
     """The values of a ticket at the time of its failure."""
 
     def __init__(self, ticket):
-        self._id, self._time, self._data = ticket.getID(), ticket.getTime(), dict(ticket.getData())
+        self._id, self._ip = ticket.getID(), ticket.getIP()
+        self._time, self._data = ticket.getTime(), dict(ticket.getData())
 
     def getID(self):
         return self._id
+
+    def getIP(self):
+        return self._ip
 
     def getTime(self):
         return self._time

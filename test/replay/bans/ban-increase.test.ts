@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { NEWEST_RELEASE } from '../../../src/release/index.ts';
 import { SourceText } from '../../../src/diagnostics/index.ts';
 import { BanIncrease } from '../../../src/replay/bans/ban-increase.ts';
 import {
@@ -20,7 +21,10 @@ function increaseBy(
   const history = new BanHistory();
   for (const [jail, record] of Object.entries(records)) history.add(ID, jail, record);
   const increment = readIncrement(texts).value!;
-  return { history, increase: new BanIncrease({ increment, history, jail: JAIL, random }, 5) };
+  return {
+    history,
+    increase: new BanIncrease({ increment, history, jail: JAIL, random }, 5, NEWEST_RELEASE),
+  };
 }
 
 function banAt(time: number, bantime = 600) {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { NEWEST_RELEASE, releaseOf } from '../../../src/release/index.ts';
 import { formatServerDuration } from '../../../src/replay/server-log/server-duration.ts';
 
 const DAY = 86_400;
@@ -19,5 +20,15 @@ test.each([
   [368 * DAY, '1y 3d'],
   [390 * DAY, '1y 3w 4d'],
 ])('%s seconds are %s', (seconds, text) => {
-  expect(formatServerDuration(seconds)).toBe(text);
+  expect(formatServerDuration(seconds, NEWEST_RELEASE)).toBe(text);
+});
+
+test.each([
+  [0, '0:00:00'],
+  [-90.5, '-1 day, 23:58:30'],
+  [5405.9, '1:30:05'],
+  [DAY, '1 day, 0:00:00'],
+  [390 * DAY + 3600, '390 days, 1:00:00'],
+])('before 1.0 %s seconds are %s', (seconds, text) => {
+  expect(formatServerDuration(seconds, releaseOf('0.11.2'))).toBe(text);
 });

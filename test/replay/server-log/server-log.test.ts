@@ -17,8 +17,8 @@ function at(time: number, date: string | null = 'now'): ReplayEvent {
   return { type: 'line', ...PLACE, verdict: 'matched', time, date, ...rest };
 }
 
-function failure(time: number, id = '192.0.2.1'): ReplayEvent {
-  return { type: 'failure', ...PLACE, time, id, failregex: 1, retry: 1, groups: {} };
+function failure(time: number, id = '192.0.2.1', host = id): ReplayEvent {
+  return { type: 'failure', ...PLACE, time, id, host, failregex: 1, retry: 1, groups: {} };
 }
 
 function ban(time: number, landed?: number, until: number | null = null): ReplayEvent {
@@ -81,6 +81,11 @@ describe('the log of the server', () => {
         'fail2ban.filter         [1]: INFO    [app] Ignore 192.0.2.1 by ignoreself rule',
         'fail2ban.filter         [1]: INFO    [app] Ignore 192.0.2.1 by command',
       ],
+    ],
+    [
+      'an id that counts for a host',
+      [failure(TIME, 'ann', '192.0.2.1')],
+      ['fail2ban.filter         [1]: INFO    [app] Found 192.0.2.1 - 2026-02-05 10:00:00'],
     ],
     ['a line', [at(TIME)], []],
   ])('tells of %s', (_, events, texts) => {

@@ -11,6 +11,7 @@ export interface ReleaseCase {
   };
   lines: LogLine[];
   ignoreip?: string[];
+  maxretry?: number;
   /** The groups of the first failure are compared, too. */
   comparesGroups?: boolean;
   /** What 0.11.2, 1.0.2, 1.1.0 and 1.1.1 ban, in this order: ids with the seconds since 10:00. */
@@ -19,7 +20,7 @@ export interface ReleaseCase {
 
 const TEN_OCLOCK = 1_770_199_200;
 
-export const SETTINGS: ReplaySettings = {
+const SETTINGS: ReplaySettings = {
   maxretry: 1,
   findtime: 600,
   bantime: 600,
@@ -125,6 +126,23 @@ export const RELEASE_CASES: readonly ReleaseCase[] = [
     ],
   },
   {
+    ...describeCase('an id that waits, as its host has failures of its own', [], '', [
+      '192.0.2.1 5, 2001:DB8::1 3',
+      '2001:db8::1 2, 192.0.2.1 5',
+      '2001:db8::1 2, 192.0.2.1 5',
+      '2001:db8::1 2, 192.0.2.1 5',
+    ]),
+    filter: filterOf(['^ denied <ADDR>$', '^ bad <F-ID><ADDR></F-ID>$']),
+    maxretry: 2,
+    lines: [
+      ['log', 1, '2026-02-04 10:00:01 denied 2001:db8::1'],
+      ['log', 2, '2026-02-04 10:00:02 bad 2001:DB8::1'],
+      ['log', 3, '2026-02-04 10:00:03 bad 2001:DB8::1'],
+      ['log', 4, '2026-02-04 10:00:04 denied 192.0.2.1'],
+      ['log', 5, '2026-02-04 10:00:05 denied 192.0.2.1'],
+    ],
+  },
+  {
     ...describeCase('a group that the prefregex has, too', [], '', [
       '192.0.2.1 1 {"ip4":"192.0.2.1"}',
       '192.0.2.1 1 {"ip4":"192.0.2.1"}',
@@ -152,6 +170,13 @@ function describeCase(
 ): ReleaseCase {
   const lines: LogLine[] = [['log', 1, `2026-02-04 10:00:01 ${message}`]];
   return { title, filter: filterOf(failregex), lines, bans };
+}
+
+export function settingsOf({
+  ignoreip = [],
+  maxretry = SETTINGS.maxretry,
+}: ReleaseCase): ReplaySettings {
+  return { ...SETTINGS, ignoreip, maxretry };
 }
 
 interface Happened {

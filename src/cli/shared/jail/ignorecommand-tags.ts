@@ -50,8 +50,9 @@ export function findUnknownTags(command: string): string[] {
 export function fillTags(
   command: string,
   id: string,
-  { groups }: IgnoreCommandInput,
+  { host, groups }: IgnoreCommandInput,
 ): ShellCommand {
+  const address = addressOf(host, groups);
   const variables: Record<string, string> = {};
   const fill = (name: string, value: string): string => {
     if (!UNSAFE.test(value)) return value;
@@ -62,7 +63,7 @@ export function fillTags(
   const script = command.replace(TAG, (written, tag: string) => {
     const space = SPACES[tag];
     if (space !== undefined) return space;
-    const value = valueOf(tag, id, groups);
+    const value = valueOf(tag, id, address);
     if (value !== undefined) return fill(tag, value);
     const group = nameOfGroup(tag);
     return group === undefined ? written : fill(`F_${group}`, textOf(groups[group] ?? ''));
@@ -70,22 +71,22 @@ export function fillTags(
   return { script, variables };
 }
 
-function valueOf(tag: string, id: string, groups: EventGroups): string | undefined {
+function valueOf(tag: string, id: string, address: string): string | undefined {
   switch (tag) {
     case 'ip':
-      return addressOf(id, groups);
+      return address;
     case 'fid':
       return id;
     case 'family':
-      return familyOf(addressOf(id, groups));
+      return familyOf(address);
     default:
       return undefined;
   }
 }
 
 /** An id of its own stands beside the address of the host. */
-function addressOf(id: string, { ip }: EventGroups): string {
-  return typeof ip === 'string' ? ip : id;
+function addressOf(host: string, { ip }: EventGroups): string {
+  return typeof ip === 'string' ? ip : host;
 }
 
 function familyOf(text: string): string {
