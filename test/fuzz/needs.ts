@@ -1,10 +1,10 @@
-import { NO_FAIL2BAN } from '../support/oracle.ts';
-import { NO_PYTHON_3_11, NO_PYTHON_SYSTEMD } from '../support/python.ts';
+import { INSTALLED } from '../support/releases/references.ts';
+import { canReadJournal, NO_PYTHON_3_11 } from '../support/python.ts';
 
-/** What a machine lacks, with how to get it; `undefined` for nothing. */
-export const NEEDS_FAIL2BAN = NO_FAIL2BAN
-  ? 'needs fail2ban: apt-get install --no-install-recommends fail2ban'
-  : undefined;
+/** What a machine lacks, with how to get it; `undefined` for nothing. All targets compare with this release. */
+export const NEEDS_FAIL2BAN = INSTALLED
+  ? undefined
+  : 'needs fail2ban 1.0.2: apt-get install --no-install-recommends fail2ban';
 
 export const NEEDS_PYTHON = NO_PYTHON_3_11
   ? 'needs Python 3.11 as /usr/bin/python3: apt-get install python3'
@@ -12,4 +12,6 @@ export const NEEDS_PYTHON = NO_PYTHON_3_11
 
 export const NEEDS_PYTHON_SYSTEMD =
   NEEDS_FAIL2BAN ??
-  (NO_PYTHON_SYSTEMD ? 'needs python3-systemd: apt-get install python3-systemd' : undefined);
+  (canReadJournal(INSTALLED!)
+    ? undefined
+    : 'needs python3-systemd: apt-get install python3-systemd');

@@ -19,8 +19,10 @@ const MAX_OUTPUT_BYTES = 1 << 30;
 export const NO_PYTHON_3_11 =
   runPython(['-c', 'import sys; assert sys.version_info[:2] == (3, 11)']).status !== 0;
 
-/** Whether Python can't read the journal; to be used as `describe.skipIf(...)`. */
-export const NO_PYTHON_SYSTEMD = runPython(['-c', 'import systemd.journal']).status !== 0;
+/** Whether a Python can read the journal. */
+export function canReadJournal(interpreter: Interpreter): boolean {
+  return runPython(['-c', 'import systemd.journal'], '', interpreter).status === 0;
+}
 
 /** Runs a script of test/oracle to its end, with one JSON value a line in and one `Answer` a line out. */
 export function runOracleScript<Answer>(

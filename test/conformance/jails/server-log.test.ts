@@ -42,13 +42,21 @@ describeEachRelease('the log of the server', (reference) => {
       const told = subject.name === 'ids' ? withoutLookalikes : normalise;
       const actual = told(log.take().map(withoutEnd));
       const seed = first + index;
-      expect({ seed, lines: actual }).toEqual({ seed, lines: told(expected[index]!).map(withoutFraction) });
+      expect({ seed, lines: actual }).toEqual({
+        seed,
+        lines: told(expected[index]!).map(withoutFraction),
+      });
       expect(actual.length).toBeGreaterThan(0);
     }
   });
 });
 
-const INCREMENTS = [{}, { factor: '1.5' }, { formula: 'ban.Time * ban.Count * 60' }, { maxtime: 7200 }];
+const INCREMENTS = [
+  {},
+  { factor: '1.5' },
+  { formula: 'ban.Time * ban.Count * 60' },
+  { maxtime: 7200 },
+];
 
 function pickSettings(random: Random) {
   return {

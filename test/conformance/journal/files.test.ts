@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { splitWords } from '../../../src/config/values/split-words.ts';
 import { createLocalZone } from '../../../src/dates/index.ts';
 import { SourceText } from '../../../src/diagnostics/index.ts';
@@ -11,8 +11,8 @@ import { parseJournalMatch } from '../../../src/journal/index.ts';
 import { openLog } from '../../../src/node/logs/open-log.ts';
 import { withoutEnd } from '../../../src/replay/index.ts';
 import { address, toExport, type Field } from '../../support/journal-export.ts';
-import { NO_FAIL2BAN } from '../../support/oracle.ts';
-import { NO_PYTHON_SYSTEMD, runOracleScript } from '../../support/python.ts';
+import { canReadJournal, runOracleScript } from '../../support/python.ts';
+import { describeEachRelease } from '../../support/releases/each-release.ts';
 import { Random, readSeed } from '../../support/random.ts';
 
 const ENTRIES = 400;
@@ -82,7 +82,7 @@ async function readLines(path: string, journalmatch: string): Promise<Line[]> {
   return lines;
 }
 
-describe.skipIf(NO_FAIL2BAN || NO_PYTHON_SYSTEMD || NO_JOURNALS)('journal files', () => {
+describeEachRelease('journal files', (reference) => {
   const seed = readSeed();
   const root = mkdtempSync(join(tmpdir(), 'dryban-journal-'));
   const native = join(root, 'system.journal');
@@ -95,41 +95,45 @@ describe.skipIf(NO_FAIL2BAN || NO_PYTHON_SYSTEMD || NO_JOURNALS)('journal files'
     return path;
   }
 
-  test(`are read as fail2ban reads them, whatever their form (DRYBAN_SEED=${seed})`, async () => {
-    const random = new Random(seed);
-    const entries = Array.from({ length: ENTRIES }, (_, index) => randomEntry(random, index));
-    const own = join(root, 'own.export');
-    writeFileSync(own, toExport(entries));
-    spawnSync(MAKE_JOURNAL, [`--output=${native}`, own]);
-    const paths = [
-      native,
-      exportAs('journal.export', ['-o', 'export']),
-      exportAs('journal.json', ['-o', 'json', '--all']),
-      exportAs('journal.seq', ['-o', 'json-seq', '--all']),
-    ];
-    const matches = ['', ...Array.from({ length: MATCHES }, () => randomMatch(random))];
-    const answers = runOracleScript<Line[]>(
-      'lines/journal_files.py',
-      matches.map((journalmatch) => ({
-        files: [native],
-        journalmatch: journalmatch.split('\n').map((line) => splitWords(line)),
-      })),
-    );
-    expect(answers[0]!).toHaveLength(ENTRIES);
-    for (const [index, journalmatch] of matches.entries()) {
-      for (const path of paths) {
-        // oxlint-disable-next-line no-await-in-loop -- one process of journalctl at a time is enough
-        const ours = await readLines(path, journalmatch);
-        const theirs = answers[index]!;
-        const at = ours.findIndex((line, number) => !isDeepStrictEqual(line, theirs[number]));
-        expect({ path, journalmatch, at, line: ours[at] }).toEqual({
-          path,
-          journalmatch,
-          at: -1,
-          line: undefined,
-        });
-        expect(ours).toHaveLength(theirs.length);
+  test.skipIf(NO_JOURNALS || !canReadJournal(reference))(
+    `are read as fail2ban reads them, whatever their form (DRYBAN_SEED=${seed})`,
+    async () => {
+      const random = new Random(seed);
+      const entries = Array.from({ length: ENTRIES }, (_, index) => randomEntry(random, index));
+      const own = join(root, 'own.export');
+      writeFileSync(own, toExport(entries));
+      spawnSync(MAKE_JOURNAL, [`--output=${native}`, own]);
+      const paths = [
+        native,
+        exportAs('journal.export', ['-o', 'export']),
+        exportAs('journal.json', ['-o', 'json', '--all']),
+        exportAs('journal.seq', ['-o', 'json-seq', '--all']),
+      ];
+      const matches = ['', ...Array.from({ length: MATCHES }, () => randomMatch(random))];
+      const answers = runOracleScript<Line[]>(
+        'lines/journal_files.py',
+        matches.map((journalmatch) => ({
+          files: [native],
+          journalmatch: journalmatch.split('\n').map((line) => splitWords(line)),
+        })),
+        reference,
+      );
+      expect(answers[0]!).toHaveLength(ENTRIES);
+      for (const [index, journalmatch] of matches.entries()) {
+        for (const path of paths) {
+          // oxlint-disable-next-line no-await-in-loop -- one process of journalctl at a time is enough
+          const ours = await readLines(path, journalmatch);
+          const theirs = answers[index]!;
+          const at = ours.findIndex((line, number) => !isDeepStrictEqual(line, theirs[number]));
+          expect({ path, journalmatch, at, line: ours[at] }).toEqual({
+            path,
+            journalmatch,
+            at: -1,
+            line: undefined,
+          });
+          expect(ours).toHaveLength(theirs.length);
+        }
       }
-    }
-  });
+    },
+  );
 });

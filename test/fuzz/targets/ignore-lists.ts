@@ -4,7 +4,7 @@ import type { Random } from '../../support/random.ts';
 import { mutate } from '../edits.ts';
 import { NEEDS_FAIL2BAN } from '../needs.ts';
 import { compare, type Target } from '../target.ts';
-import { NEWEST_RELEASE } from '../../../src/release/index.ts';
+import { INSTALLED } from '../../support/releases/references.ts';
 
 interface Request {
   ignoreip: string[];
@@ -38,7 +38,7 @@ export const target: Target<Request, Answer> = {
     ignoreip: Array.from({ length: random.integer(1, 4) }, () => writeEntry(random)),
     ids: Array.from({ length: 6 }, () => writeEntry(random)),
   }),
-  ask: (requests) => runOracleScript<Answer>('config/ignore_list.py', requests),
+  ask: (requests) => runOracleScript<Answer>('config/ignore_list.py', requests, INSTALLED),
   judge(request, theirs) {
     const outcome =
       theirs === 'refused' ? 'refused' : theirs.includes(true) ? 'some ignored' : 'none ignored';
@@ -56,14 +56,15 @@ function writeEntry(random: Random): string {
 }
 
 function look({ ignoreip, ids }: Request): Answer {
+  const { release } = INSTALLED!;
   const { value, diagnostics } = createIgnoreList(
     ignoreip.filter((entry) => entry !== ''),
-    NEWEST_RELEASE,
+    release,
   );
   if (diagnostics.some(({ severity }) => severity === 'error')) return 'refused';
   return ids.map((id) => {
     try {
-      return value!.find(parseAddress(id, NEWEST_RELEASE), () => []) !== undefined;
+      return value!.find(parseAddress(id, release), () => []) !== undefined;
     } catch (error) {
       if (error instanceof AddressError) return null;
       throw error;

@@ -6,6 +6,7 @@ import { withoutEnd } from '../../../src/replay/index.ts';
 import { composeEntry } from '../../conformance/journal/random-entries.ts';
 import { toExport, toJson, type Field } from '../../support/journal-export.ts';
 import { runOracleScript } from '../../support/python.ts';
+import { INSTALLED } from '../../support/releases/references.ts';
 import type { Random } from '../../support/random.ts';
 import { NEEDS_PYTHON_SYSTEMD } from '../needs.ts';
 import { makeDirectory, writeFiles } from '../scratch.ts';
@@ -43,7 +44,7 @@ export const target: Target<Journal, (Line | null)[]> = {
     ...composeDamage(random),
   }),
   ask: (journals) =>
-    runOracleScript<(Line | null)[]>('lines/journal_lines.py', journals.map(toRequest)),
+    runOracleScript<(Line | null)[]>('lines/journal_lines.py', journals.map(toRequest), INSTALLED),
   async judge(journal, answer) {
     const directory = makeDirectory();
     writeFiles(directory, { journal: build(journal) });
