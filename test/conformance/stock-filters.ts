@@ -22,6 +22,13 @@ export function listStockFilters(reference: Reference | undefined = INSTALLED): 
   ];
 }
 
+/** The names of the jails that a release comes with. */
+export function listStockJails({ configDir }: Reference): string[] {
+  const text = readFileSync(join(configDir, 'jail.conf'), 'utf8');
+  const sections = [...text.matchAll(/^\[(.+)\]$/gm)].map(([, name]) => name!);
+  return sections.filter((name) => name !== 'INCLUDES' && name !== 'DEFAULT');
+}
+
 function listFilters(configDir: string, isWanted: (name: string) => boolean): StockFilter[] {
   return readdirSync(join(configDir, 'filter.d'))
     .filter((file) => file.endsWith('.conf'))

@@ -1,23 +1,25 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import type { ReplayEvent } from '../../../src/replay/index.ts';
 import { listGoldenCases, readExpectedEvents } from '../../support/golden-case.ts';
-import { FAIL2BAN_CONFIG, NO_FAIL2BAN, Oracle } from '../../support/oracle.ts';
+import { Oracle } from '../../support/oracle.ts';
 import { ROOT } from '../../support/paths.ts';
-import { Random, readSeed } from '../../support/random.ts';
+import { Random, readSeed, timesAsMany } from '../../support/random.ts';
+import { describeEachRelease } from '../../support/releases/each-release.ts';
+import { flagsFor } from '../../support/releases/references.ts';
 import { runCli } from '../../support/run-cli.ts';
 import { expectSameEvents } from '../../support/same-events.ts';
 
 const NOW = Date.parse('2026-02-05T12:00:00Z') / 1000;
-const LOGS = 6;
+const LOGS = timesAsMany(3);
 const FAILURES_A_LOG = 150;
 
 /** Events of a jail that are none of its replay. */
 const ABOUT_JAILS = new Set<string>(['jail', 'summary']);
 
-/** A jail of one's own beside those of the installed fail2ban. */
+/** A jail of one's own beside those of the package. */
 const PORTSCAN = `[portscan]
 enabled = true
 filter = portscan
@@ -26,26 +28,24 @@ logpath = /var/log/messages
 maxretry = 3
 `;
 
-describe.skipIf(NO_FAIL2BAN)('jails of the installed configuration (need fail2ban)', () => {
+describeEachRelease('jails of the stock configuration', (reference) => {
   const folder = mkdtempSync(join(tmpdir(), 'dryban-jails-'));
   const config = join(folder, 'etc/fail2ban');
-  const oracle = new Oracle();
+  const oracle = new Oracle(reference);
   afterAll(() => {
     oracle.close();
     rmSync(folder, { recursive: true });
   });
 
-  if (!NO_FAIL2BAN) {
-    cpSync(FAIL2BAN_CONFIG, config, { recursive: true });
-    writeFileSync(join(config, 'jail.local'), PORTSCAN);
-    cpSync(join(ROOT, 'fixtures/portscan/filter.conf'), join(config, 'filter.d/portscan.conf'));
-    mkdirSync(join(folder, 'var/log'), { recursive: true });
-    cpSync(join(ROOT, 'fixtures/portscan/messages'), join(folder, 'var/log/messages'));
-  }
+  cpSync(reference.configDir, config, { recursive: true });
+  writeFileSync(join(config, 'jail.local'), PORTSCAN);
+  cpSync(join(ROOT, 'fixtures/portscan/filter.conf'), join(config, 'filter.d/portscan.conf'));
+  mkdirSync(join(folder, 'var/log'), { recursive: true });
+  cpSync(join(ROOT, 'fixtures/portscan/messages'), join(folder, 'var/log/messages'));
 
   function jail(argv: readonly string[]) {
     const options = ['--config', config, '--root', folder, '--tz', 'UTC', '--now', String(NOW)];
-    return runCli(['jail', ...argv, ...options, '--format', 'ndjson']);
+    return runCli(['jail', ...argv, ...options, ...flagsFor(reference), '--format', 'ndjson']);
   }
 
   test('a block in jail.local bans as fail2ban does', async () => {
@@ -84,7 +84,7 @@ describe.skipIf(NO_FAIL2BAN)('jails of the installed configuration (need fail2ba
   async function replayStock(name: string, log: string, settings: object): Promise<string[]> {
     const lines = readFileSync(log, 'utf8').trimEnd().split('\n');
     const events = await oracle.replay({
-      filter: { configDir: FAIL2BAN_CONFIG, name },
+      filter: { configDir: reference.configDir, name },
       lines: lines.map((text, index) => [log, index + 1, text] as const),
       maxretry: 5,
       tz: 'UTC',

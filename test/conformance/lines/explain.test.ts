@@ -6,11 +6,11 @@ import {
   expectTruePlaces,
   expectTrueSuggestions,
 } from '../../support/explain/explain-agreement.ts';
-import { NO_FAIL2BAN } from '../../support/oracle.ts';
+import { INSTALLED } from '../../support/releases/references.ts';
 import { listSampleLogs } from './log-lines.ts';
 import { listStockFilters } from '../stock-filters.ts';
 
-const SETTINGS = { maxretry: 3, findtime: 600, bantime: 600, tz: 'Europe/Zurich', now: 1790000000 };
+const COUNTED = { maxretry: 3, findtime: 600, bantime: 600, tz: 'Europe/Zurich', now: 1790000000 };
 const OWN_LINES = 40;
 /** Every so manieth line of all logs is a stranger to the filter. */
 const STRIDE = 97;
@@ -21,22 +21,23 @@ const SUGGESTIONS = 60;
 const BUFFERED = 4;
 
 /** Explanations of each filter of the package, on its own samples and on lines of others. */
-describe.skipIf(NO_FAIL2BAN)('explanations of stock filters (needs fail2ban)', () => {
+describe.skipIf(!INSTALLED)('explanations of stock filters (needs fail2ban 1.0.2)', () => {
+  const settings = { ...COUNTED, ...(INSTALLED && { release: INSTALLED.release }) };
   const logs = listSampleLogs();
   const strangers = [...logs.values()].flat().filter((_, index) => index % STRIDE === 0);
 
   test.each(listStockFilters())('$name', (source) => {
-    const filter = compileFile({ ...source, options: {} }, SETTINGS);
+    const filter = compileFile({ ...source, options: {} }, settings);
     const own = (logs.get(source.name) ?? []).slice(0, OWN_LINES);
     const lines: LogLine[] = [...own, ...strangers];
     const few = [...own.slice(0, CLAIMS), ...strangers.slice(0, CLAIMS)];
-    expectSameVerdicts(filter, lines, SETTINGS);
-    expectTrueClaims(filter, few, SETTINGS);
-    expectTruePlaces(filter, lines, SETTINGS);
-    expectTrueSuggestions(filter, lines.slice(0, SUGGESTIONS), SETTINGS);
-    const buffering = compileFile({ ...source, options: {} }, { ...SETTINGS, maxlines: BUFFERED });
-    expectSameVerdicts(buffering, few, SETTINGS);
-    expectTrueClaims(buffering, few.slice(0, 2 * BUFFERED), SETTINGS);
-    expectTruePlaces(buffering, lines, SETTINGS);
+    expectSameVerdicts(filter, lines, settings);
+    expectTrueClaims(filter, few, settings);
+    expectTruePlaces(filter, lines, settings);
+    expectTrueSuggestions(filter, lines.slice(0, SUGGESTIONS), settings);
+    const buffering = compileFile({ ...source, options: {} }, { ...settings, maxlines: BUFFERED });
+    expectSameVerdicts(buffering, few, settings);
+    expectTrueClaims(buffering, few.slice(0, 2 * BUFFERED), settings);
+    expectTruePlaces(buffering, lines, settings);
   });
 });

@@ -1,12 +1,13 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { compileFile, replay, type LogLine } from '../../support/engine.ts';
-import { NO_FAIL2BAN, Oracle } from '../../support/oracle.ts';
-import { Random, readSeed } from '../../support/random.ts';
+import { Oracle } from '../../support/oracle.ts';
+import { Random, readSeed, timesAsMany } from '../../support/random.ts';
+import { describeEachRelease } from '../../support/releases/each-release.ts';
 import { expectSameEvents } from '../../support/same-events.ts';
 import { listSampleLogs } from './log-lines.ts';
 import { listStockFilters } from '../stock-filters.ts';
 
-const LINES = 400;
+const LINES = timesAsMany(150);
 const SETTINGS = {
   maxretry: 2,
   findtime: 3600,
@@ -16,15 +17,16 @@ const SETTINGS = {
 };
 
 /** Sample lines of each filter and of others, shuffled and damaged: all events are fail2ban's. */
-describe.skipIf(NO_FAIL2BAN)('stock filters on mutated lines (needs fail2ban)', () => {
+describeEachRelease('stock filters on mutated lines', (reference) => {
+  const settings = { ...SETTINGS, release: reference.release };
   const seed = readSeed();
-  const oracle = new Oracle();
+  const oracle = new Oracle(reference);
   afterAll(() => oracle.close());
   console.log(`mutated lines: DRYBAN_SEED=${seed}`);
-  const logs = listSampleLogs();
+  const logs = listSampleLogs(reference);
   const foreign = [...logs.values()].flat();
 
-  test.each(listStockFilters())('$name', async ({ configDir, name }) => {
+  test.each(listStockFilters(reference))('$name', async ({ configDir, name }) => {
     const random = new Random(seed);
     const source = { configDir, name, options: {} };
     const own = logs.get(name) ?? foreign;
@@ -33,7 +35,7 @@ describe.skipIf(NO_FAIL2BAN)('stock filters on mutated lines (needs fail2ban)', 
       return ['mutated.log', index + 1, damage(random, text)];
     });
     const expected = await oracle.replay({ filter: source, lines, ...SETTINGS });
-    const actual = replay(compileFile(source, SETTINGS), lines, SETTINGS);
+    const actual = replay(compileFile(source, settings), lines, settings);
     expect(actual.length).toBeGreaterThanOrEqual(LINES);
     expectSameEvents(actual, expected);
   });

@@ -13,6 +13,7 @@ interface JailLine {
 /**
  * Expects that `dryban explain --jail` says of each line what `dryban jail` does with it.
  *
+ * @param flags for both, such as which release answers
  * @returns how many lines were compared
  */
 export async function expectSameAsJail(
@@ -20,9 +21,10 @@ export async function expectSameAsJail(
   file: string,
   log: string,
   config: Readonly<Record<string, string>>,
+  flags: readonly string[],
 ): Promise<number> {
   const machine = { config, logs: { [file]: log } };
-  const common = ['--tz', 'UTC', '--format'];
+  const common = [...flags, '--tz', 'UTC', '--format'];
   const replayed = await runCli(['jail', jail, '--log', file, ...common, 'ndjson'], machine);
   const argv = ['explain', '--jail', jail, file, '--each', ...common, 'json'];
   const explained = await runCli(argv, machine);

@@ -65,6 +65,11 @@ export const REFERENCES: readonly Reference[] = RELEASE_NAMES.flatMap(
   (name) => findUnpacked(name) ?? findInstalled(name) ?? [],
 );
 
+/** Returns the options by which dryban answers as a release on its Python. */
+export function flagsFor({ name, release }: Reference): string[] {
+  return ['--fail2ban-version', name, '--python-version', release.python.version];
+}
+
 /** The release that is installed: that of Debian 12. */
 export const INSTALLED = REFERENCES.find(({ name }) => name === '1.0.2');
 
