@@ -22,6 +22,9 @@ const OWN_ADDRESSES = ['127.0.0.1', '::1'];
 /** Debian has this jail read the journal. */
 const READS_FILES = '[sshd]\nbackend = auto\n';
 
+/** Events of a jail that are none of its replay. */
+const ABOUT_JAILS = new Set<string>(['jail', 'summary']);
+
 /** A jail as test/oracle/config/jail_reader.py tells it. */
 interface JailSettings {
   maxretry: number;
@@ -84,7 +87,11 @@ function requestFor({ addfailregex, addignoreregex, addignoreip, ...jail }: Jail
   const { maxretry, findtime, bantime, usedns } = jail;
   return {
     filter: { ...jail, failregex: addfailregex, ignoreregex: addignoreregex },
-    ...{ maxretry, findtime, bantime, usedns, ...CLOCK },
+    maxretry,
+    findtime,
+    bantime,
+    usedns,
+    ...CLOCK,
     ignoreip: addignoreip,
     ignoreself: jail.ignoreself ? OWN_ADDRESSES : [],
   };
@@ -96,12 +103,11 @@ function isPrinted({ type }: ReplayEvent): boolean {
 }
 
 /** What of the events of a jail belongs to its replay. */
-function readEvents(ndjson: string): object[] {
+function readEvents(ndjson: string): ReplayEvent[] {
+  const mark = /"jail":"[^"]*",?/;
   const events = ndjson
     .trimEnd()
     .split('\n')
-    .map((line): ReplayEvent & { jail?: string } => JSON.parse(line));
-  return events
-    .filter(({ type }) => !['jail', 'summary'].includes(type))
-    .map(({ jail: _, ...event }) => event);
+    .map((line): ReplayEvent => JSON.parse(line.replace(mark, '')));
+  return events.filter(({ type }) => !ABOUT_JAILS.has(type));
 }

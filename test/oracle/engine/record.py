@@ -1,6 +1,8 @@
 """Writes the `expected.ndjson` of golden cases: what fail2ban itself does with them.
 
     /usr/bin/python3 test/oracle/engine/record.py [CASE...]     all folders of fixtures/ by default
+
+The `case.ini` of a case has to name the release that is asked, and does so afterwards if it names none.
 """
 
 import json
@@ -17,6 +19,7 @@ from journal_log import is_journal
 from replay_oracle import read_lines
 from fail2ban.helpers import extractOptions
 from fail2ban.server.mytime import MyTime
+from fail2ban.version import version
 
 FIXTURES = pathlib.Path(__file__).resolve().parents[3] / "fixtures"
 ORACLE = pathlib.Path(__file__).with_name("replay_oracle.py")
@@ -39,12 +42,23 @@ def request_for(case, folder):
 
 
 def record(folder):
-    request = request_for(read_case(folder / "case.ini"), folder)
+    request = request_for(read_pinned(folder / "case.ini"), folder)
     if len(request["logs"]) > 1:
         request["lines"] = merge_logs(folder, request)
     output = ask_oracle(folder, request)
     (folder / "expected.ndjson").write_text(output, encoding="utf-8")
     return [json.loads(line) for line in output.splitlines()]
+
+
+def read_pinned(path):
+    case = read_case(path)
+    named = case.get("fail2ban")
+    if named is None:
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("[case]\n", f"[case]\nfail2ban = {version}\n", 1), encoding="utf-8")
+    elif named != version:
+        sys.exit(f"{path}: the case is of fail2ban {named}, and this is {version}")
+    return case
 
 
 def ask_oracle(folder, request):

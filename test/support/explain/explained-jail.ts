@@ -21,7 +21,7 @@ export async function expectSameAsJail(
   file: string,
   log: string,
   config: Readonly<Record<string, string>>,
-  flags: readonly string[],
+  flags: readonly string[] = [],
 ): Promise<number> {
   const machine = { config, logs: { [file]: log } };
   const common = [...flags, '--tz', 'UTC', '--format'];
