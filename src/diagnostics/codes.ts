@@ -70,6 +70,7 @@ export const DIAGNOSTIC_CODES = [
   // addresses
   'ip/bad-ignoreip',
   'ip/bad-id',
+  'ip/ambiguous-id',
   // logs
   'log/not-found',
   'log/unreadable',

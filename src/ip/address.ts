@@ -50,6 +50,13 @@ export function textOfKey(key: string): string {
   return mark < 0 ? key : key.slice(0, mark);
 }
 
+/** Returns the keys of other ids that are printed as this one is: a name, or text that is no address. */
+export function lookalikesOf(key: string): string[] {
+  const text = textOfKey(key);
+  const keys = [text, `${text}${KEY_MARK}text`, `${text}${KEY_MARK}raw`];
+  return keys.filter((other) => other !== key);
+}
+
 /** The character in keys that stands in no address, and ends every other id. */
 const KEY_MARK = '\n';
 

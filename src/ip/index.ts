@@ -3,6 +3,7 @@ export {
   addressFromGroup,
   isSingle,
   keyOf,
+  lookalikesOf,
   rawAddress,
   textOfKey,
   parseAddress,

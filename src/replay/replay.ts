@@ -122,7 +122,8 @@ export class Replay {
     this.#ignored = new IgnoreRules(options, this.#names.lookUp);
     this.#finder = new FailureFinder(filter, false, this.#names.lookUp);
     this.#counter = createFailCounter(counting);
-    if (!filter.release.idsAreRead) this.#ownIds = new OwnIds(this.#counter, counting.maxretry);
+    if (!filter.release.idsAreRead)
+      this.#ownIds = new OwnIds(this.#keys, this.#counter, counting.maxretry);
     this.#polls = options.checkInterval !== undefined;
     this.#increase =
       options.increment && new BanIncrease(options.increment, counting.maxretry, filter.release);
@@ -192,7 +193,8 @@ export class Replay {
 
   get diagnostics(): readonly Diagnostic[] {
     const ofBans = this.#increase?.diagnostics ?? [];
-    return [...this.#droppedLines.diagnostics, ...ofBans, ...this.#guarded.diagnostics];
+    const ofIds = this.#ownIds?.diagnostics ?? [];
+    return [...this.#droppedLines.diagnostics, ...ofIds, ...ofBans, ...this.#guarded.diagnostics];
   }
 
   /** The regexes that the run went on without, such as `failregex 2`. */
@@ -286,7 +288,7 @@ export class Replay {
     }
     const key = this.#keys.add(keyOf(id));
     const unweighed = this.#counter.add(key, time);
-    if (unweighed.failures === 1) this.#ownIds?.note(key, found, this.#numberOfHost(found) !== key);
+    this.#ownIds?.note(unweighed, found, this.#numberOfHost(found) !== key);
     const isBelow = unweighed.retry < this.#maxretry;
     const weight = isBelow ? this.#increase?.weigh(host.text, time) : undefined;
     const ticket = weight
