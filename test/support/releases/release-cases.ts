@@ -126,6 +126,19 @@ export const RELEASE_CASES: readonly ReleaseCase[] = [
     ],
   },
   {
+    ...describeCase('a line that is half a second more than a minute late', [], '', [
+      '192.0.2.1 61.5, 192.0.2.2 61.5',
+      '192.0.2.1 61.5, 192.0.2.2 1',
+      '192.0.2.1 61.5, 192.0.2.2 1',
+      '192.0.2.1 61.5, 192.0.2.2 1',
+    ]),
+    filter: filterOf(['^ denied <ADDR>$']),
+    lines: [
+      ['log', 1, '1770199261.500 denied 192.0.2.1'],
+      ['log', 2, '1770199201.000 denied 192.0.2.2'],
+    ],
+  },
+  {
     ...describeCase('an id that waits, as its host has failures of its own', [], '', [
       '192.0.2.1 5, 2001:DB8::1 3',
       '2001:db8::1 2, 192.0.2.1 5',
