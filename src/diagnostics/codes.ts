@@ -45,6 +45,7 @@ export const DIAGNOSTIC_CODES = [
   'jail/none-enabled',
   'jail/not-enabled',
   'jail/no-log',
+  'jail/journal-instead',
   'jail/log-directory',
   'jail/log-missing',
   'jail/logpath-passed-over',

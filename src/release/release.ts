@@ -81,6 +81,20 @@ const CHANGES = {
     meaning:
       'a line that has no date leaves the last known date as it is; before, its time became the last known one',
   },
+  badOptionsAreRefused: {
+    since: '1.0.2',
+    meaning:
+      'what is no option in the brackets of a filter, an action or a backend refuses the jail; before, it was passed over',
+  },
+  oddMaxlinesIsLeftOut: {
+    since: '1.0.2',
+    meaning: 'maxlines counts as not set where it is no number; before, it refused the jail',
+  },
+  configPathHasName: {
+    since: '1.0.2',
+    meaning:
+      '%(fail2ban_confpath)s is the directory of the configuration; before, there was nothing of that name',
+  },
   ip6TakesSingleColon: {
     since: '1.1.0',
     meaning:
@@ -95,6 +109,15 @@ const CHANGES = {
     since: '1.1.0',
     meaning:
       'of a datepattern with {EPOCH} and a group of its own only the group is cut out of the line; before, all that it matched was',
+  },
+  anySpaceSplitsIgnoreip: {
+    since: '1.1.0',
+    meaning:
+      'any white space separates entries of ignoreip; before, a tab did not, and what it stood between was a host name, which covers nobody',
+  },
+  gaminIsGone: {
+    since: '1.1.0',
+    meaning: 'gamin is no backend; before, it was one',
   },
   keepsPrefregexGroups: {
     since: '1.1.1',
@@ -114,6 +137,31 @@ const CHANGES = {
     since: '1.1.1',
     meaning:
       'file:PATH in ignoreip stands for the entries of that file; before, it was a host name, which covers nobody',
+  },
+  unreadConfigIsRefused: {
+    since: '1.1.1',
+    meaning:
+      'jails, a filter or an action are refused where one of their files, as jail.d/x.conf, is there and cannot be read; before, it was passed over',
+  },
+  startsWithoutLogs: {
+    since: '1.1.1',
+    meaning:
+      'a jail that finds none of its logs is skipped with skip_if_nologs, or reads the journal if it is told its journalmatch and its backend is auto; before, the server did not start',
+  },
+  bracketsTakeConditions: {
+    since: '1.1.1',
+    meaning:
+      'the brackets of an action or a filter may have [name?family=inet6=value]; before, that was no option',
+  },
+  bracketsCoverConditions: {
+    since: '1.1.1',
+    meaning:
+      'a value given in brackets goes over that of [Init?family=inet6], too; before, over that of [Init] alone',
+  },
+  commandsHaveWholeNames: {
+    since: '1.1.1',
+    meaning:
+      'an option of a filter is no command to the server where its name is a part of datepattern, as date; before, it was one, which refused the jail',
   },
 } as const satisfies Record<string, Change>;
 

@@ -9,6 +9,7 @@ import {
 } from '../../src/config/index.ts';
 import { formatDiagnostic } from '../../src/diagnostics/index.ts';
 import { memoryFiles } from '../support/memory-files.ts';
+import { NEWEST_RELEASE } from '../../src/release/index.ts';
 
 const MANY = 20_000;
 /** Of CPU time, which a busy machine does not lengthen; what is quadratic takes minutes. */
@@ -17,7 +18,14 @@ const LIMIT_MS = 20_000;
 const PATIENCE_MS = 300_000;
 
 function load(content: string | Uint8Array) {
-  return loadFilter({ spec: '/f/x.conf', configDir: '/c' }, memoryFiles({ '/f/x.conf': content }));
+  return loadFilter(
+    { release: NEWEST_RELEASE, spec: '/f/x.conf', configDir: '/c' },
+    memoryFiles({ '/f/x.conf': content }),
+  );
+}
+
+function readSpec(text: string) {
+  return parseFilterSpec(text, NEWEST_RELEASE);
 }
 
 function expectSoon(work: () => void): void {
@@ -86,8 +94,12 @@ describe('huge jails end soon', () => {
         '/c/filter.d/f.conf': `[Definition]\nfailregex = ${'<HOST> '.repeat(1000)}`,
       });
       expectSoon(() => {
-        const { value, diagnostics } = loadJail('app', { configDir: '/c' }, files);
-        listJails('/c', files);
+        const { value, diagnostics } = loadJail(
+          'app',
+          { release: NEWEST_RELEASE, configDir: '/c' },
+          files,
+        );
+        listJails('/c', NEWEST_RELEASE, files);
         expect(value !== undefined || diagnostics.length > 0).toBe(true);
       });
     },
@@ -142,9 +154,16 @@ describe('whatever is given is answered', () => {
         const lines = options.map(([name, pieces]) => `${name} = ${pieces.join('')}\n`);
         const content = `[app]\n${lines.join('')}`;
         const files = memoryFiles({ '/c/jail.conf': content, '/c/filter.d/app.conf': HEAD });
-        const { value, diagnostics } = loadJail('app', { configDir: '/c' }, files);
+        const { value, diagnostics } = loadJail(
+          'app',
+          { release: NEWEST_RELEASE, configDir: '/c' },
+          files,
+        );
         expect(value !== undefined || diagnostics.length > 0).toBe(true);
-        for (const diagnostic of [...diagnostics, ...listJails('/c', files).diagnostics]) {
+        for (const diagnostic of [
+          ...diagnostics,
+          ...listJails('/c', NEWEST_RELEASE, files).diagnostics,
+        ]) {
           const shown = formatDiagnostic(diagnostic, () => content, { color: false });
           expect(shown.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
         }
@@ -156,7 +175,7 @@ describe('whatever is given is answered', () => {
   test('filters with options, and durations', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
-        for (const read of [parseFilterSpec, parseDuration]) {
+        for (const read of [readSpec, parseDuration]) {
           const { value, diagnostics } = read(pieces.join(''));
           expect(value !== undefined || diagnostics.length > 0).toBe(true);
         }

@@ -96,7 +96,8 @@ export function compileFile(
   { name, configDir, options }: NamedFilter,
   settings: FilterSettings,
 ): CompiledFilter {
-  const request = { spec: name, configDir, options: new Map(Object.entries(options)) };
+  const { release = NEWEST_RELEASE } = settings;
+  const request = { release, spec: name, configDir, options: new Map(Object.entries(options)) };
   return compileSound(valueOf(loadFilter(request, createConfigFiles())), settings);
 }
 

@@ -48,9 +48,10 @@ export interface CaseJail {
  */
 export function readCaseJail(
   name: string,
-  { release, ...request }: JailRequest & { release: Release },
+  request: JailRequest,
   files: ConfigFiles,
 ): Result<CaseJail> {
+  const { release, configDir } = request;
   const { value: jail, diagnostics } = loadJail(name, { ...request, filterOnly: true }, files);
   if (!jail) return { diagnostics };
   if (jail.ignorecommand) diagnostics.push(notPartOfCase('ignorecommand', jail.ignorecommand));
@@ -58,7 +59,7 @@ export function readCaseJail(
     const bytes = files.read(path);
     return bytes && decodeUtf8(bytes).text;
   });
-  const increment = readCaseIncrement(jail, request.configDir, files);
+  const increment = readCaseIncrement(jail, configDir, release, files);
   diagnostics.push(...ignoreip.diagnostics, ...increment.diagnostics);
   const logtimezone = readZoneOffset(jail.logtimezone, diagnostics);
   if (hasErrors(diagnostics) || !ignoreip.value) return { diagnostics };
@@ -79,10 +80,11 @@ export function readCaseJail(
 function readCaseIncrement(
   { name, banTimeExtra }: JailDefinition,
   configDir: string,
+  release: Release,
   files: ConfigFiles,
 ): Result<CaseIncrement> {
   if (!banTimeExtra.increment) return { diagnostics: [] };
-  const server = loadServer(configDir, files);
+  const server = loadServer(configDir, release, files);
   const increment = readIncrement(banTimeExtra);
   const diagnostics = [...server.diagnostics, ...increment.diagnostics];
   if (!increment.value || !server.value.hasDatabase) return { diagnostics };

@@ -149,7 +149,8 @@ function loadCaseFilter(
   const { value: spec, diagnostics } = parseOwnFilter(test, test.filter ?? '', files);
   if (!spec) return { diagnostics };
   const { spec: name, options } = spec;
-  const request = { spec: name, options, configDir, ...(logtype && { logtype }) };
+  const { release } = test.answer;
+  const request = { release, spec: name, options, configDir, ...(logtype && { logtype }) };
   const filter = loadFilter(request, files);
   return {
     ...(filter.value && { value: { filter: filter.value } }),
@@ -167,22 +168,23 @@ function loadCaseJail(
   if (!spec) return { diagnostics };
   const filter = test.filter === undefined ? undefined : spec.spec;
   const request = {
+    release: test.answer.release,
     configDir,
     filterOptions: spec.options,
     ...(filter && { filter }),
     ...(logtype && { logtype }),
   };
-  return readCaseJail(jail, { ...request, release: test.answer.release }, files);
+  return readCaseJail(jail, request, files);
 }
 
 /** Reads the filter and its options as the case gives them. */
 function parseOwnFilter(
-  { file, options }: TestCase,
+  { file, options, answer }: TestCase,
   filter: string,
   files: ConfigFiles,
 ): Result<{ spec: string; options: ReadonlyMap<string, string> }> {
   const written = options === undefined ? filter : `${filter}[${options}]`;
-  const { value, diagnostics } = parseFilterSpec(written);
+  const { value, diagnostics } = parseFilterSpec(written, answer.release);
   if (!value) return { diagnostics };
   const spec = findFilter(value.name, dirname(file), files);
   return { value: { spec, options: value.options }, diagnostics };

@@ -119,13 +119,14 @@ class FiltersInUse {
 
   #load(options: ReadonlyMap<string, string>): CompiledFilter | undefined {
     const { config, presentYear, answer } = this.#settings;
-    const request = { spec: this.#name, options, configDir: config };
+    const { release } = answer;
+    const request = { release, spec: this.#name, options, configDir: config };
     const { value: definition, diagnostics } = loadFilter(request, this.#files);
     this.#loading.push(...diagnostics);
     if (!definition || hasErrors(diagnostics)) return undefined;
     this.definingFile ??= findDefiningFile(definition.name, definition.files);
     const compiled = compileFilter(definition, {
-      release: answer.release,
+      release,
       usedns: 'raw',
       zone: createLocalZone(SAMPLE_ZONE)!,
       now: SAMPLE_NOW,

@@ -86,12 +86,13 @@ export class JailSurroundings {
 
   /** Loads the filter with the options in brackets that are the filter's own affair, such as its mode. */
   #loadPlain(configDir: string): FilterDefinition | undefined {
+    const { release } = this.#options;
     const spec = this.#jail.definition.filterSpec?.text;
-    const parsed = spec === undefined ? undefined : parseFilterSpec(spec).value;
+    const parsed = spec === undefined ? undefined : parseFilterSpec(spec, release).value;
     if (!parsed) return undefined;
     const { name } = parsed;
     const options = new Map([...parsed.options].filter(([key]) => !OVERRIDABLE.includes(key)));
-    const request = { spec: name, options, configDir, logtype: this.#logtype };
+    const request = { release, spec: name, options, configDir, logtype: this.#logtype };
     return loadFilter(request, this.#host.configFiles).value;
   }
 

@@ -44,7 +44,7 @@ export async function setUpExplainedJail(
   };
   const { value: loaded, diagnostics } = loadWholeJail(name, request, host, over);
   if (!loaded) {
-    return { diagnostics: [...diagnostics, ...checkJailLogs(name, request.flags, host)] };
+    return { diagnostics: [...diagnostics, ...checkJailLogs(name, request, host)] };
   }
   const opened = flags.line.length > 0 ? NO_LOGS : openJailLogs(loaded, request, host);
   const fitted = await fitToLogs(loaded, over, opened.readings, request, host);
@@ -55,7 +55,7 @@ export async function setUpExplainedJail(
       ? readIgnoreList('--ignoreip', flags.ignoreip, request.answer.release)
       : undefined;
   const jail = overrideJail(fitted.value, flags, ignoring?.list);
-  const { value: server } = loadServer(flags.config, host.configFiles);
+  const { value: server } = loadServer(flags.config, request.answer.release, host.configFiles);
   const history = server.hasDatabase ? new BanHistory(server.dbpurgeage) : undefined;
   const {
     options,

@@ -25,7 +25,11 @@ export interface LoadedJails {
 
 /** Loads the jails of a plan, and finds out which of them depend on each other. */
 export function loadJails({ names }: JailsPlan, request: JailsRequest, host: Host): LoadedJails {
-  const { value: server, diagnostics } = loadServer(request.flags.config, host.configFiles);
+  const { value: server, diagnostics } = loadServer(
+    request.flags.config,
+    request.answer.release,
+    host.configFiles,
+  );
   const isFed = (definition: JailDefinition): boolean =>
     names.length > 1 && readsServerLog(definition, server);
   const jails = names.map((name) => load(name, request, isFed, host));
@@ -54,10 +58,7 @@ function load(
   const isReported = diagnostics.some(({ code }) => code === 'config/jail-not-enabled');
   if (jail?.definition.enabled === false && !isReported) diagnostics.push(notEnabled(name));
   if (jail) return jail;
-  return failJail(name, false, [
-    ...diagnostics,
-    ...checkJailLogs(name, request.flags, host, isFed),
-  ]);
+  return failJail(name, false, [...diagnostics, ...checkJailLogs(name, request, host, isFed)]);
 }
 
 function notEnabled(name: string): Diagnostic {

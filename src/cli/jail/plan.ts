@@ -12,8 +12,8 @@ export interface JailsPlan {
 }
 
 /** Plans to replay the jails that are asked for, else all that are enabled. */
-export function planJails({ names, flags }: JailsRequest, host: Host): Result<JailsPlan> {
-  const { value: list, diagnostics } = listJails(flags.config, host.configFiles);
+export function planJails({ names, flags, answer }: JailsRequest, host: Host): Result<JailsPlan> {
+  const { value: list, diagnostics } = listJails(flags.config, answer.release, host.configFiles);
   if (!list || hasErrors(diagnostics)) return { diagnostics };
   const { jails } = list;
   const enabled = new Set(jails.filter((jail) => jail.enabled).map(({ name }) => name));

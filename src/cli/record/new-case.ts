@@ -9,7 +9,7 @@ import {
   type CaseKeys,
 } from '../../cases/index.ts';
 import { nameCopies, type CopiedLog } from './copied-logs.ts';
-import { parseFilterSpec, joinPath } from '../../config/index.ts';
+import { nameInSpec, joinPath } from '../../config/index.ts';
 import { isLiveJournal } from '../../journal/index.ts';
 import { countingOf, type ReplayEvent } from '../../replay/index.ts';
 import { UsageError, hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
@@ -122,7 +122,7 @@ function describeFilter(
   { config }: RecordFlags,
   host: Host,
 ): Pick<CaseKeys, 'filter' | 'options' | 'config'> {
-  const name = parseFilterSpec(spec).value?.name ?? spec;
+  const name = nameInSpec(spec) ?? spec;
   const options = spec.slice(name.length).trim().slice(1, -1) || undefined;
   const isFile = name.includes('/') || host.configFiles.read(name) !== undefined;
   if (!isFile) {

@@ -12,6 +12,7 @@ import {
 import { hasErrors, SourceText, type Diagnostic, type Result } from '../../diagnostics/index.ts';
 import { reprDictionary, reprString } from '../../replay/index.ts';
 import { formatFilterFile, formatRegexSetting, formatSetting } from '../../report/index.ts';
+import type { Release } from '../../release/index.ts';
 import type { Host } from '../host.ts';
 
 /** What the argument REGEX or IGNOREREGEX stands for. */
@@ -25,6 +26,7 @@ export interface RegexTestSource {
 }
 
 export interface RegexTestSourceRequest {
+  release: Release;
   config: string;
   /** What the lines are: `journal` for lines of the journal, else `file`. */
   logtype: string;
@@ -57,7 +59,7 @@ export function resolveRegex(
   host: Host,
 ): RegexTestSource {
   if (!isFilterSpec(text)) return describeArgument(text, 'failregex');
-  const spec = parseFilterSpec(text);
+  const spec = parseFilterSpec(text, request.release);
   if (!spec.value) return refuseSpec(text, spec.diagnostics);
   const { name, options } = spec.value;
   const { value: jail, diagnostics } = resolveJail(name, options, request, host);
@@ -147,8 +149,8 @@ function resolveJail(
   { configFiles }: Host,
 ): Result<RegexTestSource> {
   if (/[/.]/.test(name)) return { diagnostics: [] };
-  const { config: configDir, logtype } = request;
-  const jailRequest = { configDir, logtype, filterOptions: options };
+  const { release, config: configDir, logtype } = request;
+  const jailRequest = { release, configDir, logtype, filterOptions: options };
   const { value: jail, diagnostics } = loadJail(name, jailRequest, configFiles);
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   if (!jail) return { diagnostics: describeBrokenJail(errors) };
@@ -183,8 +185,11 @@ function resolveFilterFile(
 ): RegexTestSource | undefined {
   const file = findFilterFile(name, request.config, host);
   if (!file) return undefined;
-  const { config: configDir, logtype } = request;
-  const loading = loadFilter({ spec: name, options, configDir, logtype }, host.configFiles);
+  const { release, config: configDir, logtype } = request;
+  const loading = loadFilter(
+    { release, spec: name, options, configDir, logtype },
+    host.configFiles,
+  );
   const output = [formatFilterFile(kind, file.name, file.basedir)];
   const diagnostics = loading.diagnostics.map(allowWithoutFailregex);
   const definition = loading.value;

@@ -1,5 +1,5 @@
 import { loadCase, measureCoverage, type TestOutcome } from '../../cases/index.ts';
-import { parseFilterSpec, basename, withoutExtension } from '../../config/index.ts';
+import { nameInSpec, basename, withoutExtension } from '../../config/index.ts';
 import { UsageError, hasErrors, type Diagnostic, type Result } from '../../diagnostics/index.ts';
 import { countOutcomes, listCoverageProblems, type TestReport } from '../../test-report/index.ts';
 import { EXIT_CODE, type ExitCode } from '../exit-code.ts';
@@ -156,7 +156,7 @@ function isWanted(
   if (samples) return filters.includes(basename(file));
   const test = loadCase(file, configFiles).value;
   const written = test?.filter ?? test?.jail;
-  const name = written && parseFilterSpec(written).value?.name;
+  const name = written && nameInSpec(written);
   return !name || filters.includes(name) || filters.includes(basename(withoutExtension(name)));
 }
 

@@ -9,20 +9,20 @@ export function rememberConfig(files: ConfigFiles): ConfigFiles {
 /** So many files are remembered at most, since each of a thousand cases may bring its own. */
 const MAX_REMEMBERED = 1000;
 
-/** What was made of files that stay as they are, by their paths. */
+/** What was made of files that stay as they are, by their paths or another key. */
 export class RememberedReads<Value> {
   readonly #tables = new WeakMap<object, Map<string, Value>>();
 
-  /** Returns what was made of this path of the same files before, or else makes it now. */
-  read({ memory }: ConfigFiles, path: string, make: () => Value): Value {
+  /** Returns what was made by this key of the same files before, or else makes it now. */
+  read({ memory }: ConfigFiles, key: string, make: () => Value): Value {
     if (!memory) return make();
     const table = this.#tables.get(memory) ?? new Map<string, Value>();
     this.#tables.set(memory, table);
-    const known = table.get(path);
-    if (known !== undefined || table.has(path)) return known!;
+    const known = table.get(key);
+    if (known !== undefined || table.has(key)) return known!;
     if (table.size >= MAX_REMEMBERED) table.clear();
     const made = make();
-    table.set(path, made);
+    table.set(key, made);
     return made;
   }
 }

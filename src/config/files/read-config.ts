@@ -29,12 +29,15 @@ const MAX_DEPTH = 480;
 /**
  * Reads files with what their `[INCLUDES]` name: `before` them or `after` them, each with its `.local` behind it. A
  * missing include is left out.
+ *
+ * @param needsAll whether each of the files themselves has to be readable, else one of them
  */
 export function readConfig(
   paths: readonly string[],
   files: ConfigFiles,
+  needsAll = false,
 ): Required<Result<ReadConfig>> {
-  return new IncludeReader(files).read(paths);
+  return new IncludeReader(files, needsAll ? paths : []).read(paths);
 }
 
 class IncludeReader {
@@ -43,10 +46,13 @@ class IncludeReader {
   readonly #parsed = new Map<string, IniFile | undefined>();
   /** Lists of files are resolved once, whoever includes them, as in fail2ban 1.0.2. */
   readonly #resolved = new Map<string, string[]>();
+  readonly #needed: readonly string[];
   #isStopped = false;
 
-  constructor(files: ConfigFiles) {
+  /** @param needed the files of which each has to be readable */
+  constructor(files: ConfigFiles, needed: readonly string[]) {
     this.#files = files;
+    this.#needed = needed;
   }
 
   read(paths: readonly string[]): Required<Result<ReadConfig>> {
@@ -59,7 +65,16 @@ class IncludeReader {
       read.add(path);
     }
     const { value, diagnostics } = this.#findings.beside({ sections, files: [...read] });
-    return { value, diagnostics: read.size === 0 ? diagnostics : diagnostics.map(weigh) };
+    if (read.size === 0) return { value, diagnostics };
+    return { value, diagnostics: diagnostics.map((each) => this.#weigh(each)) };
+  }
+
+  /** Makes a warning of an undecodable file without which fail2ban goes on, unless it is all there is. */
+  #weigh(diagnostic: Diagnostic): Diagnostic {
+    const { code, origin } = diagnostic;
+    const isPassedOver =
+      code === 'config/undecodable-byte' && !this.#needed.includes(origin?.file ?? '');
+    return isPassedOver ? { ...diagnostic, severity: 'warning' } : diagnostic;
   }
 
   /** Lists all files that are read for these, in order; `including` are those that lead here. */
@@ -118,7 +133,7 @@ class IncludeReader {
     const parsed = parseOnce(path, this.#files);
     if (!parsed) {
       if (this.#files.exists(path) && !path.endsWith('/')) {
-        this.#findings.add(unreadable(path, this.#files));
+        this.#findings.add(unreadable(path, this.#needed.includes(path), this.#files));
       }
       return undefined;
     }
@@ -166,21 +181,13 @@ function hintForMissingInclude(name: string): string {
   return 'Included files are looked for beside the file that includes them; copy it there, or write its whole path';
 }
 
-/**
- * Makes a warning of an undecodable file: fail2ban goes on without it, unless it is all there is (observed in 1.0.2).
- */
-function weigh(diagnostic: Diagnostic): Diagnostic {
-  return diagnostic.code === 'config/undecodable-byte'
-    ? { ...diagnostic, severity: 'warning' }
-    : diagnostic;
-}
-
-function unreadable(path: string, files: ConfigFiles): Diagnostic {
+function unreadable(path: string, isNeeded: boolean, files: ConfigFiles): Diagnostic {
   const reason = files.explain?.(path);
+  const effect = isNeeded ? 'fail2ban refuses the files beside it, too' : 'it is passed over';
   return {
     code: 'config/file-unreadable',
-    severity: 'warning',
-    message: `${path} can't be read${reason === undefined ? '' : `, since ${reason}`}: it is passed over`,
+    severity: isNeeded ? 'error' : 'warning',
+    message: `${path} can't be read${reason === undefined ? '' : `, since ${reason}`}: ${effect}`,
     hint: 'Check its permissions, or take it out',
   };
 }

@@ -5,10 +5,11 @@ import {
   type Result,
   type SourceText,
 } from '../../diagnostics/index.ts';
-import { RememberedReads, type ConfigFiles } from './config-files.ts';
+import type { Release } from '../../release/index.ts';
+import type { ConfigFiles } from './config-files.ts';
 import { joinPath, withoutExtension } from './paths.ts';
-import { readConfig, type ReadConfig } from './read-config.ts';
-import { EXTENSIONS, listStandardFiles } from './standard-files.ts';
+import type { ReadConfig } from './read-config.ts';
+import { EXTENSIONS, readStandardFiles } from './standard-files.ts';
 import { findSimilar } from '../values/suggest.ts';
 
 /** A filter or an action that a jail names. */
@@ -18,35 +19,20 @@ export interface ReferredFile {
   name: SourceText;
   jail: string;
   configDir: string;
+  release: Release;
 }
 
 /** Reads the files of a filter or an action; there is no value when fail2ban can't. */
 export function readReferredFile(file: ReferredFile, files: ConfigFiles): Result<ReadConfig> {
   const findings = new Findings();
   const base = joinPath(directoryOf(file), file.name.text);
-  const { paths, config } = readStandardFiles(base, files);
+  const { paths, ...config } = readStandardFiles(base, file.release, files);
   if (paths.length === 0) findings.add(notFound(file, files));
   const { sections, files: read } = findings.take(config);
   if (findings.haveErrors) return findings.result();
   if (read.length > 0) return findings.result({ files: read, sections: sections.share() });
   findings.add(unreadable(file, paths));
   return findings.result();
-}
-
-/** What the files of a name hold, whoever names them. */
-interface StandardRead {
-  paths: readonly string[];
-  config: Required<Result<ReadConfig>>;
-}
-
-/** The files that were read before, by their paths without an extension. */
-const standardReads = new RememberedReads<StandardRead>();
-
-function readStandardFiles(base: string, files: ConfigFiles): StandardRead {
-  return standardReads.read(files, base, () => {
-    const paths = listStandardFiles(base, files);
-    return { paths, config: readConfig(paths, files) };
-  });
 }
 
 export function directoryOf({ kind, name, configDir }: ReferredFile): string {

@@ -5,6 +5,7 @@ import {
   type Diagnostic,
   type Result,
 } from '../../diagnostics/index.ts';
+import type { Release } from '../../release/index.ts';
 import type { ConfigSections } from '../sections/config-sections.ts';
 import type { Options } from '../sections/options.ts';
 import { readInt } from '../values/python-values.ts';
@@ -58,12 +59,13 @@ export function defineFilter(
   name: string,
   files: string[],
   options: Options,
+  release: Release,
 ): Required<Result<FilterDefinition>> {
   const findings = new Findings();
   const prefregex = options.get('prefregex');
   const datepattern = options.get('datepattern');
   const usedns = options.get('usedns')?.text;
-  const maxlines = findings.take(readMaxlines(options.get('maxlines')));
+  const maxlines = findings.take(readMaxlines(options.get('maxlines'), release));
   const journalmatch = linesOf(options.get('journalmatch'));
   findings.add(journalmatch.flatMap(checkJournalmatch));
   return findings.beside({
@@ -106,18 +108,23 @@ function checkJournalmatch(line: SourceText): Diagnostic[] {
   ];
 }
 
-/** Leaves out what is no number, as fail2ban does; a number below 1 it refuses. */
-function readMaxlines(value: SourceText | undefined): Result<number> {
+/** Reads how many lines are searched together. fail2ban refuses a number below 1, and leaves out what is none. */
+export function readMaxlines(
+  value: SourceText | undefined,
+  { oddMaxlinesIsLeftOut }: Release,
+): Result<number> {
   if (!value) return { diagnostics: [] };
   const { text } = value;
   const maxlines = readInt(text);
   if (maxlines !== undefined && maxlines >= 1) return { value: maxlines, diagnostics: [] };
+  const isLeftOut = maxlines === undefined && oddMaxlinesIsLeftOut;
+  const effect = isLeftOut ? 'ignores it' : 'does not start with it';
   const bad: Diagnostic = {
     code: 'config/bad-value',
-    severity: maxlines === undefined ? 'warning' : 'error',
+    severity: isLeftOut ? 'warning' : 'error',
     message:
       maxlines === undefined
-        ? `maxlines \`${text}\` is no number: fail2ban ignores it`
+        ? `maxlines \`${text}\` is no number: fail2ban ${effect}`
         : 'maxlines must be at least 1',
     ...placeOf(value),
     hint: 'Write the number of lines that a regex may span',

@@ -5,6 +5,7 @@ import {
   type Diagnostic,
   type Result,
 } from '../../diagnostics/index.ts';
+import type { Release } from '../../release/index.ts';
 import type { Options } from '../sections/options.ts';
 
 /** A filter as it is named in a jail or on the command line. */
@@ -21,22 +22,40 @@ export interface PlacedSpec {
 }
 
 const S = `[${PYTHON_SPACE_CLASS}]*`;
-/** One `name=value`, with what ends it or, after it, what should not be there. */
-const OPTION = new RegExp(
-  String.raw`${S}([\p{L}\p{N}_.-]+)=(?:"([^"]*)"|'([^']*)'|([^,\]]*))` +
-    String.raw`(?:,|\]${S}\[|(?=\n?$)|(?<wrongEnd>.+))|,?${S}$|(?<wrongStart>.+)`,
-  'dgsu',
-);
+const NAME = String.raw`[\p{L}\p{N}_.-]+`;
+const VALUE = String.raw`=(?:"([^"]*)"|'([^']*)'|([^,\]]*))`;
+/** What may follow an option. */
+const END = String.raw`,|\]${S}\[|(?=\n?$)`;
+
+/** The name of an option: `port`, and in newer releases `port?family=inet6`. */
+export function patternOfName({ bracketsTakeConditions }: Release): string {
+  return bracketsTakeConditions ? String.raw`${NAME}(?:\?${NAME}=${NAME})?` : NAME;
+}
+
+/** One `name=value`, with what ends it or, where that is an error, what should not be there. */
+function patternOfOption(release: Release): RegExp {
+  const option = `(${patternOfName(release)})${VALUE}`;
+  const pattern = release.badOptionsAreRefused
+    ? `${S}${option}(?:${END}|(?<wrongEnd>.+))|,?${S}$|(?<wrongStart>.+)`
+    : `${option}(?:${END})`;
+  return new RegExp(pattern, 'dgsu');
+}
 
 /**
  * Reads `name[option=value, other="a,b"][third='…']`. A value without quotes ends at a `,` or `]`; white space around
  * names and values does not count; of an option given twice the last one wins.
  */
-export function parseFilterSpec(text: string): Result<FilterSpec> {
-  const { value, diagnostics } = parseSpec(SourceText.unplaced(text), 'filter');
+export function parseFilterSpec(text: string, release: Release): Result<FilterSpec> {
+  const { value, diagnostics } = parseSpec(SourceText.unplaced(text), 'filter', release);
   if (!value) return { diagnostics };
   const options = new Map([...value.options].map(([name, { text: written }]) => [name, written]));
   return { value: { name: value.name.text, options }, diagnostics };
+}
+
+/** Returns the name before the brackets, whatever stands in them; undefined if they are not closed. */
+export function nameInSpec(text: string): string | undefined {
+  const brackets = splitBrackets(text);
+  return brackets && text.slice(0, brackets.nameEnd);
 }
 
 /**
@@ -44,7 +63,7 @@ export function parseFilterSpec(text: string): Result<FilterSpec> {
  *
  * @param kind what has the name, for people
  */
-export function parseSpec(source: SourceText, kind: string): Result<PlacedSpec> {
+export function parseSpec(source: SourceText, kind: string, release: Release): Result<PlacedSpec> {
   const brackets = splitBrackets(source.text);
   if (!brackets) {
     return failure(source, source.text.indexOf('['), 'the options in brackets are not closed');
@@ -53,8 +72,8 @@ export function parseSpec(source: SourceText, kind: string): Result<PlacedSpec> 
   if (nameEnd === 0) return failure(source, 0, `the name of the ${kind} is missing`);
   const list = source.slice(listStart, listEnd);
   const options = new Map<string, SourceText>();
-  for (const match of list.text.matchAll(OPTION)) {
-    const { wrongEnd, wrongStart } = match.groups!;
+  for (const match of list.text.matchAll(patternOfOption(release))) {
+    const { wrongEnd, wrongStart } = match.groups ?? {};
     const wrong = wrongEnd ?? wrongStart;
     if (wrong) {
       const index = listStart + match.index + match[0].length - wrong.length;

@@ -1,4 +1,5 @@
 import { Findings, SourceText, withoutRepeats, type Result } from '../../diagnostics/index.ts';
+import type { Release } from '../../release/index.ts';
 import type { ConfigFiles } from '../files/config-files.ts';
 import type { ConfigSections } from '../sections/config-sections.ts';
 import {
@@ -9,11 +10,11 @@ import {
 } from './define-filter.ts';
 import { DefinitionReader } from '../sections/definition-reader.ts';
 import { checkFailregex, checkRegexes, checkSections } from './filter-checks.ts';
-import { locateFilter } from './locate-filter.ts';
+import { locateFilter, readLocatedFilter } from './locate-filter.ts';
 import { NO_OPTIONS, type Options } from '../sections/options.ts';
-import { readConfig } from '../files/read-config.ts';
 
 export interface FilterRequest {
+  release: Release;
   /** A name under `configDir`, or a path. */
   spec: string;
   /** What is given in brackets behind the name; goes over what the files say. */
@@ -34,13 +35,15 @@ function readFilter(request: FilterRequest, files: ConfigFiles): Result<FilterDe
   const findings = new Findings();
   const location = findings.take(locateFilter(request.spec, request.configDir, files));
   if (!location) return findings.result();
-  const { sections, files: read } = findings.take(readConfig(location.paths, files));
+  const { sections, files: read } = findings.take(
+    readLocatedFilter(location, request.release, files),
+  );
   if (findings.haveErrors) return findings.result();
   findings.add(checkSections(sections));
   const options = findings.take(resolveOptions(sections, request));
   if (!options) return findings.result();
   const logtype = findings.take(sections.get('Definition', 'logtype', NO_OPTIONS));
-  const definition = findings.take(defineFilter(location.name, read, options));
+  const definition = findings.take(defineFilter(location.name, read, options, request.release));
   const value = { ...definition, ...(logtype && { logtype }) };
   findings.add([...checkFailregex(value, sections), ...checkRegexes(value)]);
   return findings.result(value);
@@ -50,5 +53,5 @@ function resolveOptions(sections: ConfigSections, request: FilterRequest): Resul
   const written = [...(request.options ?? [])];
   const given = new Map(written.map(([name, value]) => [name, SourceText.unplaced(value)]));
   const all = withLogtype(given, sections, request.logtype);
-  return new DefinitionReader(sections, FILTER_OPTIONS, all).read();
+  return new DefinitionReader(sections, FILTER_OPTIONS, all, request.release).read();
 }

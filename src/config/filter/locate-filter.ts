@@ -1,5 +1,7 @@
 import type { Diagnostic, Result } from '../../diagnostics/index.ts';
+import type { Release } from '../../release/index.ts';
 import type { ConfigFiles } from '../files/config-files.ts';
+import { readConfig, type ReadConfig } from '../files/read-config.ts';
 import { basename, dirname, joinPath, withoutExtension } from '../files/paths.ts';
 import { EXTENSIONS, listStandardFiles } from '../files/standard-files.ts';
 import { findSimilar } from '../values/suggest.ts';
@@ -9,6 +11,8 @@ export interface FilterLocation {
   name: string;
   /** The files in the order of reading. */
   paths: string[];
+  /** Whether they are those that the name has in a `filter.d`. */
+  isStandard: boolean;
 }
 
 const FILTER_DIRECTORY = 'filter.d';
@@ -28,14 +32,23 @@ export function locateFilter(
   const found = candidates(file).find((name) => isFile(joinPath(directory, name), files));
   const isStandard = found !== undefined && basename(directory) === FILTER_DIRECTORY;
   const paths = isStandard ? listStandardFiles(joinPath(directory, stem(file)), files) : [];
-  if (paths.length > 0) return located(stem(file), paths);
+  if (paths.length > 0) return located(stem(file), paths, true);
   if (found !== undefined) return located(stem(found), [joinPath(directory, found)]);
   if (spec.includes('.') && isFile(spec, files)) return located(stem(file), [spec]);
   return { diagnostics: [notFound(spec, directory, files)] };
 }
 
-function located(name: string, paths: string[]): Result<FilterLocation> {
-  return { value: { name, paths }, diagnostics: [] };
+/** Reads the files of a filter that was found. */
+export function readLocatedFilter(
+  { paths, isStandard }: FilterLocation,
+  { unreadConfigIsRefused }: Release,
+  files: ConfigFiles,
+): Required<Result<ReadConfig>> {
+  return readConfig(paths, files, isStandard && unreadConfigIsRefused);
+}
+
+function located(name: string, paths: string[], isStandard = false): Result<FilterLocation> {
+  return { value: { name, paths, isStandard }, diagnostics: [] };
 }
 
 function filterDirectory(configDir: string): string {

@@ -49,8 +49,8 @@ export const readBantime = checked(wholeSeconds(DEFAULT_BANTIME), (bantime) =>
 
 function wholeSeconds(otherwise: number): OptionReader<number> {
   const read = duration(otherwise);
-  return (written, name) => {
-    const { value, diagnostics } = read(written, name);
+  return (...asked) => {
+    const { value, diagnostics } = read(...asked);
     return { value: Math.trunc(value), diagnostics };
   };
 }

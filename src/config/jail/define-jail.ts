@@ -5,11 +5,18 @@ import {
   type Result,
   type SourceText,
 } from '../../diagnostics/index.ts';
+import type { Release } from '../../release/index.ts';
 import type { FilterDefinition } from '../filter/define-filter.ts';
 import type { Options } from '../sections/options.ts';
 import { readValues } from './jail-options.ts';
 import type { JailAction, JailDefinition } from './jail-types.ts';
-import { JOURNAL_BACKEND, isJournal, readBackend, readLogPaths } from './log-options.ts';
+import {
+  AUTO_BACKEND,
+  JOURNAL_BACKEND,
+  isJournal,
+  readBackend,
+  readLogPaths,
+} from './log-options.ts';
 import { badValue } from './option-readers.ts';
 
 /** What a jail consists of beside the values of its options. */
@@ -24,14 +31,15 @@ export interface LoadedParts {
 export function defineJail(
   { name, files, filter, actions }: LoadedParts,
   options: Options,
+  release: Release,
 ): Required<Result<JailDefinition>> {
   const findings = new Findings();
   const written = options.get('backend')!;
-  const source = findings.take(readBackend(written));
+  const source = findings.take(readBackend(written, release));
   const readsFiles = !isJournal(written);
   const logpaths = readsFiles ? findings.take(readLogPaths(options.get('logpath'))) : [];
   findings.add(checkUseDns(options.get('usedns')));
-  const values = findings.take(readValues(options));
+  const values = findings.take(readValues(options, release));
   const enabledOrigin = options.get('enabled')?.origin;
   const filterSpec = options.get('filter');
   return findings.beside({
@@ -43,9 +51,17 @@ export function defineJail(
     files,
     filter,
     ...(filterSpec?.text && { filterSpec }),
+    readsJournalIfNoLogs:
+      release.startsWithoutLogs && values.systemd_if_nologs && mayReadJournal(options),
     logpaths: source.backend === JOURNAL_BACKEND ? [] : logpaths,
     actions,
   });
+}
+
+/** Whether a jail has logs that the journal can take the place of, and says what of it to read. */
+function mayReadJournal(options: Options): boolean {
+  const isAuto = options.get('backend')!.text.startsWith(AUTO_BACKEND);
+  return isAuto && options.has('logpath') && options.has('journalmatch');
 }
 
 /** Looks for what counts as `no`. */

@@ -1,4 +1,5 @@
-import { Findings, SourceText, type Result } from '../../diagnostics/index.ts';
+import { Findings, PYTHON_SPACE_CLASS, SourceText, type Result } from '../../diagnostics/index.ts';
+import type { Release } from '../../release/index.ts';
 import { parseSpec } from '../filter/filter-spec.ts';
 import { readInt } from '../values/python-values.ts';
 import { NO_START, badValue, readDuration, type Flaw } from './option-readers.ts';
@@ -16,12 +17,19 @@ export interface JailIgnoreCache {
 const DEFAULT_COUNT = 100;
 const DEFAULT_SECONDS = 300;
 const HINT = 'Write e.g. key="<ip>", max-count=100, max-time=5m';
-/** One entry of `ignoreip`; a tab separates nothing. */
-const ENTRY = /[^ ,\n]+/g;
+/** One entry of `ignoreip`, where any white space ends it. */
+const WORD = new RegExp(`[^${PYTHON_SPACE_CLASS},]+`, 'g');
+/** One entry where a tab does not end it. */
+const WORD_WITH_TABS = /[^ ,\n]+/g;
 
 /** Splits `ignoreip`: `192.0.2.1, host.example` → `192.0.2.1` and `host.example`. */
-export function readIgnoreip(written: SourceText | undefined): Required<Result<SourceText[]>> {
-  const matches = written?.text.matchAll(ENTRY) ?? [];
+export function readIgnoreip(
+  written: SourceText | undefined,
+  _name: string,
+  { anySpaceSplitsIgnoreip }: Release,
+): Required<Result<SourceText[]>> {
+  const entry = anySpaceSplitsIgnoreip ? WORD : WORD_WITH_TABS;
+  const matches = written?.text.matchAll(entry) ?? [];
   const entries = [...matches].map((match) =>
     written!.slice(match.index, match.index + match[0].length).trim(),
   );
@@ -31,11 +39,13 @@ export function readIgnoreip(written: SourceText | undefined): Required<Result<S
 /** Reads `ignorecache = key="…", max-count=…, max-time=…`; an empty one switches the cache off. */
 export function readIgnoreCache(
   written: SourceText | undefined,
+  _name: string,
+  release: Release,
 ): Required<Result<JailIgnoreCache | undefined>> {
   const findings = new Findings();
   if (!written || written.text === '') return findings.beside(undefined);
   const brackets = [SourceText.unplaced('cache['), written, SourceText.unplaced(']')];
-  const options = parseSpec(SourceText.concat(brackets), 'cache').value?.options;
+  const options = parseSpec(SourceText.concat(brackets), 'cache', release).value?.options;
   if (!options) findings.add(badValue(written, malformed('is malformed')));
   if (!options || options.size === 0) return findings.beside(undefined);
   const key = options.get('key');

@@ -5,6 +5,7 @@ import {
   type Diagnostic,
   type Result,
 } from '../../diagnostics/index.ts';
+import type { Release } from '../../release/index.ts';
 import type { ConfigFiles } from '../files/config-files.ts';
 import { DefinitionReader } from '../sections/definition-reader.ts';
 import { parseSpec } from '../filter/filter-spec.ts';
@@ -42,6 +43,7 @@ const PYTHON_ACTION = '.py';
 export interface JailActionsRequest {
   jail: string;
   configDir: string;
+  release: Release;
   /** The option `action`. */
   written: SourceText;
   /** All options of the jail, as actions see them. */
@@ -74,12 +76,13 @@ class ActionLoader {
   }
 
   load(): Required<Result<JailAction[]>> {
-    const parts = this.#findings.take(splitActions(this.#request.written)) ?? [];
+    const parts =
+      this.#findings.take(splitActions(this.#request.written, this.#request.release)) ?? [];
     return this.#findings.beside(parts.flatMap((part) => this.#loadOne(part) ?? []));
   }
 
   #loadOne(written: SourceText): JailAction | undefined {
-    const spec = this.#findings.take(parseSpec(written, 'action'));
+    const spec = this.#findings.take(parseSpec(written, 'action', this.#request.release));
     if (!spec) return undefined;
     const { name, options } = spec;
     const isPython = name.text.endsWith(PYTHON_ACTION);
@@ -91,13 +94,13 @@ class ActionLoader {
   }
 
   #readFile(name: SourceText, options: Options): void {
-    const { jail, options: outer, isRefused } = this.#request;
+    const { jail, options: outer, isRefused, release } = this.#request;
     const config = this.#findings.take(readReferredFile(this.#fileOf(name), this.#files));
     if (!config || isRefused || this.#findings.haveErrors) return;
     const given = new Map(options);
     if (!given.has('name')) given.set('name', SourceText.unplaced(jail));
     given.set('actname', SourceText.unplaced(this.#nameOf(name, options)));
-    const reader = new DefinitionReader(config.sections, ACTION_OPTIONS, given);
+    const reader = new DefinitionReader(config.sections, ACTION_OPTIONS, given, release);
     this.#findings.take(reader.read({ outer, ignored: LATER_TAGS }));
   }
 
@@ -110,8 +113,8 @@ class ActionLoader {
   }
 
   #fileOf(name: SourceText): ReferredFile {
-    const { jail, configDir } = this.#request;
-    return { kind: 'action', name, jail, configDir };
+    const { jail, configDir, release } = this.#request;
+    return { kind: 'action', name, jail, configDir, release };
   }
 
   /** Names an action by its file, and what distinguishes the `name` that it is given from the jail's. */

@@ -1,6 +1,7 @@
 import type { Diagnostic, Origin, Severity } from '../../diagnostics/index.ts';
+import type { Release } from '../../release/index.ts';
 import type { ConfigSections } from '../sections/config-sections.ts';
-import { JAIL_OPTIONS } from './jail-options.ts';
+import { listJailOptions } from './jail-options.ts';
 import { NO_OPTIONS } from '../sections/options.ts';
 import { findSimilar } from '../values/suggest.ts';
 
@@ -24,14 +25,17 @@ export function isJail(name: string, sections: ConfigSections): boolean {
 export class JailChecks {
   readonly #sections: ConfigSections;
   readonly #mainFile: string;
+  /** The names of all options that a jail may have. */
+  readonly #known: readonly string[];
   /** Names of options and of sections that some `%(…)s` refers to. */
   readonly #referred: ReadonlySet<string>;
   #ofFiles: readonly Diagnostic[] | undefined;
 
   /** @param mainFile `jail.conf` */
-  constructor(sections: ConfigSections, mainFile: string) {
+  constructor(sections: ConfigSections, mainFile: string, release: Release) {
     this.#sections = sections;
     this.#mainFile = mainFile;
+    this.#known = listJailOptions(release);
     this.#referred = findReferences(sections);
   }
 
@@ -75,8 +79,8 @@ export class JailChecks {
     const isDefault = section === DEFAULT;
     const own = isDefault ? this.#sections.defaults : this.#sections.section(section)!;
     return [...own.keys()].flatMap((option) => {
-      if (JAIL_OPTIONS.includes(option) || this.#referred.has(option)) return [];
-      const meant = findMeant(option);
+      if (this.#known.includes(option) || this.#referred.has(option)) return [];
+      const meant = findMeant(option, this.#known);
       if (isDefault && meant === undefined) return [];
       return [unknownOption(option, meant, this.#sections.keyOf(section, option))];
     });
@@ -84,8 +88,8 @@ export class JailChecks {
 }
 
 /** Finds the option that was meant; variables such as `action_mw` are named after options on purpose. */
-function findMeant(option: string): string | undefined {
-  const similar = findSimilar(option, JAIL_OPTIONS);
+function findMeant(option: string, known: readonly string[]): string | undefined {
+  const similar = findSimilar(option, known);
   return similar !== undefined && option.startsWith(`${similar}_`) ? undefined : similar;
 }
 

@@ -1,12 +1,11 @@
 import { Findings, SourceText, type Diagnostic, type Result } from '../../diagnostics/index.ts';
 import { RememberedReads, type ConfigFiles } from '../files/config-files.ts';
 import { joinPath } from '../files/paths.ts';
+import type { Options } from '../sections/options.ts';
 import { JailChecks } from './jail-checks.ts';
-import { readConfig, type ReadConfig } from '../files/read-config.ts';
-import { listStandardFiles } from '../files/standard-files.ts';
-
-/** What `%(fail2ban_version)s` is; actions tell it to others. */
-const FAIL2BAN_VERSION = '1.1.0';
+import type { Release } from '../../release/index.ts';
+import type { ReadConfig } from '../files/read-config.ts';
+import { readStandardFiles } from '../files/standard-files.ts';
 
 function mainJailFile(configDir: string): string {
   return joinPath(withoutSlash(configDir), 'jail.conf');
@@ -21,27 +20,36 @@ export interface JailFiles extends ReadConfig {
  * Reads `jail.conf`, `jail.d/*.conf`, `jail.local` and `jail.d/*.local` of a directory with all that they include.
  * There is no value when fail2ban refuses them.
  */
-export function readJailFiles(configDir: string, files: ConfigFiles): Result<JailFiles> {
-  return jailFiles.read(files, configDir, () => readFiles(configDir, files));
+export function readJailFiles(
+  configDir: string,
+  release: Release,
+  files: ConfigFiles,
+): Result<JailFiles> {
+  return jailFiles.read(files, `${release.name} ${configDir}`, () =>
+    readFiles(configDir, release, files),
+  );
 }
 
 const jailFiles = new RememberedReads<Result<JailFiles>>();
 
-function readFiles(configDir: string, files: ConfigFiles): Result<JailFiles> {
+function readFiles(configDir: string, release: Release, files: ConfigFiles): Result<JailFiles> {
   const findings = new Findings();
   const directory = withoutSlash(configDir);
-  const paths = listStandardFiles(joinPath(directory, 'jail'), files);
+  const { paths, ...read } = readStandardFiles(joinPath(directory, 'jail'), release, files);
   if (paths.length === 0) findings.add(noJailFiles(configDir));
-  const config = findings.take(readConfig(paths, files));
+  const config = findings.take(read);
   if (paths.length > 0 && config.files.length === 0) findings.add(nothingReadable(configDir));
   if (findings.haveErrors) return findings.result();
-  const always = { fail2ban_version: FAIL2BAN_VERSION, fail2ban_confpath: directory };
-  const texts = Object.entries(always).map(
-    ([name, text]) => [name, SourceText.unplaced(text)] as const,
-  );
-  config.sections.setDefaults(new Map(texts));
-  const checks = new JailChecks(config.sections, mainJailFile(configDir));
+  config.sections.setDefaults(describeServer(directory, release));
+  const checks = new JailChecks(config.sections, mainJailFile(configDir), release);
   return findings.result({ ...config, checks });
+}
+
+/** Returns what fail2ban itself adds to `[DEFAULT]`. */
+function describeServer(directory: string, { name, configPathHasName }: Release): Options {
+  const options = new Map([['fail2ban_version', SourceText.unplaced(name)]]);
+  if (configPathHasName) options.set('fail2ban_confpath', SourceText.unplaced(directory));
+  return options;
 }
 
 export function withoutSlash(configDir: string): string {

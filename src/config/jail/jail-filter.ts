@@ -5,20 +5,22 @@ import {
   type Diagnostic,
   type Result,
 } from '../../diagnostics/index.ts';
+import type { Release } from '../../release/index.ts';
 import type { ConfigFiles } from '../files/config-files.ts';
 import {
   FILTER_OPTIONS,
   defineFilter,
+  readMaxlines,
   withLogtype,
   type FilterDefinition,
 } from '../filter/define-filter.ts';
 import { DefinitionReader } from '../sections/definition-reader.ts';
 import { checkFailregex, checkSections } from '../filter/filter-checks.ts';
 import { parseSpec } from '../filter/filter-spec.ts';
-import { locateFilter } from '../filter/locate-filter.ts';
+import { locateFilter, readLocatedFilter } from '../filter/locate-filter.ts';
 import { NO_OPTIONS, type Options } from '../sections/options.ts';
 import { readInt } from '../values/python-values.ts';
-import { readConfig, type ReadConfig } from '../files/read-config.ts';
+import type { ReadConfig } from '../files/read-config.ts';
 import { readReferredFile } from '../files/referred-file.ts';
 
 /** Options of which the server takes the last one, which is the filter's own if it has one. */
@@ -29,6 +31,7 @@ const LISTS = ['failregex', 'ignoreregex', 'journalmatch'];
 export interface JailFilterRequest {
   jail: string;
   configDir: string;
+  release: Release;
   /** `file` or `journal`. */
   logtype: string;
   /** Options over those in brackets. */
@@ -36,18 +39,24 @@ export interface JailFilterRequest {
 }
 
 /**
- * The filter of a jail, which fail2ban 1.0.2 reads twice: for what the jail can refer to, and with what the jail sets.
+ * The filter of a jail, which fail2ban reads twice: for what the jail can refer to, and with what the jail sets.
  */
 export class JailFilter {
   readonly #name: string;
+  readonly #release: Release;
   readonly #config: ReadConfig;
   readonly #reader: DefinitionReader;
 
-  private constructor(name: string, config: ReadConfig, { options, logtype }: JailFilterRequest) {
+  private constructor(
+    name: string,
+    config: ReadConfig,
+    { options, logtype, release }: JailFilterRequest,
+  ) {
     const given = withLogtype(options, config.sections, logtype);
     this.#name = name;
+    this.#release = release;
     this.#config = config;
-    this.#reader = new DefinitionReader(config.sections, FILTER_OPTIONS, given);
+    this.#reader = new DefinitionReader(config.sections, FILTER_OPTIONS, given, release);
   }
 
   /**
@@ -61,12 +70,12 @@ export class JailFilter {
     files: ConfigFiles,
   ): Result<JailFilter> {
     const findings = new Findings();
-    const spec = findings.take(parseSpec(written, 'filter'));
+    const spec = findings.take(parseSpec(written, 'filter', request.release));
     if (!spec) return findings.result();
     const { name } = spec;
-    const { jail, configDir } = request;
+    const { jail, configDir, release } = request;
     const config = findings.take(
-      readReferredFile({ kind: 'filter', name, jail, configDir }, files),
+      readReferredFile({ kind: 'filter', name, jail, configDir, release }, files),
     );
     if (!config) return findings.result();
     findings.add(checkSections(config.sections));
@@ -87,7 +96,7 @@ export class JailFilter {
     const findings = new Findings();
     const location = findings.take(locateFilter(spec, request.configDir, files));
     if (!location) return findings.result();
-    const config = findings.take(readConfig(location.paths, files));
+    const config = findings.take(readLocatedFilter(location, request.release, files));
     if (findings.haveErrors) return findings.result();
     findings.add(checkSections(config.sections));
     return findings.result(new JailFilter(location.name, config, request));
@@ -102,10 +111,16 @@ export class JailFilter {
   define(jailOptions: Options, printed: Options): Result<FilterDefinition> {
     const findings = new Findings();
     const own = findings.take(this.#reader.read({ outer: printed }));
-    if (own) findings.add(findCommandNames(own));
+    if (own && !this.#release.commandsHaveWholeNames) findings.add(findCommandNames(own));
+    for (const options of [own, jailOptions]) {
+      // The server gets both, though only the filter's own counts where it is a number.
+      findings.take(readMaxlines(options?.get('maxlines'), this.#release));
+    }
     if (!own || findings.haveErrors) return findings.result();
     const options = overlay(own, jailOptions);
-    const filter = findings.take(defineFilter(this.#name, this.#config.files, options));
+    const filter = findings.take(
+      defineFilter(this.#name, this.#config.files, options, this.#release),
+    );
     return findings.result(filter);
   }
 
@@ -118,8 +133,9 @@ export class JailFilter {
 export function defineOwnFilter(
   jail: string,
   jailOptions: Options,
+  release: Release,
 ): Required<Result<FilterDefinition>> {
-  return defineFilter(jail, [], overlay(NO_OPTIONS, jailOptions));
+  return defineFilter(jail, [], overlay(NO_OPTIONS, jailOptions), release);
 }
 
 /**
@@ -141,7 +157,7 @@ function overlay(ofFilter: Options, ofJail: Options): Options {
   return options;
 }
 
-/** fail2ban 1.0.2 sends options to the server whose names are a part of this one; there they are no commands. */
+/** Old releases send options to the server whose names are a part of this one; there they are no commands. */
 const SENT_NAME = 'datepattern';
 
 function findCommandNames(options: Options): Diagnostic[] {

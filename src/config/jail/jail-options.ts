@@ -1,4 +1,5 @@
 import { Findings, SourceText, type Result } from '../../diagnostics/index.ts';
+import type { Release } from '../../release/index.ts';
 import { FILTER_OPTIONS } from '../filter/define-filter.ts';
 import type { ConfigSections } from '../sections/config-sections.ts';
 import { NO_OPTIONS, type Options } from '../sections/options.ts';
@@ -68,15 +69,21 @@ const TABLE = {
   logpath: { type: 'text' },
   action: { type: 'text', preset: '' },
   ...OF_FILTER,
-  /** Whether fail2ban, from 1.1 on, passes over the jail when it finds no log, instead of refusing to start. */
-  skip_if_nologs: { type: 'bool', read: truth(false) },
-  systemd_if_nologs: { type: 'bool' },
+  /** Whether the jail is passed over when none of its logs is found. */
+  skip_if_nologs: { type: 'bool', preset: 'False', read: truth(false) },
+  /** Whether the journal is read when none of its logs is found. */
+  systemd_if_nologs: { type: 'bool', preset: 'True', read: truth(true) },
 } satisfies Record<string, JailOption>;
 
 const ROWS: ReadonlyMap<string, JailOption> = new Map(Object.entries<JailOption>(TABLE));
 
-/** The names of all options that fail2ban knows in a jail. */
-export const JAIL_OPTIONS: readonly string[] = [...ROWS.keys()];
+/** The options that only some releases know. */
+const LATER_OPTIONS: ReadonlySet<string> = new Set(['skip_if_nologs', 'systemd_if_nologs']);
+
+/** Lists the names of all options that fail2ban knows in a jail. */
+export function listJailOptions({ startsWithoutLogs }: Release): string[] {
+  return [...ROWS.keys()].filter((name) => startsWithoutLogs || !LATER_OPTIONS.has(name));
+}
 
 /** What a jail has to be asked for before its filter is read. */
 const FIRST_OPTIONS = ['enabled', 'backend', 'filter'];
@@ -106,13 +113,13 @@ export interface JailValues extends Omit<Values, `${typeof OF_BANTIME}${string}`
 }
 
 /** Makes the values of the options of a jail as the server does, each with its default. */
-export function readValues(options: Options): Required<Result<JailValues>> {
+export function readValues(options: Options, release: Release): Required<Result<JailValues>> {
   const findings = new Findings();
   const values: unknown[][] = [];
   const banTimeExtra: unknown[][] = [];
   for (const [name, { read }] of ROWS) {
     if (!read) continue;
-    const value = findings.take(read(options.get(name), name));
+    const value = findings.take(read(options.get(name), name, release));
     if (name.startsWith(OF_BANTIME)) banTimeExtra.push([name.slice(OF_BANTIME.length), value]);
     else values.push([name, value]);
   }
@@ -123,8 +130,8 @@ export function readValues(options: Options): Required<Result<JailValues>> {
 }
 
 /** Says whether a jail is enabled, if nothing else of it matters. */
-export function readEnabled(options: Options): Required<Result<boolean>> {
-  return TABLE.enabled.read(options.get('enabled'), 'enabled');
+export function readEnabled(options: Options, release: Release): Required<Result<boolean>> {
+  return TABLE.enabled.read(options.get('enabled'), 'enabled', release);
 }
 
 /** Reads `enabled`, `backend` and `filter`. */
@@ -140,8 +147,9 @@ export function readAllOptions(
   sections: ConfigSections,
   jail: string,
   leftOut: readonly string[],
+  release: Release,
 ): Required<Result<Options>> {
-  const wanted = JAIL_OPTIONS.filter((name) => !leftOut.includes(name));
+  const wanted = listJailOptions(release).filter((name) => !leftOut.includes(name));
   return readOptions(sections, jail, wanted);
 }
 

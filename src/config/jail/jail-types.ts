@@ -1,4 +1,5 @@
 import type { Origin, SourceText } from '../../diagnostics/index.ts';
+import type { Release } from '../../release/index.ts';
 import type { FilterDefinition } from '../filter/define-filter.ts';
 import type { JailValues } from './jail-options.ts';
 import type { JailBackend, JailLogPath } from './log-options.ts';
@@ -19,6 +20,7 @@ export interface JailList {
 }
 
 export interface JailRequest {
+  release: Release;
   /** The directory of fail2ban's configuration. */
   configDir: string;
   /** `file` or `journal`, where the log does not come from where the jail's backend reads it. */
@@ -51,5 +53,7 @@ export interface JailDefinition extends JailValues, JailBackend {
   filterSpec?: SourceText;
   /** None with the systemd backend, which reads the journal instead. */
   logpaths: JailLogPath[];
+  /** Whether the server reads the journal, with the filter for files, when it finds none of the logs. */
+  readsJournalIfNoLogs: boolean;
   actions: JailAction[];
 }

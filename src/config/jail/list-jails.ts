@@ -1,4 +1,5 @@
 import { Findings, withoutRepeats, type Result } from '../../diagnostics/index.ts';
+import type { Release } from '../../release/index.ts';
 import type { ConfigFiles } from '../files/config-files.ts';
 import type { ConfigSections } from '../sections/config-sections.ts';
 import { namesOfJails } from './jail-checks.ts';
@@ -10,13 +11,19 @@ import type { JailEntry, JailList } from './jail-types.ts';
  * Lists the jails of a directory of fail2ban's configuration, enabled or not. fail2ban reads the options of those that
  * are not enabled only as far as it takes to find that out; an error in that stops it all the same.
  */
-export function listJails(configDir: string, files: ConfigFiles): Result<JailList> {
+export function listJails(
+  configDir: string,
+  release: Release,
+  files: ConfigFiles,
+): Result<JailList> {
   const findings = new Findings();
-  const config = findings.take(readJailFiles(configDir, files));
+  const config = findings.take(readJailFiles(configDir, release, files));
   if (!config) return findings.result();
   const { sections, checks } = config;
   findings.add(checks.checkFiles());
-  const jails = namesOfJails(sections).map((name) => findings.take(describeJail(name, sections)));
+  const jails = namesOfJails(sections).map((name) =>
+    findings.take(describeJail(name, sections, release)),
+  );
   for (const { name, enabled } of jails) {
     findings.add(checks.checkJail(name));
     if (!enabled) findings.add(checks.checkEnabled(name));
@@ -26,10 +33,14 @@ export function listJails(configDir: string, files: ConfigFiles): Result<JailLis
   return { ...value, diagnostics: withoutRepeats(diagnostics) };
 }
 
-function describeJail(name: string, sections: ConfigSections): Required<Result<JailEntry>> {
+function describeJail(
+  name: string,
+  sections: ConfigSections,
+  release: Release,
+): Required<Result<JailEntry>> {
   const findings = new Findings();
   const options = findings.take(readFirstOptions(sections.shareFor(name), name));
-  const enabled = findings.take(readEnabled(options));
+  const enabled = findings.take(readEnabled(options, release));
   const origin = sections.headerOf(name);
   return findings.beside({ name, enabled, ...(origin && { origin }) });
 }

@@ -39,7 +39,7 @@ export function loadJail(
 function readJail(name: string, request: JailRequest, files: ConfigFiles): Result<JailDefinition> {
   const findings = new Findings();
   const configDir = withoutSlash(request.configDir);
-  const read = findings.take(readJailFiles(configDir, files));
+  const read = findings.take(readJailFiles(configDir, request.release, files));
   if (!read) return findings.result();
   const config = { ...read, sections: read.sections.shareFor(name) };
   if (!isJail(name, config.sections)) {
@@ -74,7 +74,9 @@ class JailLoader {
     if (findings.haveErrors) return findings.result();
     if (filter) this.#addKnown(findings.take(filter.readKnown(printOptions(first))));
     if (findings.haveErrors) return findings.result();
-    const options = findings.take(readAllOptions(sections, this.#name, this.#leftOut));
+    const options = findings.take(
+      readAllOptions(sections, this.#name, this.#leftOut, this.#request.release),
+    );
     if (findings.haveErrors) return findings.result();
     const jail = findings.take(this.#define(filter, options));
     if (jail)
@@ -86,10 +88,10 @@ class JailLoader {
   #openFilter(first: Options): Result<JailFilter> {
     const spec = first.get('filter')!;
     const ofBackend = isJournal(first.get('backend')!) ? 'journal' : 'file';
-    const { configDir, logtype = ofBackend, filter: other } = this.#request;
+    const { configDir, release, logtype = ofBackend, filter: other } = this.#request;
     const given = [...(this.#request.filterOptions ?? [])];
     const options = new Map(given.map(([name, value]) => [name, SourceText.unplaced(value)]));
-    const request = { jail: this.#name, configDir, logtype, options };
+    const request = { jail: this.#name, configDir, release, logtype, options };
     if (other !== undefined) return JailFilter.openOther(other, request, this.#files);
     if (spec.text === '') return { diagnostics: [] };
     return JailFilter.open(spec, request, this.#files);
@@ -109,17 +111,17 @@ class JailLoader {
     const findings = new Findings();
     const name = this.#name;
     const printed = printOptions(options);
+    const { configDir, release } = this.#request;
     const filter = findings.take(
-      jailFilter ? jailFilter.define(options, printed) : defineOwnFilter(name, options),
+      jailFilter ? jailFilter.define(options, printed) : defineOwnFilter(name, options, release),
     );
     const written = options.get('action') ?? SourceText.empty;
-    const { configDir } = this.#request;
     const isRefused = findings.haveErrors;
-    const request = { jail: name, configDir, written, options: printed, isRefused };
+    const request = { jail: name, configDir, release, written, options: printed, isRefused };
     const actions = findings.take(loadActions(request, this.#files));
     if (!filter) return findings.result();
     const { files } = this.#config;
-    const jail = findings.take(defineJail({ name, files, filter, actions }, options));
+    const jail = findings.take(defineJail({ name, files, filter, actions }, options, release));
     return findings.result(findings.haveErrors ? undefined : jail);
   }
 

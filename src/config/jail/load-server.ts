@@ -1,10 +1,10 @@
 import { Findings, type Result } from '../../diagnostics/index.ts';
+import type { Release } from '../../release/index.ts';
 import type { ConfigFiles } from '../files/config-files.ts';
 import { parseDuration } from '../values/duration.ts';
 import { NO_OPTIONS } from '../sections/options.ts';
 import { joinPath } from '../files/paths.ts';
-import { readConfig } from '../files/read-config.ts';
-import { listStandardFiles } from '../files/standard-files.ts';
+import { readStandardFiles } from '../files/standard-files.ts';
 
 /** The settings of `fail2ban.conf` that decide about bans. */
 export interface ServerSettings {
@@ -25,11 +25,12 @@ const STOCK_PURGE_AGE = 24 * 60 * 60;
  */
 export function loadServer(
   configDir: string,
+  release: Release,
   files: ConfigFiles,
 ): Required<Result<ServerSettings>> {
   const findings = new Findings();
-  const paths = listStandardFiles(joinPath(configDir, 'fail2ban'), files);
-  const { sections } = findings.take(readConfig(paths, files));
+  const base = joinPath(configDir, 'fail2ban');
+  const sections = findings.take(readStandardFiles(base, release, files)).sections.share();
   const get = (option: string, initial: string): string =>
     findings.take(sections.get(SECTION, option, NO_OPTIONS))?.text ?? initial;
   const age = findings.take(parseDuration(get('dbpurgeage', String(STOCK_PURGE_AGE))));

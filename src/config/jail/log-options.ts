@@ -6,6 +6,7 @@ import {
   type Origin,
   type Result,
 } from '../../diagnostics/index.ts';
+import type { Release } from '../../release/index.ts';
 import { parseSpec } from '../filter/filter-spec.ts';
 import { NO_START, badValue } from './option-readers.ts';
 
@@ -25,9 +26,11 @@ export interface JailBackend {
   backendOptions: ReadonlyMap<string, string>;
 }
 
+export const AUTO_BACKEND = 'auto';
 export const JOURNAL_BACKEND = 'systemd';
 
-const BACKENDS = ['auto', 'pyinotify', 'gamin', 'polling', JOURNAL_BACKEND];
+const BACKENDS = [AUTO_BACKEND, 'pyinotify', 'polling', JOURNAL_BACKEND];
+const OLD_BACKEND = 'gamin';
 const TAIL = 'tail';
 const HEAD = 'head';
 const STRAY_SPACE = /\t|\s$/;
@@ -39,22 +42,31 @@ export function isJournal(backend: SourceText): boolean {
 }
 
 /** Reads `backend`: `systemd[journalflags=1]`. */
-export function readBackend(written: SourceText): Required<Result<JailBackend>> {
-  const { value: spec, diagnostics } = parseSpec(written, 'backend');
+export function readBackend(written: SourceText, release: Release): Required<Result<JailBackend>> {
+  const { value: spec, diagnostics } = parseSpec(written, 'backend', release);
   const backend = spec?.name.text.toLowerCase() ?? '';
   const options = [...(spec?.options ?? [])].map(([name, { text }]) => [name, text] as const);
   const findings = new Findings();
   for (const { code, message, hint = '' } of diagnostics) {
     findings.add(badValue(written, { code, message: `${message}: ${NO_START}`, hint }));
   }
-  if (spec) findings.add(checkBackend(backend, written));
+  if (spec) findings.add(checkBackend(backend, written, release));
   return findings.beside({ backend, backendOptions: new Map(options) });
 }
 
-function checkBackend(backend: string, written: SourceText): Diagnostic | undefined {
-  if (!BACKENDS.includes(backend)) {
+function checkBackend(
+  backend: string,
+  written: SourceText,
+  { gaminIsGone }: Release,
+): Diagnostic | undefined {
+  const isKnown = BACKENDS.includes(backend) || (backend === OLD_BACKEND && !gaminIsGone);
+  if (!isKnown) {
+    const problem =
+      backend === OLD_BACKEND
+        ? `${OLD_BACKEND} is no backend from fail2ban 1.1.0 on`
+        : `there is no backend \`${backend}\``;
     return badValue(written, {
-      message: `there is no backend \`${backend}\`: ${NO_START}`,
+      message: `${problem}: ${NO_START}`,
       hint: `Write one of ${BACKENDS.join(', ')}`,
     });
   }

@@ -6,6 +6,7 @@ import {
   type Result,
   type SourceText,
 } from '../../diagnostics/index.ts';
+import type { Release } from '../../release/index.ts';
 import { parseDuration } from '../values/duration.ts';
 import { isBool, readBool, readInt } from '../values/python-values.ts';
 
@@ -18,6 +19,7 @@ import { isBool, readBool, readInt } from '../values/python-values.ts';
 export type OptionReader<Value> = (
   written: SourceText | undefined,
   name: string,
+  release: Release,
 ) => Required<Result<Value>>;
 
 /** What of a value is wrong, and what to do about it. */
@@ -115,9 +117,9 @@ export function checked<Value>(
   read: OptionReader<Value>,
   check: (value: Value) => Flaw | undefined,
 ): OptionReader<Value> {
-  return (written, name) => {
+  return (written, name, release) => {
     const findings = new Findings();
-    const value = findings.take(read(written, name));
+    const value = findings.take(read(written, name, release));
     const flaw = written && check(value);
     if (flaw) findings.add(badValue(written, flaw));
     return findings.beside(value);

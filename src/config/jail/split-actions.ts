@@ -6,13 +6,14 @@ import {
   type Result,
   type SourceText,
 } from '../../diagnostics/index.ts';
+import { patternOfName } from '../filter/filter-spec.ts';
+import type { Release } from '../../release/index.ts';
 
 const SPACE = `[${PYTHON_SPACE_CLASS}]`;
 const NAME = new RegExp(`[^[${PYTHON_SPACE_CLASS}]+`, 'y');
 const WORD = new RegExp(`[^${PYTHON_SPACE_CLASS}]+`, 'y');
 const BLANKS = new RegExp(`${SPACE}*`, 'y');
 const OPENING = new RegExp(String.raw`${SPACE}*\[${SPACE}*`, 'y');
-const KEY = /[\p{L}\p{N}_.-]+=/uy;
 const QUOTED = /"[^"]*"|'[^']*'/y;
 /** What stands between two options, or between two lists of them. */
 const SEPARATOR = new RegExp(String.raw`${SPACE}*(?:,|\]${SPACE}*\[)${SPACE}*`, 'y');
@@ -22,13 +23,13 @@ const VALUE_END = /[,\]]/;
 const MAX_LENGTH = 20_000;
 
 /**
- * Splits a list of actions at its white space, as fail2ban 1.0.2 does: `one[a=1, b="x y"] two` → `one[a=1, b="x y"]`
+ * Splits a list of actions at its white space, as fail2ban does: `one[a=1, b="x y"] two` → `one[a=1, b="x y"]`
  * and `two`. White space between brackets belongs to the options if all of them are well-formed.
  */
-export function splitActions(value: SourceText): Result<SourceText[]> {
+export function splitActions(value: SourceText, release: Release): Result<SourceText[]> {
   const { text } = value;
   if (text.length > MAX_LENGTH) return { diagnostics: [tooLong(value)] };
-  const ends = findListEnds(text);
+  const ends = findListEnds(text, new RegExp(`${patternOfName(release)}=`, 'uy'));
   const actions: SourceText[] = [];
   let position = matchAt(BLANKS, text, 0)!;
   while (position < text.length) {
@@ -62,10 +63,10 @@ function findActionEnd(text: string, start: number, ends: ReadonlyMap<number, nu
  * option without quotes may end early, where another begins. Worked out backwards, so that each index is looked at
  * once.
  */
-function findListEnds(text: string): Map<number, number> {
+function findListEnds(text: string, key: RegExp): Map<number, number> {
   const ends = new Map<number, number>();
   for (let index = text.length - 1; index >= 0; index--) {
-    const end = findListEnd(text, index, ends);
+    const end = findListEnd(text, index, key, ends);
     if (end !== undefined) ends.set(index, end);
   }
   return ends;
@@ -74,10 +75,11 @@ function findListEnds(text: string): Map<number, number> {
 function findListEnd(
   text: string,
   index: number,
+  key: RegExp,
   ends: ReadonlyMap<number, number>,
 ): number | undefined {
   if (text.charAt(index) === ']') return isBreak(text, index + 1) ? index + 1 : undefined;
-  const valueStart = matchAt(KEY, text, index);
+  const valueStart = matchAt(key, text, index);
   if (valueStart === undefined) return undefined;
   const quotedEnd = matchAt(QUOTED, text, valueStart);
   const quoted = quotedEnd === undefined ? undefined : findEndBehind(text, quotedEnd, ends);

@@ -1,4 +1,5 @@
 import { Findings, type Result, type SourceText } from '../../diagnostics/index.ts';
+import type { Release } from '../../release/index.ts';
 import type { ConfigSections } from './config-sections.ts';
 import { NO_OPTIONS, type Options } from './options.ts';
 import { substituteTags } from './substitute-tags.ts';
@@ -19,12 +20,13 @@ export interface DefinitionReading {
 }
 
 /**
- * Reads the options of a file with `[Definition]` and `[Init]`, which is a filter or an action, as fail2ban 1.0.2 does.
+ * Reads the options of a file with `[Definition]` and `[Init]`, which is a filter or an action, as fail2ban does.
  * A jail reads its filter twice, and what the first reading finds in `[Init]` and by `<tags>` goes over the files in
  * the second.
  */
 export class DefinitionReader {
   readonly #sections: ConfigSections;
+  readonly #release: Release;
   /** Those that fail2ban takes from `[Definition]`, in its order. */
   readonly #names: readonly string[];
   /** What is given in brackets, and what `[Init]` adds to it. */
@@ -32,8 +34,14 @@ export class DefinitionReader {
   /** What was found for tags that are none of the options. */
   readonly #tags = new Map<string, SourceText | undefined>();
 
-  constructor(sections: ConfigSections, names: readonly string[], given: Options) {
+  constructor(
+    sections: ConfigSections,
+    names: readonly string[],
+    given: Options,
+    release: Release,
+  ) {
     this.#sections = sections;
+    this.#release = release;
     this.#names = names;
     this.#initial = new Map(given);
   }
@@ -49,7 +57,7 @@ export class DefinitionReader {
     const overrides = new Map([...given].map(([name, value]) => [name.toLowerCase(), value]));
     const names = this.#names.filter((name) => !given.has(name));
     const listed = findings.take(this.#get(DEFINITION, names, overrides));
-    this.#addInitial(findings.take(this.#get(INIT, this.#namesOf(INIT), NO_OPTIONS)));
+    this.#addInitial(findings.take(this.#get(INIT, this.#namesOf(INIT), NO_OPTIONS)), given);
     const others = this.#namesOf(DEFINITION).filter((name) => withRest && !listed.has(name));
     const rest = findings.take(this.#get(DEFINITION, others, NO_OPTIONS));
     const all = new Map([...listed, ...rest, ...this.#initial]);
@@ -74,11 +82,21 @@ export class DefinitionReader {
   }
 
   /** Adds the options of `[Init]`, also as `known/…` for those that are given otherwise. */
-  #addInitial(options: Options): void {
+  #addInitial(options: Options, given: Options): void {
     for (const [name, value] of options) {
       if (!name.startsWith(KNOWN_PREFIX)) this.#initial.set(KNOWN_PREFIX + name, value);
-      if (!this.#initial.has(name)) this.#initial.set(name, value);
+      if (!this.#initial.has(name)) {
+        this.#initial.set(name, this.#findUnconditional(name, given) ?? value);
+      }
     }
+  }
+
+  /** Returns what is given for an option whatever its condition: for `x?family=inet6` that of `x`. */
+  #findUnconditional(name: string, given: Options): SourceText | undefined {
+    const base = CONDITIONAL_OPTION.exec(name)?.[1];
+    return base === undefined || !this.#release.bracketsCoverConditions
+      ? undefined
+      : given.get(base);
   }
 
   #findTag(tag: string, overrides: Options): Result<SourceText> {

@@ -27,13 +27,16 @@ export function readModes(
   options: FilterOptions,
   { configFiles }: Pick<Surroundings, 'configFiles'>,
 ): OtherMode[] {
-  const parsed = parseFilterSpec(spec).value;
+  const parsed = parseFilterSpec(spec, options.release).value;
   if (!parsed) return [];
   const texts = files.map((file) => decodeUtf8(configFiles.read(file) ?? NOTHING).text);
   const modes = texts.flatMap((text) => [...text.matchAll(MODE_OPTION)].map(([, mode]) => mode!));
   return [...new Set(modes)].flatMap((mode) => {
     const given = new Map([...parsed.options, ['mode', mode]]);
-    const loaded = loadFilter({ ...place, spec: parsed.name, options: given }, configFiles);
+    const loaded = loadFilter(
+      { ...place, release: options.release, spec: parsed.name, options: given },
+      configFiles,
+    );
     const filter = loaded.value && compileFilter(loaded.value, options).value;
     const list = [...given].map(([name, value]) => `${name}=${value}`).join(', ');
     return filter ? [{ spec: `${parsed.name}[${list}]`, filter }] : [];

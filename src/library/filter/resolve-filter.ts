@@ -61,7 +61,7 @@ export function describeFilter(
 }
 
 function loadDefinition(
-  { spec, flags }: ReplayTerms,
+  { spec, flags, answer: { release } }: ReplayTerms,
   logtype: string,
   { configFiles }: Pick<Surroundings, 'configFiles'>,
 ): Result<LoadedFilter> {
@@ -69,10 +69,10 @@ function loadDefinition(
     const definition = defineFilterOfArguments(flags);
     return { value: { definition, options: new Map() }, diagnostics: [] };
   }
-  const parsed = parseFilterSpec(spec);
+  const parsed = parseFilterSpec(spec, release);
   if (!parsed.value) return { diagnostics: parsed.diagnostics };
   const { name, options } = parsed.value;
-  const request = { spec: name, options, configDir: flags.config, logtype };
+  const request = { release, spec: name, options, configDir: flags.config, logtype };
   const { value: definition, diagnostics } = loadFilter(request, configFiles);
   return definition ? { value: { definition, options }, diagnostics } : { diagnostics };
 }

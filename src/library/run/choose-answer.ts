@@ -2,7 +2,7 @@ import {
   decodeUtf8,
   joinPath,
   locateFilter,
-  parseFilterSpec,
+  nameInSpec,
   type ConfigFiles,
 } from '../../config/index.ts';
 import type { Diagnostic } from '../../diagnostics/index.ts';
@@ -51,7 +51,7 @@ export function configOfFilter(
   spec: string | undefined,
   place: ConfigPlace,
 ): ConfigPlace | undefined {
-  const name = spec === undefined ? undefined : parseFilterSpec(spec).value?.name;
+  const name = spec === undefined ? undefined : nameInSpec(spec);
   if (name === undefined || name.includes('/')) return undefined;
   const found = locateFilter(name, place.directory, place.files).value;
   return found?.paths[0] === name ? undefined : place;

@@ -2,6 +2,7 @@ import type { JournalView, LogReading, Logtype } from '../../cli/index.ts';
 import { parseFilterSpec } from '../../config/index.ts';
 import { LocalZone } from '../../dates/index.ts';
 import type { Diagnostic, Result } from '../../diagnostics/index.ts';
+import { NEWEST_RELEASE } from '../../release/index.ts';
 import { ANY_ENTRY } from '../../journal/index.ts';
 import type { LineBatch } from '../../replay/index.ts';
 import { createBatchReader } from '../logs/batch-reader.ts';
@@ -15,7 +16,7 @@ const EXPORT = ['--output=export', '--quiet', '--no-pager'];
 
 /** Opens `systemd-journal`, with options of fail2ban's systemd backend in brackets if need be. */
 export function openJournal(operand: string, codec: Codec): Result<LogReading> {
-  const spec = parseFilterSpec(operand);
+  const spec = parseFilterSpec(operand, NEWEST_RELEASE);
   if (!spec.value) return { diagnostics: spec.diagnostics };
   const { value: options, diagnostics } = readJournalOptions(spec.value.options);
   return options

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseFilterSpec } from '../../../src/config/index.ts';
+import { NEWEST_RELEASE } from '../../../src/release/index.ts';
 
 test.each<[string, string, Record<string, string>]>([
   ['sshd', 'sshd', {}],
@@ -10,7 +11,7 @@ test.each<[string, string, Record<string, string>]>([
   ['x[a=1,a=2,]', 'x', { a: '2' }],
   ['x[a=" b ",\n c=]', 'x', { a: 'b', c: '' }],
 ])('%j', (spec, name, options) => {
-  const { value } = parseFilterSpec(spec);
+  const { value } = parseFilterSpec(spec, NEWEST_RELEASE);
   expect(value).toEqual({ name, options: new Map(Object.entries(options)) });
 });
 
@@ -23,7 +24,7 @@ test.each([
   ['sshd[mode]', 'option=value expected, at column 6 of: sshd[mode]'],
   ['sshd[a="b"c]', 'unexpected text behind option `a`, at column 11 of: sshd[a="b"c]'],
 ])('%j is refused', (spec, message) => {
-  const { value, diagnostics } = parseFilterSpec(spec);
+  const { value, diagnostics } = parseFilterSpec(spec, NEWEST_RELEASE);
   expect(value).toBeUndefined();
   expect(diagnostics).toMatchObject([
     { code: 'config/bad-filter-options', severity: 'error', message },

@@ -2,11 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { loadFilter, type FilterRequest } from '../../../src/config/index.ts';
 import { hasErrors, type Diagnostic } from '../../../src/diagnostics/index.ts';
 import { memoryFiles } from '../../support/memory-files.ts';
+import { NEWEST_RELEASE, releaseOf } from '../../../src/release/index.ts';
 
 type Contents = Record<string, string | Uint8Array>;
 
 function load(contents: Contents, request: Partial<FilterRequest> = {}) {
-  return loadFilter({ spec: 'test', configDir: '/c', ...request }, memoryFiles(contents));
+  return loadFilter(
+    { release: NEWEST_RELEASE, spec: 'test', configDir: '/c', ...request },
+    memoryFiles(contents),
+  );
 }
 
 /** The filter of one file, which must be without errors. */
@@ -104,7 +108,10 @@ describe('finding a filter', () => {
 
   test('a file that cannot be read', () => {
     const files = { ...memoryFiles({}), exists: (path: string) => path === '/own/my.conf' };
-    const { diagnostics } = loadFilter({ spec: '/own/my.conf', configDir: '/c' }, files);
+    const { diagnostics } = loadFilter(
+      { release: NEWEST_RELEASE, spec: '/own/my.conf', configDir: '/c' },
+      files,
+    );
     expect(diagnostics[0]?.code).toBe('config/file-unreadable');
     expect(diagnostics[0]?.hint).toContain('run as a user who may read it');
   });
@@ -215,22 +222,27 @@ describe('including files', () => {
     ]);
   });
 
-  test('goes on without an undecodable .local, as fail2ban does', () => {
-    const { value, diagnostics } = load({
-      '/c/filter.d/test.conf': '[Definition]\nfailregex = <HOST>\n',
-      '/c/filter.d/test.local': Uint8Array.of(0xff),
-    });
-    expect(value?.failregex).toHaveLength(1);
-    expect(diagnostics).toMatchObject([{ code: 'config/undecodable-byte', severity: 'warning' }]);
-  });
-
-  test('goes on with the .local of an undecodable filter, as fail2ban does', () => {
-    const { value, diagnostics } = load({
-      '/c/filter.d/test.conf': Uint8Array.of(0xff),
-      '/c/filter.d/test.local': '[Definition]\nfailregex = good <HOST>\n',
-    });
+  test.each([
+    [
+      'without an undecodable .local',
+      '[Definition]\nfailregex = good <HOST>\n',
+      Uint8Array.of(0xff),
+    ],
+    [
+      'with the .local of an undecodable filter',
+      Uint8Array.of(0xff),
+      '[Definition]\nfailregex = good <HOST>\n',
+    ],
+  ])('goes on %s up to fail2ban 1.1.0', (_, own, local) => {
+    const contents = { '/c/filter.d/test.conf': own, '/c/filter.d/test.local': local };
+    const { value, diagnostics } = load(contents, { release: releaseOf('1.1.0') });
     expect(value?.failregex.map(({ text }) => text)).toEqual(['good <HOST>']);
     expect(diagnostics).toMatchObject([{ code: 'config/undecodable-byte', severity: 'warning' }]);
+    const newest = load(contents);
+    expect(newest.value).toBeUndefined();
+    expect(newest.diagnostics).toMatchObject([
+      { code: 'config/undecodable-byte', severity: 'error' },
+    ]);
   });
 
   test('fails for an undecodable filter', () => {

@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { loadFilter } from '../../../src/config/index.ts';
+import type { Release } from '../../../src/release/index.ts';
+import type { Interpreter } from '../../support/python.ts';
 import { DISK_FILES } from '../../support/disk-files.ts';
 import { askFail2ban, type ConfigAnswer } from './config-oracle.ts';
 import type { RandomFilter } from './random-filters.ts';
@@ -30,23 +32,31 @@ export function writeFilter(
 
 type FilterOptions = Record<string, string>;
 
-/** The options that fail2ban finds. */
-export function askForFilters(requests: readonly FilterRequest[]): ConfigAnswer<FilterOptions>[] {
-  const answers = askFail2ban<{ options: Record<string, string | number | null> }>(requests);
+/**
+ * The options that fail2ban finds.
+ *
+ * @param reference the installed fail2ban if absent
+ */
+export function askForFilters(
+  requests: readonly FilterRequest[],
+  reference?: Interpreter,
+): ConfigAnswer<FilterOptions>[] {
+  const answers = askFail2ban<{ options: Record<string, string | number | null> }>(
+    requests,
+    reference,
+  );
   return answers.map((answer) =>
     'ok' in answer ? { ok: withoutNulls(answer.ok.options) } : answer,
   );
 }
 
 /** The options that dryban finds. */
-export function loadOurs({
-  filter,
-  config,
-  explicit,
-  options,
-}: FilterRequest): FilterOptions | 'refused' {
+export function loadOurs(
+  { filter, config, explicit, options }: FilterRequest,
+  release: Release,
+): FilterOptions | 'refused' {
   const spec = explicit ? filter : join(config, 'filter.d', filter);
-  const request = { spec, configDir: config, options: new Map(Object.entries(options)) };
+  const request = { release, spec, configDir: config, options: new Map(Object.entries(options)) };
   const { value } = loadFilter(request, DISK_FILES);
   if (!value) return 'refused';
   const { maxlines, options: found } = value;

@@ -1,10 +1,12 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { loadFilter, type FilterDefinition } from '../../../src/config/index.ts';
+import type { Release } from '../../../src/release/index.ts';
 import type { SourceText } from '../../../src/diagnostics/index.ts';
 import { DISK_FILES } from '../../support/disk-files.ts';
-import { FAIL2BAN_CONFIG, FAIL2BAN_TESTS, NO_FAIL2BAN } from '../../support/oracle.ts';
+import { describeEachRelease } from '../../support/releases/each-release.ts';
+import type { Reference } from '../../support/releases/references.ts';
 import { askFail2ban } from './config-oracle.ts';
 
 const LOGTYPES = [undefined, 'file', 'short', 'journal', 'rfc5424', 'no-such-type'];
@@ -35,13 +37,15 @@ interface Resolved {
   stream: [verb: string, jail: string, command: string, ...values: unknown[]][];
 }
 
-describe.skipIf(NO_FAIL2BAN)('the filters of the installed fail2ban', () => {
+describeEachRelease('the filters', (reference) => {
+  const { release, configDir } = reference;
+
   test('have the options and regexes that its FilterReader finds', () => {
-    const requests = configDirectories().flatMap((config) => requestsFor(config));
+    const requests = configDirectories(reference).flatMap((config) => requestsFor(config));
     expect(requests.length).toBeGreaterThan(500);
-    const answers = askFail2ban<Resolved>(requests);
+    const answers = askFail2ban<Resolved>(requests, reference);
     const differences = requests.flatMap((request, index) => {
-      const ours = resolveOurs(request);
+      const ours = resolveOurs(request, release);
       const answer = answers[index]!;
       const theirs = 'ok' in answer ? normalise(answer.ok) : undefined;
       return JSON.stringify(ours) === JSON.stringify(theirs) ? [] : [{ request, ours, theirs }];
@@ -50,15 +54,15 @@ describe.skipIf(NO_FAIL2BAN)('the filters of the installed fail2ban', () => {
   });
 
   test('give no diagnostics', () => {
-    const requests = requestsFor(FAIL2BAN_CONFIG).filter(({ filter }) => !PARTS.test(filter));
-    const found = requests.flatMap((request) => load(request).diagnostics);
+    const requests = requestsFor(configDir).filter(({ filter }) => !PARTS.test(filter));
+    const found = requests.flatMap((request) => load(request, release).diagnostics);
     expect(found).toEqual([]);
   });
 
   test('know for every character of a regex where it was written', () => {
-    const names = filterNames(FAIL2BAN_CONFIG).filter((name) => !PARTS.test(name));
+    const names = filterNames(configDir).filter((name) => !PARTS.test(name));
     for (const filter of names) {
-      const { value } = load({ filter, config: FAIL2BAN_CONFIG, options: {} });
+      const { value } = load({ filter, config: configDir, options: {} }, release);
       const { prefregex, failregex, ignoreregex } = value!;
       for (const regex of [prefregex ?? [], failregex, ignoreregex].flat()) {
         expect(readBack(regex)).toBe(regex.text);
@@ -79,8 +83,8 @@ function readBack(regex: SourceText): string {
   }).join('');
 }
 
-function configDirectories(): string[] {
-  return [FAIL2BAN_CONFIG, join(FAIL2BAN_TESTS!, 'config')];
+function configDirectories({ configDir, tests }: Reference): string[] {
+  return [configDir, join(tests, 'config')];
 }
 
 function filterNames(config: string): string[] {
@@ -106,13 +110,18 @@ function requestsFor(config: string): Request[] {
   });
 }
 
-function load({ filter, config, options }: Request) {
-  const request = { spec: filter, configDir: config, options: new Map(Object.entries(options)) };
+function load({ filter, config, options }: Request, release: Release) {
+  const request = {
+    release,
+    spec: filter,
+    configDir: config,
+    options: new Map(Object.entries(options)),
+  };
   return loadFilter(request, DISK_FILES);
 }
 
-function resolveOurs(request: Request) {
-  const { value } = load(request);
+function resolveOurs(request: Request, release: Release) {
+  const { value } = load(request, release);
   if (!value) return undefined;
   const options = Object.fromEntries([...value.options].map(([name, { text }]) => [name, text]));
   return { options, stream: commandsOf(value) };
@@ -141,7 +150,7 @@ function normalise({ options, stream }: Resolved) {
   for (const [, , command, ...values] of stream) {
     if (command === 'addjournalmatch') lists[command]!.push(values);
     else if (command in lists) lists[command]!.push(...values.flat());
-    else [single[command]] = values;
+    else if (values[0] !== null) [single[command]] = values;
   }
   return {
     options: Object.fromEntries(set.map(([name, value]) => [name, String(value)])),

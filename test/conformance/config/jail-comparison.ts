@@ -1,8 +1,9 @@
 import { loadJail, type BanTimeExtra, type JailDefinition } from '../../../src/config/index.ts';
 import { splitWords } from '../../../src/config/values/split-words.ts';
 import type { SourceText } from '../../../src/diagnostics/index.ts';
+import type { Release } from '../../../src/release/index.ts';
 import { DISK_FILES } from '../../support/disk-files.ts';
-import { runOracleScript } from '../../support/python.ts';
+import { runOracleScript, type Interpreter } from '../../support/python.ts';
 import type { ConfigAnswer } from './config-oracle.ts';
 
 /** A jail in the form in which it is compared. */
@@ -21,27 +22,39 @@ interface JailsRequest {
   force: boolean;
 }
 
-/** What fail2ban makes of the jails of each configuration, by their names. */
+/**
+ * What fail2ban makes of the jails of each configuration, by their names.
+ *
+ * @param reference the installed fail2ban if absent
+ */
 export function askForJails(
   requests: readonly JailsRequest[],
+  reference?: Interpreter,
 ): Record<string, ConfigAnswer<OracleJail>>[] {
   return runOracleScript<Record<string, ConfigAnswer<OracleJail>>>(
     'config/jail_reader.py',
     requests,
+    reference,
   );
 }
 
 /** What dryban makes of a jail, in the same form. */
-export function readOurs(name: string, configDir: string): ComparableJail | 'refused' {
-  const { value } = loadJail(name, { configDir }, DISK_FILES);
+export function readOurs(
+  name: string,
+  configDir: string,
+  release: Release,
+): ComparableJail | 'refused' {
+  const { value } = loadJail(name, { release, configDir }, DISK_FILES);
   return value ? toComparable(value) : 'refused';
 }
 
 function toComparable(jail: JailDefinition): ComparableJail {
   const { filter, banTimeExtra, ignorecache } = jail;
+  // The oracle finds each log that has a name.
+  const findsNoLog = jail.readsJournalIfNoLogs && jail.logpaths.length === 0;
   return {
     enabled: jail.enabled,
-    backend: [jail.backend, Object.fromEntries(jail.backendOptions)],
+    backend: findsNoLog ? ['systemd', {}] : [jail.backend, Object.fromEntries(jail.backendOptions)],
     logpaths: jail.logpaths.map(({ pattern, tail }) => [pattern, tail]),
     actions: jail.actions.length,
     maxretry: jail.maxretry,

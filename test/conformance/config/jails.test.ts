@@ -2,31 +2,35 @@ import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { listJails, loadJail } from '../../../src/config/index.ts';
 import { DISK_FILES } from '../../support/disk-files.ts';
-import { FAIL2BAN_CONFIG, NO_FAIL2BAN } from '../../support/oracle.ts';
+import type { Release } from '../../../src/release/index.ts';
+import { describeEachRelease } from '../../support/releases/each-release.ts';
+import type { Reference } from '../../support/releases/references.ts';
 import { askForJails, normalise, readOurs } from './jail-comparison.ts';
 
 const MIN_STOCK_JAILS = 80;
 const roots: string[] = [];
 afterAll(() => roots.forEach((root) => rmSync(root, { recursive: true })));
 
-describe.skipIf(NO_FAIL2BAN)('the jails of the installed fail2ban', () => {
+describeEachRelease('the jails', (reference) => {
+  const { release, configDir } = reference;
+
   test.each([
     ['as they are', ''],
     ['all enabled', 'enabled = true\n'],
     ['with the journal', 'enabled = true\nbackend = systemd\n'],
     ['with other options', 'enabled = true\nusedns = no\nmode = aggressive\nmaxlines = 7\n'],
   ])('are those that its JailReader finds, %s', (_, options) => {
-    const config = addToAll(options);
-    const names = listNames(config);
+    const config = addToAll(options, reference);
+    const names = listNames(config, release);
     expect(names.length).toBeGreaterThan(MIN_STOCK_JAILS);
-    const [answers] = askForJails([{ config, force: true }]);
+    const [answers] = askForJails([{ config, force: true }], reference);
     expect(Object.keys(answers!).toSorted()).toEqual(names.toSorted());
     const jails = names.map((name) => ({
       name,
-      ours: readOurs(name, config),
+      ours: readOurs(name, config, release),
       theirs: normalise(answers![name]),
     }));
     const differences = jails.filter(({ ours, theirs }) => !isDeepStrictEqual(ours, theirs));
@@ -35,14 +39,14 @@ describe.skipIf(NO_FAIL2BAN)('the jails of the installed fail2ban', () => {
   });
 
   test('may have any of its actions', () => {
-    const actions = readdirSync(join(FAIL2BAN_CONFIG, 'action.d'))
+    const actions = readdirSync(join(configDir, 'action.d'))
       .filter((file) => /\.(?:conf|py)$/.test(file))
       .map((file) => file.replace(/\.conf$/, ''));
     const sections = actions.map((action) => `[j-${action}]\nfilter = sshd\naction = ${action}\n`);
-    const config = copyConfig(sections.join(''));
-    const [answers] = askForJails([{ config, force: true }]);
+    const config = copyConfig(sections.join(''), configDir);
+    const [answers] = askForJails([{ config, force: true }], reference);
     const jails = actions.map((action) => ({
-      ours: readOurs(`j-${action}`, config),
+      ours: readOurs(`j-${action}`, config, release),
       theirs: normalise(answers![`j-${action}`]),
     }));
     expect(jails.map(({ ours }) => ours)).toEqual(jails.map(({ theirs }) => theirs));
@@ -50,36 +54,36 @@ describe.skipIf(NO_FAIL2BAN)('the jails of the installed fail2ban', () => {
   });
 
   test('are enabled where fail2ban has them enabled', () => {
-    const [answers] = askForJails([{ config: FAIL2BAN_CONFIG, force: false }]);
-    const { value } = listJails(FAIL2BAN_CONFIG, DISK_FILES);
+    const [answers] = askForJails([{ config: configDir, force: false }], reference);
+    const { value } = listJails(configDir, release, DISK_FILES);
     const enabled = value!.jails.filter((jail) => jail.enabled).map(({ name }) => name);
     expect(enabled).toEqual(Object.keys(answers!));
   });
 
   test('give no diagnostics', () => {
-    const { value, diagnostics } = listJails(FAIL2BAN_CONFIG, DISK_FILES);
+    const { value, diagnostics } = listJails(configDir, release, DISK_FILES);
     const found = value!.jails.flatMap(
-      ({ name }) => loadJail(name, { configDir: FAIL2BAN_CONFIG }, DISK_FILES).diagnostics,
+      ({ name }) => loadJail(name, { release, configDir }, DISK_FILES).diagnostics,
     );
     expect([...diagnostics, ...found]).toEqual([]);
   });
 });
 
-function listNames(config: string): string[] {
-  return listJails(config, DISK_FILES).value!.jails.map(({ name }) => name);
+function listNames(config: string, release: Release): string[] {
+  return listJails(config, release, DISK_FILES).value!.jails.map(({ name }) => name);
 }
 
-/** The installed configuration with these options in each of its jails. */
-function addToAll(options: string): string {
-  const sections = listNames(FAIL2BAN_CONFIG).map((name) => `[${name}]\n${options}`);
-  return copyConfig(sections.join('\n'));
+/** The configuration of a release with these options in each of its jails. */
+function addToAll(options: string, { configDir, release }: Reference): string {
+  const sections = listNames(configDir, release).map((name) => `[${name}]\n${options}`);
+  return copyConfig(sections.join('\n'), configDir);
 }
 
-function copyConfig(jailLocal: string): string {
+function copyConfig(jailLocal: string, original: string): string {
   const config = mkdtempSync(join(tmpdir(), 'dryban-jails-'));
   roots.push(config);
-  for (const entry of readdirSync(FAIL2BAN_CONFIG)) {
-    symlinkSync(join(FAIL2BAN_CONFIG, entry), join(config, entry));
+  for (const entry of readdirSync(original)) {
+    symlinkSync(join(original, entry), join(config, entry));
   }
   writeFileSync(join(config, 'jail.local'), jailLocal);
   return config;

@@ -6,12 +6,14 @@ import {
   writeFilter,
 } from '../../conformance/config/filter-comparison.ts';
 import { composeFilter, type RandomFilter } from '../../conformance/config/random-filters.ts';
+import { releaseOf } from '../../../src/release/index.ts';
 import type { Random } from '../../support/random.ts';
 import { respellDigits } from '../edits.ts';
 import { NEEDS_FAIL2BAN } from '../needs.ts';
 import { makeDirectory, utf8 } from '../scratch.ts';
 import { compare, type Target } from '../target.ts';
 
+const INSTALLED = releaseOf('1.0.2');
 const BAD_BYTES = ['\x80', '\xff', '\xc0\xaf', '\xed\xa0\x80', '\xe2\x82'];
 const MAX_INCLUDES = 130;
 
@@ -31,7 +33,7 @@ export const target: Target<RandomFilter, ConfigAnswer<Record<string, string>>> 
     if ('error' in answer && answer.error === 'TimeoutError') return { outcome: 'endless' };
     const theirs = valueOrRefusal(answer);
     const outcome = theirs === 'refused' ? 'refused' : 'loaded';
-    const ours = loadOurs(write(filter));
+    const ours = loadOurs(write(filter), INSTALLED);
     return compare(outcome, 'a filter has other options than in fail2ban', {
       ours: listOptions(ours),
       theirs: listOptions(theirs),

@@ -4,7 +4,9 @@ import type { Random } from '../../support/random.ts';
 import { mutate } from '../edits.ts';
 import { NEEDS_FAIL2BAN } from '../needs.ts';
 import { compare, type Target } from '../target.ts';
-import { INSTALLED } from '../../support/releases/references.ts';
+import { releaseOf } from '../../../src/release/index.ts';
+
+const INSTALLED = releaseOf('1.0.2');
 
 interface Request {
   ignoreip: string[];
@@ -38,7 +40,7 @@ export const target: Target<Request, Answer> = {
     ignoreip: Array.from({ length: random.integer(1, 4) }, () => writeEntry(random)),
     ids: Array.from({ length: 6 }, () => writeEntry(random)),
   }),
-  ask: (requests) => runOracleScript<Answer>('config/ignore_list.py', requests, INSTALLED),
+  ask: (requests) => runOracleScript<Answer>('config/ignore_list.py', requests),
   judge(request, theirs) {
     const outcome =
       theirs === 'refused' ? 'refused' : theirs.includes(true) ? 'some ignored' : 'none ignored';
@@ -56,15 +58,14 @@ function writeEntry(random: Random): string {
 }
 
 function look({ ignoreip, ids }: Request): Answer {
-  const { release } = INSTALLED!;
   const { value, diagnostics } = createIgnoreList(
     ignoreip.filter((entry) => entry !== ''),
-    release,
+    INSTALLED,
   );
   if (diagnostics.some(({ severity }) => severity === 'error')) return 'refused';
   return ids.map((id) => {
     try {
-      return value!.find(parseAddress(id, release), () => []) !== undefined;
+      return value!.find(parseAddress(id, INSTALLED), () => []) !== undefined;
     } catch (error) {
       if (error instanceof AddressError) return null;
       throw error;

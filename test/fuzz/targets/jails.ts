@@ -1,11 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { askForJails, normalise, readOurs } from '../../conformance/config/jail-comparison.ts';
 import { composeJailFiles } from '../../conformance/config/random-jails.ts';
+import { releaseOf } from '../../../src/release/index.ts';
 import type { Random } from '../../support/random.ts';
 import { respellDigits } from '../edits.ts';
 import { NEEDS_FAIL2BAN } from '../needs.ts';
 import { makeDirectory, utf8, writeFiles } from '../scratch.ts';
 import { compare, type Fault, type Target } from '../target.ts';
+
+const INSTALLED = releaseOf('1.0.2');
 
 type Files = Record<string, string>;
 type Answer = ReturnType<typeof askForJails>[number];
@@ -41,7 +44,7 @@ function write(files: Files): string {
 
 function judgeJail(config: string, name: string, answer: Answer[string]): Fault | undefined {
   if ('error' in answer && answer.error === 'TimeoutError') return undefined;
-  const [ours, theirs] = [readOurs(name, config), normalise(answer)].map((jail) =>
+  const [ours, theirs] = [readOurs(name, config, INSTALLED), normalise(answer)].map((jail) =>
     withoutPath(jail, config),
   );
   if (isDeepStrictEqual(ours, theirs)) return undefined;

@@ -43,7 +43,10 @@ export function compileFixture(name: string): {
   diagnostics: Diagnostic[];
 } {
   const spec = readFixture(name).filter;
-  const loaded = loadFilter({ spec, configDir: ROOT }, createConfigFiles());
+  const loaded = loadFilter(
+    { release: NEWEST_RELEASE, spec, configDir: ROOT },
+    createConfigFiles(),
+  );
   if (!loaded.value) return { filter: undefined, diagnostics: loaded.diagnostics };
   const compiled = compileFilter(loaded.value, {
     release: NEWEST_RELEASE,

@@ -46,8 +46,9 @@ export function loadWholeJail(
   host: Host,
   { logtype, filter: filterOptions = {} }: JailOverrides = {},
 ): Result<LoadedJail> {
+  const { release } = request.answer;
   const { config: configDir } = request.flags;
-  const jailRequest = { configDir, ...(logtype !== undefined && { logtype }) };
+  const jailRequest = { release, configDir, ...(logtype !== undefined && { logtype }) };
   const { value: definition, diagnostics } = loadJail(name, jailRequest, host.configFiles);
   if (!definition || hasErrors(diagnostics)) return { diagnostics };
   const ignoreip = readIgnoreipBelow(request, definition, host);
@@ -108,7 +109,8 @@ function compileJailFilter(
     ...over,
   });
   if (typeof offset === 'object') diagnostics.push(placeAt(offset, logtimezone));
-  const options = parseFilterSpec(filterSpec?.text ?? filter.name).value?.options ?? new Map();
+  const options =
+    parseFilterSpec(filterSpec?.text ?? filter.name, answer.release).value?.options ?? new Map();
   if (!compiled) return { diagnostics };
   const report = describeFilter(filter, options, compiled);
   const journalmatch = filter.options.get('journalmatch');
@@ -134,8 +136,10 @@ export async function fitToLogs(
 ): Promise<Result<LoadedJail>> {
   const { value: logtype, diagnostics } = await findLogtype(readings);
   if (!logtype) return { diagnostics };
-  const { name, backend } = jail.definition;
-  const isFit = readings.length === 0 || logtype === (over.logtype ?? logtypeOf(backend));
+  const { name, backend, readsJournalIfNoLogs } = jail.definition;
+  const isInstead = readsJournalIfNoLogs && request.flags.log.length === 0;
+  const isAsLoaded = logtype === (over.logtype ?? logtypeOf(backend));
+  const isFit = readings.length === 0 || isInstead || isAsLoaded;
   const fitted = isFit
     ? { value: jail, diagnostics: [] }
     : loadWholeJail(name, request, host, { ...over, logtype });

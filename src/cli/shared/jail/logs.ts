@@ -6,6 +6,7 @@ import type { JailLog } from '../../../report/index.ts';
 import type { Host, LogReading } from '../../host.ts';
 import { belowRoot, patternBelowRoot } from './below-root.ts';
 import type { LoadedJail } from './load.ts';
+import type { JailsRequest } from './request.ts';
 import type { JailFlags } from '../../options/jail-flags.ts';
 import { ANY_ENCODING, openLogs } from '../logs/open-logs.ts';
 import { RotatedLogs, sortRotated } from '../logs/rotation.ts';
@@ -69,10 +70,14 @@ export class JailLogs {
   }
 
   #openJournal({ logpaths, backendOptions }: JailDefinition, root: string | undefined): void {
-    this.#openGiven([nameJournal(journalBelow(root, backendOptions))]);
+    this.#readJournal(root, backendOptions);
     for (const { pattern, tail } of logpaths) this.#note(pattern, 'passed-over', tail);
     const [first] = logpaths;
     if (first) this.diagnostics.push(logpathPassedOver(first.origin));
+  }
+
+  #readJournal(root: string | undefined, options: ReadonlyMap<string, string>): void {
+    this.#openGiven([nameJournal(journalBelow(root, options))]);
   }
 
   #openOwn(jail: JailDefinition, root: string | undefined): void {
@@ -88,8 +93,18 @@ export class JailLogs {
     for (const { pattern, tail } of jail.logpaths) this.#openPattern(root, pattern, tail);
     const noted = [...this.#logs.values()];
     const missing = noted.filter(({ state }) => state === 'missing').map(({ file }) => file);
-    if (missing.length === this.#logs.size) this.diagnostics.push(noLog(jail, missing));
-    else this.diagnostics.push(...missing.map(missingLog));
+    if (missing.length < this.#logs.size) this.diagnostics.push(...missing.map(missingLog));
+    else this.#goWithoutLogs(jail, missing, root);
+  }
+
+  /** Does what the server does that finds none of the logs. */
+  #goWithoutLogs(jail: JailDefinition, missing: readonly string[], root: string | undefined): void {
+    if (!jail.readsJournalIfNoLogs) {
+      this.diagnostics.push(noLog(jail, missing));
+      return;
+    }
+    this.diagnostics.push(journalInstead(jail, missing));
+    this.#readJournal(root, new Map());
   }
 
   #openPattern(root: string | undefined, pattern: string, tail: boolean): void {
@@ -126,12 +141,12 @@ export class JailLogs {
  */
 export function checkJailLogs(
   name: string,
-  flags: LogFlags & Pick<JailFlags, 'config'>,
+  { flags, answer: { release } }: Pick<JailsRequest, 'flags' | 'answer'>,
   host: Host,
   isLeftOut: (jail: JailDefinition) => boolean = () => false,
 ): readonly Diagnostic[] {
   if (flags.log.length > 0) return openLogs(flags.log, ANY_ENCODING, host).diagnostics;
-  const definition = loadJail(name, { configDir: flags.config }, host.configFiles).value;
+  const definition = loadJail(name, { release, configDir: flags.config }, host.configFiles).value;
   if (!definition || isLeftOut(definition)) return [];
   const jail = { definition, encoding: ANY_ENCODING, isFed: false };
   return new JailLogs(jail, flags, new RotatedLogs(host), host).diagnostics;
@@ -153,6 +168,21 @@ function journalBelow(
   ]);
 }
 
+function nameMissing(missing: readonly string[]): string {
+  return missing.length === 0 ? 'there is no logpath' : `there is no log ${missing.join(', no ')}`;
+}
+
+function journalInstead({ logpaths }: JailDefinition, missing: readonly string[]): Diagnostic {
+  const origin = logpaths[0]?.origin;
+  return {
+    code: 'jail/journal-instead',
+    severity: 'warning',
+    message: `${nameMissing(missing)}: the server reads the journal instead, by the journalmatch of the jail, but has the filter look for lines of files`,
+    ...(origin && { origin }),
+    hint: 'Write backend = systemd to read the journal in any case, or systemd_if_nologs = false to read it in none',
+  };
+}
+
 function noLog(
   { logpaths, skip_if_nologs: isSkipped }: JailDefinition,
   missing: readonly string[],
@@ -161,8 +191,7 @@ function noLog(
   return {
     code: 'jail/no-log',
     severity: isSkipped ? 'warning' : 'error',
-    message:
-      missing.length === 0 ? 'there is no logpath' : `there is no log ${missing.join(', no ')}`,
+    message: nameMissing(missing),
     ...(origin && { origin }),
     hint:
       missing.length === 0
