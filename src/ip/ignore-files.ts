@@ -19,21 +19,24 @@ export function readIgnoreip(
   explain: Explain = () => undefined,
 ): Result<IgnoreList> {
   const { value: entries = [...ignoreip], diagnostics } = release.readsIgnoreFiles
-    ? expandIgnoreFiles(ignoreip, readText, explain)
+    ? expandIgnoreFiles(ignoreip, release, readText, explain)
     : { diagnostics: [] };
   const value = new IgnoreList(release);
+  const own = new Set(ignoreip);
   const problems = entries
-    .map(({ text, origin }) => addIgnored(value, text, origin))
+    .map((entry) => addIgnored(value, entry, !own.has(entry)))
     .filter((problem) => problem !== undefined);
   return { value, diagnostics: [...diagnostics, ...problems] };
 }
 
 /**
  * Puts the entries of a file in place of each `file:PATH` of `ignoreip`: words between white space and commas,
- * without comments with `#` or `;` (jail.conf(5) of fail2ban 1.1.1). Files are not looked for in files.
+ * without comments with `#` or `;` (jail.conf(5) of fail2ban 1.1.1). Files are not looked for in files, and a file
+ * with an entry that fail2ban can't use is not used at all (observed in fail2ban 1.1.1).
  */
 export function expandIgnoreFiles(
   entries: readonly SourceText[],
+  release: Release,
   readText: ReadText,
   explain: Explain = () => undefined,
 ): Result<SourceText[]> {
@@ -42,10 +45,27 @@ export function expandIgnoreFiles(
     if (!entry.text.startsWith(IGNORE_FILE)) return [entry];
     const path = pathOf(entry.text.slice(IGNORE_FILE.length));
     const text = readText(path);
-    if (text === undefined) diagnostics.push(unreadable(entry, path, explain(path)));
-    return text === undefined ? [] : splitEntries(text, path);
+    const listed = text === undefined ? [] : splitEntries(text, path);
+    const problem =
+      text === undefined
+        ? unreadable(entry, path, explain(path))
+        : listed.map((each) => findUnusable(each, path, release)).find((found) => found);
+    if (problem) diagnostics.push(problem);
+    return problem ? [] : listed;
   });
   return { value, diagnostics };
+}
+
+/** Tells that an entry keeps fail2ban from using the file that it stands in. */
+function findUnusable(entry: SourceText, path: string, release: Release): Diagnostic | undefined {
+  const problem = addIgnored(new IgnoreList(release), entry);
+  if (problem?.severity !== 'error') return undefined;
+  return {
+    ...problem,
+    code: 'jail/ignoreip-file',
+    severity: 'warning',
+    message: `${problem.message}, so nothing in the file ${path} is ignored`,
+  };
 }
 
 /**

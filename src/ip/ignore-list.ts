@@ -16,6 +16,8 @@ export type LookUp = (name: string) => readonly Address[] | undefined;
 interface Rule {
   entry: string;
   address: Address;
+  /** Whether an entry that is no address also covers the id of that text. */
+  coversItself: boolean;
 }
 
 /** The addresses of `ignoreip`: single ones, networks, and host names, which stand for hosts found by that name. */
@@ -32,10 +34,12 @@ export class IgnoreList {
   /**
    * Adds an entry, and returns the address that it stands for.
    *
+   * @param coversItself whether an entry that is no address also covers the id of that text, as those of files do
+   *   (observed in fail2ban 1.1.1)
    * @throws AddressError for an entry that stops fail2ban
    */
-  add(entry: string): Address {
-    const rule = { entry, address: parseAddress(entry, this.#release) };
+  add(entry: string, coversItself = false): Address {
+    const rule = { entry, address: parseAddress(entry, this.#release), coversItself };
     if (isSingle(rule.address)) this.#singles.set(rule.address.text, rule);
     else this.#others.push(rule);
     return rule.address;
@@ -49,15 +53,16 @@ export class IgnoreList {
   find(id: Address, lookUp: LookUp = noAnswer): string | undefined {
     if (this.#singles.size === 0 && this.#others.length === 0) return undefined;
     const single = isSingle(id) ? this.#singles.get(id.text) : undefined;
-    return (single ?? this.#others.find(({ address }) => covers(address, id, lookUp)))?.entry;
+    return (single ?? this.#others.find((rule) => covers(rule, id, lookUp)))?.entry;
   }
 }
 
 /** Whether an entry covers an id. A host name stands for its addresses, or for itself if nobody answers. */
-function covers(entry: Address, id: Address, lookUp: LookUp): boolean {
+function covers({ address: entry, coversItself }: Rule, id: Address, lookUp: LookUp): boolean {
   if (entry.family !== null) return contains(entry, id);
-  const addresses = lookUp(entry.text) ?? [rawAddress(entry.text)];
   const key = keyOf(id);
+  if (coversItself && key === keyOf(entry)) return true;
+  const addresses = lookUp(entry.text) ?? [rawAddress(entry.text)];
   return addresses.some((address) => keyOf(address) === key);
 }
 
@@ -65,14 +70,19 @@ function noAnswer(): undefined {
   return undefined;
 }
 
+interface WrittenEntry {
+  text: string;
+  origin?: Origin | undefined;
+}
+
 /** Adds an entry, and returns what is wrong with it, if anything. */
 export function addIgnored(
   list: IgnoreList,
-  entry: string,
-  origin?: Origin,
+  { text: entry, origin }: WrittenEntry,
+  isOfFile = false,
 ): Diagnostic | undefined {
   try {
-    const reason = findMistake(entry, list.add(entry));
+    const reason = findMistake(entry, list.add(entry, isOfFile));
     return reason === undefined ? undefined : badEntry('warning', entry, reason, origin);
   } catch (error) {
     if (!(error instanceof AddressError)) throw error;
@@ -102,7 +112,7 @@ export const LOOPBACK = ['127.0.0.1', '::1'];
 export function createIgnoreList(entries: readonly string[], release: Release): Result<IgnoreList> {
   const value = new IgnoreList(release);
   const diagnostics = entries
-    .map((entry) => addIgnored(value, entry))
+    .map((text) => addIgnored(value, { text }))
     .filter((problem) => problem !== undefined);
   return { value, diagnostics };
 }

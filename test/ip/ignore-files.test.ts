@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { SourceText } from '../../src/diagnostics/index.ts';
-import { expandIgnoreFiles, readIgnoreip } from '../../src/ip/index.ts';
+import { expandIgnoreFiles, parseAddress, readIgnoreip } from '../../src/ip/index.ts';
 import { NEWEST_RELEASE } from '../../src/release/index.ts';
 
 const LIST = `# the office
@@ -12,7 +12,7 @@ good.example#1
 
 function expand(entry: string, files: Record<string, string>) {
   const origin = { file: 'jail.local', line: 7, column: 12, length: entry.length };
-  return expandIgnoreFiles([SourceText.at(entry, origin)], (path) => files[path]);
+  return expandIgnoreFiles([SourceText.at(entry, origin)], NEWEST_RELEASE, (path) => files[path]);
 }
 
 describe('files in ignoreip', () => {
@@ -52,6 +52,29 @@ describe('files in ignoreip', () => {
         origin: { file: 'jail.local', line: 7 },
       },
     ]);
+  });
+
+  test('a file with an entry that fail2ban can not use holds nothing', () => {
+    const text = '192.0.2.1\n192.0.2.2/255.0.255.0\n';
+    const { value, diagnostics } = expand('file:/etc/allow', { '/etc/allow': text });
+    expect(value).toEqual([]);
+    expect(diagnostics).toMatchObject([
+      {
+        code: 'jail/ignoreip-file',
+        severity: 'warning',
+        message:
+          "ignoreip entry '192.0.2.2/255.0.255.0' can't be used: '255.0.255.0' is no network mask, so nothing in the file /etc/allow is ignored",
+        origin: { file: '/etc/allow', line: 2 },
+      },
+    ]);
+  });
+
+  test('a name in them covers the id of that name', () => {
+    const read = (entry: string) =>
+      readIgnoreip([SourceText.unplaced(entry)], NEWEST_RELEASE, () => 'bob');
+    const bob = parseAddress('bob', NEWEST_RELEASE);
+    expect(read('file:/etc/allow').value?.find(bob)).toBe('bob');
+    expect(read('bob').value?.find(bob)).toBeUndefined();
   });
 });
 

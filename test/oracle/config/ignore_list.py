@@ -1,4 +1,4 @@
-"""Which ids the installed fail2ban ignores: reads {"ignoreip": [entry, ...], "ids": [id, ...]}, one JSON value a line, and
+"""Which ids fail2ban ignores: reads {"ignoreip": [entry, ...], "ids": [id, ...]}, one JSON value a line, and
 answers with a truth value for each id, null where the id can't be looked up, or "refused" for a list that fail2ban does
 not take. Host names have no addresses."""
 
