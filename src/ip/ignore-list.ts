@@ -86,20 +86,32 @@ export function addIgnored(
     return reason === undefined ? undefined : badEntry('warning', entry, reason, origin);
   } catch (error) {
     if (!(error instanceof AddressError)) throw error;
-    return badEntry('error', entry, `can't be used: ${error.message}`, origin);
+    const cause = entry.startsWith(IGNORE_FILE) ? `, and files are read ${FILES_SINCE}` : '';
+    return badEntry('error', entry, `can't be used: ${error.message}${cause}`, origin);
   }
 }
 
 /** The begin of an entry that names a file of entries. */
 export const IGNORE_FILE = 'file:';
+const FILES_SINCE = 'from fail2ban 1.1.1 on';
 
 const LIKE_ADDRESS = /^(?:[^a-z]*|.*:.*|[\d.]+\/.*)$/is;
 
+/** An entry with a prefix length of 0 that is meant. */
+const NO_BITS = /\/(?:0+|[0.]+|[0:]+)$/;
+
 /** Finds a mistake that fail2ban accepts without a word, and that yet makes an entry ignore nobody. */
 function findMistake(entry: string, { family, bytes, prefix }: Address): string | undefined {
+  const isNetwork = bytes.length > 0 && prefix === 0;
+  if (isNetwork && !NO_BITS.test(entry)) {
+    return `ignores all of IPv${family}: what stands behind its / is no mask, and counts as 0`;
+  }
   if (prefix > bytes.length * 8) return 'ignores nobody: its prefix is longer than an address';
   if (family === null && entry.startsWith(IGNORE_FILE)) {
-    return 'is taken for a host name: fail2ban reads such files from 1.1.1 on';
+    return `is taken for a host name: files are read ${FILES_SINCE}`;
+  }
+  if (family === null && /\s/.test(entry)) {
+    return 'is taken for one host name: tabs and the like separate entries from fail2ban 1.1.0 on';
   }
   const isLikeAddress = LIKE_ADDRESS.test(entry);
   if (family !== null || !isLikeAddress) return undefined;

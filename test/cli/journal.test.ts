@@ -30,6 +30,7 @@ const ENTRIES: Field[][] = Array.from({ length: 6 }, (_, second) => [
 
 mkdirSync(path('filter.d'));
 mkdirSync(path('action.d'));
+mkdirSync(path('jail.d'));
 writeFileSync(path('filter.d/app.conf'), FILTER + MATCH);
 writeFileSync(path('filter.d/all.conf'), FILTER);
 writeFileSync(path('filter.d/bad.conf'), `${FILTER}journalmatch = app.service\n`);
@@ -37,6 +38,14 @@ writeFileSync(path('action.d/act.conf'), '[Definition]\nactionban = true\n');
 writeFileSync(
   path('jail.conf'),
   '[app]\nenabled = true\nfilter = app\nbackend = auto\nlogpath = /nowhere\nmaxretry = 5\nfindtime = 10m\nbantime = 10m\naction = act\n',
+);
+writeFileSync(
+  path('filter.d/either.conf'),
+  '[Definition]\nof-file = denied <HOST>$\nof-journal = never <HOST>$\nfailregex = <of-<logtype>>\n',
+);
+writeFileSync(
+  path('jail.d/either.conf'),
+  '[either]\nfilter = either\nlogpath = /nowhere\nmaxretry = 5\naction = act\njournalmatch = _SYSTEMD_UNIT=app.service\n',
 );
 writeFileSync(path('app.export'), toExport(ENTRIES));
 writeFileSync(path('app.json'), toJson(ENTRIES));
@@ -108,14 +117,41 @@ describe.each(['app.export', 'app.json'])('%s', (log) => {
   });
 });
 
-describe('dryban regex', () => {
-  const machine = {
-    openLog: (operand: string, encoding: string) =>
-      openLog(operand === 'systemd-journal' ? path('app.export') : operand, encoding),
-    zoneName: () => 'UTC',
-  };
-  const regex = (...args: string[]) => runCli(['regex', '-c', root, ...args], machine);
+/** A machine whose journal is the export. */
+const machine = {
+  openLog: (operand: string, encoding: string) =>
+    openLog(operand === 'systemd-journal' ? path('app.export') : operand, encoding),
+  zoneName: () => 'UTC',
+};
 
+function replayEither(version: string, ...options: string[]) {
+  const argv = ['jail', 'either', '--config', root, '--fail2ban-version', version, ...options];
+  return runCli(argv, machine);
+}
+
+function regex(...args: string[]) {
+  return runCli(['regex', '-c', root, ...args], machine);
+}
+
+describe('a jail whose logs are missing', () => {
+  test('reads the journal, with its filter for files', async () => {
+    const argv = ['--format', 'ndjson', '--expect-banned', '192.0.2.1'];
+    const { code, stdout, stderr } = await replayEither('1.1.1', ...argv);
+    expect(code, stderr).toBe(0);
+    expect(parseEvents(stdout).filter(({ verdict }) => verdict === 'matched')).toHaveLength(5);
+    expect(stderr).toContain(
+      'warning[jail/journal-instead]: jail either: there is no log /nowhere: the server reads the journal instead',
+    );
+  });
+
+  test('does not start in older releases', async () => {
+    const { code, stderr } = await replayEither('1.1.0');
+    expect(code).toBe(2);
+    expect(stderr).toContain('error[jail/no-log]: jail either: there is no log /nowhere');
+  });
+});
+
+describe('dryban regex', () => {
   test('reads the journal of the machine', async () => {
     const { code, stdout } = await regex('--print-all-matched', 'systemd-journal', 'app.conf');
     expect(stdout).toContain(

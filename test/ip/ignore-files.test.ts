@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { SourceText } from '../../src/diagnostics/index.ts';
 import { expandIgnoreFiles, parseAddress, readIgnoreip } from '../../src/ip/index.ts';
-import { NEWEST_RELEASE } from '../../src/release/index.ts';
+import { NEWEST_RELEASE, releaseOf, type ReleaseName } from '../../src/release/index.ts';
 
 const LIST = `# the office
 192.0.2.1, 192.0.2.2
@@ -70,37 +70,65 @@ describe('files in ignoreip', () => {
   });
 
   test('a name in them covers the id of that name', () => {
-    const read = (entry: string) =>
-      readIgnoreip([SourceText.unplaced(entry)], NEWEST_RELEASE, () => 'bob');
     const bob = parseAddress('bob', NEWEST_RELEASE);
-    expect(read('file:/etc/allow').value?.find(bob)).toBe('bob');
-    expect(read('bob').value?.find(bob)).toBeUndefined();
+    const found = ['file:/etc/allow', 'bob'].map((entry) =>
+      readIgnoreip([SourceText.unplaced(entry)], NEWEST_RELEASE, () => 'bob').value?.find(bob),
+    );
+    expect(found).toEqual(['bob', undefined]);
   });
 });
 
-test.each([
-  ['192.0.2.1/x', 'warning: … is no address or network: fail2ban takes it for a host name'],
-  ['192.0.2.0/33', 'warning: … ignores nobody: its prefix is longer than an address'],
-  ['2001:db8::/129', 'warning: … ignores nobody: its prefix is longer than an address'],
-  ['192.0.2.300', 'warning: … is no address or network: fail2ban takes it for a host name'],
-  ['192.0.2.*', 'warning: … is no address or network: fail2ban takes it for a host name'],
-  ['192.0.2.1-9', 'warning: … is no address or network: fail2ban takes it for a host name'],
-  ['2001:db8:::1', 'warning: … is no address or network: fail2ban takes it for a host name'],
-  ['192.0.2.0/255.255.255.0', undefined],
-  ['192.0.2.1/32', undefined],
-  ['[2001:db8::1]', undefined],
+const NEWEST = NEWEST_RELEASE.name;
+
+test.each<[ReleaseName, string, string | undefined]>([
+  [NEWEST, '192.0.2.1/x', 'warning: … is no address or network: fail2ban takes it for a host name'],
+  [NEWEST, '192.0.2.0/33', 'warning: … ignores nobody: its prefix is longer than an address'],
+  [NEWEST, '2001:db8::/129', 'warning: … ignores nobody: its prefix is longer than an address'],
+  [NEWEST, '192.0.2.300', 'warning: … is no address or network: fail2ban takes it for a host name'],
+  [NEWEST, '192.0.2.*', 'warning: … is no address or network: fail2ban takes it for a host name'],
+  [NEWEST, '192.0.2.1-9', 'warning: … is no address or network: fail2ban takes it for a host name'],
   [
+    NEWEST,
+    '2001:db8:::1',
+    'warning: … is no address or network: fail2ban takes it for a host name',
+  ],
+  [NEWEST, '192.0.2.0/255.255.255.0', undefined],
+  [NEWEST, '192.0.2.1/32', undefined],
+  [NEWEST, '[2001:db8::1]', undefined],
+  [
+    NEWEST,
     '::ffff:192.0.2.0/120',
     'warning: … is no address or network: fail2ban takes it for a host name',
   ],
-  ['::ffff:c000:200/120', undefined],
-  ['0.0.0.0/0', undefined],
-  ['host1.example.org', undefined],
-])('the entry %s: %s', (entry, finding) => {
+  [NEWEST, '::ffff:c000:200/120', undefined],
+  [NEWEST, '0.0.0.0/0', undefined],
+  [NEWEST, 'host1.example.org', undefined],
+  [
+    '1.0.2',
+    '192.0.2.0/a.b',
+    'warning: … ignores all of IPv4: what stands behind its / is no mask, and counts as 0',
+  ],
+  ['1.0.2', '192.0.2.0/0.0.0.0', undefined],
+  [
+    '1.0.2',
+    '192.0.2.1\t192.0.2.2',
+    'warning: … is taken for one host name: tabs and the like separate entries from fail2ban 1.1.0 on',
+  ],
+  [
+    '1.0.2',
+    'file:/etc/allow',
+    "error: … can't be used: 'etc/allow' is no prefix length, and files are read from fail2ban 1.1.1 on",
+  ],
+  [
+    '1.1.0',
+    'file:/etc/allow',
+    'warning: … is taken for a host name: files are read from fail2ban 1.1.1 on',
+  ],
+])('in %s the entry %j: %s', (name, entry, finding) => {
   const origin = { file: 'jail.local', line: 7, column: 12, length: entry.length };
   const { diagnostics } = readIgnoreip(
     [SourceText.at(entry, origin)],
-    NEWEST_RELEASE,
+    releaseOf(name),
     () => undefined,
   );
   const told = diagnostics.map(({ severity, message }) => `${severity}: ${message}`);

@@ -22,6 +22,10 @@ export interface PlacedSpec {
 }
 
 const S = `[${PYTHON_SPACE_CLASS}]*`;
+const HINT = 'Write name[option=value, other="value, with a comma"]';
+const CONDITION_HINT =
+  'A condition, as in name?family=inet6=value, may stand here from fail2ban 1.1.1 on';
+const CONDITION = /^[\w.-]+\?/;
 const NAME = String.raw`[\p{L}\p{N}_.-]+`;
 const VALUE = String.raw`=(?:"([^"]*)"|'([^']*)'|([^,\]]*))`;
 /** What may follow an option. */
@@ -73,18 +77,24 @@ export function parseSpec(source: SourceText, kind: string, release: Release): R
   const list = source.slice(listStart, listEnd);
   const options = new Map<string, SourceText>();
   for (const match of list.text.matchAll(patternOfOption(release))) {
-    const { wrongEnd, wrongStart } = match.groups ?? {};
-    const wrong = wrongEnd ?? wrongStart;
+    const wrong = findWrong(match);
     if (wrong) {
-      const index = listStart + match.index + match[0].length - wrong.length;
-      const problem = wrongEnd
-        ? `unexpected text behind option \`${match[1]}\``
-        : 'option=value expected';
-      return failure(source, index, problem);
+      const isCondition = CONDITION.test(wrong.text) && !release.bracketsTakeConditions;
+      const hint = isCondition ? CONDITION_HINT : HINT;
+      return failure(source, listStart + wrong.index, wrong.problem, hint);
     }
     if (match[1]) options.set(match[1], valueOf(match, list));
   }
   return { value: { name: source.slice(0, nameEnd), options }, diagnostics: [] };
+}
+
+/** Finds what should not stand among options, if anything. */
+function findWrong({ index, 0: whole, 1: name, groups = {} }: RegExpExecArray) {
+  const { wrongEnd, wrongStart } = groups;
+  const text = wrongEnd ?? wrongStart;
+  if (!text) return undefined;
+  const problem = wrongEnd ? `unexpected text behind option \`${name}\`` : 'option=value expected';
+  return { text, problem, index: index + whole.length - text.length };
 }
 
 function valueOf(match: RegExpExecArray, list: SourceText): SourceText {
@@ -102,7 +112,12 @@ function splitBrackets(
   return closed ? { nameEnd: open, listStart: open + 1, listEnd: end - 1 } : undefined;
 }
 
-function failure(source: SourceText, index: number, problem: string): Result<PlacedSpec> {
+function failure(
+  source: SourceText,
+  index: number,
+  problem: string,
+  hint = HINT,
+): Result<PlacedSpec> {
   const origin = source.originAt(index, source.length);
   const place = origin ? ' in' : `, at column ${index + 1} of`;
   const diagnostic: Diagnostic = {
@@ -110,7 +125,7 @@ function failure(source: SourceText, index: number, problem: string): Result<Pla
     severity: 'error',
     message: `${problem}${place}: ${source.text}`,
     ...(origin && { origin }),
-    hint: `Write name[option=value, other="value, with a comma"]`,
+    hint,
   };
   return { diagnostics: [diagnostic] };
 }

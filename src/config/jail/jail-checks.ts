@@ -1,7 +1,7 @@
 import type { Diagnostic, Origin, Severity } from '../../diagnostics/index.ts';
 import type { Release } from '../../release/index.ts';
 import type { ConfigSections } from '../sections/config-sections.ts';
-import { listJailOptions } from './jail-options.ts';
+import { LATER_OPTIONS, listJailOptions } from './jail-options.ts';
 import { NO_OPTIONS } from '../sections/options.ts';
 import { findSimilar } from '../values/suggest.ts';
 
@@ -136,10 +136,16 @@ function unknownOption(
     origin,
     {
       message: `fail2ban knows no option \`${option}\` of a jail, and no %(…)s refers to it`,
-      hint: meant === undefined ? 'See jail.conf(5) for all options' : `Did you mean \`${meant}\``,
+      hint: meant === undefined ? hintForUnknown(option) : `Did you mean \`${meant}\``,
     },
     meant === undefined ? 'note' : 'warning',
   );
+}
+
+function hintForUnknown(option: string): string {
+  return LATER_OPTIONS.has(option)
+    ? 'It is an option from fail2ban 1.1.1 on'
+    : 'See jail.conf(5) for all options';
 }
 
 function warning(

@@ -77,8 +77,8 @@ const TABLE = {
 
 const ROWS: ReadonlyMap<string, JailOption> = new Map(Object.entries<JailOption>(TABLE));
 
-/** The options that only some releases know. */
-const LATER_OPTIONS: ReadonlySet<string> = new Set(['skip_if_nologs', 'systemd_if_nologs']);
+/** The options that fail2ban knows from 1.1.1 on. */
+export const LATER_OPTIONS: ReadonlySet<string> = new Set(['skip_if_nologs', 'systemd_if_nologs']);
 
 /** Lists the names of all options that fail2ban knows in a jail. */
 export function listJailOptions({ startsWithoutLogs }: Release): string[] {

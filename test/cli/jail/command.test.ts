@@ -708,6 +708,9 @@ describe('expectations', () => {
     expect(stderr).toContain('error[log/nothing-read]: jail fine: not a single line was read');
     expect(code).toBe(2);
     expect((await jail(blocks)).code).toBe(0);
+    const older = await jail(blocks, ['--fail2ban-version', '1.1.0']);
+    expect(older.code).toBe(2);
+    expect(older.stderr).toContain('error[jail/no-log]: jail fine: there is no log');
   });
 
   test('about a jail of which nothing was read fail', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseFilterSpec } from '../../../src/config/index.ts';
-import { NEWEST_RELEASE } from '../../../src/release/index.ts';
+import { NEWEST_RELEASE, releaseOf, type ReleaseName } from '../../../src/release/index.ts';
 
 test.each<[string, string, Record<string, string>]>([
   ['sshd', 'sshd', {}],
@@ -13,6 +13,21 @@ test.each<[string, string, Record<string, string>]>([
 ])('%j', (spec, name, options) => {
   const { value } = parseFilterSpec(spec, NEWEST_RELEASE);
   expect(value).toEqual({ name, options: new Map(Object.entries(options)) });
+});
+
+test.each<[ReleaseName, Record<string, string> | undefined]>([
+  ['0.11.2', { family: 'inet6=b' }],
+  ['1.0.2', undefined],
+  ['1.1.0', undefined],
+  ['1.1.1', { 'mode?family=inet6': 'b' }],
+])('a condition in %s', (name, options) => {
+  const { value, diagnostics } = parseFilterSpec('sshd[mode?family=inet6=b]', releaseOf(name));
+  expect(value && Object.fromEntries(value.options)).toEqual(options);
+  expect(diagnostics.map(({ hint }) => hint)).toEqual(
+    options
+      ? []
+      : ['A condition, as in name?family=inet6=value, may stand here from fail2ban 1.1.1 on'],
+  );
 });
 
 test.each([
