@@ -26,7 +26,8 @@ const HINT = 'Write name[option=value, other="value, with a comma"]';
 const CONDITION_HINT =
   'A condition, as in name?family=inet6=value, may stand here from fail2ban 1.1.1 on';
 const CONDITION = /^[\w.-]+\?/;
-const NAME = String.raw`[\p{L}\p{N}_.-]+`;
+const NAME_CHARACTER = String.raw`[\p{L}\p{N}_.-]`;
+const NAME = `${NAME_CHARACTER}+`;
 const VALUE = String.raw`=(?:"([^"]*)"|'([^']*)'|([^,\]]*))`;
 /** What may follow an option. */
 const END = String.raw`,|\]${S}\[|(?=\n?$)`;
@@ -41,7 +42,7 @@ function patternOfOption(release: Release): RegExp {
   const option = `(${patternOfName(release)})${VALUE}`;
   const pattern = release.badOptionsAreRefused
     ? `${S}${option}(?:${END}|(?<wrongEnd>.+))|,?${S}$|(?<wrongStart>.+)`
-    : `${option}(?:${END})`;
+    : `(?<!${NAME_CHARACTER})${option}(?:${END})`;
   return new RegExp(pattern, 'dgsu');
 }
 
