@@ -27,8 +27,17 @@ export function readStandardFiles(
 ): StandardRead {
   return standardReads.read(files, `${release.name} ${base}`, () => {
     const paths = listStandardFiles(base, files);
-    return { paths, ...readConfig(paths, files, release.unreadConfigIsRefused) };
+    return { paths, ...readEachOf(paths, release, files) };
   });
+}
+
+/** Reads files of which fail2ban wants each, or in old releases one, to be readable. */
+export function readEachOf(
+  paths: readonly string[],
+  { unreadConfigIsRefused }: Release,
+  files: ConfigFiles,
+): Required<Result<ReadConfig>> {
+  return readConfig(paths, files, unreadConfigIsRefused);
 }
 
 /** Lists the files that a name stands for: `name.conf`, `name.d/*.conf`, `name.local` and `name.d/*.local`. */

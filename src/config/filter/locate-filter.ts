@@ -3,7 +3,7 @@ import type { Release } from '../../release/index.ts';
 import type { ConfigFiles } from '../files/config-files.ts';
 import { readConfig, type ReadConfig } from '../files/read-config.ts';
 import { basename, dirname, joinPath, withoutExtension } from '../files/paths.ts';
-import { EXTENSIONS, listStandardFiles } from '../files/standard-files.ts';
+import { EXTENSIONS, listStandardFiles, readEachOf } from '../files/standard-files.ts';
 import { findSimilar } from '../values/suggest.ts';
 
 /** The files that make a filter, without what they include. */
@@ -41,10 +41,10 @@ export function locateFilter(
 /** Reads the files of a filter that was found. */
 export function readLocatedFilter(
   { paths, isStandard }: FilterLocation,
-  { unreadConfigIsRefused }: Release,
+  release: Release,
   files: ConfigFiles,
 ): Required<Result<ReadConfig>> {
-  return readConfig(paths, files, isStandard && unreadConfigIsRefused);
+  return isStandard ? readEachOf(paths, release, files) : readConfig(paths, files);
 }
 
 function located(name: string, paths: string[], isStandard = false): Result<FilterLocation> {

@@ -51,8 +51,7 @@ export function defineJail(
     files,
     filter,
     ...(filterSpec?.text && { filterSpec }),
-    readsJournalIfNoLogs:
-      release.startsWithoutLogs && values.systemd_if_nologs && mayReadJournal(options),
+    readsJournalIfNoLogs: values.systemd_if_nologs && mayReadJournal(options),
     logpaths: source.backend === JOURNAL_BACKEND ? [] : logpaths,
     actions,
   });

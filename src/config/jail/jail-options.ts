@@ -71,8 +71,8 @@ const TABLE = {
   ...OF_FILTER,
   /** Whether the jail is passed over when none of its logs is found. */
   skip_if_nologs: { type: 'bool', preset: 'False', read: truth(false) },
-  /** Whether the journal is read when none of its logs is found. */
-  systemd_if_nologs: { type: 'bool', preset: 'True', read: truth(true) },
+  /** Whether the journal is read when none of its logs is found: never in releases that don't have the option. */
+  systemd_if_nologs: { type: 'bool', preset: 'True', read: truth(false) },
 } satisfies Record<string, JailOption>;
 
 const ROWS: ReadonlyMap<string, JailOption> = new Map(Object.entries<JailOption>(TABLE));

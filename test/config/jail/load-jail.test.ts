@@ -420,6 +420,19 @@ describe('what keeps a jail from starting', () => {
     expect(findings(options)).toEqual([finding]);
   });
 
+  test('an option that old releases do not know is remarked', () => {
+    const contents = { '/c/jail.local': '[app]\nskip_if_nologs = true\n' };
+    const { value, diagnostics } = load(contents, 'app', { release: releaseOf('1.1.0') });
+    expect(value).toMatchObject({ skip_if_nologs: false, systemd_if_nologs: false });
+    expect(diagnostics).toMatchObject([
+      {
+        code: 'config/unknown-option',
+        severity: 'note',
+        hint: 'It is an option from fail2ban 1.1.1 on',
+      },
+    ]);
+  });
+
   test('an option that old releases take for a command', () => {
     const contents = { '/c/jail.local': '[app]\nfilter = app[date=x]\n' };
     const { value, diagnostics } = load(contents, 'app', { release: releaseOf('1.1.0') });
