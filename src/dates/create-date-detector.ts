@@ -24,7 +24,7 @@ export interface DateDetectorOptions {
    * The first year of interest, 1970 if absent: `%ExY` accepts years from the decade of the year before it on. Tests of
    * filters accept old logs, while fail2ban's server has 2001 here.
    */
-  earliestYear?: number;
+  earliestYear?: number | undefined;
   /**
    * The year that has come: `%ExY` accepts years up to three after it. That of `now` if absent; fail2ban has the wall
    * clock's here, whatever the reference.

@@ -61,6 +61,7 @@ export const DIAGNOSTIC_CODES = [
   'regex/no-failure-id',
   'regex/empty',
   'regex/timeout',
+  'regex/mixed-ignoreregexes',
   // dates
   'date/bad-pattern',
   'date/unknown-time-zone',

@@ -29,6 +29,8 @@ export interface FilterOptions {
   zone: LocalZone;
   /** The reference for missing years, in seconds since the epoch. */
   now: number;
+  /** The first year of interest, as `DateDetectorOptions` has it. */
+  earliestYear?: number | undefined;
   /** The year that has come, for which dates with a year are expected; that of `now` if absent. */
   presentYear?: number | undefined;
 }
@@ -76,9 +78,9 @@ export function compileFilter(
 function listParts(definition: FilterDefinition, options: FilterOptions): unknown[] {
   const { name, prefregex, failregex, ignoreregex, maxlines, usedns, datepattern } = definition;
   const ofFilter = [name, prefregex, failregex, ignoreregex, maxlines, usedns, datepattern];
-  const { release, zone, now, presentYear, logtimezone } = options;
+  const { release, zone, now, earliestYear, presentYear, logtimezone } = options;
   const given = [options.maxlines, options.usedns, options.datepattern];
-  return [...ofFilter, ...given, release, zone.name, now, presentYear, logtimezone];
+  return [...ofFilter, ...given, release, zone.name, now, earliestYear, presentYear, logtimezone];
 }
 
 function areSame(parts: readonly unknown[], others: readonly unknown[]): boolean {

@@ -14,6 +14,7 @@ export {
   NEWEST_RELEASE,
   RELEASE_NAMES,
   releaseOf,
+  releaseWith,
   USUAL_RELEASE,
   type Release,
   type ReleaseName,

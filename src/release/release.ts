@@ -95,6 +95,24 @@ const CHANGES = {
     meaning:
       '%(fail2ban_confpath)s is the directory of the configuration; before, there was nothing of that name',
   },
+  regexIsCheckedForName: {
+    since: '1.0.2',
+    meaning:
+      'fail2ban-regex takes for the name of a filter only what has no blanks or other signs, and refuses options in brackets that are none; before, it took any text for one if there was a file of it, and passed over wrong options',
+  },
+  refusalHasReason: {
+    since: '1.0.2',
+    meaning: 'fail2ban-regex says what is wrong in a regex; before, only that something is',
+  },
+  outTellsIdFromAddress: {
+    since: '1.0.2',
+    meaning:
+      '--out fid is the id and --out ip the address; before, ip was the id, and fid what <F-ID> took, or None',
+  },
+  leavesOutOpenLine: {
+    since: '1.0.2',
+    meaning: 'fail2ban-regex leaves out a last line that has no newline; before, it was tested',
+  },
   ip6TakesSingleColon: {
     since: '1.1.0',
     meaning:
@@ -118,6 +136,26 @@ const CHANGES = {
   gaminIsGone: {
     since: '1.1.0',
     meaning: 'gamin is no backend; before, it was one',
+  },
+  regexNamesJail: {
+    since: '1.1.0',
+    meaning:
+      'a REGEX that is the name of a jail and of a filter means the jail; before, fail2ban-regex knew no jails',
+  },
+  regexPathIsOfConfig: {
+    since: '1.1.0',
+    meaning:
+      'a REGEX filter.d/x.conf is that of the configuration; before, it was looked for where fail2ban-regex was started',
+  },
+  filterFileHasOneLabel: {
+    since: '1.1.0',
+    meaning:
+      'fail2ban-regex tells of a filter as `filter file`; before, as `failregex filter file`, or `failregex file` outside of the configuration',
+  },
+  emptyFilterIsRegex: {
+    since: '1.1.0',
+    meaning:
+      'the name of a filter that sets nothing is tested as a regex; before, the filter was tested, which finds nothing',
   },
   keepsPrefregexGroups: {
     since: '1.1.1',
@@ -163,6 +201,16 @@ const CHANGES = {
     meaning:
       'an option of a filter is no command to the server where its name is a part of datepattern, as date; before, it was one, which refused the jail',
   },
+  ignoreregexReplaces: {
+    since: '1.1.1',
+    meaning:
+      "IGNOREREGEX replaces those of the filter; before, both ignored, hits of the filter's first counted as its own, and fail2ban-regex failed at a hit of any other",
+  },
+  outMayBeInverted: {
+    since: '1.1.1',
+    meaning:
+      'fail2ban-regex has --invert, which prints what has no failure; before, there was no such option',
+  },
 } as const satisfies Record<string, Change>;
 
 type ReleaseChange = keyof typeof CHANGES;
@@ -192,6 +240,11 @@ export function releaseOf(name: ReleaseName, python: PythonVersion = PYTHONS[nam
     RELEASE_NAMES.indexOf(since) <= age,
   ]);
   return Object.freeze({ name, python: pythonSyntaxOf(python), ...Object.fromEntries(switches) });
+}
+
+/** Returns the release that a change came with. */
+export function releaseWith(change: ReleaseChange): ReleaseName {
+  return CHANGES[change].since;
 }
 
 export const NEWEST_RELEASE = releaseOf('1.1.1');

@@ -57,6 +57,7 @@ export {
   reprOf,
   stringOf,
   type FailureValue,
+  type MatchedLine,
 } from './failures/failure-values.ts';
 export { reprTime, reprString, reprDictionary, reprTuple } from './failures/python-repr.ts';
 export type { Pass, Searched } from './pass/pass.ts';

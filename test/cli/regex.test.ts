@@ -97,11 +97,11 @@ describe('LOG', () => {
 describe('REGEX and IGNOREREGEX', () => {
   test.each([
     ['bad <HOST>', 'Use   failregex line : bad <HOST>'],
-    ['app', 'Use   failregex filter file : app, basedir: /etc/fail2ban'],
-    ['app.conf', 'Use   failregex filter file : app, basedir: /etc/fail2ban'],
-    ['./mine.conf', 'Use   failregex file : ./mine.conf'],
-    ['sshd.conf', 'Use   failregex filter file : sshd, basedir: /etc/fail2ban'],
-    ['/etc/fail2ban/filter.d/sshd', 'Use   failregex filter file : sshd, basedir: /etc/fail2ban'],
+    ['app', 'Use      filter file : app, basedir: /etc/fail2ban'],
+    ['app.conf', 'Use      filter file : app, basedir: /etc/fail2ban'],
+    ['./mine.conf', 'Use      filter file : ./mine.conf'],
+    ['sshd.conf', 'Use      filter file : sshd, basedir: /etc/fail2ban'],
+    ['/etc/fail2ban/filter.d/sshd', 'Use      filter file : sshd, basedir: /etc/fail2ban'],
     ['sshd[word=bad]', "Use             jail : sshd\nUse jail/flt options : {'word': 'bad'}"],
   ])('%s', async (given, told) => {
     const outcome = await regex(['/var/log/all.log', given]);
@@ -116,15 +116,16 @@ describe('REGEX and IGNOREREGEX', () => {
   });
 
   test.each([
-    ['[app]\nfilter = nothing\n', 'the name is not taken for that of a jail: there is no filter'],
-    ['[app\n', 'the name is not taken for that of a jail: '],
-  ])('a jail that is broken is told of: %j', async (jails, message) => {
+    ['[app]\nfilter = nothing\n', "ERROR: Failed to get jail for 'app'", 'there is no filter'],
+    ['[app\n', 'ERROR: Wrong filter name or options: ', 'jail.local:1:1'],
+    ['[app]\nfilter = %(x)s\n', "ERROR: Failed to get jail for 'app'", 'jail.local:2:10'],
+  ])('a jail that is broken is refused: %j', async (jails, refusal, message) => {
     const config = { ...MACHINE.config, '/etc/fail2ban/jail.local': jails };
     const outcome = await regex(['/var/log/all.log', 'app'], { ...MACHINE, config });
-    expect(outcome.stdout).toContain('\nUse   failregex filter file : app,');
-    expect(outcome.stderr).toMatch(/^warning\[/);
+    expect(outcome.stdout).toContain(`\n${refusal}`);
+    expect(outcome.stderr).toMatch(/^error\[/);
     expect(outcome.stderr).toContain(message);
-    expect(outcome.code).toBe(0);
+    expect(outcome.code).toBe(255);
   });
 
   test('a jail without any failregex is told of', async () => {
@@ -142,11 +143,25 @@ describe('REGEX and IGNOREREGEX', () => {
     expect(countsOf(outcome)).toBe('Lines: 2 lines, 1 ignored, 1 matched, 0 missed');
   });
 
-  test('those of a filter and of an argument are told apart', async () => {
+  test('beside those of a filter they fail in old releases, and are told of before', async () => {
     const log = `${STAMP} bad 192.0.2.1 of backup\n${STAMP} bad 192.0.2.2 of me\n${LINE}`;
-    const outcome = await regex(['-v', log, 'app', 'of me']);
-    expect(outcome.stdout).toContain('Ignoreregex: 2 total\n');
-    expect(outcome.stdout).toContain('|   1) [1] of backup\n|   2) [1] of me\n');
+    const argv = ['--fail2ban-version', '1.1.0', log, 'app', 'of me'];
+    const { code, stdout, stderr } = await regex(argv);
+    expect(stdout).not.toContain('Results');
+    expect(stderr).toMatch(
+      /^warning\[regex\/mixed-ignoreregexes\]: fail2ban-regex 1\.1\.0 counts .*\n {2}hint: .*1\.1\.1\n/,
+    );
+    expect(stderr).toContain('error[regex/mixed-ignoreregexes]: fail2ban-regex 1.1.0 fails at');
+    expect(stderr).toContain('LOG:2:1');
+    expect(code).toBe(2);
+  });
+
+  test('--invert names the release that has it', async () => {
+    const argv = ['--fail2ban-version', '1.0', '-i', '-o', 'msg', '/var/log/all.log', 'bad <HOST>'];
+    const { code, stderr } = await regex(argv);
+    expect(stderr).toContain('--invert: fail2ban-regex 1.0.2 has no such option\n');
+    expect(stderr).toContain('hint: It came with 1.1.1: --fail2ban-version 1.1.1\n');
+    expect(code).toBe(2);
   });
 
   test('a regex that is refused is also quoted with its place', async () => {
@@ -245,7 +260,7 @@ describe('output', () => {
   });
 
   test('--invert prints what has no failure', async () => {
-    const { stdout } = await regex(['-i', '-o', 'ip', '/var/log/app.log', 'bad <HOST>']);
+    const { stdout } = await regex(['-i', '-o', 'msg', '/var/log/app.log', 'bad <HOST>']);
     expect(stdout).toBe(`${STAMP} host app: fine\n`);
   });
 

@@ -178,19 +178,21 @@ class RegexTestSession {
     const match = isJournal && filter.journalmatch && wordsOf(filter.journalmatch.text);
     const shownPath = kind === 'journal' ? undefined : path;
     this.#writeLines([...formatLogSetting(shownPath, flags.encoding, match || undefined), '']);
-    const batches = readWholeLines(reading, () =>
-      this.diagnostics.push(describeOpenLine(reading.file)),
-    );
-    await this.#testBatches(batches, filter, !isJournal || filter.hasDatepattern);
+    await this.#testBatches(this.#readLines(reading), filter, !isJournal || filter.hasDatepattern);
     this.diagnostics.push(...reading.diagnostics);
+  }
+
+  #readLines(reading: LogReading): AsyncIterable<readonly LineBatch[]> {
+    if (!this.#request.answer.release.leavesOutOpenLine) return reading.batches;
+    return readWholeLines(reading, () => this.diagnostics.push(describeOpenLine(reading.file)));
   }
 
   async #testBatches(
     read: Iterable<readonly LineBatch[]> | AsyncIterable<readonly LineBatch[]>,
-    { compiled }: TestedFilter,
+    filter: TestedFilter,
     hasTemplates: boolean,
   ): Promise<void> {
-    const test = new RegexTest(compiled, this.#request, this.#host);
+    const test = new RegexTest(filter, this.#request, this.#host);
     let isComplete = true;
     for await (const batches of read) {
       isComplete = test.process(batches);

@@ -6,8 +6,10 @@ import { compileFilter, type CompiledFilter } from '../../filter/index.ts';
 import { formatSetting } from '../../report/index.ts';
 import type { Host, Logtype } from '../host.ts';
 import type { RegexTestFlags } from './flags.ts';
+import { addIgnoreregexes, listReported, remarkOnMixed } from './ignoreregexes.ts';
 import { findRefusal } from './refusal.ts';
-import { resolveIgnoreregex, resolveRegex, type RegexTestSource } from './source.ts';
+import type { RegexTestSource } from './source-types.ts';
+import { resolveIgnoreregex, resolveRegex } from './source.ts';
 import type { Release } from '../../release/index.ts';
 
 export interface TestedFilterRequest {
@@ -27,6 +29,8 @@ export interface TestedFilterRequest {
 /** The filter of a test, ready to run. */
 export interface TestedFilter {
   compiled: CompiledFilter;
+  /** The same with the ignoreregexes that hits are counted for. */
+  reported: CompiledFilter;
   /** Which entries of the journal are read; fail2ban-regex takes the last line of a filter's. */
   journalmatch: SourceText | undefined;
   /** Whether a date pattern is set; the default ones take no part where lines come with their times. */
@@ -45,6 +49,8 @@ export interface RegexOutput {
 export const DATEPATTERN_NAME = '--datepattern';
 export const JOURNALMATCH_NAME = '--journalmatch';
 
+/** The years from the 2000s on have dates, as the server has it. */
+const EARLIEST_YEAR = 2001;
 const DEFAULT_DETECTORS = 'Default Detectors';
 /** A detector with more templates than this is called by a name for all of them. */
 const MAX_NAMED_TEMPLATES = 2;
@@ -73,7 +79,9 @@ export function prepareTestedFilter(
   if (reachesSettings && !writeFilterSettings(failing, request, output)) return undefined;
   const ignoring = resolveIgnoreregex(request.ignoreregex, sourceRequest, host);
   if (ignoring && !refusalOfFilter && !accept(ignoring, output)) return undefined;
-  const definition = addIgnoreregexes(failing, ignoring?.definition);
+  const added = refusalOfFilter ? undefined : ignoring?.definition;
+  const definition = addIgnoreregexes(failing, added, request.release);
+  output.addDiagnostics(remarkOnMixed(failing, added, request.release));
   const refusal = refusalOfFilter ?? judge(definition);
   const { value: compiled, diagnostics } = compileFilter(definition, options);
   output.addDiagnostics(diagnostics);
@@ -81,27 +89,36 @@ export function prepareTestedFilter(
     output.refuse(refusal ? [`ERROR: ${refusal.message}`] : []);
     return undefined;
   }
+  const ignoreregex = listReported(compiled, failing.ignoreregex.length);
   return {
     compiled: flags.raw ? { ...compiled, usedns: 'raw' } : compiled,
+    reported: { ...compiled, ignoreregex },
     journalmatch: findJournalmatch(definition, flags.journalmatch),
     hasDatepattern: options.datepattern !== undefined || definition.datepattern !== undefined,
   };
 }
 
-interface Settings {
-  release: Release;
+interface Settings extends DateSettings {
   usedns: UseDns;
   logtimezone: number | undefined;
   datepattern: SourceText | undefined;
+}
+
+interface DateSettings {
+  release: Release;
   zone: LocalZone;
   now: number;
+  earliestYear: number;
+}
+
+function dateSettingsOf({ release, zone, now }: TestedFilterRequest): DateSettings {
+  return { release, zone, now, earliestYear: EARLIEST_YEAR };
 }
 
 /** Reads the options that say something by themselves, and tells of them. */
-function readSettings(
-  { flags, release, zone, now }: TestedFilterRequest,
-  output: RegexOutput,
-): Settings | undefined {
+function readSettings(request: TestedFilterRequest, output: RegexOutput): Settings | undefined {
+  const { flags } = request;
+  const dates = dateSettingsOf(request);
   if (flags.maxlines < 0) {
     output.refuse(['ERROR: maxlines must be integer greater than zero']);
     return undefined;
@@ -116,10 +133,9 @@ function readSettings(
   const datepattern = flags.datepattern
     ? placeArgument(flags.datepattern, DATEPATTERN_NAME)
     : undefined;
-  if (datepattern && !writeDatepattern(datepattern, { release, zone, now }, output))
-    return undefined;
+  if (datepattern && !writeDatepattern(datepattern, dates, output)) return undefined;
   const usedns = useDnsOf(flags.usedns || undefined);
-  return { usedns, release, logtimezone, datepattern, zone, now };
+  return { usedns, logtimezone, datepattern, ...dates };
 }
 
 function placeArgument(text: string, file: string): SourceText {
@@ -129,7 +145,7 @@ function placeArgument(text: string, file: string): SourceText {
 /** Tells of a date pattern. @returns whether it can be used */
 function writeDatepattern(
   datepattern: SourceText,
-  options: Pick<Settings, 'release' | 'zone' | 'now'>,
+  options: DateSettings,
   output: RegexOutput,
 ): boolean {
   const { value: detector, diagnostics } = createDateDetector(datepattern, options);
@@ -150,14 +166,15 @@ function writeDatepattern(
 /** Tells what the filter sets and no option sets instead. @returns whether it can be used */
 function writeFilterSettings(
   { maxlines, datepattern }: FilterDefinition,
-  { flags, release, zone, now }: TestedFilterRequest,
+  request: TestedFilterRequest,
   output: RegexOutput,
 ): boolean {
+  const { flags } = request;
   if (maxlines !== undefined && flags.maxlines === 0) {
     output.writeLines([formatSetting('maxlines', String(maxlines))]);
   }
   if (!datepattern || flags.datepattern) return true;
-  return writeDatepattern(datepattern, { release, zone, now }, output);
+  return writeDatepattern(datepattern, dateSettingsOf(request), output);
 }
 
 function findJournalmatch(
@@ -174,11 +191,4 @@ function accept(source: RegexTestSource, output: RegexOutput): FilterDefinition 
   output.addDiagnostics(source.diagnostics);
   if (source.refusal) output.refuse(source.refusal);
   return source.definition;
-}
-
-function addIgnoreregexes(
-  definition: FilterDefinition,
-  added: FilterDefinition | undefined,
-): FilterDefinition {
-  return { ...definition, ignoreregex: [...definition.ignoreregex, ...(added?.ignoreregex ?? [])] };
 }

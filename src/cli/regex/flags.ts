@@ -141,7 +141,7 @@ export const REGEX_TEST_FLAGS = {
   invert: optparseFlag({
     group: ORIGINAL,
     syntax: '-i, --invert',
-    help: 'with --out print the lines that do not match',
+    help: 'with --out print the lines that do not match, as `-i -o msg` (since 1.1.1)',
     initial: false,
   }),
   printNoMissed: optparseFlag({
@@ -262,12 +262,13 @@ LOG:
 REGEX:
   string                a failregex
   jail                  name of a jail, with options of its filter if need be
+                        (from 1.1.0 on)
   filter                name of a filter: sshd[mode=aggressive]. A name that is
                         that of a jail too means the jail; sshd.conf does not
   filename              path of a filter: ./my-filter.conf
 
 IGNOREREGEX:
-  string                an ignoreregex
+  string                an ignoreregex; from 1.1.1 on it replaces those of a filter
   filename              path of a filter, of which the ignoreregexes are taken
 
 `;

@@ -20,7 +20,7 @@ const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 export const FAILURE_PRINTER: FailurePrinter = {
-  id: ({ id, data }) => (id ? idValue(id, data) : null),
+  id: (id, data) => (id ? idValue(id, data) : null),
   values: listFailureValues,
   string: stringOf,
   repr: reprOf,
@@ -34,6 +34,12 @@ interface ReportTerms {
   zone: LocalZone;
   /** The time of lines without one, in seconds since the epoch. */
   now: number;
+}
+
+/** Returns what `--out` means, in the terms of newer releases: in 0.11 `ip` was the id. */
+export function tokenOf({ out }: RegexTestFlags, { outTellsIdFromAddress }: Release): string {
+  const sameAsId = outTellsIdFromAddress ? 'fid' : 'ip';
+  return out === sameAsId ? 'id' : out;
 }
 
 /** Says which lines are kept and how they are shown. */

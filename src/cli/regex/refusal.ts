@@ -63,7 +63,9 @@ function describeProblem(
   if (text.trimStart() === '') return 'Cannot add empty regex';
   const compiled = compileRegex(text, { multiline, syntax: release.python });
   if (!compiled.ok) {
-    return `Unable to compile regular expression '${text}':\n${describeSyntaxError(text, compiled.error)}`;
+    const refusal = `Unable to compile regular expression '${text}'`;
+    if (!release.refusalHasReason) return refusal;
+    return `${refusal}:\n${describeSyntaxError(text, compiled.error)}`;
   }
   const lacksId = needsId && !hasIdGroup(compiled.regex.pattern.groupNames);
   return lacksId ? `No failure-id group in '${text}'` : undefined;

@@ -7,7 +7,7 @@ import type { RegexTestFlags } from './flags.ts';
 import { isFilterSpec } from './source.ts';
 import { asksForMore, readLogLevel } from './messages.ts';
 import { chooseAnswer, configOfFilter, readZone, remarkOnAnswer } from '../../library/index.ts';
-import type { Answer } from '../../release/index.ts';
+import { releaseWith, type Answer } from '../../release/index.ts';
 
 /** What `dryban regex` was asked for, checked as far as no file has to be looked at. */
 export interface RegexTestRequest {
@@ -53,7 +53,18 @@ export function readRegexTestRequest(
   const place = { directory: flags.config, files: host.configFiles };
   const config = isFilterSpec(regex) ? configOfFilter(regex, place) : undefined;
   const answer = chooseAnswer(flags, config);
+  checkOptions(flags, answer);
   return { flags, log, regex, ignoreregex, logLevel, answer, zone, now };
+}
+
+/** Refuses options that the fail2ban-regex of the release does not know. */
+function checkOptions({ invert }: RegexTestFlags, { release }: Answer): void {
+  if (!invert || release.outMayBeInverted) return;
+  const newer = releaseWith('outMayBeInverted');
+  throw new UsageError(
+    `--invert: fail2ban-regex ${release.name} has no such option`,
+    `It came with ${newer}: --fail2ban-version ${newer}`,
+  );
 }
 
 function checkFlags(

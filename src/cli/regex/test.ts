@@ -1,6 +1,5 @@
 import { toMilliseconds } from '../../library/index.ts';
 import { hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
-import type { CompiledFilter } from '../../filter/index.ts';
 import {
   RegexTestRun,
   RegexTestTally,
@@ -13,7 +12,9 @@ import {
   type FailureFormatter,
 } from '../../report/index.ts';
 import type { Host } from '../host.ts';
-import { describeReport, FAILURE_PRINTER } from './format.ts';
+import type { TestedFilter } from './filter.ts';
+import { describeReport, FAILURE_PRINTER, tokenOf } from './format.ts';
+import { findFailure } from './ignoreregexes.ts';
 import { RegexTestMessages, RegexTestNames } from './messages.ts';
 import { describeMatches } from '../shared/expectations/match-expectations.ts';
 import type { RegexTestRequest } from './request.ts';
@@ -24,6 +25,8 @@ type ReportOptions = ReturnType<typeof describeReport>;
 export class RegexTest {
   readonly #request: RegexTestRequest;
   readonly #options: ReportOptions;
+  /** How many ignoreregexes hits are counted for. */
+  readonly #countedIgnoreregexes: number;
   readonly #run: RegexTestRun;
   readonly #messages: RegexTestMessages;
   readonly #names: RegexTestNames;
@@ -31,13 +34,19 @@ export class RegexTest {
   readonly #start: number;
   /** The tally is absent where failures are printed. */
   readonly #tally: RegexTestTally | undefined;
-  readonly #formatFailures: FailureFormatter | undefined;
+  readonly #formatter: FailureFormatter | undefined;
   #text = '';
   #matched = 0;
   #missed = 0;
   #firstMatch: { file: string; line: number } | null = null;
+  /** What fail2ban-regex fails at. */
+  #failure: Diagnostic | undefined;
 
-  constructor(filter: CompiledFilter, request: RegexTestRequest, host: Host) {
+  constructor(
+    { compiled: filter, reported }: Pick<TestedFilter, 'compiled' | 'reported'>,
+    request: RegexTestRequest,
+    host: Host,
+  ) {
     const { flags, zone, now, logLevel: level } = request;
     const { release } = request.answer;
     const { guard, stopwatch, processId, lookUpName } = host;
@@ -48,6 +57,7 @@ export class RegexTest {
       zone,
       now,
     });
+    this.#countedIgnoreregexes = reported.ignoreregex.length;
     this.#messages = new RegexTestMessages({ level, processId, zone, now: () => host.now() });
     this.#names = new RegexTestNames(lookUpName, filter.usedns, this.#messages);
     const isReport = flags.out === '';
@@ -61,8 +71,8 @@ export class RegexTest {
       keepsPending: isReport,
     };
     this.#run = new RegexTestRun(filter, options, (line) => this.#take(line));
-    if (isReport) this.#tally = new RegexTestTally(filter, this.#tallyOptions());
-    else this.#formatFailures = createFailureFormatter(flags.out, FAILURE_PRINTER, now);
+    if (isReport) this.#tally = new RegexTestTally(reported, this.#tallyOptions());
+    else this.#formatter = createFailureFormatter(tokenOf(flags, release), FAILURE_PRINTER, now);
     this.#text = this.#messages.aboutUseDns(flags.usedns);
     this.#stopwatch = stopwatch;
     this.#start = stopwatch();
@@ -70,7 +80,8 @@ export class RegexTest {
 
   /** Tests lines. @returns false if the test can't go on: a diagnostic says why */
   process(batches: readonly LineBatch[]): boolean {
-    return this.#run.process(batches);
+    const isComplete = this.#run.process(batches);
+    return isComplete && !this.#failure;
   }
 
   /** Returns what is to be printed by now. */
@@ -96,7 +107,7 @@ export class RegexTest {
   judge(): Diagnostic[] {
     const { failOnMiss, failOnNoMatch, failOnMatch } = this.#request.flags;
     const { matched, missed } = this.#counts();
-    const diagnostics = [...this.#run.diagnostics];
+    const diagnostics = [...this.#run.diagnostics, ...(this.#failure ? [this.#failure] : [])];
     if (hasErrors(diagnostics)) return diagnostics;
     if (this.#run.lines === 0) diagnostics.push(NOTHING_READ);
     if (failOnMiss && missed > 0) {
@@ -116,6 +127,9 @@ export class RegexTest {
   }
 
   #take(line: TestedLine): void {
+    const { release } = this.#request.answer;
+    this.#failure ??= findFailure(line, this.#countedIgnoreregexes, release);
+    if (this.#failure) return;
     this.#text += this.#messages.aboutLine(line) + this.#names.takeText();
     const isMatched = line.failures.some(({ nofail }) => !nofail);
     if (isMatched) this.#firstMatch ??= line.place;
@@ -126,8 +140,9 @@ export class RegexTest {
   #print(line: TestedLine, isMatched: boolean): void {
     if (isMatched) this.#matched++;
     else if (line.failures.length === 0 && line.ignoredBy.length === 0) this.#missed++;
-    if (!this.#request.flags.invert) this.#text += this.#formatFailures!(line);
-    else if (!isMatched) this.#text += `${line.text}\n`;
+    const { formatFailures, formatUnfailed } = this.#formatter!;
+    if (!this.#request.flags.invert) this.#text += formatFailures(line);
+    else if (!isMatched) this.#text += formatUnfailed(line);
   }
 
   #tallyOptions() {

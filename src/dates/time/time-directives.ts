@@ -126,6 +126,10 @@ const OLD_ROWS: readonly DirectiveRow[] = [
   ['m', 'm', '1[0-2]|0[1-9]|[1-9]', 'Month'],
   ['M', 'M', String.raw`[0-5]\d|\d`, 'Minute'],
   ['S', 'S', String.raw`6[0-1]|[0-5]\d|\d`, 'Second'],
+  ['Exd', 'd', String.raw`3[0-1]|[1-2]\d|0[1-9]`, 'ExDay'],
+  ['Exm', 'm', '1[0-2]|0[1-9]', 'ExMonth'],
+  ['ExH', 'H', String.raw`2[0-3]|[0-1]\d`, 'Ex24hour'],
+  ['ExS', 'S', String.raw`6[0-1]|[0-5]\d`, 'ExSecond'],
 ];
 const OLD_SPACED_HOUR = String.raw` ?(?P<H>2[0-3]|[0-1]\d|\d)`;
 
@@ -155,15 +159,29 @@ export function createTimeDirectives(
 ): TimeDirectives {
   const fixed = triesOneDigitFirst ? FIXED_DIRECTIVES : OLD_DIRECTIVES;
   const decades = acceptsYearsOfCentury ? listDecades(years) : listNearDecades(years);
-  const exactYear = entry('ExY', named('Y', anyYearOf(decades)), 'ExYear');
+  const list = acceptsYearsOfCentury ? mergeTexts : listTexts;
+  const exactYear = entry('ExY', named('Y', `${list(decades)}\\d`), 'ExYear');
   if (acceptsYearsOfCentury) return new Map([...fixed, exactYear]);
   const ofCentury = decades.map((decade) => decade.slice(2));
-  return new Map([...fixed, exactYear, entry('Exy', named('y', anyYearOf(ofCentury)), 'ExYear2')]);
+  const exactShortYear = entry('Exy', named('y', `${list(ofCentury)}\\d`), 'ExYear2');
+  return new Map([...fixed, exactYear, exactShortYear]);
 }
 
-/** Writes the regex of the years of some decades: `200`, `201` → `(?:200|201)\d`. */
-function anyYearOf(decades: readonly string[]): string {
-  return `(?:${decades.join('|')})\\d`;
+/** Writes the regex of some texts: `199`, `200` → `(?:199|200)`. */
+function listTexts(texts: readonly string[]): string {
+  return texts.length === 1 ? texts[0]! : `(?:${texts.join('|')})`;
+}
+
+/** Writes the regex of some texts of one length with what they share in front of it: `200`, `201` → `20[01]`. */
+function mergeTexts(texts: readonly string[]): string {
+  const [first = '', ...others] = texts;
+  if (others.length === 0) return first;
+  if (first.length === 1) return `[${texts.join('')}]`;
+  const shared = [first.slice(0, -1), first.slice(0, 1)].find((begin) =>
+    texts.every((text) => text.startsWith(begin)),
+  );
+  if (shared === undefined) return listTexts(texts);
+  return shared + mergeTexts(texts.map((text) => text.slice(shared.length)));
 }
 
 /**

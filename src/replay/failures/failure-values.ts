@@ -12,7 +12,10 @@ export type FailureValue =
   | GroupTuple
   | { readonly users: ReadonlySet<string> }
   | { readonly address: Address; readonly tuple: GroupTuple | undefined }
-  | { readonly lines: readonly DatedLine[] };
+  | { readonly lines: readonly MatchedLine[] };
+
+/** A line of a failure: cut at its date, or as it is where no failure was found in it. */
+export type MatchedLine = DatedLine | string;
 
 /** Returns all that is kept with a failure but its lines, in the order of fail2ban's table. */
 export function listFailureValues(data: FailureData): [name: string, value: FailureValue][] {
@@ -70,6 +73,7 @@ function byText(one: string, other: string): number {
   return one < other ? -1 : 1;
 }
 
-function reprLine({ before, date, after }: DatedLine): string {
-  return reprTuple([before, date, after]);
+function reprLine(line: MatchedLine): string {
+  if (typeof line === 'string') return reprString(line);
+  return reprTuple([line.before, line.date, line.after]);
 }

@@ -246,11 +246,12 @@ export class LineMatcher {
     return found;
   }
 
-  /** The groups of a failregex over those of the prefregex. */
+  /** The groups of a failregex over those of the prefregex, if it has any but the content. */
   #readGroups({ regex, match }: FoundRegex, prefix: FoundRegex | null): Groups {
     if (!prefix) return regex.groups.read(match);
     const groups = prefix.regex.groups.read(prefix.match);
     groups.delete(CONTENT);
+    if (groups.size === 0) return regex.groups.read(match);
     return regex.groups.readOver(groups, match, this.#filter.release.keepsPrefregexGroups);
   }
 

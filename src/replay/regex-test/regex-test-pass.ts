@@ -4,7 +4,12 @@ import type { DatedLine } from '../lines/dated-line.ts';
 import type { Pass, Searched } from '../pass/pass.ts';
 import { isSkipped, type LineStamp } from '../lines/log-line.ts';
 import { LineMatcher, type LineOutcome, type MatcherSnapshot } from '../pass/line-matcher.ts';
-import { UntimedDater, type UntimedDaterSnapshot, type UntimedDating } from './untimed-dater.ts';
+import {
+  UntimedDater,
+  type LastDate,
+  type UntimedDaterSnapshot,
+  type UntimedDating,
+} from './untimed-dater.ts';
 
 /** A line of which the regexes of a test have found out all; nobody looks at an empty line or a comment. */
 export type SearchedTestLine = TestFindings | { readonly kind: 'skipped' };
@@ -12,6 +17,8 @@ export type SearchedTestLine = TestFindings | { readonly kind: 'skipped' };
 export interface TestFindings {
   readonly kind: 'found';
   readonly dating: UntimedDating;
+  /** The last date up to this line. */
+  readonly lastDate: LastDate | null;
   /** The outcome of the search; `null` for a line that is missed. */
   readonly outcome: LineOutcome | null;
   /** The ignoreregexes that matched, each as often as it did, in order. */
@@ -54,6 +61,7 @@ export class RegexTestPass implements Pass<SearchedTestLine, RegexTestPassSnapsh
   pass(line: string, ascii: boolean, stamp?: LineStamp): SearchedTestLine {
     if (isSkipped(line)) return SKIPPED;
     const dating = this.#dater.date(line, ascii, stamp);
+    const { lastDate } = this.#dater;
     const before = this.#matcher.snapshot().buffer;
     this.#matcher.takeSearches();
     const outcome = dating.lost ? null : this.#matcher.match(dating.line, ascii);
@@ -64,7 +72,8 @@ export class RegexTestPass implements Pass<SearchedTestLine, RegexTestPassSnapsh
       else if (regex.kind === 'ignoreregex' && match) ignoredBy.push(regex);
     }
     const released = this.#releasedSince(before);
-    return { kind: 'found', dating, outcome, ignoredBy, prefix: this.#prefix, released };
+    const prefix = this.#prefix;
+    return { kind: 'found', dating, lastDate, outcome, ignoredBy, prefix, released };
   }
 
   get interrupted(): Searched | undefined {

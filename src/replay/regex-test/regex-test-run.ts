@@ -74,7 +74,7 @@ export class RegexTestRun {
     this.#lines += tried.length;
     for (const [index, line] of tried.entries()) {
       if (line.kind === 'skipped') continue;
-      const { dating, ignoredBy, prefix, released } = line;
+      const { dating, lastDate, ignoredBy, prefix, released } = line;
       const place = { file: batch.file, line: batch.firstLine + index };
       const failures = this.#findFailures(line, place);
       this.#sink({
@@ -82,6 +82,7 @@ export class RegexTestRun {
         place,
         failures,
         dating,
+        lastDate,
         ignoredBy,
         prefix,
         released,

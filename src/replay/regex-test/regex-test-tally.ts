@@ -106,11 +106,11 @@ export class RegexTestTally {
   /** Counts the failures of a line, and returns how many are no helpers. */
   #countFailures({ failures, dating }: TestedLine): number {
     let counted = 0;
-    for (const { id, failregex, nofail } of failures) {
+    for (const { host, failregex, nofail } of failures) {
       const entry = this.#failregex[failregex - 1]!;
       entry.hits++;
       if (this.#options.listing) {
-        entry.failures.push({ id: id?.text ?? null, time: dating.time, multiple: counted > 1 });
+        entry.failures.push({ id: host?.text ?? null, time: dating.time, multiple: counted > 1 });
       }
       if (!nofail) counted++;
     }

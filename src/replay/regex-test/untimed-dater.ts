@@ -22,7 +22,9 @@ export interface UntimedDaterSnapshot {
   readonly last: LastDate | null;
 }
 
-interface LastDate {
+/** The last date that was read. */
+export interface LastDate {
+  /** In seconds since the epoch. */
   readonly time: number;
   readonly isInteger: boolean;
   readonly text: string;
@@ -72,6 +74,11 @@ export class UntimedDater {
     const isInteger = this.detector.isInteger(match);
     this.#last = { time, isInteger, text: line.date };
     return { line, time, isInteger, lacksDate: false, impossible: null, lost: false };
+  }
+
+  /** The last date so far, however long ago it is. */
+  get lastDate(): LastDate | null {
+    return this.#last;
   }
 
   snapshot(): UntimedDaterSnapshot {

@@ -1,8 +1,19 @@
-import type { Failure, FailureData, FailureValue, TestedLine } from '../../replay/index.ts';
-import { fillTags, MESSAGE_PLACE, type FailurePrinter, type TicketInfo } from './regex-tags.ts';
+import type { Failure, TestedLine } from '../../replay/index.ts';
+import {
+  fillTags,
+  MESSAGE_PLACE,
+  textOf,
+  valueNamed,
+  type FailurePrinter,
+  type TicketInfo,
+} from './regex-tags.ts';
 
 /** Prints the failures of a line; helpers of other lines are left out. */
-export type FailureFormatter = (line: TestedLine) => string;
+export interface FailureFormatter {
+  formatFailures: (line: TestedLine) => string;
+  /** Prints a line as fail2ban-regex does with `--invert`: a failure with an empty id (observed in fail2ban 1.1.1). */
+  formatUnfailed: (line: TestedLine) => string;
+}
 
 /**
  * Makes a formatter of failures.
@@ -16,95 +27,100 @@ export function createFailureFormatter(
   printer: FailurePrinter,
   now: number,
 ): FailureFormatter {
-  const format = chooseFormat(token, printer, now);
-  return (line) => {
-    const failures = line.failures.filter(({ nofail }) => !nofail);
-    return format(failures, line)
+  const format = chooseFormat(token);
+  const formatAll = (tickets: readonly TicketInfo[]): string =>
+    format(tickets)
       .map((text) => `${text}\n`)
       .join('');
+  return {
+    formatFailures: ({ failures, dating }) => {
+      const counted = failures.filter(({ nofail }) => !nofail);
+      const times = describeTime(dating, printer, now);
+      return formatAll(counted.map((failure) => describeFailure(failure, times, printer)));
+    },
+    formatUnfailed: ({ text, lastDate }) => {
+      const times = describeTime(lastDate, printer, now);
+      return formatAll([{ ...UNFAILED, ...times, matches: [text], printer }]);
+    },
   };
 }
 
-type Format = (failures: readonly Failure[], line: TestedLine) => string[];
+type Times = Pick<TicketInfo, 'time' | 'givenTime'>;
 
-function chooseFormat(token: string, printer: FailurePrinter, now: number): Format {
+const UNFAILED = {
+  id: null,
+  idValue: '',
+  countedValue: '',
+  ipValue: '',
+  values: [['fid', '']],
+} as const;
+
+function describeTime(
+  date: { time: number | null; isInteger: boolean } | null,
+  { time: print, repr }: FailurePrinter,
+  now: number,
+): Times {
+  const time = date?.time ?? null;
+  if (time === null) return { time: print(now), givenTime: repr(null) };
+  const shown = date?.isInteger ? String(time) : print(time);
+  return { time: shown, givenTime: shown };
+}
+
+function describeFailure(failure: Failure, times: Times, printer: FailurePrinter): TicketInfo {
+  const { id: counted, host: id, data } = failure;
+  const { matches } = data;
+  const values = printer.values(data);
+  const idValue = printer.id(id, data);
+  const countedValue = printer.id(counted, data);
+  const own = values.find(([name]) => name === 'ip')?.[1];
+  const ipValue = own === undefined ? idValue : own;
+  return { id, idValue, countedValue, ipValue, ...times, matches, values, printer };
+}
+
+type Format = (tickets: readonly TicketInfo[]) => string[];
+
+function chooseFormat(token: string): Format {
   switch (token) {
     case 'id':
-    case 'fid':
-      return (failures) => failures.map((failure) => printer.string(printer.id(failure)));
+      return eachTicket(({ idValue, printer }) => printer.string(idValue));
     case 'ip':
-      return (failures) => failures.map((failure) => printer.string(addressOf(failure, printer)));
+      return eachTicket(({ ipValue, printer }) => printer.string(ipValue));
     case 'msg':
-      return (failures) => failures.flatMap(messagesOf);
+      return (tickets) => tickets.flatMap(messagesOf);
     case 'row':
-      return (failures, line) => failures.map((failure) => formatRow(failure, line, printer));
+      return eachTicket(formatRow);
   }
-  if (token.includes('<')) {
-    return (failures, line) => formatTagged(token, failures, (each) => describe(each, line));
-  }
-  return (failures) =>
-    failures.map(({ data }) => printer.string(valueNamed(token, data, printer) ?? null));
-
-  function describe(failure: Failure, { dating }: TestedLine): TicketInfo {
-    const { time, isInteger } = dating;
-    const isWhole = isInteger && time !== null;
-    return {
-      id: failure.id!,
-      idValue: printer.id(failure),
-      ipValue: addressOf(failure, printer),
-      time: isWhole ? String(time) : printer.time(time ?? now),
-      matches: failure.data.matches,
-      values: printer.values(failure.data),
-      printer,
-    };
-  }
+  if (token.includes('<')) return (tickets) => formatTagged(token, tickets);
+  return eachTicket((ticket) => ticket.printer.string(valueNamed(token, ticket)));
 }
 
-/** Returns the address of the host, which is the id unless there is one of its own. */
-function addressOf(failure: Failure, printer: FailurePrinter): FailureValue {
-  const value = valueNamed('ip', failure.data, printer);
-  return value === undefined ? printer.id(failure) : value;
+function eachTicket(format: (ticket: TicketInfo) => string): Format {
+  return (tickets) => tickets.map(format);
 }
 
-function valueNamed(
-  name: string,
-  data: FailureData,
-  printer: FailurePrinter,
-): FailureValue | undefined {
-  if (name === 'matches') return { lines: data.matches };
-  return printer.values(data).find(([other]) => other === name)?.[1];
+function formatRow({ idValue, givenTime, values, printer }: TicketInfo): string {
+  return `[${printer.repr(idValue)},\t${givenTime},\t${printer.dictionary(values)}],`;
 }
 
-function formatRow(failure: Failure, { dating }: TestedLine, printer: FailurePrinter): string {
-  const { time, isInteger } = dating;
-  const shownTime = time === null || isInteger ? printer.repr(time) : printer.time(time);
-  const values = printer.dictionary(printer.values(failure.data));
-  return `[${printer.repr(printer.id(failure))},\t${shownTime},\t${values}],`;
-}
-
-function messagesOf({ data }: Failure): string[] {
-  return data.matches.map(({ before, date, after }) => before + date + after);
+function messagesOf({ matches }: TicketInfo): string[] {
+  return matches.map(textOf);
 }
 
 /**
  * Formats failures by a text with tags. A failure of several lines whose text asks for the message is printed once
  * for each line, behind all others.
  */
-function formatTagged(
-  token: string,
-  failures: readonly Failure[],
-  describe: (failure: Failure) => TicketInfo,
-): string[] {
+function formatTagged(token: string, tickets: readonly TicketInfo[]): string[] {
   const printed: string[] = [];
-  const repeated: { text: string; failure: Failure }[] = [];
-  for (const failure of failures) {
+  const repeated: { text: string; ticket: TicketInfo }[] = [];
+  for (const ticket of tickets) {
     const mayStandInLine = repeated.length === 0;
-    const { text, isRepeated } = fillTags(token, describe(failure), mayStandInLine);
-    if (isRepeated || !mayStandInLine) repeated.push({ text, failure });
+    const { text, isRepeated } = fillTags(token, ticket, mayStandInLine);
+    if (isRepeated || !mayStandInLine) repeated.push({ text, ticket });
     else printed.push(text);
   }
-  const lines = repeated.flatMap(({ text, failure }) =>
-    messagesOf(failure).map((message) => text.replaceAll(MESSAGE_PLACE, () => message)),
+  const lines = repeated.flatMap(({ text, ticket }) =>
+    messagesOf(ticket).map((message) => text.replaceAll(MESSAGE_PLACE, () => message)),
   );
   return [...printed, ...lines];
 }

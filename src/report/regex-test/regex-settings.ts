@@ -9,15 +9,13 @@ export function formatSetting(label: string, text: string): string {
 }
 
 /**
- * Formats the line about a filter file.
+ * Formats the line about a filter file as up to 1.0.
  *
  * @param kind what is taken from the file: `failregex`, `ignoreregex`
+ * @param label what kind of file it is
  */
-export function formatFilterFile(kind: string, name: string, basedir: string | undefined): string {
-  const label = kind.padStart(KIND_WIDTH);
-  return basedir === undefined
-    ? formatSetting(`${label} file`, name)
-    : formatSetting(`${label} filter file`, `${name}, basedir: ${basedir}`);
+export function formatFilterFile(kind: string, label: string, text: string): string {
+  return formatSetting(`${kind.padStart(KIND_WIDTH)} ${label}`, text);
 }
 
 export function formatRegexSetting(kind: string, regex: string): string {

@@ -1,10 +1,10 @@
 import type { Address } from '../../ip/index.ts';
-import type { DatedLine, Failure, FailureData, FailureValue } from '../../replay/index.ts';
+import type { FailureData, FailureValue, MatchedLine } from '../../replay/index.ts';
 
 /** The ways in which Python prints what fail2ban keeps with a failure. */
 export interface FailurePrinter {
-  /** Returns the id of a failure that has one. */
-  id: (failure: Failure) => FailureValue;
+  /** Returns an id of a failure as a value. */
+  id: (id: Address | null, data: FailureData) => FailureValue;
   /** Returns all that is kept with it but its lines, in fail2ban's order. */
   values: (data: FailureData) => readonly (readonly [name: string, value: FailureValue])[];
   string: (value: FailureValue) => string;
@@ -16,13 +16,18 @@ export interface FailurePrinter {
 
 /** The facts that fail2ban would tell an action about a failure. */
 export interface TicketInfo {
-  readonly id: Address;
+  /** The id that fail2ban-regex finds, where it is one. */
+  readonly id: Address | null;
   readonly idValue: FailureValue;
+  /** The id that a server would count: in 0.11 it may be another. */
+  readonly countedValue: FailureValue;
   /** The address of the host. */
   readonly ipValue: FailureValue;
-  /** The time as Python prints it. */
+  /** The time as Python prints it, that of a line without one being the present. */
   readonly time: string;
-  readonly matches: readonly DatedLine[];
+  /** The same, but `None` for a line without one. */
+  readonly givenTime: string;
+  readonly matches: readonly MatchedLine[];
   readonly values: readonly (readonly [name: string, value: FailureValue])[];
   readonly printer: FailurePrinter;
 }
@@ -48,7 +53,7 @@ const GROUP_NAMES = new Map([
 /** The texts that tags stand for; an unknown tag stays as it is. */
 const TAGS = new Map<string, (info: TicketInfo) => string>([
   ['ip', ({ ipValue, printer }) => printer.string(ipValue)],
-  ['fid', ({ idValue, printer }) => printer.string(idValue)],
+  ['fid', ({ countedValue, printer }) => printer.string(countedValue)],
   ['family', (info) => familyOf(addressOf(info))],
   ['ip-rev', (info) => reverse(addressOf(info))],
   ['failures', (info) => info.printer.string(failuresOf(info))],
@@ -118,6 +123,12 @@ function hideNuls(text: string): string {
   return text.replaceAll('\0', String.raw`\x00`);
 }
 
+/** Returns what is kept with a failure under a name; null if there is nothing. */
+export function valueNamed(name: string, { matches, values }: TicketInfo): FailureValue {
+  if (name === 'matches') return { lines: matches };
+  return values.find(([other]) => other === name)?.[1] ?? null;
+}
+
 function ticketData({ matches, values }: TicketInfo): [string, FailureValue][] {
   const data = new Map<string, FailureValue>([
     ['matches', { lines: matches }],
@@ -138,12 +149,13 @@ function describeTicket(info: TicketInfo): string {
   return `BanTicket: ip=${printer.string(idValue)} time=${time} bantime=None bancount=0 #attempts=${attempts} matches=${lines}`;
 }
 
-function addressOf({ id, ipValue }: TicketInfo): Address {
+function addressOf({ id, ipValue }: TicketInfo): Address | null {
   const isOther = typeof ipValue === 'object' && ipValue !== null && 'address' in ipValue;
   return isOther ? ipValue.address : id;
 }
 
-function familyOf({ family }: Address): string {
+function familyOf(address: Address | null): string {
+  const family = address?.family;
   return family === 4 || family === 6 ? `inet${family}` : 'None';
 }
 
@@ -151,13 +163,16 @@ function familyOf({ family }: Address): string {
  * Writes an address as a name in the DNS would begin: `192.0.2.1` → `1.2.0.192.`. The parts of an IPv4 network keep
  * its prefix length, as in fail2ban.
  */
-function reverse({ family, text, bytes }: Address): string {
+function reverse(address: Address | null): string {
+  if (!address) return '';
+  const { family, text, bytes } = address;
   if (family === 4) return `${text.split('.').toReversed().join('.')}.`;
   if (family !== 6) return '';
   const digits = bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('');
   return `${Array.from(digits).toReversed().join('.')}.`;
 }
 
-function textOf({ before, date, after }: DatedLine): string {
-  return before + date + after;
+/** Returns a whole line again, with its date. */
+export function textOf(line: MatchedLine): string {
+  return typeof line === 'string' ? line : line.before + line.date + line.after;
 }

@@ -1,12 +1,12 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { parseLikeOptparse } from '../../../src/cli/options/optparse.ts';
 import { REGEX_TEST_FLAGS } from '../../../src/cli/regex/flags.ts';
 import { UsageError } from '../../../src/diagnostics/diagnosed-error.ts';
-import { NO_FAIL2BAN } from '../../support/oracle.ts';
 import { runOracleScript } from '../../support/python.ts';
 import { Random, readSeed } from '../../support/random.ts';
+import { describeEachRelease } from '../../support/releases/each-release.ts';
 
-const COUNT = 400;
+const COUNT = 200;
 
 /** fail2ban-regex's names of what it reads, and dryban's; `checkAllRegex` is the contrary of dryban's. */
 const NAMES = [
@@ -23,6 +23,7 @@ const NAMES = [
   ['verbose_date', 'verboseDate'],
   ['debuggex', 'debuggex'],
   ['out', 'out'],
+  ['invert', 'invert'],
   ['print_no_missed', 'printNoMissed'],
   ['print_no_ignored', 'printNoIgnored'],
   ['print_all_matched', 'printAllMatched'],
@@ -38,15 +39,17 @@ interface Parsed {
 /** `null`: something is told instead of a test. */
 type Answer = Parsed | { error: string | null };
 
-describe.skipIf(NO_FAIL2BAN)('arguments (needs fail2ban)', () => {
-  const first = readSeed();
-  console.log(`arguments: DRYBAN_SEED=${first}`);
+const first = readSeed();
+console.log(`arguments: DRYBAN_SEED=${first}`);
+
+describeEachRelease('arguments', (reference) => {
+  const hasInvert = reference.release.outMayBeInverted;
 
   test('random ones are read as by optparse', () => {
     const random = new Random(first);
-    const argvs = Array.from({ length: COUNT }, () => makeArguments(random));
+    const argvs = Array.from({ length: COUNT }, () => makeArguments(random, hasInvert));
     const requests = argvs.map((argv) => ({ argv, parse: true }));
-    const answers = runOracleScript<Answer>('engine/fail2ban_regex.py', requests);
+    const answers = runOracleScript<Answer>('engine/fail2ban_regex.py', requests, reference);
     for (const [index, argv] of argvs.entries()) {
       expect({ argv, ...parse(argv) }).toEqual({ argv, ...normalize(answers[index]!) });
     }
@@ -83,6 +86,7 @@ const LONG =
     ' ',
   );
 const SHORT = Array.from('cdereLmlvvvvDottx');
+const INVERT = { long: 'invert', short: 'i' };
 const VALUES = [
   'x',
   '3',
@@ -100,17 +104,19 @@ const VALUES = [
   '08',
 ];
 
-function makeArguments(random: Random): string[] {
-  return Array.from({ length: random.integer(0, 6) }, () => makeArgument(random));
+function makeArguments(random: Random, hasInvert: boolean): string[] {
+  return Array.from({ length: random.integer(0, 6) }, () => makeArgument(random, hasInvert));
 }
 
-function makeArgument(random: Random): string {
+function makeArgument(random: Random, hasInvert: boolean): string {
   if (random.chance(0.3)) return random.pick(VALUES);
   if (random.chance(0.4)) {
-    const letters = Array.from({ length: random.integer(1, 3) }, () => random.pick(SHORT));
+    const letters = Array.from({ length: random.integer(1, 3) }, () =>
+      random.pick(hasInvert ? [...SHORT, INVERT.short] : SHORT),
+    );
     return `-${letters.join('')}${random.chance(0.3) ? random.pick(VALUES) : ''}`;
   }
-  const name = random.pick(LONG);
+  const name = random.pick(hasInvert ? [...LONG, INVERT.long] : LONG);
   const cut = random.chance(0.4) ? name.slice(0, random.integer(1, name.length)) : name;
   return `--${cut}${random.chance(0.4) ? `=${random.pick(VALUES)}` : ''}`;
 }

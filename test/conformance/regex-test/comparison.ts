@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
+import { EXIT_CODE } from '../../../src/cli/exit-code.ts';
 import { runOracleScript } from '../../support/python.ts';
 import { runCli } from '../../support/run-cli.ts';
-import { asNewerReport } from '../differences.ts';
+import type { Reference } from '../../support/releases/references.ts';
 
 /** Arguments to compare the two commands with, and when and where they run. */
 export interface RegexRun {
@@ -20,12 +21,14 @@ interface RegexAnswer {
 const NOW = Date.UTC(new Date().getUTCFullYear(), 1, 5, 12) / 1000;
 const TZ = 'Europe/Berlin';
 
-/** Runs to compare; fail2ban is asked about all of them at once, when the first is to be compared. */
+/** Runs to compare with a release of fail2ban, which is asked about all of them at once, when the first is to be compared. */
 export class RegexRuns {
+  readonly #reference: Reference;
   readonly #runs: readonly Required<RegexRun>[];
   #answers: readonly RegexAnswer[] | undefined;
 
-  constructor(runs: readonly RegexRun[]) {
+  constructor(runs: readonly RegexRun[], reference: Reference) {
+    this.#reference = reference;
     this.#runs = runs.map(({ argv, now = NOW, tz = TZ }) => ({ argv, now, tz }));
   }
 
@@ -35,16 +38,22 @@ export class RegexRuns {
     expect(actual).toEqual(expected);
   }
 
-  /** What dryban answers, and what fail2ban does, as 1.1 would print it. */
+  /** What dryban answers, and what fail2ban does. */
   async run(index: number): Promise<{ actual: RegexAnswer; expected: RegexAnswer }> {
-    this.#answers ??= runOracleScript<RegexAnswer>('engine/fail2ban_regex.py', this.#runs);
+    this.#answers ??= runOracleScript<RegexAnswer>(
+      'engine/fail2ban_regex.py',
+      this.#runs,
+      this.#reference,
+    );
+    const { name, release } = this.#reference;
     const { argv, now, tz } = this.#runs[index]!;
     const answer = this.#answers[index]!;
-    const args = ['regex', '--now', String(now), ...argv];
+    const version = ['--fail2ban-version', name, '--python-version', release.python.version];
+    const args = ['regex', ...version, '--now', String(now), ...argv];
     const { stdout, code } = await runCli(args, { zoneName: () => tz, lookUpName });
     return {
       actual: { stdout: withoutTime(stdout).replace(/^Use +fail2ban : .*\n/m, ''), code },
-      expected: { stdout: asNewerReport(withoutTime(answer.stdout)), code: answer.code },
+      expected: { stdout: withoutTime(answer.stdout), code: answer.code ?? EXIT_CODE.unusable },
     };
   }
 }

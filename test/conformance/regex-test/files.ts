@@ -64,6 +64,7 @@ const APP_LINES = [
 ];
 
 const FILES: Readonly<Record<string, string | Uint8Array>> = {
+  'jail.conf': '[DEFAULT]\n',
   'filter.d/app.conf': APP_FILTER,
   'filter.d/connection.conf': CONNECTION_FILTER,
   'filter.d/lines.conf': LINES_FILTER,

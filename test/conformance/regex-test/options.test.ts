@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
-import { afterAll, describe, test } from 'vitest';
-import { NO_FAIL2BAN } from '../../support/oracle.ts';
+import { afterAll, test } from 'vitest';
+import { describeEachRelease } from '../../support/releases/each-release.ts';
+import type { Reference } from '../../support/releases/references.ts';
 import { RegexRuns } from './comparison.ts';
 import { writeRegexFiles } from './files.ts';
 
@@ -88,14 +89,14 @@ const TESTS: readonly (readonly [log: string, filter: string])[] = [
 
 afterAll(() => rmSync(root, { recursive: true }));
 
-describe.skipIf(NO_FAIL2BAN)('options (needs fail2ban)', () => {
+describeEachRelease('options', (reference) => {
   const cases = TESTS.flatMap(([log, filter]) =>
     OPTIONS.map((options) => ({
       title: `${options} ${log}`,
       argv: [...words(options), `${root}/${log}`, `${root}/${filter}`],
     })),
   );
-  compareAll(cases);
+  compareAll(cases, reference);
 });
 
 /** Arguments of which some are regexes, lines, or wrong; ROOT stands for the directory of the files. */
@@ -164,16 +165,19 @@ const RUNS: readonly (readonly string[])[] = [
   ['-o', '<ip>\\x00', 'a \\x00 192.0.2.1', '<HOST>'],
 ];
 
-describe.skipIf(NO_FAIL2BAN)('arguments (needs fail2ban)', () => {
+describeEachRelease('arguments', (reference) => {
   const cases = RUNS.map((argv) => ({
     title: argv.join(' | ').replaceAll('\n', '⏎'),
     argv: argv.map((word) => word.replace('ROOT', root)),
   }));
-  compareAll(cases);
+  compareAll(cases, reference);
 });
 
-function compareAll(cases: readonly { title: string; argv: readonly string[] }[]): void {
-  const runs = new RegexRuns(cases);
+function compareAll(
+  cases: readonly { title: string; argv: readonly string[] }[],
+  reference: Reference,
+): void {
+  const runs = new RegexRuns(cases, reference);
   test.each(cases.map(({ title }, index) => [title, index] as const))('%s', async (_, index) => {
     await runs.compare(index);
   });

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, test } from 'vitest';
-import { NO_FAIL2BAN } from '../../support/oracle.ts';
+import { afterAll, test } from 'vitest';
+import { describeEachRelease } from '../../support/releases/each-release.ts';
 import { Random, readSeed } from '../../support/random.ts';
 import { DAY, START, SUBJECTS, writeLog, type Subject } from '../lines/random-logs.ts';
 import { RegexRuns, type RegexRun } from './comparison.ts';
@@ -23,7 +23,7 @@ const VARIANTS: readonly (readonly string[])[] = [
 ];
 
 /** Reports on random logs are those of fail2ban-regex. */
-describe.skipIf(NO_FAIL2BAN)('reports on random logs (needs fail2ban)', () => {
+describeEachRelease('reports on random logs', (reference) => {
   const directory = mkdtempSync(join(tmpdir(), 'dryban-random-'));
   afterAll(() => rmSync(directory, { recursive: true }));
   const first = readSeed();
@@ -34,7 +34,7 @@ describe.skipIf(NO_FAIL2BAN)('reports on random logs (needs fail2ban)', () => {
       makeRun(directory, subject, first + index),
     ),
   );
-  const runs = new RegexRuns(cases);
+  const runs = new RegexRuns(cases, reference);
 
   test.each(cases.map(({ title }, index) => [title, index] as const))('%s', async (_, index) => {
     await runs.compare(index);

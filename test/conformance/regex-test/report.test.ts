@@ -1,10 +1,9 @@
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { FAIL2BAN_CONFIG, NO_FAIL2BAN } from '../../support/oracle.ts';
-import { expectAgreement, listStale } from '../differences.ts';
-import { RegexRuns } from './comparison.ts';
+import { test } from 'vitest';
+import { describeEachRelease } from '../../support/releases/each-release.ts';
+import type { Reference } from '../../support/releases/references.ts';
 import { listStockFilters, sampleLogsOf, type StockFilter } from '../stock-filters.ts';
-import { INSTALLED } from '../../support/releases/references.ts';
+import { RegexRuns } from './comparison.ts';
 
 const VARIANTS: readonly (readonly string[])[] = [
   [],
@@ -17,46 +16,41 @@ const VARIANTS: readonly (readonly string[])[] = [
   ['-o', '<ip> <F-USER>'],
 ];
 
-/** `dryban regex` prints what the installed fail2ban-regex prints, byte for byte but for the time it took. */
-describe.skipIf(NO_FAIL2BAN)('the report on stock filters (needs fail2ban)', () => {
-  const cases = listStockFilters().flatMap((filter) =>
+/** `dryban regex` prints what fail2ban-regex prints, byte for byte but for the time it took. */
+describeEachRelease('the report on stock filters', (reference) => {
+  const cases = listStockFilters(reference).flatMap((filter) =>
     VARIANTS.map((variant) => ({
       title: [...variant, filter.name].join(' '),
-      argv: argumentsFor(filter, variant),
+      argv: argumentsFor(filter, variant, reference),
     })),
   );
-  const runs = new RegexRuns(cases);
+  const runs = new RegexRuns(cases, reference);
 
   test.each(cases.map(({ title }, index) => [title, index] as const))('%s', async (_, index) => {
     await runs.compare(index);
   });
 });
 
-/** A simple name is that of a jail in 1.1, and mostly the jail brings nothing else than its filter. */
-describe.skipIf(NO_FAIL2BAN)('the report on jails named as their filters (needs fail2ban)', () => {
-  const filters = listStockFilters().filter(({ configDir }) => configDir === FAIL2BAN_CONFIG);
-  const runs = new RegexRuns(
-    filters.map(({ name }) => ({ argv: ['-v', join(sampleLogsOf(INSTALLED!), name), name] })),
+/** A simple name is that of a jail from 1.1 on, and mostly the jail brings nothing else than its filter. */
+describeEachRelease('the report on jails named as their filters', (reference) => {
+  const filters = listStockFilters(reference).filter(
+    ({ configDir }) => configDir === reference.configDir,
   );
+  const cases = filters.map(({ name }) => ({
+    argv: ['-c', reference.configDir, '-v', join(sampleLogsOf(reference), name), name],
+  }));
+  const runs = new RegexRuns(cases, reference);
 
-  test('the list of differences has no other subject', () => {
-    const names = filters.map(({ name }) => name);
-    expect(listStale('jails', names)).toEqual([]);
-  });
-
-  test.each(filters.map(({ name }, index) => [name, index] as const))('%s', async (name, index) => {
-    const { actual, expected } = await runs.run(index);
-    expectAgreement('jails', name, () => {
-      expect(resultsOf(actual.stdout)).toBe(resultsOf(expected.stdout));
-    });
+  test.each(filters.map(({ name }, index) => [name, index] as const))('%s', async (_, index) => {
+    await runs.compare(index);
   });
 });
 
-function resultsOf(report: string): string {
-  return report.slice(report.indexOf('\nResults\n'));
-}
-
 /** With its extension a name can't be that of a jail. */
-function argumentsFor({ name, configDir }: StockFilter, variant: readonly string[]): string[] {
-  return ['-c', configDir, ...variant, join(sampleLogsOf(INSTALLED!), name), `${name}.conf`];
+function argumentsFor(
+  { name, configDir }: StockFilter,
+  variant: readonly string[],
+  reference: Reference,
+): string[] {
+  return ['-c', configDir, ...variant, join(sampleLogsOf(reference), name), `${name}.conf`];
 }

@@ -1,4 +1,4 @@
-"""Runs the installed fail2ban-regex many times without starting Python each time, with a clock that stands still.
+"""Runs fail2ban-regex many times without starting Python each time, with a clock that stands still.
 
 Every request gets a process of its own, since fail2ban keeps hits of date templates for the whole process.
 
@@ -9,8 +9,9 @@ Reads a request as JSON a line from stdin and writes an answer a line to stdout:
     parse       only read the arguments: the answer is {"operands", "options"} or {"error"}, which is null where help or
                 a version is told
 Answers {"stdout", "code"}; the code is null where fail2ban-regex fails with an exception, and stdout then ends where it
-failed. Host names count as themselves. Sets are printed in the order of their elements. A line at which fail2ban-regex
-fails, such as one with an id that is no address, is missed, as fail2ban's server drops it.
+failed. Sets are printed in the order of their elements. A line at which fail2ban-regex
+fails, such as one with an id that is no address, is missed, as fail2ban's server drops it; but where it can't count an
+ignoreregex, it fails as a whole.
 
 Needs Python with the package `fail2ban` (Debian: /usr/bin/python3).
 """
@@ -68,9 +69,10 @@ def install():
     for module in (fail2banregex, datedetector):
         module.time = CLOCK
     filter_module.set = SortedSet
-    # Years from the 19xx on, which fail2ban-regex means to accept: its 0 counts as nothing in 1.0.2.
-    set_alternate_now = MyTime.setAlternateNow
-    MyTime.setAlternateNow = staticmethod(lambda now: set_alternate_now(1 if now == 0 else now))
+
+
+class Uncounted(BaseException):
+    """fail2ban-regex has no sum for an ignoreregex that matched."""
 
 
 def drop_failing_lines():
@@ -82,7 +84,16 @@ def drop_failing_lines():
         except Exception:
             return []
 
+    count_ignored = fail2banregex.Fail2banRegex._onIgnoreRegex
+
+    def count(self, *args):
+        try:
+            count_ignored(self, *args)
+        except IndexError as error:
+            raise Uncounted from error
+
     filter_module.Filter.processLine = process
+    fail2banregex.Fail2banRegex._onIgnoreRegex = count
 
 
 def run(request):
@@ -103,7 +114,7 @@ def run_command(argv):
         return 0
     except SystemExit as error:
         return error.code or 0
-    except Exception:
+    except (Exception, Uncounted):
         return None
 
 

@@ -1,0 +1,105 @@
+import {
+  basename,
+  dirname,
+  joinPath,
+  loadFilter,
+  withoutExtension,
+  type FilterDefinition,
+} from '../../config/index.ts';
+import { hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
+import { formatFilterFile, formatSetting } from '../../report/index.ts';
+import type { Host } from '../host.ts';
+import { formatOptions } from './real-options.ts';
+import type { FilterArgument, RegexTestSource, RegexTestSourceRequest } from './source-types.ts';
+
+const EXTENSIONS = ['.conf', '.local'];
+const FILTER_DIRECTORY = 'filter.d';
+
+/** Reads the filter of a name or path; undefined if there is no such file. */
+export function resolveFilterFile(
+  { name, options, kind }: FilterArgument,
+  request: RegexTestSourceRequest,
+  host: Host,
+): RegexTestSource | undefined {
+  const file = findFilterFile(name, request, host);
+  if (!file) return undefined;
+  const { release, config: configDir, logtype } = request;
+  const loading = loadFilter(
+    { release, spec: file.spec, options, configDir, logtype },
+    host.configFiles,
+  );
+  const output = [formatFile(file, kind, request)];
+  const diagnostics = loading.diagnostics.map(allowWithoutFailregex);
+  const definition = loading.value;
+  if (!definition || hasErrors(diagnostics)) return refuseFilter(name, output, diagnostics);
+  output.push(...formatOptions('filter options', options, definition, request));
+  return { definition, output, diagnostics };
+}
+
+interface FilterFile {
+  /** The name as fail2ban-regex tells it. */
+  name: string;
+  /** The directory of the configuration, absent for a file outside of `filter.d`, which is read alone. */
+  basedir?: string;
+  /** By what it is read. */
+  spec: string;
+}
+
+function findFilterFile(
+  name: string,
+  { config, release }: RegexTestSourceRequest,
+  host: Host,
+): FilterFile | undefined {
+  const hasExtension = name.slice(-6).includes('.');
+  const names = hasExtension ? [name] : [name, ...EXTENSIONS.map((each) => name + each)];
+  const isOfConfig = release.regexPathIsOfConfig && dirname(name) === FILTER_DIRECTORY;
+  const isName = !name.includes('/');
+  const parent = isOfConfig ? config : isName ? filterDirectory(config) : undefined;
+  const paths = names.map((each) => (parent === undefined ? each : joinPath(parent, each)));
+  const found = paths.find((path) => host.kindOf(path) === 'file');
+  if (found === undefined) return undefined;
+  const spec = isOfConfig ? found : name;
+  const basedir = parent === undefined ? dirname(found) : config;
+  const isStandard = basedir === config || basename(basedir) === FILTER_DIRECTORY;
+  if (!isStandard) return { name, spec };
+  const file = basename(name);
+  return {
+    name: /.\.[^.]*$/.test(file) ? withoutExtension(file) : file,
+    basedir: basename(basedir) === FILTER_DIRECTORY ? dirname(basedir) : basedir,
+    spec,
+  };
+}
+
+export function filterDirectory(config: string): string {
+  return basename(config) === FILTER_DIRECTORY ? config : joinPath(config, FILTER_DIRECTORY);
+}
+
+function formatFile(
+  { name, basedir }: FilterFile,
+  kind: FilterArgument['kind'],
+  { release }: RegexTestSourceRequest,
+): string {
+  const text = basedir === undefined ? name : `${name}, basedir: ${basedir}`;
+  if (release.filterFileHasOneLabel && kind === 'failregex')
+    return formatSetting('filter file', text);
+  return formatFilterFile(kind, basedir === undefined ? 'file' : 'filter file', text);
+}
+
+/** Makes a warning of a missing failregex: fail2ban-regex tests a filter without one all the same. */
+function allowWithoutFailregex(diagnostic: Diagnostic): Diagnostic {
+  const { code } = diagnostic;
+  const isAllowed = code === 'config/no-failregex' || code === 'config/no-definition-section';
+  return isAllowed ? { ...diagnostic, severity: 'warning' } : diagnostic;
+}
+
+function refuseFilter(name: string, output: string[], diagnostics: Diagnostic[]): RegexTestSource {
+  return { output, refusal: [`ERROR: failed to load filter ${name}`], diagnostics };
+}
+
+/** Says whether a filter sets nothing of all that fail2ban takes from one. */
+export function isEmptyFilter(definition: FilterDefinition): boolean {
+  const { failregex, ignoreregex, prefregex, maxlines, datepattern } = definition;
+  const { usedns, journalmatch = [] } = definition;
+  const isSet = [prefregex, maxlines, datepattern, usedns].some((value) => value !== undefined);
+  return !isSet && failregex.length + ignoreregex.length + journalmatch.length === 0;
+}

@@ -1,0 +1,33 @@
+import type { FilterDefinition } from '../../config/index.ts';
+import type { Diagnostic } from '../../diagnostics/index.ts';
+import type { Release } from '../../release/index.ts';
+
+/** What the argument REGEX or IGNOREREGEX stands for. */
+export interface RegexTestSource {
+  /** The filter, absent if it can't be used: then `refusal` says why in fail2ban's words. */
+  definition?: FilterDefinition;
+  /** What fail2ban-regex tells of it. */
+  output: string[];
+  refusal?: string[];
+  diagnostics: Diagnostic[];
+}
+
+export interface RegexTestSourceRequest {
+  config: string;
+  /** What the lines are: `journal` for lines of the journal, else `file`. */
+  logtype: string;
+  /** The options are told that a filter ends up with. */
+  showsOptions: boolean;
+  /** The fail2ban whose answer is wanted. */
+  release: Release;
+}
+
+export type RegexOptions = ReadonlyMap<string, string>;
+
+/** A filter that an argument names. */
+export interface FilterArgument {
+  name: string;
+  options: RegexOptions;
+  /** What is taken from it. */
+  kind: 'failregex' | 'ignoreregex';
+}
