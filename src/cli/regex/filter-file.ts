@@ -9,7 +9,7 @@ import {
 import { hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
 import { formatFilterFile, formatSetting } from '../../report/index.ts';
 import type { Host } from '../host.ts';
-import { formatOptions } from './real-options.ts';
+import { formatFilterOptions, formatGivenOptions } from './real-options.ts';
 import type { FilterArgument, RegexTestSource, RegexTestSourceRequest } from './source-types.ts';
 
 const EXTENSIONS = ['.conf', '.local'];
@@ -23,7 +23,7 @@ export function resolveFilterFile(
 ): RegexTestSource | undefined {
   const file = findFilterFile(name, request, host);
   if (!file) return undefined;
-  const { release, config: configDir, logtype } = request;
+  const { release, config: configDir, logtype, showsOptions } = request;
   const loading = loadFilter(
     { release, spec: file.spec, options, configDir, logtype },
     host.configFiles,
@@ -32,7 +32,8 @@ export function resolveFilterFile(
   const diagnostics = loading.diagnostics.map(allowWithoutFailregex);
   const definition = loading.value;
   if (!definition || hasErrors(diagnostics)) return refuseFilter(name, output, diagnostics);
-  output.push(...formatOptions('filter options', options, definition, request));
+  output.push(...formatGivenOptions('filter options', options));
+  if (showsOptions) output.push(formatFilterOptions(options, definition));
   return { definition, output, diagnostics };
 }
 

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../diagnostics/index.ts';
 import { reprString } from '../../replay/index.ts';
 import { formatSetting } from '../../report/index.ts';
 import type { Host } from '../host.ts';
-import { formatOptions } from './real-options.ts';
+import { formatGivenOptions, formatJailOptions } from './real-options.ts';
 import type { FilterArgument, RegexTestSource, RegexTestSourceRequest } from './source-types.ts';
 
 const PATH = /\/|\.(?:conf|local)$/m;
@@ -23,13 +23,14 @@ export function resolveJail(
   { configFiles }: Host,
 ): RegexTestSource | undefined {
   if (!request.release.regexNamesJail || PATH.test(name)) return undefined;
-  const { release, config: configDir, logtype } = request;
-  const jailRequest = { release, configDir, logtype, filterOptions: options };
+  const { release, config: configDir, logtype, showsOptions } = request;
+  const jailRequest = { release, configDir, logtype, filterOptions: options, forRegexTest: true };
   const { value: jail, diagnostics } = loadJail(name, jailRequest, configFiles);
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const output = [formatSetting('jail', name)];
   if (!jail) return refuseJail(text, output, errors);
-  output.push(...formatOptions('jail/flt options', options, jail.filter, request));
+  output.push(...formatGivenOptions('jail/flt options', options));
+  if (showsOptions) output.push(formatJailOptions(options, jail));
   return { definition: jail.filter, output, diagnostics: errors.map(asWarning) };
 }
 

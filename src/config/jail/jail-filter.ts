@@ -36,6 +36,8 @@ export interface JailFilterRequest {
   logtype: string;
   /** Options over those in brackets. */
   options: Options;
+  /** Whether the first of `maxlines` and `datepattern` counts. */
+  takesFirst: boolean;
 }
 
 /**
@@ -46,13 +48,12 @@ export class JailFilter {
   readonly #release: Release;
   readonly #config: ReadConfig;
   readonly #reader: DefinitionReader;
+  readonly #takesFirst: boolean;
 
-  private constructor(
-    name: string,
-    config: ReadConfig,
-    { options, logtype, release }: JailFilterRequest,
-  ) {
+  private constructor(name: string, config: ReadConfig, request: JailFilterRequest) {
+    const { options, logtype, release, takesFirst } = request;
     const given = withLogtype(options, config.sections, logtype);
+    this.#takesFirst = takesFirst;
     this.#name = name;
     this.#release = release;
     this.#config = config;
@@ -117,7 +118,7 @@ export class JailFilter {
       findings.take(readMaxlines(options?.get('maxlines'), this.#release));
     }
     if (!own || findings.haveErrors) return findings.result();
-    const options = overlay(own, jailOptions);
+    const options = overlay(own, jailOptions, this.#takesFirst);
     const filter = findings.take(
       defineFilter(this.#name, this.#config.files, options, this.#release),
     );
@@ -142,13 +143,16 @@ export function defineOwnFilter(
  * Puts the options together as the server ends up with them: it gets those of the filter that the jail does not set,
  * and those of the filter's `[Init]` and brackets, and then those of the jail (observed in fail2ban 1.0.2).
  */
-function overlay(ofFilter: Options, ofJail: Options): Options {
+function overlay(ofFilter: Options, ofJail: Options, takesFirst = false): Options {
   const options = new Map(ofFilter);
   const datepattern = ofJail.get('datepattern');
-  if (datepattern) options.set('datepattern', datepattern);
+  if (datepattern && !(takesFirst && ofFilter.has('datepattern'))) {
+    options.set('datepattern', datepattern);
+  }
   for (const name of FILTER_FIRST) {
     const value = ofJail.get(name);
-    if (value && !isSent(name, ofFilter.get(name))) options.set(name, value);
+    const isFirst = takesFirst && name === 'maxlines';
+    if (value && (isFirst || !isSent(name, ofFilter.get(name)))) options.set(name, value);
   }
   for (const name of LISTS) {
     const parts = [ofFilter.get(name), ofJail.get(name)].filter((part) => part !== undefined);

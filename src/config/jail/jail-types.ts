@@ -27,6 +27,11 @@ export interface JailRequest {
   logtype?: string;
   /** Options of the filter over those that the jail gives it in brackets. */
   filterOptions?: ReadonlyMap<string, string>;
+  /**
+   * Reads the jail as fail2ban-regex: of `maxlines` and `datepattern` the first counts that a server would be sent, not
+   * the last, and what only a server refuses is a warning.
+   */
+  forRegexTest?: boolean;
   /** Takes the place of the jail's filter: a name under `configDir`, or a path, without options. */
   filter?: string;
   /** Leaves `logpath`, `action` and `enabled` alone, for who brings logs and only asks who would be banned. */

@@ -91,7 +91,8 @@ class JailLoader {
     const { configDir, release, logtype = ofBackend, filter: other } = this.#request;
     const given = [...(this.#request.filterOptions ?? [])];
     const options = new Map(given.map(([name, value]) => [name, SourceText.unplaced(value)]));
-    const request = { jail: this.#name, configDir, release, logtype, options };
+    const takesFirst = this.#isRegexTest;
+    const request = { jail: this.#name, configDir, release, logtype, options, takesFirst };
     if (other !== undefined) return JailFilter.openOther(other, request, this.#files);
     if (spec.text === '') return { diagnostics: [] };
     return JailFilter.open(spec, request, this.#files);
@@ -121,7 +122,9 @@ class JailLoader {
     const actions = findings.take(loadActions(request, this.#files));
     if (!filter) return findings.result();
     const { files } = this.#config;
-    const jail = findings.take(defineJail({ name, files, filter, actions }, options, release));
+    const parts = { name, files, filter, actions };
+    const { value: jail, diagnostics } = defineJail(parts, options, release);
+    findings.add(this.#isRegexTest ? diagnostics.map(asWarning) : diagnostics);
     return findings.result(findings.haveErrors ? undefined : jail);
   }
 
@@ -142,9 +145,17 @@ class JailLoader {
     return [...regexes, ...enabled, ...checkUse(jail, header)];
   }
 
+  get #isRegexTest(): boolean {
+    return this.#request.forRegexTest ?? false;
+  }
+
   get #leftOut(): readonly string[] {
     return this.#request.filterOnly ? ['logpath', 'action'] : [];
   }
+}
+
+function asWarning(diagnostic: Diagnostic): Diagnostic {
+  return { ...diagnostic, severity: 'warning' };
 }
 
 function noSuchJail(

@@ -40,6 +40,58 @@ datepattern = {^LN-BEG}
               ^%%d at %%H:%%M
 `;
 
+/** Jails, of which some have the names of filters. */
+const JAILS = `[DEFAULT]
+logpath = /var/log/app.log
+[app]
+filter = app
+[worse]
+filter = options[what=worse]
+[lines]
+filter = lines
+maxlines = 2
+[init-date]
+filter = init-date
+datepattern = {^LN-BEG}
+[early]
+filter = early
+datepattern = {^LN-BEG}
+ignoreregex = three
+[my.own]
+failregex = bad login of <F-USER>\\S+</F-USER> from <HOST>$
+    from \\[<SUBNET>\\]
+ignoreregex = of backup
+journalmatch = _COMM=app
+usedns = no
+[bare]
+[disabled]
+enabled = false
+filter = app[logtype=short]
+[no-filter]
+filter = nothing
+[no-action]
+filter = app
+action = nothing
+[wrong-spec]
+filter = app[x
+[wrong-action]
+filter = app
+action = nothing[x
+[wrong-numbers]
+filter = app
+maxretry = many
+findtime = soon
+[wrong-maxlines]
+filter = app
+maxlines = many
+[wrong-regex]
+filter = app
+failregex = bad (
+[connection]
+filter = connection
+prefregex = ^ host svc\\[<F-MLFID>\\d+</F-MLFID>\\]: <F-CONTENT>wrong .+</F-CONTENT>$
+`;
+
 const STAMP = '2026-02-04 23:33:';
 
 /** A line a second. */
@@ -64,13 +116,15 @@ const APP_LINES = [
 ];
 
 const FILES: Readonly<Record<string, string | Uint8Array>> = {
-  'jail.conf': '[DEFAULT]\n',
+  'jail.conf': JAILS,
   'filter.d/app.conf': APP_FILTER,
   'filter.d/connection.conf': CONNECTION_FILTER,
   'filter.d/lines.conf': LINES_FILTER,
   'filter.d/early.conf': EARLY_FILTER,
   'filter.d/options.conf':
     '[Definition]\nfailregex = <what> <who> from <HOST>\nwhat = bad\n[Init]\nwho = login\n',
+  'filter.d/init-date.conf':
+    '[Definition]\nfailregex = from <HOST>\n[Init]\ndatepattern = ^%%Y-%%m-%%d\n',
   'own/plain.conf': '[Definition]\nfailregex = bad <HOST>\n',
   'own/empty.conf': '[Definition]\nignoreregex = x\n',
   'own/no-section.conf': 'failregex = bad <HOST>\n',

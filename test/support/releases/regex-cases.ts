@@ -118,6 +118,25 @@ export const REGEX_CASES: readonly RegexCase[] = [
     },
   },
   {
+    title:
+      'a jail that sets fewer lines than [Init] of its filter, and a number that the server refuses',
+    files: {
+      'jail.conf': '[j]\nfilter = lines\nmaxlines = 2\nfindtime = soon\n',
+      'filter.d/lines.conf': '[Definition]\nfailregex = bad <HOST>\n[Init]\nmaxlines = 4\n',
+    },
+    argv: ['-c', 'ROOT', ...QUIET, 'ROOT/app.log', 'j'],
+    printed: {
+      '0.11.2': [255, 'Use   failregex line : j', "ERROR: No failure-id group in 'j'"],
+      '1.1.0': [
+        0,
+        'Use             jail : j',
+        'Use         maxlines : 2',
+        '|   1) [3] bad <HOST>',
+        'Lines: 4 lines, 0 ignored, 3 matched, 1 missed',
+      ],
+    },
+  },
+  {
     title: 'a path below filter.d',
     argv: ['-c', 'ROOT', ...QUIET, 'ROOT/app.log', 'filter.d/app.conf'],
     printed: {
@@ -351,7 +370,7 @@ export const REGEX_CASES: readonly RegexCase[] = [
     },
   },
   {
-    title: 'a regex with a space in front that is also a file',
+    title: 'a name with a blank and options',
     files: { 'filter.d/a b.conf': '[Definition]\nfailregex = bad <HOST>\n' },
     argv: ['-c', 'ROOT', ...QUIET, 'ROOT/app.log', 'a b[x=y]'],
     printed: {
