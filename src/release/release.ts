@@ -109,6 +109,11 @@ const CHANGES = {
     meaning:
       '--out fid is the id and --out ip the address; before, ip was the id, and fid what <F-ID> took, or None',
   },
+  readsWideEncodings: {
+    since: '1.0.2',
+    meaning:
+      'a log in UTF-16 is cut into lines at its line feeds; before, at each byte 10, which leaves little of it readable',
+  },
   leavesOutOpenLine: {
     since: '1.0.2',
     meaning: 'fail2ban-regex leaves out a last line that has no newline; before, it was tested',

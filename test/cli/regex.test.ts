@@ -156,6 +156,17 @@ describe('REGEX and IGNOREREGEX', () => {
     expect(code).toBe(2);
   });
 
+  test('an encoding that an old release does not read is told of', async () => {
+    const machine = { ...MACHINE, logs: { '/a.log': `${LINE}\n` } };
+    const argv = ['-e', 'utf-16', '/a.log', 'bad <HOST>'];
+    const old = await regex(['--fail2ban-version', '0.11', ...argv], machine);
+    expect(old.stderr).toContain(
+      'fail2ban 0.11.2 cuts a log in utf-16 in the middle of characters',
+    );
+    const newer = await regex(['--fail2ban-version', '1.0', ...argv], machine);
+    expect(newer.stderr).toBe('');
+  });
+
   test('--invert names the release that has it', async () => {
     const argv = ['--fail2ban-version', '1.0', '-i', '-o', 'msg', '/var/log/all.log', 'bad <HOST>'];
     const { code, stderr } = await regex(argv);

@@ -92,11 +92,22 @@ function checkFlags(
   }
 }
 
+const WIDE = /^utf[-_]?16/i;
+
 /** Remarks on options that were given and do nothing. */
 export function remarkOnRequest({ flags, logLevel, answer }: RegexTestRequest): Diagnostic[] {
   const remarks = remarkOnAnswer(answer);
   if (flags.invert && !flags.out) {
     remarks.push(remark('--invert has an effect with --out only', 'Write --out msg --invert'));
+  }
+  if (WIDE.test(flags.encoding) && !answer.release.readsWideEncodings) {
+    const newer = releaseWith('readsWideEncodings');
+    remarks.push(
+      remark(
+        `fail2ban ${answer.release.name} cuts a log in ${flags.encoding} in the middle of characters; here its lines are read whole`,
+        `Lines that match here are missed there: ${newer} is the first that reads them`,
+      ),
+    );
   }
   if (asksForMore(logLevel)) {
     remarks.push(

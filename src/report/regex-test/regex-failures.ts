@@ -1,4 +1,4 @@
-import type { Failure, TestedLine } from '../../replay/index.ts';
+import type { Failure, FailureValue, TestedLine } from '../../replay/index.ts';
 import {
   fillTags,
   MESSAGE_PLACE,
@@ -35,17 +35,74 @@ export function createFailureFormatter(
   return {
     formatFailures: ({ failures, dating }) => {
       const counted = failures.filter(({ nofail }) => !nofail);
-      const times = describeTime(dating, printer, now);
-      return formatAll(counted.map((failure) => describeFailure(failure, times, printer)));
+      return formatAll(counted.map((failure) => new FailureTicket(failure, dating, printer, now)));
     },
-    formatUnfailed: ({ text, lastDate }) => {
-      const times = describeTime(lastDate, printer, now);
-      return formatAll([{ ...UNFAILED, ...times, matches: [text], printer }]);
-    },
+    formatUnfailed: (line) => formatAll([describeUnfailed(line, printer, now)]),
   };
 }
 
-type Times = Pick<TicketInfo, 'time' | 'givenTime'>;
+interface Dated {
+  time: number | null;
+  isInteger: boolean;
+}
+
+/** A ticket of a failure says what it is asked for, and works out nothing else. */
+class FailureTicket implements TicketInfo {
+  readonly printer: FailurePrinter;
+  readonly #failure: Failure;
+  readonly #dated: Dated;
+  readonly #now: number;
+
+  constructor(failure: Failure, dated: Dated, printer: FailurePrinter, now: number) {
+    this.printer = printer;
+    this.#failure = failure;
+    this.#dated = dated;
+    this.#now = now;
+  }
+
+  get id(): TicketInfo['id'] {
+    return this.#failure.host;
+  }
+
+  get idValue(): FailureValue {
+    return this.printer.id(this.#failure.host, this.#failure.data);
+  }
+
+  get countedValue(): FailureValue {
+    return this.printer.id(this.#failure.id, this.#failure.data);
+  }
+
+  get ipValue(): FailureValue {
+    const own = this.values.find(([name]) => name === 'ip');
+    return own ? own[1] : this.idValue;
+  }
+
+  get time(): string {
+    return formatTime(this.#dated, this.printer, this.#now);
+  }
+
+  get givenTime(): string {
+    return this.#dated.time === null ? this.printer.repr(null) : this.time;
+  }
+
+  get matches(): TicketInfo['matches'] {
+    return this.#failure.data.matches;
+  }
+
+  get values(): TicketInfo['values'] {
+    return this.printer.values(this.#failure.data);
+  }
+}
+
+function describeUnfailed(
+  { text, lastDate }: TestedLine,
+  printer: FailurePrinter,
+  now: number,
+): TicketInfo {
+  const time = formatTime(lastDate, printer, now);
+  const givenTime = lastDate ? time : printer.repr(null);
+  return { ...UNFAILED, time, givenTime, matches: [text], printer };
+}
 
 const UNFAILED = {
   id: null,
@@ -55,26 +112,10 @@ const UNFAILED = {
   values: [['fid', '']],
 } as const;
 
-function describeTime(
-  date: { time: number | null; isInteger: boolean } | null,
-  { time: print, repr }: FailurePrinter,
-  now: number,
-): Times {
-  const time = date?.time ?? null;
-  if (time === null) return { time: print(now), givenTime: repr(null) };
-  const shown = date?.isInteger ? String(time) : print(time);
-  return { time: shown, givenTime: shown };
-}
-
-function describeFailure(failure: Failure, times: Times, printer: FailurePrinter): TicketInfo {
-  const { id: counted, host: id, data } = failure;
-  const { matches } = data;
-  const values = printer.values(data);
-  const idValue = printer.id(id, data);
-  const countedValue = printer.id(counted, data);
-  const own = values.find(([name]) => name === 'ip')?.[1];
-  const ipValue = own === undefined ? idValue : own;
-  return { id, idValue, countedValue, ipValue, ...times, matches, values, printer };
+function formatTime(dated: Dated | null, printer: FailurePrinter, now: number): string {
+  const time = dated?.time ?? null;
+  if (time === null) return printer.time(now);
+  return dated?.isInteger ? String(time) : printer.time(time);
 }
 
 type Format = (tickets: readonly TicketInfo[]) => string[];
