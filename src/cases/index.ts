@@ -2,7 +2,7 @@ export { readCaseFile, type TestCase } from './case/case-file.ts';
 export { findOtherMatches } from './expected-matches.ts';
 export { describeCause } from './explain-findings.ts';
 export { parseCasePattern } from './case/case-pattern.ts';
-export { compareWithGolden, type GoldenFile } from './golden/compare-golden.ts';
+export { compareWithGolden, type GoldenFile, type GoldenFiles } from './golden/compare-golden.ts';
 export { measureCoverage, type FilterCoverage } from './coverage.ts';
 export { formatCase, type CaseKeys } from './case/format-case.ts';
 export {
@@ -18,5 +18,7 @@ export { replayCase, type CaseLog } from './case/replay-case.ts';
 export { formatUnifiedDiff } from './golden/unified-diff.ts';
 export { pinCase, pinOf } from './case/pin-case.ts';
 export { runSamples } from './samples/run-samples.ts';
-export { describeBrokenCase, testCase } from './case/test-case.ts';
+export { describeBrokenTest, testCase, type CaseExpectation } from './case/test-case.ts';
+export { readTable, type TableRow } from './table/read-table.ts';
+export { caseOfTable, type TableTerms } from './table/table-case.ts';
 export { resolveFrom } from './case/case-paths.ts';

@@ -28,12 +28,12 @@ export interface RegexUse {
   hits: number;
 }
 
-/** The outcome of one test: a golden case, or a file of samples. It is plain data, so that it may cross threads. */
+/** The outcome of one test: a case, a table that the command line names, or a file of samples. It is plain data, so that it may cross threads. */
 export interface TestOutcome {
-  kind: 'case' | 'samples';
-  /** The folder of the case, or the file of samples. */
+  kind: 'case' | 'table' | 'samples';
+  /** The folder of the case, or the file of the table or the samples. */
   name: string;
-  /** The case file, or the file of samples. */
+  /** The case file, or the file of the table or the samples. */
   file: string;
   description: string | null;
   /** Which fail2ban was taken for the one to answer; `null` when the test is too broken to say. */

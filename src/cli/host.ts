@@ -69,10 +69,24 @@ export interface RunOptions extends AnswerSettings {
 }
 
 /** One test as it is handed to whoever runs it. Plain data, so that it may cross threads. */
-export interface TestJob extends RunOptions {
-  kind: TestOutcome['kind'];
-  /** The case file, or the log of samples. */
+export type TestJob = FileJob | TableJob;
+
+/** A case by its case file, or a log of samples. */
+interface FileJob extends RunOptions {
+  kind: 'case' | 'samples';
   file: string;
+}
+
+/** A table, and what the command line says of it. */
+export interface TableJob extends RunOptions {
+  kind: 'table';
+  file: string;
+  /** The filter as a path or name, with options in brackets behind it. */
+  filter: string;
+  /** The name of a time zone. */
+  zone: string;
+  /** In seconds since the epoch. */
+  now: number;
 }
 
 /** What became of a test; plain data, so that it may cross threads, which write nothing since they may be ended. */

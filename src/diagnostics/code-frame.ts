@@ -54,19 +54,24 @@ function formatPlace(
   style: DiagnosticStyle,
 ): string[] {
   if (!origin) return [];
-  const { file, line, column, length } = origin;
+  const { file, line, column } = origin;
   const place = `  --> ${escapeControl(file)}:${line}:${column}`;
+  return [place, ...formatFrame(origin, source, (carets) => paint(carets, [BOLD, color], style))];
+}
+
+/** Formats the line of a place, and carets under the part that is meant; nothing where the file can't be had. */
+export function formatFrame(
+  { file, line, column, length }: Origin,
+  source: SourceLookup,
+  paintCarets: (carets: string) => string,
+): string[] {
   const content = source(file);
   const text = content === undefined ? undefined : findLine(content, line);
-  if (text === undefined) return [place];
+  if (text === undefined) return [];
   const { shown, indent, width } = frameLine(text, column - 1, length);
   const gutter = String(line).padStart(4);
-  const carets = paint('^'.repeat(width), [BOLD, color], style);
-  return [
-    place,
-    `${gutter} | ${shown}`,
-    `${' '.repeat(gutter.length)} | ${' '.repeat(indent)}${carets}`,
-  ];
+  const carets = paintCarets('^'.repeat(width));
+  return [`${gutter} | ${shown}`, `${' '.repeat(gutter.length)} | ${' '.repeat(indent)}${carets}`];
 }
 
 /** The text that was quoted last, and where its lines begin, as far as that was looked for. */

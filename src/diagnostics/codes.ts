@@ -105,6 +105,8 @@ export const DIAGNOSTIC_CODES = [
   'case/unknown-key',
   'case/bad-value',
   'case/bad-golden',
+  'case/bad-table',
+  'case/table-kept',
   'case/no-answer',
   'case/no-release',
   'cli/stalled',

@@ -1,5 +1,5 @@
 export { ATTENTION_MEANINGS, describeAttention, type Attention } from './attention.ts';
-export { formatDiagnostic, type SourceLookup } from './code-frame.ts';
+export { formatDiagnostic, formatFrame, type SourceLookup } from './code-frame.ts';
 export { DiagnosedError, UsageError } from './diagnosed-error.ts';
 export { DIAGNOSTIC_CODES, type DiagnosticCode } from './codes.ts';
 export {

@@ -63,6 +63,7 @@ export function listProblems({ findings, diagnostics }: TestOutcome): Problem[] 
       file: origin?.file ?? null,
       line: origin?.line ?? null,
       column: origin?.column,
+      length: origin?.length,
       message: `${message} [${code}]`,
       cause: hint ?? null,
     })),
@@ -75,6 +76,8 @@ export interface Problem {
   line: number | null;
   /** The column, from 1 on, in UTF-16 units. */
   column?: number | undefined;
+  /** How many UTF-16 units from there on are meant. */
+  length?: number | undefined;
   message: string;
   cause: string | null;
 }

@@ -1,9 +1,11 @@
 import type { FilterCoverage, TestOutcome, TestStatus } from '../cases/index.ts';
+import { formatFrame, type SourceLookup } from '../diagnostics/index.ts';
 import { formatColumns, type Style, countOf, shorten, type TextFormat } from '../report/index.ts';
 import {
   countOutcomes,
   listCoverageProblems,
   listProblems,
+  type Problem,
   type TestReport,
   type TestWriter,
 } from './test-report.ts';
@@ -15,6 +17,8 @@ export interface TestTableOptions {
   width: number;
   /** Whether to leave out tests that passed. */
   quiet: boolean;
+  /** The files that problems are quoted from. */
+  source: SourceLookup;
   showsCoverage: boolean;
 }
 
@@ -51,14 +55,22 @@ export function createTestTable(options: TestTableOptions): TestWriter {
 
   function formatProblems(outcome: TestOutcome): string {
     const problems = listProblems(outcome);
-    const shown = problems.slice(0, MAX_PROBLEMS).map(({ file, line, message, cause }) => {
+    const shown = problems.slice(0, MAX_PROBLEMS).map((problem) => {
+      const { file, line, message, cause } = problem;
       const place =
         file === null ? '' : `${format.escape(file)}${line === null ? '' : `:${line}`}: `;
       const reason = cause === null ? '' : `\n      ${style.dim(format.escape(cause))}`;
-      return `    ${style.bold(place)}${format.escape(message)}${reason}\n`;
+      return `    ${style.bold(place)}${format.escape(message)}${quote(problem)}${reason}\n`;
     });
     const left = problems.length - shown.length;
     return shown.join('') + (left > 0 ? `    … and ${countOf(left, 'more')}\n` : '');
+  }
+
+  /** Quotes the line of a place, with carets under the part that is meant. */
+  function quote({ file, line, column, length }: Problem): string {
+    if (file === null || line === null || column === undefined || length === undefined) return '';
+    const frame = formatFrame({ file, line, column, length }, options.source, style.red);
+    return frame.map((text) => `\n    ${text}`).join('');
   }
 
   function formatDiff(diff: string): string {

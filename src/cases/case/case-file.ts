@@ -1,41 +1,39 @@
-import { parseDuration, findSimilar } from '../../config/index.ts';
-import {
-  createLocalZone,
-  type LocalZone,
-  parsePointInTime,
-  POINT_IN_TIME_HINT,
-} from '../../dates/index.ts';
+import { findSimilar } from '../../config/index.ts';
+import { createLocalZone, type LocalZone } from '../../dates/index.ts';
 import {
   hasErrors,
+  SourceText,
   type Diagnostic,
   type Origin,
   type Result,
   type Severity,
 } from '../../diagnostics/index.ts';
-import {
-  createIgnoreList,
-  type IgnoreList,
-  readUseDns,
-  USEDNS_VALUES,
-  type UseDns,
-} from '../../ip/index.ts';
+import { createIgnoreList, type IgnoreList, type UseDns } from '../../ip/index.ts';
 import type { GivenCounting } from '../../replay/index.ts';
 import { readCaseEntries, type CaseEntry } from './case-entries.ts';
 import {
-  answerFor,
-  readPythonVersion,
-  readVersion,
-  RELEASE_NAMES,
-  type Answer,
-  type AnswerSettings,
-  type KnownVersion,
-  type Release,
-} from '../../release/index.ts';
+  isProblem,
+  readBantime,
+  readCaseUseDns,
+  readExpectedCount,
+  readMaxretry,
+  readNow,
+  readPositiveDuration,
+  readPython,
+  readRelease,
+  readSwitch,
+  readText,
+  readZone,
+  type BadValue,
+} from './case-values.ts';
+import { answerFor, type Answer, type AnswerSettings, type Release } from '../../release/index.ts';
 import type { PythonVersion } from '../../pyregex/index.ts';
 
 /** A regression test of a filter: what a case file says, with its defaults filled in. */
 export interface TestCase {
-  /** The case file. */
+  /** What says it: a case file, from whose folder paths count, or the command line, where they count from here. */
+  kind: 'case' | 'table';
+  /** The case file, or the table that the command line names. */
   file: string;
   description: string | undefined;
   /** The fail2ban whose answer is expected; the newest where the case names none. */
@@ -46,6 +44,8 @@ export interface TestCase {
   options: string | undefined;
   /** The paths and patterns of logs, from the folder of the case. */
   logs: readonly string[];
+  /** The path of the table that stands for the logs and what is expected of them. */
+  table: SourceText | undefined;
   jail: string | undefined;
   /** The directory of fail2ban's configuration, as written. */
   config: string | undefined;
@@ -69,6 +69,7 @@ const SINGLE_KEYS = [
   'options',
   'jail',
   'config',
+  'table',
   'findtime',
   'maxretry',
   'bantime',
@@ -126,12 +127,14 @@ class CaseReader {
     const zone = this.#convert('tz', readZone) ?? createLocalZone(DEFAULT_ZONE)!;
     const logs = this.#lists.get('log') ?? [];
     return {
+      kind: 'case',
       file: this.#file,
       description: this.#text('description'),
       answer,
       filter: this.#text('filter'),
       options: this.#text('options'),
       logs: logs.map(({ value }) => value),
+      table: this.#readTable(),
       jail: this.#text('jail'),
       config: this.#text('config'),
       counting: {
@@ -165,11 +168,11 @@ class CaseReader {
     if (!this.#singles.has('filter') && !this.#singles.has('jail')) {
       this.#report(top, 'the case names no filter', 'Add filter = and the path of a filter');
     }
-    if (!this.#lists.has('log')) {
+    if (!this.#lists.has('log') && !this.#singles.has('table')) {
       this.#report(
         top,
         'the case names no log',
-        'Add log[] = and the path of a log, once for each',
+        'Add log[] = and the path of a log, once for each, or table = and the path of a table',
       );
     }
     if (!this.#singles.has('now')) {
@@ -195,6 +198,17 @@ class CaseReader {
     if (!isProblem(value)) return value;
     this.#report(entry.origin, `${key}: ${value.problem}`, value.hint);
     return undefined;
+  }
+
+  #readTable(): SourceText | undefined {
+    const path = this.#text('table');
+    if (path === undefined) return undefined;
+    const { origin } = this.#singles.get('table')!;
+    if (this.#lists.has('log')) {
+      const hint = 'Remove one of the two: the lines of the table are the log';
+      this.#report(origin, 'the case has a table and a log', hint);
+    }
+    return SourceText.at(path, origin);
   }
 
   #readExpectMatched(): number | undefined {
@@ -250,79 +264,6 @@ class CaseReader {
       ...(hint !== undefined && { hint }),
     });
   }
-}
-
-interface BadValue {
-  problem: string;
-  hint?: string | undefined;
-}
-
-function isProblem(value: string | number | object): value is BadValue {
-  return typeof value === 'object' && 'problem' in value;
-}
-
-function readRelease(text: string): KnownVersion | BadValue {
-  const known = readVersion(text);
-  if (known && known.fit !== 'older') return known;
-  const problem = `\`${text}\` is no version of fail2ban that is known`;
-  return { problem, hint: `Write one of ${RELEASE_NAMES.join(', ')}` };
-}
-
-function readPython(text: string): PythonVersion | BadValue {
-  const problem = `\`${text}\` is no version of Python 3`;
-  return readPythonVersion(text) ?? { problem, hint: 'Write 3.11, for example' };
-}
-
-function readText(text: string): string | BadValue {
-  return text === '' ? { problem: 'it is empty' } : text;
-}
-
-function readPositiveDuration(text: string): number | BadValue {
-  const seconds = readDuration(text);
-  if (typeof seconds === 'object' || seconds > 0) return seconds;
-  return { problem: 'it has to be longer than 0' };
-}
-
-function readBantime(text: string): number | BadValue {
-  const seconds = readDuration(text);
-  return typeof seconds === 'object' ? seconds : Math.max(seconds, -1);
-}
-
-function readDuration(text: string): number | BadValue {
-  const { value, diagnostics } = parseDuration(text);
-  return value ?? { problem: diagnostics[0]!.message, hint: diagnostics[0]!.hint };
-}
-
-function readMaxretry(text: string): number | BadValue {
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  return { problem: `\`${text}\` is no whole number from 1 on` };
-}
-
-function readExpectedCount(text: string): number | BadValue {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  return { problem: `\`${text}\` is no whole number from 0 on` };
-}
-
-function readSwitch(text: string): { isOn: boolean } | BadValue {
-  const hint = 'Write yes, or remove the line';
-  if (!/^(?:yes|no|true|false)$/i.test(text)) return { problem: `it can't be \`${text}\``, hint };
-  return { isOn: /^(?:yes|true)$/i.test(text) };
-}
-
-function readCaseUseDns(text: string): UseDns | BadValue {
-  const value = readUseDns(text);
-  if (value === text) return value;
-  return { problem: `it can't be \`${text}\``, hint: `One of ${USEDNS_VALUES.join(', ')}` };
-}
-
-function readZone(text: string): LocalZone | BadValue {
-  const hint = 'Write a name such as Europe/Berlin or UTC';
-  return createLocalZone(text) ?? { problem: `there is no time zone \`${text}\``, hint };
-}
-
-function readNow(text: string, zone: LocalZone): number | BadValue {
-  const problem = { problem: `\`${text}\` is no point in time`, hint: POINT_IN_TIME_HINT };
-  return parsePointInTime(text, zone) ?? problem;
 }
 
 function unknownKey({ key, isList, origin }: CaseEntry): Diagnostic {

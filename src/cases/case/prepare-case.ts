@@ -95,7 +95,7 @@ export function prepareCase(
   files: ConfigFiles,
   logtype?: string,
 ): Result<PreparedCase> {
-  const folder = dirname(test.file);
+  const folder = folderOf(test);
   const configDir = test.config === undefined ? DEFAULT_CONFIG : resolveFrom(folder, test.config);
   const { value: source, diagnostics } =
     test.jail === undefined
@@ -179,15 +179,21 @@ function loadCaseJail(
 
 /** Reads the filter and its options as the case gives them. */
 function parseOwnFilter(
-  { file, options, answer }: TestCase,
+  test: TestCase,
   filter: string,
   files: ConfigFiles,
 ): Result<{ spec: string; options: ReadonlyMap<string, string> }> {
+  const { kind, options, answer } = test;
   const written = options === undefined ? filter : `${filter}[${options}]`;
   const { value, diagnostics } = parseFilterSpec(written, answer.release);
   if (!value) return { diagnostics };
-  const spec = findFilter(value.name, dirname(file), files);
+  const spec = kind === 'case' ? findFilter(value.name, folderOf(test), files) : value.name;
   return { value: { spec, options: value.options }, diagnostics };
+}
+
+/** Returns the folder that the paths of a case count from. */
+function folderOf({ kind, file }: TestCase): string {
+  return kind === 'case' ? dirname(file) : '';
 }
 
 /**

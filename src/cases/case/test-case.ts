@@ -1,4 +1,4 @@
-import { joinPath } from '../../config/index.ts';
+import { dirname, joinPath } from '../../config/index.ts';
 import { hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
 import { describeAnswer } from '../../release/index.ts';
 import type { ReplayEvent } from '../../replay/index.ts';
@@ -8,8 +8,13 @@ import { explainFindings } from '../explain-findings.ts';
 import { hasExpectation } from '../golden/golden-files.ts';
 import type { Finding, TestOutcome } from '../outcome.ts';
 import type { PreparedCase } from './prepare-case.ts';
+import { findTableChanges } from '../table/compare-table.ts';
+import type { TableRow } from '../table/read-table.ts';
 import { findOtherMatches } from '../expected-matches.ts';
 import { replayCase, type CaseGuard, type CaseLog } from './replay-case.ts';
+
+/** What is expected of a case: golden files, or what a table wants of each of its lines. */
+export type CaseExpectation = { golden: GoldenFiles } | { table: readonly TableRow[] };
 
 export interface TestedCase {
   outcome: TestOutcome;
@@ -23,17 +28,13 @@ export interface TestedCase {
 export function testCase(
   prepared: PreparedCase,
   logs: readonly CaseLog[],
-  golden: GoldenFiles,
+  expectation: CaseExpectation,
   limits: CaseGuard,
 ): TestedCase {
   const { test, folder, filter, filterFile } = prepared;
   const { events, isComplete, diagnostics: replayed } = replayCase(prepared, logs, limits);
   const contrary = isComplete ? findOtherMatches(test, events) : [];
-  const {
-    findings: compared,
-    diff,
-    diagnostics,
-  } = hasExpectation(golden) ? compareWithGolden(events, golden) : missExpectation(test.file);
+  const { findings: compared, diff, diagnostics } = compare(events, expectation, test.file);
   const findings = [...contrary, ...compared];
   const isBroken = !isComplete || hasErrors(diagnostics);
   const explained =
@@ -41,7 +42,7 @@ export function testCase(
       ? explainFindings(findings, prepared, logs, limits)
       : findings;
   const outcome: TestOutcome = {
-    ...describeBrokenCase(folder, test.file, [...replayed, ...diagnostics]),
+    ...describeBrokenTest(test.kind, test.file, [...replayed, ...diagnostics]),
     description: test.description ?? null,
     fail2ban: describeAnswer(test.answer),
     filter: filter.name,
@@ -55,15 +56,15 @@ export function testCase(
   return { outcome, events, isContrary: contrary.length > 0 };
 }
 
-/** Returns the outcome of a case that can't be run. */
-export function describeBrokenCase(
-  folder: string,
+/** Returns the outcome of a test that can't be run. */
+export function describeBrokenTest(
+  kind: TestOutcome['kind'],
   file: string,
   diagnostics: Diagnostic[],
 ): TestOutcome {
   return {
-    kind: 'case',
-    name: folder === '' ? '.' : folder,
+    kind,
+    name: kind === 'case' ? dirname(file) || '.' : file,
     file,
     description: null,
     fail2ban: null,
@@ -77,6 +78,18 @@ export function describeBrokenCase(
     diagnostics,
     seconds: 0,
   };
+}
+
+function compare(
+  events: readonly ReplayEvent[],
+  expectation: CaseExpectation,
+  file: string,
+): Comparison {
+  if ('table' in expectation) {
+    return { findings: findTableChanges(expectation.table, events), diff: '', diagnostics: [] };
+  }
+  const { golden } = expectation;
+  return hasExpectation(golden) ? compareWithGolden(events, golden) : missExpectation(file);
 }
 
 function missExpectation(file: string): Comparison {

@@ -28,9 +28,10 @@ import { createCase, type RecordedFile, type Recording } from './new-case.ts';
 import { printDiagnostics } from '../shared/output/print-diagnostics.ts';
 import { readSource, toMilliseconds } from '../../library/index.ts';
 import type { RecordFlags } from './flags.ts';
+import { keepTable } from '../cases/keep-table.ts';
 import { refuseInCi } from '../cases/refuse-in-ci.ts';
 import { checkRecordedMatches, explainCase } from './recorded-matches.ts';
-import { checkLogsOf, readLogsOf } from '../cases/run-test.ts';
+import { checkLogsOf, readLogsOf } from '../cases/own-logs.ts';
 
 /** Writes what filters do now as the expectation of cases, new ones or those that are there. */
 export async function recordCommand(
@@ -67,13 +68,29 @@ async function recordAgain(
     );
   }
   const found = findCases(operands, host);
-  diagnostics.push(...found.diagnostics);
+  const { remarks, others } = leaveTables(found.value ?? [], host);
+  diagnostics.push(...found.diagnostics, ...remarks);
   const recordings: (Recording | undefined)[] = [];
-  for (const file of found.value ?? []) {
+  for (const file of others) {
     // oxlint-disable-next-line no-await-in-loop -- one after the other, as they are shown
     recordings.push(await replayCaseOf(file, flags, host, diagnostics));
   }
   return recordings;
+}
+
+/** Leaves out cases with a table, which is an error where there are no others. */
+function leaveTables(
+  files: readonly string[],
+  { configFiles }: Host,
+): { remarks: Diagnostic[]; others: string[] } {
+  const tables = files.flatMap((file) => {
+    const { value } = loadCase(file, configFiles);
+    return value?.table ? [value] : [];
+  });
+  const kept = new Set(tables.map(({ file }) => file));
+  const others = files.filter((file) => !kept.has(file));
+  const severity = others.length > 0 ? 'note' : 'error';
+  return { remarks: tables.map((test) => keepTable(test, severity)), others };
 }
 
 async function replayCaseOf(

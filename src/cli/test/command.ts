@@ -11,6 +11,7 @@ import { refuseInCi } from '../cases/refuse-in-ci.ts';
 import { runTests } from './run-tests.ts';
 import type { Shard, TestFlags } from './flags.ts';
 import { TestOutputs } from './outputs.ts';
+import { readTableTerms, type TableTerms } from './table-terms.ts';
 import { VERSION } from '../version.ts';
 
 const HERE = '.';
@@ -23,6 +24,7 @@ export async function testCommand(
   flags: TestFlags,
   host: Host,
 ): Promise<ExitCode> {
+  const terms = readTableTerms(operands, flags, host);
   if (flags.update) refuseUpdate(flags, host);
   const print = (diagnostics: readonly Diagnostic[]) =>
     printDiagnostics(diagnostics, { ...flags, source: readSource(host) }, host);
@@ -33,7 +35,7 @@ export async function testCommand(
   const tests = selectTests(found, flags, host);
   const outputs = await TestOutputs.open(flags, host);
   const outcomes: TestOutcome[] = [];
-  const jobs = tests.map((file) => describeJob(file, flags));
+  const jobs = tests.map((file) => describeJob(file, flags, terms));
   for await (const outcome of runTests(jobs, flags.jobs, host)) {
     outcomes.push(outcome);
     await outputs.add(outcome);
@@ -73,7 +75,7 @@ function remarkOnUnpinned(outcomes: readonly TestOutcome[]): Diagnostic[] {
 }
 
 function refuseUpdate(
-  { samples, force, fail2banVersion, pythonVersion }: TestFlags,
+  { samples, table, force, fail2banVersion, pythonVersion }: TestFlags,
   host: Host,
 ): void {
   if (fail2banVersion !== undefined || pythonVersion !== undefined) {
@@ -88,24 +90,31 @@ function refuseUpdate(
       'Leave out --update, and edit the # failJSON: lines of the log',
     );
   }
+  if (table.length > 0) {
+    throw new UsageError(
+      '--update writes the expectations of cases, but those of --table are written by hand',
+      'Leave out --update, and edit the first column of the table',
+    );
+  }
   refuseInCi('--update', force, host);
 }
 
 function findTests(
   operands: readonly string[],
-  { samples }: TestFlags,
+  { samples, table }: TestFlags,
   host: Host,
 ): Result<string[]> {
+  if (table.length > 0) return findFiles(table, host);
   if (!samples) return findCases(operands.length > 0 ? operands : [HERE], host);
-  if (operands.length > 0) return findSamples(operands, host);
+  if (operands.length > 0) return findFiles(operands, host);
   throw new UsageError(
     '--samples needs the logs with the samples',
     'For example: dryban test --samples logs/sshd --config /etc/fail2ban',
   );
 }
 
-function findSamples(operands: readonly string[], host: Host): Result<string[]> {
-  const found = operands.map((pattern) => host.findLogs(pattern));
+function findFiles(patterns: readonly string[], host: Host): Result<string[]> {
+  const found = patterns.map((pattern) => host.findLogs(pattern));
   return {
     value: [...new Set(found.flatMap(({ value = [] }) => value))],
     diagnostics: found.flatMap((result) => result.diagnostics),
@@ -128,11 +137,13 @@ function selectTests(found: readonly string[], flags: TestFlags, host: Host): re
   );
 }
 
-function describeJob(file: string, flags: TestFlags): TestJob {
+function describeJob(file: string, flags: TestFlags, terms: TableTerms | undefined): TestJob {
   const { config, fail2banVersion, pythonVersion, update } = flags;
   const asked = { fail2banVersion, pythonVersion };
   const regexTimeout = toMilliseconds(flags.regexTimeout);
-  return { kind: flags.samples ? 'samples' : 'case', file, config, ...asked, regexTimeout, update };
+  const options = { file, config, ...asked, regexTimeout, update };
+  if (terms) return { kind: 'table', ...options, ...terms };
+  return { kind: flags.samples ? 'samples' : 'case', ...options };
 }
 
 function isGood({ status }: TestOutcome): boolean {
@@ -149,15 +160,20 @@ function judgeRun(report: TestReport): ExitCode {
 /** A case file that can't be read is wanted, so that it is reported. */
 function isWanted(
   file: string,
-  { filter: filters, samples }: TestFlags,
+  { filter: filters, samples, against }: TestFlags,
   { configFiles }: Host,
 ): boolean {
   if (filters.length === 0) return true;
   if (samples) return filters.includes(basename(file));
-  const test = loadCase(file, configFiles).value;
-  const written = test?.filter ?? test?.jail;
+  const written = against ?? nameFilterOf(file, configFiles);
   const name = written && nameInSpec(written);
   return !name || filters.includes(name) || filters.includes(basename(withoutExtension(name)));
+}
+
+/** Returns the filter that a case names, or the jail that brings it. */
+function nameFilterOf(file: string, files: Host['configFiles']): string | undefined {
+  const test = loadCase(file, files).value;
+  return test?.filter ?? test?.jail;
 }
 
 /** Takes every n-th test, so that big and small ones spread evenly. */

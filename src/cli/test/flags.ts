@@ -9,7 +9,7 @@ import {
   type FlagTable,
   type FlagValues,
 } from '../options/flag.ts';
-import { ANSWER_FLAGS, COLOR_FLAG } from '../options/replay-flags.ts';
+import { ANSWER_FLAGS, COLOR_FLAG, REPLAY_FLAGS } from '../options/replay-flags.ts';
 import { readReporter, REPORTER_NAMES, type ReporterRequest } from './reporters.ts';
 
 /** The k-th of n equal parts of the tests, both 1-based. */
@@ -24,6 +24,7 @@ const NO_REPORTERS: readonly ReporterRequest[] = [];
 const TEST_DESCRIPTION = [
   'Runs regression tests of filters, which are folders with a case.ini, a log and what is expected of it.',
   'PATH is such a folder, one with cases below it, a case file, or a pattern such as "tests/**/sshd-*" (default: the current folder).',
+  'With --table and --against, there is no PATH: each line of the table is the id that is wanted of a log line, or - where it is to bring no failure, then a tab, then the log line; a comment begins with #.',
   "With --samples, PATH is a log in which fail2ban's '# failJSON' expectations stand above the lines.",
 ].join('\n\n');
 
@@ -32,6 +33,8 @@ Examples:
   dryban test
   dryban test tests/filters --coverage --min-coverage 100 --reporter junit=report.xml
   dryban test --shard 1/4 --bail --reporter github
+  dryban test --table sshd.tsv --against 'sshd[mode=aggressive]'
+  printf '192.0.2.1\\tbad login from 192.0.2.1\\n' | dryban test --table - --against ./app.conf
   dryban test --samples logs/sshd --config /etc/fail2ban
 
 Exit codes: 0 all passed, 1 an expectation failed, 2 wrong usage or a test that can't be run.`;
@@ -54,6 +57,26 @@ const TEST_FLAGS = {
     help: "each PATH is a log with fail2ban's '# failJSON' expectations, named as its filter",
     initial: false,
   }),
+  table: flag({
+    group: 'Tests',
+    syntax: '--table <file>',
+    help: 'a table of wanted ids and log lines, - for the standard input; may be repeated',
+    initial: NO_TEXTS,
+    read: append,
+  }),
+  against: flag<string | undefined>({
+    group: 'Tests',
+    syntax: '--against <filter>',
+    help: 'the filter that the tables are for: a path, or a name under --config, with options in brackets',
+    initial: undefined,
+    read: (text) => text,
+  }),
+  tz: {
+    ...REPLAY_FLAGS.tz,
+    group: 'Tests',
+    help: 'zone of the times in the tables, such as Europe/Berlin (default: UTC, as in a case)',
+  },
+  now: { ...REPLAY_FLAGS.now, group: 'Tests', help: `of the tables: ${REPLAY_FLAGS.now.help}` },
   config: flag<string | undefined>({
     group: 'Tests',
     syntax: '--config <dir>',

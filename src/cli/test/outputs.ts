@@ -4,6 +4,7 @@ import { createStyle } from '../../report/index.ts';
 import type { TestReport, TestWriter } from '../../test-report/index.ts';
 import type { Host } from '../host.ts';
 import { usesColor } from '../shared/output/color.ts';
+import { readSource } from '../../library/index.ts';
 import { DEFAULT_WIDTH } from '../shared/output/layout.ts';
 import type { TestFlags } from './flags.ts';
 import { TABLE, type ReporterRequest } from './reporters.ts';
@@ -80,6 +81,7 @@ async function openOutput(
     style: createStyle(hasColor),
     width: host.stdout.columns ?? DEFAULT_WIDTH,
     quiet: flags.quiet,
+    source: readSource(host),
     showsCoverage: flags.coverage || flags.minCoverage !== undefined,
   });
   return new TestOutput(writer, file, host);

@@ -1,5 +1,5 @@
-import { describeBrokenCase, type TestOutcome } from '../../cases/index.ts';
-import { rememberConfig, dirname } from '../../config/index.ts';
+import { describeBrokenTest, type TestOutcome } from '../../cases/index.ts';
+import { rememberConfig } from '../../config/index.ts';
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import type { Host, RunOutcome, TestJob } from '../host.ts';
 import { writeRenewed } from '../cases/run-test.ts';
@@ -46,8 +46,7 @@ function describeStalled({ kind, file }: TestJob, error: unknown): TestOutcome {
     message: `The thread that ran the test ${file} gave no answer: ${reason}`,
     hint: 'Run it alone, with --jobs 1, to see more; the fault is in dryban, or the machine has too little memory',
   };
-  const name = kind === 'case' ? dirname(file) : file;
-  return { ...describeBrokenCase(name, file, [diagnostic]), kind };
+  return describeBrokenTest(kind, file, [diagnostic]);
 }
 
 async function* takeInOrder(
