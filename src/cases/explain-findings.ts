@@ -56,11 +56,18 @@ function collectLines(
 }
 
 /** Why the line got its verdict, in one sentence; `null` where nothing matched it and there is no cause. */
-export function describeCause({ cause, steps, remarks }: LineExplanation): string | null {
+export function describeCause(explanation: LineExplanation): string | null {
+  const { cause, remarks } = explanation;
   const [first] = cause ? [cause] : remarks;
-  if (first) return `${first.message} [${first.code}]`;
+  const reason = first && `${first.message} [${first.code}]`;
+  const match = cause ? undefined : describeMatch(explanation);
+  const parts = [match, reason].filter((part) => part !== undefined);
+  return parts.length > 0 ? parts.join('; ') : null;
+}
+
+function describeMatch({ steps }: LineExplanation): string | undefined {
   const matched = steps.find((step) => step.step === 'failregex' && step.matched);
-  if (matched?.step !== 'failregex') return null;
+  if (matched?.step !== 'failregex') return undefined;
   const { number, origin } = matched;
   const place = origin ? ` (${origin.file}:${origin.line})` : '';
   return `failregex ${number}${place} matches it`;

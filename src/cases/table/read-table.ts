@@ -7,7 +7,7 @@ export interface TableRow {
   file: string;
   /** The number of the line in the table, from 1 on. */
   line: number;
-  /** The wanted ids as they are written; `null` where the line is to bring no failure. */
+  /** The wanted id as it is written; `null` where the line is to bring no failure. */
   wanted: string | null;
 }
 
@@ -96,10 +96,14 @@ function describeBad(rows: readonly BadRow[], file: string): Diagnostic[] {
   return rows.slice(0, MAX_NAMED).map(({ message, ...place }, index) => ({
     code: 'case/bad-table',
     severity: 'error',
-    message: index === MAX_NAMED - 1 && left > 0 ? `${message}, nor have ${left} more` : message,
+    message: index === MAX_NAMED - 1 && left > 0 ? `${message}; ${describeLeft(left)}` : message,
     origin: { file, ...place },
     hint: HINT,
   }));
+}
+
+function describeLeft(count: number): string {
+  return count === 1 ? '1 more line is no better' : `${count} more lines are no better`;
 }
 
 const HINT = `Write the wanted id, or ${NO_FAILURE} for a line that brings no failure, then a tab, then the log line; a comment begins with ${COMMENT}`;

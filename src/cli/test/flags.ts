@@ -44,7 +44,7 @@ const { fail2banVersion, pythonVersion } = ANSWER_FLAGS;
 const TEST_ANSWER_FLAGS = {
   fail2banVersion: {
     ...fail2banVersion,
-    help: "the release to test with, over a case's own `fail2ban =` (default: that of the case, else the newest)",
+    help: "the release to test with, over a case's own `fail2ban =` (default: that of the case, or of the configuration of tables and samples, else the newest)",
   },
   pythonVersion,
 };
@@ -76,7 +76,11 @@ const TEST_FLAGS = {
     group: 'Tests',
     help: 'zone of the times in the tables, such as Europe/Berlin (default: UTC, as in a case)',
   },
-  now: { ...REPLAY_FLAGS.now, group: 'Tests', help: `of the tables: ${REPLAY_FLAGS.now.help}` },
+  now: {
+    ...REPLAY_FLAGS.now,
+    group: 'Tests',
+    help: 'reference for dates without a year in the tables: seconds since the epoch, or ISO 8601 (default: the present)',
+  },
   config: flag<string | undefined>({
     group: 'Tests',
     syntax: '--config <dir>',

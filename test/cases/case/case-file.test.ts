@@ -53,6 +53,9 @@ config = ../conf
     ['maxretries = 3', '5 case/unknown-key: a case has no key maxretries'],
     ['filter[] = f', '5 case/unknown-key: a case has no key filter[]'],
     ['log = b.log', '5 case/unknown-key: a case has no key log'],
+    ['table = t.tsv', '5 case/bad-value: the case has a table and a log'],
+    ['table[] = t.tsv', '5 case/unknown-key: a case has no key table[]'],
+    ['table =', '5 case/bad-value: table: it is empty'],
     ['filter = g.conf', '5 case/bad-value: filter is given twice'],
     ['maxretry = 0', '5 case/bad-value: maxretry: `0` is no whole number from 1 on'],
     ['maxretry = many', '5 case/bad-value: maxretry: `many` is no whole number from 1 on'],
@@ -80,6 +83,7 @@ config = ../conf
     ['', 3],
     ['[case]\n', 3],
     ['[case]\nfilter = f\nlog[] = l\n', 1],
+    ['[case]\nfilter = f\ntable = t.tsv\n', 1],
     [SOUND, 4],
   ])('%j lacks what a case needs', (text, count) => {
     expect(problemsOf(text).length).toBe(count);

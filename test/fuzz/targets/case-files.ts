@@ -47,6 +47,8 @@ const BAD = [
   'filter = missing.conf',
   'log[] = missing.log',
   'log = x.log',
+  'table = x.log',
+  'table = missing.tsv',
   'maxretri = 5',
   '[other]',
   'nothing',
