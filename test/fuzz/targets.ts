@@ -10,6 +10,7 @@ export const TARGET_NAMES = [
   'durations',
   'date-patterns',
   'case-files',
+  'tables',
   'samples',
   'journals',
   'packed-logs',

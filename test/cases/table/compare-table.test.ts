@@ -19,8 +19,8 @@ ignoreregex = quiet
 const DATE = '2026-02-04T10:00:00Z';
 
 function findings(...lines: string[]): string[] {
-  const { value: test } = loadCase('tests/case.ini', FILES);
-  const { value: prepared } = prepareCase(test!, FILES);
+  const { value: written } = loadCase('tests/case.ini', FILES);
+  const { value: prepared } = prepareCase(written!, FILES);
   const { log, rows } = readTableOf(lines).value!;
   const limits = { guard: runUnguarded, regexTimeout: 1000 };
   const { outcome } = testCase(prepared!, [log], { table: rows }, limits);
