@@ -20,5 +20,5 @@ export { pinCase, pinOf } from './case/pin-case.ts';
 export { runSamples } from './samples/run-samples.ts';
 export { describeBrokenTest, testCase, type CaseExpectation } from './case/test-case.ts';
 export { readTable, type TableRow } from './table/read-table.ts';
-export { caseOfTable, type TableTerms } from './table/table-case.ts';
+export { caseOfTable } from './table/table-case.ts';
 export { resolveFrom } from './case/case-paths.ts';

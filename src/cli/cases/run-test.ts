@@ -8,7 +8,7 @@ import {
 import { dirname } from '../../config/index.ts';
 import { createLocalZone } from '../../dates/index.ts';
 import { DiagnosedError } from '../../diagnostics/index.ts';
-import { chooseAnswer, configOfFilter } from '../../library/index.ts';
+import { chooseAnswer, configOfFilter, remarkOnAnswer } from '../../library/index.ts';
 import type { Host, RunOutcome, TableJob, TestJob } from '../host.ts';
 import { runCase } from './run-case.ts';
 
@@ -44,12 +44,13 @@ async function runCaseFile(job: TestJob, host: Host): Promise<RunOutcome> {
   return { ...outcome, diagnostics: [...diagnostics, ...outcome.diagnostics] };
 }
 
-function runTable(job: TableJob, host: Host): Promise<RunOutcome> {
+async function runTable(job: TableJob, host: Host): Promise<RunOutcome> {
   const { file, config = DEFAULT_CONFIG, filter, zone, now } = job;
   const place = { directory: config, files: host.configFiles };
   const answer = chooseAnswer(job, configOfFilter(filter, place));
   const terms = { answer, filter, config, zone: createLocalZone(zone)!, now };
-  return runCase(caseOfTable(file, terms), job, host);
+  const outcome = await runCase(caseOfTable(file, terms), job, host);
+  return { ...outcome, diagnostics: [...remarkOnAnswer(answer), ...outcome.diagnostics] };
 }
 
 /** Writes the expectation of a case anew where that is asked for. */

@@ -190,6 +190,19 @@ describe('dryban test --table', () => {
     expect(stdout).toContain('matched 192.0.2.1/bob instead of missed');
   });
 
+  test('answers as the fail2ban of the configuration, and says where it knows none so old', async () => {
+    write('m/etc/fail2ban/filter.d/app.conf', FILTER);
+    write('m/usr/lib/python3/dist-packages/fail2ban/version.py', 'version = "0.10.4"\n');
+    const argv = ['--config', path('m/etc/fail2ban'), '--reporter', 'json'];
+    const table = ['--table', write('t.tsv', GOOD), '--against', 'app'];
+    const { stdout, stderr } = await run('test', ...table, ...argv);
+    expect(JSON.parse(stdout).tests[0].fail2ban).toMatchObject({
+      version: '0.11.2',
+      reason: 'installed',
+    });
+    expect(stderr).toContain('warning[release/another-version]: fail2ban 0.10.4');
+  });
+
   test.each<[argv: string[], code: number]>([
     [['--now', '2024-03-01'], 0],
     [['--now', '2025-03-01'], 1],
