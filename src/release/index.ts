@@ -15,7 +15,6 @@ export {
   RELEASE_NAMES,
   releaseOf,
   releaseWith,
-  USUAL_RELEASE,
   type Release,
   type ReleaseName,
 } from './release.ts';

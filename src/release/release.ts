@@ -253,11 +253,3 @@ export function releaseWith(change: ReleaseChange): ReleaseName {
 }
 
 export const NEWEST_RELEASE = releaseOf('1.1.1');
-
-/** What is answered where no release is asked for: that of 1.0.2, with three changes of later ones. */
-export const USUAL_RELEASE: Release = Object.freeze({
-  ...releaseOf('1.0.2'),
-  epochGroupIsCut: true,
-  compactDateHasSigns: true,
-  readsIgnoreFiles: true,
-});

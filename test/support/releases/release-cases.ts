@@ -20,7 +20,7 @@ export interface ReleaseCase {
 
 const TEN_OCLOCK = 1_770_199_200;
 
-const SETTINGS: ReplaySettings = {
+export const SETTINGS: ReplaySettings = {
   maxretry: 1,
   findtime: 600,
   bantime: 600,
