@@ -8,7 +8,7 @@ import { Random, readSeed } from '../../support/random.ts';
 import { askForJails, normalise, readOurs } from './jail-comparison.ts';
 import { composeJailFiles } from './random-jails.ts';
 
-const CONFIGURATIONS = 100;
+const CONFIGURATIONS = 75;
 const seed = readSeed();
 const root = mkdtempSync(join(tmpdir(), 'dryban-random-jails-'));
 afterAll(() => rmSync(root, { recursive: true }));

@@ -106,7 +106,7 @@ describeEachRelease(`values (seed ${seed})`, (reference) => {
       const head = random.chance(0.7) ? 'sshd[' : '';
       return head + compose(SPEC_PARTS, 5, random) + (random.chance(0.5) ? ']' : '');
     });
-    const answers = askFail2ban<unknown>(
+    const answers = askFail2ban<{ name: string | null }>(
       specs.map((spec) => ({ spec })),
       reference,
     );
@@ -114,7 +114,9 @@ describeEachRelease(`values (seed ${seed})`, (reference) => {
       const answer = answers[index]!;
       const { value } = parseFilterSpec(spec, release);
       const ours = value && { name: value.name, options: Object.fromEntries(value.options) };
-      expect({ spec, ours }).toEqual({ spec, ours: 'ok' in answer ? answer.ok : undefined });
+      // Instead of an error 0.11 gives no name.
+      const theirs = 'ok' in answer && answer.ok.name !== null ? answer.ok : undefined;
+      expect({ spec, ours }).toEqual({ spec, ours: theirs });
     });
   });
 
