@@ -1,6 +1,13 @@
 import type { FilterCoverage, TestOutcome, TestStatus } from '../cases/index.ts';
 import { formatFrame, type SourceLookup } from '../diagnostics/index.ts';
-import { formatColumns, type Style, countOf, shorten, type TextFormat } from '../report/index.ts';
+import {
+  formatColumns,
+  type Style,
+  countOf,
+  formatCount,
+  shorten,
+  type TextFormat,
+} from '../report/index.ts';
 import {
   countOutcomes,
   listCoverageProblems,
@@ -63,7 +70,7 @@ export function createTestTable(options: TestTableOptions): TestWriter {
       return `    ${style.bold(place)}${format.escape(message)}${quote(problem)}${reason}\n`;
     });
     const left = problems.length - shown.length;
-    return shown.join('') + (left > 0 ? `    … and ${countOf(left, 'more')}\n` : '');
+    return shown.join('') + (left > 0 ? `    … and ${formatCount(left)} more\n` : '');
   }
 
   /** Quotes the line of a place, with carets under the part that is meant. */

@@ -111,6 +111,14 @@ describe('dryban test --table', () => {
     expect(result.code).toBe(code);
   });
 
+  test('shows of many findings the first, and how many more there are', async () => {
+    const rows = Array.from({ length: 1021 }, () => '-\tbad key from 192.0.2.1\n');
+    const { stdout } = await testTables([write('t.tsv', rows.join(''))]);
+    expect(stdout).toContain('    t.tsv:20: matched');
+    expect(stdout).toContain('    … and 1,001 more\n');
+    expect(stdout).not.toContain('t.tsv:21:');
+  });
+
   test('points to where a tab is missing', async () => {
     const { stdout } = await testTables([write('t.tsv', '# x\n192.0.2.1  bad login\n')]);
     expect(stdout).toContain(`BROKEN t.tsv
