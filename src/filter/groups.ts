@@ -54,7 +54,7 @@ export class GroupReader {
 
   read(match: PyMatch): Groups {
     const groups: Groups = new Map();
-    this.#readInto(groups, match);
+    this.#readInto(groups, match, false);
     for (const combination of this.#combinations) combine(groups, combination);
     return groups;
   }
@@ -65,7 +65,7 @@ export class GroupReader {
    * @param keeps whether a group that took no part leaves what is there
    */
   readOver(groups: Groups, match: PyMatch, keeps: boolean): Groups {
-    if (this.#combinations.length === 0 && !keeps) this.#readInto(groups, match);
+    if (this.#combinations.length === 0) this.#readInto(groups, match, keeps);
     else {
       for (const [name, value] of this.read(match)) {
         if (value !== null || !keeps) groups.set(name, value);
@@ -74,8 +74,11 @@ export class GroupReader {
     return groups;
   }
 
-  #readInto(groups: Groups, match: PyMatch): void {
-    for (const [name, number] of this.#names) groups.set(name, match.group(number) ?? null);
+  #readInto(groups: Groups, match: PyMatch, keeps: boolean): void {
+    for (const [name, number] of this.#names) {
+      const value = match.group(number) ?? null;
+      if (value !== null || !keeps) groups.set(name, value);
+    }
   }
 }
 
