@@ -66,7 +66,8 @@ export class ServerLogFeed {
     this.#write(lines);
     if (this.#feedsItself || this.#readers.length === 0) return '';
     const isExpected = expected !== undefined && areSame(lines, expected.lines);
-    const batch = isExpected ? { ...expected, firstLine } : batchOf(SERVER_LOG, lines, firstLine);
+    const { ascii } = isExpected ? expected : batchOf(SERVER_LOG, lines);
+    const batch = { file: SERVER_LOG, firstLine, lines, ascii };
     let output = '';
     for (const stream of this.#readers) output += replayForeseen(stream, batch);
     return output;

@@ -41,6 +41,11 @@ export class Deadlines<Item> {
     if (this.#gone > MIN_GONE && this.#gone * 2 > this.#items.length) this.#sweep();
   }
 
+  /** A time before which none is due, known without a look at any of them. */
+  get soonest(): number {
+    return this.#items.length > 0 ? this.#times.get(0) : Infinity;
+  }
+
   /** The time at which the next one is due; Infinity if none is. */
   get next(): number {
     this.#settle();

@@ -41,7 +41,7 @@ export class RunningBans<Jail> {
 
   /** Ends the bans whose end is before a time, and returns them in the order in which they were made. */
   endBefore(time: number): readonly RunningBan<Jail>[] {
-    if (!(this.#ends.next < time)) return [];
+    if (this.#ends.soonest >= time) return [];
     const ended = this.#ends.take((end) => end < time);
     for (const ban of ended) this.#remove(ban);
     return ended;

@@ -9,8 +9,8 @@ import {
   describeFound,
   describeUnban,
   loggedId,
+  speakersFor,
   type MessageContext,
-  type ServerMessage,
 } from './server-messages.ts';
 import { ServerTimes } from './server-times.ts';
 
@@ -36,7 +36,6 @@ export interface LogDraft {
 export type LogSink = (event: ReplayEvent, draft?: LogDraft) => LogDraft | undefined;
 
 interface Jail {
-  readonly name: string;
   /** The place of the jail among the jails, from 0 on. */
   readonly index: number;
   readonly clock: ServerClock;
@@ -65,13 +64,13 @@ export class ServerLog {
   /** Returns a sink for the events of a jail. */
   sinkFor({ name, release, counting, ...options }: LoggedJail): LogSink {
     const context = {
+      speakers: speakersFor(name),
       release,
       bantime: counting.bantime,
       banTimeOf: (id: string) => this.#bans.timeOf(jail, id),
       formatTime: this.#times.formatSecond,
     };
     const jail: Jail = {
-      name,
       index: this.#jailCount++,
       clock: new ServerClock(options),
       context,
@@ -81,7 +80,8 @@ export class ServerLog {
 
   /** Returns the line that a jail would log at this clock if it found an id, with its line feed. */
   describeFound(jail: string, id: string, time: number, clock: number): string {
-    return this.#format(clock, jail, describeFound(id, this.#times.formatSecond(time)));
+    const message = describeFound(id, this.#times.formatSecond(time), speakersFor(jail));
+    return this.#format(clock, message);
   }
 
   /** Takes the lines that have come about since this was last called, with their line feeds. */
@@ -112,7 +112,7 @@ export class ServerLog {
     const { time } = jail.clock;
     const lines: string[] = [];
     for (const message of describeEvent(event, jail.context)) {
-      this.#write(lines, time, jail, loggedId(event), message);
+      this.#write(lines, time, loggedId(event), message);
     }
     return { time, lines };
   }
@@ -124,19 +124,19 @@ export class ServerLog {
     if (ended.length === 0) return;
     const inOrder = ended.toSorted((a, b) => a.end - b.end || a.jail.index - b.jail.index);
     for (const { jail, name, end } of inOrder) {
-      this.#write(this.#lines, end, jail, name, describeUnban(name));
+      this.#write(this.#lines, end, name, describeUnban(name, jail.context.speakers));
     }
   }
 
   /** Writes a message as one line or more: an id may hold line feeds, which the server does not escape either. */
-  #write(lines: string[], time: number, jail: Jail, id: string, message: ServerMessage): void {
-    const entry = this.#format(time, jail.name, message);
+  #write(lines: string[], time: number, id: string, message: string): void {
+    const entry = this.#format(time, message);
     if (id.includes('\n')) lines.push(...entry.split(/(?<=\n)/));
     else lines.push(entry);
   }
 
-  #format(time: number, jail: string, { source, text }: ServerMessage): string {
-    return `${this.#times.format(time)} ${source} [${jail}] ${text}\n`;
+  #format(time: number, message: string): string {
+    return `${this.#times.format(time)} ${message}\n`;
   }
 }
 

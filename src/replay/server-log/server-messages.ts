@@ -4,15 +4,18 @@ import { PERMANENT } from '../bans/ban.ts';
 import type { AlreadyBannedEvent, BanEvent, ReplayEvent } from '../events.ts';
 import { formatServerDuration } from './server-duration.ts';
 
-/** A message of the server about an event. */
-export interface ServerMessage {
-  /** The module that says it, the number of its process and the level, as they stand in a line. */
-  source: string;
-  text: string;
+/** What stands before the messages about a jail: who says them, at what level, and the jail. */
+interface Speakers {
+  readonly filter: string;
+  readonly actions: string;
+  readonly actionsNotice: string;
+  readonly actionsWarning: string;
+  readonly observer: string;
 }
 
 /** The facts about a jail that some messages need. */
 export interface MessageContext {
+  speakers: Speakers;
   /** How long bans of the jail last, in seconds, −1 for ever. */
   bantime: number;
   /** Returns when an id was banned, in seconds since the epoch, if it is. */
@@ -27,15 +30,16 @@ const PROCESS = 1;
 const LOGGER_WIDTH = 24;
 const LEVEL_WIDTH = 7;
 
-const FILTER_INFO = sourceOf('fail2ban.filter', 'INFO');
-const ACTIONS_INFO = sourceOf('fail2ban.actions', 'INFO');
-const ACTIONS_NOTICE = sourceOf('fail2ban.actions', 'NOTICE');
-const ACTIONS_WARNING = sourceOf('fail2ban.actions', 'WARNING');
-const OBSERVER_NOTICE = sourceOf('fail2ban.observer', 'NOTICE');
-
-/** Writes what stands before a message: `fail2ban.filter         [1]: INFO   `. */
-function sourceOf(logger: string, level: string): string {
-  return `${logger.padEnd(LOGGER_WIDTH)}[${PROCESS}]: ${level.padEnd(LEVEL_WIDTH)}`;
+export function speakersFor(jail: string): Speakers {
+  const speaker = (logger: string, level: string): string =>
+    `${logger.padEnd(LOGGER_WIDTH)}[${PROCESS}]: ${level.padEnd(LEVEL_WIDTH)} [${jail}]`;
+  return {
+    filter: speaker('fail2ban.filter', 'INFO'),
+    actions: speaker('fail2ban.actions', 'INFO'),
+    actionsNotice: speaker('fail2ban.actions', 'NOTICE'),
+    actionsWarning: speaker('fail2ban.actions', 'WARNING'),
+    observer: speaker('fail2ban.observer', 'NOTICE'),
+  };
 }
 
 /**
@@ -44,39 +48,37 @@ function sourceOf(logger: string, level: string): string {
 const QUIET_SECONDS = 3;
 const CONCERN_SECONDS = 60;
 
-/** Returns the messages of `loglevel = INFO` about an event (observed in fail2ban 1.0.2). */
-export function describeEvent(event: ReplayEvent, context: MessageContext): ServerMessage[] {
+/** Returns what the server says with `loglevel = INFO` of an event, behind the time (observed in fail2ban 1.0.2). */
+export function describeEvent(event: ReplayEvent, context: MessageContext): string[] {
+  const { speakers, release, formatTime } = context;
   switch (event.type) {
     case 'failure':
-      return [describeFound(loggedId(event), context.formatTime(event.time))];
-    case 'ignored-failure': {
-      const text = `Ignore ${loggedId(event)} by ${reasonOf(event.rule, context.release)}`;
-      return [{ source: FILTER_INFO, text }];
-    }
+      return [describeFound(loggedId(event), formatTime(event.time), speakers)];
+    case 'ignored-failure':
+      return [`${speakers.filter} Ignore ${loggedId(event)} by ${reasonOf(event.rule, release)}`];
     case 'ban':
       return describeBan(event, context);
     case 'already-banned':
       return describeRepeat(event, context);
-    case 'expired-ban': {
-      const text = `Ignore ${loggedId(event)}, expired bantime`;
-      return [{ source: ACTIONS_INFO, text }];
-    }
+    case 'expired-ban':
+      return [`${speakers.actions} Ignore ${loggedId(event)}, expired bantime`];
     default:
       return [];
   }
 }
 
 /**
- * Returns the message about a failure: `Found 192.0.2.1 - 2026-02-05 10:11:12`.
+ * Returns what the server says of a failure: `fail2ban.filter         [1]: INFO    [sshd] Found 192.0.2.1 - 2026-02-05
+ * 10:11:12`.
  *
  * @param time of the failure, to the second
  */
-export function describeFound(id: string, time: string): ServerMessage {
-  return { source: FILTER_INFO, text: `Found ${id} - ${time}` };
+export function describeFound(id: string, time: string, { filter }: Speakers): string {
+  return `${filter} Found ${id} - ${time}`;
 }
 
-export function describeUnban(id: string): ServerMessage {
-  return { source: ACTIONS_NOTICE, text: `Unban ${id}` };
+export function describeUnban(id: string, { actionsNotice }: Speakers): string {
+  return `${actionsNotice} Unban ${id}`;
 }
 
 /** Returns what the log calls an id. */
@@ -86,24 +88,26 @@ export function loggedId({ id, host = id }: Pick<BanEvent, 'id' | 'host'>): stri
 
 function describeBan(
   event: BanEvent,
-  { bantime, formatTime, release }: MessageContext,
-): ServerMessage[] {
+  { speakers: { actionsNotice, observer }, bantime, formatTime, release }: MessageContext,
+): string[] {
   const { until, bancount, bantime: lengthened = bantime } = event;
   const id = loggedId(event);
-  const ban = { source: ACTIONS_NOTICE, text: `Ban ${id}` };
+  const ban = `${actionsNotice} Ban ${id}`;
   if (lengthened === bantime) return [ban];
   const isPermanent = lengthened === PERMANENT || until === null;
   const duration = isPermanent ? 'permanent' : formatServerDuration(lengthened, release);
   const end = isPermanent ? 'infinite' : formatTime(until);
-  const text = `Increase Ban ${id} (${bancount} # ${duration} -> ${end})`;
-  return [ban, { source: OBSERVER_NOTICE, text }];
+  return [ban, `${observer} Increase Ban ${id} (${bancount} # ${duration} -> ${end})`];
 }
 
-function describeRepeat(event: AlreadyBannedEvent, { banTimeOf }: MessageContext): ServerMessage[] {
+function describeRepeat(
+  event: AlreadyBannedEvent,
+  { speakers: { actionsNotice, actionsWarning }, banTimeOf }: MessageContext,
+): string[] {
   const seconds = event.time - (banTimeOf(event.id) ?? event.time);
   if (seconds < QUIET_SECONDS) return [];
-  const source = seconds < CONCERN_SECONDS ? ACTIONS_NOTICE : ACTIONS_WARNING;
-  return [{ source, text: `${loggedId(event)} already banned` }];
+  const speaker = seconds < CONCERN_SECONDS ? actionsNotice : actionsWarning;
+  return [`${speaker} ${loggedId(event)} already banned`];
 }
 
 /** Returns the words for the rule by which the server has dropped a failure. */

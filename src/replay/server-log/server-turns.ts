@@ -33,6 +33,9 @@ export class ServerTurns {
   readonly #log: ServerLog;
   readonly #ahead: ServerLog;
   #pending: PendingEvent[] = [];
+  /** The jail whose line came last in this turn, unless there was a ban since, and the time of its newest line. */
+  #toldSink: JailSinks | undefined;
+  #toldTime = -Infinity;
 
   constructor(log: ServerLog, zone: LocalZone) {
     this.#log = log;
@@ -43,9 +46,8 @@ export class ServerTurns {
   feederSink(jail: LoggedJail): ReplaySink {
     const sink = { log: this.#log.sinkFor(jail), ahead: this.#ahead.sinkFor(jail) };
     return (event) => {
-      const last = this.#pending.at(-1);
-      if (last?.sink === sink && outdates(event, last.event)) last.event = event;
-      else this.#pending.push({ sink, event, draft: undefined });
+      if (isDated(event)) this.#addLine(event, sink);
+      else this.#addDeed(event, sink);
     };
   }
 
@@ -72,8 +74,28 @@ export class ServerTurns {
   end(): ServerTurn {
     const pending = this.#pending;
     this.#pending = [];
+    this.#toldSink = undefined;
     for (const deed of pending) deed.draft = deed.sink.ahead(deed.event);
     return { pending, expected: batchOf(SERVER_LOG, this.#ahead.take()) };
+  }
+
+  /**
+   * Adds a line, which the log is told of only for its time: of several in a row the last will do, and none is needed
+   * that is no newer than one before it.
+   */
+  #addLine(event: DatedLineEvent, sink: JailSinks): void {
+    if (this.#toldSink === sink && event.time <= this.#toldTime) return;
+    this.#toldSink = sink;
+    this.#toldTime = event.time;
+    const last = this.#pending.at(-1);
+    if (last?.sink === sink && isDated(last.event)) last.event = event;
+    else this.#pending.push({ sink, event, draft: undefined });
+  }
+
+  /** Adds what is no dated line. A ban may be over by the time of the last line, for which the next line is needed. */
+  #addDeed(event: ReplayEvent, sink: JailSinks): void {
+    if (event.type === 'ban') this.#toldSink = undefined;
+    this.#pending.push({ sink, event, draft: undefined });
   }
 }
 
@@ -82,14 +104,8 @@ export function logTurn({ pending }: ServerTurn): void {
   for (const { sink, event, draft } of pending) sink.log(event, draft);
 }
 
-/**
- * Whether an event makes one before it superfluous: the log is told of lines only for their time, so of several in a
- * row the last will do.
- */
-function outdates(event: ReplayEvent, last: ReplayEvent): boolean {
-  return isDated(event) && isDated(last) && event.time >= last.time;
-}
+type DatedLineEvent = LineEvent & { time: number };
 
-function isDated(event: ReplayEvent): event is LineEvent & { time: number } {
+function isDated(event: ReplayEvent): event is DatedLineEvent {
   return event.type === 'line' && event.time !== null && event.date !== null;
 }
