@@ -72,7 +72,7 @@ function stockFor(
   { release, now, zone, logtimezone }: DateDetectorOptions,
   years: ExpectedYears,
 ): TemplateFactory {
-  const key = JSON.stringify([release.name, now, zone.name, logtimezone, years]);
+  const key = JSON.stringify([release, now, zone.name, logtimezone, years]);
   const stock =
     stocks.get(key) ?? new TemplateFactory(release, createTimeDirectives(release, years));
   if (stocks.size >= MAX_STOCKS) stocks.clear();

@@ -12,6 +12,7 @@ import {
   type NetworkExplanation,
 } from './host/network-follower.ts';
 import type { OtherMode } from './line/other-modes.ts';
+import type { AnswerAs } from './release/other-releases.ts';
 import { LineGrouper, type GroupedLines } from './groups/line-groups.ts';
 
 export interface ExplainRequest {
@@ -28,6 +29,8 @@ export interface ExplainRequest {
   effort?: number;
   /** The same filter in other modes, read when they are asked for. */
   readModes?: () => readonly OtherMode[];
+  /** The same filter as other releases have it, made when they are asked. */
+  answerAs?: AnswerAs;
 }
 
 /** All that `dryban explain` has to say when a log has ended. */
@@ -39,6 +42,8 @@ export interface Explanations {
   networks: NetworkExplanation[];
   /** How many single missed lines, and shapes of lines, have only their verdict, since `effort` was used up. */
   onlyVerdict: number;
+  /** How many lines, and shapes of lines, no other release was asked of, since as much effort was used up. */
+  onlyOwnRelease: number;
 }
 
 type CurrentLine = ReturnType<LineExplainer['add']>;
@@ -48,6 +53,7 @@ export class ExplainRun {
   readonly inspector: ReplayInspector;
   readonly #request: ExplainRequest;
   readonly #effort: Effort;
+  readonly #releaseEffort: Effort;
   readonly #explainer: LineExplainer;
   readonly #grouper: LineGrouper;
   readonly #duplicates = new DuplicateFinder();
@@ -65,9 +71,11 @@ export class ExplainRun {
   constructor(filter: CompiledFilter, request: ExplainRequest) {
     this.#request = request;
     this.#failures = new CountingLog(filter.release);
-    const { settings, readModes, effort = Infinity } = request;
+    const { settings, readModes, answerAs, effort = Infinity } = request;
     this.#effort = new Effort(effort);
-    this.#explainer = new LineExplainer(filter, settings, readModes, this.#effort);
+    this.#releaseEffort = new Effort(effort);
+    const releases = answerAs && { answerAs, effort: this.#releaseEffort };
+    this.#explainer = new LineExplainer(filter, settings, readModes, this.#effort, releases);
     this.#grouper = new LineGrouper(request.grouped);
     this.#followers = request.hosts.map(
       ({ id, spellings }) => new HostFollower(id, spellings, settings.counting),
@@ -106,6 +114,7 @@ export class ExplainRun {
   finish(): Explanations {
     const { limit } = this.#request;
     this.#effort.renew();
+    this.#releaseEffort.renew();
     const explained = {
       verdicts: this.#verdicts,
       groups: this.#grouper.finish(this.#explainer, limit),
@@ -113,7 +122,11 @@ export class ExplainRun {
       hosts: this.#followers.map((follower) => follower.finish(this.#explainer, this.#failures)),
       networks: this.#networks.map((follower) => follower.finish(this.#explainer, this.#failures)),
     };
-    return { ...explained, onlyVerdict: this.#effort.refused };
+    return {
+      ...explained,
+      onlyVerdict: this.#effort.refused,
+      onlyOwnRelease: this.#releaseEffort.refused,
+    };
   }
 
   #inspectCleanUps(): ReplayInspector {

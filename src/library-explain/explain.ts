@@ -1,4 +1,5 @@
 import {
+  answerTermsAs,
   readModes,
   describeFilterOptions,
   EXPLAIN_TEXTS,
@@ -63,8 +64,11 @@ export function explainTexts(
   const options = { ...describeOptions(terms, surroundings), start };
   const counting = { ...options, zone: terms.zone, logtimezone: terms.flags.logtimezone };
   const request = createExplainRequest(counting, settings, (name) => name);
-  const modes = { readModes: () => readOtherModes(search) };
-  const session = new ExplainSession(filter.compiled, options, { ...request, ...modes });
+  const others = {
+    readModes: () => readOtherModes(search),
+    answerAs: answerTermsAs(terms, 'file', surroundings),
+  };
+  const session = new ExplainSession(filter.compiled, options, { ...request, ...others });
   const merger = new LineMerger(logs.length, filter.compiled, session.options);
   const isWhole = session.process(
     mergeLogs(

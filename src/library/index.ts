@@ -56,6 +56,7 @@ export {
   toMilliseconds,
 } from './options/values.ts';
 
+export { answerTermsAs } from './run/answer-as.ts';
 export { chooseAnswer, configOfFilter, remarkOnAnswer } from './run/choose-answer.ts';
 export { completeResult, judgeEmpty } from './run/complete-result.ts';
 export { createExplainRequest, LINE_FILE, type ExplainSettings } from './run/explain-request.ts';

@@ -218,11 +218,18 @@ const CHANGES = {
   },
 } as const satisfies Record<string, Change>;
 
-type ReleaseChange = keyof typeof CHANGES;
+export type ChangeName = keyof typeof CHANGES;
+
+/** The names of all changes, the oldest first. */
+const CHANGE_NAMES: readonly ChangeName[] = Object.keys(CHANGES).filter(isChangeName);
+
+function isChangeName(text: string): text is ChangeName {
+  return text in CHANGES;
+}
 
 /** A release of fail2ban by what it does: nobody else compares versions. */
 export type Release = Readonly<
-  { name: ReleaseName; python: PythonSyntax } & Record<ReleaseChange, boolean>
+  { name: ReleaseName; python: PythonSyntax } & Record<ChangeName, boolean>
 >;
 
 /** The Python that each came with in Debian, which decides what a regex may be. */
@@ -248,8 +255,42 @@ export function releaseOf(name: ReleaseName, python: PythonVersion = PYTHONS[nam
 }
 
 /** Returns the release that a change came with. */
-export function releaseWith(change: ReleaseChange): ReleaseName {
+export function releaseWith(change: ChangeName): ReleaseName {
   return CHANGES[change].since;
+}
+
+/** A change that one release has and another has not. */
+export interface ReleaseChange extends Change {
+  name: ChangeName;
+}
+
+/** Lists what two releases decide differently, the oldest change first. */
+export function changesBetween(release: Release, other: Release): ReleaseChange[] {
+  const names = CHANGE_NAMES.filter((name) => release[name] !== other[name]);
+  return names.map((name) => Object.assign({ name }, CHANGES[name]));
+}
+
+/** Says what has changed: `since 1.1.1 compact dates may have …; before, such a line had no date`. */
+export function sinceWhen({ since, meaning }: ReleaseChange): string {
+  return `since ${since} ${meaning}`;
+}
+
+/** Returns a release that decides one thing as another does, and all else as before. */
+export function withChange(release: Release, { name }: ReleaseChange, other: Release): Release {
+  const mixed = { ...release, [name]: other[name] };
+  const needsOldPython = !mixed.dateFlagsComeFirst || !mixed.wrappedFlagsAreLocal;
+  const python = needsOldPython ? olderPython(release, other) : release.python;
+  return Object.freeze({ ...mixed, python });
+}
+
+/** Returns the Python that takes flags where they stand, as a release needs it that does not move them. */
+function olderPython(release: Release, other: Release): PythonSyntax {
+  return release.python.globalFlagsAnywhere ? release.python : other.python;
+}
+
+/** Returns the other releases, each with the Python that it came with. */
+export function othersThan({ name }: Release): Release[] {
+  return RELEASE_NAMES.filter((other) => other !== name).map((other) => releaseOf(other));
 }
 
 export const NEWEST_RELEASE = releaseOf('1.1.1');

@@ -35,6 +35,7 @@ export { DatedLine, messageOf, textOf } from './lines/dated-line.ts';
 export { NumberedTexts } from './columns/numbered-texts.ts';
 export { HostNames, type Resolve } from './failures/host-names.ts';
 export type { IgnoreCommandInput, IgnoreCommand, IgnoreOptions } from './failures/ignore-rules.ts';
+export { LoneLineTrial, type LoneAnswer, type LoneLine } from './lone-line.ts';
 export { Replay, type ReplayInspector, type ReplayOptions } from './replay.ts';
 export type { LogPlace } from './lines/dropped-lines.ts';
 export { rememberBans } from './bans/remember-bans.ts';

@@ -1,16 +1,9 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
-import type { CompiledFilter, FilterRegex } from '../filter/index.ts';
+import type { CompiledFilter } from '../filter/index.ts';
 import { AddressError, keyOf, textOfKey } from '../ip/index.ts';
 import { BanIncrease } from './bans/ban-increase.ts';
 import { BanManager, type MadeBan } from './bans/ban-manager.ts';
-import type {
-  BanEvent,
-  EventGroups,
-  FailureEvent,
-  LineEvent,
-  ReplaySink,
-  Verdict,
-} from './events.ts';
+import type { BanEvent, EventGroups, FailureEvent, ReplaySink } from './events.ts';
 import { CleanUpTimer } from './failures/clean-up-timer.ts';
 import type { Counting } from './counting.ts';
 import { createFailCounter } from './failures/fail-counter.ts';
@@ -23,6 +16,7 @@ import { DroppedLines, type LogPlace } from './lines/dropped-lines.ts';
 import { HostNames, type Resolve } from './failures/host-names.ts';
 import { IgnoreRules, type IgnoreOptions } from './failures/ignore-rules.ts';
 import type { IncrementOptions } from './bans/increment.ts';
+import { describeLine, undatedLine } from './line-event.ts';
 import { GuardedRunner, handOn, type GuardOptions, type BatchSink } from './pass/guarded-runner.ts';
 import type { Dating } from './lines/line-dater.ts';
 import {
@@ -382,42 +376,4 @@ const NO_GROUPS: EventGroups = {};
 
 function nameOf({ id, host }: FoundId): Pick<BanEvent, 'id' | 'host'> {
   return host.text === id.text ? { id: id.text } : { id: id.text, host: host.text };
-}
-
-function undatedLine({ file, line }: LogPlace, verdict: Verdict): LineEvent {
-  return {
-    type: 'line',
-    file,
-    line,
-    verdict,
-    time: null,
-    date: null,
-    failregex: null,
-    ignoreregex: null,
-    id: null,
-  };
-}
-
-function describeLine(
-  { dating, outcome }: DatedSearchedLine,
-  { file, line }: LogPlace,
-  failures: readonly Failure[] | undefined,
-): LineEvent {
-  const first = failures?.find(({ id }) => id !== null) ?? failures?.[0];
-  return {
-    type: 'line',
-    file,
-    line,
-    verdict: judge(first, outcome?.ignoreregex ?? null),
-    time: dating.standing === 'timeless' ? null : dating.time,
-    date: dating.dated ? dating.line.date : null,
-    failregex: first?.failregex ?? null,
-    ignoreregex: outcome?.ignoreregex?.number ?? null,
-    id: first?.id?.text ?? null,
-  };
-}
-
-function judge(first: Failure | undefined, ignoreregex: FilterRegex | null): Verdict {
-  if (first) return first.id ? 'matched' : 'nofail';
-  return ignoreregex ? 'ignored' : 'missed';
 }

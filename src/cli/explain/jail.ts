@@ -1,9 +1,8 @@
 import { loadServer, type JailDefinition } from '../../config/index.ts';
 import { parseTimeZone } from '../../dates/index.ts';
-import { SourceText, type Result, UsageError } from '../../diagnostics/index.ts';
-import type { IgnoreList } from '../../ip/index.ts';
+import { type Result, UsageError } from '../../diagnostics/index.ts';
 import { isLiveJournal } from '../../journal/index.ts';
-import { BanHistory, countingOf } from '../../replay/index.ts';
+import { BanHistory } from '../../replay/index.ts';
 import { createExplainRequest, placeDatepattern, readIgnoreList } from '../../library/index.ts';
 import type { ExplainFlags } from '../options/explain-flags.ts';
 import { toReplayFlags } from './request.ts';
@@ -20,6 +19,8 @@ import { JAIL_FLAGS } from '../options/jail-flags.ts';
 import { checkJailLogs, JailLogs } from '../shared/jail/logs.ts';
 import { readJailsRequest, type JailsRequest } from '../shared/jail/request.ts';
 import { setUpJail } from '../shared/jail/setup.ts';
+import { answerJailAs } from './answer-jail.ts';
+import { overrideJail } from './override-jail.ts';
 import { JailSurroundings } from './jail-surroundings.ts';
 import type { OpenedLogs } from '../shared/logs/open-logs.ts';
 import { RotatedLogs } from '../shared/logs/rotation.ts';
@@ -78,6 +79,7 @@ export async function setUpExplainedJail(
     request: {
       ...createExplainRequest({ ...options, zone, logtimezone }, flags, asFlag),
       readModes: () => surroundings.readModes(request),
+      answerAs: answerJailAs({ jail, request, over, flags }, host),
     },
     jail: surroundings.explain(given, request),
     logs: opened,
@@ -121,18 +123,6 @@ function filterOptions(flags: ExplainFlags): NonNullable<JailOverrides['filter']
     ...(datepattern && { datepattern }),
     ...(logtimezone !== undefined && { logtimezone }),
   };
-}
-
-function overrideJail(
-  jail: LoadedJail,
-  flags: ExplainFlags,
-  ignoreip: IgnoreList | undefined,
-): LoadedJail {
-  const { definition } = jail;
-  const counting = countingOf(flags, definition);
-  if (!ignoreip) return { ...jail, counting };
-  const entries = flags.ignoreip.map((entry) => SourceText.unplaced(entry));
-  return { ...jail, counting, ignoreip, definition: { ...definition, ignoreip: entries } };
 }
 
 interface ExplainedLogs extends OpenedLogs {

@@ -6,6 +6,7 @@ import { asFlag } from '../options/flag.ts';
 import type { ExplainFlags } from '../options/explain-flags.ts';
 import { readExplainRequest } from './request.ts';
 import {
+  answerTermsAs,
   readModes,
   describeOptions,
   reportSettings,
@@ -62,7 +63,11 @@ export async function setUpFilter(
     filter,
     options,
     settings: reportSettings(request.counting, flags.ignoreip, request),
-    request: { ...explained, readModes: modes },
+    request: {
+      ...explained,
+      readModes: modes,
+      answerAs: answerTermsAs(request, logtype, host),
+    },
     jail: null,
     logs: { readings, diagnostics: [] },
     diagnostics: () => [],

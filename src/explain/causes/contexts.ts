@@ -5,6 +5,7 @@ import type { IgnoreList } from '../../ip/index.ts';
 import type {
   DatedSearchedLine,
   LineEvent,
+  LoneAnswer,
   SearchedLine,
   LogPlace,
   Search,
@@ -14,6 +15,7 @@ import type { ModeMatch } from '../line/other-modes.ts';
 import type { TracedAttempt } from '../line/regex-attempt.ts';
 import type { TimeBasis } from '../line/time-basis.ts';
 import type { UnreadDate } from '../line/unread-dates.ts';
+import type { OtherAnswer } from '../release/other-releases.ts';
 import type { RegexEdit } from '../repair/regex-edit.ts';
 import type { Packet } from '../text/packet.ts';
 import type { WrongOrder } from '../text/wrong-order.ts';
@@ -109,6 +111,12 @@ export interface MatchContext {
   now: number;
   /** A date of the line that the datepattern does not find. */
   unread: UnreadDate | undefined;
+}
+
+/** A line, and what other releases of fail2ban make of it. */
+export interface ReleaseContext {
+  own: LoneAnswer;
+  others: readonly OtherAnswer[];
 }
 
 /** A line that holds the id of a host and counts for another id. */

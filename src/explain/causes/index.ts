@@ -52,6 +52,7 @@ import { commentInRegex } from './regex/comment-in-regex.ts';
 import { dateInRegex } from './regex/date-in-regex.ts';
 import { spaceAtEnd } from './regex/space-at-end.ts';
 import { specialCharacters } from './regex/special-characters.ts';
+import { otherRelease } from './release/other-release.ts';
 import type { Finding } from './rule.ts';
 import { leftOut } from './stop/left-out.ts';
 import { needsMaxlines } from './stop/needs-maxlines.ts';
@@ -174,6 +175,9 @@ export const MATCH_RULES = [
   [repeatedOnce],
 ] as const;
 
+/** Do other releases of fail2ban answer otherwise? */
+export const RELEASE_RULES = [otherRelease] as const;
+
 /** What is doubtful about lines that tell of the same event? */
 export const DUPLICATE_RULES = [samePacket] as const;
 
@@ -198,6 +202,7 @@ export const ALL_RULES = [
   ...VERDICT_RULES,
   ...MENTION_RULES,
   ...MATCH_RULES.flat(),
+  ...RELEASE_RULES,
   ...DUPLICATE_RULES,
   ...JAIL_RULES,
 ] as const;

@@ -28,6 +28,8 @@ import { LinePlaces } from './line-places.ts';
 import { findMark } from './mark.ts';
 import { OtherModes, type ModeMatch, type OtherMode } from './other-modes.ts';
 import { describeTimeBasis, type TimeSettings } from './time-basis.ts';
+import type { AnswerAs } from '../release/other-releases.ts';
+import { LineReleases, type OwnExplanation } from '../release/line-releases.ts';
 import { UnreadDates } from './unread-dates.ts';
 
 /** What the lines of a replay were dated and counted by. */
@@ -46,6 +48,15 @@ export interface ReplayedLine {
   events: readonly ReplayEvent[];
 }
 
+/** How to ask other releases of fail2ban. */
+export interface ReleaseTerms {
+  answerAs: AnswerAs;
+  /** What may be spent on it. */
+  effort: Effort;
+}
+
+const NOBODY_ELSE: ReleaseTerms = { answerAs: () => undefined, effort: new Effort(0) };
+
 /** Explains lines of one filter from what a replay found out about them. */
 export class LineExplainer {
   readonly #effort: Effort;
@@ -56,16 +67,19 @@ export class LineExplainer {
 
   readonly #modes: OtherModes;
   readonly #unread: UnreadDates;
+  readonly #releases: LineReleases;
 
   /**
    * @param readModes the same filter in other modes, read when they are asked for
    * @param effort what may be spent on missed lines; without a limit if absent
+   * @param releases how to ask other releases; nobody does if absent
    */
   constructor(
     filter: CompiledFilter,
     settings: ExplainSettings,
     readModes: () => readonly OtherMode[] = () => [],
     effort: Effort = new Effort(Infinity),
+    releases: ReleaseTerms = NOBODY_ELSE,
   ) {
     this.#effort = effort;
     this.#filter = filter;
@@ -73,6 +87,7 @@ export class LineExplainer {
     this.#misses = new MissExplainer(filter, this.#places);
     this.#modes = new OtherModes(readModes);
     this.#unread = new UnreadDates(filter, settings);
+    this.#releases = new LineReleases(filter.release, releases.answerAs, releases.effort);
   }
 
   /** Adds a line; every line of the replay has to be added, in order. */
@@ -96,16 +111,18 @@ export class LineExplainer {
     const event = line.events.find((candidate) => candidate.type === 'line');
     if (!event) throw new Error(`no verdict for ${line.place.file}:${line.place.line}`);
     const { passed } = line;
-    return passed.kind === 'dated'
-      ? this.#explainSearched(line, passed, event)
-      : this.#explainUnsearched(line, passed, event);
+    const explanation =
+      passed.kind === 'dated'
+        ? this.#explainSearched(line, passed, event)
+        : this.#explainUnsearched(line, passed, event);
+    return this.#releases.complete(explanation, passed, event);
   }
 
   #explainSearched(
     line: ReplayedLine,
     passed: DatedSearchedLine,
     event: LineEvent,
-  ): LineExplanation {
+  ): OwnExplanation {
     const { place, text, events } = line;
     const { verdict } = event;
     const steps = describeSteps(passed, text, events, this.#places, this.#settings);
@@ -131,7 +148,7 @@ export class LineExplainer {
     { place, text }: ReplayedLine,
     passed: UnsearchedLine,
     { verdict }: LineEvent,
-  ): LineExplanation {
+  ): OwnExplanation {
     return {
       ...place,
       text,

@@ -41,7 +41,11 @@ export function createBatch(file: string, texts: readonly string[], firstLine = 
  * @param lines with their line feeds
  */
 export function batchOf(file: string, lines: readonly string[], firstLine = 1): LineBatch {
-  return { file, firstLine, lines, ascii: lines.map((line) => ASCII.test(line)) };
+  return { file, firstLine, lines, ascii: lines.map(isAscii) };
+}
+
+export function isAscii(text: string): boolean {
+  return ASCII.test(text);
 }
 
 export function countLines(batches: readonly LineBatch[]): number {

@@ -46,19 +46,25 @@ export function* formatExplanations(
   { explanations, isComplete, diagnostics }: ExplainResult,
   format: ExplainFormat,
 ): Generator<string> {
-  const { groups, hosts, networks, duplicates, onlyVerdict } = explanations;
+  const { groups, hosts, networks, duplicates, onlyVerdict, onlyOwnRelease } = explanations;
   if (!isComplete) yield format.style.red(describeGaps(diagnostics, format.escape));
   for (const host of hosts) yield* formatHost(host, format);
   for (const network of networks) yield* formatNetwork(network, format);
   for (const grouped of groups) yield* formatGroups(grouped, format);
-  if (onlyVerdict > 0) yield describeRest(onlyVerdict);
+  if (onlyVerdict > 0) yield describeRest(onlyVerdict, 'has only a verdict', 'have only a verdict');
+  if (onlyOwnRelease > 0)
+    yield describeRest(
+      onlyOwnRelease,
+      'was shown to no other release',
+      'were shown to no other release',
+    );
   if (duplicates) yield `${formatCause(duplicates.cause, format)}\n`;
 }
 
-function describeRest(lines: number): string {
+function describeRest(lines: number, one: string, more: string): string {
   const subject =
-    lines === 1 ? '1 line or shape has' : `${formatCount(lines)} lines or shapes have`;
-  return `${subject} only a verdict, since --effort was used up\n`;
+    lines === 1 ? `1 line or shape ${one}` : `${formatCount(lines)} lines or shapes ${more}`;
+  return `${subject}, since --effort was used up\n`;
 }
 
 /** Formats the explanation of one line, under the line folded around the place that decides. */

@@ -65,6 +65,11 @@ const RUNS: readonly Run[] = [
     logs: { 'app.log': ODD },
     filter: MODES,
   },
+  {
+    code: 'explain/other-release',
+    argv: [...OF_JAIL, '--line', 'app: bad 192.0.2.1', '--fail2ban-version', '1.1.0'],
+    jail: `${JAIL}ignoreip = file:/etc/own\n`,
+  },
   { code: 'explain/jail-disabled', argv: OF_JAIL, jail: JAIL.replace('true', 'false') },
   {
     code: 'explain/journal-backend',
@@ -92,6 +97,7 @@ const RUNS: readonly Run[] = [
 function machineOf({ logs, jail = JAIL, filter = FILTER }: Run): FakeMachine {
   return {
     config: {
+      '/etc/own': '192.0.2.0/24\n',
       '/etc/fail2ban/filter.d/app.conf': filter,
       '/etc/fail2ban/action.d/act.conf': '[Definition]\nactionban = true\n',
       '/etc/fail2ban/jail.local': jail,

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { loadFilter } from '../../../src/config/index.ts';
 import { createLocalZone } from '../../../src/dates/index.ts';
 import type { Diagnostic } from '../../../src/diagnostics/index.ts';
-import type { LineExplanation } from '../../../src/explain/index.ts';
+import type { AnswerAs, LineExplanation } from '../../../src/explain/index.ts';
 import { compileFilter, type CompiledFilter } from '../../../src/filter/index.ts';
 import { createConfigFiles } from '../../../src/node/files/config-files.ts';
 import { ROOT } from '../paths.ts';
+import { optionsFor } from '../engine.ts';
 import { explain } from './explain.ts';
-import { NEWEST_RELEASE } from '../../../src/release/index.ts';
+import { NEWEST_RELEASE, type Release } from '../../../src/release/index.ts';
 
 const FIXTURES = join(ROOT, 'fixtures', 'explain');
 /** 2026-02-05 */
@@ -38,7 +39,10 @@ export function listFixtures(key: string): string[] {
   return names.filter((name) => readFixture(name).expected.has(key));
 }
 
-export function compileFixture(name: string): {
+export function compileFixture(
+  name: string,
+  release: Release = NEWEST_RELEASE,
+): {
   filter: CompiledFilter | undefined;
   diagnostics: Diagnostic[];
 } {
@@ -49,7 +53,7 @@ export function compileFixture(name: string): {
   );
   if (!loaded.value) return { filter: undefined, diagnostics: loaded.diagnostics };
   const compiled = compileFilter(loaded.value, {
-    release: NEWEST_RELEASE,
+    release,
     zone: createLocalZone('UTC')!,
     now: NOW,
   });
@@ -58,7 +62,11 @@ export function compileFixture(name: string): {
 
 export function explainFixture(name: string): LineExplanation {
   const { line, expected } = readFixture(name);
-  const wishes = { eachLine: true, own: expected.get('own') ?? [] };
   const { filter } = compileFixture(name);
+  const answerAs: AnswerAs = (release) => {
+    const other = compileFixture(name, release).filter;
+    return other && { filter: other, options: optionsFor({ ...SETTINGS, release }) };
+  };
+  const wishes = { eachLine: true, own: expected.get('own') ?? [], answerAs };
   return explain(filter!, [['line.log', 1, line]], SETTINGS, wishes).lines[0]!;
 }

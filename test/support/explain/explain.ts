@@ -12,7 +12,7 @@ import { replay, valueOf, type LogLine, type ReplaySettings } from '../engine.ts
 import { NEWEST_RELEASE } from '../../../src/release/index.ts';
 
 export type ExplainWishes = Partial<
-  Pick<ExplainRequest, 'eachLine' | 'grouped' | 'limit' | 'effort'>
+  Pick<ExplainRequest, 'eachLine' | 'grouped' | 'limit' | 'effort' | 'answerAs'>
 > & {
   hosts?: readonly string[];
   /** The addresses of the machine that wrote the log. */
@@ -24,7 +24,15 @@ export function explain(
   filter: CompiledFilter,
   lines: readonly LogLine[],
   settings: ReplaySettings,
-  { eachLine = false, grouped = [], limit = 200, effort, hosts = [], own = [] }: ExplainWishes = {},
+  {
+    eachLine = false,
+    grouped = [],
+    limit = 200,
+    effort,
+    answerAs,
+    hosts = [],
+    own = [],
+  }: ExplainWishes = {},
 ): Explanations & { lines: LineExplanation[]; events: ReplayEvent[] } {
   const zone = createLocalZone(settings.tz)!;
   const { now } = settings;
@@ -40,6 +48,7 @@ export function explain(
     grouped,
     limit,
     ...(effort !== undefined && { effort }),
+    ...(answerAs && { answerAs }),
     hosts: hosts.map((id) => ({ id, spellings: [id] })),
   });
   const events = replay(filter, lines, settings, { inspector: run.inspector, sink: run.sink });

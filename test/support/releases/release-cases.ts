@@ -169,6 +169,34 @@ export const RELEASE_CASES: readonly ReleaseCase[] = [
     lines: [['log', 1, '2026-02-04 10:00:01 denied 192.0.2.1 by ann']],
     comparesGroups: true,
   },
+  {
+    ...describeCase('a group of the prefregex alone', [], '', ['', '', '', '192.0.2.1 1']),
+    filter: {
+      ...filterOf(['denied(?: <ADDR>)?$']),
+      prefregex: '^ <ADDR>: <F-CONTENT>.+</F-CONTENT>$',
+    },
+    lines: [['log', 1, '2026-02-04 10:00:01 192.0.2.1: denied']],
+  },
+  {
+    ...describeCase('a year of another decade', [], '', [
+      '',
+      '192.0.2.1 -441849599',
+      '192.0.2.1 -441849599',
+      '192.0.2.1 -441849599',
+    ]),
+    filter: { ...filterOf(['^ denied <HOST>$']), datepattern: '^%ExY-%m-%d %H:%M:%S' },
+    lines: [['log', 1, '2012-02-04 10:00:01 denied 192.0.2.1']],
+  },
+  {
+    ...describeCase('digits without a sign between them', [], '', [
+      '192.0.2.1 -381599',
+      '192.0.2.1 -2764799',
+      '192.0.2.1 -2764799',
+      '192.0.2.1 -2764799',
+    ]),
+    filter: { ...filterOf(['^ denied <HOST>$']), datepattern: '^%Y-%m-%d%H:%M:%S' },
+    lines: [['log', 1, '2026-01-310:00:01 denied 192.0.2.1']],
+  },
 ];
 
 function filterOf(failregex: string[]): ReleaseCase['filter'] {

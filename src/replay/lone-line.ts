@@ -1,0 +1,96 @@
+import type { CompiledFilter } from '../filter/index.ts';
+import { AddressError } from '../ip/index.ts';
+import type { Verdict } from './events.ts';
+import { FailureFinder, type Failure } from './failures/failures.ts';
+import { HostNames } from './failures/host-names.ts';
+import { IgnoreRules } from './failures/ignore-rules.ts';
+import { describeLine, undatedLine } from './line-event.ts';
+import { isAscii, type LineStamp } from './lines/log-line.ts';
+import type { LogPlace } from './lines/dropped-lines.ts';
+import {
+  ReplayPass,
+  type DatedSearchedLine,
+  type PassSnapshot,
+  type SearchedLine,
+} from './pass/replay-pass.ts';
+import type { ReplayOptions } from './replay.ts';
+
+/** What becomes of a line that is the first one that the server reads. */
+export interface LoneAnswer {
+  verdict: Verdict;
+  /** The id of its first failure. */
+  id: string | null;
+  /** When it counts, in seconds since the epoch. */
+  time: number | null;
+  /** The text that was cut out as the date. */
+  date: string | null;
+  /** What ignores its first failure: an entry of `ignoreip`, or `ignoreself`. */
+  rule: string | null;
+}
+
+/** A line that is tried by itself. */
+export interface LoneLine {
+  text: string;
+  /** Those that are searched together with it, as `maxlines` has it. */
+  before: readonly string[];
+  stamp: LineStamp | undefined;
+}
+
+const NOWHERE: LogPlace = { file: '', line: 0 };
+
+/**
+ * Tries lines, each as if the server had read none before it. Nothing is counted, no command is asked, and nobody
+ * interrupts a regex: the lines are such as were searched before.
+ */
+export class LoneLineTrial {
+  readonly #filter: CompiledFilter;
+  readonly #pass: ReplayPass;
+  readonly #untouched: PassSnapshot;
+  readonly #names: HostNames;
+  readonly #ignored: IgnoreRules;
+  readonly #now: number;
+
+  constructor(filter: CompiledFilter, { ignoreip, ignoreself, now, resolve }: ReplayOptions) {
+    this.#filter = filter;
+    this.#pass = new ReplayPass(filter, { now, checkAll: false, traced: false });
+    this.#untouched = this.#pass.snapshot();
+    this.#names = new HostNames(resolve);
+    this.#ignored = new IgnoreRules({ ignoreip, ignoreself }, this.#names.lookUp);
+    this.#now = now;
+  }
+
+  answer({ text, before, stamp }: LoneLine): LoneAnswer {
+    for (const line of before) this.#passLine(line);
+    const passed = this.#passLine(text, stamp);
+    this.#pass.restore(this.#untouched);
+    return passed.kind === 'dated'
+      ? this.#answerDated(passed)
+      : { ...undatedLine(NOWHERE, passed.kind === 'skipped' ? 'skipped' : 'missed'), rule: null };
+  }
+
+  #passLine(text: string, stamp?: LineStamp): SearchedLine {
+    return this.#pass.pass(`${text}\n`, isAscii(text), stamp);
+  }
+
+  #answerDated(passed: DatedSearchedLine): LoneAnswer {
+    const failures = this.#findFailures(passed);
+    const { verdict, id, time, date } = describeLine(passed, NOWHERE, failures);
+    return { verdict, id, time, date, rule: this.#findRule(failures[0], passed.dating.time) };
+  }
+
+  #findRule(failure: Failure | undefined, time: number): string | null {
+    if (!failure?.id || !failure.host) return null;
+    const { id, host, data } = failure;
+    return this.#ignored.find({ id, host }, time, data) ?? null;
+  }
+
+  #findFailures({ outcome }: DatedSearchedLine): readonly Failure[] {
+    if (!outcome || outcome.matches.length === 0) return [];
+    try {
+      return new FailureFinder(this.#filter, false, this.#names.lookUp).find(outcome, this.#now);
+    } catch (error) {
+      if (!(error instanceof AddressError)) throw error;
+      return [];
+    }
+  }
+}
