@@ -1,5 +1,5 @@
 import { hasErrors, SourceText, type Diagnostic, type Result } from '../diagnostics/index.ts';
-import type { Release } from '../release/index.ts';
+import { describeTakers, type Release } from '../release/index.ts';
 import { parsePattern } from '../pyregex/index.ts';
 import { DateDetector } from './date-detector.ts';
 import { DateTemplate, LINE_BEGIN_MARK } from './templates/date-template.ts';
@@ -196,7 +196,7 @@ function badRegex(
   return {
     code: 'date/bad-pattern',
     severity: 'error',
-    message: `this date pattern is no valid regular expression: ${error.message}`,
+    message: `this date pattern is no valid regular expression: ${error.message}${describeTakers(regex.text)}`,
     ...originOf(regex.source, error.position, Math.max(error.end, error.position + 1)),
     hint: hintFor(pattern.text, error.message),
   };

@@ -1,6 +1,6 @@
 import type { UseDns } from '../ip/index.ts';
 import type { Diagnostic, SourceText } from '../diagnostics/index.ts';
-import type { Release } from '../release/index.ts';
+import { describeTakers, type Release } from '../release/index.ts';
 import { compileRegex, type PyRegex, type RegexSyntaxError } from '../pyregex/index.ts';
 import { CONTENT, GroupReader } from './groups.ts';
 import { hintForMissingHost } from './missing-host-hint.ts';
@@ -50,7 +50,9 @@ export function compileFilterRegex(
     probed: kind === 'ignoreregex',
   });
   if (!result.ok) {
-    diagnostics.push(syntaxError(written, expanded, `${kind} ${number}`, result.error));
+    diagnostics.push(
+      syntaxError({ written, expanded, name: `${kind} ${number}`, multiline }, result.error),
+    );
     return undefined;
   }
   const { regex } = result;
@@ -82,10 +84,15 @@ function emptyRegex(written: SourceText, kind: RegexKind): Diagnostic {
   });
 }
 
+interface RefusedRegex {
+  written: SourceText;
+  expanded: SourceText;
+  name: string;
+  multiline: boolean;
+}
+
 function syntaxError(
-  written: SourceText,
-  expanded: SourceText,
-  name: string,
+  { written, expanded, name, multiline }: RefusedRegex,
   { message, position, end }: RegexSyntaxError,
 ): Diagnostic {
   const origin = expanded.originAt(position, Math.max(end, position + 1));
@@ -94,7 +101,7 @@ function syntaxError(
   return {
     code: 'regex/syntax',
     severity: 'error',
-    message: `${name} is no regular expression that Python accepts: ${message} at position ${position}`,
+    message: `${name} is no regular expression that Python accepts: ${message} at position ${position}${describeTakers(expanded.text, multiline)}`,
     ...(origin && { origin }),
     hint: hint ?? reading,
     ...(hint !== undefined && written.text !== expanded.text && { notes: [{ message: reading }] }),

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { compileFilterRegex } from '../../src/filter/filter-regex.ts';
 import { SourceText, type Diagnostic } from '../../src/diagnostics/index.ts';
-import { NEWEST_RELEASE } from '../../src/release/index.ts';
+import { NEWEST_RELEASE, releaseOf } from '../../src/release/index.ts';
 
-function refusalOf(regex: string): Diagnostic {
+function refusalOf(regex: string, release = NEWEST_RELEASE): Diagnostic {
   const diagnostics: Diagnostic[] = [];
   const options = {
     kind: 'failregex',
     number: 1,
     usedns: 'warn',
-    release: NEWEST_RELEASE,
+    release,
     multiline: false,
   } as const;
   compileFilterRegex(SourceText.unplaced(regex), options, diagnostics);
@@ -59,5 +59,26 @@ describe('what to do about a regex that Python refuses', () => {
 
   test('without advice it is the hint', () => {
     expect(refusalOf('(?L)<HOST>').hint).toContain('With its tags replaced it reads: (?L)');
+  });
+});
+
+describe('which Python takes a regex that the one that answers refuses', () => {
+  test.each([
+    ['1.1.1', 'a(?i)b <HOST>', '3.10 or earlier'],
+    ['1.0.2', 'a(?i)b <HOST>', '3.10 or earlier'],
+    ['0.11.2', 'a++ <HOST>', '3.11 or later'],
+    ['0.11.2', 'a{1,2}+ <HOST>', '3.11 or later'],
+    ['0.11.2', '(?>a|b) <HOST>', '3.11 or later'],
+    ['1.1.0', '(a)?(?(+1)b|c) <HOST>', '3.11 or earlier'],
+    ['1.1.1', '(a)?(?( 1 )b|c) <HOST>', '3.11 or earlier'],
+    ['1.1.1', '(a)?(?( 1 )b++|c) <HOST>', '3.11'],
+  ] as const)('%s: %s', (name, regex, python) => {
+    expect(refusalOf(regex, releaseOf(name)).message).toContain(
+      `; Python ${python} takes it (--python-version)`,
+    );
+  });
+
+  test.each(['(from <HOST>', '(a)?(?( 1 )b++|c)(?i) <HOST>'])('none takes %s', (regex) => {
+    expect(refusalOf(regex).message).not.toContain('takes it');
   });
 });
