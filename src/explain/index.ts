@@ -13,4 +13,4 @@ export type { LinePart } from './line/searched-text.ts';
 export type { OtherMode } from './line/other-modes.ts';
 export type { RegexAttempt } from './line/regex-attempt.ts';
 export type { TimeBasis } from './line/time-basis.ts';
-export type { Answering, AnswerAs, OtherAnswer } from './release/other-releases.ts';
+export type { AnswerAs } from './release/other-releases.ts';

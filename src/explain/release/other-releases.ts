@@ -15,7 +15,7 @@ import {
 } from '../../replay/index.ts';
 
 /** A filter and what its replay goes by, as a release has them. */
-export interface Answering {
+interface Answering {
   filter: CompiledFilter;
   options: ReplayOptions;
 }
