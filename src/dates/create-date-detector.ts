@@ -1,6 +1,6 @@
 import { hasErrors, SourceText, type Diagnostic, type Result } from '../diagnostics/index.ts';
-import { describeTakers, type Release } from '../release/index.ts';
-import { parsePattern } from '../pyregex/index.ts';
+import type { Release } from '../release/index.ts';
+import { describeTakers, parsePattern } from '../pyregex/index.ts';
 import { DateDetector } from './date-detector.ts';
 import { DateTemplate, LINE_BEGIN_MARK } from './templates/date-template.ts';
 import type { LocalZone } from './time/local-zone.ts';

@@ -1,7 +1,12 @@
 import type { UseDns } from '../ip/index.ts';
 import type { Diagnostic, SourceText } from '../diagnostics/index.ts';
-import { describeTakers, type Release } from '../release/index.ts';
-import { compileRegex, type PyRegex, type RegexSyntaxError } from '../pyregex/index.ts';
+import type { Release } from '../release/index.ts';
+import {
+  compileRegex,
+  describeTakers,
+  type PyRegex,
+  type RegexSyntaxError,
+} from '../pyregex/index.ts';
 import { CONTENT, GroupReader } from './groups.ts';
 import { hintForMissingHost } from './missing-host-hint.ts';
 import { hintForSyntaxError } from './syntax-hint.ts';

@@ -10,6 +10,7 @@ export { findPath } from './diagnose/cut-pattern.ts';
 export { FurthestFinder, type Furthest, type FurthestResult } from './diagnose/furthest.ts';
 export { createMatcher } from './match/match.ts';
 export { parsePattern } from './parse/parse.ts';
+export { describeTakers } from './python-takers.ts';
 export { pythonSyntaxOf, type PythonSyntax, type PythonVersion } from './python-syntax.ts';
 export type { MatchSpan, PyMatch, PyRegex } from './regex-types.ts';
 export { StepLimitError } from './step-limit.ts';

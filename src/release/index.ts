@@ -8,7 +8,7 @@ export {
   type NamedVersion,
 } from './answer.ts';
 export { guessRelease } from './fingerprint.ts';
-export { describePython, describeTakers, readPythonVersion } from './python-version.ts';
+export { describePython, readPythonVersion } from './python-version.ts';
 export { readVersion, type KnownVersion } from './read-version.ts';
 export {
   changesBetween,

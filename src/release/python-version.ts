@@ -1,4 +1,4 @@
-import { parsePattern, pythonSyntaxOf, type PythonVersion } from '../pyregex/index.ts';
+import type { PythonVersion } from '../pyregex/index.ts';
 
 const VERSION = /^\s*v?3\.(\d+)(?:\.\d+\S*)?\s*$/;
 
@@ -23,27 +23,4 @@ const RANGES: Readonly<Record<PythonVersion, string>> = {
 /** Says which versions of Python are meant: `3.12` → `3.12 or later`. */
 export function describePython(version: PythonVersion): string {
   return RANGES[version];
-}
-
-/** The versions of Python that take a regex, as a set of those whose regexes differ, and what to call them. */
-const TAKERS: ReadonlyMap<string, string> = new Map([
-  ['3.9', '3.10 or earlier'],
-  ['3.11', '3.11'],
-  ['3.12', '3.12 or later'],
-  ['3.9,3.11', '3.11 or earlier'],
-  ['3.11,3.12', '3.11 or later'],
-]);
-
-const VERSIONS: readonly PythonVersion[] = ['3.9', '3.11', '3.12'];
-
-/**
- * Says which Python takes a regex that another one refuses, to be put behind a message: `; Python 3.11 or later takes
- * it (--python-version)`. It is empty if none does.
- */
-export function describeTakers(source: string, multiline = false): string {
-  const takers = VERSIONS.filter(
-    (version) => parsePattern(source, { multiline, syntax: pythonSyntaxOf(version) }).ok,
-  );
-  const name = TAKERS.get(takers.join());
-  return name === undefined ? '' : `; Python ${name} takes it (--python-version)`;
 }
