@@ -1,4 +1,4 @@
-import type { CompiledFilter } from '../filter/index.ts';
+import { StepLimitError, type CompiledFilter } from '../filter/index.ts';
 import { AddressError } from '../ip/index.ts';
 import type { Verdict } from './events.ts';
 import { FailureFinder, type Failure } from './failures/failures.ts';
@@ -7,6 +7,7 @@ import { IgnoreRules } from './failures/ignore-rules.ts';
 import { describeLine, undatedLine } from './line-event.ts';
 import { isAscii, type LineStamp } from './lines/log-line.ts';
 import type { LogPlace } from './lines/dropped-lines.ts';
+import type { GuardOptions } from './pass/guarded-runner.ts';
 import {
   ReplayPass,
   type DatedSearchedLine,
@@ -39,8 +40,8 @@ export interface LoneLine {
 const NOWHERE: LogPlace = { file: '', line: 0 };
 
 /**
- * Tries lines, each as if the server had read none before it. Nothing is counted, no command is asked, and nobody
- * interrupts a regex: the lines are such as were searched before.
+ * Tries lines, each as if the server had read none before it. Nothing is counted, and no command is asked. Where a line
+ * takes too long, no more are tried.
  */
 export class LoneLineTrial {
   readonly #filter: CompiledFilter;
@@ -49,9 +50,13 @@ export class LoneLineTrial {
   readonly #names: HostNames;
   readonly #ignored: IgnoreRules;
   readonly #now: number;
+  readonly #limits: GuardOptions;
+  #isStopped = false;
 
-  constructor(filter: CompiledFilter, { ignoreip, ignoreself, now, resolve }: ReplayOptions) {
+  constructor(filter: CompiledFilter, options: ReplayOptions) {
+    const { ignoreip, ignoreself, now, resolve } = options;
     this.#filter = filter;
+    this.#limits = options;
     this.#pass = new ReplayPass(filter, { now, checkAll: false, traced: false });
     this.#untouched = this.#pass.snapshot();
     this.#names = new HostNames(resolve);
@@ -59,7 +64,27 @@ export class LoneLineTrial {
     this.#now = now;
   }
 
-  answer({ text, before, stamp }: LoneLine): LoneAnswer {
+  /** Tries a line; undefined where it, or one before it, takes too long. */
+  answer(line: LoneLine): LoneAnswer | undefined {
+    let answer: LoneAnswer | undefined;
+    if (this.#isStopped) return undefined;
+    this.#isStopped = !this.#endsInTime(() => {
+      answer = this.#try(line);
+    });
+    return this.#isStopped ? undefined : answer;
+  }
+
+  #endsInTime(work: () => void): boolean {
+    const { guard, regexTimeout } = this.#limits;
+    try {
+      return guard(work, regexTimeout, () => this.#pass.restore(this.#untouched));
+    } catch (error) {
+      if (error instanceof StepLimitError) return false;
+      throw error;
+    }
+  }
+
+  #try({ text, before, stamp }: LoneLine): LoneAnswer {
     for (const line of before) this.#passLine(line);
     const passed = this.#passLine(text, stamp);
     this.#pass.restore(this.#untouched);
