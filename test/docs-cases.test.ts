@@ -18,7 +18,7 @@ const WORKFLOW = readFileSync(join(ROOT, '.github/workflows/filters.yml'), 'utf8
 const HOOKS = readFileSync(join(ROOT, '.pre-commit-hooks.yaml'), 'utf8');
 
 const isBuilt =
-  existsSync(join(ROOT, 'dist/dryban.js')) && existsSync(join(ROOT, 'dist/vitest.js'));
+  existsSync(join(ROOT, 'dist/bundle.cjs')) && existsSync(join(ROOT, 'dist/vitest.js'));
 const isDocumented = README.includes("from 'dryban/vitest'");
 
 const folder = mkdtempSync(join(tmpdir(), 'dryban-docs-'));

@@ -76,8 +76,17 @@ assert.deepEqual(ofTexts.summary.verdicts, ofFiles.summary.verdicts);
 
 const read = (path) => readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8');
 const notices = read('../dist/THIRD-PARTY-NOTICES.txt');
-for (const [name, wanted] of Object.entries(JSON.parse(read('../package.json')).dependencies)) {
-  assert.ok(notices.includes(`\n${name} ${wanted} (`), `no notice of ${name} ${wanted}`);
+for (const name of [
+  'cli-table3',
+  'commander',
+  'diff',
+  'fzstd',
+  'ini',
+  'ipaddr.js',
+  'xz-decompress',
+]) {
+  const { version: built } = JSON.parse(read(`../node_modules/${name}/package.json`));
+  assert.ok(notices.includes(`\n${name} ${built} (`), `no notice of ${name} ${built}`);
 }
 
 console.log(`dryban works on Node ${process.versions.node}`);

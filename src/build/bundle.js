@@ -1,18 +1,22 @@
 /**
- * Makes the command line one file, after the library was compiled to `dist`, collects the notices of what is in it, and
- * has V8 compile it ahead of its use.
+ * Makes one file of the command line and the library, with the entries of the library and their declarations, collects
+ * the notices of what is in it, and has V8 compile it ahead of its use.
  */
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { bundleDeclarations } from './declarations.js';
 import { collectNotices } from './notices.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const DIST = join(ROOT, 'dist');
+/** Where the compiler wrote the declarations of all sources. */
+const DECLARATIONS = join(DIST, 'declarations');
 const LAUNCHER = join(DIST, 'launch.cjs');
+const BUNDLE = join(DIST, 'bundle.cjs');
 
 /** V8 compiles a function when it is first called, so the compiled form holds what these call. */
 const USES = [
@@ -33,57 +37,72 @@ const withoutChildProcess = {
   },
 };
 
-removeCompiled();
+const declarations = bundleDeclarations(DECLARATIONS, ['index', 'node', 'vitest']);
+rmSync(DIST, { recursive: true });
+mkdirSync(DIST);
 const inputs = new Set([
-  ...(await bundle('launch.ts', LAUNCHER, { format: 'cjs' })),
-  ...(await bundle('test-worker.ts', join(DIST, 'test-worker.js'), { format: 'esm' })),
-  // A script and no module, since V8 gives out only what it made of a script.
-  ...(await bundle('main.ts', join(DIST, 'dryban.js'), {
-    format: 'cjs',
-    banner: { js: '(function (module, require, url) {' },
-    footer: { js: '})' },
-    define: { 'import.meta.url': 'url' },
-    supported: { 'dynamic-import': false },
-    plugins: [withoutChildProcess],
-  })),
+  ...(await bundle('src/node/launch.ts', LAUNCHER)),
+  ...(await bundle('src/node/bundle.js', BUNDLE)),
 ]);
 inputs.delete('nothing:nothing');
-writeFileSync(join(DIST, 'THIRD-PARTY-NOTICES.txt'), collectNotices([...inputs], ROOT));
+const require = createRequire(BUNDLE);
+const written = [
+  ...declarations,
+  ...describeEntries(require(BUNDLE)),
+  ['THIRD-PARTY-NOTICES.txt', collectNotices([...inputs], ROOT)],
+];
+for (const [name, text] of written) writeFileSync(join(DIST, name), text);
 await compileAhead();
 
-/** V8 would take them for what was made of a new bundle of the same length. */
-function removeCompiled() {
-  const compiled = readdirSync(DIST).filter((name) => name.endsWith('.cache'));
-  for (const name of compiled) rmSync(join(DIST, name));
-}
-
 /** @returns the paths of what it contains, from the root */
-async function bundle(entry, outfile, options) {
+async function bundle(entryPoint, outfile) {
   const { metafile } = await build({
     absWorkingDir: ROOT,
     metafile: true,
-    entryPoints: [join(ROOT, 'src/node', entry)],
+    entryPoints: [entryPoint],
     outfile,
     bundle: true,
+    format: 'cjs',
     platform: 'node',
     target: 'node20.19',
+    supported: { 'dynamic-import': false },
+    plugins: [withoutChildProcess],
     minifySyntax: true,
+    minifyWhitespace: true,
+    // Node shows the line of an error.
+    lineLimit: 200,
     logLevel: 'warning',
-    ...options,
   });
   return Object.keys(metafile.inputs);
 }
 
+/** The library takes what it exports out of the bundle, so that all of it is there once. */
+function describeEntries({ texts, files }) {
+  const take = 'import bundle from "./bundle.cjs";\n';
+  return [
+    ['index.js', `${take}export const { ${Object.keys(texts()).join(', ')} } = bundle.texts();\n`],
+    ['node.js', `${take}export const { ${Object.keys(files()).join(', ')} } = bundle.files();\n`],
+    [
+      'vitest.js',
+      `import { expect } from "vitest";
+${take}const { matchers, readFilter } = bundle.matchers();
+expect.extend(matchers);
+export { readFilter };
+`,
+    ],
+  ];
+}
+
 async function compileAhead() {
-  const { COMPILED_BUNDLE, compileBundle, runBundle } = createRequire(import.meta.url)(LAUNCHER);
-  const script = compileBundle(DIST);
-  const { run } = runBundle(script, DIST);
+  const { COMPILED_BUNDLE, compileFrom, runBundle } = require(LAUNCHER);
+  const script = compileFrom(DIST);
+  const { run } = runBundle(script, require);
   for (const use of USES) {
     const paths = use.map((path) => join(ROOT, 'fixtures', path));
     const argv = ['node', 'dryban', 'replay', ...paths, '--tz', 'UTC', '--now', '2026-02-05'];
     const user = Object.create(process, { argv: { value: argv }, stdout: { value: createSink() } });
     // oxlint-disable-next-line no-await-in-loop -- each has its turn
-    const code = await run(user);
+    const code = await run(user, '');
     if (code !== 0) throw new Error(`${argv.join(' ')} ended with ${code}`);
   }
   writeFileSync(join(DIST, COMPILED_BUNDLE), script.createCachedData());

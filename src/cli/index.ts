@@ -11,7 +11,5 @@ export type {
   LogReading,
   Logtype,
 } from './host.ts';
-export { explainPaths } from './explain/explain-paths.ts';
+export { explainPaths, replayLogs, runTest } from './lazy.ts';
 export { main } from './main.ts';
-export { runTest } from './cases/run-test.ts';
-export { replayLogs } from './replay/replay-logs.ts';

@@ -10,8 +10,12 @@ import { describeReadError } from './logs/log-diagnostics.ts';
 import { runCommand } from './machine/run-command.ts';
 import { createFile, writeFile } from './files/write-file.ts';
 
-/** Returns the machine as the command line sees it. */
-export function createHost(process: NodeJS.Process): Host {
+/**
+ * Returns the machine as the command line sees it.
+ *
+ * @param testThread the program of a thread that runs tests
+ */
+export function createHost(process: NodeJS.Process, testThread: string): Host {
   const argv = process.argv.slice(2);
   return {
     ...createMachine(argv),
@@ -29,7 +33,8 @@ export function createHost(process: NodeJS.Process): Host {
     writeFile,
     createFile,
     runCommand,
-    startTestWorkers: async (count) => (await import('./test-workers.ts')).startTestWorkers(count),
+    startTestWorkers: async (count) =>
+      (await import('./test-workers.ts')).startTestWorkers(count, testThread),
   };
 }
 

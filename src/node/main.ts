@@ -14,11 +14,16 @@ const STALL: Diagnostic = {
 /**
  * Runs the command line of a process and sets its exit code.
  *
+ * @param testThread the program of a thread that calls `serveTests`
  * @param command the one that the process stands for, if its arguments don't name it
  * @returns the exit code
  */
-export async function run(process: NodeJS.Process, command?: string): Promise<number> {
-  const host = createHost(process);
+export async function run(
+  process: NodeJS.Process,
+  testThread: string,
+  command?: string,
+): Promise<number> {
+  const host = createHost(process, testThread);
   process.exitCode = STALLED;
   process.on('exit', tellStall);
   const code = await main(
@@ -31,4 +36,10 @@ export async function run(process: NodeJS.Process, command?: string): Promise<nu
   function tellStall(): void {
     process.stderr.write(`${formatDiagnostic(STALL, () => undefined, { color: false })}\n`);
   }
+}
+
+/** Runs the tests that this thread is sent. */
+export async function serveTests(process: NodeJS.Process): Promise<void> {
+  const worker = await import('./test-worker.ts');
+  worker.serveTests(process);
 }

@@ -2,16 +2,14 @@ import { Worker } from 'node:worker_threads';
 import type { RunOutcome, TestJob, TestWorkers } from '../cli/index.ts';
 
 /**
- * The script of the threads, as it is called where it was built, beside this file or the bundle that this file is
- * part of.
+ * Starts so many threads. Each runs one test at a time, so no more tests may be under way.
+ *
+ * @param program the text of the script that each of them runs
  */
-const WORKER = new URL('./test-worker.js', import.meta.url);
-
-/** Starts so many threads. Each runs one test at a time, so no more tests may be under way. */
-export function startTestWorkers(count: number, script: URL = WORKER): TestWorkers {
+export function startTestWorkers(count: number, program: string): TestWorkers {
   const alive = new Set<Worker>();
   const start = (): Worker => {
-    const worker = new Worker(script);
+    const worker = new Worker(program, { eval: true });
     alive.add(worker);
     // Whoever waits for an answer hears of it, too.
     worker.on('error', ignoreError).on('exit', () => alive.delete(worker));

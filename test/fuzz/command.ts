@@ -5,7 +5,7 @@ import { runCli } from '../support/run-cli.ts';
 import type { Fault } from './target.ts';
 
 export const DRYBAN = fileURLToPath(new URL('../../bin/dryban.js', import.meta.url));
-const BUNDLE = fileURLToPath(new URL('../../dist/dryban.js', import.meta.url));
+const BUNDLE = fileURLToPath(new URL('../../dist/bundle.cjs', import.meta.url));
 export const NEEDS_BUILD = existsSync(BUNDLE)
   ? undefined
   : 'needs the built command: npm run build';

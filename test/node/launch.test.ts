@@ -1,9 +1,23 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { COMPILED_BUNDLE, compileBundle, loadCommands, runBundle } from '../../src/node/launch.ts';
+import {
+  COMPILED_BUNDLE,
+  compileFrom,
+  launch,
+  loadCommands,
+  runBundle,
+} from '../../src/node/launch.ts';
 import { ROOT } from '../support/paths.ts';
 
 let dist = '';
@@ -14,27 +28,26 @@ beforeEach(() => {
 afterEach(() => rmSync(dist, { recursive: true }));
 
 function writeBundle(body: string): void {
-  writeFileSync(join(dist, 'dryban.js'), `(function (module, require, url) { ${body} })`);
+  writeFileSync(join(dist, 'bundle.cjs'), body);
 }
 
-test('a bundle runs with the modules of Node and its own place', () => {
-  writeBundle(`module.exports = { run: () => [require('node:path').sep, url] };`);
-  const url = pathToFileURL(join(dist, 'dryban.js')).href;
-  expect(loadCommands(dist).run(process)).toEqual([sep, url]);
+test('a bundle runs with the modules of Node', () => {
+  writeBundle(`module.exports = { run: () => require('node:path').sep };`);
+  expect(loadCommands(dist).run(process, '')).toBe(sep);
 });
 
 /** Compiles a bundle ahead, then puts another of the same length in its place, which V8 can't tell from the first. */
 function compileThenReplace(first: number, second: number): void {
   writeBundle(`module.exports = { run: () => ${first} };`);
-  const script = compileBundle(dist);
-  expect(runBundle(script, dist).run(process)).toBe(first);
+  const script = compileFrom(dist);
+  expect(runBundle(script, createRequire(import.meta.url)).run(process, '')).toBe(first);
   writeFileSync(join(dist, COMPILED_BUNDLE), script.createCachedData());
   writeBundle(`module.exports = { run: () => ${second} };`);
 }
 
 test('what was compiled ahead is what runs', () => {
   compileThenReplace(11, 12);
-  expect(loadCommands(dist).run(process)).toBe(11);
+  expect(loadCommands(dist).run(process, '')).toBe(11);
 });
 
 test.each([
@@ -45,7 +58,43 @@ test.each([
   compileThenReplace(first, second);
   const path = join(dist, COMPILED_BUNDLE);
   writeFileSync(path, damage(readFileSync(path)));
-  expect(loadCommands(dist).run(process)).toBe(second);
+  expect(loadCommands(dist).run(process, '')).toBe(second);
+});
+
+describe('what a run compiled', () => {
+  /** Functions are compiled when they are called, and nothing else is in this bundle. */
+  const BODY = `{ const a = [0]; ${'a[0]++;'.repeat(2000)} }`;
+  const CALLED = `function called() ${BODY}`;
+  const UNUSED = `function unused() ${BODY}`;
+  const RUN = 'module.exports = { run: async () => { called(); } };';
+
+  test('is kept for the next start', async () => {
+    writeBundle(CALLED + RUN);
+    expect(compileFrom(dist).cachedDataRejected).toBeUndefined();
+    await launch(process, dist);
+    expect(readdirSync(dist).toSorted()).toEqual([COMPILED_BUNDLE, 'bundle.cjs'].toSorted());
+    expect(compileFrom(dist).cachedDataRejected).toBe(false);
+  });
+
+  test('takes the place of what this Node refuses', async () => {
+    writeBundle(CALLED + RUN);
+    writeFileSync(join(dist, COMPILED_BUNDLE), 'of another');
+    await launch(process, dist);
+    expect(compileFrom(dist).cachedDataRejected).toBe(false);
+  });
+
+  test('is not kept where it is little', async () => {
+    writeBundle(`${UNUSED.repeat(4)} function called() {} ${RUN}`);
+    await launch(process, dist);
+    expect(readdirSync(dist)).toEqual(['bundle.cjs']);
+  });
+
+  test('is left where nothing can be written, without a word', async () => {
+    writeBundle(CALLED + RUN);
+    mkdirSync(join(dist, COMPILED_BUNDLE));
+    await launch(process, dist);
+    expect(readdirSync(dist).toSorted()).toEqual([COMPILED_BUNDLE, 'bundle.cjs'].toSorted());
+  });
 });
 
 const built = join(ROOT, 'dist');
@@ -54,10 +103,10 @@ describe.skipIf(!existsSync(join(built, COMPILED_BUNDLE)))(
   'what was built (needs the build)',
   () => {
     test('is taken as it was compiled ahead', () => {
-      expect(compileBundle(built).cachedDataRejected).toBe(false);
+      expect(compileFrom(built).cachedDataRejected).toBe(false);
     });
 
-    test.each(['dryban.js', 'launch.cjs', 'test-worker.js', COMPILED_BUNDLE])(
+    test.each(['bundle.cjs', 'launch.cjs', COMPILED_BUNDLE])(
       '%s does not tell where the build happened',
       (name) => {
         expect(readFileSync(join(built, name), 'latin1')).not.toContain(ROOT);

@@ -1,14 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import type { TestJob } from '../../src/cli/host.ts';
 import { startTestWorkers } from '../../src/node/test-workers.ts';
 
-/** Threads that do with a job what its file says. */
-const SCRIPT = `
-import { parentPort } from 'node:worker_threads';
+/** Threads that do with a job what the name of its file says. */
+const PROGRAM = `
+const { parentPort } = require('node:worker_threads');
 parentPort.on('message', ({ file }) => {
   parentPort.unref();
   if (file === 'fails') throw new Error('on purpose');
@@ -18,9 +14,6 @@ parentPort.on('message', ({ file }) => {
   parentPort.postMessage({ name: file });
 });
 `;
-
-const script = join(mkdtempSync(join(tmpdir(), 'dryban-workers-')), 'worker.mjs');
-writeFileSync(script, SCRIPT);
 
 const jobOf = (file: string): TestJob => ({
   kind: 'case',
@@ -35,7 +28,7 @@ test.each([
   ['exits', 'without an answer'],
   ['stalls', 'without an answer'],
 ])('a thread that %s is told of, and the next test gets another', async (file, reason) => {
-  const workers = startTestWorkers(1, pathToFileURL(script));
+  const workers = startTestWorkers(1, PROGRAM);
   await expect(workers.run(jobOf(file))).rejects.toThrow(reason);
   expect(await workers.run(jobOf('answers'))).toEqual({ name: 'answers' });
   await workers.close();

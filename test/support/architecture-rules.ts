@@ -23,7 +23,7 @@ const REPLAYING = [
 ] as const;
 const CORE = [...REPLAYING, 'journal', 'config', 'explain', 'cases'] as const;
 
-/** The rooms, which are the folders of `src`, and its two files at the top. */
+/** The rooms, which are the folders of `src`, and its files at the top. */
 const ROOMS: Readonly<Record<string, Room>> = {
   release: { values: ['pyregex'], core: true },
   diagnostics: { values: [], core: true },
@@ -65,11 +65,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
     types: [...CORE, 'report'],
     core: true,
   },
-  'vitest.ts': {
+  'matchers.ts': {
     values: [...CORE, 'report', 'library', 'library-explain', 'node'],
-    packages: ['vitest'],
     core: false,
   },
+  'vitest.ts': { values: ['matchers.ts'], packages: ['vitest'], core: false },
   'node.ts': { values: ['diagnostics', 'node'], types: ['library'], core: false },
 };
 

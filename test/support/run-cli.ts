@@ -15,7 +15,14 @@ export async function runCli(
 ): Promise<CliResult> {
   const stdout = new CapturedStream();
   const stderr = new CapturedStream();
-  const code = await main({ ...createHost(process), argv, env: {}, stdout, stderr, ...machine });
+  const code = await main({
+    ...createHost(process, ''),
+    argv,
+    env: {},
+    stdout,
+    stderr,
+    ...machine,
+  });
   return { code, stdout: stdout.text, stderr: stderr.text };
 }
 

@@ -29,7 +29,7 @@ app.log:4 ignored
 ban 192.0.2.1 from 2026-02-04T10:00:02Z until 2026-02-04T10:10:02Z, failures 2, app.log:3
 `;
 
-const host = createHost(process);
+const host = createHost(process, '');
 
 let folder = '';
 const path = (...parts: string[]) => join(folder, ...parts);

@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import {
   chmodSync,
   closeSync,
-  existsSync,
   linkSync,
   lstatSync,
   mkdirSync,
@@ -17,16 +16,33 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { buildSync } from 'esbuild';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { DiagnosedError } from '../../../src/diagnostics/diagnosed-error.ts';
 import { createFile, writeFile } from '../../../src/node/files/write-file.ts';
 import { ROOT } from '../../support/paths.ts';
 
-const MODULE = pathToFileURL(join(ROOT, 'dist/node/files/write-file.js')).href;
+/** The module as Node can run it. */
+const MODULE = join(mkdtempSync(join(tmpdir(), 'dryban-write-module-')), 'write-file.mjs');
+
+beforeAll(() => {
+  // Another user loads it, too.
+  chmodSync(dirname(MODULE), 0o755);
+  const entry = join(ROOT, 'src/node/files/write-file.ts');
+  buildSync({
+    entryPoints: [entry],
+    outfile: MODULE,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+  });
+});
 
 let folder: string;
+
+afterAll(() => rmSync(dirname(MODULE), { recursive: true }));
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'dryban-write-'));
@@ -48,7 +64,7 @@ function read(name: string): string {
  * @param limit of the shell, such as `ulimit -f 1`, under which it runs
  */
 function runScript(limit: string, body: string) {
-  const script = `import { createFile, writeFile } from '${MODULE}'; const path = process.argv[1]; ${body}`;
+  const script = `import { createFile, writeFile } from '${pathToFileURL(MODULE).href}'; const path = process.argv[1]; ${body}`;
   const shell = `${limit}; exec "$0" --input-type=module -e "$1" "$2"`;
   return ['-c', shell, process.execPath, script, inFolder('report')];
 }
@@ -160,7 +176,7 @@ test('a file that is not closed leaves the old one as it is, and nothing beside 
   expect(readdirSync(folder)).toEqual(['report']);
 });
 
-describe.skipIf(!existsSync(join(ROOT, 'dist/node/files/write-file.js')))('another process', () => {
+describe('another process', () => {
   const SIZE = 300_000;
 
   test.each([
@@ -204,30 +220,27 @@ describe.skipIf(process.getuid?.() !== 0)('as root', () => {
   });
 });
 
-describe.skipIf(process.getuid?.() !== 0 || !existsSync(join(ROOT, 'dist')))(
-  'as another user',
-  () => {
-    const BODY = 'await writeFile(path, "new");';
+describe.skipIf(process.getuid?.() !== 0)('as another user', () => {
+  const BODY = 'await writeFile(path, "new");';
 
-    function writeAsNobody(): string {
-      const script = `process.setgid(23456); process.setuid(12345); const { writeFile } = await import('${MODULE}'); const path = process.argv[1]; ${BODY}`;
-      const args = ['--input-type=module', '-e', script, inFolder('report')];
-      return spawnSync(process.execPath, args, { encoding: 'utf8' }).stderr;
-    }
+  function writeAsNobody(): string {
+    const script = `process.setgid(23456); process.setuid(12345); const { writeFile } = await import('${MODULE}'); const path = process.argv[1]; ${BODY}`;
+    const args = ['--input-type=module', '-e', script, inFolder('report')];
+    return spawnSync(process.execPath, args, { encoding: 'utf8' }).stderr;
+  }
 
-    test('a file in a directory that may not be written is written in its place', () => {
-      writeFileSync(inFolder('report'), 'something that is longer');
-      chmodSync(inFolder('report'), 0o666);
-      chmodSync(folder, 0o755);
-      expect(writeAsNobody()).toBe('');
-      expect(read('report')).toBe('new');
-    });
+  test('a file in a directory that may not be written is written in its place', () => {
+    writeFileSync(inFolder('report'), 'something that is longer');
+    chmodSync(inFolder('report'), 0o666);
+    chmodSync(folder, 0o755);
+    expect(writeAsNobody()).toBe('');
+    expect(read('report')).toBe('new');
+  });
 
-    test('a file that may not be written is not replaced', () => {
-      writeFileSync(inFolder('report'), 'old');
-      chmodSync(folder, 0o777);
-      expect(writeAsNobody()).toContain('permission denied');
-      expect(read('report')).toBe('old');
-    });
-  },
-);
+  test('a file that may not be written is not replaced', () => {
+    writeFileSync(inFolder('report'), 'old');
+    chmodSync(folder, 0o777);
+    expect(writeAsNobody()).toContain('permission denied');
+    expect(read('report')).toBe('old');
+  });
+});

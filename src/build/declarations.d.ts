@@ -1,0 +1,1 @@
+export function bundleDeclarations(folder: string, entries: readonly string[]): Map<string, string>;
