@@ -153,6 +153,7 @@ describe.skipIf(!existsSync(join(ROOT, '.git')))('the repository (needs a git ch
         'tsconfig.json',
         'src',
         'fixtures',
+        'packaging',
         'bin',
         'test',
         'README.md',

@@ -71,6 +71,8 @@ async function bundle(entryPoint, outfile) {
     minifyWhitespace: true,
     // Node shows the line of an error.
     lineLimit: 200,
+    // They are among the notices.
+    legalComments: 'none',
     logLevel: 'warning',
   });
   return Object.keys(metafile.inputs);

@@ -43,6 +43,22 @@ export async function launch(
   if (script.cachedDataRejected !== false) keepCompiled(script, dist);
 }
 
+/**
+ * Runs the command line of a process where all of it is one file.
+ *
+ * @param source the text of the bundle
+ * @param compiled the bundle as V8 compiled it
+ */
+export async function launchSource(
+  process: NodeJS.Process,
+  source: string,
+  compiled?: Buffer,
+): Promise<void> {
+  const thread = `const module = {}; ${toScript(source)}(module, require); module.exports.serveTests(process);`;
+  const { run } = runBundle(compileBundle(source, compiled), createRequire(process.execPath));
+  await run(process, `{ ${thread} }`);
+}
+
 /** Loads the command line from the folder that was built. */
 export function loadCommands(dist: string): Commands {
   return runBundle(compileFrom(dist), createRequire(join(dist, BUNDLE)));
@@ -57,8 +73,11 @@ export function compileFrom(dist: string): Script {
 export function compileBundle(source: string, cachedData?: Buffer): Script {
   limitGarbage();
   // The compiled form holds the name, which must not tell where the build happened.
-  const script = `(function (module, require) {${source}})`;
-  return new Script(script, { filename: BUNDLE, ...(cachedData && { cachedData }) });
+  return new Script(toScript(source), { filename: BUNDLE, ...(cachedData && { cachedData }) });
+}
+
+function toScript(source: string): string {
+  return `(function (module, require) {${source}})`;
 }
 
 export function runBundle(script: Script, require: NodeJS.Require): Commands {

@@ -5,9 +5,9 @@
  * otherwise its time there is that of 200 thousand lines times ten).
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateLog } from './generate-logs.js';
 import { runBest } from './measure.js';
@@ -15,6 +15,11 @@ import { compareScale } from './scale.js';
 
 const DRYBAN = fileURLToPath(new URL('../../bin/dryban.js', import.meta.url));
 const FIXTURES = fileURLToPath(new URL('../../fixtures', import.meta.url));
+const RELEASE = fileURLToPath(new URL('../../release', import.meta.url));
+/** What `npm run release` makes and needs no installation. */
+const RELEASED = ['dryban.cjs', `dryban-${process.platform}-${process.arch}`].map((name) =>
+  join(RELEASE, name),
+);
 const IPV4 = String.raw`(?:\d{1,3}\.){3}\d{1,3}`;
 
 /** grep gets one pattern that finds the same failures. */
@@ -57,6 +62,12 @@ async function compareStart() {
   console.log(
     `one line: ${toMs(dryban)}, node alone ${toMs(node)}: ${ratio} times (fastest of 10 runs each)`,
   );
+  for (const path of RELEASED.filter(existsSync)) {
+    // oxlint-disable-next-line no-await-in-loop -- two at a time would disturb each other
+    const released = await runBest([path, 'replay', filter, log], 10);
+    const size = (statSync(path).size / 1e6).toFixed(1);
+    console.log(`${basename(path)}, ${size} MB: ${toMs(released)}`);
+  }
 }
 
 function toMs({ seconds }) {

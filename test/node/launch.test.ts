@@ -112,5 +112,9 @@ describe.skipIf(!existsSync(join(built, COMPILED_BUNDLE)))(
         expect(readFileSync(join(built, name), 'latin1')).not.toContain(ROOT);
       },
     );
+
+    test('is ASCII, as which it is read', () => {
+      expect(readFileSync(join(built, 'bundle.cjs'), 'utf8')).toMatch(/^\p{ASCII}+$/u);
+    });
   },
 );

@@ -39,7 +39,7 @@ const NO_BORDERS = {
 const MARKS = /\x1b\[\d+m/g;
 
 /** A text of which each character takes one column wherever it is shown. */
-const PLAIN = /^[ -~…]*$/;
+const PLAIN = /^[ -~\u2026]*$/;
 
 /** Lays out rows in parts, each at least in the widths of those before it. */
 export class ColumnLayout {
