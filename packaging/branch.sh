@@ -10,7 +10,7 @@ index=$(mktemp -d)
 trap 'rm -rf "$index"' EXIT
 export GIT_INDEX_FILE=$index/index
 
-git --work-tree=release/package add --all --force .
+git --work-tree=release/package add --all --force . ':!dist/*.cache'
 tree=$(git write-tree)
 parent=$(git rev-parse --verify --quiet "refs/heads/$branch" || true)
 if [[ -n $parent && $(git rev-parse "$parent^{tree}") == "$tree" ]]; then
