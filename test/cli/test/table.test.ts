@@ -21,7 +21,7 @@ const CASE = '[case]\nfail2ban = 1.1.1\nfilter = ../app.conf\ntable = t.tsv\nnow
 
 let folder = '';
 const path = (...parts: string[]) => join(folder, ...parts);
-const host = createHost(process);
+const host = createHost(process, '');
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'dryban-tables-'));
