@@ -156,7 +156,7 @@ describe('dryban regex', () => {
     const { code, stdout } = await regex('--print-all-matched', 'systemd-journal', 'app.conf');
     expect(stdout).toContain(
       [
-        `Use   failregex filter file : app, basedir: ${root}`,
+        `Use      filter file : app, basedir: ${root}`,
         'Use      datepattern :  : Default Detectors',
         'Use         systemd journal',
         'Use         encoding : UTF-8',

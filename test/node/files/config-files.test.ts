@@ -117,7 +117,7 @@ describe.each(ODD)('a %s', (name, reason) => {
   });
 
   test.each(['jail.d/odd.conf', 'filter.d/app.local', 'filter.d/app.d/odd.conf', 'included'])(
-    'as %s of a configuration is passed over with a warning',
+    'as %s of a configuration is passed over with a warning, or refused from 1.1.1 on',
     async (place) => {
       mkdirSync(inFolder('c/jail.d'), { recursive: true });
       mkdirSync(inFolder('c/filter.d/app.d'), { recursive: true });
@@ -126,9 +126,16 @@ describe.each(ODD)('a %s', (name, reason) => {
       const jail = `[app]\nenabled = true\nfilter = app\nlogpath = ${inFolder('log')}\n`;
       writeFileSync(inFolder('c/jail.conf'), jail);
       if (place !== 'included') symlinkSync(inFolder(name), inFolder(`c/${place}`));
-      const { code, stderr } = await runCli(['jail', 'app', '--config', inFolder('c')]);
-      expect(stderr).toContain(`, since ${reason}: it is passed over`);
-      expect(code).toBe(0);
+      const argv = ['jail', 'app', '--config', inFolder('c')];
+      const older = await runCli([...argv, '--fail2ban-version', '1.1.0']);
+      expect(older.stderr).toContain(`, since ${reason}: it is passed over`);
+      expect(older.code).toBe(0);
+      const { code, stderr } = await runCli(argv);
+      const isIncluded = place === 'included';
+      expect(stderr).toContain(
+        `, since ${reason}: ${isIncluded ? 'it is passed over' : 'fail2ban refuses'}`,
+      );
+      expect(code).toBe(isIncluded ? 0 : 2);
     },
   );
 });
