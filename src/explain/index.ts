@@ -14,3 +14,4 @@ export type { OtherMode } from './line/other-modes.ts';
 export type { RegexAttempt } from './line/regex-attempt.ts';
 export type { TimeBasis } from './line/time-basis.ts';
 export type { AnswerAs } from './release/other-releases.ts';
+export type { OtherFate } from './release/other-fates.ts';

@@ -1,7 +1,7 @@
 import type { PythonVersion } from '../pyregex/index.ts';
-import { readPythonVersion } from './python-version.ts';
+import { describePython, readPythonVersion } from './python-version.ts';
 import { readVersion, type KnownVersion } from './read-version.ts';
-import { NEWEST_RELEASE, releaseOf, type Release, type ReleaseName } from './release.ts';
+import { canRun, NEWEST_RELEASE, releaseOf, type Release, type ReleaseName } from './release.ts';
 
 /** Why a release answers: an option or a case names it, it is installed, a configuration looks like it, or nothing says. */
 export type AnswerReason = 'option' | 'case' | 'installed' | 'config' | 'newest';
@@ -43,11 +43,27 @@ export function answerFor(
   const asked = readVersion(fail2banVersion);
   const named = asked ? { known: asked, reason: 'option' as const } : (find() ?? NEWEST);
   const { known, reason, file, python } = named;
+  const found = releaseOf(known.name, python);
   return {
-    release: releaseOf(known.name, readPythonVersion(pythonVersion) ?? python),
+    release: releaseOf(
+      known.name,
+      readPythonVersion(pythonVersion) ?? (canRun(found) ? python : undefined),
+    ),
     reason,
     ...(file !== undefined && { file }),
     ...(known.fit !== 'exact' && { instead: known }),
+  };
+}
+
+/** Says what is wrong with the Python of an answer. */
+export function findPythonProblem({
+  release,
+}: Answer): { message: string; hint: string } | undefined {
+  if (canRun(release)) return undefined;
+  const { name, python } = release;
+  return {
+    message: `fail2ban ${name} does not run on Python ${describePython(python.version)}`,
+    hint: `Leave out the version of Python: it is ${describePython(releaseOf(name).python.version)} for this release`,
   };
 }
 

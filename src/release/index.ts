@@ -1,5 +1,6 @@
 export {
   answerFor,
+  findPythonProblem,
   describeAnswer,
   type Answer,
   type AnswerReason,

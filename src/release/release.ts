@@ -240,6 +240,11 @@ const PYTHONS: Readonly<Record<ReleaseName, PythonVersion>> = {
   '1.1.1': '3.12',
 };
 
+/** Whether a release starts on its Python: 0.11.2 does so up to 3.9, and up to 3.10 as Ubuntu has it. */
+export function canRun({ name, python }: Release): boolean {
+  return name !== '0.11.2' || python.version === PYTHONS[name];
+}
+
 /**
  * Returns a release.
  *

@@ -75,6 +75,11 @@ describe('the fail2ban that answers', () => {
       "--fail2ban-version: '0.9' is older than what is known",
       'Known are',
     ],
+    [
+      '--fail2ban-version 0.11 --python-version 3.11',
+      'fail2ban 0.11.2 does not run on Python 3.11',
+      'it is 3.10 or earlier',
+    ],
     ['--python-version 2.7', "--python-version: '2.7' is no version of Python 3", 'Write 3.9'],
   ])('%s is refused', async (flag, message, hint) => {
     const { code, stderr } = await run(`replay ./own.conf a.log ${flag}`);

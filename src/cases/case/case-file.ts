@@ -26,7 +26,13 @@ import {
   readZone,
   type BadValue,
 } from './case-values.ts';
-import { answerFor, type Answer, type AnswerSettings, type Release } from '../../release/index.ts';
+import {
+  answerFor,
+  findPythonProblem,
+  type Answer,
+  type AnswerSettings,
+  type Release,
+} from '../../release/index.ts';
 import type { PythonVersion } from '../../pyregex/index.ts';
 
 /** A regression test of a filter: what a case file says, with its defaults filled in. */
@@ -124,6 +130,8 @@ class CaseReader {
   read(): TestCase {
     this.#requireKeys();
     const answer = this.#readAnswer();
+    const problem = findPythonProblem(answer);
+    if (problem) this.#report(this.#originOfRelease(), problem.message, problem.hint);
     const zone = this.#convert('tz', readZone) ?? createLocalZone(DEFAULT_ZONE)!;
     const logs = this.#lists.get('log') ?? [];
     return {
@@ -234,6 +242,11 @@ class CaseReader {
       { pythonVersion: pythonVersion ?? python },
       () => known && { known, reason: 'case' },
     );
+  }
+
+  #originOfRelease(): Origin {
+    const entry = this.#singles.get('python') ?? this.#singles.get('fail2ban');
+    return entry?.origin ?? { file: this.#file, line: 1, column: 1, length: 0 };
   }
 
   #readIgnoreList(release: Release): IgnoreList | undefined {

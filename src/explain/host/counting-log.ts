@@ -5,6 +5,7 @@ import {
   type Counting,
 } from '../../replay/index.ts';
 import type { Release } from '../../release/index.ts';
+import { findOtherFates, type OtherFate } from '../release/other-fates.ts';
 
 /** More failures than these are not kept. */
 const MAX_ENTRIES = 100_000;
@@ -34,16 +35,23 @@ export class CountingLog {
     this.#entries.push({ id: id === null ? null : this.#ids.add(id), time, clock });
   }
 
+  /** The other fates of a host that was banned, or was not; none if there were too many failures to keep them all. */
+  findOtherFates(host: string, counting: Counting, isBanned: boolean): OtherFate[] {
+    if (!this.#isComplete) return [];
+    const own = { release: this.#release, isBanned };
+    return findOtherFates(own, (release) => this.bans(host, counting, release));
+  }
+
   /** False if there were too many failures to keep them all. */
   get isComplete(): boolean {
     return this.#isComplete;
   }
 
-  /** Whether a host would be banned with other settings. */
-  bans(host: string, counting: Counting): boolean {
+  /** Whether a host would be banned with other settings, or as another release counts. */
+  bans(host: string, counting: Counting, release: Release = this.#release): boolean {
     const counter = createFailCounter(counting);
     const wanted = this.#ids.find(host);
-    const timer = new CleanUpTimer(this.#release);
+    const timer = new CleanUpTimer(release);
     for (const { id, time, clock } of this.#entries) {
       const ticket = id === null ? null : counter.add(id, time);
       if (ticket && ticket.retry < counting.maxretry) continue;

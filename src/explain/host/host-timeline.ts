@@ -5,6 +5,7 @@ import { findFirst } from '../causes/rule.ts';
 import type { CountingLog } from './counting-log.ts';
 import type { LineExplainer, ReplayedLine } from '../line/explain-line.ts';
 import { LineGrouper, type GroupedLines, type LineGroup } from '../groups/line-groups.ts';
+import type { OtherFate } from '../release/other-fates.ts';
 import { findNearMiss, type CountedFailure, type NearMiss } from './near-miss.ts';
 
 /** What happened to a host, in order. Times are seconds since the epoch. */
@@ -42,6 +43,8 @@ export interface HostExplanation {
   bans: number;
   /** What would have brought a ban; `null` for a host that was banned. */
   nearMiss: NearMiss | null;
+  /** What other releases of fail2ban, which count otherwise, make of the same failures; none if they agree. */
+  otherReleases: OtherFate[];
   /** The first line that counted for it. */
   firstHit: LogPlace | null;
   /** Lines that hold the id but did not count for it. */
@@ -113,6 +116,7 @@ export class HostFollower {
       omitted,
       ...counts,
       nearMiss: counts.bans === 0 ? this.#findNearMiss(log) : null,
+      otherReleases: log.findOtherFates(this.#id, this.#counting, counts.bans > 0),
       firstHit: this.#firstHit,
       mentions,
       before: this.#firstHit ? this.#describeBefore(explainer) : null,

@@ -5,9 +5,10 @@ import {
   nameInSpec,
   type ConfigFiles,
 } from '../../config/index.ts';
-import type { Diagnostic } from '../../diagnostics/index.ts';
+import { UsageError, type Diagnostic } from '../../diagnostics/index.ts';
 import {
   answerFor,
+  findPythonProblem,
   guessRelease,
   readPythonVersion,
   readVersion,
@@ -41,9 +42,13 @@ const CONFIG_OF_MACHINE = /^(|.*\/)etc\/fail2ban\/*$/;
  *
  * @param config the configuration that a filter or jail comes from by its name; absent where files are given by their
  *   paths, which say nothing of a server
+ * @throws UsageError for a Python that can't run it
  */
 export function chooseAnswer(settings: AnswerSettings, config: ConfigPlace | undefined): Answer {
-  return answerFor(settings, () => config && (findInstalled(config) ?? guess(config)));
+  const answer = answerFor(settings, () => config && (findInstalled(config) ?? guess(config)));
+  const problem = findPythonProblem(answer);
+  if (problem) throw new UsageError(problem.message, problem.hint);
+  return answer;
 }
 
 /** Returns the configuration if a filter comes from it by its name, and not from a file of this path. */
@@ -61,10 +66,12 @@ export function configOfFilter(
 function findInstalled({ directory, files }: ConfigPlace): NamedVersion | undefined {
   const root = CONFIG_OF_MACHINE.exec(directory)?.[1];
   if (root === undefined) return undefined;
-  for (const folder of MODULE_FOLDERS.flatMap((pattern) => expand(root + pattern, files))) {
-    const file = joinPath(folder, VERSION_FILE);
-    const known = readVersion(VERSION.exec(readText(file, files) ?? '')?.[1] ?? '');
-    if (known) return { known, reason: 'installed', file, python: findPython(root, files) };
+  for (const pattern of MODULE_FOLDERS) {
+    for (const folder of expand(root + pattern, files)) {
+      const file = joinPath(folder, VERSION_FILE);
+      const known = readVersion(VERSION.exec(readText(file, files) ?? '')?.[1] ?? '');
+      if (known) return { known, reason: 'installed', file, python: findPython(root, files) };
+    }
   }
   return undefined;
 }

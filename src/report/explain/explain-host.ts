@@ -1,4 +1,5 @@
-import type { HostEvent, HostExplanation, NearMiss } from '../../explain/index.ts';
+import type { HostEvent, HostExplanation, NearMiss, OtherFate } from '../../explain/index.ts';
+import { sinceWhen } from '../../release/index.ts';
 import { row, type ExplainFormat } from './explain-format.ts';
 import { formatGroups } from './explain-groups.ts';
 import { countOf, formatCount } from '../text/text-format.ts';
@@ -10,6 +11,7 @@ export function* formatHost(host: HostExplanation, format: ExplainFormat): Gener
   const { style, escape } = format;
   yield `${style.bold(escape(host.id))}: ${describeFate(host, format)}\n`;
   if (host.nearMiss) yield `  ${describeNearMiss(host.nearMiss, format)}\n`;
+  for (const fate of host.otherReleases) yield `  ${describeOtherFate(fate)}\n`;
   yield* formatBefore(host, format);
   yield* formatEvents(host, format);
   yield '\n';
@@ -62,6 +64,12 @@ function describeFate(
     return `not banned: ignored by ignoreip ${escape(rule ?? '')}, ${countOf(ignored, 'failure')} dropped`;
   if (failures === 0) return 'not banned: no failregex found it in any line';
   return `not banned: ${countOf(failures, 'failure')}`;
+}
+
+function describeOtherFate({ releases, isBanned, changes }: OtherFate): string {
+  const reasons = changes.map((change) => sinceWhen(change));
+  const fate = isBanned ? 'would be banned' : 'would not be banned';
+  return [`in fail2ban ${releases.join(', ')} it ${fate}`, ...reasons].join(': ');
 }
 
 function describeNearMiss(

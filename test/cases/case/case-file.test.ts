@@ -66,6 +66,7 @@ config = ../conf
     ['ignoreip[] = 192.0.2.0/255.0.255.0', '5 case/bad-value: '],
     ['fail2ban = new', '5 case/bad-value: fail2ban: `new` is no version of fail2ban'],
     ['fail2ban = 0.10', '5 case/bad-value: fail2ban: `0.10`'],
+    ['python = 3.11\nfail2ban = 0.11', '5 case/bad-value: fail2ban 0.11.2 does not run on'],
     ['python = 2.7', '5 case/bad-value: python: '],
     ['description =', '5 case/bad-value: description: it is empty'],
     ['just words', '5 case/bad-line: this line is no key = value'],
