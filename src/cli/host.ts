@@ -1,7 +1,6 @@
 import type { GoldenFile, TestOutcome } from '../cases/index.ts';
 import type { Diagnostic, Result } from '../diagnostics/index.ts';
-import type { LocalZone } from '../dates/index.ts';
-import type { JournalMatch } from '../journal/index.ts';
+import type { EntryTerms, JournalMatch } from '../journal/index.ts';
 import type { Surroundings } from '../library/index.ts';
 import type { AnswerSettings } from '../release/index.ts';
 import type { LineBatch } from '../replay/index.ts';
@@ -20,11 +19,9 @@ export interface OutputStream {
 export type Logtype = 'file' | 'journal';
 
 /** How entries of the journal become lines. */
-export interface JournalView {
+export interface JournalView extends EntryTerms {
   /** Which of them do. */
   match: JournalMatch;
-  /** Where their times are local. */
-  zone: LocalZone;
 }
 
 /** A log that is being read. */

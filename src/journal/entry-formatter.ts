@@ -1,5 +1,6 @@
 import type { LocalZone } from '../dates/index.ts';
-import { formatIsoTime, readTimestamp } from './entry-time.ts';
+import type { Release } from '../release/index.ts';
+import { formatLocalTime, formatOffset, readTimestamp, type MicroTime } from './entry-time.ts';
 import type { FieldValue, JournalEntry } from './journal-entry.ts';
 import { readInteger, readPrefixedInteger, reprBytes } from './python-values.ts';
 
@@ -7,7 +8,7 @@ import { readInteger, readPrefixedInteger, reprBytes } from './python-values.ts'
 export interface JournalLine {
   /** The time of the entry, in seconds since the epoch. */
   time: number;
-  /** The local time in ISO 8601 with a space behind it, which stands before the text. */
+  /** The local time in ISO 8601, which stands before the text; from 1.0 on with its offset and a space behind it. */
   date: string;
   text: string;
 }
@@ -26,15 +27,24 @@ export const LINE_FIELDS: readonly string[] = [
   'MESSAGE',
 ];
 
+/** By what entries become lines. */
+export interface EntryTerms {
+  release: Release;
+  /** Where their times are local. */
+  zone: LocalZone;
+}
+
 /** Turns bytes that are no UTF-8 into text, by the encoding of the log. */
 export type Decode = (bytes: Uint8Array) => string;
 
 /** Makes of entries the lines that fail2ban's systemd backend makes of them (observed in fail2ban 1.0.2). */
 export class EntryFormatter {
+  readonly #release: Release;
   readonly #zone: LocalZone;
   readonly #decode: Decode;
 
-  constructor(zone: LocalZone, decode: Decode) {
+  constructor({ release, zone }: EntryTerms, decode: Decode) {
+    this.#release = release;
     this.#zone = zone;
     this.#decode = decode;
   }
@@ -52,9 +62,15 @@ export class EntryFormatter {
     const message = (entry.get('MESSAGE') ?? []).map((value) => this.#toText(value)).join(' ');
     return {
       time: micros.seconds + micros.fraction / 1e6,
-      date: `${formatIsoTime(micros, this.#zone)} `,
+      date: this.#formatDate(micros),
       text: [...words, message].join(' ').replaceAll('\n', String.raw`\n`),
     };
+  }
+
+  #formatDate(time: MicroTime): string {
+    const local = formatLocalTime(time, this.#zone);
+    if (!this.#release.journalDatesHaveZone) return local;
+    return `${local}${formatOffset(this.#zone.offsetAt(time.seconds))} `;
   }
 
   /** Returns host, program and process id, and for the kernel the time since it was started: `host`, `sshd[4]:`. */

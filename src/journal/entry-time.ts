@@ -24,17 +24,13 @@ export function readTimestamp(entry: JournalEntry): MicroTime | undefined {
   return micros === undefined ? undefined : splitSeconds(Number(micros) / 1e6);
 }
 
-/**
- * Formats a time in ISO 8601 with the offset of the zone, as `isoformat` of Python writes it:
- * `2026-02-05T10:11:12.000345+01:00`.
- */
-export function formatIsoTime({ seconds, fraction }: MicroTime, zone: LocalZone): string {
-  const offset = zone.offsetAt(seconds);
+/** Formats a time in ISO 8601, as `isoformat` of Python writes it: `2026-02-05T10:11:12.000345`. */
+export function formatLocalTime({ seconds, fraction }: MicroTime, zone: LocalZone): string {
   const local = zone.toLocal(seconds);
   const date = `${pad(local.year, 4)}-${pad(local.month)}-${pad(local.day)}`;
   const time = `${pad(local.hour)}:${pad(local.minute)}:${pad(local.second)}`;
   const micros = fraction === 0 ? '' : `.${pad(fraction, 6)}`;
-  return `${date}T${time}${micros}${formatOffset(offset)}`;
+  return `${date}T${time}${micros}`;
 }
 
 /**
@@ -57,7 +53,7 @@ function roundHalfEven(value: number): number {
 }
 
 /** Formats an offset in seconds east of UTC: 3600 → `+01:00`, with seconds only if there are any. */
-function formatOffset(offset: number): string {
+export function formatOffset(offset: number): string {
   const size = Math.abs(offset);
   const seconds = size % 60 === 0 ? '' : `:${pad(size % 60)}`;
   const minutes = pad(Math.floor(size / 60) % 60);

@@ -1,4 +1,4 @@
-export { EntryFormatter, LINE_FIELDS } from './entry-formatter.ts';
+export { EntryFormatter, LINE_FIELDS, type EntryTerms } from './entry-formatter.ts';
 export type { FieldValue, JournalEntry } from './journal-entry.ts';
 export { isLiveJournal, nameJournal } from './journal-operand.ts';
 export {

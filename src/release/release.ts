@@ -76,6 +76,11 @@ const CHANGES = {
     meaning:
       'a ban of any length is kept in the history; before, one of 2.7 million years or more failed there and was forgotten',
   },
+  journalDatesHaveZone: {
+    since: '1.0.2',
+    meaning:
+      'the date before an entry of the journal has the offset of its zone and a blank behind it; before, it had neither',
+  },
   undatedLinesHaveNoTime: {
     since: '1.0.2',
     meaning:

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import { NEWEST_RELEASE, releaseOf } from '../../src/release/index.ts';
 import { createLocalZone } from '../../src/dates/index.ts';
 import { EntryFormatter, type FieldValue, type JournalEntry } from '../../src/journal/index.ts';
 
-const FORMATTER = new EntryFormatter(createLocalZone('Europe/Berlin')!, (bytes) =>
-  Array.from(bytes, (byte) => `<${byte}>`).join(''),
+const FORMATTER = new EntryFormatter(
+  { release: NEWEST_RELEASE, zone: createLocalZone('Europe/Berlin')! },
+  (bytes) => Array.from(bytes, (byte) => `<${byte}>`).join(''),
 );
 
 const SSHD: Record<string, FieldValue | FieldValue[]> = {
@@ -83,4 +85,13 @@ test.each([
   ['of the kernel without its uptime', KERNEL],
 ])('an entry %s is none', (_, fields) => {
   expect(FORMATTER.format(entryOf({ ...SSHD, ...fields }))).toBeUndefined();
+});
+
+test('before 1.0 the date has neither offset nor blank', () => {
+  const older = new EntryFormatter(
+    { release: releaseOf('0.11.2'), zone: createLocalZone('Europe/Berlin')! },
+    () => '',
+  );
+  const entry = new Map(Object.entries(SSHD).map(([name, value]) => [name, [value].flat()]));
+  expect(older.format(entry)?.date).toBe('2026-02-05T15:00:00.250000');
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { createLocalZone } from '../../src/dates/index.ts';
 import { SourceText } from '../../src/diagnostics/index.ts';
 import { parseJournalMatch } from '../../src/journal/index.ts';
+import { NEWEST_RELEASE } from '../../src/release/index.ts';
 import { createBatchReader } from '../../src/node/logs/batch-reader.ts';
 import { findEncoding } from '../../src/node/logs/codecs.ts';
 import { withoutEnd } from '../../src/replay/index.ts';
@@ -23,7 +24,7 @@ function read(
   { journalmatch = '', chunkSize = 1 << 16, encoding = 'utf-8' } = {},
 ): Read {
   const match = parseJournalMatch(SourceText.unplaced(journalmatch)).value!;
-  const view = { match, zone: createLocalZone('UTC')! };
+  const view = { match, release: NEWEST_RELEASE, zone: createLocalZone('UTC')! };
   const { codec } = findEncoding(encoding)!;
   const reader = createBatchReader('some.journal', format, codec, view);
   const batches = [];

@@ -42,7 +42,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     types: ['release'],
     core: true,
   },
-  journal: { values: ['diagnostics', 'config'], types: ['dates'], core: true },
+  journal: { values: ['diagnostics', 'config'], types: ['dates', 'release'], core: true },
   explain: { values: REPLAYING, types: ['config'], core: true },
   cases: { values: CORE, packages: ['diff', 'ini'], core: true },
   library: { values: [...CORE, 'report'], core: true },

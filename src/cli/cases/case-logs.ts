@@ -48,9 +48,10 @@ async function fitToLogs(
   const fitted = prepareCase(test, host.configFiles, logtype);
   if (!fitted.value) return fitted;
   const { journalmatch } = fitted.value;
+  const terms = { release: test.answer.release, zone: test.zone };
   return {
     value: fitted.value,
-    diagnostics: await viewJournals(readings, journalmatch, test.zone),
+    diagnostics: await viewJournals(readings, journalmatch, terms),
   };
 }
 

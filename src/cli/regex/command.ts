@@ -171,8 +171,9 @@ class RegexTestSession {
     isJournal: boolean,
     filter: TestedFilter,
   ): Promise<void> {
-    const { flags, zone } = this.#request;
-    const viewing = await viewJournals([reading], filter.journalmatch, zone);
+    const { flags, zone, answer } = this.#request;
+    const terms = { release: answer.release, zone };
+    const viewing = await viewJournals([reading], filter.journalmatch, terms);
     this.diagnostics.push(...viewing);
     if (hasErrors(viewing)) return;
     const match = isJournal && filter.journalmatch && wordsOf(filter.journalmatch.text);

@@ -42,11 +42,11 @@ export class EntryCollector {
   readonly #formatter: EntryFormatter;
   #batches: OpenBatch[] = [];
 
-  constructor(file: string, { match, zone }: JournalView, codec: Codec) {
+  constructor(file: string, { match, ...terms }: JournalView, codec: Codec) {
     this.#file = file;
     this.#match = match;
     this.fields = new Set([...LINE_FIELDS, ...matchedFields(match)]);
-    this.#formatter = new EntryFormatter(zone, (bytes) => this.#decode(bytes, codec));
+    this.#formatter = new EntryFormatter(terms, (bytes) => this.#decode(bytes, codec));
   }
 
   /**

@@ -32,7 +32,7 @@ export class JournalctlLog implements LogReading {
   readonly batches: AsyncIterable<readonly LineBatch[]>;
   readonly #options: readonly string[];
   readonly #codec: Codec;
-  #view: JournalView = { match: ANY_ENTRY, zone: new LocalZone('UTC') };
+  #view: JournalView = { match: ANY_ENTRY, release: NEWEST_RELEASE, zone: new LocalZone('UTC') };
   #bytesRead = 0;
 
   /** @param options of journalctl, which say what to open */

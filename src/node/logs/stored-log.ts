@@ -2,6 +2,7 @@ import type { JournalView, LogReading, Logtype } from '../../cli/index.ts';
 import { LocalZone } from '../../dates/index.ts';
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import { ANY_ENTRY } from '../../journal/index.ts';
+import { NEWEST_RELEASE } from '../../release/index.ts';
 import type { LineBatch } from '../../replay/index.ts';
 import { createBatchReader, type BatchReader, type ContentFormat } from './batch-reader.ts';
 import { peek, type ByteSource } from './byte-source.ts';
@@ -33,7 +34,7 @@ export class StoredLog implements LogReading {
   readonly batches: AsyncIterable<readonly LineBatch[]>;
   readonly #source: ByteSource;
   readonly #encoding: Encoding;
-  #view: JournalView = { match: ANY_ENTRY, zone: new LocalZone('UTC') };
+  #view: JournalView = { match: ANY_ENTRY, release: NEWEST_RELEASE, zone: new LocalZone('UTC') };
   #content: Promise<Content> | undefined;
   #reader: BatchReader | undefined;
   #packing: Packing | undefined;

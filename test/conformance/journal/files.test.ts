@@ -8,6 +8,7 @@ import { splitWords } from '../../../src/config/values/split-words.ts';
 import { createLocalZone } from '../../../src/dates/index.ts';
 import { SourceText } from '../../../src/diagnostics/index.ts';
 import { parseJournalMatch } from '../../../src/journal/index.ts';
+import type { Release } from '../../../src/release/index.ts';
 import { openLog } from '../../../src/node/logs/open-log.ts';
 import { withoutEnd } from '../../../src/replay/index.ts';
 import { address, toExport, type Field } from '../../support/journal-export.ts';
@@ -66,10 +67,10 @@ function randomMatch(random: Random): string {
   );
 }
 
-async function readLines(path: string, journalmatch: string): Promise<Line[]> {
+async function readLines(path: string, journalmatch: string, release: Release): Promise<Line[]> {
   const { value: reading } = openLog(path);
   const match = parseJournalMatch(SourceText.unplaced(journalmatch)).value!;
-  reading!.viewJournal({ match, zone: createLocalZone('UTC')! });
+  reading!.viewJournal({ match, release, zone: createLocalZone('UTC')! });
   const lines: Line[] = [];
   for await (const batches of reading!.batches) {
     for (const { lines: read, stamps } of batches) {
@@ -122,7 +123,7 @@ describeEachRelease('journal files', (reference) => {
       for (const [index, journalmatch] of matches.entries()) {
         for (const path of paths) {
           // oxlint-disable-next-line no-await-in-loop -- one process of journalctl at a time is enough
-          const ours = await readLines(path, journalmatch);
+          const ours = await readLines(path, journalmatch, reference.release);
           const theirs = answers[index]!;
           const at = ours.findIndex((line, number) => !isDeepStrictEqual(line, theirs[number]));
           expect({ path, journalmatch, at, line: ours[at] }).toEqual({

@@ -34,6 +34,11 @@ function formatPairs(formatter: EntryFormatter, pairs: readonly Pair[]): Line | 
   return formatter.format(entry) ?? null;
 }
 
+/** West of Greenwich 0.11, which has local times only, takes the first hours of the year 10000, as nobody ever logs. */
+function isOfYear10000(line: Line | null): boolean {
+  return line !== null && line.time >= Date.UTC(10_000) * 1000;
+}
+
 describeEachRelease('entries of the journal as lines', (reference) => {
   const seed = readSeed();
 
@@ -53,8 +58,9 @@ describeEachRelease('entries of the journal as lines', (reference) => {
       reference,
     );
     const { codec } = findEncoding(encoding)!;
-    const formatter = new EntryFormatter(createLocalZone(tz)!, (bytes) =>
-      codec.decode(Buffer.from(bytes), 0, bytes.length),
+    const formatter = new EntryFormatter(
+      { release: reference.release, zone: createLocalZone(tz)! },
+      (bytes) => codec.decode(Buffer.from(bytes), 0, bytes.length),
     );
     expect(answers!.filter((line) => line !== null).length).toBeGreaterThan(ENTRIES / 2);
     const differences = entries
@@ -63,7 +69,8 @@ describeEachRelease('entries of the journal as lines', (reference) => {
         ours: inMicroseconds(formatPairs(formatter, pairs)),
         theirs: inMicroseconds(answers![index]!),
       }))
-      .filter(({ ours, theirs }) => !isDeepStrictEqual(ours, theirs));
+      .filter(({ ours, theirs }) => !isDeepStrictEqual(ours, theirs))
+      .filter(({ theirs }) => reference.release.journalDatesHaveZone || !isOfYear10000(theirs));
     expect(differences.slice(0, 5)).toEqual([]);
   });
 });

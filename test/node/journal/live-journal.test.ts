@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { createLocalZone } from '../../../src/dates/index.ts';
 import { SourceText } from '../../../src/diagnostics/index.ts';
 import { parseJournalMatch } from '../../../src/journal/index.ts';
+import { NEWEST_RELEASE } from '../../../src/release/index.ts';
 import { describeJournalctlError } from '../../../src/node/journal/journal-diagnostics.ts';
 import { findLogs, openLog } from '../../../src/node/logs/open-log.ts';
 import { ProgramError } from '../../../src/node/machine/program.ts';
@@ -48,7 +49,7 @@ afterAll(() => rmSync(root, { recursive: true }));
 async function read(operand: string, journalmatch = '') {
   const { value: reading, diagnostics } = openLog(operand);
   const match = parseJournalMatch(SourceText.unplaced(journalmatch)).value!;
-  reading?.viewJournal({ match, zone: createLocalZone('UTC')! });
+  reading?.viewJournal({ match, release: NEWEST_RELEASE, zone: createLocalZone('UTC')! });
   const texts: string[] = [];
   for await (const batches of reading?.batches ?? []) {
     texts.push(...batches.flatMap((batch) => batch.lines.map(withoutEnd)));

@@ -59,7 +59,7 @@ has_all() {
 has_all && exit
 install_wasm_python || status=1
 read_archive || exit 1
-unpack 0.11.2 bullseye fail2ban || status=1
+unpack 0.11.2 bullseye fail2ban python3-systemd || status=1
 unpack python3.9 bullseye python3.9-minimal libpython3.9-minimal libpython3.9-stdlib || status=1
 unpack 1.1.0 trixie fail2ban || status=1
 # The newest that there is: releases after 1.1.1 judge alike.

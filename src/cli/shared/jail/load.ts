@@ -145,7 +145,10 @@ export async function fitToLogs(
     : loadWholeJail(name, request, host, { ...over, logtype });
   if (!fitted.value) return fitted;
   const { journalmatch } = fitted.value.filter;
-  const viewing = await viewJournals(readings, journalmatch, request.zone);
+  const viewing = await viewJournals(readings, journalmatch, {
+    release: request.answer.release,
+    zone: request.zone,
+  });
   return { value: fitted.value, diagnostics: viewing };
 }
 

@@ -1,6 +1,5 @@
-import type { LocalZone } from '../../../dates/index.ts';
 import type { Diagnostic, Result, SourceText } from '../../../diagnostics/index.ts';
-import { ANY_ENTRY, parseJournalMatch } from '../../../journal/index.ts';
+import { ANY_ENTRY, parseJournalMatch, type EntryTerms } from '../../../journal/index.ts';
 import type { LogReading, Logtype } from '../../host.ts';
 
 /** Finds out what the logs are; they have to be the same, since a filter is read for either. */
@@ -22,7 +21,7 @@ export async function findLogtype(readings: readonly LogReading[]): Promise<Resu
 export async function viewJournals(
   readings: readonly LogReading[],
   journalmatch: SourceText | undefined,
-  zone: LocalZone,
+  terms: EntryTerms,
 ): Promise<Diagnostic[]> {
   const types = await findEachLogtype(readings);
   const journals = readings.filter((_, index) => types[index] === 'journal');
@@ -30,7 +29,7 @@ export async function viewJournals(
   const { value: match = ANY_ENTRY, diagnostics } = journalmatch
     ? parseJournalMatch(journalmatch)
     : { diagnostics: [describeMissingMatch()] };
-  for (const journal of journals) journal.viewJournal({ match, zone });
+  for (const journal of journals) journal.viewJournal({ match, ...terms });
   return diagnostics;
 }
 

@@ -24,7 +24,8 @@ export async function openFiltered(
   const { readings, diagnostics: opening } = openLogs(request.logs, request.flags.encoding, host);
   const { value: logtype, diagnostics: mixture } = await findLogtype(readings);
   const { value: filter, diagnostics } = resolveFilter(request, logtype ?? 'file', host);
-  const viewing = filter ? await viewJournals(readings, filter.journalmatch, request.zone) : [];
+  const terms = { release: request.answer.release, zone: request.zone };
+  const viewing = filter ? await viewJournals(readings, filter.journalmatch, terms) : [];
   const all = [...request.remarks, ...diagnostics, ...viewing, ...mixture, ...opening];
   return !filter || !logtype || hasErrors(viewing)
     ? { diagnostics: all }
