@@ -1,7 +1,8 @@
 import type { PythonVersion } from '../pyregex/index.ts';
 import { describePython, readPythonVersion } from './python-version.ts';
 import { readVersion, type KnownVersion } from './read-version.ts';
-import { canRun, NEWEST_RELEASE, releaseOf, type Release, type ReleaseName } from './release.ts';
+import { type ReleaseName } from './changes.ts';
+import { canRun, NEWEST_RELEASE, releaseOf, type Release } from './release.ts';
 
 /** Why a release answers: an option or a case names it, it is installed, a configuration looks like it, or nothing says. */
 export type AnswerReason = 'option' | 'case' | 'installed' | 'config' | 'newest';

@@ -1,4 +1,4 @@
-import type { ReleaseName } from './release.ts';
+import type { ReleaseName } from './changes.ts';
 
 /** What is in a directory of fail2ban's configuration. */
 export interface ConfigContents {

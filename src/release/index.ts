@@ -11,17 +11,15 @@ export {
 export { guessRelease } from './fingerprint.ts';
 export { describePython, readPythonVersion } from './python-version.ts';
 export { readVersion, type KnownVersion } from './read-version.ts';
+export { RELEASE_NAMES, type ChangeName, type ReleaseName } from './changes.ts';
 export {
   changesBetween,
   NEWEST_RELEASE,
   othersThan,
-  RELEASE_NAMES,
   releaseOf,
   releaseWith,
   sinceWhen,
   withChange,
-  type ChangeName,
   type Release,
   type ReleaseChange,
-  type ReleaseName,
 } from './release.ts';

@@ -1,4 +1,4 @@
-import { RELEASE_NAMES, type ReleaseName } from './release.ts';
+import { RELEASE_NAMES, type ReleaseName } from './changes.ts';
 
 /** A version of fail2ban, and which of the known releases answers for it. */
 export interface KnownVersion {
