@@ -42,7 +42,8 @@ export class IgnoreRules {
     if (ignoreself?.find(host, this.#lookUp) !== undefined) return 'ignoreself';
     const entry = ignoreip.find(host, this.#lookUp);
     if (entry !== undefined) return entry;
+    if (!ignorecommand) return undefined;
     const input = { time, host: host.text, groups: toEventGroups(data) };
-    return ignorecommand?.(id.text, input) ? 'ignorecommand' : undefined;
+    return ignorecommand(id.text, input) ? 'ignorecommand' : undefined;
   }
 }
