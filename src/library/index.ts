@@ -57,7 +57,7 @@ export {
 } from './options/values.ts';
 
 export { answerTermsAs } from './run/answer-as.ts';
-export { chooseAnswer, configOfFilter, remarkOnAnswer } from './run/choose-answer.ts';
+export { chooseAnswer, configOfFilter } from './run/choose-answer.ts';
 export { completeResult, judgeEmpty } from './run/complete-result.ts';
 export { createExplainRequest, LINE_FILE, type ExplainSettings } from './run/explain-request.ts';
 export { LineCollector, type LineReport } from './run/line-collector.ts';

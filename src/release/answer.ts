@@ -1,5 +1,5 @@
 import type { PythonVersion } from '../pyregex/index.ts';
-import { describePython, readPythonVersion } from './python-version.ts';
+import { readPythonVersion } from './python-version.ts';
 import { readVersion, type KnownVersion } from './read-version.ts';
 import { type ReleaseName } from './changes.ts';
 import { canRun, NEWEST_RELEASE, releaseOf, type Release } from './release.ts';
@@ -53,18 +53,6 @@ export function answerFor(
     reason,
     ...(file !== undefined && { file }),
     ...(known.fit !== 'exact' && { instead: known }),
-  };
-}
-
-/** Says what is wrong with the Python of an answer. */
-export function findPythonProblem({
-  release,
-}: Answer): { message: string; hint: string } | undefined {
-  if (canRun(release)) return undefined;
-  const { name, python } = release;
-  return {
-    message: `fail2ban ${name} does not run on Python ${describePython(python.version)}`,
-    hint: `Leave out the version of Python: it is ${describePython(releaseOf(name).python.version)} for this release`,
   };
 }
 

@@ -1,6 +1,5 @@
 export {
   answerFor,
-  findPythonProblem,
   describeAnswer,
   type Answer,
   type AnswerReason,
@@ -8,6 +7,7 @@ export {
   type AnswerSettings,
   type NamedVersion,
 } from './answer.ts';
+export { findPythonProblem, remarkOnAnswer } from './answer-remarks.ts';
 export { guessRelease } from './fingerprint.ts';
 export { describePython, readPythonVersion } from './python-version.ts';
 export { readVersion, type KnownVersion } from './read-version.ts';

@@ -25,7 +25,7 @@ const CORE = [...REPLAYING, 'journal', 'config', 'explain', 'cases'] as const;
 
 /** The rooms, which are the folders of `src`, and its files at the top. */
 const ROOMS: Readonly<Record<string, Room>> = {
-  release: { values: ['pyregex'], core: true },
+  release: { values: ['pyregex'], types: ['diagnostics'], core: true },
   diagnostics: { values: [], core: true },
   pyregex: { values: ['diagnostics'], core: true },
   pyexpr: { values: [], core: true },

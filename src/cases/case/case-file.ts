@@ -29,6 +29,7 @@ import {
 import {
   answerFor,
   findPythonProblem,
+  remarkOnAnswer,
   type Answer,
   type AnswerSettings,
   type Release,
@@ -131,7 +132,8 @@ class CaseReader {
     this.#requireKeys();
     const answer = this.#readAnswer();
     const problem = findPythonProblem(answer);
-    if (problem) this.#report(this.#originOfRelease(), problem.message, problem.hint);
+    if (problem) this.#report(this.#placeOf('python', 'fail2ban'), problem.message, problem.hint);
+    if (answer.reason === 'case') this.#remarkOn(answer);
     const zone = this.#convert('tz', readZone) ?? createLocalZone(DEFAULT_ZONE)!;
     const logs = this.#lists.get('log') ?? [];
     return {
@@ -244,8 +246,14 @@ class CaseReader {
     );
   }
 
-  #originOfRelease(): Origin {
-    const entry = this.#singles.get('python') ?? this.#singles.get('fail2ban');
+  #remarkOn(answer: Answer): void {
+    const origin = this.#placeOf('fail2ban');
+    for (const remark of remarkOnAnswer(answer)) this.#diagnostics.push({ ...remark, origin });
+  }
+
+  /** Returns where the first of these keys stands that the case has, or else its begin. */
+  #placeOf(...keys: readonly string[]): Origin {
+    const entry = keys.map((key) => this.#singles.get(key)).find((found) => found !== undefined);
     return entry?.origin ?? { file: this.#file, line: 1, column: 1, length: 0 };
   }
 

@@ -8,7 +8,8 @@ import {
 import { dirname } from '../../config/index.ts';
 import { createLocalZone } from '../../dates/index.ts';
 import { DiagnosedError } from '../../diagnostics/index.ts';
-import { chooseAnswer, configOfFilter, remarkOnAnswer } from '../../library/index.ts';
+import { chooseAnswer, configOfFilter } from '../../library/index.ts';
+import { remarkOnAnswer, type Answer } from '../../release/index.ts';
 import type { Host, RunOutcome, TableJob, TestJob } from '../host.ts';
 import { runCase } from './run-case.ts';
 
@@ -19,9 +20,14 @@ export async function runTest(job: TestJob, host: Host): Promise<RunOutcome> {
   return { ...outcome, seconds: host.now() - begin };
 }
 
-function runJob(job: TestJob, host: Host): Promise<RunOutcome> | RunOutcome {
-  if (job.kind === 'table') return runTable(job, host);
-  return job.kind === 'case' ? runCaseFile(job, host) : checkSamples(job, host);
+async function runJob(job: TestJob, host: Host): Promise<RunOutcome> {
+  try {
+    if (job.kind === 'table') return await runTable(job, host);
+    return job.kind === 'case' ? await runCaseFile(job, host) : checkSamples(job, host);
+  } catch (error) {
+    if (!(error instanceof DiagnosedError)) throw error;
+    return describeBrokenTest(job.kind, job.file, [...error.diagnostics]);
+  }
 }
 
 /** Where fail2ban has its configuration. */
@@ -32,7 +38,7 @@ function checkSamples(job: TestJob, host: Host): TestOutcome {
   const answer = chooseAnswer(job, { directory: config, files: host.configFiles });
   const presentYear = new Date(host.now() * 1000).getUTCFullYear();
   const settings = { answer, config, presentYear, guard: host.guard, regexTimeout };
-  return runSamples(file, settings, host.configFiles);
+  return withRemarks(answer, runSamples(file, settings, host.configFiles));
 }
 
 async function runCaseFile(job: TestJob, host: Host): Promise<RunOutcome> {
@@ -50,6 +56,12 @@ async function runTable(job: TableJob, host: Host): Promise<RunOutcome> {
   const answer = chooseAnswer(job, configOfFilter(filter, place));
   const terms = { answer, filter, config, zone: createLocalZone(zone)!, now };
   const outcome = await runCase(caseOfTable(file, terms), job, host);
+  return withRemarks(answer, outcome);
+}
+
+/** Adds what is to be said of a release that was found; of one that an option names the command says it once. */
+function withRemarks<Outcome extends TestOutcome>(answer: Answer, outcome: Outcome): Outcome {
+  if (answer.reason === 'option') return outcome;
   return { ...outcome, diagnostics: [...remarkOnAnswer(answer), ...outcome.diagnostics] };
 }
 

@@ -6,8 +6,8 @@ import { readNow } from '../shared/run/reference-time.ts';
 import type { RegexTestFlags } from './flags.ts';
 import { isFilterSpec } from './source.ts';
 import { asksForMore, readLogLevel } from './messages.ts';
-import { chooseAnswer, configOfFilter, readZone, remarkOnAnswer } from '../../library/index.ts';
-import { releaseWith, type Answer } from '../../release/index.ts';
+import { chooseAnswer, configOfFilter, readZone } from '../../library/index.ts';
+import { releaseWith, remarkOnAnswer, type Answer } from '../../release/index.ts';
 
 /** What `dryban regex` was asked for, checked as far as no file has to be looked at. */
 export interface RegexTestRequest {

@@ -6,7 +6,8 @@ import { EXIT_CODE, type ExitCode } from '../exit-code.ts';
 import { findCases } from '../cases/find-cases.ts';
 import type { Host, TestJob } from '../host.ts';
 import { printDiagnostics } from '../shared/output/print-diagnostics.ts';
-import { readSource, toMilliseconds } from '../../library/index.ts';
+import { chooseAnswer, readSource, toMilliseconds } from '../../library/index.ts';
+import { remarkOnAnswer } from '../../release/index.ts';
 import { refuseInCi } from '../cases/refuse-in-ci.ts';
 import { runTests } from './run-tests.ts';
 import type { Shard, TestFlags } from './flags.ts';
@@ -29,7 +30,7 @@ export async function testCommand(
   const print = (diagnostics: readonly Diagnostic[]) =>
     printDiagnostics(diagnostics, { ...flags, source: readSource(host) }, host);
   const { value: found = [], diagnostics } = findTests(operands, flags, host);
-  await print(diagnostics);
+  await print([...remarkOnAsked(flags), ...diagnostics]);
   if (hasErrors(diagnostics)) return EXIT_CODE.unusable;
 
   const tests = selectTests(found, flags, host);
@@ -52,6 +53,15 @@ export async function testCommand(
   await outputs.end(report);
   await print(remarkOnUnpinned(outcomes));
   return judgeRun(report);
+}
+
+/**
+ * Says of a release that is asked of all tests once whether another one stands for it.
+ *
+ * @throws UsageError for a Python that can't run it
+ */
+function remarkOnAsked(flags: TestFlags): Diagnostic[] {
+  return flags.fail2banVersion === undefined ? [] : remarkOnAnswer(chooseAnswer(flags, undefined));
 }
 
 /** Says of cases that don't name the fail2ban whose answer they expect which one was taken for it. */

@@ -5,14 +5,13 @@ import {
   nameInSpec,
   type ConfigFiles,
 } from '../../config/index.ts';
-import { UsageError, type Diagnostic } from '../../diagnostics/index.ts';
+import { UsageError } from '../../diagnostics/index.ts';
 import {
   answerFor,
   findPythonProblem,
   guessRelease,
   readPythonVersion,
   readVersion,
-  RELEASE_NAMES,
   type Answer,
   type AnswerSettings,
   type NamedVersion,
@@ -111,26 +110,3 @@ function readText(file: string, files: ConfigFiles): string | undefined {
   const bytes = files.read(file);
   return bytes && decodeUtf8(bytes).text;
 }
-
-/** Says so where another release answers than the one that is meant. */
-export function remarkOnAnswer({ release, instead, file }: Answer): Diagnostic[] {
-  if (!instead) return [];
-  const { version, fit } = instead;
-  const isOlder = fit === 'older';
-  const place = file === undefined ? '' : ` of ${file}`;
-  return [
-    {
-      code: 'release/another-version',
-      severity: isOlder ? 'warning' : 'note',
-      message: `fail2ban ${version}${place} is answered as ${release.name}${REASONS[fit]}`,
-      hint: `Known are ${RELEASE_NAMES.join(', ')}: --fail2ban-version names one`,
-    },
-  ];
-}
-
-const REASONS = {
-  exact: '',
-  near: ', the known release that is nearest to it',
-  newer: ', the newest that is known',
-  older: ', the oldest that is known: what was otherwise before is not modelled',
-};

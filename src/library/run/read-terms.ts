@@ -2,7 +2,8 @@ import { UsageError } from '../../diagnostics/index.ts';
 import { countingOf } from '../../replay/index.ts';
 import { readIgnoreList, readTime, readZone } from '../options/values.ts';
 import type { ConfigFiles } from '../../config/index.ts';
-import { chooseAnswer, configOfFilter, remarkOnAnswer } from './choose-answer.ts';
+import { remarkOnAnswer } from '../../release/index.ts';
+import { chooseAnswer, configOfFilter } from './choose-answer.ts';
 import type { ReplaySettings, ReplayTerms } from './replay-terms.ts';
 
 /** What the machine says unless options do. */

@@ -119,6 +119,44 @@ describe('dryban test', () => {
     expect(readFileSync(path('one/case.ini'), 'utf8')).toBe(config);
   });
 
+  test('says where a case names a release that another one answers for, and an option once', async () => {
+    writeCase('one', EXPECTED, CASE.replace('[case]\n', '[case]\nfail2ban = 1.3\n'));
+    writeCase('two', EXPECTED, CASE.replace('[case]\n', '[case]\nfail2ban = 1.0.2\n'));
+    const { code, stderr } = await run(['test', folder]);
+    expect(code).toBe(0);
+    expect(stderr).toContain('note[release/another-version]: fail2ban 1.3 is answered as 1.1.1');
+    expect(stderr).toContain('one/case.ini:2:');
+    const asked = await run(['test', folder, '--fail2ban-version', '1.4']);
+    expect(asked.stderr.match(/fail2ban 1\.4 is answered as/g)).toHaveLength(1);
+    expect(asked.stderr).not.toContain('1.3');
+  });
+
+  test.each([
+    [['--fail2ban-version', '0.11', '--python-version', '3.11'], ''],
+    [['--python-version', '3.11'], 'BROKEN'],
+  ])('refuses a Python that does not run the release: %j', async (flags, stdout) => {
+    writeCase('one', EXPECTED, CASE.replace('[case]\n', '[case]\nfail2ban = 0.11\n'));
+    const refused = await run(['test', folder, ...flags]);
+    expect(refused.code).toBe(2);
+    expect(refused.stdout).toContain(stdout);
+    expect(refused.stdout + refused.stderr).toContain(
+      'fail2ban 0.11.2 does not run on Python 3.11',
+    );
+  });
+
+  test('calls samples broken, and not itself, where nobody can answer for them', async () => {
+    write('c/jail.conf', '');
+    write('c/action.d/badips.conf', '');
+    write('c/action.d/badips.py', '');
+    write('c/filter.d/app.conf', FILTER);
+    write('logs/app', '');
+    const argv = ['test', '--samples', path('logs/app'), '--config', path('c')];
+    const { code, stdout } = await run([...argv, '--python-version', '3.13', '--jobs', '2']);
+    expect(code).toBe(2);
+    expect(stdout).toContain('fail2ban 0.11.2 does not run on Python 3.12 or later');
+    expect(stdout).not.toContain('gave no answer');
+  });
+
   test('shows a failure as a diff, and as file:line with its cause', async () => {
     writeCase('one', WRONG.replace('4 ignored', '4 matched 192.0.2.9'));
     const { code, stdout } = await run(['test', folder]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { chooseAnswer, configOfFilter, remarkOnAnswer } from '../../../src/library/index.ts';
-import { describeAnswer } from '../../../src/release/index.ts';
+import { chooseAnswer, configOfFilter } from '../../../src/library/index.ts';
+import { describeAnswer, remarkOnAnswer } from '../../../src/release/index.ts';
 import { memoryFiles } from '../../support/memory-files.ts';
 
 const OF_1_1_0 = '[dante]\n[nginx-forbidden]\n[routeros-auth]\n';

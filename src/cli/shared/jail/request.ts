@@ -5,17 +5,11 @@ import type { Host } from '../../host.ts';
 import { NO_REPORT, type FormatOf } from '../../options/formats.ts';
 import type { JailFlags } from '../../options/jail-flags.ts';
 import { readNow } from '../run/reference-time.ts';
-import {
-  chooseAnswer,
-  readIgnoreList,
-  readTime,
-  readZone,
-  remarkOnAnswer,
-} from '../../../library/index.ts';
+import { chooseAnswer, readIgnoreList, readTime, readZone } from '../../../library/index.ts';
 import { checkEncoding, checkShown } from '../run/replay-request.ts';
 import { createResolver } from '../run/resolver.ts';
 import { UsageError, type Diagnostic } from '../../../diagnostics/index.ts';
-import type { Answer } from '../../../release/index.ts';
+import { remarkOnAnswer, type Answer } from '../../../release/index.ts';
 
 /** What `dryban jail` was asked for, checked as far as no file has to be looked at. */
 export interface JailsRequest {
