@@ -6,6 +6,7 @@ import {
   type ReleaseChange,
   type ReleaseName,
 } from '../../release/index.ts';
+import { areSameChanges } from './other-releases.ts';
 
 /** What becomes of a host in other releases, where that is not what became of it. */
 export interface OtherFate {
@@ -38,13 +39,9 @@ export function findOtherFates(
     const changes = changesBetween(release, other).filter(
       (change) => bansAs(withChange(release, change, other)) !== isBanned,
     );
-    const same = fates.find((fate) => nameAll(fate.changes) === nameAll(changes));
+    const same = fates.find((fate) => areSameChanges(fate.changes, changes));
     if (same) same.releases.push(other.name);
     else fates.push({ releases: [other.name], isBanned: !isBanned, changes });
   }
   return fates;
-}
-
-function nameAll(changes: readonly ReleaseChange[]): string {
-  return changes.map(({ name }) => name).join();
 }

@@ -63,7 +63,9 @@ export class OtherReleases {
       const answer = this.#answer(other, line);
       if (!answer || isSame(answer, own)) continue;
       const changes = this.#findChanges({ line, own }, other, answer);
-      const same = found.find((each) => isSame(each, answer) && areSame(each.changes, changes));
+      const same = found.find(
+        (each) => isSame(each, answer) && areSameChanges(each.changes, changes),
+      );
       if (same) same.releases.push(other.name);
       else found.push({ releases: [other.name], ...answer, changes });
     }
@@ -122,6 +124,9 @@ function isSame(answer: LoneAnswer | undefined, other: LoneAnswer | undefined): 
   );
 }
 
-function areSame(changes: readonly ReleaseChange[], others: readonly ReleaseChange[]): boolean {
+export function areSameChanges(
+  changes: readonly ReleaseChange[],
+  others: readonly ReleaseChange[],
+): boolean {
   return changes.map(({ name }) => name).join() === others.map(({ name }) => name).join();
 }
