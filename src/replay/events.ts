@@ -96,7 +96,7 @@ export interface IgnoredFailureEvent extends Subject {
 }
 
 /** A ban that had ended before it was made. */
-interface ExpiredBanEvent extends Subject {
+export interface ExpiredBanEvent extends Subject {
   type: 'expired-ban';
   time: number;
   file: string;

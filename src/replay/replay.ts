@@ -3,13 +3,21 @@ import type { CompiledFilter } from '../filter/index.ts';
 import { AddressError, keyOf, textOfKey } from '../ip/index.ts';
 import { BanIncrease } from './bans/ban-increase.ts';
 import { BanManager, type MadeBan } from './bans/ban-manager.ts';
-import type { BanEvent, EventGroups, FailureEvent, ReplaySink } from './events.ts';
+import type {
+  AlreadyBannedEvent,
+  BanEvent,
+  EventGroups,
+  ExpiredBanEvent,
+  FailureEvent,
+  IgnoredFailureEvent,
+  ReplaySink,
+} from './events.ts';
 import { CleanUpTimer } from './failures/clean-up-timer.ts';
 import type { Counting } from './counting.ts';
 import { createFailCounter } from './failures/fail-counter.ts';
 import type { FailCounter, FailTicket } from './failures/fail-manager.ts';
 import { toEventGroups } from './failures/failure-data.ts';
-import { FailureFinder, type Failure, type FoundId } from './failures/failures.ts';
+import { FailureFinder, isFound, type Failure, type FoundId } from './failures/failures.ts';
 import { OwnIds } from './failures/own-ids.ts';
 import { ForeseenLines } from './pass/foreseen-lines.ts';
 import { DroppedLines, type LogPlace } from './lines/dropped-lines.ts';
@@ -272,24 +280,33 @@ export class Replay {
     }
   }
 
-  #countFailure({ id, host, failregex, data }: Failure, time: number, place: LogPlace): void {
-    if (!id || !host) return;
-    const found = { id, host };
-    const rule = this.#ignored.find(found, time, data);
+  #countFailure(failure: Failure, time: number, place: LogPlace): void {
+    if (!isFound(failure)) return;
+    const { id, host, failregex, data } = failure;
+    const { file, line } = place;
+    const rule = this.#ignored.find(failure, time, data);
     if (rule !== undefined) {
-      this.#sink({ type: 'ignored-failure', ...nameOf(found), time, ...place, failregex, rule });
+      const event: IgnoredFailureEvent = {
+        type: 'ignored-failure',
+        id: id.text,
+        time,
+        file,
+        line,
+        failregex,
+        rule,
+      };
+      this.#sink(withHost(event, failure));
       return;
     }
     const key = this.#keys.add(keyOf(id));
     const unweighed = this.#counter.add(key, time);
-    this.#ownIds?.note(unweighed, found, this.#numberOfHost(found) !== key);
+    this.#ownIds?.note(unweighed, failure, this.#numberOfHost(failure) !== key);
     const isBelow = unweighed.retry < this.#maxretry;
     const weight = isBelow ? this.#increase?.weigh(host.text, time) : undefined;
     const ticket = weight
       ? this.#counter.addWeight(key, weight.times - 1, weight.bancount)
       : unweighed;
     const { retry } = ticket;
-    const { file, line } = place;
     const groups = this.#options.withGroups === false ? NO_GROUPS : toEventGroups(data);
     const event: FailureEvent = {
       type: 'failure',
@@ -301,13 +318,12 @@ export class Replay {
       retry,
       groups,
     };
-    // To spread what is mostly absent into the event would take longer than all else that is done with a failure.
-    if (host.text !== id.text) event.host = host.text;
+    withHost(event, failure);
     if (weight) event.weight = weight.times;
     if (this.#polls && this.#bans.landingOf(key) === this.#clock) event.through = true;
     this.#sink(event);
-    if (retry >= this.#maxretry) this.#banRipe(ticket, found, place);
-    if (!isBelow && this.#ownIds && this.#counter.get(key)) this.#weighWaiting(key, found, time);
+    if (retry >= this.#maxretry) this.#banRipe(ticket, failure, place);
+    if (!isBelow && this.#ownIds && this.#counter.get(key)) this.#weighWaiting(key, failure, time);
   }
 
   /** Counts a failure that could not bring the ban as often as it counts, of which no event tells. */
@@ -318,8 +334,12 @@ export class Replay {
 
   /** Bans an id whose failures have reached `maxretry`, and what has waited for it. */
   #banRipe(ticket: FailTicket, found: FoundId, place: LogPlace): void {
-    const ripe = this.#ownIds?.toBan(this.#numberOfHost(found), { ticket, found });
-    for (const each of ripe ?? [{ ticket, found }]) this.#ban(each.ticket, each.found, place);
+    if (this.#ownIds) {
+      const ripe = this.#ownIds.toBan(this.#numberOfHost(found), { ticket, found });
+      for (const each of ripe) this.#ban(each.ticket, each.found, place);
+    } else {
+      this.#ban(ticket, found, place);
+    }
     this.#performService(this.#clock, true);
   }
 
@@ -329,27 +349,38 @@ export class Replay {
     return this.#keys.add(keyOf(isSame ? id : host));
   }
 
-  #ban(ticket: FailTicket, found: FoundId, place: LogPlace): void {
+  #ban(ticket: FailTicket, found: FoundId, { file, line }: LogPlace): void {
     this.#counter.delete(ticket.id);
     const { lastTime: time, failures } = ticket;
+    const id = found.id.text;
     const result = this.#bans.ban(ticket, found.host.text, this.#clock);
     if (result.outcome === 'expired') {
-      this.#sink({ type: 'expired-ban', ...nameOf(found), time, ...place });
+      const event: ExpiredBanEvent = { type: 'expired-ban', id, time, file, line };
+      this.#sink(withHost(event, found));
+      return;
+    }
+    const { until } = result;
+    if (result.outcome === 'banned') {
+      const event: BanEvent = { type: 'ban', id, time, until, file, line, failures };
+      this.#sink(withHost(this.#addTimes(event, result), found));
     } else {
-      const event = { ...nameOf(found), time, until: result.until, ...place, failures };
-      this.#sink(
-        result.outcome === 'banned'
-          ? { type: 'ban', ...event, ...this.#describeBan(result) }
-          : { type: 'already-banned', ...event },
-      );
+      const event: AlreadyBannedEvent = {
+        type: 'already-banned',
+        id,
+        time,
+        until,
+        file,
+        line,
+        failures,
+      };
+      this.#sink(withHost(event, found));
     }
   }
 
-  #describeBan({ bantime, count }: MadeBan): Partial<BanEvent> {
-    return {
-      ...(this.#increase && { bantime, bancount: count }),
-      ...(this.#polls && { landed: this.#clock }),
-    };
+  #addTimes(event: BanEvent, { bantime, count }: MadeBan): BanEvent {
+    if (this.#increase) Object.assign(event, { bantime, bancount: count });
+    if (this.#polls) event.landed = this.#clock;
+    return event;
   }
 
   #tryService(clock: number): void {
@@ -374,6 +405,11 @@ export class Replay {
 const NO_FAILURES: readonly Failure[] = [];
 const NO_GROUPS: EventGroups = {};
 
-function nameOf({ id, host }: FoundId): Pick<BanEvent, 'id' | 'host'> {
-  return host.text === id.text ? { id: id.text } : { id: id.text, host: host.text };
+/**
+ * Adds to an event the host, where that is another text than the id. To spread what is mostly absent into each event
+ * would take longer than all else that is done with a failure.
+ */
+function withHost<Event extends { host?: string }>(event: Event, { id, host }: FoundId): Event {
+  if (host.text !== id.text) event.host = host.text;
+  return event;
 }

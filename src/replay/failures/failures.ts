@@ -32,8 +32,12 @@ export interface Failure {
 
 /** Who a failure is of. */
 export interface FoundId {
-  id: Address;
-  host: Address;
+  readonly id: Address;
+  readonly host: Address;
+}
+
+export function isFound(failure: Failure): failure is Failure & FoundId {
+  return failure.id !== null && failure.host !== null;
 }
 
 const PLAIN_IPV4 = /^(?:\d{1,3}\.){3}\d{1,3}$/;
@@ -80,32 +84,31 @@ export class FailureFinder {
     const connection = this.#connections.merge(mlfid, match.groups, match.lines, clock);
     const isHelper = isSet(connection.groups, 'nofail') && !this.#checkAll;
     return isHelper
-      ? [describeFailure(match, connection, null)]
+      ? [describeFailure(match, connection, null, null)]
       : this.#makeFailures(match, connection);
   }
 
   #makeFailures(match: RegexMatch, connection: Connection): Failure[] {
-    const ids = this.#findIds(connection);
-    if (ids === 'pending') {
+    const hosts = this.#findHosts(connection);
+    if (hosts === 'pending') {
       markPending(connection);
-      return [describeFailure(match, connection, null)];
+      return [describeFailure(match, connection, null, null)];
     }
-    return ids.map((found) => describeFailure(match, connection, found));
+    const ownId = this.#findOwnId(connection);
+    return hosts.map((host) => describeFailure(match, connection, ownId ?? host, host));
   }
 
-  #findIds(connection: Connection): readonly FoundId[] | 'pending' {
-    if (!this.#release.idsAreRead) return this.#findWrittenIds(connection);
-    const ids = this.#findReadIds(connection);
-    return ids === 'pending' ? ids : ids.map((id) => ({ id, host: id }));
+  #findHosts(connection: Connection): readonly Address[] | 'pending' {
+    return this.#release.idsAreRead
+      ? this.#findReadIds(connection)
+      : this.#findWrittenHosts(connection);
   }
 
   /** Before 1.0 an id of its own counts as it is written, whatever else names the host. */
-  #findWrittenIds(connection: Connection): readonly FoundId[] | 'pending' {
-    const fid = connection.groups.get('fid') ?? null;
-    const hosts = this.#findHosts(connection, fid);
-    if (hosts === 'pending') return hosts;
-    const id = fid === null ? undefined : this.#writtenId(toText(fid));
-    return hosts.map((host) => ({ id: id ?? host, host }));
+  #findOwnId({ groups }: Connection): Address | undefined {
+    if (this.#release.idsAreRead) return undefined;
+    const fid = groups.get('fid') ?? null;
+    return fid === null ? undefined : this.#writtenId(toText(fid));
   }
 
   /** Returns an id that equals the address that is printed so, or the text that was taken for one, as for Python. */
@@ -120,7 +123,8 @@ export class FailureFinder {
     }
   }
 
-  #findHosts({ groups }: Connection, fid: GroupValue): readonly Address[] | 'pending' {
+  #findWrittenHosts({ groups }: Connection): readonly Address[] | 'pending' {
+    const fid = groups.get('fid') ?? null;
     const ip = readAddress(groups);
     const dns = groups.get('dns') ?? null;
     if (!ip && dns === null) return fid === null ? 'pending' : [rawAddress(toText(fid))];
@@ -175,10 +179,15 @@ function startConnection({ groups, lines }: RegexMatch): Connection {
   return createFailureData(groups, lines);
 }
 
-function describeFailure({ regex }: RegexMatch, data: FailureData, found: FoundId | null): Failure {
+function describeFailure(
+  { regex }: RegexMatch,
+  data: FailureData,
+  id: Address | null,
+  host: Address | null,
+): Failure {
   return {
-    id: found?.id ?? null,
-    host: found?.host ?? null,
+    id,
+    host,
     failregex: regex.number,
     data,
     attempts: data.matches.length,

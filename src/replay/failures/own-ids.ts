@@ -43,7 +43,7 @@ export class OwnIds {
     }
     if (failures > 1) return;
     this.#opened.delete(id);
-    if (isOwn) this.#opened.set(id, found);
+    if (isOwn) this.#opened.set(id, { id: found.id, host: found.host });
   }
 
   /**
