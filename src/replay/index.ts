@@ -2,7 +2,6 @@ export { countingOf, DEFAULT_COUNTING, type Counting, type GivenCounting } from 
 export type * from './events.ts';
 export { type Guard, type GuardOptions, GuardedRunner } from './pass/guarded-runner.ts';
 export {
-  batchOf,
   countLines,
   createBatch,
   cutIntoPortions,
@@ -39,8 +38,8 @@ export { LoneLineTrial, type LoneAnswer, type LoneLine } from './lone-line.ts';
 export { Replay, type ReplayInspector, type ReplayOptions } from './replay.ts';
 export type { LogPlace } from './lines/dropped-lines.ts';
 export { rememberBans } from './bans/remember-bans.ts';
-export { ServerLog, type LoggedJail } from './server-log/server-log.ts';
-export { SERVER_LOG, ServerTurns, logTurn, type ServerTurn } from './server-log/server-turns.ts';
+export { ServerLog, type LogEntry } from './server-log/server-log.ts';
+export { SERVER_LOG, ServerTurns, type ServerTurn } from './server-log/server-turns.ts';
 export { Foresight, type LogReader } from './server-log/foresight.ts';
 export { SummaryCollector } from './summary/summary.ts';
 export type * from './summary/summary-types.ts';

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/index.ts';
-import { batchOf, SERVER_LOG, type LineBatch, type ServerLog } from '../../replay/index.ts';
+import { SERVER_LOG, type LogEntry, type ServerLog } from '../../replay/index.ts';
 import type { OutputFile } from '../host.ts';
 import { replayForeseen, type ReplayStream } from '../shared/run/replay-stream.ts';
 
@@ -26,18 +26,17 @@ export class ServerLogFeed {
   }
 
   /**
-   * Hands on what has come about, and what comes of that.
+   * Hands on what was logged, and what the readers log of that.
    *
-   * @param expected the lines that have most likely come about
    * @returns what reports say of it at once
    */
-  pass(expected?: LineBatch): string {
+  pass(logged: readonly LogEntry[]): string {
     let output = '';
-    let left: number | undefined;
-    for (let lines = this.#log.take(); lines.length > 0; lines = this.#log.take()) {
-      left = (left ?? lines.length * MAX_ECHO) - lines.length;
+    let left = logged.length * MAX_ECHO;
+    for (let entries = logged; entries.length > 0; entries = this.#log.take()) {
+      left -= entries.length;
       this.#feedsItself ||= left < 0;
-      output += this.#handOn(lines, expected);
+      output += this.#handOn(entries);
     }
     return output;
   }
@@ -60,13 +59,13 @@ export class ServerLogFeed {
     ];
   }
 
-  #handOn(lines: readonly string[], expected: LineBatch | undefined): string {
+  #handOn(entries: readonly LogEntry[]): string {
     const firstLine = this.#lines + 1;
+    const lines = entries.map(({ line }) => line);
     this.#lines += lines.length;
     this.#write(lines);
     if (this.#feedsItself || this.#readers.length === 0) return '';
-    const isExpected = expected !== undefined && areSame(lines, expected.lines);
-    const { ascii } = isExpected ? expected : batchOf(SERVER_LOG, lines);
+    const ascii = entries.every((entry) => entry.ascii) || entries.map((entry) => entry.ascii);
     const batch = { file: SERVER_LOG, firstLine, lines, ascii };
     let output = '';
     for (const stream of this.#readers) output += replayForeseen(stream, batch);
@@ -78,8 +77,4 @@ export class ServerLogFeed {
     this.#unwritten += lines.join('');
     if (this.#unwritten.length >= WRITTEN_AT_ONCE) this.finish();
   }
-}
-
-function areSame(lines: readonly string[], others: readonly string[]): boolean {
-  return lines.length === others.length && lines.every((line, index) => line === others[index]);
 }

@@ -3,9 +3,7 @@ import {
   BanHistory,
   Foresight,
   rememberBans,
-  ServerLog,
   ServerTurns,
-  type LoggedJail,
   type ReplaySink,
   type ServerStart,
 } from '../../replay/index.ts';
@@ -31,18 +29,15 @@ export class JailServer {
   /** Of all jails, where they count each other's bans. */
   readonly #history: BanHistory;
   readonly #start: ServerStart = {};
-  readonly #log: ServerLog;
-  /** Absent where no jail may go on ahead of those that read the log. */
-  readonly #turns: ServerTurns | undefined;
+  readonly #turns: ServerTurns;
+  #jailCount = 0;
 
   constructor(loaded: LoadedJails, request: JailsRequest, host: Host) {
     this.#loaded = loaded;
     this.#request = request;
     this.#host = host;
     this.#history = new BanHistory(loaded.server.dbpurgeage);
-    this.#log = new ServerLog(request.zone);
-    const isAhead = looksAhead(loaded, request);
-    this.#turns = isAhead ? new ServerTurns(this.#log, request.zone) : undefined;
+    this.#turns = new ServerTurns(request.zone);
   }
 
   /** Returns the bans that it remembers for a jail; without a database it remembers none. */
@@ -56,32 +51,27 @@ export class JailServer {
   sinksFor(name: string, { options, filter }: JailSetup, isFed: boolean): ReplaySink[] {
     const { isLogged, countsOverall } = this.#loaded;
     const { release } = filter.compiled;
-    const jail = { ...options, name, release };
+    const jail = { ...options, name, release, index: this.#jailCount++ };
     const isRemembered = countsOverall && !options.increment;
     return [
-      ...(isLogged ? [this.#logSinkFor(jail, isFed)] : []),
+      ...(isLogged ? [this.#turns.sinkFor(jail, isFed)] : []),
       ...(isRemembered ? [rememberBans(jail, this.#history)] : []),
     ];
   }
 
-  #logSinkFor(jail: LoggedJail, isFed: boolean): ReplaySink {
-    if (!this.#turns) return this.#log.sinkFor(jail);
-    return isFed ? this.#turns.readerSink(jail) : this.#turns.feederSink(jail);
-  }
-
   /** Hands its log on to the jails that are fed with it, and to a file. */
   feed(fed: readonly FedJail[], file: OutputFile | undefined): ServerLogFeed {
-    return new ServerLogFeed(this.#log, fed, file);
+    return new ServerLogFeed(this.#turns.readersLog, fed, file);
   }
 
   /** Returns what is done when jails have had a turn. */
   turnEnd(fed: readonly FedJail[], feed: ServerLogFeed): TurnEnd {
     const turns = this.#turns;
-    if (!turns) return readAtOnce(feed);
+    if (!looksAhead(this.#loaded, this.#request)) return readAtOnce(turns, feed);
     const { guard } = this.#host;
     const regexTimeout = toMilliseconds(this.#request.flags.regexTimeout);
     const readers = fed.map(({ report: { name }, run: { foreseen } }) => ({ name, foreseen }));
-    const foresight = new Foresight(turns, { guard, regexTimeout });
+    const foresight = new Foresight(turns.readersLog, { guard, regexTimeout });
     return new LookAhead({ turns, foresight, readers, feed });
   }
 }

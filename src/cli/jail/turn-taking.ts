@@ -1,3 +1,4 @@
+import type { ServerTurns } from '../../replay/index.ts';
 import type { FollowUp } from '../shared/run/replay-in-step.ts';
 import type { LiveReport } from '../shared/run/live-report.ts';
 import type { ServerLogFeed } from './feed.ts';
@@ -51,6 +52,6 @@ export class TurnTaking implements FollowUp {
 }
 
 /** Has what the server logged read at once. */
-export function readAtOnce(feed: ServerLogFeed): TurnEnd {
-  return { end: (output) => output + feed.pass(), finish: () => '' };
+export function readAtOnce(turns: ServerTurns, feed: ServerLogFeed): TurnEnd {
+  return { end: (output) => output + feed.pass(turns.log([turns.end()])), finish: () => '' };
 }

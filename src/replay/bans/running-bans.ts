@@ -39,6 +39,11 @@ export class RunningBans<Jail> {
     return this.#newest(jail, id)?.time;
   }
 
+  /** The end of the ban that may be over first, in seconds since the epoch; it may have been prolonged since. */
+  get soonestEnd(): number {
+    return this.#ends.soonest;
+  }
+
   /** Ends the bans whose end is before a time, and returns them in the order in which they were made. */
   endBefore(time: number): readonly RunningBan<Jail>[] {
     if (this.#ends.soonest >= time) return [];

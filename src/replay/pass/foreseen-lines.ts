@@ -1,5 +1,5 @@
 import type { LineBatch } from '../lines/log-line.ts';
-import { passLine, type Pass } from './pass.ts';
+import type { Pass } from './pass.ts';
 
 /**
  * The lines that were passed before they came, since they will most likely come as they are. If other lines come, the
@@ -8,8 +8,8 @@ import { passLine, type Pass } from './pass.ts';
 export class ForeseenLines<Line, Snapshot> {
   readonly #pass: Pass<Line, Snapshot>;
   #before: Snapshot | undefined;
-  #batches: LineBatch[] = [];
   #lines: string[] = [];
+  #ascii: boolean[] = [];
   #passed: Line[] = [];
   /** How many of the lines have come. */
   #arrived = 0;
@@ -32,16 +32,18 @@ export class ForeseenLines<Line, Snapshot> {
     this.#wasWrong = false;
   }
 
-  /** Foresees the next lines; regexes may be busy with them for ever. @returns what becomes of them */
-  foresee(batch: LineBatch): readonly Line[] {
-    const { lines } = batch;
-    const first = this.#passed.length;
-    this.#batches.push(batch);
-    for (let index = 0; index < lines.length; index++) {
-      this.#lines.push(lines[index]!);
-      this.#passed.push(passLine(this.#pass, batch, index));
-    }
-    return this.#passed.slice(first);
+  /**
+   * Foresees the next line; regexes may be busy with it for ever.
+   *
+   * @param line with its line feed
+   * @returns what becomes of it
+   */
+  foresee(line: string, ascii: boolean): Line {
+    this.#lines.push(line);
+    this.#ascii.push(ascii);
+    const passed = this.#pass.pass(line, ascii);
+    this.#passed.push(passed);
+    return passed;
   }
 
   /** Takes back what was foreseen since `begin`; none of it has come yet. */
@@ -82,17 +84,14 @@ export class ForeseenLines<Line, Snapshot> {
 
   /** Passes the first lines again: from the same state on they need no guard, since they ended the first time. */
   #passAgain(count: number): void {
-    let left = count;
-    for (const batch of this.#batches) {
-      for (let index = 0; index < batch.lines.length && left > 0; index++, left--) {
-        passLine(this.#pass, batch, index);
-      }
+    for (let index = 0; index < count; index++) {
+      this.#pass.pass(this.#lines[index]!, this.#ascii[index]!);
     }
   }
 
   #clear(): void {
-    this.#batches = [];
     this.#lines = [];
+    this.#ascii = [];
     this.#passed = [];
     this.#arrived = 0;
   }

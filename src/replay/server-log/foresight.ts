@@ -2,8 +2,9 @@ import { StepLimitError, type Groups } from '../../filter/index.ts';
 import type { ForeseenLines } from '../pass/foreseen-lines.ts';
 import { limitOfMany, type GuardOptions } from '../pass/guarded-runner.ts';
 import type { SearchedLine, PassSnapshot } from '../pass/replay-pass.ts';
-import { batchOf, type LineBatch } from '../lines/log-line.ts';
-import { SERVER_LOG, type ServerTurns } from './server-turns.ts';
+import { isAscii } from '../lines/log-line.ts';
+import type { ServerLog } from './server-log.ts';
+import type { ServerTurn } from './server-turns.ts';
 
 /** A jail that reads what the server logs. */
 export interface LogReader {
@@ -15,28 +16,38 @@ const ID_GROUPS = ['ip4', 'ip6', 'fid', 'dns'];
 
 /** Has jails pass what the server will log, with what they will log of it themselves, under one call of the guard. */
 export class Foresight {
-  readonly #turns: ServerTurns;
+  readonly #log: ServerLog;
   readonly #options: Pick<GuardOptions, 'guard' | 'regexTimeout'>;
 
-  constructor(turns: ServerTurns, options: Pick<GuardOptions, 'guard' | 'regexTimeout'>) {
-    this.#turns = turns;
+  /** @param log in which the readers write */
+  constructor(log: ServerLog, options: Pick<GuardOptions, 'guard' | 'regexTimeout'>) {
+    this.#log = log;
     this.#options = options;
   }
 
   /**
    * Foresees turns of the readers.
    *
-   * @param turns what the readers get one after the other, each with what comes of it
-   * @returns false if a regex was busy with them for too long, and nothing is foreseen
+   * @param turns what the readers get one after the other
+   * @returns of which turns something will come, by their indexes; undefined if a regex was busy with them for too
+   * long, and nothing is foreseen
    */
-  foresee(turns: readonly LineBatch[], readers: readonly LogReader[]): boolean {
+  foresee(turns: readonly ServerTurn[], readers: readonly LogReader[]): Set<number> | undefined {
     for (const { foreseen } of readers) foreseen.begin();
-    if (turns.every(({ lines }) => lines.length === 0)) return true;
-    const takeBack = (): void => readers.forEach(({ foreseen }) => foreseen.takeBack());
-    const work = (): void => turns.forEach((batch) => this.#foreseeTurn(batch, readers));
-    if (this.#isDone(work, takeBack)) return true;
+    const answered = new Set<number>();
+    if (turns.every(({ entries }) => entries.length === 0)) return answered;
+    const takeBack = (): void => {
+      answered.clear();
+      for (const { foreseen } of readers) foreseen.takeBack();
+    };
+    const work = (): void => {
+      for (let index = 0; index < turns.length; index++) {
+        if (this.#foreseeTurn(turns[index]!, readers)) answered.add(index);
+      }
+    };
+    if (this.#isDone(work, takeBack)) return answered;
     takeBack();
-    return false;
+    return undefined;
   }
 
   #isDone(work: () => void, takeBack: () => void): boolean {
@@ -49,24 +60,19 @@ export class Foresight {
     }
   }
 
-  #foreseeTurn(batch: LineBatch, readers: readonly LogReader[]): void {
-    const lines: string[] = [];
-    for (const reader of readers) this.#foreseeLines(batch, reader, lines);
-    if (lines.length === 0) return;
-    const echo = batchOf(SERVER_LOG, lines);
-    for (const { foreseen } of readers) foreseen.foresee(echo);
-  }
-
-  /**
-   * Foresees what a reader makes of lines.
-   *
-   * @param echo to which is added what the reader logs of the lines
-   */
-  #foreseeLines(batch: LineBatch, { name, foreseen }: LogReader, echo: string[]): void {
-    for (const line of foreseen.foresee(batch)) {
-      const message = this.#foreseeMessage(name, line);
-      if (message !== undefined) echo.push(message);
+  /** Returns whether the readers will log something of a turn, which they read next. */
+  #foreseeTurn({ entries }: ServerTurn, readers: readonly LogReader[]): boolean {
+    let echo: string[] | undefined;
+    for (const reader of readers) {
+      for (const { line, ascii } of entries) {
+        const message = this.#foreseeMessage(reader.name, reader.foreseen.foresee(line, ascii));
+        if (message !== undefined) (echo ??= []).push(message);
+      }
     }
+    for (const line of echo ?? []) {
+      for (const { foreseen } of readers) foreseen.foresee(line, isAscii(line));
+    }
+    return echo !== undefined;
   }
 
   /**
@@ -77,7 +83,7 @@ export class Foresight {
     const id = match && guessId(match.groups);
     if (line.kind !== 'dated' || id === undefined) return undefined;
     const { time, clock } = line.dating;
-    return this.#turns.describeFound(name, id, time, clock);
+    return this.#log.describeFound(name, id, time, clock);
   }
 }
 

@@ -1,8 +1,9 @@
 import type { LocalZone } from '../../dates/index.ts';
 import type { Counting } from '../counting.ts';
 import type { Release } from '../../release/index.ts';
-import type { LineEvent, ReplayEvent } from '../events.ts';
+import type { LineEvent, ReplayEvent, ReplaySink } from '../events.ts';
 import { RunningBans } from '../bans/running-bans.ts';
+import { isAscii } from '../lines/log-line.ts';
 import { ServerClock, type ClockOptions } from '../pass/server-clock.ts';
 import {
   describeEvent,
@@ -17,26 +18,32 @@ import { ServerTimes } from './server-times.ts';
 /** The settings of a jail that show in the log. */
 export interface LoggedJail extends ClockOptions {
   name: string;
+  /** The place of the jail among the jails of the server. */
+  index: number;
   release: Release;
   counting: Counting;
 }
 
-/** The words that the log has for an event at a time. */
-export interface LogDraft {
+/** An entry of the log. */
+export interface LogEntry {
+  /** One line, with its line feed. */
+  readonly line: string;
+  /** Whether it holds code units below 128 only. */
+  readonly ascii: boolean;
+  /** The time of the newest line that a jail had read before, in seconds since the epoch. */
   readonly time: number;
-  readonly lines: readonly string[];
+  /** The ban of which it says that it is over. */
+  readonly ended: EndedBan | undefined;
 }
 
-/**
- * A listener that is told the events of a jail.
- *
- * @param draft what another log of the same server said of it
- * @returns what this one says of it, for events that it tells of at once
- */
-export type LogSink = (event: ReplayEvent, draft?: LogDraft) => LogDraft | undefined;
+interface EndedBan {
+  /** In seconds since the epoch. */
+  readonly end: number;
+  /** The place of the jail among the jails of the server. */
+  readonly jail: number;
+}
 
 interface Jail {
-  /** The place of the jail among the jails, from 0 on. */
   readonly index: number;
   readonly clock: ServerClock;
   readonly context: MessageContext;
@@ -51,18 +58,24 @@ interface Jail {
 export class ServerLog {
   readonly #times: ServerTimes;
   readonly #bans = new RunningBans<Jail>();
-  #jailCount = 0;
-  #lines: string[] = [];
+  #entries: LogEntry[] = [];
   /** The time up to which the known bans were ended, in seconds since the epoch. */
   #ended = -Infinity;
+  /** The time of the newest line that a jail has read, in seconds since the epoch. */
+  #newest = -Infinity;
 
   /** @param zone in which times are written */
   constructor(zone: LocalZone) {
     this.#times = new ServerTimes(zone);
   }
 
+  /** The time of the newest line that a jail has read, in seconds since the epoch. */
+  get time(): number {
+    return this.#newest;
+  }
+
   /** Returns a sink for the events of a jail. */
-  sinkFor({ name, release, counting, ...options }: LoggedJail): LogSink {
+  sinkFor({ name, index, release, counting, ...options }: LoggedJail): ReplaySink {
     const context = {
       speakers: speakersFor(name),
       release,
@@ -70,12 +83,11 @@ export class ServerLog {
       banTimeOf: (id: string) => this.#bans.timeOf(jail, id),
       formatTime: this.#times.formatSecond,
     };
-    const jail: Jail = {
-      index: this.#jailCount++,
-      clock: new ServerClock(options),
-      context,
+    const jail: Jail = { index, clock: new ServerClock(options), context };
+    return (event) => {
+      if (event.type === 'line') this.#reach(event, jail.clock);
+      else this.#add(event, jail);
     };
-    return (event, draft) => this.#add(event, jail, draft);
   }
 
   /** Returns the line that a jail would log at this clock if it found an id, with its line feed. */
@@ -84,55 +96,68 @@ export class ServerLog {
     return this.#format(clock, message);
   }
 
-  /** Takes the lines that have come about since this was last called, with their line feeds. */
-  take(): string[] {
-    const lines = this.#lines;
-    this.#lines = [];
-    return lines;
+  /** Takes the entries that have come about since this was last called. */
+  take(): readonly LogEntry[] {
+    if (this.#entries.length === 0) return NO_ENTRIES;
+    const entries = this.#entries;
+    this.#entries = [];
+    return entries;
   }
 
-  #add(event: ReplayEvent, jail: Jail, known: LogDraft | undefined): LogDraft | undefined {
-    const { clock } = jail;
-    if (event.type === 'line') {
-      if (event.time !== null && event.date !== null) clock.moveTo(event.time);
-      this.#endBans(clock.time);
-      return undefined;
+  /** Returns whether a ban that is known is over before a time, in seconds since the epoch. */
+  isAnyOver(time: number): boolean {
+    return this.#bans.soonestEnd < time;
+  }
+
+  /**
+   * Ends the bans that are over before a time.
+   *
+   * @param time in seconds since the epoch
+   * @returns what the log says of it, which is not added to what `take` gives out
+   */
+  endBans(time: number): LogEntry[] {
+    const ended = this.#bans.endBefore(time);
+    const inOrder = ended.toSorted((a, b) => a.end - b.end || a.jail.index - b.jail.index);
+    return inOrder.flatMap(({ jail, name, end }) =>
+      this.#describe(end, name, describeUnban(name, jail.context.speakers), {
+        time,
+        ended: { end, jail: jail.index },
+      }),
+    );
+  }
+
+  #reach({ time, date }: LineEvent, clock: ServerClock): void {
+    if (time !== null && date !== null) clock.moveTo(time);
+    const now = clock.time;
+    if (now > this.#newest) this.#newest = now;
+    if (now <= this.#ended) return;
+    this.#ended = now;
+    if (this.isAnyOver(now)) this.#entries.push(...this.endBans(now));
+  }
+
+  #add(event: Exclude<ReplayEvent, LineEvent>, jail: Jail): void {
+    const id = loggedId(event);
+    for (const message of describeEvent(event, jail.context)) {
+      const place = { time: this.#newest, ended: undefined };
+      this.#entries.push(...this.#describe(jail.clock.time, id, message, place));
     }
-    const draft = known && isSame(known, event, clock) ? known : this.#draft(event, jail);
-    for (const line of draft.lines) this.#lines.push(line);
     if (event.type === 'ban') {
-      this.#bans.add(jail, event, loggedId(event));
+      this.#bans.add(jail, event, id);
       this.#ended = -Infinity;
     }
     if (event.type === 'already-banned') this.#bans.prolong(jail, event.id, event.until);
-    return draft;
   }
 
-  #draft(event: Exclude<ReplayEvent, LineEvent>, jail: Jail): LogDraft {
-    const { time } = jail.clock;
-    const lines: string[] = [];
-    for (const message of describeEvent(event, jail.context)) {
-      this.#write(lines, time, loggedId(event), message);
-    }
-    return { time, lines };
-  }
-
-  #endBans(time: number): void {
-    if (time <= this.#ended) return;
-    this.#ended = time;
-    const ended = this.#bans.endBefore(time);
-    if (ended.length === 0) return;
-    const inOrder = ended.toSorted((a, b) => a.end - b.end || a.jail.index - b.jail.index);
-    for (const { jail, name, end } of inOrder) {
-      this.#write(this.#lines, end, name, describeUnban(name, jail.context.speakers));
-    }
-  }
-
-  /** Writes a message as one line or more: an id may hold line feeds, which the server does not escape either. */
-  #write(lines: string[], time: number, id: string, message: string): void {
-    const entry = this.#format(time, message);
-    if (id.includes('\n')) lines.push(...entry.split(/(?<=\n)/));
-    else lines.push(entry);
+  /** Makes a message one entry or more: an id may hold line feeds, which the server does not escape either. */
+  #describe(
+    clock: number,
+    id: string,
+    message: string,
+    { time, ended }: Pick<LogEntry, 'time' | 'ended'>,
+  ): LogEntry[] {
+    const text = this.#format(clock, message);
+    const lines = id.includes('\n') ? text.split(/(?<=\n)/) : [text];
+    return lines.map((line) => ({ line, ascii: isAscii(line), time, ended }));
   }
 
   #format(time: number, message: string): string {
@@ -140,7 +165,4 @@ export class ServerLog {
   }
 }
 
-/** Whether a draft still says what is so: how long ago a ban was made may be known otherwise by now. */
-function isSame({ time }: LogDraft, { type }: ReplayEvent, clock: ServerClock): boolean {
-  return time === clock.time && type !== 'already-banned';
-}
+const NO_ENTRIES: readonly LogEntry[] = [];

@@ -1,111 +1,72 @@
 import type { LocalZone } from '../../dates/index.ts';
-import type { LineEvent, ReplayEvent, ReplaySink } from '../events.ts';
-import { batchOf, type LineBatch } from '../lines/log-line.ts';
-import { ServerLog, type LogDraft, type LoggedJail, type LogSink } from './server-log.ts';
-
-/** An event that a jail brought forth, which the log is still to be told of. */
-interface PendingEvent {
-  readonly sink: JailSinks;
-  event: ReplayEvent;
-  draft: LogDraft | undefined;
-}
+import type { ReplaySink } from '../events.ts';
+import { ServerLog, type LogEntry, type LoggedJail } from './server-log.ts';
 
 /** The name of the simulated log of the server. */
 export const SERVER_LOG = '<fail2ban.log>';
 
-interface JailSinks {
-  readonly log: LogSink;
-  readonly ahead: LogSink;
-}
-
-/** The events of jails until those that read the log of the server have their turn. */
+/** What jails that don't read the log have logged in a turn. */
 export interface ServerTurn {
-  readonly pending: readonly PendingEvent[];
-  /** The lines that the server will log of it, as far as that is known by now. */
-  readonly expected: LineBatch;
+  readonly entries: readonly LogEntry[];
+  /** The time of the newest line that they had read at its end, in seconds since the epoch. */
+  readonly time: number;
 }
 
 /**
- * Keeps what jails do until the log of the server is told of it, so that they can go on ahead of the jails that read
- * it. What they will have logged shows before, in a second log.
+ * The log of a server. The jails that read it may lag behind the others, which don't depend on them: either kind writes
+ * a log of its own, and both are put together when the readers have their turn.
  */
 export class ServerTurns {
-  readonly #log: ServerLog;
-  readonly #ahead: ServerLog;
-  #pending: PendingEvent[] = [];
-  /** The jail whose line came last in this turn, unless there was a ban since, and the time of its newest line. */
-  #toldSink: JailSinks | undefined;
-  #toldTime = -Infinity;
+  readonly #others: ServerLog;
+  readonly #readers: ServerLog;
 
-  constructor(log: ServerLog, zone: LocalZone) {
-    this.#log = log;
-    this.#ahead = new ServerLog(zone);
+  constructor(zone: LocalZone) {
+    this.#others = new ServerLog(zone);
+    this.#readers = new ServerLog(zone);
   }
 
-  /** Returns a sink for the events of a jail that goes on ahead. */
-  feederSink(jail: LoggedJail): ReplaySink {
-    const sink = { log: this.#log.sinkFor(jail), ahead: this.#ahead.sinkFor(jail) };
-    return (event) => {
-      if (isDated(event)) this.#addLine(event, sink);
-      else this.#addDeed(event, sink);
-    };
+  /** The log in which the readers of a turn write. */
+  get readersLog(): ServerLog {
+    return this.#readers;
   }
 
-  /**
-   * Returns a sink for the events of a jail that reads the log: of them only the ends of its bans are known ahead.
-   */
-  readerSink(jail: LoggedJail): ReplaySink {
-    const log = this.#log.sinkFor(jail);
-    const ahead = this.#ahead.sinkFor(jail);
-    return (event) => {
-      log(event);
-      if (event.type !== 'ban' && event.type !== 'already-banned') return;
-      ahead(event);
-      this.#ahead.take();
-    };
+  /** Returns a sink for the events of a jail. */
+  sinkFor(jail: LoggedJail, isReader: boolean): ReplaySink {
+    return (isReader ? this.#readers : this.#others).sinkFor(jail);
   }
 
-  /** Returns the line that a jail would log at this clock if it found an id, with its line feed. */
-  describeFound(jail: string, id: string, time: number, clock: number): string {
-    return this.#ahead.describeFound(jail, id, time, clock);
-  }
-
-  /** Ends a turn, and returns what was done since the last one. */
+  /** Ends a turn, and returns it. */
   end(): ServerTurn {
-    const pending = this.#pending;
-    this.#pending = [];
-    this.#toldSink = undefined;
-    for (const deed of pending) deed.draft = deed.sink.ahead(deed.event);
-    return { pending, expected: batchOf(SERVER_LOG, this.#ahead.take()) };
+    return { entries: this.#others.take(), time: this.#others.time };
+  }
+
+  /** Returns whether bans of readers are over by the end of a turn, if nothing of it prolongs them. */
+  endsBansOfReaders({ time }: ServerTurn): boolean {
+    return this.#readers.isAnyOver(time);
   }
 
   /**
-   * Adds a line, which the log is told of only for its time: of several in a row the last will do, and none is needed
-   * that is no newer than one before it.
+   * Returns what the server has logged in turns before the readers have theirs.
+   *
+   * @param turns one, or several in a row that end no bans of readers
    */
-  #addLine(event: DatedLineEvent, sink: JailSinks): void {
-    if (this.#toldSink === sink && event.time <= this.#toldTime) return;
-    this.#toldSink = sink;
-    this.#toldTime = event.time;
-    const last = this.#pending.at(-1);
-    if (last?.sink === sink && isDated(last.event)) last.event = event;
-    else this.#pending.push({ sink, event, draft: undefined });
+  log(turns: readonly ServerTurn[]): readonly LogEntry[] {
+    const endsBans = this.endsBansOfReaders(turns.at(-1)!);
+    return turns.flatMap((turn) => (endsBans ? this.#logWithEnds(turn) : turn.entries));
   }
 
-  /** Adds what is no dated line. A ban may be over by the time of the last line, for which the next line is needed. */
-  #addDeed(event: ReplayEvent, sink: JailSinks): void {
-    if (event.type === 'ban') this.#toldSink = undefined;
-    this.#pending.push({ sink, event, draft: undefined });
+  #logWithEnds({ entries, time }: ServerTurn): readonly LogEntry[] {
+    const ends = this.#readers.endBans(time).map(({ line, ascii, ended }) => {
+      const next = entries.find((other) => other.time > ended!.end);
+      return { line, ascii, ended, time: next?.time ?? time };
+    });
+    return [...entries, ...ends].toSorted(compareEntries);
   }
 }
 
-/** Tells the log of the server what was done. */
-export function logTurn({ pending }: ServerTurn): void {
-  for (const { sink, event, draft } of pending) sink.log(event, draft);
-}
-
-type DatedLineEvent = LineEvent & { time: number };
-
-function isDated(event: ReplayEvent): event is DatedLineEvent {
-  return event.type === 'line' && event.time !== null && event.date !== null;
+/** Compares by the time at which they were written: ends of bans are noticed before anything else. */
+function compareEntries(a: LogEntry, b: LogEntry): number {
+  if (a.time !== b.time) return a.time - b.time;
+  if (!a.ended || !b.ended) return Number(!a.ended) - Number(!b.ended);
+  return a.ended.end - b.ended.end || a.ended.jail - b.ended.jail;
 }

@@ -33,6 +33,7 @@ describeEachRelease('the log of the server', (reference) => {
       const log = new ServerLog(createLocalZone(request.tz)!);
       const sink = log.sinkFor({
         name: JAIL,
+        index: 0,
         release,
         counting: countingOf(request),
         now: request.now,
@@ -40,7 +41,7 @@ describeEachRelease('the log of the server', (reference) => {
       const filter = compileDirect(subject, request);
       for (const event of replay(filter, request.lines, request)) sink(event);
       const told = subject.name === 'ids' ? withoutLookalikes : normalise;
-      const actual = told(log.take().map(withoutEnd));
+      const actual = told(log.take().map(({ line }) => withoutEnd(line)));
       const seed = first + index;
       expect({ seed, lines: actual }).toEqual({
         seed,

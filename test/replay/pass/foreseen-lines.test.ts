@@ -38,7 +38,7 @@ test('whatever is foreseen, lines pass as if nothing had been', () => {
       let expected = '';
       for (const { foreseen: guesses, isTakenBack, come } of rounds) {
         foreseen.begin();
-        for (const guess of guesses) foreseen.foresee(createBatch('a.log', guess));
+        for (const guess of guesses.flat()) foreseen.foresee(`${guess}\n`, true);
         if (isTakenBack) foreseen.takeBack();
         for (const lines of come) {
           const batch = createBatch('a.log', lines);
@@ -56,7 +56,7 @@ test('what comes as it was foreseen is not passed again', () => {
   const pass = new HistoryPass();
   const foreseen = new ForeseenLines(pass);
   foreseen.begin();
-  foreseen.foresee(createBatch('', ['a', 'b', 'c']));
+  for (const line of ['a\n', 'b\n', 'c\n']) foreseen.foresee(line, true);
   expect(foreseen.take(createBatch('a.log', ['a', 'b']))).toEqual(['a', 'ab']);
   expect(pass.snapshot()).toBe('abc');
   expect(foreseen.take(createBatch('a.log', ['d'], 3))).toBeUndefined();

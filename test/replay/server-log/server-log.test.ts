@@ -42,13 +42,14 @@ function write(
   const log = new ServerLog(createLocalZone(zone)!);
   const sink = log.sinkFor({
     name: 'app',
+    index: 0,
     release: NEWEST_RELEASE,
     counting: DEFAULT_COUNTING,
     now: TIME,
     ...server,
   });
   for (const event of events) sink(event);
-  return log.take().map(withoutEnd);
+  return log.take().map(({ line }) => withoutEnd(line));
 }
 
 describe('the log of the server', () => {
@@ -146,8 +147,8 @@ describe('the log of the server', () => {
 
   test('tells of the ends of all bans in order, whichever jail has the next line', () => {
     const log = new ServerLog(createLocalZone('UTC')!);
-    const [one, two] = ['one', 'two'].map((name) =>
-      log.sinkFor({ name, release: NEWEST_RELEASE, counting: DEFAULT_COUNTING, now: TIME }),
+    const [one, two] = ['one', 'two'].map((name, index) =>
+      log.sinkFor({ name, index, release: NEWEST_RELEASE, counting: DEFAULT_COUNTING, now: TIME }),
     );
     for (const [sink, end] of [
       [one, 500],
@@ -161,7 +162,7 @@ describe('the log of the server', () => {
       log
         .take()
         .slice(2)
-        .map((text) => text.slice(11, 23) + text.slice(-22)),
+        .map(({ line }) => line.slice(11, 23) + line.slice(-22)),
     ).toEqual(
       ['10:06:40,000[two] Unban 192.0.2.1', '10:08:20,000[one] Unban 192.0.2.1'].map((text) =>
         expect.stringContaining(text.slice(0, 12)),
