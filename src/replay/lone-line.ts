@@ -14,7 +14,7 @@ import {
   type PassSnapshot,
   type SearchedLine,
 } from './pass/replay-pass.ts';
-import type { ReplayOptions } from './replay.ts';
+import type { ReplayOptions } from './replay-options.ts';
 
 /** What becomes of a line that is the first one that the server reads. */
 export interface LoneAnswer {

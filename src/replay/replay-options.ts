@@ -1,0 +1,45 @@
+import type { Counting } from './counting.ts';
+import type { IncrementOptions } from './bans/increment.ts';
+import type { Resolve } from './failures/host-names.ts';
+import type { IgnoreOptions } from './failures/ignore-rules.ts';
+import type { LogPlace } from './lines/dropped-lines.ts';
+import type { GuardOptions } from './pass/guarded-runner.ts';
+import type { SearchedLine } from './pass/replay-pass.ts';
+
+export interface ReplayOptions extends GuardOptions, IgnoreOptions {
+  counting: Counting;
+  /** The time at which the clock stands before any dated line, in seconds since the epoch. */
+  now: number;
+  inspector?: ReplayInspector;
+  /** Whether the events of failures tell the groups, which takes a while; true if absent. */
+  withGroups?: boolean;
+  /**
+   * The time at which the server starts, in seconds since the epoch: it leaves out lines that are older than
+   * `findtime` then, reads the others up to then at once, and runs from there on.
+   */
+  start?: number | undefined;
+  /**
+   * Whether the server, with a start, begins at the end of its logs, and leaves out all lines that are older than the
+   * start.
+   */
+  tail?: boolean | undefined;
+  /** How often a polling backend looks at the log, in seconds: bans land when it sees their lines. */
+  checkInterval?: number | undefined;
+  /** The settings of `bantime.increment`. */
+  increment?: IncrementOptions | undefined;
+  /** Returns the addresses of a host name, which counts as itself without it. */
+  resolve?: Resolve | undefined;
+}
+
+/** A listener that is told what the events leave out. Who asks for it has the regexes of each line remembered. */
+export interface ReplayInspector {
+  /** Is told what the first pass found out about a line, before its events. */
+  inspect?(line: SearchedLine, place: LogPlace, text: string): void;
+  /** Is told that a clean-up is tried, for another reason than a ban, at this clock in seconds since the epoch. */
+  cleanUpTried?(clock: number): void;
+  /**
+   * Is told that the clean-up took place at this clock, in seconds since the epoch, and dropped the tickets of these
+   * ids.
+   */
+  cleanedUp?(clock: number, ids: readonly string[]): void;
+}
