@@ -31,6 +31,15 @@ export function countOutcomes(outcomes: readonly TestOutcome[]): TestCounts {
   return counts;
 }
 
+/** Describes how many tests became what: `2 passed, 0 failed, 0 broken`. */
+export function describeCounts({ outcomes, left }: TestReport): string {
+  const { passed, failed, broken, updated } = countOutcomes(outcomes);
+  const parts = [`${passed} passed`, `${failed} failed`, `${broken} broken`];
+  if (updated > 0) parts.push(`${updated} updated`);
+  if (left > 0) parts.push(`${left} not run`);
+  return parts.join(', ');
+}
+
 /** Returns the filters of whose regexes tests hit too few, as problems. */
 export function listCoverageProblems({ coverage, minCoverage }: TestReport): Problem[] {
   if (minCoverage === null) return [];

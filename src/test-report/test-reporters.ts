@@ -1,5 +1,6 @@
 import { formatGithub } from './github.ts';
 import { formatJunit } from './junit.ts';
+import { formatMarkdown } from './markdown.ts';
 import { formatSarif } from './sarif.ts';
 import { formatTap } from './tap.ts';
 import { formatTestJson } from './test-json.ts';
@@ -12,6 +13,7 @@ export const WHOLE_REPORTERS = {
   tap: formatTap,
   github: formatGithub,
   sarif: formatSarif,
+  markdown: formatMarkdown,
 } satisfies Readonly<Record<string, (report: TestReport) => string>>;
 
 export type WholeReporterName = keyof typeof WHOLE_REPORTERS;

@@ -10,6 +10,7 @@ import {
 } from '../report/index.ts';
 import {
   countOutcomes,
+  describeCounts,
   listCoverageProblems,
   listProblems,
   type Problem,
@@ -105,13 +106,10 @@ export function createTestTable(options: TestTableOptions): TestWriter {
     return `${coverage}${problems.join('')}\n${formatCounts(report)}\n`;
   }
 
-  function formatCounts({ outcomes, left }: TestReport): string {
-    const { passed, failed, broken, updated } = countOutcomes(outcomes);
-    const parts = [`${passed} passed`, `${failed} failed`, `${broken} broken`];
-    if (updated > 0) parts.push(`${updated} updated`);
-    if (left > 0) parts.push(`${left} not run`);
+  function formatCounts(report: TestReport): string {
+    const { failed, broken } = countOutcomes(report.outcomes);
     const isGood = failed + broken === 0;
-    return (isGood ? style.green : style.red)(parts.join(', '));
+    return (isGood ? style.green : style.red)(describeCounts(report));
   }
 
   function formatCoverage(coverage: readonly FilterCoverage[]): string {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
+import { marked, type Token } from 'marked';
 import { Parser } from 'tap-parser';
 import { validateXML } from 'xmllint-wasm';
 
@@ -68,4 +69,28 @@ function unescape(text: string): string {
     .replaceAll('%0A', '\n')
     .replaceAll('%0D', '\r')
     .replaceAll('%25', '%');
+}
+
+/** What a report in Markdown is made of; what its texts hold is code. */
+const TOKENS = new Set([
+  ...['code', 'codespan', 'heading', 'list', 'list_item', 'paragraph', 'space', 'strong'],
+  ...['table', 'text'],
+]);
+/** The words between code, which no test brings. */
+const OWN_TEXT = /^[\w .:,/…()-]*$/;
+
+export function listTokens(text: string): Token[] {
+  const tokens: Token[] = [];
+  void marked.walkTokens(marked.lexer(text), (token) => void tokens.push(token));
+  return tokens;
+}
+
+/** What in a report in Markdown got out of its code. */
+export function findMarkdownErrors(text: string): string[] {
+  return listTokens(text)
+    .filter((token) => {
+      const isLeaf = token.type === 'text' && !('tokens' in token && token.tokens);
+      return !TOKENS.has(token.type) || (isLeaf && !OWN_TEXT.test(token['text']));
+    })
+    .map(({ type, raw }) => `${type}: ${raw}`);
 }

@@ -29,6 +29,7 @@ const REPORTERS: readonly Reporter[] = [
   // It finds its commands among other lines.
   { ...whole('github'), isShared: true },
   whole('sarif'),
+  whole('markdown'),
 ];
 
 /** Returns a format that is written when all tests are done. */

@@ -258,10 +258,9 @@ describe('dryban test', () => {
 
   test('several reporters, of which files leave the table on the standard output', async () => {
     writeCase('one', WRONG);
-    const argv = ['junit', 'tap', 'github', 'sarif', 'json', 'table'].flatMap((name) => [
-      '--reporter',
-      `${name}=${path('out', name)}`,
-    ]);
+    const argv = ['junit', 'tap', 'github', 'sarif', 'markdown', 'json', 'table'].flatMap(
+      (name) => ['--reporter', `${name}=${path('out', name)}`],
+    );
     const { code, stdout } = await run(['test', folder, ...argv.slice(0, -2)]);
     expect(code).toBe(1);
     expect(stdout).toContain('0 passed, 1 failed');

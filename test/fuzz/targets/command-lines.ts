@@ -72,6 +72,7 @@ const VALUES = [
   'always',
   'junit',
   'sarif',
+  'markdown',
   'tap',
   'github',
   'row',

@@ -6,6 +6,7 @@ import {
 import { outcomeOf, reportOf } from '../../report/cases-outcomes.ts';
 import {
   findJunitErrors,
+  findMarkdownErrors,
   findSarifErrors,
   parseGithub,
   parseTap,
@@ -34,7 +35,14 @@ interface Report {
   outcomes: Outcome[];
 }
 
-const FORMATS: readonly WholeReporterName[] = ['json', 'junit', 'tap', 'github', 'sarif'];
+const FORMATS: readonly WholeReporterName[] = [
+  'json',
+  'junit',
+  'tap',
+  'github',
+  'sarif',
+  'markdown',
+];
 
 export const target: Target<Report, XmlErrors> = {
   about:
@@ -103,4 +111,5 @@ const FIND_ERRORS: Readonly<Record<Exclude<WholeReporterName, 'junit'>, FindErro
       .slice(0, -1)
       .filter((line) => parseGithub(line).name !== 'error'),
   sarif: (text) => findSarifErrors(text),
+  markdown: (text) => findMarkdownErrors(text),
 };

@@ -1,0 +1,118 @@
+import type { FilterCoverage, TestOutcome, TestStatus } from '../cases/index.ts';
+import { escapeControl } from '../diagnostics/index.ts';
+import { shorten } from '../report/index.ts';
+import {
+  describeCounts,
+  listCoverageProblems,
+  listProblems,
+  type Problem,
+  type TestReport,
+} from './test-report.ts';
+
+/** The most problems of one test, and lines of its diff, that are shown: more help nobody. */
+const MAX_PROBLEMS = 20;
+const MAX_DIFF_LINES = 60;
+const MAX_TEXT = 1000;
+/** The most characters of each part, so that the whole stays below the 1 MiB that GitHub takes for a summary. */
+const MAX_PART = 100_000;
+
+const RESULTS: Readonly<Record<TestStatus, string>> = {
+  passed: 'pass',
+  failed: '**FAIL**',
+  broken: '**BROKEN**',
+  updated: 'updated',
+};
+
+/** Formats Markdown as GitHub and GitLab show it: what is wrong first, then all tests, then coverage. */
+export function formatMarkdown(report: TestReport): string {
+  const bad = report.outcomes.filter(({ status }) => status === 'failed' || status === 'broken');
+  return [
+    `## dryban: ${describeCounts(report)}\n`,
+    takeFitting(bad.map(formatBad)),
+    formatTable(['result', 'test', 'filter', 'fail2ban', 'lines'], report.outcomes.map(describe)),
+    formatList(listCoverageProblems(report)),
+    formatTable(['filter', 'regexes hit', 'not hit'], report.coverage.map(describeCoverage)),
+  ]
+    .filter((part) => part !== '')
+    .join('\n');
+}
+
+function formatBad(outcome: TestOutcome): string {
+  const { status, name, diff } = outcome;
+  const problems = formatList(listProblems(outcome));
+  return `### ${RESULTS[status]} ${code(name)}\n\n${problems}${formatDiff(diff)}`;
+}
+
+function formatList(problems: readonly Problem[]): string {
+  const shown = problems.slice(0, MAX_PROBLEMS).map(formatProblem);
+  return shown.join('') + tellRest(problems.length - shown.length, '- ');
+}
+
+function formatProblem({ file, line, message, cause }: Problem): string {
+  const place = file === null ? '' : `${code(line === null ? file : `${file}:${line}`)}: `;
+  const reason = cause === null ? '' : `  - ${code(cause)}\n`;
+  return `- ${place}${code(message)}\n${reason}`;
+}
+
+/** Formats a diff as a block of code, with a fence that no line of it can end. */
+function formatDiff(diff: string): string {
+  if (diff === '') return '';
+  const lines = diff.split('\n').slice(0, -1);
+  const shown = lines.slice(0, MAX_DIFF_LINES).map(clean);
+  const fence = '`'.repeat(Math.max(3, longestTicks(shown.join('\n')) + 1));
+  const rest = tellRest(lines.length - shown.length, '');
+  return `\n${fence}diff\n${shown.join('\n')}\n${fence}\n${rest}`;
+}
+
+function describe({ status, name, filter, fail2ban, lines }: TestOutcome): string[] {
+  return [
+    RESULTS[status],
+    code(name),
+    filter === null ? '' : code(filter),
+    fail2ban?.version ?? '',
+    String(lines),
+  ];
+}
+
+function describeCoverage({ filter, hit, total, regexes }: FilterCoverage): string[] {
+  const unhit = regexes.filter(({ hits }) => hits === 0);
+  const places = unhit.map(({ kind, number }) => `${kind} ${number}`).join(', ');
+  return [code(filter), `${hit} of ${total}`, shorten(places, MAX_TEXT)];
+}
+
+function formatTable(titles: readonly string[], rows: readonly string[][]): string {
+  if (rows.length === 0) return '';
+  // Within a table a bar ends a cell in code, too, and readers disagree on one behind a backslash.
+  const formatRow = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', String.raw`\x7c`)).join(' | ')} |\n`;
+  const head = `${formatRow(titles)}${'|---'.repeat(titles.length)}|\n`;
+  return head + takeFitting(rows.map(formatRow));
+}
+
+/** Joins as many texts as there is room for. */
+function takeFitting(texts: readonly string[]): string {
+  let room = MAX_PART;
+  const shown = texts.filter((text) => (room -= text.length) >= 0);
+  return shown.join('') + tellRest(texts.length - shown.length, '\n');
+}
+
+function tellRest(left: number, before: string): string {
+  return left > 0 ? `${before}… and ${left} more (\`--reporter json\` has all)\n` : '';
+}
+
+/** Sets a text as code, in which Markdown has no say. */
+function code(text: string): string {
+  const shown = clean(text);
+  const ticks = '`'.repeat(longestTicks(shown) + 1);
+  const gap = /^[` ]|[` ]$/.test(shown) || shown === '' ? ' ' : '';
+  return `${ticks}${gap}${shown}${gap}${ticks}`;
+}
+
+/** Makes one line of a text, without what a reader of it could be misled by. */
+function clean(text: string): string {
+  return shorten(escapeControl(text), MAX_TEXT);
+}
+
+function longestTicks(text: string): number {
+  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+}
