@@ -82,11 +82,13 @@ function describeCoverage({ filter, hit, total, regexes }: FilterCoverage): stri
 
 function formatTable(titles: readonly string[], rows: readonly string[][]): string {
   if (rows.length === 0) return '';
-  // Within a table a bar ends a cell in code, too, and readers disagree on one behind a backslash.
-  const formatRow = (cells: readonly string[]): string =>
-    `| ${cells.map((cell) => cell.replaceAll('|', String.raw`\x7c`)).join(' | ')} |\n`;
   const head = `${formatRow(titles)}${'|---'.repeat(titles.length)}|\n`;
   return head + takeFitting(rows.map(formatRow));
+}
+
+/** Formats a row, in which a bar would end a cell of code, too, and readers disagree on one behind a backslash. */
+function formatRow(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll('|', String.raw`\x7c`)).join(' | ')} |\n`;
 }
 
 /** Joins as many texts as there is room for. */

@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { ADDRESS } from '../../src/cli/address.ts';
+import { findJunitErrors } from '../report/read-reports.ts';
+import { ROOT } from '../support/paths.ts';
+
+const { dryban: job } = parse(readFileSync(join(ROOT, 'templates/gitlab.yml'), 'utf8'));
+const folder = mkdtempSync(join(tmpdir(), 'dryban-gitlab-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('the job installs from the address, and keeps the report however it ends', () => {
+  expect(job.script[0]).toContain(` "git+${ADDRESS}.git#release"`);
+  expect(job.artifacts).toEqual({ when: 'always', reports: { junit: 'dryban.xml' } });
+});
+
+test.skipIf(!existsSync(join(ROOT, 'dist/bundle.cjs')))(
+  'its script passes, and writes what GitLab reads (needs the build)',
+  async () => {
+    symlinkSync(join(ROOT, 'fixtures/portscan'), join(folder, 'portscan'));
+    const commands: string[] = job.script;
+    const shell = [
+      `npm() { echo "npm $*"; }; dryban() { node '${ROOT}/bin/dryban.js' "$@" portscan/; }; set -e`,
+      ...commands,
+    ].join('\n');
+    const env = { PATH: process.env['PATH'], CI: 'true', NO_COLOR: '1' };
+    const { status, stdout, stderr } = spawnSync('bash', ['--norc', '-c', shell], {
+      cwd: folder,
+      env,
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('');
+    expect(stdout).toContain('npm install --global ');
+    expect(stdout).toContain('1 passed, 0 failed, 0 broken');
+    expect(status).toBe(0);
+    const report = readFileSync(join(folder, job.artifacts.reports.junit), 'utf8');
+    expect(await findJunitErrors([report])).toEqual([[]]);
+  },
+);
