@@ -12,7 +12,7 @@ trap 'rm -rf "$index"' EXIT
 export GIT_INDEX_FILE=$index/index
 
 git --work-tree=release/package add --all --force . ':!dist/*.cache'
-git --work-tree=. add action.yml action templates .pre-commit-hooks.yaml
+git --work-tree=. add action.yml ci .pre-commit-hooks.yaml
 tree=$(git write-tree)
 parent=$(git rev-parse --verify --quiet "refs/heads/$branch" || true)
 if [[ -n $parent && $(git rev-parse "$parent^{tree}") == "$tree" ]]; then

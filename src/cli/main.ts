@@ -48,6 +48,10 @@ async function runCommand(host: Host): Promise<ExitCode> {
       const { recordCommand } = await import('./record/command.ts');
       return await recordCommand(invocation.operands, invocation.flags, host);
     }
+    case 'init': {
+      const { initCommand } = await import('./init/command.ts');
+      return await initCommand(invocation.operands, invocation.flags, host);
+    }
     case 'regex': {
       const { regexCommand } = await import('./regex/command.ts');
       return await regexCommand(invocation.argv, host);

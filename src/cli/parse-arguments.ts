@@ -15,6 +15,7 @@ import {
   type JailFlags,
 } from './options/jail-flags.ts';
 import { REPLAY_FLAGS, type ReplayFlags } from './options/replay-flags.ts';
+import { addInitCommand, type InitInvocation } from './init/flags.ts';
 import { addRecordCommand, type RecordInvocation } from './record/flags.ts';
 import { addTestCommand, type TestInvocation } from './test/flags.ts';
 import { VERSION } from './version.ts';
@@ -26,6 +27,7 @@ export type Invocation =
   | { command: 'jail'; operands: readonly string[]; flags: JailFlags }
   | TestInvocation
   | RecordInvocation
+  | InitInvocation
   /** Its options are those of fail2ban-regex, which are read otherwise. */
   | { command: 'regex'; argv: readonly string[] }
   /** The version, or help that was asked for. */
@@ -111,6 +113,7 @@ export function parseArguments(argv: readonly string[], width: number | undefine
   addRegexCommand(program);
   addTestCommand(program, (asked) => (invocation = asked));
   addRecordCommand(program, (asked) => (invocation = asked));
+  addInitCommand(program, (asked) => (invocation = asked));
   try {
     program.parse(repeatForAddresses(argv, ID_OPTIONS), { from: 'user' });
   } catch (error) {

@@ -74,10 +74,10 @@ function describe({ status, name, filter, fail2ban, lines }: TestOutcome): strin
   ];
 }
 
-function describeCoverage({ filter, hit, total, regexes }: FilterCoverage): string[] {
+function describeCoverage({ filter, file, hit, total, regexes }: FilterCoverage): string[] {
   const unhit = regexes.filter(({ hits }) => hits === 0);
   const places = unhit.map(({ kind, number }) => `${kind} ${number}`).join(', ');
-  return [code(filter), `${hit} of ${total}`, shorten(places, MAX_TEXT)];
+  return [code(file ?? filter), `${hit} of ${total}`, shorten(places, MAX_TEXT)];
 }
 
 function formatTable(titles: readonly string[], rows: readonly string[][]): string {

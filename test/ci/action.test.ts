@@ -31,7 +31,7 @@ describe('action.yml', () => {
 
   test('no input is part of a script', () => {
     const scripts = steps.flatMap(({ run }) => run ?? []);
-    expect(scripts).toEqual(['bash "$GITHUB_ACTION_PATH/action/run.sh"']);
+    expect(scripts).toEqual(['bash "$GITHUB_ACTION_PATH/ci/action.sh"']);
   });
 
   test('each input is used, and each that is used is there', () => {
@@ -40,7 +40,7 @@ describe('action.yml', () => {
   });
 
   test('the script reads what the step hands on', () => {
-    const script = readFileSync(join(ROOT, 'action/run.sh'), 'utf8');
+    const script = readFileSync(join(ROOT, 'ci/action.sh'), 'utf8');
     const read = [...script.matchAll(/\bINPUT_\w+/g)].map(([name]) => name);
     const handed = steps.flatMap(({ env }) => Object.keys(env ?? {}));
     expect(new Set(read)).toEqual(new Set(handed));
@@ -48,7 +48,7 @@ describe('action.yml', () => {
 });
 
 describe.skipIf(!existsSync(join(ROOT, 'dist/bundle.cjs')))(
-  'action/run.sh (needs the build)',
+  'ci/action.sh (needs the build)',
   () => {
     const folder = mkdtempSync(join(tmpdir(), 'dryban-action-'));
     afterAll(() => rmSync(folder, { recursive: true }));
@@ -80,7 +80,7 @@ describe.skipIf(!existsSync(join(ROOT, 'dist/bundle.cjs')))(
         GITHUB_STEP_SUMMARY: join(folder, 'summary'),
         ...inputs,
       };
-      const script = join(ROOT, 'action/run.sh');
+      const script = join(ROOT, 'ci/action.sh');
       const { status, stdout, stderr } = spawnSync('bash', [script], {
         cwd: folder,
         env,

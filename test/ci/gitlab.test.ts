@@ -5,15 +5,17 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { ADDRESS } from '../../src/cli/address.ts';
+import { formatGitlab } from '../../src/cli/init/ci.ts';
 import { findJunitErrors } from '../report/read-reports.ts';
 import { ROOT } from '../support/paths.ts';
 
-const { dryban: job } = parse(readFileSync(join(ROOT, 'templates/gitlab.yml'), 'utf8'));
+const TEXT = readFileSync(join(ROOT, 'ci/gitlab.yml'), 'utf8');
+const { dryban: job } = parse(TEXT);
 const folder = mkdtempSync(join(tmpdir(), 'dryban-gitlab-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('the job installs from the address, and keeps the report however it ends', () => {
-  expect(job.script[0]).toContain(` "git+${ADDRESS}.git#release"`);
+test('the template is the job that dryban init writes, and keeps the report however it ends', () => {
+  expect(TEXT.replace(/^#.*\n/, '')).toBe(formatGitlab(ADDRESS));
   expect(job.artifacts).toEqual({ when: 'always', reports: { junit: 'dryban.xml' } });
 });
 

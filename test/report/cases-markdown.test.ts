@@ -24,7 +24,7 @@ describe('Markdown', () => {
     expect(text).toContain(
       '- `filter.d/one.conf:9`: `tests hit 1 of 2 regexes of the filter one, ',
     );
-    expect(text).toContain('| `one` | 1 of 2 | ignoreregex 1 |\n');
+    expect(text).toContain('| `filter.d/one.conf` | 1 of 2 | ignoreregex 1 |\n');
   });
 
   test.each(['a`b', '``', '`', ' a ', '<b>', '![](x)', '- [ ] *'])(

@@ -1,15 +1,4 @@
-import {
-  compareWithGolden,
-  formatUnifiedDiff,
-  hasExpectation,
-  loadCase,
-  pinCase,
-  prepareCase,
-  readGolden,
-  renewGolden,
-  replayCase,
-  type TestCase,
-} from '../../cases/index.ts';
+import { loadCase, pinCase, prepareCase, replayCase, type TestCase } from '../../cases/index.ts';
 import { decodeUtf8 } from '../../config/index.ts';
 import {
   UsageError,
@@ -18,19 +7,17 @@ import {
   hasErrors,
   type Diagnostic,
 } from '../../diagnostics/index.ts';
-import type { ReplayEvent } from '../../replay/index.ts';
-import { countOf } from '../../report/index.ts';
 import { EXIT_CODE, type ExitCode } from '../exit-code.ts';
 import { findCases } from '../cases/find-cases.ts';
-import { isSame } from './copied-logs.ts';
 import type { Host } from '../host.ts';
-import { createCase, type RecordedFile, type Recording } from './new-case.ts';
+import { createCase, type RecordedFile, type Recording } from '../cases/new-case.ts';
+import { describeEvents, planFiles, writeFiles } from '../cases/write-case.ts';
 import { printDiagnostics } from '../shared/output/print-diagnostics.ts';
 import { readSource, toMilliseconds } from '../../library/index.ts';
 import type { RecordFlags } from './flags.ts';
 import { keepTable } from '../cases/keep-table.ts';
 import { refuseInCi } from '../cases/refuse-in-ci.ts';
-import { checkRecordedMatches, explainCase } from './recorded-matches.ts';
+import { checkRecordedMatches, explainCase } from '../cases/recorded-matches.ts';
 import { checkLogsOf, readLogsOf } from '../cases/own-logs.ts';
 
 /** Writes what filters do now as the expectation of cases, new ones or those that are there. */
@@ -135,59 +122,18 @@ function pinAgain(
 }
 
 async function showAndWrite(
-  { folder, caseFile, copies, events }: Recording,
+  recording: Recording,
   { expected }: RecordFlags,
   host: Host,
 ): Promise<void> {
-  const golden = readGolden(folder, host.configFiles);
-  const { diff, diagnostics } = compareWithGolden(events, golden);
-  const isAsBefore = hasExpectation(golden) && diff === '' && diagnostics.length === 0;
-  const renewed = isAsBefore ? [] : renewGolden(folder, golden, events, expected);
-  const renewedFiles = renewed.map(({ file, text }) => ({ path: file, content: text }));
-  const own = caseFile ? [caseFile] : [];
-  const changes = [...own, ...copies].map((file) => describeChange(file, host));
-  await host.stdout.write(escapeLines(changes.join('') + diff));
-  const written = [...own, ...copies, ...renewedFiles].filter((file) => isChanged(file, host));
-  // The case file comes last, so that half of a new case is none.
-  const inOrder = written.toSorted((a, b) => Number(a === caseFile) - Number(b === caseFile));
-  // oxlint-disable-next-line no-await-in-loop -- in this order
-  for (const { path, content } of inOrder) await host.writeFile(path, content);
-  await host.stdout.write(describeResult(folder, written, events));
+  const { changes, files } = planFiles(recording, expected, host);
+  await host.stdout.write(escapeLines(changes));
+  await writeFiles(files, host);
+  await host.stdout.write(describeResult(recording, files));
 }
 
-function isChanged({ path, content }: RecordedFile, host: Host): boolean {
-  const before = readBefore(path, host);
-  return before === undefined || !isSame(before, toBytes(content));
-}
-
-/** Returns the diff of a file that was there already. */
-function describeChange({ path, content }: RecordedFile, host: Host): string {
-  const before = readBefore(path, host);
-  const after = toBytes(content);
-  if (!before || isSame(before, after)) return '';
-  if (before.includes(0) || after.includes(0)) return `${path} changes, which holds no text\n`;
-  return formatUnifiedDiff(path, splitLines(before), 'dryban', splitLines(after));
-}
-
-function readBefore(path: string, host: Host): Uint8Array | undefined {
-  return host.kindOf(path) === 'file' ? host.readFile(path) : undefined;
-}
-
-function describeResult(
-  folder: string,
-  written: readonly RecordedFile[],
-  events: readonly ReplayEvent[],
-): string {
-  const count = (type: ReplayEvent['type']) => events.filter((event) => event.type === type).length;
-  const found = `${countOf(count('line'), 'line')}, ${countOf(count('ban'), 'ban')}`;
-  if (written.length === 0) return `${escapeControl(folder || '.')}: unchanged (${found})\n`;
-  return written.map(({ path }) => `wrote ${escapeControl(path)}\n`).join('') + `${found}\n`;
-}
-
-function toBytes(content: string | Uint8Array): Uint8Array {
-  return typeof content === 'string' ? new TextEncoder().encode(content) : content;
-}
-
-function splitLines(bytes: Uint8Array): string[] {
-  return new TextDecoder().decode(bytes).replace(/\n$/, '').split('\n');
+function describeResult({ folder, events }: Recording, files: readonly RecordedFile[]): string {
+  const found = describeEvents(events);
+  if (files.length === 0) return `${escapeControl(folder || '.')}: unchanged (${found})\n`;
+  return files.map(({ path }) => `wrote ${escapeControl(path)}\n`).join('') + `${found}\n`;
 }

@@ -2,11 +2,9 @@ import { readChoice } from '../../library/index.ts';
 import type { Command } from 'commander';
 import type { GoldenForm } from '../../cases/index.ts';
 import { addFlags, fillFlags, flag, type FlagTable, type FlagValues } from '../options/flag.ts';
-import { ANSWER_FLAGS, COUNTING_FLAGS, REPLAY_FLAGS } from '../options/replay-flags.ts';
+import { CASE_FLAGS } from '../cases/case-flags.ts';
 
 const EXPECTED_FORMS: readonly GoldenForm[] = ['ndjson', 'text'];
-
-const { config, usedns, tz, now, color, regexTimeout } = REPLAY_FLAGS;
 
 const RECORD_DESCRIPTION = [
   'Makes a test of what a filter does now: a folder with a case.ini, copies of the logs and what came out.',
@@ -56,14 +54,7 @@ export const RECORD_FLAGS = {
     help: 'also when CI is set, and over a case that is there',
     initial: false,
   }),
-  config,
-  ...ANSWER_FLAGS,
-  ...COUNTING_FLAGS,
-  usedns,
-  tz,
-  now,
-  color,
-  regexTimeout,
+  ...CASE_FLAGS,
 } satisfies FlagTable;
 
 export type RecordFlags = FlagValues<typeof RECORD_FLAGS>;

@@ -369,7 +369,7 @@ describe('dryban record', () => {
       '--ignoreip=192.0.2.2',
     ]);
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toContain('wrote case/expected.ndjson\n8 lines, 1 ban\n');
+    expect(stdout).toContain('wrote case/expected.ndjson\n8 lines, 6 matched, 1 ban\n');
     expect(readFileSync(path('case/case.ini'), 'utf8')).toBe(`[case]
 fail2ban = 1.1.1
 filter = ${path('app.conf')}
@@ -406,7 +406,9 @@ now = 2026-02-05T00:00:00Z
     const golden = readFileSync(path('one/expected.txt'), 'utf8');
     write('one/expected.txt', `# mine\n${golden}`);
     expect((await run(['record', path('one')])).stdout).toBe(
-      'one: unchanged (4 lines, 1 ban)\n'.replace('one', path('one')).replaceAll(`${folder}/`, ''),
+      'one: unchanged (4 lines, 3 matched, 1 ban)\n'
+        .replace('one', path('one'))
+        .replaceAll(`${folder}/`, ''),
     );
     expect(readFileSync(path('one/expected.txt'), 'utf8')).toContain('# mine');
   });

@@ -13,14 +13,14 @@ import { nameInSpec, joinPath } from '../../config/index.ts';
 import { isLiveJournal } from '../../journal/index.ts';
 import { countingOf, type ReplayEvent } from '../../replay/index.ts';
 import { UsageError, hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
-import { readCaseLogs } from '../cases/case-logs.ts';
+import { readCaseLogs } from './case-logs.ts';
 import { explainCommandLine } from '../options/explain-command-line.ts';
 import type { Host } from '../host.ts';
 import { ANY_ENCODING, openLogs } from '../shared/logs/open-logs.ts';
 import { checkRecordedMatches } from './recorded-matches.ts';
-import { RECORD_FLAGS, type RecordFlags } from './flags.ts';
+import { CASE_FLAGS, type NewCaseFlags } from './case-flags.ts';
 import { readNow } from '../shared/run/reference-time.ts';
-import { pathFrom } from '../cases/run-test.ts';
+import { pathFrom } from './run-test.ts';
 
 /** A file that is to be written. */
 export interface RecordedFile {
@@ -46,7 +46,7 @@ const STDIN = '-';
 export async function createCase(
   operands: readonly string[],
   folder: string,
-  flags: RecordFlags,
+  flags: NewCaseFlags,
   host: Host,
   diagnostics: Diagnostic[],
 ): Promise<Recording | undefined> {
@@ -82,7 +82,7 @@ export async function createCase(
   diagnostics.push(...replaying);
   if (events.length === 0) diagnostics.push(nothingRead());
   else if (!hasErrors(diagnostics)) {
-    const explain = (): string => explainCommandLine(RECORD_FLAGS, flags, operands);
+    const explain = (): string => explainCommandLine(CASE_FLAGS, flags, operands);
     diagnostics.push(...checkRecordedMatches(test.value!, events, explain));
   }
   const caseFile = { path: file, content: text };
@@ -93,7 +93,7 @@ function describeKeys(
   spec: string,
   folder: string,
   copies: readonly CopiedLog[],
-  flags: RecordFlags,
+  flags: NewCaseFlags,
   host: Host,
 ): CaseKeys {
   const { description, ignoreip, usedns } = flags;
@@ -119,7 +119,7 @@ function describeKeys(
 function describeFilter(
   spec: string,
   folder: string,
-  { config }: RecordFlags,
+  { config }: NewCaseFlags,
   host: Host,
 ): Pick<CaseKeys, 'filter' | 'options' | 'config'> {
   const name = nameInSpec(spec) ?? spec;

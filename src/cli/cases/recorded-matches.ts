@@ -47,7 +47,7 @@ export function explainCase({ test, folder, filterFile }: PreparedCase): string 
 }
 
 const WHERE_MEANT =
-  'If this is meant, --expect-no-match makes such a case; one that is there has the line expect-no-match = yes';
+  'If this is meant, dryban record --expect-no-match makes such a case; one that is there has the line expect-no-match = yes';
 
 function refuse(message: string): Diagnostic {
   const hint = 'Remove the expectation of the case, or mend the filter or the logs';
