@@ -4,13 +4,13 @@ import { expect, test } from 'vitest';
 import { CAUSES } from '../src/explain/index.ts';
 import { ROOT } from './support/paths.ts';
 
-const README = join(ROOT, 'README.md');
+const PAGE = join(ROOT, 'docs/reference/causes.md');
 const TABLE = /(?:^\| `explain\/.*\n)+/m;
 
-test('the README has the table of causes that their rules make', () => {
+test('the page of causes has the table of causes that their rules make', () => {
   const rows = Object.entries(CAUSES).map(([code, meaning]) => `| \`${code}\` | ${meaning} |\n`);
-  const readme = readFileSync(README, 'utf8');
-  const written = readme.replace(TABLE, () => rows.join(''));
-  if (process.env['UPDATE_README']) writeFileSync(README, written);
-  else expect(readme).toBe(written);
+  const page = readFileSync(PAGE, 'utf8');
+  const written = page.replace(TABLE, () => rows.join(''));
+  if (process.env['UPDATE_DOCS']) writeFileSync(PAGE, written);
+  else expect(page).toBe(written);
 });

@@ -1,51 +1,70 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
+import { PAGES } from './support/pages.ts';
 import { ROOT } from './support/paths.ts';
 
-/** Every command in a `console` block of the README is run, and prints what stands below it. */
-const README = join(ROOT, 'README.md');
-const CONSOLE_BLOCK = /^```console\n\$ (?<command>.*)\n(?<output>[^]*?)^```$/gm;
+/** A block of commands behind `$ `, each with what it prints: every one is run. */
+const CONSOLE_BLOCK = /^```console\n(?<session>[^]*?)^```$/gm;
+const COMMAND = /^\$ (?<command>.*)\n(?<output>(?:(?!\$ ).*\n)*)/gm;
 
 interface Example {
   command: string;
   output: string;
 }
 
-function readExamples(): Example[] {
-  const text = readFileSync(README, 'utf8');
-  return [...text.matchAll(CONSOLE_BLOCK)].map(({ groups }) => ({
-    command: groups!['command']!,
-    output: groups!['output']!,
-  }));
+function readPage(page: string): string {
+  return readFileSync(join(ROOT, page), 'utf8');
+}
+
+function readExamples(page: string): Example[] {
+  const sessions = [...readPage(page).matchAll(CONSOLE_BLOCK)].map(([, session]) => session!);
+  return sessions.flatMap((session) =>
+    [...session.matchAll(COMMAND)].map(([, command, output]) => ({
+      command: command!,
+      output: output!,
+    })),
+  );
 }
 
 /** What a terminal shows: both streams together. */
-function run(command: string): string {
-  const script = `dryban() { node bin/dryban.js "$@"; }; { ${command}; } 2>&1 || true`;
+async function run(command: string): Promise<string> {
+  const script = `dryban() { node "${ROOT}/bin/dryban.js" "$@"; }; { ${command}; } 2>&1 || true`;
   const env = { PATH: process.env['PATH'], NO_COLOR: '1', COLUMNS: '120' };
-  return execFileSync('bash', ['--norc', '-c', script], { cwd: ROOT, encoding: 'utf8', env });
+  const { stdout } = await promisify(execFile)('bash', ['--norc', '-c', script], {
+    cwd: ROOT,
+    env,
+    maxBuffer: 2 ** 24,
+  });
+  return stdout;
 }
 
-function updateExamples(): void {
-  const text = readFileSync(README, 'utf8');
-  const updated = text.replace(
-    CONSOLE_BLOCK,
-    (_block, command: string) => `\`\`\`console\n$ ${command}\n${run(command)}\`\`\``,
-  );
-  writeFileSync(README, updated);
+async function updateExamples(page: string): Promise<void> {
+  let text = readPage(page);
+  for (const { command, output } of readExamples(page)) {
+    // oxlint-disable-next-line no-await-in-loop -- each has its place in the text
+    const now = await run(command);
+    text = text.replace(`$ ${command}\n${output}`, () => `$ ${command}\n${now}`);
+  }
+  writeFileSync(join(ROOT, page), text);
 }
 
-describe('README.md', () => {
-  if (process.env['UPDATE_README']) updateExamples();
-  const examples = readExamples();
+const withExamples = PAGES.filter((page) => readExamples(page).length > 0);
 
-  test('there are examples', () => {
-    expect(examples.length).toBeGreaterThan(4);
+describe('the examples of the pages', async () => {
+  if (process.env['UPDATE_DOCS'])
+    await Promise.all(withExamples.map((page) => updateExamples(page)));
+
+  test('there are some in README.md, and on most pages of how-to', () => {
+    expect(readExamples('README.md').length).toBeGreaterThan(3);
+    expect(withExamples.filter((page) => page.includes('/how-to/')).length).toBeGreaterThan(5);
   });
 
-  test.each(examples)('$command', ({ command, output }) => {
-    expect(run(command)).toBe(output);
+  describe.each(withExamples)('%s', (page) => {
+    test.concurrent.each(readExamples(page))('$command', async ({ command, output }) => {
+      expect(await run(command)).toBe(output);
+    });
   });
 });

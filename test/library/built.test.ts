@@ -14,8 +14,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROOT } from '../support/paths.ts';
 
-/** Each program in the README that uses the library, and what stands below it as its output. */
-const README = join(ROOT, 'README.md');
+/** Each program on the page of the library that uses the library, and what stands below it as its output. */
+const PAGE = join(ROOT, 'docs/reference/library.md');
 const EXAMPLE =
   /^```ts\n(?<program>(?:(?!^```)[^])*?from 'dryban(?:\/node)?';[^]*?)^```\n\n```text\n(?<output>[^]*?)^```$/gm;
 
@@ -61,7 +61,7 @@ function run(index: number): string {
 }
 
 function readExamples(): { program: string; output: string }[] {
-  const matches = [...readFileSync(README, 'utf8').matchAll(EXAMPLE)];
+  const matches = [...readFileSync(PAGE, 'utf8').matchAll(EXAMPLE)];
   return matches.map(({ groups }) => ({
     program: groups!['program']!,
     output: groups!['output']!,
@@ -70,11 +70,11 @@ function readExamples(): { program: string; output: string }[] {
 
 function updateExamples(): void {
   let index = 0;
-  const updated = readFileSync(README, 'utf8').replace(
+  const updated = readFileSync(PAGE, 'utf8').replace(
     EXAMPLE,
     (_, program: string) => `\`\`\`ts\n${program}\`\`\`\n\n\`\`\`text\n${run(index++)}\`\`\``,
   );
-  writeFileSync(README, updated);
+  writeFileSync(PAGE, updated);
 }
 
 describe.skipIf(!existsSync(join(ROOT, 'dist/node.d.ts')))('the package (needs the build)', () => {
@@ -87,7 +87,7 @@ describe.skipIf(!existsSync(join(ROOT, 'dist/node.d.ts')))('the package (needs t
     symlinkSync(join(ROOT, 'fixtures'), join(project, 'fixtures'));
     writeFileSync(join(project, 'package.json'), '{ "type": "module" }');
     compileAll(examples.map(({ program }) => program));
-    if (process.env['UPDATE_README']) updateExamples();
+    if (process.env['UPDATE_DOCS']) updateExamples();
   }, 120_000);
   afterAll(() => rmSync(project, { recursive: true }));
 
@@ -114,10 +114,7 @@ describe.skipIf(!existsSync(join(ROOT, 'dist/node.d.ts')))('the package (needs t
     expect(programs.some((program) => program.includes("'dryban/node'"))).toBe(true);
   });
 
-  test.each(examples.map((_, index) => index))(
-    'does what example %i of the README says',
-    (index) => {
-      expect(run(index)).toBe(readExamples()[index]!.output);
-    },
-  );
+  test.each(examples.map((_, index) => index))('does what example %i of its page says', (index) => {
+    expect(run(index)).toBe(readExamples()[index]!.output);
+  });
 });

@@ -110,13 +110,16 @@ describe('attention', () => {
     expect((await replay(option, NONE)).stderr).toBe('');
   });
 
-  test('has its codes among the diagnostics and in the README', () => {
-    const readme = readFileSync(new URL('../../../../README.md', import.meta.url), 'utf8');
+  test('has its codes among the diagnostics and on their page', () => {
+    const page = readFileSync(
+      new URL('../../../../docs/reference/expectations.md', import.meta.url),
+      'utf8',
+    );
     for (const [code, meaning] of Object.entries(ATTENTION_MEANINGS)) {
       expect(DIAGNOSTIC_CODES).toContain(code);
-      expect(readme).toContain(`| \`${code}\` | ${meaning} |`);
+      expect(page).toContain(`| \`${code}\` | ${meaning} |`);
     }
-    expect(readme.match(/^\| `attention\//gm)).toHaveLength(Object.keys(ATTENTION_MEANINGS).length);
+    expect(page.match(/^\| `attention\//gm)).toHaveLength(Object.keys(ATTENTION_MEANINGS).length);
   });
 });
 
