@@ -107,6 +107,33 @@ git_address() {
   use "$work/git/bin/dryban"
 }
 
+# The action as the runner of GitHub has it, of the branch of built files, in a repository with two cases.
+action() {
+  git clone -q --branch release "$work/clone.git" "$work/action"
+  mkdir -p "$work/user"
+  cp -r fixtures/portscan fixtures/sshd "$work/user/"
+  cd "$work/user"
+  RUNNER_TEMP=$work GITHUB_OUTPUT=$work/output GITHUB_STEP_SUMMARY=$work/summary bash "$work/action/ci/action.sh"
+  grep '^## dryban: 2 passed, 0 failed, 0 broken$' "$work/summary"
+  grep '^exit-code=0$' "$work/output"
+}
+
+# The hook of the branch of built files, with what pre-commit keeps in a place of its own.
+pre_commit() {
+  mkdir "$work/hooked"
+  cp -r fixtures/portscan "$work/hooked/"
+  local rev
+  rev=$(git -C "$work/clone.git" rev-parse release)
+  cd "$work/hooked"
+  git init -q
+  printf 'repos:\n  - repo: file://%s\n    rev: %s\n    hooks:\n      - id: dryban-test\n' \
+    "$work/clone.git" "$rev" >.pre-commit-config.yaml
+  git add .
+  HOME=$work/hooks PRE_COMMIT_HOME=$work/hooks pre-commit run --all-files
+  echo 'failregex = another <HOST>' >>portscan/filter.conf
+  refuse env PRE_COMMIT_HOME="$work/hooks" pre-commit run --all-files
+}
+
 one_file() {
   mkdir "$work/one"
   cp release/dryban.cjs "$work/one/dryban"
@@ -174,6 +201,12 @@ else
 fi
 if git rev-parse HEAD >/dev/null 2>&1; then
   try 'npm i -g of a git address' git_address
+  try 'the action of GitHub' action
+  if type pre-commit >/dev/null 2>&1; then
+    try 'the hook of pre-commit' pre_commit
+  else
+    skip 'the hook of pre-commit' 'apt-get install pre-commit'
+  fi
 else
   skip 'npm i -g of a git address' 'this is no clone: git clone the repository'
 fi

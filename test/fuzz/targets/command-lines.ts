@@ -101,13 +101,19 @@ const FLAGS: Readonly<Record<string, readonly string[]>> = {
     ' ',
   ),
   record: '--description --usedns --maxretry --findtime --tz --now'.split(' '),
+  init: '--logs --source --dry-run --usedns --maxretry --tz --now --help'.split(' '),
 };
 /** Options that take no value. */
 const SWITCHES = new Set(
-  '--strict-window -q --expect-no-match --keep-going --help --each -r -V -v --VD -D --no-check-all -i --print-no-missed --print-no-ignored --print-all-matched --print-all-missed -t --fail-on-miss --fail-on-no-match --fail-on-match --samples --bail --coverage'.split(
+  '--strict-window -q --expect-no-match --keep-going --help --each -r -V -v --VD -D --no-check-all -i --print-no-missed --print-no-ignored --print-all-matched --print-all-missed -t --fail-on-miss --fail-on-no-match --fail-on-match --samples --bail --coverage --dry-run'.split(
     ' ',
   ),
 );
+/** The commands that write, and where to. */
+const WRITERS: Readonly<Record<string, readonly string[]>> = {
+  record: ['--to', '@/new'],
+  init: ['--to', '@/new', '--ci', 'none'],
+};
 /** What makes an empty report right: `regex -o` prints failures, NDJSON and annotations may have nothing to say. */
 const MAY_BE_SILENT = /^(?:-q|-o|-i|github|--reporter.*|-qq|-o.*)$/;
 
@@ -134,8 +140,7 @@ export const target: Target<CommandLine> = {
     };
   },
   async judge({ argv, stdin }) {
-    // Only this one writes.
-    const folder = argv[0] === 'record' ? copyFixtures() : (shared ??= copyFixtures());
+    const folder = Object.hasOwn(WRITERS, argv[0]!) ? copyFixtures() : (shared ??= copyFixtures());
     const words = argv.map((word) => word.replace('@', folder));
     const run =
       stdin === null && !argv.includes('-')
@@ -165,11 +170,13 @@ function writeOperands(random: Random, command: string): string[] {
     jail: ['--config', '@/jails'],
     regex: ['@/portscan/messages', '@/portscan/filter.conf'],
     test: ['@/portscan'],
-    record: ['@/portscan/filter.conf', '@/portscan/messages', '--to', '@/new'],
+    record: ['@/portscan/filter.conf', '@/portscan/messages'],
+    init: ['@/portscan/filter.conf', '@/portscan/messages'],
   };
-  if (random.chance(0.6)) return [...(usual[command] ?? [])];
+  const ends = Object.hasOwn(WRITERS, command) ? WRITERS[command]! : [];
+  if (random.chance(0.6)) return [...(usual[command] ?? []), ...ends];
   const operands = Array.from({ length: random.integer(0, 3) }, () => random.pick(PATHS));
-  return command === 'record' ? [...operands, '--to', '@/new'] : operands;
+  return [...operands, ...ends];
 }
 
 function writeOptions(random: Random, flags: readonly string[]): string[] {
