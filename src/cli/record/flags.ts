@@ -20,7 +20,7 @@ Examples:
 Exit codes: 0 written or unchanged, 2 wrong usage, or a filter or log that can't be used.`;
 
 /** The options of `dryban record`, in the order in which its help shows them. */
-export const RECORD_FLAGS = {
+const RECORD_FLAGS = {
   to: flag<string | undefined>({
     group: 'Case',
     syntax: '--to <dir>',
