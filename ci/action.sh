@@ -43,5 +43,9 @@ for report in sarif junit; do
   [[ ! -e $reports/dryban.$report ]] || echo "$report=$reports/dryban.$report" >>"$GITHUB_OUTPUT"
 done
 echo "exit-code=$code" >>"$GITHUB_OUTPUT"
-[[ ! -e $reports/dryban.markdown ]] || cat "$reports/dryban.markdown" >>"$GITHUB_STEP_SUMMARY"
+if [[ -e $reports/dryban.markdown ]]; then
+  cat "$reports/dryban.markdown" >>"$GITHUB_STEP_SUMMARY"
+else
+  echo '::error title=dryban::nothing was tested: the log of this step says why'
+fi
 exit "$code"

@@ -138,8 +138,9 @@ describe.skipIf(!existsSync(join(ROOT, 'dist/bundle.cjs')))(
       [{ INPUT_FAIL2BAN_VERSION: '1.0.2 --update' }],
       [{ INPUT_MIN_COVERAGE: '&& touch hacked' }],
     ])('%j is no more than a text', (inputs) => {
-      const { status, stderr } = run(inputs);
+      const { status, stdout, stderr } = run(inputs);
       expect(stderr).toContain('error');
+      expect(stdout).toMatch(/^::error title=dryban::nothing was tested/m);
       expect(status).toBe(2);
       expect(existsSync(join(folder, 'hacked'))).toBe(false);
       expect(readOutputs()).toEqual({ 'exit-code': '2' });
