@@ -1,4 +1,3 @@
-import { findSimilar } from '../../config/index.ts';
 import { createLocalZone, type LocalZone } from '../../dates/index.ts';
 import {
   hasErrors,
@@ -11,6 +10,7 @@ import {
 import { createIgnoreList, type IgnoreList, type UseDns } from '../../ip/index.ts';
 import type { GivenCounting } from '../../replay/index.ts';
 import { readCaseEntries, type CaseEntry } from './case-entries.ts';
+import { LIST_KEYS, SINGLE_KEYS, unknownKey } from './case-keys.ts';
 import {
   isProblem,
   readBantime,
@@ -67,25 +67,6 @@ export interface TestCase {
   now: number;
 }
 
-const LIST_KEYS = ['log', 'ignoreip'];
-const SINGLE_KEYS = [
-  'description',
-  'fail2ban',
-  'python',
-  'filter',
-  'options',
-  'jail',
-  'config',
-  'table',
-  'findtime',
-  'maxretry',
-  'bantime',
-  'tz',
-  'now',
-  'usedns',
-  'expect-matched',
-  'expect-no-match',
-];
 const DEFAULT_ZONE = 'UTC';
 const NOTHING_ASKED: AnswerSettings = {};
 
@@ -285,17 +266,4 @@ class CaseReader {
       ...(hint !== undefined && { hint }),
     });
   }
-}
-
-function unknownKey({ key, isList, origin }: CaseEntry): Diagnostic {
-  const written = isList ? `${key}[]` : key;
-  const known = [...SINGLE_KEYS, ...LIST_KEYS.map((name) => `${name}[]`)];
-  const similar = known.includes(`${written}[]`) ? `${written}[]` : findSimilar(written, known);
-  return {
-    code: 'case/unknown-key',
-    severity: 'error',
-    message: `a case has no key ${written}`,
-    origin,
-    hint: similar ? `Did you mean ${similar}` : `It has ${known.join(', ')}`,
-  };
 }
