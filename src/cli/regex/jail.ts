@@ -1,4 +1,4 @@
-import { loadJail } from '../../config/index.ts';
+import { loadJail, type FilterDefinition, type JailDefinition } from '../../config/index.ts';
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import { reprString } from '../../replay/index.ts';
 import { formatSetting } from '../../report/index.ts';
@@ -20,18 +20,46 @@ export function resolveJail(
   text: string,
   { name, options }: Pick<FilterArgument, 'name' | 'options'>,
   request: RegexTestSourceRequest,
-  { configFiles }: Host,
+  host: Host,
 ): RegexTestSource | undefined {
   if (!request.release.regexNamesJail || PATH.test(name)) return undefined;
   const { release, config: configDir, logtype, showsOptions } = request;
   const jailRequest = { release, configDir, logtype, filterOptions: options, forRegexTest: true };
-  const { value: jail, diagnostics } = loadJail(name, jailRequest, configFiles);
+  const { value: jail, diagnostics } = loadJail(name, jailRequest, host.configFiles);
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const output = [formatSetting('jail', name)];
   if (!jail) return refuseJail(text, output, errors);
   output.push(...formatGivenOptions('jail/flt options', options));
   if (showsOptions) output.push(formatJailOptions(options, jail));
-  return { definition: jail.filter, output, diagnostics: errors.map(asWarning) };
+  const warnings = errors.map(asWarning);
+  if (!isSkipped(jail, host)) return { definition: jail.filter, output, diagnostics: warnings };
+  return { definition: withoutRegexes(jail), output, diagnostics: [...warnings, skipped(jail)] };
+}
+
+/** Says whether the server would skip a jail, since none of its logs is there. */
+function isSkipped({ isSkippedIfNoLogs, logpaths }: JailDefinition, host: Host): boolean {
+  if (!isSkippedIfNoLogs) return false;
+  const paths = logpaths.flatMap(({ pattern }) => [
+    ...(host.findLogs(pattern).value ?? []),
+    ...host.findDirectories(pattern),
+  ]);
+  return !paths.some((path) => host.configFiles.exists(path));
+}
+
+/** Returns the filter of a skipped jail, of which fail2ban-regex 1.1.1 takes nothing. */
+function withoutRegexes({ filter: { name, files } }: JailDefinition): FilterDefinition {
+  return { name, files, options: new Map(), failregex: [], ignoreregex: [] };
+}
+
+function skipped({ name, logpaths }: JailDefinition): Diagnostic {
+  const origin = logpaths[0]?.origin;
+  return {
+    code: 'jail/no-log',
+    severity: 'warning',
+    message: `none of the logs of the jail ${name} is there, and skip_if_nologs has it skipped: none of its regexes is tested`,
+    ...(origin && { origin }),
+    hint: 'Name its filter by path, as filter.d/NAME.conf, or set skip_if_nologs = false',
+  };
 }
 
 /** Refuses a jail that is there and can't be used; undefined where the configuration has none of the name. */

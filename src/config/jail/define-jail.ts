@@ -40,6 +40,8 @@ export function defineJail(
   const logpaths = readsFiles ? findings.take(readLogPaths(options.get('logpath'))) : [];
   findings.add(checkUseDns(options.get('usedns')));
   const values = findings.take(readValues(options, release));
+  const looksForLogs = readsFiles && options.has('logpath');
+  const readsJournalIfNoLogs = looksForLogs && values.systemd_if_nologs && mayReadJournal(options);
   const enabledOrigin = options.get('enabled')?.origin;
   const filterSpec = options.get('filter');
   return findings.beside({
@@ -51,16 +53,17 @@ export function defineJail(
     files,
     filter,
     ...(filterSpec?.text && { filterSpec }),
-    readsJournalIfNoLogs: values.systemd_if_nologs && mayReadJournal(options),
+    readsJournalIfNoLogs,
+    isSkippedIfNoLogs: values.skip_if_nologs && looksForLogs && !readsJournalIfNoLogs,
     logpaths: source.backend === JOURNAL_BACKEND ? [] : logpaths,
     actions,
   });
 }
 
-/** Whether a jail has logs that the journal can take the place of, and says what of it to read. */
+/** Whether the journal can take the place of the logs of a jail, and what of it to read is said. */
 function mayReadJournal(options: Options): boolean {
   const isAuto = options.get('backend')!.text.startsWith(AUTO_BACKEND);
-  return isAuto && options.has('logpath') && options.has('journalmatch');
+  return isAuto && options.has('journalmatch');
 }
 
 /** Looks for what counts as `no`. */

@@ -60,5 +60,7 @@ export interface JailDefinition extends JailValues, JailBackend {
   logpaths: JailLogPath[];
   /** Whether the server reads the journal, with the filter for files, when it finds none of the logs. */
   readsJournalIfNoLogs: boolean;
+  /** Whether the server skips the jail when it looks for its logs and finds none. */
+  isSkippedIfNoLogs: boolean;
   actions: JailAction[];
 }

@@ -88,6 +88,196 @@ export const REGEX_CASES: readonly RegexCase[] = [
     },
   },
   {
+    title: 'a jail with skip_if_nologs whose logs are not there',
+    files: {
+      'jail.conf':
+        '[app]\nfilter = app\nskip_if_nologs = true\nlogpath = /nowhere/*.log\n /nowhere/app.log\n',
+    },
+    argv: ['-c', 'ROOT', ...QUIET, 'ROOT/app.log', 'app'],
+    printed: {
+      '0.11.2': [
+        0,
+        'Use   failregex filter file : app, basedir: ROOT',
+        '|   1) [2] bad <HOST>',
+        '|   1) [1] of backup',
+        'Lines: 4 lines, 1 ignored, 2 matched, 1 missed',
+      ],
+      '1.1.0': [
+        0,
+        'Use             jail : app',
+        '|   1) [2] bad <HOST>',
+        '|   1) [1] of backup',
+        'Lines: 4 lines, 1 ignored, 2 matched, 1 missed',
+      ],
+      '1.1.1': [0, 'Use             jail : app', 'Lines: 4 lines, 0 ignored, 0 matched, 4 missed'],
+    },
+  },
+  {
+    title: 'a jail with skip_if_nologs whose logpath is empty',
+    files: { 'jail.conf': '[app]\nfilter = app\nskip_if_nologs = true\nlogpath =\n' },
+    argv: ['-c', 'ROOT', ...QUIET, 'ROOT/app.log', 'app'],
+    printed: {
+      '0.11.2': [
+        0,
+        'Use   failregex filter file : app, basedir: ROOT',
+        '|   1) [2] bad <HOST>',
+        '|   1) [1] of backup',
+        'Lines: 4 lines, 1 ignored, 2 matched, 1 missed',
+      ],
+      '1.1.0': [
+        0,
+        'Use             jail : app',
+        '|   1) [2] bad <HOST>',
+        '|   1) [1] of backup',
+        'Lines: 4 lines, 1 ignored, 2 matched, 1 missed',
+      ],
+      '1.1.1': [0, 'Use             jail : app', 'Lines: 4 lines, 0 ignored, 0 matched, 4 missed'],
+    },
+  },
+  {
+    title: 'a jail with skip_if_nologs that has no logpath',
+    files: { 'jail.conf': '[app]\nfilter = app\nskip_if_nologs = true\n' },
+    argv: ['-c', 'ROOT', ...QUIET, 'ROOT/app.log', 'app'],
+    printed: {
+      '0.11.2': [
+        0,
+        'Use   failregex filter file : app, basedir: ROOT',
+        '|   1) [2] bad <HOST>',
+        '|   1) [1] of backup',
+        'Lines: 4 lines, 1 ignored, 2 matched, 1 missed',
+      ],
+      '1.1.0': [
+        0,
+        'Use             jail : app',
+        '|   1) [2] bad <HOST>',
+        '|   1) [1] of backup',
+        'Lines: 4 lines, 1 ignored, 2 matched, 1 missed',
+      ],
+    },
+  },
+  {
+    title: 'a jail with skip_if_nologs that finds one of its logs',
+    files: {
+      'jail.conf':
+        '[app]\nfilter = app\nskip_if_nologs = true\nlogpath = /nowhere/*.log\n /dev/null\n',
+    },
+    argv: ['-c', 'ROOT', ...QUIET, 'ROOT/app.log', 'app'],
+    printed: {
+      '0.11.2': [
+        0,
+        'Use   failregex filter file : app, basedir: ROOT',
+        '|   1) [2] bad <HOST>',
+        '|   1) [1] of backup',
+        'Lines: 4 lines, 1 ignored, 2 matched, 1 missed',
+      ],
+      '1.1.0': [
+        0,
+        'Use             jail : app',
+        '|   1) [2] bad <HOST>',
+        '|   1) [1] of backup',
+        'Lines: 4 lines, 1 ignored, 2 matched, 1 missed',
+      ],
+    },
+  },
+  {
+    title: 'a jail with skip_if_nologs that may read the journal',
+    files: {
+      'jail.conf':
+        '[app]\nfilter = app\nskip_if_nologs = true\nlogpath = /nowhere/app.log\njournalmatch = _COMM=app\n',
+    },
+    argv: ['-c', 'ROOT', ...QUIET, 'ROOT/app.log', 'app'],
+    printed: {
+      '0.11.2': [
+        0,
+        'Use   failregex filter file : app, basedir: ROOT',
+        '|   1) [2] bad <HOST>',
+        '|   1) [1] of backup',
+        'Lines: 4 lines, 1 ignored, 2 matched, 1 missed',
+      ],
+      '1.1.0': [
+        0,
+        'Use             jail : app',
+        '|   1) [2] bad <HOST>',
+        '|   1) [1] of backup',
+        'Lines: 4 lines, 1 ignored, 2 matched, 1 missed',
+      ],
+    },
+  },
+  {
+    title: 'a jail with skip_if_nologs that reads the journal only if told so',
+    files: {
+      'jail.conf':
+        '[app]\nfilter = app\nskip_if_nologs = true\nlogpath = /nowhere/app.log\njournalmatch = _COMM=app\nsystemd_if_nologs = false\n',
+    },
+    argv: ['-c', 'ROOT', ...QUIET, 'ROOT/app.log', 'app'],
+    printed: {
+      '0.11.2': [
+        0,
+        'Use   failregex filter file : app, basedir: ROOT',
+        '|   1) [2] bad <HOST>',
+        '|   1) [1] of backup',
+        'Lines: 4 lines, 1 ignored, 2 matched, 1 missed',
+      ],
+      '1.1.0': [
+        0,
+        'Use             jail : app',
+        '|   1) [2] bad <HOST>',
+        '|   1) [1] of backup',
+        'Lines: 4 lines, 1 ignored, 2 matched, 1 missed',
+      ],
+      '1.1.1': [0, 'Use             jail : app', 'Lines: 4 lines, 0 ignored, 0 matched, 4 missed'],
+    },
+  },
+  {
+    title: 'a jail with skip_if_nologs that polls',
+    files: {
+      'jail.conf':
+        '[app]\nfilter = app\nskip_if_nologs = true\nlogpath = /nowhere/app.log\njournalmatch = _COMM=app\nbackend = polling\n',
+    },
+    argv: ['-c', 'ROOT', ...QUIET, 'ROOT/app.log', 'app'],
+    printed: {
+      '0.11.2': [
+        0,
+        'Use   failregex filter file : app, basedir: ROOT',
+        '|   1) [2] bad <HOST>',
+        '|   1) [1] of backup',
+        'Lines: 4 lines, 1 ignored, 2 matched, 1 missed',
+      ],
+      '1.1.0': [
+        0,
+        'Use             jail : app',
+        '|   1) [2] bad <HOST>',
+        '|   1) [1] of backup',
+        'Lines: 4 lines, 1 ignored, 2 matched, 1 missed',
+      ],
+      '1.1.1': [0, 'Use             jail : app', 'Lines: 4 lines, 0 ignored, 0 matched, 4 missed'],
+    },
+  },
+  {
+    title: 'a jail with skip_if_nologs of the journal',
+    files: {
+      'jail.conf':
+        '[app]\nfilter = app\nskip_if_nologs = true\nlogpath = /nowhere/app.log\nbackend = systemd\n',
+    },
+    argv: ['-c', 'ROOT', ...QUIET, 'ROOT/app.log', 'app'],
+    printed: {
+      '0.11.2': [
+        0,
+        'Use   failregex filter file : app, basedir: ROOT',
+        '|   1) [2] bad <HOST>',
+        '|   1) [1] of backup',
+        'Lines: 4 lines, 1 ignored, 2 matched, 1 missed',
+      ],
+      '1.1.0': [
+        0,
+        'Use             jail : app',
+        '|   1) [2] bad <HOST>',
+        '|   1) [1] of backup',
+        'Lines: 4 lines, 1 ignored, 2 matched, 1 missed',
+      ],
+    },
+  },
+  {
     title: 'a jail whose filter is not there',
     files: { 'jail.conf': '[app]\nfilter = none\nlogpath = /var/log/app.log\n' },
     argv: ['-c', 'ROOT', ...QUIET, 'ROOT/app.log', 'app'],
