@@ -1,7 +1,7 @@
 export { rememberConfig, type ConfigFiles } from './files/config-files.ts';
-export type { FilterDefinition } from './filter/define-filter.ts';
+export { allowFewLines, type FilterDefinition } from './filter/define-filter.ts';
 export { formatDuration, parseDuration } from './values/duration.ts';
-export { nameInSpec, parseFilterSpec } from './filter/filter-spec.ts';
+export { nameInSpec, parseFilterSpec, refusalOfSpec } from './filter/filter-spec.ts';
 export type { IniFile } from './ini/ini-types.ts';
 export { parseIni } from './ini/ini.ts';
 export { listJails } from './jail/list-jails.ts';

@@ -118,7 +118,6 @@ describe('REGEX and IGNOREREGEX', () => {
   test.each([
     ['[app]\nfilter = nothing\n', "ERROR: Failed to get jail for 'app'", 'there is no filter'],
     ['[app\n', 'ERROR: Wrong filter name or options: ', 'jail.local:1:1'],
-    ['[app]\nfilter = %(x)s\n', "ERROR: Failed to get jail for 'app'", 'jail.local:2:10'],
   ])('a jail that is broken is refused: %j', async (jails, refusal, message) => {
     const config = { ...MACHINE.config, '/etc/fail2ban/jail.local': jails };
     const outcome = await regex(['/var/log/all.log', 'app'], { ...MACHINE, config });
@@ -126,6 +125,14 @@ describe('REGEX and IGNOREREGEX', () => {
     expect(outcome.stderr).toMatch(/^error\[/);
     expect(outcome.stderr).toContain(message);
     expect(outcome.code).toBe(255);
+  });
+
+  test('a jail at which fail2ban-regex fails with a traceback is told of in a sentence', async () => {
+    const config = { ...MACHINE.config, '/etc/fail2ban/jail.local': '[app]\nfilter = %(x)s\n' };
+    const outcome = await regex(['/var/log/all.log', 'app'], { ...MACHINE, config });
+    expect(outcome.stdout).toMatch(/ jail : app\n$/);
+    expect(outcome.stderr).toContain('jail.local:2:10');
+    expect(outcome.code).toBe(1);
   });
 
   test('a jail without any failregex is told of', async () => {
@@ -153,7 +160,7 @@ describe('REGEX and IGNOREREGEX', () => {
     );
     expect(stderr).toContain('error[regex/mixed-ignoreregexes]: fail2ban-regex 1.1.0 fails at');
     expect(stderr).toContain('LOG:2:1');
-    expect(code).toBe(2);
+    expect(code).toBe(1);
   });
 
   test('an encoding that an old release does not read is told of', async () => {

@@ -55,10 +55,10 @@ export async function regexCommand(argv: readonly string[], host: Host): Promise
   if (complaints.length > 0) return await complain(complaints, host);
   const request = readRegexTestRequest(operands, flags, host);
   const session = new RegexTestSession(request, host);
-  const isRefused = !(await session.run());
+  await session.run();
   const source = findSource(request, host);
   await printDiagnostics(session.diagnostics, { color: 'auto', quiet: false, source }, host);
-  return isRefused ? EXIT_CODE.refused : exitCodeFor(session.diagnostics);
+  return session.exitCode;
 }
 
 async function answerAlone(
@@ -104,6 +104,8 @@ class RegexTestSession {
   readonly #request: RegexTestRequest;
   readonly #host: Host;
   readonly #screen: Screen;
+  /** Where fail2ban-regex would have ended before its report. */
+  #end: 'refused' | 'failed' | undefined;
 
   constructor(request: RegexTestRequest, host: Host) {
     this.diagnostics = remarkOnRequest(request);
@@ -112,8 +114,12 @@ class RegexTestSession {
     this.#screen = new Screen(host.stdout);
   }
 
-  /** Tests the log. @returns false where fail2ban-regex refuses the regex or the filter */
-  async run(): Promise<boolean> {
+  get exitCode(): ExitCode {
+    return this.#end ? EXIT_CODE[this.#end] : exitCodeFor(this.diagnostics);
+  }
+
+  /** Tests the log, unless fail2ban-regex refuses the regex or the filter. */
+  async run(): Promise<void> {
     const fail2ban = formatAnswer(describeAnswer(this.#request.answer));
     this.#writeLines([
       '',
@@ -130,9 +136,8 @@ class RegexTestSession {
     if (filter) {
       if (log.kind === 'lines') await this.#testLines(log.texts, filter);
       else if (reading) await this.#testLog(log, reading, isJournal, filter);
-    }
+    } else this.#end ??= 'refused';
     await this.#screen.flush();
-    return filter !== undefined;
   }
 
   #open(log: RegexTestLog): Result<LogReading> {
@@ -152,6 +157,7 @@ class RegexTestSession {
     const output = {
       writeLines: (lines: readonly string[]) => this.#writeLines(lines),
       refuse: (lines: readonly string[]) => this.#screen.addLines(lines),
+      fail: () => void (this.#end = 'failed'),
       addDiagnostics: (found: readonly Diagnostic[]) => void this.diagnostics.push(...found),
     };
     const { answer, ...request } = this.#request;
@@ -202,6 +208,7 @@ class RegexTestSession {
       if (!isComplete || this.#isOutputClosed()) break;
     }
     this.diagnostics.push(...test.judge());
+    if (test.hasFailed) this.#end = 'failed';
     if (isComplete) await this.#screen.addAll(test.report(hasTemplates));
   }
 

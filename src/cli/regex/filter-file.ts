@@ -1,4 +1,5 @@
 import {
+  allowFewLines,
   basename,
   dirname,
   joinPath,
@@ -10,7 +11,13 @@ import { hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
 import { formatFilterFile, formatSetting } from '../../report/index.ts';
 import type { Host } from '../host.ts';
 import { formatFilterOptions, formatGivenOptions } from './real-options.ts';
-import type { FilterArgument, RegexTestSource, RegexTestSourceRequest } from './source-types.ts';
+import {
+  FAILURES,
+  OF_TEXT,
+  type FilterArgument,
+  type RegexTestSource,
+  type RegexTestSourceRequest,
+} from './source-types.ts';
 
 const EXTENSIONS = ['.conf', '.local'];
 const FILTER_DIRECTORY = 'filter.d';
@@ -24,15 +31,13 @@ export function resolveFilterFile(
   const file = findFilterFile(name, request, host);
   if (!file) return undefined;
   const { release, config: configDir, logtype, showsOptions } = request;
-  const loading = loadFilter(
-    { release, spec: file.spec, options, configDir, logtype },
-    host.configFiles,
-  );
+  const filterRequest = { release, spec: file.spec, options, configDir, logtype };
+  const loading = allowFewLines(loadFilter(filterRequest, host.configFiles));
   const output = [formatFile(file, kind, request)];
   const diagnostics = loading.diagnostics.map(allowWithoutFailregex);
   const definition = loading.value;
-  if (!definition || hasErrors(diagnostics)) return refuseFilter(name, output, diagnostics);
   output.push(...formatGivenOptions('filter options', options));
+  if (!definition || hasErrors(diagnostics)) return refuseFilter(name, output, diagnostics);
   if (showsOptions) output.push(formatFilterOptions(options, definition));
   return { definition, output, diagnostics };
 }
@@ -94,7 +99,15 @@ function allowWithoutFailregex(diagnostic: Diagnostic): Diagnostic {
 }
 
 function refuseFilter(name: string, output: string[], diagnostics: Diagnostic[]): RegexTestSource {
-  return { output, refusal: [`ERROR: failed to load filter ${name}`], diagnostics };
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.some(({ code }) => FAILURES.has(code))) return { output, fails: true, diagnostics };
+  const ofText = errors.find(({ code }) => OF_TEXT.test(code) && code !== 'config/file-unreadable');
+  const reason = ofText ? [`Wrong config file: ${ofText.message}`] : [];
+  return {
+    output,
+    refusal: [...reason, `ERROR: failed to load filter ${name}`],
+    diagnostics,
+  };
 }
 
 /** Says whether a filter sets nothing of all that fail2ban takes from one. */

@@ -1,8 +1,9 @@
 import { useDnsOf, type UseDns } from '../../ip/index.ts';
-import type { FilterDefinition } from '../../config/index.ts';
+import { splitWords, type FilterDefinition } from '../../config/index.ts';
 import { createDateDetector, parseTimeZone, type LocalZone } from '../../dates/index.ts';
 import { SourceText, type Diagnostic } from '../../diagnostics/index.ts';
 import { compileFilter, type CompiledFilter } from '../../filter/index.ts';
+import { reprString } from '../../replay/index.ts';
 import { formatSetting } from '../../report/index.ts';
 import type { Host, Logtype } from '../host.ts';
 import type { RegexTestFlags } from './flags.ts';
@@ -42,6 +43,8 @@ export interface RegexOutput {
   writeLines: (lines: readonly string[]) => void;
   /** Tells what is wrong, also where only failures are printed. */
   refuse: (lines: readonly string[]) => void;
+  /** Notes that fail2ban-regex fails here with an exception, and tells nothing more. */
+  fail: () => void;
   addDiagnostics: (diagnostics: readonly Diagnostic[]) => void;
 }
 
@@ -51,6 +54,7 @@ export const JOURNALMATCH_NAME = '--journalmatch';
 
 /** The years from the 2000s on have dates, as the server has it. */
 const EARLIEST_YEAR = 2001;
+const TOO_FEW_LINES = 'maxlines must be integer greater than zero';
 const DEFAULT_DETECTORS = 'Default Detectors';
 /** A detector with more templates than this is called by a name for all of them. */
 const MAX_NAMED_TEMPLATES = 2;
@@ -75,8 +79,11 @@ export function prepareTestedFilter(
   const judge = (definition: FilterDefinition) =>
     findRefusal(definition, options, options.maxlines ?? 1);
   const refusalOfFilter = judge(failing);
-  const reachesSettings = refusalOfFilter?.kind !== 'prefregex';
-  if (reachesSettings && !writeFilterSettings(failing, request, output)) return undefined;
+  const isPrefregexRefused = refusalOfFilter?.kind === 'prefregex';
+  if (!isPrefregexRefused || setsLinesFirst(failing)) {
+    if (!writeMaxlines(failing, request, output)) return undefined;
+  }
+  if (!isPrefregexRefused && !writeFilterDatepattern(failing, request, output)) return undefined;
   const ignoring = resolveIgnoreregex(request.ignoreregex, sourceRequest, host);
   if (ignoring && !refusalOfFilter && !accept(ignoring, output)) return undefined;
   const added = refusalOfFilter ? undefined : ignoring?.definition;
@@ -120,10 +127,15 @@ function readSettings(request: TestedFilterRequest, output: RegexOutput): Settin
   const { flags } = request;
   const dates = dateSettingsOf(request);
   if (flags.maxlines < 0) {
-    output.refuse(['ERROR: maxlines must be integer greater than zero']);
+    output.refuse([`ERROR: ${TOO_FEW_LINES}`]);
     return undefined;
   }
   if (flags.maxlines > 0) output.writeLines([formatSetting('maxlines', String(flags.maxlines))]);
+  const wrongMatch = flags.journalmatch && describeWrongWords(flags.journalmatch);
+  if (wrongMatch) {
+    output.refuse([`ERROR: ${wrongMatch}`]);
+    return undefined;
+  }
   const logtimezone = flags.timezone ? parseTimeZone(flags.timezone) : undefined;
   if (typeof logtimezone === 'object') {
     output.refuse([`ERROR: Unknown or unsupported time zone: '${flags.timezone}'`]);
@@ -133,48 +145,86 @@ function readSettings(request: TestedFilterRequest, output: RegexOutput): Settin
   const datepattern = flags.datepattern
     ? placeArgument(flags.datepattern, DATEPATTERN_NAME)
     : undefined;
-  if (datepattern && !writeDatepattern(datepattern, dates, output)) return undefined;
+  const problem = datepattern && writeDatepattern(datepattern, dates, output);
+  if (problem) {
+    output.refuse([`ERROR: ${problem.message}`]);
+    return undefined;
+  }
   const usedns = useDnsOf(flags.usedns || undefined);
   return { usedns, logtimezone, datepattern, ...dates };
+}
+
+/** Says in Python's words what is wrong with words that are quoted as for a shell; undefined if nothing is. */
+function describeWrongWords(text: string): string | undefined {
+  if (typeof splitWords(text) !== 'string') return undefined;
+  return text.endsWith('\\') ? 'No escaped character' : 'No closing quotation';
 }
 
 function placeArgument(text: string, file: string): SourceText {
   return SourceText.at(text, { file, line: 1, column: 1, length: text.length });
 }
 
-/** Tells of a date pattern. @returns whether it can be used */
+interface DatepatternProblem {
+  /** A template is there twice, which fail2ban-regex does not fail at. */
+  isDuplicate: boolean;
+  message: string;
+}
+
+/** Tells of a date pattern. @returns why it can't be used, if so */
 function writeDatepattern(
   datepattern: SourceText,
   options: DateSettings,
   output: RegexOutput,
-): boolean {
+): DatepatternProblem | undefined {
   const { value: detector, diagnostics } = createDateDetector(datepattern, options);
   if (!detector) {
     const reason = diagnostics.map(({ message }) => message).join('; ');
-    output.refuse([
-      `ERROR: Failed to set datepattern '${datepattern.text}' (may be an invalid format or unescaped percent char): ${reason}`,
-    ]);
     output.addDiagnostics(diagnostics);
-    return false;
+    const isDuplicate = diagnostics.every(({ code }) => code === 'date/duplicate-pattern');
+    if (isDuplicate) return { isDuplicate, message: reason };
+    const message = `Failed to set datepattern '${datepattern.text}' (may be an invalid format or unescaped percent char): ${reason}`;
+    return { isDuplicate, message };
   }
   const [first, ...others] = detector.templates;
   const name = first && others.length < MAX_NAMED_TEMPLATES ? first.name : DEFAULT_DETECTORS;
   output.writeLines([formatSetting('datepattern', `${datepattern.text} : ${name}`)]);
-  return true;
+  return undefined;
 }
 
-/** Tells what the filter sets and no option sets instead. @returns whether it can be used */
-function writeFilterSettings(
-  { maxlines, datepattern }: FilterDefinition,
+/** Says whether `maxlines` comes before the prefregex: what is given in brackets comes behind what is not. */
+function setsLinesFirst({ options }: FilterDefinition): boolean {
+  const names = [...options.keys()];
+  return names.indexOf('maxlines') < names.indexOf('prefregex');
+}
+
+/** Tells of the `maxlines` of the filter, if no option sets it instead. @returns whether it can be used */
+function writeMaxlines(
+  { maxlines }: FilterDefinition,
+  { flags, regex }: TestedFilterRequest,
+  output: RegexOutput,
+): boolean {
+  if (maxlines === undefined || flags.maxlines !== 0) return true;
+  if (maxlines > 0) output.writeLines([formatSetting('maxlines', String(maxlines))]);
+  else {
+    const reason = `Invalid value for maxlines (${maxlines}) read from ${regex}: ${TOO_FEW_LINES}`;
+    output.refuse([`ERROR: ${reason}`]);
+  }
+  return maxlines > 0;
+}
+
+/** Tells of the date pattern of the filter, if no option sets it instead. @returns whether it can be used */
+function writeFilterDatepattern(
+  { datepattern }: FilterDefinition,
   request: TestedFilterRequest,
   output: RegexOutput,
 ): boolean {
-  const { flags } = request;
-  if (maxlines !== undefined && flags.maxlines === 0) {
-    output.writeLines([formatSetting('maxlines', String(maxlines))]);
-  }
-  if (!datepattern || flags.datepattern) return true;
-  return writeDatepattern(datepattern, dateSettingsOf(request), output);
+  if (!datepattern || request.flags.datepattern) return true;
+  const problem = writeDatepattern(datepattern, dateSettingsOf(request), output);
+  if (problem?.isDuplicate) {
+    const value = `(${reprString(datepattern.text)}) read from ${request.regex}`;
+    output.refuse([`ERROR: Invalid value for datepattern ${value}: ${problem.message}`]);
+  } else if (problem) output.fail();
+  return !problem;
 }
 
 function findJournalmatch(
@@ -190,5 +240,6 @@ function accept(source: RegexTestSource, output: RegexOutput): FilterDefinition 
   output.writeLines(source.output);
   output.addDiagnostics(source.diagnostics);
   if (source.refusal) output.refuse(source.refusal);
+  if (source.fails) output.fail();
   return source.definition;
 }

@@ -4,12 +4,17 @@ import { reprString } from '../../replay/index.ts';
 import { formatSetting } from '../../report/index.ts';
 import type { Host } from '../host.ts';
 import { formatGivenOptions, formatJailOptions } from './real-options.ts';
-import type { FilterArgument, RegexTestSource, RegexTestSourceRequest } from './source-types.ts';
+import {
+  FAILURES,
+  OF_TEXT,
+  type FilterArgument,
+  type RegexTestSource,
+  type RegexTestSourceRequest,
+} from './source-types.ts';
 
 const PATH = /\/|\.(?:conf|local)$/m;
-/** What is wrong in the text of a file, before any jail is looked at. */
-const OF_TEXT =
-  /^config\/(?:(?:no|malformed)-section-header|duplicate-|not-an-option|empty-option-name|file-unreadable)/;
+/** The files that a jail names. */
+const OF_PART = /(?:^|\/)(?:filter|action)\.d\//;
 
 /**
  * Reads the jail of a name, as fail2ban-regex does from 1.1 on; undefined if there is none.
@@ -23,13 +28,15 @@ export function resolveJail(
   host: Host,
 ): RegexTestSource | undefined {
   if (!request.release.regexNamesJail || PATH.test(name)) return undefined;
+  if (!host.configFiles.exists(request.config)) return refuseDirectory(text, request.config);
   const { release, config: configDir, logtype, showsOptions } = request;
   const jailRequest = { release, configDir, logtype, filterOptions: options, forRegexTest: true };
   const { value: jail, diagnostics } = loadJail(name, jailRequest, host.configFiles);
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const output = [formatSetting('jail', name)];
-  if (!jail) return refuseJail(text, output, errors);
-  output.push(...formatGivenOptions('jail/flt options', options));
+  const given = formatGivenOptions('jail/flt options', options);
+  if (!jail) return refuseJail(text, [...output, ...given], errors);
+  output.push(...given);
   if (showsOptions) output.push(formatJailOptions(options, jail));
   const warnings = errors.map(asWarning);
   if (!isSkipped(jail, host)) return { definition: jail.filter, output, diagnostics: warnings };
@@ -62,6 +69,21 @@ function skipped({ name, logpaths }: JailDefinition): Diagnostic {
   };
 }
 
+function refuseDirectory(text: string, directory: string): RegexTestSource {
+  const message = `Base configuration directory ${directory} does not exist`;
+  const hint = "Name the directory of fail2ban's configuration: -c DIR";
+  return {
+    output: [],
+    // fail2ban has a blank at the end of its message.
+    refusal: describeRefusal(`${message} `, text),
+    diagnostics: [{ code: 'config/file-not-found', severity: 'error', message, hint }],
+  };
+}
+
+function describeRefusal(reason: string, text: string): string[] {
+  return [`ERROR: Wrong filter name or options: ${reason}`, `       while parsing: ${text}`];
+}
+
 /** Refuses a jail that is there and can't be used; undefined where the configuration has none of the name. */
 function refuseJail(
   text: string,
@@ -70,16 +92,16 @@ function refuseJail(
 ): RegexTestSource | undefined {
   const broken = errors.filter(({ code, origin }) => origin && code !== 'config/no-such-jail');
   if (broken.length === 0) return undefined;
-  const ofText = broken.find(({ code }) => OF_TEXT.test(code));
-  if (!ofText) {
-    const refusal = [`ERROR: Failed to get jail for ${reprString(text)}`];
-    return { output, refusal, diagnostics: broken };
+  const ofText = broken.filter(({ code }) => OF_TEXT.test(code));
+  const ofJails = ofText.find(({ origin }) => !OF_PART.test(origin?.file ?? ''));
+  if (ofJails) {
+    return { output: [], refusal: describeRefusal(ofJails.message, text), diagnostics: broken };
   }
-  const refusal = [
-    `ERROR: Wrong filter name or options: ${ofText.message}`,
-    `       while parsing: ${text}`,
-  ];
-  return { output: [], refusal, diagnostics: broken };
+  if (ofText.length > 0 || broken.some(({ code }) => FAILURES.has(code))) {
+    return { output, fails: true, diagnostics: broken };
+  }
+  const refusal = [`ERROR: Failed to get jail for ${reprString(text)}`];
+  return { output, refusal, diagnostics: broken };
 }
 
 function asWarning(diagnostic: Diagnostic): Diagnostic {

@@ -2,6 +2,19 @@ import type { FilterDefinition } from '../../config/index.ts';
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import type { Release } from '../../release/index.ts';
 
+/** The codes of what fail2ban-regex fails at with an exception, in a filter or jail that it could read. */
+export const FAILURES: ReadonlySet<string> = new Set([
+  'config/bad-percent',
+  'config/unknown-interpolation',
+  'config/interpolation-too-deep',
+  'config/tag-self-reference',
+  'config/bad-value',
+]);
+
+/** The codes of what is wrong in the text of a file, before any option is looked at. */
+export const OF_TEXT =
+  /^config\/(?:(?:no|malformed)-section-header|duplicate-|not-an-option|empty-option-name|file-unreadable)/;
+
 /** What the argument REGEX or IGNOREREGEX stands for. */
 export interface RegexTestSource {
   /** The filter, absent if it can't be used: then `refusal` says why in fail2ban's words. */
@@ -9,6 +22,8 @@ export interface RegexTestSource {
   /** What fail2ban-regex tells of it. */
   output: string[];
   refusal?: string[];
+  /** Whether fail2ban-regex fails with an exception, so that it says nothing more. */
+  fails?: boolean;
   diagnostics: Diagnostic[];
 }
 

@@ -1,4 +1,9 @@
-import { locateFilter, parseFilterSpec, type FilterDefinition } from '../../config/index.ts';
+import {
+  locateFilter,
+  parseFilterSpec,
+  refusalOfSpec,
+  type FilterDefinition,
+} from '../../config/index.ts';
 import { SourceText, type Diagnostic } from '../../diagnostics/index.ts';
 import type { Release } from '../../release/index.ts';
 import { formatRegexSetting } from '../../report/index.ts';
@@ -31,7 +36,7 @@ export function resolveRegex(
 ): RegexTestSource {
   const spec = readSpec(text, request.release);
   if (!spec) return describeArgument(text, 'failregex');
-  if (!spec.value) return refuseSpec(text, spec.diagnostics);
+  if (!spec.value) return refuseSpec(text, spec.diagnostics, request.release);
   const argument = { ...spec.value, kind: 'failregex' as const };
   return resolveJail(text, argument, request, host) ?? resolveFilter(text, argument, request, host);
 }
@@ -134,8 +139,8 @@ function describeUnreachable(
   };
 }
 
-function refuseSpec(text: string, diagnostics: Diagnostic[]): RegexTestSource {
-  const reason = diagnostics.map(({ message }) => message).join(' ');
+function refuseSpec(text: string, diagnostics: Diagnostic[], release: Release): RegexTestSource {
+  const reason = refusalOfSpec(text, release) ?? '';
   const refusal = [
     `ERROR: Wrong filter name or options: ${reason}`,
     `       while parsing: ${text}`,

@@ -84,6 +84,11 @@ export class RegexTest {
     return isComplete && !this.#failure;
   }
 
+  /** Whether fail2ban-regex fails with an exception at a line. */
+  get hasFailed(): boolean {
+    return this.#failure !== undefined;
+  }
+
   /** Returns what is to be printed by now. */
   takeText(): string {
     const text = this.#text;

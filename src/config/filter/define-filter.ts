@@ -24,7 +24,7 @@ export interface FilterDefinition {
   failregex: readonly SourceText[];
   ignoreregex: readonly SourceText[];
   datepattern?: SourceText;
-  /** How many lines are searched together, at least 1. */
+  /** How many lines are searched together; fail2ban refuses fewer than 1. */
   maxlines?: number;
   usedns?: string;
   /** One match a line, quoted as for a shell. */
@@ -108,6 +108,14 @@ function checkJournalmatch(line: SourceText): Diagnostic[] {
   ];
 }
 
+/** Has a filter of too few lines pass, which fail2ban-regex refuses when it comes to use it. */
+export function allowFewLines(result: Result<FilterDefinition>): Result<FilterDefinition> {
+  const { value, diagnostics } = result;
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.length !== 1 || !value || (value.maxlines ?? 1) > 0) return result;
+  return { value, diagnostics: diagnostics.filter((each) => each !== errors[0]) };
+}
+
 /** Reads how many lines are searched together. fail2ban refuses a number below 1, and leaves out what is none. */
 export function readMaxlines(
   value: SourceText | undefined,
@@ -129,5 +137,5 @@ export function readMaxlines(
     ...placeOf(value),
     hint: 'Write the number of lines that a regex may span',
   };
-  return { diagnostics: [bad] };
+  return { ...(maxlines !== undefined && { value: maxlines }), diagnostics: [bad] };
 }

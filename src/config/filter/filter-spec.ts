@@ -25,6 +25,8 @@ const S = `[${PYTHON_SPACE_CLASS}]*`;
 const HINT = 'Write name[option=value, other="value, with a comma"]';
 const CONDITION_HINT =
   'A condition, as in name?family=inet6=value, may stand here from fail2ban 1.1.1 on';
+/** How many characters of wrong options fail2ban quotes. */
+const MAX_QUOTED = 25;
 const CONDITION = /^[\w.-]+\?/;
 const NAME_CHARACTER = String.raw`[\p{L}\p{N}_.-]`;
 const NAME = `${NAME_CHARACTER}+`;
@@ -57,6 +59,20 @@ export function parseFilterSpec(text: string, release: Release): Result<FilterSp
   return { value: { name: value.name.text, options }, diagnostics };
 }
 
+/** Says what is wrong in `name[option=value]` in fail2ban's words; undefined if nothing is. */
+export function refusalOfSpec(text: string, release: Release): string | undefined {
+  const brackets = splitBrackets(text);
+  if (!brackets || brackets.nameEnd === 0) return 'unexpected option syntax';
+  const list = text.slice(brackets.listStart, brackets.listEnd);
+  const wrong = findFirstWrong(list, release);
+  if (!wrong) return undefined;
+  const place = Array.from(list.slice(0, wrong.index)).length;
+  const rest = Array.from(wrong.text).slice(0, MAX_QUOTED).join('');
+  return wrong.option === undefined
+    ? `expected option, wrong syntax at ${place}: ${rest}`
+    : `unexpected syntax at ${place} after option '${wrong.option}': ${rest}`;
+}
+
 /** Returns the name before the brackets, whatever stands in them; undefined if they are not closed. */
 export function nameInSpec(text: string): string | undefined {
   const brackets = splitBrackets(text);
@@ -76,26 +92,42 @@ export function parseSpec(source: SourceText, kind: string, release: Release): R
   const { nameEnd, listStart, listEnd } = brackets;
   if (nameEnd === 0) return failure(source, 0, `the name of the ${kind} is missing`);
   const list = source.slice(listStart, listEnd);
+  const wrong = findFirstWrong(list.text, release);
+  if (wrong) {
+    const isCondition = CONDITION.test(wrong.text) && !release.bracketsTakeConditions;
+    const hint = isCondition ? CONDITION_HINT : HINT;
+    return failure(source, listStart + wrong.index, describeWrong(wrong), hint);
+  }
   const options = new Map<string, SourceText>();
   for (const match of list.text.matchAll(patternOfOption(release))) {
-    const wrong = findWrong(match);
-    if (wrong) {
-      const isCondition = CONDITION.test(wrong.text) && !release.bracketsTakeConditions;
-      const hint = isCondition ? CONDITION_HINT : HINT;
-      return failure(source, listStart + wrong.index, wrong.problem, hint);
-    }
     if (match[1]) options.set(match[1], valueOf(match, list));
   }
   return { value: { name: source.slice(0, nameEnd), options }, diagnostics: [] };
 }
 
-/** Finds what should not stand among options, if anything. */
-function findWrong({ index, 0: whole, 1: name, groups = {} }: RegExpExecArray) {
-  const { wrongEnd, wrongStart } = groups;
-  const text = wrongEnd ?? wrongStart;
-  if (!text) return undefined;
-  const problem = wrongEnd ? `unexpected text behind option \`${name}\`` : 'option=value expected';
-  return { text, problem, index: index + whole.length - text.length };
+/** What should not stand among options. */
+interface WrongText {
+  text: string;
+  index: number;
+  /** The option behind which it stands; absent where an option is missing. */
+  option: string | undefined;
+}
+
+function findFirstWrong(list: string, release: Release): WrongText | undefined {
+  for (const match of list.matchAll(patternOfOption(release))) {
+    const { index, 0: whole, 1: name, groups = {} } = match;
+    const { wrongEnd, wrongStart } = groups;
+    const text = wrongEnd ?? wrongStart;
+    if (!text) continue;
+    return { text, index: index + whole.length - text.length, option: wrongEnd && name };
+  }
+  return undefined;
+}
+
+function describeWrong({ option }: WrongText): string {
+  return option === undefined
+    ? 'option=value expected'
+    : `unexpected text behind option \`${option}\``;
 }
 
 function valueOf(match: RegExpExecArray, list: SourceText): SourceText {

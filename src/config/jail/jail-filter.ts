@@ -113,8 +113,8 @@ export class JailFilter {
     const findings = new Findings();
     const own = findings.take(this.#reader.read({ outer: printed }));
     if (own && !this.#release.commandsHaveWholeNames) findings.add(findCommandNames(own));
-    for (const options of [own, jailOptions]) {
-      // The server gets both, though only the filter's own counts where it is a number.
+    // The server gets both, though only the filter's own counts where it is a number.
+    for (const options of this.#takesFirst ? [] : [own, jailOptions]) {
       findings.take(readMaxlines(options?.get('maxlines'), this.#release));
     }
     if (!own || findings.haveErrors) return findings.result();

@@ -8,6 +8,7 @@ import {
 import type { ConfigFiles } from '../files/config-files.ts';
 import type { ConfigSections } from '../sections/config-sections.ts';
 import { defineJail } from './define-jail.ts';
+import { allowFewLines } from '../filter/define-filter.ts';
 import { checkRegexes } from '../filter/filter-checks.ts';
 import { checkOwnFailregex, checkUse } from './jail-definition-checks.ts';
 import { loadActions } from './jail-actions.ts';
@@ -113,9 +114,10 @@ class JailLoader {
     const name = this.#name;
     const printed = printOptions(options);
     const { configDir, release } = this.#request;
-    const filter = findings.take(
-      jailFilter ? jailFilter.define(options, printed) : defineOwnFilter(name, options, release),
-    );
+    const defined = jailFilter
+      ? jailFilter.define(options, printed)
+      : defineOwnFilter(name, options, release);
+    const filter = findings.take(this.#isRegexTest ? allowFewLines(defined) : defined);
     const written = options.get('action') ?? SourceText.empty;
     const isRefused = findings.haveErrors;
     const request = { jail: name, configDir, release, written, options: printed, isRefused };

@@ -53,7 +53,7 @@ export class RegexRuns {
     const { stdout, code } = await runCli(args, { zoneName: () => tz, lookUpName });
     return {
       actual: { stdout: withoutTime(stdout).replace(/^Use +fail2ban : .*\n/m, ''), code },
-      expected: { stdout: withoutTime(answer.stdout), code: answer.code ?? EXIT_CODE.unusable },
+      expected: { stdout: withoutTime(answer.stdout), code: answer.code ?? EXIT_CODE.failed },
     };
   }
 }

@@ -404,11 +404,11 @@ export const REGEX_CASES: readonly RegexCase[] = [
     argv: ['-c', 'ROOT', ...QUIET, 'ROOT/app.log', 'app.conf', 'of ann'],
     printed: {
       '0.11.2': [
-        2,
+        1,
         'Use   failregex filter file : app, basedir: ROOT',
         'Use ignoreregex line : of ann',
       ],
-      '1.1.0': [2, 'Use      filter file : app, basedir: ROOT', 'Use ignoreregex line : of ann'],
+      '1.1.0': [1, 'Use      filter file : app, basedir: ROOT', 'Use ignoreregex line : of ann'],
       '1.1.1': [
         0,
         'Use      filter file : app, basedir: ROOT',
@@ -422,7 +422,7 @@ export const REGEX_CASES: readonly RegexCase[] = [
   {
     title: 'IGNOREREGEX that hits beside two of the filter, with --out',
     argv: ['-c', 'ROOT', '-o', 'id', 'ROOT/app.log', 'two.conf', 'of ann'],
-    printed: { '0.11.2': [2], '1.1.1': [0, '192.0.2.1', '192.0.2.4'] },
+    printed: { '0.11.2': [1], '1.1.1': [0, '192.0.2.1', '192.0.2.4'] },
   },
   {
     title: 'IGNOREREGEX beside a filter that has none',
@@ -573,5 +573,340 @@ export const REGEX_CASES: readonly RegexCase[] = [
       ],
       '1.0.2': [255, 'Use   failregex line : a b[x=y]', "ERROR: No failure-id group in 'a b[x=y]'"],
     },
+  },
+  {
+    title: 'maxlines in brackets that is no number',
+    argv: ['-c', 'ROOT', ...QUIET, 'ROOT/app.log', 'app[maxlines=many]'],
+    printed: {
+      '0.11.2': [
+        1,
+        'Use   failregex filter file : app, basedir: ROOT',
+        "Use   filter options : {'maxlines': 'many'}",
+      ],
+      '1.0.2': [
+        0,
+        'Use   failregex filter file : app, basedir: ROOT',
+        "Use   filter options : {'maxlines': 'many'}",
+        '|   1) [2] bad <HOST>',
+        '|   1) [1] of backup',
+        'Lines: 4 lines, 1 ignored, 2 matched, 1 missed',
+      ],
+      '1.1.0': [
+        0,
+        'Use      filter file : app, basedir: ROOT',
+        "Use   filter options : {'maxlines': 'many'}",
+        '|   1) [2] bad <HOST>',
+        '|   1) [1] of backup',
+        'Lines: 4 lines, 1 ignored, 2 matched, 1 missed',
+      ],
+    },
+  },
+  {
+    title: 'maxlines in brackets below 1',
+    argv: ['-c', 'ROOT', ...QUIET, 'ROOT/app.log', 'app[maxlines=0]'],
+    printed: {
+      '0.11.2': [
+        255,
+        'Use   failregex filter file : app, basedir: ROOT',
+        "Use   filter options : {'maxlines': '0'}",
+        'ERROR: Invalid value for maxlines (0) read from app[maxlines=0]: maxlines must be integer greater than zero',
+      ],
+      '1.1.0': [
+        255,
+        'Use      filter file : app, basedir: ROOT',
+        "Use   filter options : {'maxlines': '0'}",
+        'ERROR: Invalid value for maxlines (0) read from app[maxlines=0]: maxlines must be integer greater than zero',
+      ],
+    },
+  },
+  {
+    title: 'maxlines in brackets below 1 that --maxlines covers',
+    argv: ['-c', 'ROOT', ...QUIET, '-L', '2', 'ROOT/app.log', 'app[maxlines=0]'],
+    printed: {
+      '0.11.2': [
+        0,
+        'Use         maxlines : 2',
+        'Use   failregex filter file : app, basedir: ROOT',
+        "Use   filter options : {'maxlines': '0'}",
+        '|   1) [2] bad <HOST>',
+        '|   1) [1] of backup',
+        'Lines: 4 lines, 1 ignored, 2 matched, 1 missed',
+      ],
+      '1.1.0': [
+        0,
+        'Use         maxlines : 2',
+        'Use      filter file : app, basedir: ROOT',
+        "Use   filter options : {'maxlines': '0'}",
+        '|   1) [2] bad <HOST>',
+        '|   1) [1] of backup',
+        'Lines: 4 lines, 1 ignored, 2 matched, 1 missed',
+      ],
+    },
+  },
+  {
+    title: 'maxlines of a jail below 1',
+    files: { 'jail.conf': '[j]\nfilter = app[maxlines=-1]\n' },
+    argv: ['-c', 'ROOT', ...QUIET, 'ROOT/app.log', 'j'],
+    printed: {
+      '0.11.2': [255, 'Use   failregex line : j', "ERROR: No failure-id group in 'j'"],
+      '1.1.0': [
+        255,
+        'Use             jail : j',
+        'ERROR: Invalid value for maxlines (-1) read from j: maxlines must be integer greater than zero',
+      ],
+    },
+  },
+  {
+    title: 'maxlines before a wrong prefregex in brackets',
+    files: { 'filter.d/app.conf': '[Definition]\nfailregex = bad <HOST>\nmaxlines = 2\n' },
+    argv: ['-c', 'ROOT', ...QUIET, 'ROOT/app.log', 'app[prefregex=(]'],
+    printed: {
+      '0.11.2': [
+        255,
+        'Use   failregex filter file : app, basedir: ROOT',
+        "Use   filter options : {'prefregex': '('}",
+        'Use         maxlines : 2',
+        "ERROR: Unable to compile regular expression '('",
+      ],
+      '1.0.2': [
+        255,
+        'Use   failregex filter file : app, basedir: ROOT',
+        "Use   filter options : {'prefregex': '('}",
+        'Use         maxlines : 2',
+        "ERROR: Unable to compile regular expression '(':",
+        'missing ), unterminated subpattern at position 0',
+      ],
+      '1.1.0': [
+        255,
+        'Use      filter file : app, basedir: ROOT',
+        "Use   filter options : {'prefregex': '('}",
+        'Use         maxlines : 2',
+        "ERROR: Unable to compile regular expression '(':",
+        'missing ), unterminated subpattern at position 0',
+      ],
+    },
+  },
+  {
+    title: 'a name in brackets without a value',
+    argv: ['-c', 'ROOT', ...QUIET, 'ROOT/app.log', 'app[x]'],
+    printed: {
+      '0.11.2': [
+        0,
+        'Use   failregex filter file : app, basedir: ROOT',
+        '|   1) [2] bad <HOST>',
+        '|   1) [1] of backup',
+        'Lines: 4 lines, 1 ignored, 2 matched, 1 missed',
+      ],
+      '1.0.2': [
+        255,
+        'ERROR: Wrong filter name or options: expected option, wrong syntax at 0: x',
+        '       while parsing: app[x]',
+      ],
+    },
+  },
+  {
+    title: 'blanks around = in brackets',
+    argv: ['-c', 'ROOT', ...QUIET, 'ROOT/app.log', 'app[word = worse]'],
+    printed: {
+      '0.11.2': [
+        0,
+        'Use   failregex filter file : app, basedir: ROOT',
+        '|   1) [2] bad <HOST>',
+        '|   1) [1] of backup',
+        'Lines: 4 lines, 1 ignored, 2 matched, 1 missed',
+      ],
+      '1.0.2': [
+        255,
+        'ERROR: Wrong filter name or options: expected option, wrong syntax at 0: word = worse',
+        '       while parsing: app[word = worse]',
+      ],
+    },
+  },
+  {
+    title: 'text behind a quoted value in brackets',
+    argv: ['-c', 'ROOT', ...QUIET, 'ROOT/app.log', 'app[word="bad"x]'],
+    printed: {
+      '0.11.2': [
+        0,
+        'Use   failregex filter file : app, basedir: ROOT',
+        `Use   filter options : {'word': '"bad"x'}`,
+        'Lines: 4 lines, 0 ignored, 0 matched, 4 missed',
+      ],
+      '1.0.2': [
+        255,
+        "ERROR: Wrong filter name or options: unexpected syntax at 10 after option 'word': x",
+        '       while parsing: app[word="bad"x]',
+      ],
+    },
+  },
+  {
+    title: 'a long text that is no option in brackets',
+    argv: ['-c', 'ROOT', ...QUIET, 'ROOT/app.log', 'app[word=bad, é much more than fits in here]'],
+    printed: {
+      '0.11.2': [
+        0,
+        'Use   failregex filter file : app, basedir: ROOT',
+        "Use   filter options : {'word': 'bad'}",
+        '|   1) [2] bad <HOST>',
+        '|   1) [1] of backup',
+        'Lines: 4 lines, 1 ignored, 2 matched, 1 missed',
+      ],
+      '1.0.2': [
+        255,
+        'ERROR: Wrong filter name or options: expected option, wrong syntax at 9:  é much more than fits in',
+        '       while parsing: app[word=bad, é much more than fits in here]',
+      ],
+    },
+  },
+  {
+    title: 'a condition in brackets',
+    argv: ['-c', 'ROOT', ...QUIET, 'ROOT/app.log', 'app[word?family=inet6=worse]'],
+    printed: {
+      '0.11.2': [
+        0,
+        'Use   failregex filter file : app, basedir: ROOT',
+        "Use   filter options : {'family': 'inet6=worse'}",
+        '|   1) [2] bad <HOST>',
+        '|   1) [1] of backup',
+        'Lines: 4 lines, 1 ignored, 2 matched, 1 missed',
+      ],
+      '1.0.2': [
+        255,
+        'ERROR: Wrong filter name or options: expected option, wrong syntax at 0: word?family=inet6=worse',
+        '       while parsing: app[word?family=inet6=worse]',
+      ],
+      '1.1.1': [
+        0,
+        'Use      filter file : app, basedir: ROOT',
+        "Use   filter options : {'word?family=inet6': 'worse'}",
+        'Lines: 4 lines, 0 ignored, 0 matched, 4 missed',
+      ],
+    },
+  },
+  {
+    title: 'brackets that are not closed',
+    argv: ['-c', 'ROOT', ...QUIET, 'ROOT/app.log', 'app[x'],
+    printed: {
+      '0.11.2': [
+        255,
+        'Use   failregex line : app[x',
+        "ERROR: Unable to compile regular expression 'app[x'",
+      ],
+      '1.0.2': [
+        255,
+        'Use   failregex line : app[x',
+        "ERROR: Unable to compile regular expression 'app[x':",
+        'unterminated character set at position 3',
+      ],
+    },
+  },
+  {
+    title: 'a datepattern in brackets with a wrong directive',
+    argv: ['-c', 'ROOT', ...QUIET, 'ROOT/app.log', 'app[datepattern=%Q]'],
+    printed: {
+      '0.11.2': [
+        1,
+        'Use   failregex filter file : app, basedir: ROOT',
+        "Use   filter options : {'datepattern': '%Q'}",
+      ],
+      '1.1.0': [
+        1,
+        'Use      filter file : app, basedir: ROOT',
+        "Use   filter options : {'datepattern': '%Q'}",
+      ],
+    },
+  },
+  {
+    title: 'a datepattern that is there twice',
+    files: {
+      'filter.d/app.conf': '[Definition]\nfailregex = bad <HOST>\ndatepattern = EPOCH\n  EPOCH\n',
+    },
+    argv: ['-c', 'ROOT', ...QUIET, 'ROOT/app.log', 'app'],
+    printed: {
+      '0.11.2': [
+        255,
+        'Use   failregex filter file : app, basedir: ROOT',
+        "ERROR: Invalid value for datepattern ('EPOCH\\nEPOCH') read from app: There is already a template with name Epoch",
+      ],
+      '1.1.0': [
+        255,
+        'Use      filter file : app, basedir: ROOT',
+        "ERROR: Invalid value for datepattern ('EPOCH\\nEPOCH') read from app: There is already a template with name Epoch",
+      ],
+    },
+  },
+  {
+    title: 'tags that refer to each other',
+    files: { 'filter.d/app.conf': '[Definition]\na = <b>\nb = <a>\nfailregex = <a> <HOST>\n' },
+    argv: ['-c', 'ROOT', ...QUIET, 'ROOT/app.log', 'app'],
+    printed: {
+      '0.11.2': [1, 'Use   failregex filter file : app, basedir: ROOT'],
+      '1.1.0': [1, 'Use      filter file : app, basedir: ROOT'],
+    },
+  },
+  {
+    title: 'an unknown option in a filter',
+    files: { 'filter.d/app.conf': '[Definition]\nfailregex = %(nothing)s <HOST>\n' },
+    argv: ['-c', 'ROOT', ...QUIET, 'ROOT/app.log', 'app'],
+    printed: {
+      '0.11.2': [1, 'Use   failregex filter file : app, basedir: ROOT'],
+      '1.1.0': [1, 'Use      filter file : app, basedir: ROOT'],
+    },
+  },
+  {
+    title: 'a percent sign that stands alone',
+    files: { 'filter.d/app.conf': '[Definition]\nfailregex = 100% <HOST>\n' },
+    argv: ['-c', 'ROOT', ...QUIET, 'ROOT/app.log', 'app'],
+    printed: {
+      '0.11.2': [1, 'Use   failregex filter file : app, basedir: ROOT'],
+      '1.1.0': [1, 'Use      filter file : app, basedir: ROOT'],
+    },
+  },
+  {
+    title: 'a journalmatch with an open quote',
+    files: { 'filter.d/app.conf': '[Definition]\nfailregex = bad <HOST>\njournalmatch = "a\n' },
+    argv: ['-c', 'ROOT', ...QUIET, 'ROOT/app.log', 'app'],
+    printed: {
+      '0.11.2': [1, 'Use   failregex filter file : app, basedir: ROOT'],
+      '1.1.0': [1, 'Use      filter file : app, basedir: ROOT'],
+    },
+  },
+  {
+    title: 'an unknown option in a jail',
+    files: { 'jail.conf': '[j]\nfilter = app\nlogpath = %(nothing)s\n' },
+    argv: ['-c', 'ROOT', ...QUIET, 'ROOT/app.log', 'j'],
+    printed: {
+      '0.11.2': [255, 'Use   failregex line : j', "ERROR: No failure-id group in 'j'"],
+      '1.1.0': [1, 'Use             jail : j'],
+    },
+  },
+  {
+    title: 'a jail whose filter has an option twice',
+    files: {
+      'jail.conf': '[j]\nfilter = app\n',
+      'filter.d/app.conf': '[Definition]\nfailregex = a\nfailregex = b\n',
+    },
+    argv: ['-c', 'ROOT', ...QUIET, 'ROOT/app.log', 'j'],
+    printed: {
+      '0.11.2': [255, 'Use   failregex line : j', "ERROR: No failure-id group in 'j'"],
+      '1.1.0': [1, 'Use             jail : j'],
+    },
+  },
+  {
+    title: 'a directory of the configuration that is not there',
+    argv: ['-c', 'ROOT/none', ...QUIET, 'ROOT/app.log', 'app'],
+    printed: {
+      '0.11.2': [255, 'Use   failregex line : app', "ERROR: No failure-id group in 'app'"],
+      '1.1.0': [
+        255,
+        'ERROR: Wrong filter name or options: Base configuration directory ROOT/none does not exist ',
+        '       while parsing: app',
+      ],
+    },
+  },
+  {
+    title: '--journalmatch with an open quote',
+    argv: ['-m', '"a', ...QUIET, 'ROOT/app.log', 'bad <HOST>'],
+    printed: { '0.11.2': [255, 'ERROR: No closing quotation'] },
   },
 ];
