@@ -3,7 +3,8 @@ import type { FailureEvent, ReplayInspector, ReplaySink, Verdict } from '../repl
 import { CountingLog } from './host/counting-log.ts';
 import { DuplicateFinder, type DuplicateReport } from './groups/duplicate-finder.ts';
 import { Effort } from './line/effort.ts';
-import { LineExplainer, type ExplainSettings, type ReplayedLine } from './line/explain-line.ts';
+import { LineExplainer, type ExplainSettings } from './line/explain-line.ts';
+import type { ReplayedLine } from './line/replayed-line.ts';
 import type { LineExplanation } from './explanation.ts';
 import { HostFollower, type HostExplanation } from './host/host-timeline.ts';
 import {
@@ -12,7 +13,8 @@ import {
   type NetworkExplanation,
 } from './host/network-follower.ts';
 import type { OtherMode } from './line/other-modes.ts';
-import type { AnswerAs } from './release/other-releases.ts';
+import type { AnswerAs } from './release/answer-as.ts';
+import type { Refusal } from './release/other-releases.ts';
 import { LineGrouper, type GroupedLines } from './groups/line-groups.ts';
 
 export interface ExplainRequest {
@@ -44,6 +46,8 @@ export interface Explanations {
   onlyVerdict: number;
   /** How many lines, and shapes of lines, no other release was asked of, since as much effort was used up. */
   onlyOwnRelease: number;
+  /** The other releases that refuse the filter or jail. */
+  refusals: Refusal[];
 }
 
 type CurrentLine = ReturnType<LineExplainer['add']>;
@@ -74,7 +78,11 @@ export class ExplainRun {
     const { settings, readModes, answerAs, effort = Infinity } = request;
     this.#effort = new Effort(effort);
     this.#releaseEffort = new Effort(effort);
-    const releases = answerAs && { answerAs, effort: this.#releaseEffort };
+    const releases = answerAs && {
+      answerAs,
+      effort: this.#releaseEffort,
+      replayEffort: new Effort(effort),
+    };
     this.#explainer = new LineExplainer(filter, settings, readModes, this.#effort, releases);
     this.#grouper = new LineGrouper(request.grouped);
     this.#followers = request.hosts.map(
@@ -126,6 +134,7 @@ export class ExplainRun {
       ...explained,
       onlyVerdict: this.#effort.refused,
       onlyOwnRelease: this.#releaseEffort.refused,
+      refusals: this.#explainer.listRefusals(),
     };
   }
 

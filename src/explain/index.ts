@@ -1,6 +1,7 @@
 export { CAUSES, type Cause, type CauseCode } from './causes/index.ts';
 export { ExplainRun, type ExplainRequest, type Explanations } from './explain-run.ts';
-export { LineExplainer, type ReplayedLine } from './line/explain-line.ts';
+export { LineExplainer } from './line/explain-line.ts';
+export type { ReplayedLine } from './line/replayed-line.ts';
 export type * from './explanation.ts';
 export type { HostEvent, HostExplanation } from './host/host-timeline.ts';
 export type { InputLog } from './causes/contexts.ts';
@@ -13,5 +14,6 @@ export type { LinePart } from './line/searched-text.ts';
 export type { OtherMode } from './line/other-modes.ts';
 export type { RegexAttempt } from './line/regex-attempt.ts';
 export type { TimeBasis } from './line/time-basis.ts';
-export type { AnswerAs } from './release/other-releases.ts';
+export type { AnswerAs } from './release/answer-as.ts';
+export type { Refusal } from './release/other-releases.ts';
 export type { OtherFate } from './release/other-fates.ts';

@@ -14,6 +14,7 @@ export { readVersion, type KnownVersion } from './read-version.ts';
 export { RELEASE_NAMES, type ChangeName, type ReleaseName } from './changes.ts';
 export {
   changesBetween,
+  listReleases,
   NEWEST_RELEASE,
   othersThan,
   releaseOf,

@@ -56,6 +56,13 @@ export function changesBetween(release: Release, other: Release): ReleaseChange[
   return names.map((name) => Object.assign({ name }, CHANGES[name]));
 }
 
+/** Names releases in a sentence: `1.0.2`, `1.1.0 and 1.1.1`, `0.11.2, 1.1.0 and 1.1.1`. */
+export function listReleases(names: readonly ReleaseName[]): string {
+  const before = names.slice(0, -1).join(', ');
+  const last = names.at(-1)!;
+  return before === '' ? last : `${before} and ${last}`;
+}
+
 /** Says what has changed: `since 1.1.1 compact dates may have …; before, such a line had no date`. */
 export function sinceWhen({ since, meaning }: ReleaseChange): string {
   return `since ${since} ${meaning}`;

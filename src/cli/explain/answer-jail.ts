@@ -21,18 +21,18 @@ export function answerJailAs({ jail, request, over, flags }: JailSource, host: H
   const logtype = filter.options.get('logtype')?.text === 'journal' ? 'journal' : 'file';
   return (release) => {
     const asked = { ...request, answer: { ...request.answer, release } };
-    const { value: loaded } = loadWholeJail(name, asked, host, { ...over, logtype });
-    if (!loaded) return undefined;
+    const { value: loaded, diagnostics } = loadWholeJail(name, asked, host, { ...over, logtype });
+    if (!loaded) return { diagnostics };
     const given = flags.ignoreip.length > 0 ? flags.ignoreip : undefined;
-    const ignoreip = given && createIgnoreList(given, release).value;
-    if (given && !ignoreip) return undefined;
+    const ignored = given && createIgnoreList(given, release);
+    if (ignored && !ignored.value) return { diagnostics: ignored.diagnostics };
     const { options } = setUpJail(
-      overrideJail(loaded, flags, ignoreip),
+      overrideJail(loaded, flags, ignored?.value),
       asked,
       undefined,
       false,
       host,
     );
-    return { filter: loaded.filter.compiled, options };
+    return { value: { filter: loaded.filter.compiled, options }, diagnostics };
   };
 }

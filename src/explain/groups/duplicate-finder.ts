@@ -1,7 +1,7 @@
 import { messageOf, type LogPlace } from '../../replay/index.ts';
 import { DUPLICATE_RULES, type Cause } from '../causes/index.ts';
 import { findFirst } from '../causes/rule.ts';
-import type { ReplayedLine } from '../line/explain-line.ts';
+import type { ReplayedLine } from '../line/replayed-line.ts';
 import { readPacket, type Packet } from '../text/packet.ts';
 
 /** Lines that told of the same event as another line, and counted too. */

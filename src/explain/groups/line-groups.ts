@@ -1,6 +1,7 @@
 import { messageOf, type Verdict } from '../../replay/index.ts';
 import type { Cause, CauseCode } from '../causes/index.ts';
-import type { LineExplainer, ReplayedLine } from '../line/explain-line.ts';
+import type { LineExplainer } from '../line/explain-line.ts';
+import type { ReplayedLine } from '../line/replayed-line.ts';
 import type { LineExplanation } from '../explanation.ts';
 import { messageBefore } from '../line/mark.ts';
 import { shapeOf, similarityOf } from './shape.ts';

@@ -1,4 +1,4 @@
-import type { ReplayedLine } from '../line/explain-line.ts';
+import type { ReplayedLine } from '../line/replayed-line.ts';
 import { shapeOf } from './shape.ts';
 
 /** Lines of one shape. */

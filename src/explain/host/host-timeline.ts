@@ -3,7 +3,8 @@ import type { Counting, LogPlace, ReplayEvent, Verdict } from '../../replay/inde
 import { MENTION_RULES, type Cause } from '../causes/index.ts';
 import { findFirst } from '../causes/rule.ts';
 import type { CountingLog } from './counting-log.ts';
-import type { LineExplainer, ReplayedLine } from '../line/explain-line.ts';
+import type { LineExplainer } from '../line/explain-line.ts';
+import type { ReplayedLine } from '../line/replayed-line.ts';
 import { LineGrouper, type GroupedLines, type LineGroup } from '../groups/line-groups.ts';
 import type { OtherFate } from '../release/other-fates.ts';
 import { findNearMiss, type CountedFailure, type NearMiss } from './near-miss.ts';

@@ -1,7 +1,8 @@
 import { listAddressWords } from '../../ip/index.ts';
 import type { Counting } from '../../replay/index.ts';
 import type { CountingLog } from './counting-log.ts';
-import type { LineExplainer, ReplayedLine } from '../line/explain-line.ts';
+import type { LineExplainer } from '../line/explain-line.ts';
+import type { ReplayedLine } from '../line/replayed-line.ts';
 import { HostFollower, type HostExplanation } from './host-timeline.ts';
 
 /** Hosts of a network that are explained in full, if there are no more. */

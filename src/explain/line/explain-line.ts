@@ -28,8 +28,9 @@ import { LinePlaces } from './line-places.ts';
 import { findMark } from './mark.ts';
 import { OtherModes, type ModeMatch, type OtherMode } from './other-modes.ts';
 import { describeTimeBasis, type TimeSettings } from './time-basis.ts';
-import type { AnswerAs } from '../release/other-releases.ts';
-import { LineReleases, type OwnExplanation } from '../release/line-releases.ts';
+import { LineReleases, type OwnExplanation, type ReleaseTerms } from '../release/line-releases.ts';
+import type { ReplayedLine } from './replayed-line.ts';
+import type { Refusal } from '../release/other-releases.ts';
 import { UnreadDates } from './unread-dates.ts';
 
 /** What the lines of a replay were dated and counted by. */
@@ -38,24 +39,6 @@ export interface ExplainSettings extends TimeSettings {
   /** Addresses and networks of the machine that wrote the logs, as far as they are known. */
   own: IgnoreList;
 }
-
-/** A line that went through a replay, with all that came of it. */
-export interface ReplayedLine {
-  place: LogPlace;
-  text: string;
-  passed: SearchedLine;
-  /** The events of the line, the `line` event among them. */
-  events: readonly ReplayEvent[];
-}
-
-/** How to ask other releases of fail2ban. */
-export interface ReleaseTerms {
-  answerAs: AnswerAs;
-  /** What may be spent on it. */
-  effort: Effort;
-}
-
-const NOBODY_ELSE: ReleaseTerms = { answerAs: () => undefined, effort: new Effort(0) };
 
 /** Explains lines of one filter from what a replay found out about them. */
 export class LineExplainer {
@@ -67,7 +50,8 @@ export class LineExplainer {
 
   readonly #modes: OtherModes;
   readonly #unread: UnreadDates;
-  readonly #releases: LineReleases;
+  /** Absent where no other release is asked. */
+  readonly #releases: LineReleases | undefined;
 
   /**
    * @param readModes the same filter in other modes, read when they are asked for
@@ -79,7 +63,7 @@ export class LineExplainer {
     settings: ExplainSettings,
     readModes: () => readonly OtherMode[] = () => [],
     effort: Effort = new Effort(Infinity),
-    releases: ReleaseTerms = NOBODY_ELSE,
+    releases?: ReleaseTerms,
   ) {
     this.#effort = effort;
     this.#filter = filter;
@@ -87,7 +71,7 @@ export class LineExplainer {
     this.#misses = new MissExplainer(filter, this.#places);
     this.#modes = new OtherModes(readModes);
     this.#unread = new UnreadDates(filter, settings);
-    this.#releases = new LineReleases(filter.release, releases.answerAs, releases.effort);
+    this.#releases = releases && new LineReleases(filter.release, releases);
   }
 
   /** Adds a line; every line of the replay has to be added, in order. */
@@ -98,6 +82,7 @@ export class LineExplainer {
   ): ReplayedLine & { events: ReplayEvent[] } {
     const line = { passed, place, text, events: [] };
     if (this.#filter.maxlines > 1) this.#places.add(line);
+    this.#releases?.add(line);
     return line;
   }
 
@@ -115,7 +100,14 @@ export class LineExplainer {
       passed.kind === 'dated'
         ? this.#explainSearched(line, passed, event)
         : this.#explainUnsearched(line, passed, event);
-    return this.#releases.complete(explanation, passed, event);
+    return (
+      this.#releases?.complete(explanation, line, event) ?? { ...explanation, otherReleases: [] }
+    );
+  }
+
+  /** Lists the other releases that refuse the filter. */
+  listRefusals(): Refusal[] {
+    return this.#releases?.listRefusals() ?? [];
   }
 
   #explainSearched(

@@ -1,4 +1,4 @@
-import type { CompiledFilter } from '../../filter/index.ts';
+import type { Diagnostic, Result } from '../../diagnostics/index.ts';
 import {
   changesBetween,
   othersThan,
@@ -7,32 +7,33 @@ import {
   type ReleaseChange,
   type ReleaseName,
 } from '../../release/index.ts';
-import {
-  LoneLineTrial,
-  type LoneAnswer,
-  type LoneLine,
-  type ReplayOptions,
-} from '../../replay/index.ts';
+import { LoneLineTrial, type LoneAnswer, type LoneLine } from '../../replay/index.ts';
+import type { AnswerAs, Answering } from './answer-as.ts';
+import type { FirstLines } from './first-lines.ts';
+import { ReleaseReplay } from './release-replay.ts';
 
-/** A filter and what its replay goes by, as a release has them. */
-interface Answering {
-  filter: CompiledFilter;
-  options: ReplayOptions;
+/** Releases that refuse the filter, for one reason. */
+export interface Refusal {
+  releases: ReleaseName[];
+  reason: Diagnostic;
 }
 
-/** Returns how a release answers; undefined if it refuses the filter or the options. */
-export type AnswerAs = (release: Release) => Answering | undefined;
+/** A line that releases are asked of. */
+export interface AskedLine extends LoneLine {
+  /** How many lines come before it; undefined if it is tried by itself. */
+  place: number | undefined;
+}
 
-/** What other releases make of a line by itself. */
+/** What other releases make of a line. */
 export interface OtherAnswer extends LoneAnswer {
   releases: ReleaseName[];
   /** What decides it, each by itself or else all of it together. */
   changes: ReleaseChange[];
 }
 
-/** A line, and what the release that answers makes of it by itself. */
+/** A line, and what the release that answers makes of it. */
 export interface OwnAnswer {
-  line: LoneLine;
+  line: AskedLine;
   own: LoneAnswer;
 }
 
@@ -40,20 +41,39 @@ export interface OwnAnswer {
 export class OtherReleases {
   readonly #release: Release;
   readonly #answerAs: AnswerAs;
+  readonly #lines: FirstLines;
+  readonly #answering = new Map<Release, Result<Answering>>();
+  readonly #replays = new Map<Release, ReleaseReplay | undefined>();
   readonly #trials = new Map<Release, LoneLineTrial | undefined>();
   /** What a release is with one change of another. */
   readonly #mixed = new Map<string, Release>();
   readonly #others: readonly Release[];
 
-  constructor(release: Release, answerAs: AnswerAs) {
+  /** @param lines those that are replayed, and not tried by themselves */
+  constructor(release: Release, answerAs: AnswerAs, lines: FirstLines) {
     this.#release = release;
     this.#answerAs = answerAs;
+    this.#lines = lines;
     this.#others = othersThan(release);
   }
 
-  /** Returns what the release that answers makes of a line by itself. */
-  answerOwn(line: LoneLine): LoneAnswer | undefined {
+  /** Returns what the release that answers makes of a line. */
+  answerOwn(line: AskedLine): LoneAnswer | undefined {
     return this.#answer(this.#release, line);
+  }
+
+  /** Lists the other releases that refuse the filter, those with the same reason together. */
+  listRefusals(): Refusal[] {
+    const refusals: Refusal[] = [];
+    for (const other of this.#others) {
+      const { value, diagnostics } = this.#answeringOf(other);
+      const reason = diagnostics.find(({ severity }) => severity === 'error');
+      if (value || !reason) continue;
+      const same = refusals.find((each) => each.reason.message === reason.message);
+      if (same) same.releases.push(other.name);
+      else refusals.push({ releases: [other.name], reason });
+    }
+    return refusals;
   }
 
   /** Lists the answers of other releases that are not the own one, those that are alike together. */
@@ -72,7 +92,9 @@ export class OtherReleases {
     return found;
   }
 
-  #findChanges({ line, own }: OwnAnswer, other: Release, answer: LoneAnswer): ReleaseChange[] {
+  #findChanges(asked: OwnAnswer, other: Release, answer: LoneAnswer): ReleaseChange[] {
+    const { own } = asked;
+    const line = this.#shorten(asked, other, answer);
     const changes = changesBetween(this.#release, other);
     const brings = changes.find((change) =>
       isSame(this.#answerMixed(this.#release, change, other, line), answer),
@@ -87,11 +109,19 @@ export class OtherReleases {
     );
   }
 
+  /** Returns the line by itself if it is answered as behind those before it, which is sooner found out. */
+  #shorten({ line, own }: OwnAnswer, other: Release, answer: LoneAnswer): AskedLine {
+    const alone = { ...line, place: undefined };
+    const isEnough =
+      isSame(this.#answer(this.#release, alone), own) && isSame(this.#answer(other, alone), answer);
+    return isEnough ? alone : line;
+  }
+
   #answerMixed(
     release: Release,
     change: ReleaseChange,
     from: Release,
-    line: LoneLine,
+    line: AskedLine,
   ): LoneAnswer | undefined {
     const key = `${release.name} ${change.name} ${from.name}`;
     const mixed = this.#mixed.get(key) ?? withChange(release, change, from);
@@ -99,17 +129,32 @@ export class OtherReleases {
     return this.#answer(mixed, line);
   }
 
-  #answer(release: Release, line: LoneLine): LoneAnswer | undefined {
-    return this.#trialOf(release)?.answer(line);
+  #answer(release: Release, line: AskedLine): LoneAnswer | undefined {
+    return line.place === undefined
+      ? this.#trialOf(release)?.answer(line)
+      : this.#replayOf(release)?.answer(line.place);
   }
 
   #trialOf(release: Release): LoneLineTrial | undefined {
     if (!this.#trials.has(release)) {
-      const answering = this.#answerAs(release);
-      const trial = answering && new LoneLineTrial(answering.filter, answering.options);
-      this.#trials.set(release, trial);
+      const { value } = this.#answeringOf(release);
+      this.#trials.set(release, value && new LoneLineTrial(value.filter, value.options));
     }
     return this.#trials.get(release);
+  }
+
+  #replayOf(release: Release): ReleaseReplay | undefined {
+    if (!this.#replays.has(release)) {
+      const { value } = this.#answeringOf(release);
+      this.#replays.set(release, value && new ReleaseReplay(value, this.#lines));
+    }
+    return this.#replays.get(release);
+  }
+
+  #answeringOf(release: Release): Result<Answering> {
+    const answering = this.#answering.get(release) ?? this.#answerAs(release);
+    this.#answering.set(release, answering);
+    return answering;
   }
 }
 

@@ -13,9 +13,11 @@ export function answerTermsAs(
 ): AnswerAs {
   return (release) => {
     const { value: ignoreip, diagnostics } = createIgnoreList(terms.flags.ignoreip, release);
-    if (!ignoreip || hasErrors(diagnostics)) return undefined;
+    if (!ignoreip || hasErrors(diagnostics)) return { diagnostics };
     const asked = { ...terms, answer: { ...terms.answer, release }, ignoreip };
-    const filter = resolveFilter(asked, logtype, surroundings).value?.compiled;
-    return filter && { filter, options: describeOptions(asked, surroundings) };
+    const resolved = resolveFilter(asked, logtype, surroundings);
+    if (!resolved.value) return { diagnostics: resolved.diagnostics };
+    const { compiled: filter } = resolved.value;
+    return { value: { filter, options: describeOptions(asked, surroundings) }, diagnostics };
   };
 }

@@ -1,5 +1,5 @@
 import type { HostEvent, HostExplanation, NearMiss, OtherFate } from '../../explain/index.ts';
-import { sinceWhen } from '../../release/index.ts';
+import { listReleases, sinceWhen } from '../../release/index.ts';
 import { row, type ExplainFormat } from './explain-format.ts';
 import { formatGroups } from './explain-groups.ts';
 import { countOf, formatCount } from '../text/text-format.ts';
@@ -69,7 +69,7 @@ function describeFate(
 function describeOtherFate({ releases, isBanned, changes }: OtherFate): string {
   const reasons = changes.map((change) => sinceWhen(change));
   const fate = isBanned ? 'would be banned' : 'would not be banned';
-  return [`in fail2ban ${releases.join(', ')} it ${fate}`, ...reasons].join(': ');
+  return [`in fail2ban ${listReleases(releases)} it ${fate}`, ...reasons].join(': ');
 }
 
 function describeNearMiss(

@@ -1,4 +1,5 @@
-import type { JailExplanation, LineExplanation } from '../../explain/index.ts';
+import type { JailExplanation, LineExplanation, Refusal } from '../../explain/index.ts';
+import { listReleases } from '../../release/index.ts';
 import { row, type ExplainFormat } from './explain-format.ts';
 import { formatCause, formatCauses, formatGroups } from './explain-groups.ts';
 import { formatNetwork } from './explain-network.ts';
@@ -43,7 +44,7 @@ function* formatHead({ jail, settings }: ExplainHead, format: ExplainFormat): Ge
 }
 
 export function* formatExplanations(
-  { explanations, isComplete, diagnostics }: ExplainResult,
+  { explanations, jail, isComplete, diagnostics }: ExplainResult,
   format: ExplainFormat,
 ): Generator<string> {
   const { groups, hosts, networks, duplicates, onlyVerdict, onlyOwnRelease } = explanations;
@@ -58,6 +59,9 @@ export function* formatExplanations(
       'was shown to no other release',
       'were shown to no other release',
     );
+  for (const refusal of explanations.refusals) {
+    yield `${format.escape(describeRefusal(refusal, jail ? 'jail' : 'filter'))}\n`;
+  }
   if (duplicates) yield `${formatCause(duplicates.cause, format)}\n`;
 }
 
@@ -65,6 +69,13 @@ function describeRest(lines: number, one: string, more: string): string {
   const subject =
     lines === 1 ? `1 line or shape ${one}` : `${formatCount(lines)} lines or shapes ${more}`;
   return `${subject}, since --effort was used up\n`;
+}
+
+function describeRefusal({ releases, reason }: Refusal, kind: 'jail' | 'filter'): string {
+  const { message, origin } = reason;
+  const verb = releases.length === 1 ? 'refuses' : 'refuse';
+  const place = origin ? ` (${origin.file}:${origin.line}:${origin.column})` : '';
+  return `fail2ban ${listReleases(releases)} ${verb} this ${kind}: ${message}${place}`;
 }
 
 /** Formats the explanation of one line, under the line folded around the place that decides. */

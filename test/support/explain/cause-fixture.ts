@@ -64,8 +64,12 @@ export function explainFixture(name: string): LineExplanation {
   const { line, expected } = readFixture(name);
   const { filter } = compileFixture(name);
   const answerAs: AnswerAs = (release) => {
-    const other = compileFixture(name, release).filter;
-    return other && { filter: other, options: optionsFor({ ...SETTINGS, release }) };
+    const { filter: other, diagnostics } = compileFixture(name, release);
+    if (!other) return { diagnostics };
+    return {
+      value: { filter: other, options: optionsFor({ ...SETTINGS, release }) },
+      diagnostics,
+    };
   };
   const wishes = { eachLine: true, own: expected.get('own') ?? [], answerAs };
   return explain(filter!, [['line.log', 1, line]], SETTINGS, wishes).lines[0]!;

@@ -3,16 +3,26 @@ import { compileDirect, optionsFor, type LogLine, type ReplaySettings } from '..
 import type { ReleaseCase } from '../releases/release-cases.ts';
 import { explain } from './explain.ts';
 
+/** Returns how releases answer with a filter. */
+export function answersFor(filter: ReleaseCase['filter'], settings: ReplaySettings): AnswerAs {
+  return (release) => ({
+    value: {
+      filter: compileDirect(filter, { ...settings, release }),
+      options: optionsFor({ ...settings, release }),
+    },
+    diagnostics: [],
+  });
+}
+
 /** Explains the last of the lines of a filter, as one release has it and as the others do. */
 export function explainAs(
   filter: ReleaseCase['filter'],
   lines: readonly LogLine[],
   settings: ReplaySettings,
 ): LineExplanation {
-  const answerAs: AnswerAs = (release) => ({
-    filter: compileDirect(filter, { ...settings, release }),
-    options: optionsFor({ ...settings, release }),
-  });
   const compiled = compileDirect(filter, settings);
-  return explain(compiled, lines, settings, { eachLine: true, answerAs }).lines.at(-1)!;
+  return explain(compiled, lines, settings, {
+    eachLine: true,
+    answerAs: answersFor(filter, settings),
+  }).lines.at(-1)!;
 }

@@ -1,4 +1,4 @@
-import { sinceWhen } from '../../../release/index.ts';
+import { listReleases, sinceWhen } from '../../../release/index.ts';
 import type { LoneAnswer } from '../../../replay/index.ts';
 import type { OtherAnswer } from '../../release/other-releases.ts';
 import type { ReleaseContext } from '../contexts.ts';
@@ -19,15 +19,8 @@ export const otherRelease = {
 
 function describeOther(other: OtherAnswer, own: LoneAnswer): string {
   const reasons = other.changes.map((change) => sinceWhen(change));
-  const answer = `in fail2ban ${listOf(other.releases)} ${describeAnswer(other, own)}`;
+  const answer = `in fail2ban ${listReleases(other.releases)} ${describeAnswer(other, own)}`;
   return reasons.length === 0 ? answer : `${answer}: ${reasons.join('; ')}`;
-}
-
-/** Lists words: `1.0.2`, `1.1.0 and 1.1.1`, `0.11.2, 1.1.0 and 1.1.1`. */
-function listOf(words: readonly string[]): string {
-  const before = words.slice(0, -1).join(', ');
-  const last = words.at(-1)!;
-  return before === '' ? last : `${before} and ${last}`;
 }
 
 function describeAnswer({ verdict, ...other }: OtherAnswer, own: LoneAnswer): string {
