@@ -4,7 +4,7 @@ import type { Result } from '../../diagnostics/index.ts';
 import type { LineBatch } from '../../replay/index.ts';
 import type { Host, LogReading } from '../host.ts';
 import { findLogtype, viewJournals } from '../shared/logs/journal-logs.ts';
-import { readLogEncoding } from '../shared/logs/log-encoding.ts';
+import { readLogEncoding, remarkOnEncoding } from '../shared/logs/log-encoding.ts';
 import { openLogs } from '../shared/logs/open-logs.ts';
 
 /** How a case names a log, by its path. */
@@ -26,6 +26,7 @@ export async function readCaseLogs(
   const encoding = readLogEncoding(prepared.logencoding, host);
   if (encoding.value === undefined) return { diagnostics: encoding.diagnostics };
   const { readings, diagnostics } = openLogs(patterns, encoding.value, host);
+  diagnostics.push(...remarkOnEncoding(encoding.value, prepared.test.answer.release));
   const fitted = await fitToLogs(prepared, readings, host);
   diagnostics.push(...fitted.diagnostics);
   if (!fitted.value) return { diagnostics };

@@ -2,6 +2,7 @@ import type { LocalZone } from '../../dates/index.ts';
 import { type Diagnostic, UsageError } from '../../diagnostics/index.ts';
 import { findUnavailableTag } from '../../report/index.ts';
 import type { Host } from '../host.ts';
+import { remarkOnEncoding } from '../shared/logs/log-encoding.ts';
 import { readNow } from '../shared/run/reference-time.ts';
 import type { RegexTestFlags } from './flags.ts';
 import { isFilterSpec } from './source.ts';
@@ -92,23 +93,13 @@ function checkFlags(
   }
 }
 
-const WIDE = /^utf[-_]?16/i;
-
 /** Remarks on options that were given and do nothing. */
 export function remarkOnRequest({ flags, logLevel, answer }: RegexTestRequest): Diagnostic[] {
   const remarks = remarkOnAnswer(answer);
   if (flags.invert && !flags.out) {
     remarks.push(remark('--invert has an effect with --out only', 'Write --out msg --invert'));
   }
-  if (WIDE.test(flags.encoding) && !answer.release.readsWideEncodings) {
-    const newer = releaseWith('readsWideEncodings');
-    remarks.push(
-      remark(
-        `fail2ban ${answer.release.name} cuts a log in ${flags.encoding} in the middle of characters; here its lines are read whole`,
-        `Lines that match here are missed there: ${newer} is the first that reads them`,
-      ),
-    );
-  }
+  remarks.push(...remarkOnEncoding(flags.encoding, answer.release));
   if (asksForMore(logLevel)) {
     remarks.push(
       remark(

@@ -68,7 +68,7 @@ const log = fc.array(entry, { minLength: 1, maxLength: 40 }).map(writeLog);
 
 test.each(
   RELEASE_NAMES.flatMap((name) =>
-    Object.entries(FILTERS).map((entry) => [name, ...entry] as const),
+    Object.entries(FILTERS).map(([title, filter]) => [name, title, filter] as const),
   ),
 )('as %s, lines of %s have the other answers that other releases give them', (name, _, filter) => {
   fc.assert(

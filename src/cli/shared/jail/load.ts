@@ -12,7 +12,7 @@ import { readIgnoreip, type IgnoreList } from '../../../ip/index.ts';
 import { countingOf, readIncrement, type Counting, type Increment } from '../../../replay/index.ts';
 import type { Host, LogReading, Logtype } from '../../host.ts';
 import { findLogtype, viewJournals } from '../logs/journal-logs.ts';
-import { readLogEncoding } from '../logs/log-encoding.ts';
+import { readLogEncoding, remarkOnEncoding } from '../logs/log-encoding.ts';
 import { belowRoot } from './below-root.ts';
 import type { JailsRequest } from './request.ts';
 
@@ -60,6 +60,7 @@ export function loadWholeJail(
   const increment = readJailIncrement(definition);
   const parts = [ignoreip, filter, encoding, increment];
   diagnostics.push(...parts.flatMap((part) => part.diagnostics));
+  diagnostics.push(...remarkOnEncoding(encoding.value ?? '', release));
   if (!ignoreip.value || !filter.value || encoding.value === undefined || hasErrors(diagnostics)) {
     return { diagnostics };
   }

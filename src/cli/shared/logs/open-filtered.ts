@@ -1,6 +1,7 @@
 import { hasErrors, type Result } from '../../../diagnostics/index.ts';
 import type { LogReading, Logtype, Machine } from '../../host.ts';
 import { findLogtype, viewJournals } from './journal-logs.ts';
+import { remarkOnEncoding } from './log-encoding.ts';
 import { openLogs } from './open-logs.ts';
 import type { ReplayRequest } from '../run/replay-request.ts';
 import { resolveFilter, type ResolvedFilter } from '../../../library/index.ts';
@@ -26,7 +27,8 @@ export async function openFiltered(
   const { value: filter, diagnostics } = resolveFilter(request, logtype ?? 'file', host);
   const terms = { release: request.answer.release, zone: request.zone };
   const viewing = filter ? await viewJournals(readings, filter.journalmatch, terms) : [];
-  const all = [...request.remarks, ...diagnostics, ...viewing, ...mixture, ...opening];
+  const remarks = remarkOnEncoding(request.flags.encoding, request.answer.release);
+  const all = [...request.remarks, ...remarks, ...diagnostics, ...viewing, ...mixture, ...opening];
   return !filter || !logtype || hasErrors(viewing)
     ? { diagnostics: all }
     : { value: { filter, readings, logtype }, diagnostics: all };
