@@ -82,7 +82,7 @@ export const CHANGES = {
   undatedLinesHaveNoTime: {
     since: '1.0.2',
     meaning:
-      'a line that has no date leaves the last known date as it is; before, its time became the last known one',
+      'a line that has no date leaves the last known date as it is; before, its time became the last known one, so that the next such line has the text of that date before it in <matches>',
   },
   badOptionsAreRefused: {
     since: '1.0.2',
