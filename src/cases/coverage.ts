@@ -4,14 +4,17 @@ import type { RegexUse, TestOutcome } from './outcome.ts';
 
 /** The regexes of one filter that tests hit, over all tests of it and all options they gave it. */
 export interface FilterCoverage {
+  /** The name of the filter. */
   filter: string;
-  /** The file that defines it. */
+  /** The file that defines it; `null` if there is none. */
   file: string | null;
-  /** How many of its regexes were hit, and of how many. */
+  /** How many of its regexes tests hit. */
   hit: number;
+  /** How many regexes it has. */
   total: number;
   /** The share of them in percent, 0 to 100; 100 for a filter without regexes. */
   percent: number;
+  /** Its regexes. */
   regexes: RegexUse[];
 }
 

@@ -9,9 +9,11 @@ export type TestStatus = 'passed' | 'failed' | 'broken' | 'updated';
 
 /** One thing that is not as expected. */
 export interface Finding {
+  /** The file that it is about. */
   file: string;
   /** The number of the line, from 1 on; `null` when it is about the file as a whole. */
   line: number | null;
+  /** What is not as expected, a sentence for people. */
   message: string;
   /** The reason why the line got the verdict it has, where that is known. */
   cause: string | null;
@@ -19,22 +21,27 @@ export interface Finding {
 
 /** How often a regex of a filter decided about a line. */
 export interface RegexUse {
+  /** What it is for. */
   kind: 'failregex' | 'ignoreregex';
   /** The number among its kind, from 1 on. */
   number: number;
   /** The regex as written, before its tags were replaced. */
   regex: string;
+  /** Where it was written; `null` if that is no file. */
   origin: Origin | null;
+  /** How many lines it decided about. */
   hits: number;
 }
 
 /** The outcome of one test: a case, a table that the command line names, or a file of samples. It is plain data, so that it may cross threads. */
 export interface TestOutcome {
+  /** What it is. */
   kind: 'case' | 'table' | 'samples';
   /** The folder of the case, or the file of the table or the samples. */
   name: string;
   /** The case file, or the file of the table or the samples. */
   file: string;
+  /** What the case says of itself; `null` if it says nothing. */
   description: string | null;
   /** Which fail2ban was taken for the one to answer; `null` when the test is too broken to say. */
   fail2ban: AnswerReport | null;
@@ -42,13 +49,18 @@ export interface TestOutcome {
   filter: string | null;
   /** The file that defines the filter, which tells filters of the same name apart. */
   filterFile: string | null;
+  /** How it went. */
   status: TestStatus;
   /** How many log lines were compared with an expectation. */
   lines: number;
+  /** What is not as expected. */
   findings: Finding[];
   /** The differences of what was expected and what came out, as unified diffs. */
   diff: string;
+  /** The regexes of the filter, and how often each decided about a line. */
   regexes: RegexUse[];
+  /** What was noticed; errors say why a test is broken. */
   diagnostics: Diagnostic[];
+  /** How long it took, in seconds. */
   seconds: number;
 }

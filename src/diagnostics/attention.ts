@@ -13,7 +13,9 @@ type AttentionCode = keyof typeof ATTENTION_MEANINGS;
 
 /** One thing to look into. */
 export interface Attention {
+  /** What it is, for programs. */
   code: AttentionCode;
+  /** What to look into, a sentence for people. */
   message: string;
   /** What explains it, ready to be pasted into a shell; where texts were replayed, the call of the library. */
   command: string;

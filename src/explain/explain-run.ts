@@ -1,5 +1,11 @@
 import type { CompiledFilter } from '../filter/index.ts';
-import type { FailureEvent, ReplayInspector, ReplaySink, Verdict } from '../replay/index.ts';
+import type {
+  FailureEvent,
+  ReplayInspector,
+  ReplaySink,
+  Verdict,
+  VerdictCounts,
+} from '../replay/index.ts';
 import { CountingLog } from './host/counting-log.ts';
 import { DuplicateFinder, type DuplicateReport } from './groups/duplicate-finder.ts';
 import { Effort } from './line/effort.ts';
@@ -37,10 +43,15 @@ export interface ExplainRequest {
 
 /** All that `dryban explain` has to say when a log has ended. */
 export interface Explanations {
-  verdicts: Record<Verdict, number>;
+  /** How many lines have each verdict. */
+  verdicts: VerdictCounts;
+  /** Lines that look alike and have the same cause, by verdict. */
   groups: GroupedLines[];
+  /** Lines that told of the same event twice; `null` if there are none. */
   duplicates: DuplicateReport | null;
+  /** The hosts that were asked about. */
   hosts: HostExplanation[];
+  /** The networks that were asked about. */
   networks: NetworkExplanation[];
   /** How many single missed lines, and shapes of lines, have only their verdict, since `effort` was used up. */
   onlyVerdict: number;

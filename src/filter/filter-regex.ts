@@ -12,6 +12,7 @@ import { hintForMissingHost } from './missing-host-hint.ts';
 import { hintForSyntaxError } from './syntax-hint.ts';
 import { expandTags } from './tags.ts';
 
+/** What a regex of a filter is for. */
 export type RegexKind = 'failregex' | 'ignoreregex' | 'prefregex';
 
 /** One regex of a filter: as written, as it is searched, and how its groups are read. */

@@ -6,6 +6,7 @@ export const CONTENT = 'content';
 
 /** The parts that `<F-TUPLE_…>` groups collected; null for a group that took no part. */
 export type GroupTuple = readonly (string | null)[];
+/** What a group of a match holds: a text, the parts that it collected, or nothing. */
 export type GroupValue = string | GroupTuple | null;
 export type Groups = Map<string, GroupValue>;
 

@@ -1,37 +1,25 @@
-import type { Attention, Diagnostic } from '../diagnostics/index.ts';
 import type { LineExplanation } from '../explain/index.ts';
-import type { BanSummary, HostSummary, RegexSummary, TemplateSummary } from '../replay/index.ts';
 import {
   describeExplanations,
   describeSummary,
+  JSON_FORMATS,
   type ExplainResult,
   type ExplanationsReport,
+  type ReplayDocument,
   type ReplayResult,
-  type SummaryReport,
 } from '../report/index.ts';
 import type { LineReport } from './run/line-collector.ts';
 
 /** What a replay came to: the fields of `dryban replay --format json`, and its lines. */
-export interface ReplayReport {
-  /** Counts, and what the replay went by. */
-  summary: SummaryReport;
-  /** In the order in which they failed first. */
-  hosts: HostSummary[];
-  /** In the order in which they began. */
-  bans: BanSummary[];
-  regexes: RegexSummary[];
-  /** The date templates that found the dates. */
-  templates: TemplateSummary[];
-  /** What a person should look into though nothing failed. */
-  attention: Attention[];
-  /** What was noticed; errors say why the replay is not complete. */
-  diagnostics: Diagnostic[];
+export interface ReplayReport extends ReplayDocument {
   /** The lines whose verdicts `show` names, in the order in which they were replayed. */
   lines: LineReport[];
 }
 
 /** What there is to say about lines and hosts: the fields of `dryban explain --format json`. */
 export interface ExplainReport extends ExplanationsReport {
+  /** The name and the version of the form of this object. */
+  format: typeof JSON_FORMATS.explain;
   /** With `line` or `each`: every line by itself. */
   lines: LineExplanation[];
 }
@@ -40,6 +28,7 @@ export function toReplayReport(result: ReplayResult, lines: LineReport[]): Repla
   const { summary, attention } = result;
   const { hosts, bans, regexes, templates, diagnostics } = summary;
   return {
+    format: JSON_FORMATS.replay,
     summary: describeSummary(result),
     hosts: [...hosts],
     bans: [...bans],
@@ -52,5 +41,5 @@ export function toReplayReport(result: ReplayResult, lines: LineReport[]): Repla
 }
 
 export function toExplainReport(result: ExplainResult, lines: LineExplanation[]): ExplainReport {
-  return { lines, ...describeExplanations(result) };
+  return { format: JSON_FORMATS.explain, lines, ...describeExplanations(result) };
 }

@@ -5,7 +5,9 @@
 
 /** A half-open range of UTF-16 units in the pattern. */
 export interface Span {
+  /** Where it begins, from 0 on. */
   start: number;
+  /** Where it ends: the first unit that is no more of it. */
   end: number;
 }
 

@@ -64,6 +64,7 @@ export interface AnswerReport {
   version: ReleaseName;
   /** The Python that it runs on: 3.9, 3.11 and 3.12 stand each for those up to the next. */
   python: PythonVersion;
+  /** Why that one answers. */
   reason: AnswerReason;
   /** The file that tells it, or the directory whose stock files do. */
   file?: string;

@@ -4,6 +4,7 @@ export const RELEASE_NAMES = ['0.11.2', '1.0.2', '1.1.0', '1.1.1'] as const;
 export type ReleaseName = (typeof RELEASE_NAMES)[number];
 
 export interface Change {
+  /** The first release that has the change. */
   since: ReleaseName;
   /** What a release does that has the change, and what one without it does instead. */
   meaning: string;

@@ -47,6 +47,7 @@ export function releaseWith(change: ChangeName): ReleaseName {
 
 /** A change that one release has and another has not. */
 export interface ReleaseChange extends Change {
+  /** What it is, for programs. */
   name: ChangeName;
 }
 

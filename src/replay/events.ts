@@ -1,6 +1,20 @@
 /** What became of one log line. `nofail`: a failregex matched, but only as a helper of another line. */
 export type Verdict = 'matched' | 'ignored' | 'nofail' | 'missed' | 'skipped';
 
+/** How many lines have each verdict. */
+export interface VerdictCounts extends Record<Verdict, number> {
+  /** A failregex found a failure. */
+  matched: number;
+  /** An ignoreregex matched. */
+  ignored: number;
+  /** A failregex matched, but only as a helper of another line. */
+  nofail: number;
+  /** No regex matched. */
+  missed: number;
+  /** They were passed over: empty lines, comments, and lines that fail2ban drops. */
+  skipped: number;
+}
+
 /**
  * What became of a line: every line of the log has one. Regex numbers are 1-based, times are seconds since the epoch.
  */
@@ -8,14 +22,17 @@ export interface LineEvent {
   type: 'line';
   file: string;
   line: number;
+  /** What became of the line. */
   verdict: Verdict;
-  /** When the line counts. */
+  /** When the line counts, in seconds since the epoch; `null` for a line that was skipped without a time. */
   time: number | null;
-  /** The text that was cut out as the date. */
+  /** The text that was cut out as the date; `null` if there was none. */
   date: string | null;
+  /** The number of the failregex that matched, from 1 on; `null` if none did. */
   failregex: number | null;
+  /** The number of the ignoreregex that ignored it, from 1 on; `null` if none did. */
   ignoreregex: number | null;
-  /** The id of the first failure of the line. */
+  /** The id of the first failure of the line; `null` if it has none. */
   id: string | null;
 }
 
@@ -38,6 +55,7 @@ export interface FailureEvent extends Subject {
   failregex: number;
   /** The retry count of the id's ticket after this failure. */
   retry: number;
+  /** The groups of the regexes that fail2ban keeps with the failure. */
   groups: EventGroups;
   /** How often the failure counts with `bantime.increment`, if more than once, since the id was banned before. */
   weight?: number;
@@ -47,13 +65,14 @@ export interface FailureEvent extends Subject {
   through?: true;
 }
 
+/** An id is banned. */
 export interface BanEvent extends Subject {
   type: 'ban';
-  /** The time of the last failure, from which the ban lasts. */
+  /** The time of the last failure, from which the ban lasts, in seconds since the epoch. */
   time: number;
-  /** The end of the ban; `null` for ever. */
+  /** The end of the ban, in seconds since the epoch; `null` for ever. */
   until: number | null;
-  /** The line that brought the ban. */
+  /** The log whose line brought the ban. */
   file: string;
   line: number;
   /** How many failures the ticket gathered. */
@@ -62,7 +81,7 @@ export interface BanEvent extends Subject {
   bantime?: number;
   /** How often the id was banned, this time included; with `bantime.increment`. */
   bancount?: number;
-  /** The time at which the ban took effect, with a check interval. */
+  /** The time at which the ban took effect, in seconds since the epoch; with a check interval. */
   landed?: number;
 }
 
@@ -70,17 +89,22 @@ export interface BanEvent extends Subject {
 export interface AlreadyBannedEvent extends Subject {
   type: 'already-banned';
   time: number;
-  /** The end of the running ban, after it was prolonged if this failure does so. */
+  /**
+   * The end of the running ban, after it was prolonged if this failure does so, in seconds since the epoch; `null`
+   * for ever.
+   */
   until: number | null;
   file: string;
   line: number;
+  /** How many failures the ticket gathered. */
   failures: number;
 }
 
+/** A ban is over. */
 export interface UnbanEvent {
   type: 'unban';
   id: string;
-  /** The replay's clock when the ban was found to have ended. */
+  /** The replay's clock when the ban was found to have ended, in seconds since the epoch. */
   time: number;
 }
 

@@ -18,6 +18,7 @@ import type { ReplayOptions } from './replay-options.ts';
 
 /** What becomes of a line that is the first one that the server reads. */
 export interface LoneAnswer {
+  /** What becomes of the line. */
   verdict: Verdict;
   /** The id of its first failure. */
   id: string | null;

@@ -13,13 +13,14 @@ export {
 } from './explain/explain-text.ts';
 export type { ExplainResult, ExplainWriter } from './explain/explain-writer.ts';
 export { reportIncrement } from './jail/jail-increment.ts';
-export { createJailsJson } from './jail/jail-json.ts';
-export { JAILS_NDJSON } from './jail/jail-ndjson.ts';
+export { createJailsJson, type JailDocument } from './jail/jail-json.ts';
+export { JAILS_NDJSON, type JailRow } from './jail/jail-ndjson.ts';
 export type * from './jail/jail-result.ts';
 export { createJailsTable } from './jail/jail-table.ts';
 export { SILENT_JAILS, type JailsWriter } from './jail/jails-writer.ts';
 export { formatJson } from './replay/json.ts';
-export { formatEvent, formatSummaryEvent, REPLAY_NDJSON } from './replay/ndjson.ts';
+export type { ReplayDocument } from './replay/replay-document.ts';
+export { formatEvent, formatSummaryEvent, REPLAY_NDJSON, type ReplayRow } from './replay/ndjson.ts';
 export {
   describeSummary,
   type FilterReport,
@@ -44,5 +45,6 @@ export {
   formatSetting,
 } from './regex-test/regex-settings.ts';
 export { findUnavailableTag, type FailurePrinter } from './regex-test/regex-tags.ts';
+export { JSON_FORMATS } from './text/json-formats.ts';
 export { toJson } from './text/json-text.ts';
 export { formatColumns } from './text/columns.ts';

@@ -1,5 +1,6 @@
 export { createTestTable, type TestTableOptions } from './test-table.ts';
 export { WHOLE_REPORTERS, type WholeReporterName } from './test-reporters.ts';
+export type { TestDocument } from './test-json.ts';
 export {
   countOutcomes,
   listCoverageProblems,

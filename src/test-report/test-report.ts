@@ -18,10 +18,15 @@ export interface TestWriter {
   readonly end: (report: TestReport) => string;
 }
 
+/** How many tests there are of each status. */
 export interface TestCounts {
+  /** How many went as expected. */
   passed: number;
+  /** How many did not. */
   failed: number;
+  /** How many could not be run. */
   broken: number;
+  /** How many expectations were written anew. */
   updated: number;
 }
 

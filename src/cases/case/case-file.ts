@@ -10,22 +10,15 @@ import {
 import { createIgnoreList, type IgnoreList, type UseDns } from '../../ip/index.ts';
 import type { GivenCounting } from '../../replay/index.ts';
 import { readCaseEntries, type CaseEntry } from './case-entries.ts';
-import { LIST_KEYS, SINGLE_KEYS, unknownKey } from './case-keys.ts';
 import {
-  isProblem,
-  readBantime,
-  readCaseUseDns,
-  readExpectedCount,
-  readMaxretry,
-  readNow,
-  readPositiveDuration,
-  readPython,
-  readRelease,
-  readSwitch,
-  readText,
-  readZone,
-  type BadValue,
-} from './case-values.ts';
+  isListKey,
+  isSingleKey,
+  NEEDED_KEYS,
+  SINGLE_KEYS,
+  unknownKey,
+  type CaseValues,
+} from './case-keys.ts';
+import { DEFAULT_ZONE, isProblem } from './case-values.ts';
 import {
   answerFor,
   findPythonProblem,
@@ -34,7 +27,6 @@ import {
   type AnswerSettings,
   type Release,
 } from '../../release/index.ts';
-import type { PythonVersion } from '../../pyregex/index.ts';
 
 /** A regression test of a filter: what a case file says, with its defaults filled in. */
 export interface TestCase {
@@ -67,7 +59,6 @@ export interface TestCase {
   now: number;
 }
 
-const DEFAULT_ZONE = 'UTC';
 const NOTHING_ASKED: AnswerSettings = {};
 
 /**
@@ -115,37 +106,37 @@ class CaseReader {
     const problem = findPythonProblem(answer);
     if (problem) this.#report(this.#placeOf('python', 'fail2ban'), problem.message, problem.hint);
     if (answer.reason === 'case') this.#remarkOn(answer);
-    const zone = this.#convert('tz', readZone) ?? createLocalZone(DEFAULT_ZONE)!;
+    const zone = this.#convert('tz') ?? createLocalZone(DEFAULT_ZONE)!;
     const logs = this.#lists.get('log') ?? [];
     return {
       kind: 'case',
       file: this.#file,
-      description: this.#text('description'),
+      description: this.#convert('description'),
       answer,
-      filter: this.#text('filter'),
-      options: this.#text('options'),
+      filter: this.#convert('filter'),
+      options: this.#convert('options'),
       logs: logs.map(({ value }) => value),
       table: this.#readTable(),
-      jail: this.#text('jail'),
-      config: this.#text('config'),
+      jail: this.#convert('jail'),
+      config: this.#convert('config'),
       counting: {
-        findtime: this.#convert('findtime', readPositiveDuration),
-        maxretry: this.#convert('maxretry', readMaxretry),
-        bantime: this.#convert('bantime', readBantime),
+        findtime: this.#convert('findtime'),
+        maxretry: this.#convert('maxretry'),
+        bantime: this.#convert('bantime'),
       },
       ignoreip: this.#readIgnoreList(answer.release),
-      usedns: this.#convert('usedns', readCaseUseDns),
+      usedns: this.#convert('usedns'),
       expectMatched: this.#readExpectMatched(),
       zone,
-      now: this.#convert('now', (text) => readNow(text, zone)) ?? 0,
+      now: this.#convert('now', zone) ?? 0,
     };
   }
 
   #sort(entry: CaseEntry): void {
     const { key, isList } = entry;
-    if (isList && LIST_KEYS.includes(key)) {
+    if (isList && isListKey(key)) {
       this.#lists.set(key, [...(this.#lists.get(key) ?? []), entry]);
-    } else if (isList || !SINGLE_KEYS.includes(key)) {
+    } else if (isList || !isSingleKey(key)) {
       this.#diagnostics.push(unknownKey(entry));
     } else if (this.#singles.has(key)) {
       this.#report(entry.origin, `${key} is given twice`, 'Remove one of the two');
@@ -155,44 +146,24 @@ class CaseReader {
   }
 
   #requireKeys(): void {
-    const top = { file: this.#file, line: 1, column: 1, length: 1 };
-    if (!this.#singles.has('filter') && !this.#singles.has('jail')) {
-      this.#report(top, 'the case names no filter', 'Add filter = and the path of a filter');
-    }
-    if (!this.#lists.has('log') && !this.#singles.has('table')) {
-      this.#report(
-        top,
-        'the case names no log',
-        'Add log[] = and the path of a log, once for each, or table = and the path of a table',
-      );
-    }
-    if (!this.#singles.has('now')) {
-      this.#report(
-        top,
-        'the case does not say when it happens',
-        'Add now = 2026-02-05T12:00:00Z or the like: what a date without a year means depends on it',
-      );
+    const origin = { file: this.#file, line: 1, column: 1, length: 1 };
+    const has = (key: string): boolean => this.#singles.has(key) || this.#lists.has(key);
+    for (const { keys, problem, hint } of NEEDED_KEYS) {
+      if (!keys.some(has)) this.#report(origin, problem, hint);
     }
   }
 
-  #text(key: string): string | undefined {
-    return this.#convert<string>(key, readText);
-  }
-
-  #convert<T extends string | number | object>(
-    key: string,
-    read: (text: string) => T | BadValue,
-  ): T | undefined {
+  #convert<Key extends keyof CaseValues>(key: Key, zone?: LocalZone): CaseValues[Key] | undefined {
     const entry = this.#singles.get(key);
     if (!entry) return undefined;
-    const value = read(entry.value);
+    const value = SINGLE_KEYS[key].read(entry.value, zone);
     if (!isProblem(value)) return value;
     this.#report(entry.origin, `${key}: ${value.problem}`, value.hint);
     return undefined;
   }
 
   #readTable(): SourceText | undefined {
-    const path = this.#text('table');
+    const path = this.#convert('table');
     if (path === undefined) return undefined;
     const { origin } = this.#singles.get('table')!;
     if (this.#lists.has('log')) {
@@ -203,8 +174,8 @@ class CaseReader {
   }
 
   #readExpectMatched(): number | undefined {
-    const matched = this.#convert('expect-matched', readExpectedCount);
-    const none = this.#convert('expect-no-match', readSwitch)?.isOn;
+    const matched = this.#convert('expect-matched');
+    const none = this.#convert('expect-no-match')?.isOn;
     if (none && matched) {
       const { origin } = this.#singles.get('expect-no-match')!;
       this.#report(
@@ -217,8 +188,8 @@ class CaseReader {
   }
 
   #readAnswer(): Answer {
-    const known = this.#convert('fail2ban', readRelease);
-    const python = this.#convert<PythonVersion>('python', readPython);
+    const known = this.#convert('fail2ban');
+    const python = this.#convert('python');
     const { fail2banVersion, pythonVersion } = this.#asked;
     if (fail2banVersion !== undefined) return answerFor(this.#asked);
     return answerFor(

@@ -56,19 +56,26 @@ function readDuration(text: string): number | BadValue {
   return value ?? { problem: diagnostics[0]!.message, hint: diagnostics[0]!.hint };
 }
 
+export const MAXRETRY = /^[1-9]\d{0,8}$/;
+
 export function readMaxretry(text: string): number | BadValue {
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  if (MAXRETRY.test(text)) return Number(text);
   return { problem: `\`${text}\` is no whole number from 1 on` };
 }
 
+export const COUNT = /^\d{1,9}$/;
+
 export function readExpectedCount(text: string): number | BadValue {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
+  if (COUNT.test(text)) return Number(text);
   return { problem: `\`${text}\` is no whole number from 0 on` };
 }
 
+/** In any case, and without flags, which patterns of JSON Schema have none of. */
+export const SWITCH = /^(?:[yY][eE][sS]|[nN][oO]|[tT][rR][uU][eE]|[fF][aA][lL][sS][eE])$/;
+
 export function readSwitch(text: string): { isOn: boolean } | BadValue {
   const hint = 'Write yes, or remove the line';
-  if (!/^(?:yes|no|true|false)$/i.test(text)) return { problem: `it can't be \`${text}\``, hint };
+  if (!SWITCH.test(text)) return { problem: `it can't be \`${text}\``, hint };
   return { isOn: /^(?:yes|true)$/i.test(text) };
 }
 
@@ -83,7 +90,10 @@ export function readZone(text: string): LocalZone | BadValue {
   return createLocalZone(text) ?? { problem: `there is no time zone \`${text}\``, hint };
 }
 
-export function readNow(text: string, zone: LocalZone): number | BadValue {
+/** The zone of a case that names none. */
+export const DEFAULT_ZONE = 'UTC';
+
+export function readNow(text: string, zone = createLocalZone(DEFAULT_ZONE)!): number | BadValue {
   const problem = { problem: `\`${text}\` is no point in time`, hint: POINT_IN_TIME_HINT };
   return parsePointInTime(text, zone) ?? problem;
 }

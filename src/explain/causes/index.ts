@@ -218,5 +218,6 @@ export const CAUSES: Readonly<Record<CauseCode, string>> = Object.fromEntries(
 
 /** Why a line got its verdict, or what is wrong with it. */
 export interface Cause extends Finding {
+  /** What it is, for programs. */
   code: CauseCode;
 }

@@ -1,8 +1,8 @@
 /** What a rule found out, in words. */
 export interface Finding {
-  /** What was found out about this line. */
+  /** What was found out, a sentence for people. */
   message: string;
-  /** What can be done about it. */
+  /** What can be done about it, a sentence for people. */
   hint: string;
 }
 

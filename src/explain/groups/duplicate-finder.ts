@@ -6,7 +6,9 @@ import { readPacket, type Packet } from '../text/packet.ts';
 
 /** Lines that told of the same event as another line, and counted too. */
 export interface DuplicateReport {
+  /** How many such lines there are. */
   lines: number;
+  /** Why they are there. */
   cause: Cause;
   /** Two lines for one event. */
   example: readonly [LogPlace, LogPlace];

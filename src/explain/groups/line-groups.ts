@@ -9,7 +9,9 @@ import { ShapeTable, type ShapeCount } from './shape-table.ts';
 
 /** Lines that look alike and have the same cause. */
 export interface LineGroup {
+  /** What became of the lines. */
   verdict: Verdict;
+  /** How many lines are in the group. */
   lines: number;
   /** The most frequent shape, with what varies masked. */
   shape: string;
@@ -17,7 +19,9 @@ export interface LineGroup {
   mark: number;
   /** How many shapes are in the group. */
   shapes: number;
+  /** Why; `null` for lines that counted. */
   cause: Cause | null;
+  /** What to know about lines that did count. */
   remarks: Cause[];
   /** The first line of the most frequent shape. */
   example: LineExplanation;
@@ -25,7 +29,9 @@ export interface LineGroup {
 
 /** The lines of one verdict, grouped. */
 export interface GroupedLines {
+  /** What became of the lines. */
   verdict: Verdict;
+  /** The groups, the largest first. */
   groups: LineGroup[];
   /** Lines of rare shapes, which were not kept. */
   others: number;

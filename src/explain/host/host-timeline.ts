@@ -12,13 +12,13 @@ import { findNearMiss, type CountedFailure, type NearMiss } from './near-miss.ts
 /** What happened to a host, in order. Times are seconds since the epoch. */
 export type HostEvent =
   | HostFailure
-  | (LogPlace & { event: 'ignored'; time: number; rule: string })
-  | (LogPlace & { event: 'ban' | 'already-banned'; time: number; until: number | null })
-  | (LogPlace & { event: 'expired-ban'; time: number })
-  | { event: 'unban'; time: number }
-  /** The clean-up dropped its count, since no failure came for `findtime`. */
-  | { event: 'dropped'; time: number; retry: number };
+  | HostIgnored
+  | HostBan
+  | HostExpiredBan
+  | HostUnban
+  | HostDropped;
 
+/** A failure that counted. */
 interface HostFailure extends LogPlace {
   event: 'failure';
   time: number;
@@ -29,8 +29,43 @@ interface HostFailure extends LogPlace {
   fellFrom: number | null;
 }
 
+/** A failure that ignoreip dropped. */
+interface HostIgnored extends LogPlace {
+  event: 'ignored';
+  time: number;
+  rule: string;
+}
+
+/** It reached maxretry. */
+interface HostBan extends LogPlace {
+  event: 'ban' | 'already-banned';
+  time: number;
+  until: number | null;
+}
+
+/** It reached maxretry, but the ban would have ended before it was made. */
+interface HostExpiredBan extends LogPlace {
+  event: 'expired-ban';
+  time: number;
+}
+
+/** Its ban ended. */
+interface HostUnban {
+  event: 'unban';
+  time: number;
+}
+
+/** The clean-up dropped its count, since no failure came for `findtime`. */
+interface HostDropped {
+  event: 'dropped';
+  time: number;
+  /** What the count was before it. */
+  retry: number;
+}
+
 /** What happened to one host, and why it was or was not banned. */
 export interface HostExplanation {
+  /** The id of the host. */
   id: string;
   /** In the order in which they came. */
   events: HostEvent[];
@@ -56,6 +91,7 @@ export interface HostExplanation {
 
 /** Lines that hold the id and stand before the first one that counted for it. */
 export interface LinesBefore {
+  /** How many there are. */
   lines: number;
   /** Why they did not count, the most frequent reason first. */
   reasons: { lines: number; verdict: Verdict; cause: Cause | null; first: LogPlace }[];

@@ -11,6 +11,7 @@ export interface CountedFailure {
 export interface NearMiss {
   /** The highest count that it reached. */
   retry: number;
+  /** How many failures bring a ban. */
   maxretry: number;
   /** In seconds. */
   findtime: number;

@@ -30,6 +30,7 @@ export interface HostFateInNetwork {
 
 /** What became of the hosts of a network. */
 export interface NetworkExplanation {
+  /** The network. */
   id: string;
   /** The hosts in the order in which they were met, those that stand in lines and never failed among them. */
   fates: HostFateInNetwork[];

@@ -11,13 +11,17 @@ interface JailCause extends Cause {
 
 /** What a jail brings to an explanation. */
 export interface JailExplanation {
+  /** The name of the jail. */
   name: string;
+  /** Whether the server would start it. */
   enabled: boolean;
+  /** The backend that reads its logs. */
   backend: string;
   /** The filter with its options, as written; `null` if the jail brings its regexes itself. */
   filter: string | null;
   /** The paths as written, with their patterns. */
   logpaths: string[];
+  /** Why a server with it may see other lines than those that were given. */
   causes: JailCause[];
 }
 

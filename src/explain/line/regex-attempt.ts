@@ -32,11 +32,13 @@ export interface WantedPiece {
 
 /** How far a regex that missed a line got. */
 export interface RegexAttempt {
+  /** What the regex is for. */
   kind: RegexKind;
   /** 1-based among its kind. */
   number: number;
   /** The regex as written, before fail2ban's tags were replaced. */
   regex: string;
+  /** Where it was written; `null` if that is no file. */
   origin: Origin | null;
   /** What the longest part of the regex that matches somewhere matches there. */
   matched: LinePart[];
@@ -44,9 +46,11 @@ export interface RegexAttempt {
   stop: LinePart | null;
   /** What stands there instead; empty at the end of the line. */
   found: string;
+  /** What the regex wanted there. */
   wanted: WantedPiece[];
-  /** The pieces of the regex in that part, and in all of it. */
+  /** How many pieces of the regex are in that part. */
   passed: number;
+  /** How many pieces the regex has. */
   size: number;
   /** False if the regex took too many steps to be followed to the end. */
   complete: boolean;

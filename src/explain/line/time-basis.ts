@@ -21,6 +21,7 @@ export interface TimeBasis {
   day: 'written' | 'today' | 'yesterday';
   /** `written` if the date names an offset or counts seconds since 1970. */
   zone: 'written' | 'logtimezone' | 'local';
+  /** The zone: its name or its offset. */
   zoneName: string;
 }
 

@@ -10,7 +10,9 @@ import { areSameChanges } from './other-releases.ts';
 
 /** What becomes of a host in other releases, where that is not what became of it. */
 export interface OtherFate {
+  /** The releases. */
   releases: ReleaseName[];
+  /** Whether the host is banned there. */
   isBanned: boolean;
   /** What decides it, each by itself. */
   changes: ReleaseChange[];

@@ -26,6 +26,7 @@ export interface AskedLine extends LoneLine {
 
 /** What other releases make of a line. */
 export interface OtherAnswer extends LoneAnswer {
+  /** The releases. */
   releases: ReleaseName[];
   /** What decides it, each by itself or else all of it together. */
   changes: ReleaseChange[];

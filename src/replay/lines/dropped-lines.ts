@@ -2,7 +2,9 @@ import type { Diagnostic, Origin } from '../../diagnostics/index.ts';
 import type { FilterRegex } from '../../filter/index.ts';
 import type { AddressError } from '../../ip/index.ts';
 
+/** A line of a log. */
 export interface LogPlace {
+  /** The log. */
   readonly file: string;
   /** The number of the line, from 1 on. */
   readonly line: number;

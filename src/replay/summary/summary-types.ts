@@ -1,5 +1,5 @@
 import type { Diagnostic, Origin } from '../../diagnostics/index.ts';
-import type { Verdict } from '../events.ts';
+import type { VerdictCounts } from '../events.ts';
 
 /** A failure and the line that brought it. Times are seconds since the epoch; lines and regex numbers are 1-based. */
 export interface FailurePlace {
@@ -11,7 +11,9 @@ export interface FailurePlace {
 
 /** A log that was read. */
 export interface FileSummary {
+  /** The log. */
   file: string;
+  /** How many lines were read of it. */
   lines: number;
   /** The earliest time of its dated lines, in seconds since the epoch; `null` if none is dated. */
   first: number | null;
@@ -33,6 +35,7 @@ export interface Rows<Row> extends Iterable<Row> {
 
 /** A host, or whatever else the ids of a filter are, that failed. */
 export interface HostSummary {
+  /** The id. */
   id: string;
   /** How many failures counted. */
   failures: number;
@@ -48,6 +51,7 @@ export interface HostSummary {
   bans: number;
   /** The highest retry count its ticket reached. */
   retry: number;
+  /** What became of it at the end. */
   fate: HostFate;
   /** The ignoreip entry that covers it. */
   rule: string | null;
@@ -86,6 +90,7 @@ export interface BanSummary {
 
 /** A regex of the filter, and how many lines it hit. */
 export interface RegexSummary {
+  /** What it is for. */
   kind: 'failregex' | 'ignoreregex' | 'prefregex';
   /** The number among its kind, from 1 on. */
   number: number;
@@ -93,24 +98,33 @@ export interface RegexSummary {
   regex: string;
   /** Where it was written; a regex that is an option stands in a file of its name, such as `--failregex`. */
   origin: Origin | null;
+  /** How many lines it hit. */
   hits: number;
 }
 
 /** A date template, and how many lines it dated. */
 export interface TemplateSummary {
+  /** fail2ban-regex's name for the template. */
   name: string;
+  /** How many lines it dated. */
   hits: number;
 }
 
 /** A replay in numbers. */
 export interface ReplayCounts {
+  /** How many lines were read. */
   lines: number;
-  verdicts: Record<Verdict, number>;
+  /** How many lines have each verdict. */
+  verdicts: VerdictCounts;
+  /** How many failures counted. */
   failures: number;
   /** How many failures ignoreip dropped. */
   ignoredFailures: number;
+  /** How many different ids failed. */
   hosts: number;
+  /** How many bans there were. */
   bans: number;
+  /** How many bans ended. */
   unbans: number;
   /** How often an id reached maxretry again while it was banned. */
   alreadyBanned: number;

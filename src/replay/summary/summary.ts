@@ -7,7 +7,7 @@ import type {
   LineEvent,
   ReplayEvent,
   UnbanEvent,
-  Verdict,
+  VerdictCounts,
 } from '../events.ts';
 import { HostTable } from './host-table.ts';
 import { KeptBans } from './kept-bans.ts';
@@ -153,7 +153,7 @@ function summariseRegex({ kind, number, written }: FilterRegex, hits = 0): Regex
 }
 
 function emptyCounts(): ReplayCounts {
-  const verdicts: Record<Verdict, number> = {
+  const verdicts: VerdictCounts = {
     matched: 0,
     ignored: 0,
     nofail: 0,

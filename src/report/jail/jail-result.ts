@@ -8,6 +8,7 @@ import type { JailIncrementReport } from './jail-increment.ts';
 export interface JailLog {
   /** The file; a pattern if no file matches it. */
   file: string;
+  /** What became of it. */
   state:
     | 'read'
     /** There is no such file. */
@@ -25,18 +26,25 @@ export interface JailLog {
 
 /** How a jail came about, besides its filter and what counts in any replay. */
 export interface JailReport {
+  /** The name of the jail. */
   name: string;
   /** Whether the server would start it. */
   enabled: boolean;
   /** The files of the jail configuration, in the order of reading. */
   files: readonly string[];
+  /** The backend that reads its logs. */
   backend: string;
+  /** The encoding of its logs. */
   encoding: string;
+  /** The zone of times that name none, as written; `null` if it is not set. */
   logtimezone: string | null;
+  /** The names of its actions. */
   actions: readonly string[];
   /** The addresses that count as the server's own; `null` if `ignoreself` is off. */
   ignoreself: readonly string[] | null;
-  ignorecommand: { command: string; isRun: boolean } | null;
+  /** The command that may ignore an id, and whether it was run; `null` if there is none. */
+  ignorecommand: IgnorecommandReport | null;
+  /** How bans grow; `null` if they do not. */
   increment: JailIncrementReport | null;
   /** How often the server looks at its logs, in seconds; `null` for at each line. */
   checkInterval: number | null;
@@ -44,7 +52,16 @@ export interface JailReport {
   start: number | null;
   /** Whether all that was written before the start is left out, since each log that is read has `tail`. */
   startsAtEnd: boolean;
+  /** The logs that the jail names. */
   logs: readonly JailLog[];
+}
+
+/** The ignorecommand of a jail. */
+interface IgnorecommandReport {
+  /** The command as written. */
+  command: string;
+  /** Whether it was run. */
+  isRun: boolean;
 }
 
 /** A jail that was replayed. */
@@ -56,9 +73,11 @@ export interface ReplayedJail {
 
 /** A jail that was not replayed. */
 export interface FailedJail {
+  /** The name of the jail. */
   name: string;
   /** Whether the server would start it all the same. */
   starts: boolean;
+  /** Why, a sentence each. */
   reasons: readonly string[];
   /** All that was noticed about it; the reasons are among them. */
   diagnostics: readonly Diagnostic[];
@@ -69,12 +88,17 @@ export type JailResult = ReplayedJail | FailedJail;
 
 /** What is reported of all jails together. */
 export interface JailsReport {
+  /** The fail2ban that answered. */
   fail2ban: AnswerReport;
+  /** The counts of each jail. */
   jails: readonly JailCounts[];
+  /** How many lines were read. */
   lines: number;
+  /** How many failures counted. */
   failures: number;
   /** How many different ids failed. */
   hosts: number;
+  /** How many bans there were. */
   bans: number;
   /**
    * How many failures came before a ban took effect; `null` unless the server looks at its logs now and then only.
@@ -86,11 +110,18 @@ export interface JailsReport {
 
 /** What is counted of a jail, in one line. */
 export interface JailCounts {
+  /** The name of the jail. */
   name: string;
+  /** Whether the server would start it. */
   starts: boolean;
+  /** How many lines were read. */
   lines: number;
+  /** How many failures counted. */
   failures: number;
+  /** How many different ids failed. */
   hosts: number;
+  /** How many bans there were. */
   bans: number;
+  /** How many failures came before a ban took effect; `null` unless the server looks at its logs now and then only. */
   through: number | null;
 }

@@ -1,4 +1,5 @@
 import type { Rows } from '../../replay/index.ts';
+import { JSON_FORMATS } from '../text/json-formats.ts';
 import { toJson } from '../text/json-text.ts';
 import { describeSummary, type ReplayResult } from './replay-result.ts';
 
@@ -7,7 +8,7 @@ import { describeSummary, type ReplayResult } from './replay-result.ts';
  * memory as a whole.
  */
 export function* formatJson(result: ReplayResult): Generator<string> {
-  yield '{\n';
+  yield `{\n"format": ${toJson(JSON_FORMATS.replay)},\n`;
   yield* formatFields(result);
   yield '\n}\n';
 }

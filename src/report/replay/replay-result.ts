@@ -10,19 +10,25 @@ import type {
 
 /** The origin of a filter: its files and options. */
 export interface FilterReport {
+  /** The name of the filter. */
   name: string;
   /** The files its options were read from, in that order; none when its regexes were arguments. */
   files: readonly string[];
   /** The options that stood in brackets behind its name. */
   options: Readonly<Record<string, string>>;
+  /** How many lines are searched together. */
   maxlines: number;
+  /** What is done with host names: yes, warn, no or raw. */
   usedns: string;
 }
 
 /** What the replay counted by. */
 export interface SettingsReport extends Omit<Counting, 'strictWindow'> {
+  /** The fail2ban that answered. */
   fail2ban: AnswerReport;
+  /** The entries of ignoreip. */
   ignoreip: readonly string[];
+  /** How failures are counted: by fail2ban's tickets, or in a plain sliding window. */
   counting: 'ticket' | 'sliding-window';
   /** The IANA name of the zone of the machine that wrote the logs. */
   zone: string;
@@ -53,10 +59,13 @@ export interface Completeness {
 
 /** A replay in numbers, and what it went by. */
 export interface SummaryReport extends ReplayCounts, Completeness {
+  /** The logs that were read. */
   files: FileSummary[];
   /** Only where the server would look up any. */
   askedNames?: AskedNames;
+  /** The filter. */
   filter: FilterReport;
+  /** What the replay counted by. */
   settings: SettingsReport;
 }
 

@@ -3,6 +3,8 @@ import type { ReplayResult } from './replay-result.ts';
 
 /** The writer of a replay's report in one format. It makes texts and prints none. */
 export interface ReplayWriter {
+  /** Returns what comes before all else; absent where nothing does. */
+  readonly begin?: () => string;
   /**
    * The text of an event, to be printed while the replay runs; absent where all is said at the end.
    *

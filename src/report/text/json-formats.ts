@@ -1,0 +1,12 @@
+/**
+ * The forms of JSON that dryban prints, each with its version: `format` is the first field of each object, and of the
+ * first row of each stream. The number rises when a field is removed or means something else.
+ */
+export const JSON_FORMATS = {
+  replay: 'dryban.replay/1',
+  replayEvents: 'dryban.replay-events/1',
+  jail: 'dryban.jail/1',
+  jailEvents: 'dryban.jail-events/1',
+  explain: 'dryban.explain/1',
+  test: 'dryban.test/1',
+} as const;
