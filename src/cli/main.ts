@@ -52,6 +52,10 @@ async function runCommand(host: Host): Promise<ExitCode> {
       const { initCommand } = await import('./init/command.ts');
       return await initCommand(invocation.operands, invocation.flags, host);
     }
+    case 'schema': {
+      const { schemaCommand } = await import('./schema/command.ts');
+      return await schemaCommand(invocation.name, host);
+    }
     case 'regex': {
       const { regexCommand } = await import('./regex/command.ts');
       return await regexCommand(invocation.argv, host);

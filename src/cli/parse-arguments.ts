@@ -17,6 +17,7 @@ import {
 import { REPLAY_FLAGS, type ReplayFlags } from './options/replay-flags.ts';
 import { addInitCommand, type InitInvocation } from './init/flags.ts';
 import { addRecordCommand, type RecordInvocation } from './record/flags.ts';
+import { addSchemaCommand, type SchemaInvocation } from './schema/flags.ts';
 import { addTestCommand, type TestInvocation } from './test/flags.ts';
 import { VERSION } from './version.ts';
 
@@ -28,6 +29,7 @@ export type Invocation =
   | TestInvocation
   | RecordInvocation
   | InitInvocation
+  | SchemaInvocation
   /** Its options are those of fail2ban-regex, which are read otherwise. */
   | { command: 'regex'; argv: readonly string[] }
   /** The version, or help that was asked for. */
@@ -114,6 +116,7 @@ export function parseArguments(argv: readonly string[], width: number | undefine
   addTestCommand(program, (asked) => (invocation = asked));
   addRecordCommand(program, (asked) => (invocation = asked));
   addInitCommand(program, (asked) => (invocation = asked));
+  addSchemaCommand(program, (asked) => (invocation = asked));
   try {
     program.parse(repeatForAddresses(argv, ID_OPTIONS), { from: 'user' });
   } catch (error) {
