@@ -17,7 +17,7 @@ export interface FileSummary {
   lines: number;
   /** The earliest time of its dated lines, in seconds since the epoch; `null` if none is dated. */
   first: number | null;
-  /** The latest, in the same way. */
+  /** The latest, in seconds since the epoch; `null` in the same way. */
   last: number | null;
 }
 
@@ -132,7 +132,7 @@ export interface ReplayCounts {
   expiredBans: number;
   /** The earliest time of dated lines, in seconds since the epoch; `null` if none is dated. */
   first: number | null;
-  /** The latest, in the same way. */
+  /** The latest, in seconds since the epoch; `null` in the same way. */
   last: number | null;
   /** How many lines were left out because they were too old at the start; they count among the skipped ones too. */
   tooOld?: number;

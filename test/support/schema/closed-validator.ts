@@ -1,6 +1,6 @@
 import { Ajv, type ValidateFunction } from 'ajv';
 import { closeSchema } from './close-schema.ts';
-import type { JsonSchema } from './json-schema.ts';
+import { listAllFields, type JsonSchema } from './json-schema.ts';
 
 /** Validates values by a schema that is closed, and keeps account of which of its fields they had. */
 export class ClosedValidator {
@@ -23,11 +23,10 @@ export class ClosedValidator {
     return '';
   }
 
-  /** Lists the fields that no value had. */
-  unseen(): string[] {
-    const { definitions = {}, ...root } = this.#root;
-    const named = Object.entries(definitions).flatMap(([name, each]) => this.#list(each, name));
-    return [...this.#list(root, ''), ...named];
+  /** Returns all fields by their types, and whether any value had each. */
+  fields(): Map<string, boolean> {
+    const fields = [...listAllFields(this.#root)];
+    return new Map(fields.map(([path, field]) => [path, this.#seen.has(field)]));
   }
 
   #visit(schema: JsonSchema, value: unknown): void {
@@ -57,19 +56,6 @@ export class ClosedValidator {
     const known = this.#branches.get(schema) ?? this.#ajv.compile({ ...schema, definitions });
     this.#branches.set(schema, known);
     return known;
-  }
-
-  #list(schema: JsonSchema, path: string): string[] {
-    const { properties = {}, items, additionalProperties, anyOf = [], allOf = [] } = schema;
-    const own = Object.entries(properties).flatMap(([name, field]) => {
-      const at = `${path}.${name}`;
-      return [...(this.#seen.has(field) ? [] : [at]), ...this.#list(field, at)];
-    });
-    const inner = [items, additionalProperties, ...anyOf, ...allOf].flat();
-    const below = inner.flatMap((each) =>
-      typeof each === 'object' ? this.#list(one(each), `${path}[]`) : [],
-    );
-    return [...own, ...below];
   }
 }
 

@@ -43,3 +43,22 @@ export function describe(schema: JsonSchema, description: string): JsonSchema {
     ? { ...schema, description }
     : { description, allOf: [{ $ref: schema.$ref }] };
 }
+
+/** Yields all fields that a schema has at any depth, with their paths, and those of its definitions by their names. */
+export function* listAllFields({ definitions = {}, ...root }: JsonSchema): Generator<Field> {
+  yield* listFields(root, root.title ?? '');
+  for (const [name, definition] of Object.entries(definitions)) yield* listFields(definition, name);
+}
+
+type Field = readonly [path: string, field: JsonSchema];
+
+function* listFields(schema: JsonSchema, path: string): Generator<Field> {
+  const { properties = {}, items, additionalProperties, anyOf = [], allOf = [] } = schema;
+  for (const [name, field] of Object.entries(properties)) {
+    yield [`${path}.${name}`, field];
+    yield* listFields(field, `${path}.${name}`);
+  }
+  for (const part of [items, additionalProperties, ...anyOf, ...allOf].flat()) {
+    if (typeof part === 'object') yield* listFields(part, `${path}[]`);
+  }
+}

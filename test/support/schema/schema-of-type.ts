@@ -12,7 +12,7 @@ import { describe, orNull, type JsonSchema } from './json-schema.ts';
 /** The fields that tell the objects of a union apart. */
 const DISCRIMINATORS = ['type', 'step', 'event'];
 
-const LISTS = ['Array', 'ReadonlyArray', 'Rows'];
+const LISTS = new Set(['Array', 'ReadonlyArray', 'Rows']);
 
 /**
  * Makes a schema of a TypeScript type. Descriptions are the docstrings; a number is whole unless its docstring gives a
@@ -36,7 +36,8 @@ export class TypeSchemas {
 
   /** Returns the schema of the type itself, which a name would only point at. */
   unnamed(type: Type): JsonSchema {
-    const named = this.#openSets.get(type.id) ?? type.getAliasSymbol() ?? type.getSymbol();
+    const first = type.isIntersectionType() ? type.getTypes()[0]! : type;
+    const named = this.#openSets.get(type.id) ?? type.getAliasSymbol() ?? first.getSymbol();
     const description = this.#documentation(named);
     return describe(this.#structure(type), description);
   }
@@ -57,8 +58,15 @@ export class TypeSchemas {
     if (open) return open.name;
     const alias = type.getAliasSymbol();
     if (alias) return type.getAliasTypeArguments().length === 0 ? alias.name : undefined;
+    if (type.isIntersectionType()) return this.#joinedName(type.getTypes());
     if (!type.isClassOrInterface() || this.#isList(type)) return undefined;
     return type.getSymbol()!.name;
+  }
+
+  /** What adds to an interface is named by both: `BanEvent & InJail` → `BanEventInJail`. */
+  #joinedName(types: readonly Type[]): string | undefined {
+    const isNamed = types.every((type) => type.isClassOrInterface());
+    return isNamed ? types.map((type) => type.getSymbol()!.name).join('') : undefined;
   }
 
   #structure(type: Type): JsonSchema {
@@ -74,7 +82,7 @@ export class TypeSchemas {
   }
 
   #isList(type: Type): boolean {
-    return type.isTypeReference() && LISTS.includes(type.getSymbol()?.name ?? '');
+    return type.isTypeReference() && LISTS.has(type.getSymbol()?.name ?? '');
   }
 
   #list(type: TypeReference): JsonSchema {
@@ -96,7 +104,6 @@ export class TypeSchemas {
 
   #alternatives(union: Type, types: readonly Type[]): JsonSchema {
     const texts = types.flatMap((type) => (type.isStringLiteralType() ? type.value : []));
-    const isFlag = (type: Type): boolean => Boolean(type.flags & TypeFlags.BooleanLike);
     const flags = types.filter(isFlag);
     const rest = types.filter((type) => !isFlag(type) && !type.isStringLiteralType());
     const schemas = [
@@ -137,7 +144,6 @@ export class TypeSchemas {
     if (index && members.length === 0) {
       return { type: 'object', additionalProperties: this.#of(index.valueType) };
     }
-    const isRequired = ({ flags }: Symbol): boolean => !(flags & SymbolFlags.Optional);
     const properties = members.map((member) => [member.name, this.#property(member)] as const);
     const required = members.filter(isRequired).map(({ name }) => name);
     return {
@@ -156,6 +162,14 @@ export class TypeSchemas {
   #documentation(symbol: Symbol | undefined): string {
     return symbol?.getDocumentationComment(this.#checker).replaceAll(/\s+/g, ' ').trim() ?? '';
   }
+}
+
+function isRequired({ flags }: Symbol): boolean {
+  return !(flags & SymbolFlags.Optional);
+}
+
+function isFlag({ flags }: Type): boolean {
+  return Boolean(flags & TypeFlags.BooleanLike);
 }
 
 function withFractions(schema: JsonSchema): JsonSchema {

@@ -4,9 +4,9 @@ import { ROOT } from '../paths.ts';
 
 /** The types that schemas are made of, as the compiler that is installed sees them. */
 export interface TypeSource {
-  checker: Checker;
+  readonly checker: Checker;
   /** Returns the members of an interface that `documents.ts` exports. */
-  list(name: 'Documents' | 'OpenSets'): readonly Symbol[];
+  readonly list: (name: 'Documents' | 'OpenSets') => readonly Symbol[];
 }
 
 const DOCUMENTS = join(import.meta.dirname, 'documents.ts');

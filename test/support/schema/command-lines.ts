@@ -1,0 +1,234 @@
+import type { FakeMachine } from '../../cli/fake-host.ts';
+import { ROOT } from '../paths.ts';
+
+/** Arguments of dryban, and the machine that they are for; without one it is this machine. */
+interface CommandLine {
+  what: string;
+  argv: readonly string[];
+  machine?: FakeMachine;
+}
+
+/** One failure a second of a host, from the begin of a minute on. */
+function failures(host: string, count: number, minute: string): string {
+  return Array.from({ length: count }, (_, index) => {
+    const second = String(index).padStart(2, '0');
+    return `Feb  4 ${minute}:${second} srv app: bad ${host}\n`;
+  }).join('');
+}
+
+const JAILS: FakeMachine = {
+  config: {
+    '/etc/fail2ban/filter.d/app.conf': '[Definition]\nfailregex = bad <HOST>$\n',
+    '/etc/fail2ban/filter.d/broken.conf': '[Definition]\nfailregex = bad (<HOST>$\n',
+    '/etc/fail2ban/action.d/act.conf': '[Definition]\nactionban = true\n',
+    '/etc/fail2ban/jail.conf': `[DEFAULT]
+maxretry = 3
+findtime = 10m
+bantime = 1m
+action = act
+[app]
+enabled = true
+filter = app
+logpath = /var/log/app.log
+bantime.increment = true
+bantime.formula = ban.Time * 2
+ignorecommand = /bin/false <ip>
+[broken]
+enabled = true
+filter = broken
+logpath = /var/log/app.log
+`,
+  },
+  logs: {
+    '/var/log/app.log': [
+      failures('192.0.2.1', 6, '22:00'),
+      failures('192.0.2.1', 9, '22:10'),
+      failures('192.0.2.2', 2, '22:20'),
+      failures('host.example', 1, '22:21'),
+    ].join(''),
+  },
+  runCommand: () => 1,
+  lookUpName: () => [],
+};
+
+/** fail2ban 1.0.2 by its stock files; it drops the line of a host with a slash. */
+const STOCK: FakeMachine = {
+  config: {
+    '/etc/fail2ban/filter.d/app.conf': '[Definition]\nfailregex = from <F-ID>\\S+</F-ID>\n',
+    '/etc/fail2ban/jail.conf':
+      '[monitorix]\n[mssql-auth]\n[nginx-bad-request]\n[scanlogd]\n[app]\nenabled = false\nfilter = app\nlogpath = a.log\n',
+  },
+  logs: { 'a.log': 'Feb  4 23:00:00 srv app: from 192.0.2.1/bob\n' },
+};
+
+/** The id of a failure, and the host that it comes from. */
+const ACCOUNTS: FakeMachine = {
+  logs: {
+    'a.log': 'Feb  4 23:00:00 srv app: account=bob peer=192.0.2.1\n'.repeat(6),
+    'odd.log':
+      'Feb  4 23:00:00 srv app: odd 192.0.2.1\nFeb  4 23:00:01 srv app: bad 192.0.2.1\nFeb  4 23:00:02 srv app: worse\n',
+  },
+};
+
+/** Its first regex takes long for the second line. */
+const SLOW: FakeMachine = {
+  logs: { 'a.log': `Feb  4 23:00:00 bad 192.0.2.1\nFeb  4 23:00:01 ${'b'.repeat(40)}c\n` },
+};
+
+/** Failures whose count newer releases drop, since lines of others come. */
+const QUIET: FakeMachine = {
+  logs: {
+    'a.log': [0, 1, 2, ...Array.from({ length: 100 }, () => 303), 304, 305]
+      .map((second) => {
+        const date = new Date(1000 * (1_770_200_000 + second)).toISOString();
+        return `${date} ${second === 303 ? 'fine' : 'bad'} 192.0.2.1\n`;
+      })
+      .join(''),
+  },
+};
+
+const AT = ['--tz', 'UTC', '--now', '2026-02-05', '--format'];
+const FIXTURES = `${ROOT}/fixtures`;
+const ACCOUNT = ['--failregex', 'account=<F-ID>\\S+</F-ID> peer=<DNS>$'];
+const LATE = ['--start', '2026-02-04T22:20:00'];
+
+/** What shows the fields that no fixture has. */
+export const COMMAND_LINES: readonly CommandLine[] = [
+  { what: 'tests', argv: ['test', FIXTURES, '--reporter', 'json', '--jobs', '1'] },
+  {
+    what: 'a table that does not fit',
+    argv: [
+      'test',
+      '--table',
+      `${FIXTURES}/tables/sessions/wanted.tsv`,
+      '--against',
+      `${FIXTURES}/portscan/filter.conf`,
+      '--now',
+      '2026-02-05',
+      '--reporter',
+      'json',
+      '--jobs',
+      '1',
+    ],
+  },
+  { what: 'jails', argv: ['jail', ...AT, 'json'], machine: JAILS },
+  { what: 'jails as a stream', argv: ['jail', ...AT, 'ndjson'], machine: JAILS },
+  {
+    what: 'jails of a server that looks at its logs now and then',
+    argv: ['jail', '--check-interval', '5', ...AT, 'json'],
+    machine: JAILS,
+  },
+  {
+    what: 'jails of such a server as a stream',
+    argv: ['jail', '--check-interval', '5', ...AT, 'ndjson'],
+    machine: JAILS,
+  },
+  {
+    what: 'jails of a server that starts late',
+    argv: ['jail', ...LATE, ...AT, 'json'],
+    machine: JAILS,
+  },
+  {
+    what: 'jails of such a server as a stream',
+    argv: ['jail', ...LATE, ...AT, 'ndjson'],
+    machine: JAILS,
+  },
+  {
+    what: 'each line of a jail',
+    argv: ['explain', '--jail', 'app', '/var/log/app.log', '--each', ...AT, 'json'],
+    machine: JAILS,
+  },
+  {
+    what: 'each line of several that are searched together',
+    argv: [
+      'explain',
+      `${FIXTURES}/multi-line/filter.conf`,
+      `${FIXTURES}/multi-line/app.log`,
+      '--each',
+      ...AT,
+      'json',
+    ],
+  },
+  {
+    what: 'a jail that would not start',
+    argv: ['explain', '--jail', 'app', 'a.log', ...AT, 'json'],
+    machine: STOCK,
+  },
+  {
+    what: 'a release by its stock files, and a line that it drops',
+    argv: ['replay', 'app', 'a.log', ...AT, 'json'],
+    machine: STOCK,
+  },
+  {
+    what: 'a release that stands for another one',
+    argv: ['replay', ...ACCOUNT, 'a.log', '--fail2ban-version', '1.0.1', ...AT, 'ndjson'],
+    machine: ACCOUNTS,
+  },
+  {
+    what: 'hosts that are remembered instead of ids',
+    argv: [
+      'replay',
+      ...ACCOUNT,
+      'a.log',
+      '--fail2ban-version',
+      '0.11.2',
+      '--maxretry',
+      '2',
+      ...AT,
+      'ndjson',
+    ],
+    machine: ACCOUNTS,
+  },
+  {
+    what: 'a filter that matches nothing',
+    argv: ['replay', '--failregex', 'never <HOST>', 'a.log', ...AT, 'json'],
+    machine: ACCOUNTS,
+  },
+  ...['json', 'ndjson'].map((format) => ({
+    what: `a regex that takes too long, as ${format}`,
+    argv: [
+      'replay',
+      '--failregex',
+      '^\\s*(?:b+)+ <HOST>$',
+      '--failregex',
+      'bad <HOST>$',
+      'a.log',
+      '--regex-timeout',
+      '50ms',
+      '--keep-going',
+      ...AT,
+      format,
+    ],
+    machine: SLOW,
+  })),
+  {
+    what: 'lines before the first hit',
+    argv: [
+      'explain',
+      '--failregex',
+      'bad <HOST>$',
+      'odd.log',
+      '--host',
+      '192.0.2.1',
+      ...AT,
+      'json',
+    ],
+    machine: ACCOUNTS,
+  },
+  {
+    what: 'a host that other releases ban',
+    argv: [
+      'explain',
+      '--failregex',
+      'bad <HOST>$',
+      'a.log',
+      '--host',
+      '192.0.2.1',
+      '--findtime',
+      '300',
+      ...AT,
+      'json',
+    ],
+    machine: QUIET,
+  },
+];
