@@ -157,6 +157,7 @@ describe.skipIf(!existsSync(join(ROOT, '.git')))('the repository (needs a git ch
         'action.yml',
         'ci',
         'docs',
+        'schema',
         'bin',
         'test',
         'README.md',

@@ -46,7 +46,12 @@ test('fields that many types share are described once, and each of these is in u
   expect(unused).toEqual([]);
 });
 
-/** Whether a field says what it means, or names a type that does; `not` is of what nobody knows yet. */
-function isDescribed({ description, $ref, not, anyOf = [] }: JsonSchema): boolean {
+/**
+ * Whether a field says what it means, or names a type that does; `not` is of what nobody knows yet, and nothing at all
+ * of a key that only has to be there.
+ */
+function isDescribed(field: JsonSchema): boolean {
+  const { description, $ref, not, anyOf = [] } = field;
+  if (Object.keys(field).length === 0) return true;
   return [description, $ref, not].some((value) => value !== undefined) || anyOf.some(isDescribed);
 }

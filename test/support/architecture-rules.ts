@@ -50,7 +50,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   report: { values: ['diagnostics', 'release'], types: CORE, packages: ['cli-table3'], core: true },
   'test-report': { values: ['diagnostics', 'report'], types: CORE, core: true },
   cli: {
-    values: [...CORE, 'report', 'library', 'library-explain', 'test-report'],
+    values: [...CORE, 'report', 'library', 'library-explain', 'test-report', 'schema'],
     packages: ['commander'],
     core: false,
   },

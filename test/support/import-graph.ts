@@ -13,6 +13,7 @@ const COMMANDS: ReadonlySet<string> = new Set([
   'test',
   'record',
   'init',
+  'schema',
 ]);
 
 /**
@@ -89,8 +90,9 @@ function isInside(path: string): boolean {
   return path.includes('/');
 }
 
+/** Data need none. */
 function isDoor(path: string): boolean {
-  return path === `${roomOf(path)}/index.ts`;
+  return path === `${roomOf(path)}/index.ts` || path.endsWith('.json');
 }
 
 function roomOf(path: string): string {

@@ -33,16 +33,21 @@ export function makeCaseSchema(): JsonSchema {
   };
 }
 
-function describeKey({ meaning, examples, initial, values, pattern }: CaseKey): JsonSchema {
-  return {
+function describeKey(key: CaseKey): JsonSchema {
+  const { meaning, examples, initial } = key;
+  const preset = initial !== undefined && { default: initial };
+  return { description: meaning, ...typeOf(key), ...preset, examples };
+}
+
+/** Returns what a value is; readers of INI files make `true` and `false` of these words. */
+function typeOf({ values, pattern }: CaseKey): JsonSchema {
+  const text: JsonSchema = {
     type: 'string',
-    description: meaning,
     minLength: 1,
     ...(values && { enum: values }),
     ...(pattern && { pattern: pattern.source }),
-    ...(initial !== undefined && { default: initial }),
-    examples,
   };
+  return pattern?.test('true') ? { anyOf: [text, { type: 'boolean' }] } : text;
 }
 
 function listOf(key: CaseKey): JsonSchema {

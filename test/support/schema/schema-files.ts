@@ -7,7 +7,8 @@ const FOLDER = join(ROOT, 'schema');
 
 /** Returns the names of all schemas that are published. */
 export function listSchemas(): string[] {
-  return readdirSync(FOLDER).map((file) => basename(file, '.json'));
+  const files = readdirSync(FOLDER).map((file) => basename(file, '.json'));
+  return files.toSorted();
 }
 
 export function readSchemaText(name: string): string {
