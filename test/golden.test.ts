@@ -29,7 +29,8 @@ describe('golden cases', () => {
     const expected = readExpectedEvents(golden);
     const { code, stdout, stderr } = await runCli([...replayArguments(golden), '--format=ndjson']);
     expect(code, stderr).toBe(0);
-    const events = parseNdjson(stdout);
+    const [head, ...events] = parseNdjson(stdout);
+    expect(head).toEqual({ format: 'dryban.replay-events/1', type: 'head' });
     expect(events.pop()).toMatchObject({ type: 'summary', ...countEvents(expected) });
     expectSameEvents(
       events,

@@ -307,6 +307,7 @@ describe('ndjson', () => {
   test('is one event a line, in order, and a summary', async () => {
     const { stdout } = await replay([...REGEX, 'b.log', '--format', 'ndjson', '--maxretry', '2']);
     expect(stdout.split('\n')).toEqual([
+      '{"format":"dryban.replay-events/1","type":"head"}',
       '{"type":"line","file":"b.log","line":1,"verdict":"matched","time":1770246000,"date":"Feb  4 23:00:00","failregex":1,"ignoreregex":null,"id":"192.0.2.2"}',
       '{"type":"failure","file":"b.log","line":1,"time":1770246000,"id":"192.0.2.2","failregex":1,"retry":1,"groups":{"ip4":"192.0.2.2"}}',
       '{"type":"line","file":"b.log","line":2,"verdict":"matched","time":1770246001,"date":"Feb  4 23:00:01","failregex":1,"ignoreregex":null,"id":"192.0.2.2"}',
@@ -320,7 +321,7 @@ describe('ndjson', () => {
   test('appears while the log is read', async () => {
     const logs = { 'a.log': failures('192.0.2.1', 3 * BATCH_LINES) };
     const argv = [...REGEX, 'a.log', '--format', 'ndjson'];
-    const outcome = await replay(argv, { logs, stdout: { closesAfter: 1 } });
+    const outcome = await replay(argv, { logs, stdout: { closesAfter: 2 } });
     expect(outcome.stdout.match(/"type":"line"/g)).toHaveLength(BATCH_LINES);
   });
 });
@@ -330,13 +331,13 @@ describe('a reader that goes away', () => {
   const argv = [...REGEX, 'a.log', '--format', 'ndjson'];
 
   test('ends the replay quietly', async () => {
-    const outcome = await replay(argv, { logs, stdout: { closesAfter: 1 } });
+    const outcome = await replay(argv, { logs, stdout: { closesAfter: 2 } });
     expect(outcome).toMatchObject({ code: 0, stderr: '', batches: 1 });
   });
 
   test('does not end it while an expectation is open', async () => {
     const expectation = ['--expect-not-banned', '192.0.2.1'];
-    const outcome = await replay([...argv, ...expectation], { logs, stdout: { closesAfter: 1 } });
+    const outcome = await replay([...argv, ...expectation], { logs, stdout: { closesAfter: 2 } });
     expect(outcome).toMatchObject({ code: 1, batches: 5 });
   });
 });

@@ -65,7 +65,7 @@ async function replayAndReport(request: ReplayRequest, host: Host): Promise<Diag
     keptBans: format.bans(flags.limit),
   };
   const run = new ReplayRun(setup, live.sink ? [live.sink] : [], live.sink !== undefined);
-  await host.stdout.write(writer.begin?.() ?? '');
+  if (writer.begin) await host.stdout.write(writer.begin());
   const progress = createProgress(flags, [live], readings, host);
   const isOutputClosed = () => host.stdout.isClosed && !hasExpectations(expectations);
   await replayStream({ readings, run, live }, { progress, isOutputClosed }, host);

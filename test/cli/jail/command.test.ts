@@ -801,11 +801,12 @@ describe('host names', () => {
 describe('the report', () => {
   test('of NDJSON names the jail with each event', async () => {
     const { stdout } = await jail(APP + FINE.replace('fine.log', 'no.log'), NDJSON);
-    const events = stdout
+    const [head, ...events] = stdout
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line));
     const last = events.pop();
+    expect(head).toEqual({ format: 'dryban.jail-events/1', type: 'head' });
     expect(events[0]).toMatchObject({ type: 'jail', jail: 'app', starts: true, backend: 'auto' });
     expect(events.at(-1)).toEqual({
       type: 'jail',

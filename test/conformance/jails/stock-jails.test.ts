@@ -23,7 +23,7 @@ const OWN_ADDRESSES = ['127.0.0.1', '::1'];
 const READS_FILES = '[sshd]\nbackend = auto\n';
 
 /** Events of a jail that are none of its replay. */
-const ABOUT_JAILS = new Set<string>(['jail', 'summary']);
+const ABOUT_JAILS = new Set<string>(['head', 'jail', 'summary']);
 
 /** A jail as test/oracle/config/jail_reader.py tells it. */
 interface JailSettings {

@@ -10,6 +10,7 @@ describe('json', () => {
     const { filter, settings, summary } = result;
     const { counts, files, firstMatch: _, ...rows } = summary;
     expect(JSON.parse([...formatJson(result)].join(''))).toEqual({
+      format: 'dryban.replay/1',
       summary: { complete: true, ...counts, files, filter, settings },
       ...rows,
       attention: [],
