@@ -127,6 +127,7 @@ export interface ExpiredBanEvent extends Subject {
   line: number;
 }
 
+/** An event of a replay: what `expected.ndjson` has on each line. */
 export type ReplayEvent =
   | LineEvent
   | FailureEvent
