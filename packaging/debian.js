@@ -38,7 +38,7 @@ export function makeDebian() {
 
 function copyProgram(root) {
   const lib = join(root, 'usr/lib/dryban');
-  for (const name of ['bin', 'dist', 'package.json']) {
+  for (const name of ['bin', 'dist', 'schema', 'package.json']) {
     cpSync(join(PACKAGE, name), join(lib, name), { recursive: true });
   }
   mkdirSync(join(root, 'usr/bin'));

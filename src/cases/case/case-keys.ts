@@ -176,7 +176,7 @@ export const LIST_KEYS = {
   },
 } as const satisfies Readonly<Record<string, CaseKey>>;
 
-export type CaseKeyName = keyof CaseValues | keyof typeof LIST_KEYS;
+type CaseKeyName = keyof CaseValues | keyof typeof LIST_KEYS;
 
 /** Keys of which a case has to have one. */
 export interface NeededKeys {

@@ -13,7 +13,7 @@ export function closeSchema(schema: JsonSchema): JsonSchema {
     ...(typeof additionalProperties === 'object' && {
       additionalProperties: closeSchema(additionalProperties),
     }),
-    ...(items && { items: isList(items) ? items.map(closeSchema) : closeSchema(items) }),
+    ...(items && { items: closeSchema(items) }),
     ...(anyOf && { anyOf: anyOf.filter(isKnown).map(closeSchema) }),
     ...(allOf && { allOf: allOf.map(closeSchema) }),
     ...(definitions && { definitions: mapValues(definitions) }),
@@ -24,10 +24,6 @@ export function closeSchema(schema: JsonSchema): JsonSchema {
 function mapValues(schemas: Record<string, JsonSchema>): Record<string, JsonSchema> {
   const entries = Object.entries(schemas).map(([name, each]) => [name, closeSchema(each)] as const);
   return Object.fromEntries(entries);
-}
-
-function isList(items: JsonSchema | readonly JsonSchema[]): items is readonly JsonSchema[] {
-  return Array.isArray(items);
 }
 
 /** Other objects are told by a field that has none of the known values. */

@@ -36,7 +36,7 @@ export class ClosedValidator {
     const branch = anyOf.find((each) => this.#branch(each)(value));
     if (branch) this.#visit(branch, value);
     if (Array.isArray(value)) {
-      for (const item of value) if (items && !Array.isArray(items)) this.#visit(one(items), item);
+      for (const item of value) if (items) this.#visit(items, item);
     } else if (typeof value === 'object' && value !== null) {
       for (const [name, field] of Object.entries(value)) {
         const known = schema.properties?.[name];
@@ -57,9 +57,4 @@ export class ClosedValidator {
     this.#branches.set(schema, known);
     return known;
   }
-}
-
-function one(schema: JsonSchema | readonly JsonSchema[]): JsonSchema {
-  // oxlint-disable-next-line no-unsafe-type-assertion -- tuples were left out
-  return schema as JsonSchema;
 }

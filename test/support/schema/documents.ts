@@ -24,7 +24,7 @@ export interface Documents {
 }
 
 /** Sets of texts to which each version may add. */
-export interface OpenSets {
+interface OpenSets {
   /** The code of a finding: `room/what-is-wrong`. */
   DiagnosticCode: DiagnosticCode;
   /** The code of what to look into. */
@@ -39,4 +39,10 @@ export interface OpenSets {
   PythonVersion: PythonVersion;
   /** What is changed in a regex, or in what it searches, so that it matches. */
   RegexChangeKind: LineExplanation['changes'][number]['kind'];
+}
+
+/** What schemas are made of. */
+export interface SchemaTypes {
+  documents: Documents;
+  openSets: OpenSets;
 }

@@ -13,10 +13,9 @@ export interface JsonSchema {
   default?: unknown;
   pattern?: string;
   minLength?: number;
-  items?: JsonSchema | readonly JsonSchema[];
+  items?: JsonSchema;
   minItems?: number;
   maxItems?: number;
-  additionalItems?: false;
   properties?: Record<string, JsonSchema>;
   required?: readonly string[];
   additionalProperties?: JsonSchema | boolean;

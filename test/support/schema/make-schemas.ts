@@ -5,8 +5,8 @@ import { withTypes } from './type-source.ts';
 /** Makes the schema of each document from its type. */
 export function makeDocumentSchemas(): Map<string, JsonSchema> {
   return withTypes(({ checker, list }) => {
-    const open = new Map(list('OpenSets').map((set) => [checker.getTypeOfSymbol(set)!.id, set]));
-    const schemas = list('Documents').map((document) => {
+    const open = new Map(list('openSets').map((set) => [checker.getTypeOfSymbol(set)!.id, set]));
+    const schemas = list('documents').map((document) => {
       const { name } = document;
       const made = new TypeSchemas(checker, open);
       const { description, ...root } = made.unnamed(checker.getTypeOfSymbol(document)!);

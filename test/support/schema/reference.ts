@@ -53,8 +53,7 @@ function typeOf(schema: JsonSchema): string {
   if (values) return values.map((value) => `\`${String(value)}\``).join(', ');
   if (schema.examples)
     return `a text such as ${schema.examples.map((value) => `\`${String(value)}\``).join(', ')}`;
-  if (Array.isArray(items)) return `list of ${items.length}: ${typeOf(items[0])} each`;
-  if (items) return `list: ${typeOf(items as JsonSchema)}`;
+  if (items) return `list: ${typeOf(items)}`;
   if (typeof additionalProperties === 'object')
     return `object by name: ${typeOf(additionalProperties)}`;
   return [type].flat().join(' or ');
@@ -74,7 +73,7 @@ function isKnown({ properties = {} }: JsonSchema): boolean {
 /** Formats the table of the keys of a case.ini. */
 export function formatCaseKeys(): string {
   const rows = [
-    ...Object.entries(SINGLE_KEYS).map(([name, key]) => formatKey(`${name}`, key)),
+    ...Object.entries(SINGLE_KEYS).map(([name, key]) => formatKey(name, key)),
     ...Object.entries(LIST_KEYS).map(([name, key]) => formatKey(`${name}[]`, key)),
   ];
   return `| key | meaning | for example | without it |\n|---|---|---|---|\n${rows.join('')}`;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   SymbolFlags,
   TypeFlags,
@@ -90,9 +91,12 @@ export class TypeSchemas {
   }
 
   #tuple(type: TypeReference): JsonSchema {
-    const items = this.#checker.getTypeArguments(type).map((item) => this.#of(item));
-    const { length } = items;
-    return { type: 'array', items, minItems: length, maxItems: length, additionalItems: false };
+    const types = this.#checker.getTypeArguments(type);
+    const [items, ...others] = types.map((item) => this.#of(item));
+    const isUniform = others.every((other) => isDeepStrictEqual(other, items));
+    if (!items || !isUniform)
+      throw new Error(`${this.#checker.typeToString(type)} is of several types`);
+    return { type: 'array', items, minItems: types.length, maxItems: types.length };
   }
 
   #union(union: Type, all: readonly Type[]): JsonSchema {
