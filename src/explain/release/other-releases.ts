@@ -14,7 +14,9 @@ import { ReleaseReplay } from './release-replay.ts';
 
 /** Releases that refuse the filter, for one reason. */
 export interface Refusal {
+  /** The releases. */
   releases: ReleaseName[];
+  /** Why. */
   reason: Diagnostic;
 }
 

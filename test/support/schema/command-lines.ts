@@ -87,6 +87,12 @@ const QUIET: FakeMachine = {
   },
 };
 
+/** A filter that fail2ban 0.11.2 refuses. */
+const NEWER: FakeMachine = {
+  config: { './app.conf': '[Definition]\nfailregex = ^a++ <HOST>\n    ^ bad <HOST>\n' },
+  logs: { 'a.log': '2026-02-04 10:00:01 bad 192.0.2.1\n' },
+};
+
 const AT = ['--tz', 'UTC', '--now', '2026-02-05', '--format'];
 const FIXTURES = `${ROOT}/fixtures`;
 const ACCOUNT = ['--failregex', 'account=<F-ID>\\S+</F-ID> peer=<DNS>$'];
@@ -214,6 +220,11 @@ export const COMMAND_LINES: readonly CommandLine[] = [
       'json',
     ],
     machine: ACCOUNTS,
+  },
+  {
+    what: 'a filter that other releases refuse',
+    argv: ['explain', './app.conf', 'a.log', ...AT, 'json'],
+    machine: NEWER,
   },
   {
     what: 'a host that other releases ban',

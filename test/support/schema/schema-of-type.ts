@@ -144,7 +144,7 @@ export class TypeSchemas {
 
   #object(type: Type): JsonSchema {
     const [index] = this.#checker.getIndexInfosOfType(type);
-    const members = this.#checker.getPropertiesOfType(type);
+    const members = this.#membersOf(type);
     if (index && members.length === 0) {
       return { type: 'object', additionalProperties: this.#of(index.valueType) };
     }
@@ -155,6 +155,19 @@ export class TypeSchemas {
       properties: Object.fromEntries(properties),
       ...(required.length > 0 && { required }),
     };
+  }
+
+  /** In the order in which they are written, what the type says itself before the rest; the compiler promises none. */
+  #membersOf(type: Type): Symbol[] {
+    const own = type.getSymbol()?.declarations[0]?.path;
+    const placed = this.#checker.getPropertiesOfType(type).map((member) => {
+      const { path = '', index = 0 } = member.declarations[0] ?? {};
+      return { member, path: path === own ? '' : String(path), index };
+    });
+    const sorted = placed.toSorted((a, b) =>
+      a.path === b.path ? a.index - b.index : a.path < b.path ? -1 : 1,
+    );
+    return sorted.map(({ member }) => member);
   }
 
   #property(member: Symbol): JsonSchema {
