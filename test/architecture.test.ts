@@ -160,6 +160,7 @@ describe.skipIf(!existsSync(join(ROOT, '.git')))('the repository (needs a git ch
         'schema',
         'bin',
         'test',
+        'website',
         'README.md',
         'LICENSE',
         'ARCHITECTURE.md',
