@@ -2,7 +2,6 @@ export { countingOf, DEFAULT_COUNTING, type Counting, type GivenCounting } from 
 export type * from './events.ts';
 export { type Guard, type GuardOptions, GuardedRunner } from './pass/guarded-runner.ts';
 export {
-  batchOf,
   countLines,
   createBatch,
   cutIntoPortions,

@@ -1,4 +1,9 @@
-import { batchOf, type LineBatch, type LineStamp, type SearchedLine } from '../../replay/index.ts';
+import {
+  createBatch,
+  type LineBatch,
+  type LineStamp,
+  type SearchedLine,
+} from '../../replay/index.ts';
 import type { Effort } from '../line/effort.ts';
 import type { ReplayedLine } from '../line/replayed-line.ts';
 
@@ -26,7 +31,7 @@ export class FirstLines {
   add(line: ReplayedLine): void {
     if (!this.#effort.spend(line.text.length, 0)) return;
     this.#places.set(line, this.#lines.length);
-    this.#lines.push({ text: `${line.text}\n`, stamp: stampOf(line.passed) });
+    this.#lines.push({ text: line.text, stamp: stampOf(line.passed) });
   }
 
   /** Returns how many lines come before a line; undefined if that one is not among the first. */
@@ -53,10 +58,8 @@ export class FirstLines {
   #batch(start: number, end: number): LineBatch {
     const lines = this.#lines.slice(start, end);
     const stamps = lines.flatMap(({ stamp }) => stamp ?? []);
-    const batch = batchOf(
-      '',
-      lines.map(({ text }) => text),
-    );
+    const texts = lines.map(({ text }) => text);
+    const batch = createBatch('', texts);
     return stamps.length > 0 ? { ...batch, stamps } : batch;
   }
 }

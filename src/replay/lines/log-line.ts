@@ -32,15 +32,6 @@ const ASCII = /^[\0-\x7f]*$/;
  */
 export function createBatch(file: string, texts: readonly string[], firstLine = 1): LineBatch {
   const lines = texts.map((text) => `${text}\n`);
-  return batchOf(file, lines, firstLine);
-}
-
-/**
- * Makes a batch of lines.
- *
- * @param lines with their line feeds
- */
-export function batchOf(file: string, lines: readonly string[], firstLine = 1): LineBatch {
   return { file, firstLine, lines, ascii: lines.map(isAscii) };
 }
 
