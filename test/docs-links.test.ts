@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
+import { anchorsFor } from '../website/anchors.ts';
 import { PAGES } from './support/pages.ts';
 import { ROOT } from './support/paths.ts';
 
@@ -12,14 +13,7 @@ const HEADING = /^#+ (?<text>.*)$/gm;
 function anchorsOf(page: string): Set<string> {
   const text = readFileSync(join(ROOT, page), 'utf8').replaceAll(/^```[^]*?^```$/gm, '');
   const headings = [...text.matchAll(HEADING)].map(([, heading]) => heading!);
-  return new Set(
-    headings.map((heading) =>
-      heading
-        .toLowerCase()
-        .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
-        .replaceAll(' ', '-'),
-    ),
-  );
+  return new Set(anchorsFor(headings));
 }
 
 /** What links of a page lead to, as paths from the root with their anchors; links to elsewhere are left out. */
