@@ -2,6 +2,7 @@ import { escapeLines, DiagnosedError } from '../diagnostics/index.ts';
 import { EXIT_CODE, type ExitCode } from './exit-code.ts';
 import type { Host } from './host.ts';
 import { parseArguments } from './parse-arguments.ts';
+import { seemsMisplaced } from './seems-misplaced.ts';
 import { printDiagnostics } from './shared/output/print-diagnostics.ts';
 
 /** Runs the command line as a function of its arguments and streams. */
@@ -27,6 +28,10 @@ const PLAIN = { color: 'auto', quiet: false, source: () => undefined } as const;
 
 async function runCommand(host: Host): Promise<ExitCode> {
   const invocation = parseArguments(host.argv, host.stdout.columns);
+  if (seemsMisplaced(invocation)) {
+    const { refuseMisplaced } = await import('./meant/refuse.ts');
+    refuseMisplaced(host);
+  }
   switch (invocation.command) {
     case 'replay': {
       const { replayCommand } = await import('./replay/command.ts');
@@ -59,6 +64,18 @@ async function runCommand(host: Host): Promise<ExitCode> {
     case 'regex': {
       const { regexCommand } = await import('./regex/command.ts');
       return await regexCommand(invocation.argv, host);
+    }
+    case 'completion': {
+      const { completionCommand } = await import('./completion/command.ts');
+      return await completionCommand(invocation.operands, invocation.flags, host);
+    }
+    case 'help': {
+      const { helpCommand } = await import('./help/command.ts');
+      return await helpCommand(invocation.operands, invocation.flags, host);
+    }
+    case 'unknown': {
+      const { refuseUnknown } = await import('./meant/refuse.ts');
+      return refuseUnknown(invocation.message, host);
     }
     case 'print':
       await host.stdout.write(invocation.text);

@@ -6,6 +6,8 @@ import {
   EXPLAIN_FLAGS,
   type ExplainFlags,
 } from './options/explain-flags.ts';
+import { addCompletionCommand, type CompletionInvocation } from './completion/flags.ts';
+import { addHelpCommand, type HelpInvocation } from './help/flags.ts';
 import { addFlags, fillFlags, type FlagValues } from './options/flag.ts';
 import { repeatForAddresses } from './options/ids.ts';
 import {
@@ -14,6 +16,7 @@ import {
   JAIL_FLAGS,
   type JailFlags,
 } from './options/jail-flags.ts';
+import { describeProgram } from './options/overview.ts';
 import { REPLAY_FLAGS, type ReplayFlags } from './options/replay-flags.ts';
 import { addInitCommand, type InitInvocation } from './init/flags.ts';
 import { addRecordCommand, type RecordInvocation } from './record/flags.ts';
@@ -30,15 +33,16 @@ export type Invocation =
   | RecordInvocation
   | InitInvocation
   | SchemaInvocation
+  | CompletionInvocation
+  | HelpInvocation
+  /** Arguments that name no command. */
+  | { command: 'unknown'; message: string }
   /** Its options are those of fail2ban-regex, which are read otherwise. */
   | { command: 'regex'; argv: readonly string[] }
   /** The version, or help that was asked for. */
   | { command: 'print'; text: string }
   /** Help because no command is given. */
   | { command: 'none'; text: string };
-
-const DESCRIPTION =
-  'Replays logs through fail2ban filters with simulated time: who would be banned, when, and why.';
 
 const REPLAY_DESCRIPTION = [
   'Replays logs through a filter and counts as fail2ban would have.',
@@ -63,21 +67,66 @@ Exit codes: 0 good, 1 an expectation failed, 2 wrong usage, a broken filter or a
  * @throws UsageError
  */
 export function parseArguments(argv: readonly string[], width: number | undefined): Invocation {
-  const regex = readRegexCommand(argv);
-  if (regex) return regex;
+  const apart = readRegexCommand(argv) ?? readHelpOfCommand(argv, width);
+  if (apart) return apart;
   let invocation: Invocation | undefined;
   let output = '';
+  const program = createProgram({
+    width,
+    take: (asked) => (invocation = asked),
+    write: (text) => (output += text),
+  });
+  try {
+    program.parse(repeatForAddresses(argv, ID_OPTIONS), { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return answerTo(error, output, argv, program);
+  }
+  return invocation!;
+}
+
+type Take = (invocation: Invocation) => void;
+
+/** What becomes of what a program is asked for. */
+interface ProgramUse {
+  /** Characters a line of help may have. */
+  width?: number | undefined;
+  take?: Take;
+  /** Is handed help. */
+  write?: (text: string) => void;
+}
+
+const nothing = (): void => {};
+
+/** Creates the command line, with all commands and their options. */
+export function createProgram({ width, take = nothing, write = nothing }: ProgramUse): Command {
   const program = new Command('dryban');
   program
-    .description(DESCRIPTION)
     .version(VERSION)
+    .helpCommand(false)
     .exitOverride()
-    .configureHelp({ ...(width && { helpWidth: width }), showGlobalOptions: false })
-    .configureOutput({
-      writeOut: (text) => (output += text),
-      writeErr: (text) => (output += text),
-      outputError: () => {},
+    .configureOutput({ writeOut: write, writeErr: write, outputError: nothing })
+    .configureHelp({
+      ...(width && { helpWidth: width }),
+      showGlobalOptions: false,
+      // The text of an option names its choices where it says what each of them does.
+      optionDescription: ({ description }) => description,
     });
+  program.helpInformation = () => describeProgram(program);
+  addReplayCommand(program, take);
+  addJailCommand(program, take);
+  addExplainCommand(program, take);
+  addTestCommand(program, take);
+  addRecordCommand(program, take);
+  addInitCommand(program, take);
+  addSchemaCommand(program, take);
+  addRegexCommand(program);
+  addCompletionCommand(program, take);
+  addHelpCommand(program, take);
+  return program;
+}
+
+function addReplayCommand(program: Command, take: Take): void {
   const replay = program
     .command('replay')
     .summary('replay logs through a filter')
@@ -87,9 +136,12 @@ export function parseArguments(argv: readonly string[], width: number | undefine
     .addHelpText('after', REPLAY_EXAMPLES)
     .action((first: string | undefined, others: readonly string[], given: GivenReplayFlags) => {
       const operands = first === undefined ? [] : [first, ...others];
-      invocation = { command: 'replay', operands, flags: fillFlags(REPLAY_FLAGS, given) };
+      take({ command: 'replay', operands, flags: fillFlags(REPLAY_FLAGS, given) });
     });
   addFlags(replay, REPLAY_FLAGS);
+}
+
+function addJailCommand(program: Command, take: Take): void {
   const jail = program
     .command('jail')
     .summary('replay the logs of jails as they are configured')
@@ -97,9 +149,12 @@ export function parseArguments(argv: readonly string[], width: number | undefine
     .argument('[NAME...]')
     .addHelpText('after', JAIL_EXAMPLES)
     .action((operands: readonly string[], given: GivenJailFlags) => {
-      invocation = { command: 'jail', operands, flags: fillFlags(JAIL_FLAGS, given) };
+      take({ command: 'jail', operands, flags: fillFlags(JAIL_FLAGS, given) });
     });
   addFlags(jail, JAIL_FLAGS);
+}
+
+function addExplainCommand(program: Command, take: Take): void {
   const explain = program
     .command('explain')
     .summary('say why lines match or not, and why a host is banned or not')
@@ -109,22 +164,9 @@ export function parseArguments(argv: readonly string[], width: number | undefine
     .addHelpText('after', EXPLAIN_EXAMPLES)
     .action((first: string | undefined, others: readonly string[], given: GivenExplainFlags) => {
       const operands = first === undefined ? [] : [first, ...others];
-      invocation = { command: 'explain', operands, flags: fillFlags(EXPLAIN_FLAGS, given) };
+      take({ command: 'explain', operands, flags: fillFlags(EXPLAIN_FLAGS, given) });
     });
   addFlags(explain, EXPLAIN_FLAGS);
-  addRegexCommand(program);
-  addTestCommand(program, (asked) => (invocation = asked));
-  addRecordCommand(program, (asked) => (invocation = asked));
-  addInitCommand(program, (asked) => (invocation = asked));
-  addSchemaCommand(program, (asked) => (invocation = asked));
-  try {
-    program.parse(repeatForAddresses(argv, ID_OPTIONS), { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    const command = program.commands.find((each) => each.name() === argv[0]) ?? replay;
-    return answerTo(error, output, command.name());
-  }
-  return invocation!;
 }
 
 const REGEX_COMMAND = 'regex';
@@ -140,7 +182,7 @@ function readRegexCommand([first, ...remaining]: readonly string[]): Invocation 
 function addRegexCommand(program: Command): void {
   program
     .command(REGEX_COMMAND)
-    .summary('test a filter or a regex as fail2ban-regex does, with the same options and report')
+    .summary('test a filter or a regex as fail2ban-regex does')
     .argument('<LOG>')
     .argument('<REGEX>')
     .argument('[IGNOREREGEX]');
@@ -154,15 +196,28 @@ type GivenExplainFlags = Partial<FlagValues<typeof EXPLAIN_FLAGS>>;
 
 const ID_OPTIONS = ['--expect-banned', '--expect-not-banned', '--host'];
 
-/**
- * Commander ends its work with an error also where it has printed what it was asked for.
- *
- * @param command whose help a hint names
- */
-function answerTo(error: CommanderError, output: string, command: string): Invocation {
+/** Reads `help replay` as `replay --help`. */
+function readHelpOfCommand(
+  [first, topic, ...others]: readonly string[],
+  width: number | undefined,
+): Invocation | undefined {
+  if (first !== 'help' || topic === undefined || others.length > 0) return undefined;
+  const names = createProgram({}).commands.map((command) => command.name());
+  return names.includes(topic) ? parseArguments([topic, '--help'], width) : undefined;
+}
+
+/** Commander ends its work with an error also where it has printed what it was asked for. */
+function answerTo(
+  error: CommanderError,
+  output: string,
+  argv: readonly string[],
+  program: Command,
+): Invocation {
   if (error.code === 'commander.help') return { command: 'none', text: output };
   if (error.exitCode === 0) return { command: 'print', text: output };
+  const command = program.commands.find((each) => each.name() === argv[0])?.name();
   const [message = '', suggestion] = error.message.replace(/^error: /, '').split('\n');
+  if (command === undefined) return { command: 'unknown', message };
   const hint = suggestion?.replace(/^\((.*)\)$/, '$1');
   throw new UsageError(message, hint ?? `dryban ${command} --help shows all options`);
 }

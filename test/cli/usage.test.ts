@@ -8,8 +8,7 @@ const REGEX = ['--failregex', 'bad <HOST>'];
 
 /** Each line of arguments, what the message says, what the hint says. */
 test.each([
-  ['frobnicate', "unknown command 'frobnicate'", 'dryban replay --help'],
-  ['repaly', "unknown command 'repaly'", 'Did you mean replay?'],
+  ['repaly', "unknown command 'repaly'", 'Did you mean: dryban replay'],
   ['replay', 'Neither a filter nor a log is given', 'dryban replay sshd'],
   ['replay sshd', 'No log is given for the filter sshd', 'standard input'],
   ['replay --failregex x', 'No log is given', 'every operand is a log'],
@@ -94,13 +93,6 @@ describe('help', () => {
     expect(stdout).toBe('');
     expect(stderr).toMatch(/^Usage: dryban/);
     expect(code).toBe(2);
-  });
-
-  test('keeps to the width of the terminal', async () => {
-    const { stdout } = await runCli(['--help'], { stdout: { columns: 90 } });
-    const longest = Math.max(...stdout.split('\n').map((line) => line.length));
-    expect(longest).toBeGreaterThan(80);
-    expect(longest).toBeLessThanOrEqual(90);
   });
 });
 

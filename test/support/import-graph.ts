@@ -14,6 +14,9 @@ const COMMANDS: ReadonlySet<string> = new Set([
   'record',
   'init',
   'schema',
+  'completion',
+  'help',
+  'meant',
 ]);
 
 /**

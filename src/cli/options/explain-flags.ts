@@ -63,11 +63,12 @@ export const EXPLAIN_FLAGS = {
     syntax: '--group <verdicts>',
     help: 'group the lines that were missed, matched, ignored or nofail; several set apart by commas (default: missed)',
     initial: [],
+    choices: GROUPED_VERDICTS,
     read: readChoices('--group', GROUPED_VERDICTS),
   }),
   jail: flag<string | undefined>({
     group: 'Filter',
-    syntax: '--jail <name>',
+    syntax: '--jail <jail>',
     help: 'take the filter and all settings from this jail of --config, instead of a FILTER; without a LOG, its logs too',
     initial: undefined,
     read: (text) => text,

@@ -9,6 +9,8 @@ export interface Flag<Value> {
   help: string;
   /** The value when the option is absent. */
   initial: Value;
+  /** All words that its value may be, for the shell to complete. */
+  choices?: readonly string[];
   /**
    * Reads the value. Absent for a switch, which is true where it is given.
    *
@@ -23,6 +25,18 @@ export type FlagTable = Readonly<Record<string, Flag<unknown>>>;
 export type FlagValues<Table extends FlagTable> = {
   readonly [Name in keyof Table]: Table[Name] extends Flag<infer Value> ? Value : never;
 };
+
+/** The spellings of an option, and the word for its value unless it is a switch. */
+export interface Spelling {
+  names: readonly string[];
+  metavar: string | undefined;
+}
+
+/** Reads `-c, --config <CONFIG>` as the names `-c` and `--config`, and `CONFIG` for the value that it needs. */
+export function readSyntax(syntax: string): Spelling {
+  const [, names = '', metavar] = /^(.*?)(?: <(.*)>)?(?: \[.*\])?$/.exec(syntax)!;
+  return { names: names.split(', '), metavar };
+}
 
 /** An option as it is written on the command line: `ownAddress` → `--own-address`. */
 export function asFlag(name: string): string {
@@ -42,6 +56,7 @@ export function addFlags(command: Command, table: FlagTable): void {
         record.read!(text, before, option.long ?? record.syntax),
       );
     }
+    if (record.choices) option.argChoices = [...record.choices];
     command.addOption(option);
   }
 }

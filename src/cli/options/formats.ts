@@ -116,15 +116,14 @@ export function formatFlag<Command extends ReportCommand>(
   );
   const texts = formats.map((format) => `${format.name} ${format[command]?.help}`);
   const [first] = formats;
-  const readName = readChoice(
-    '--format',
-    formats.map(({ name }) => name),
-  );
+  const names = formats.map(({ name }) => name);
+  const readName = readChoice('--format', names);
   return flag({
     group: 'Report',
     syntax: '--format <format>',
     help: `${texts.join(', ')} (default: ${first!.name})`,
     initial: first!,
+    choices: names,
     read(text) {
       const chosen = readName(text);
       return formats.find(({ name }) => name === chosen)!;

@@ -1,5 +1,6 @@
 import { UsageError, toAsciiDigits, trimPython } from '../../diagnostics/index.ts';
-import { fillFlags, type Flag, type FlagValues } from './flag.ts';
+import { wrap } from '../shared/output/wrap.ts';
+import { fillFlags, readSyntax, type Flag, type FlagValues, type Spelling } from './flag.ts';
 
 /** An option with what only Python's optparse knows. A switch may have a `read` of its own here, to count with. */
 export interface OptparseFlag<Value> extends Flag<Value> {
@@ -42,12 +43,6 @@ export function parseLikeOptparse<Table extends OptparseTable>(
   parser.parse();
   const flags = { ...fillFlags(table, {}), ...parser.given };
   return { flags, operands: parser.operands, endedBy: parser.endedBy };
-}
-
-/** The spellings of an option, and the word for its value unless it is a switch. */
-interface Spelling {
-  names: readonly string[];
-  metavar: string | undefined;
 }
 
 interface OptparseOption extends Spelling {
@@ -134,12 +129,6 @@ class OptparseParser {
   }
 }
 
-/** Reads `-c, --config <CONFIG>` as the names `-c` and `--config`, and `CONFIG` for the value. */
-function readSyntax(syntax: string): Spelling {
-  const [, names = '', metavar] = /^(.*?)(?: <(.*)>)?$/.exec(syntax)!;
-  return { names: names.split(', '), metavar };
-}
-
 /** Whole numbers in the bases of Python's `int(text, base)`, without the `_` between digits. */
 const INTEGER_FORMS = {
   2: /^([+-]?)(?:0b)?([01]+)$/i,
@@ -192,17 +181,4 @@ function describeOption({ syntax, help }: OptparseFlag<unknown>, width: number):
   const isShort = head.length <= HELP_INDENT - 2;
   const first = isShort ? head.padEnd(HELP_INDENT) + (lines.shift() ?? '') : head;
   return [first, ...lines.map((line) => ' '.repeat(HELP_INDENT) + line)].join('\n') + '\n';
-}
-
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= width) {
-      lines[lines.length - 1] = `${last} ${word}`;
-    } else {
-      lines.push(word);
-    }
-  }
-  return lines;
 }

@@ -25,6 +25,7 @@ export const COLOR_FLAG = flag<(typeof COLOR_CHOICES)[number]>({
   syntax: '--color <when>',
   help: 'auto, always or never (default: auto)',
   initial: 'auto',
+  choices: COLOR_CHOICES,
   read: readChoice('--color', COLOR_CHOICES),
 });
 
@@ -71,6 +72,7 @@ export const ANSWER_FLAGS = {
     syntax: '--fail2ban-version <version>',
     help: `the release whose answer is wanted: ${RELEASE_NAMES.join(', ')}, or 1.1 for the newest of that line (default: that of the configuration, else the newest)`,
     initial: undefined,
+    choices: RELEASE_NAMES,
     read: readFail2banVersion('--fail2ban-version'),
   }),
   pythonVersion: flag<string | undefined>({
@@ -124,6 +126,7 @@ export const REPLAY_FLAGS = {
     syntax: '--usedns <how>',
     help: 'what a host name counts as: itself, or its addresses with --dns or --hosts (yes, warn); itself (raw); nothing (no)',
     initial: undefined,
+    choices: USEDNS_VALUES,
     read: readChoice('--usedns', USEDNS_VALUES),
   }),
   dns: flag({
@@ -181,6 +184,7 @@ export const REPLAY_FLAGS = {
     syntax: '--show <verdicts>',
     help: 'also print the lines that were matched, ignored or missed; several set apart by commas',
     initial: [],
+    choices: SHOWN_VERDICTS,
     read: readChoices('--show', SHOWN_VERDICTS),
   }),
   limit: flag({

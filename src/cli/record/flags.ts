@@ -40,6 +40,7 @@ const RECORD_FLAGS = {
     syntax: '--expected <form>',
     help: 'ndjson for all events, text for a verdict a line and the bans (default: ndjson)',
     initial: 'ndjson',
+    choices: EXPECTED_FORMS,
     read: readChoice('--expected', EXPECTED_FORMS),
   }),
   expectNoMatch: flag({

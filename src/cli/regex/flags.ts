@@ -212,6 +212,7 @@ export const REGEX_TEST_FLAGS = {
     syntax: '--fail2ban-version <VERSION>',
     help: `the fail2ban-regex whose report is wanted: that of ${RELEASE_NAMES.join(', ')} (default: that of the configuration that REGEX names something of, else the newest)`,
     initial: undefined,
+    choices: RELEASE_NAMES,
     read: readFail2banVersion('--fail2ban-version'),
     spelledOut: true,
   }),
@@ -245,9 +246,9 @@ export type RegexTestFlags = FlagValues<typeof REGEX_TEST_FLAGS>;
 
 const DEFAULT_WIDTH = 80;
 
-const INTRODUCTION = `Usage: dryban regex [OPTIONS] <LOG> <REGEX> [IGNOREREGEX]
+const USAGE = '[OPTIONS] <LOG> <REGEX> [IGNOREREGEX]';
 
-Tests a filter or a regex on a log, or on a line of one, and reports as fail2ban-regex does.
+const INTRODUCTION = `Tests a filter or a regex on a log, or on a line of one, and reports as fail2ban-regex does.
 It can also be called as dryban-regex.
 
 LOG:
@@ -291,5 +292,9 @@ unreadable log, 255 a regex or filter that fail2ban refuses.
  * @param width characters that a line may have
  */
 export function describeRegexCommand(width = DEFAULT_WIDTH): string {
-  return INTRODUCTION + describeOptions(REGEX_TEST_FLAGS, width) + EXAMPLES;
+  const options = describeOptions(REGEX_TEST_FLAGS, width);
+  return `Usage: dryban regex ${USAGE}\n\n${INTRODUCTION}${options}${EXAMPLES}`;
 }
+
+/** What of the help stands around the options. */
+export const REGEX_TEXTS = { usage: USAGE, description: INTRODUCTION, epilogue: EXAMPLES.trim() };

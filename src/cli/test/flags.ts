@@ -10,7 +10,12 @@ import {
   type FlagValues,
 } from '../options/flag.ts';
 import { ANSWER_FLAGS, COLOR_FLAG, REPLAY_FLAGS } from '../options/replay-flags.ts';
-import { readReporter, REPORTER_NAMES, type ReporterRequest } from './reporters.ts';
+import {
+  readReporter,
+  REPORTER_CHOICES,
+  REPORTER_NAMES,
+  type ReporterRequest,
+} from './reporters.ts';
 
 /** The k-th of n equal parts of the tests, both 1-based. */
 export interface Shard {
@@ -91,7 +96,7 @@ const TEST_FLAGS = {
   ...TEST_ANSWER_FLAGS,
   filter: flag({
     group: 'Tests',
-    syntax: '--filter <name>',
+    syntax: '--filter <filter>',
     help: 'only tests of this filter; may be repeated',
     initial: NO_TEXTS,
     read: append,
@@ -146,6 +151,7 @@ const TEST_FLAGS = {
     syntax: '--reporter <name[=file]>',
     help: `${REPORTER_NAMES}, to a file if one is named; may be repeated (default: table)`,
     initial: NO_REPORTERS,
+    choices: REPORTER_CHOICES,
     read: readReporter,
   }),
   color: COLOR_FLAG,

@@ -38,11 +38,12 @@ function whole(name: WholeReporterName): Reporter {
   return { name, isShared: false, createWriter };
 }
 
-const NAMES = REPORTERS.map(({ name }) => name);
-const readName = readChoice('--reporter', NAMES);
+/** The names of all formats. */
+export const REPORTER_CHOICES = REPORTERS.map(({ name }) => name);
+const readName = readChoice('--reporter', REPORTER_CHOICES);
 
 /** The names of all formats, as a sentence lists them. */
-export const REPORTER_NAMES = `${NAMES.slice(0, -1).join(', ')} or ${NAMES.at(-1)}`;
+export const REPORTER_NAMES = `${REPORTER_CHOICES.slice(0, -1).join(', ')} or ${REPORTER_CHOICES.at(-1)}`;
 
 /** A report that is asked for. */
 export interface ReporterRequest {

@@ -1,0 +1,61 @@
+import { wrap } from '../shared/output/wrap.ts';
+import { groupByRoom, type CodeEntry } from '../shared/codes/index.ts';
+
+const INDENT = '  ';
+
+/** Writes everything about codes, for people. */
+export function formatEntries(entries: readonly CodeEntry[], width: number): string {
+  return entries.map((entry) => formatEntry(entry, width)).join('\n');
+}
+
+function formatEntry({ code, meaning, example, remedy }: CodeEntry, width: number): string {
+  const paragraphs = [
+    [code],
+    wrap(meaning, width),
+    ['For example:'],
+    indent(exampleLines({ example })),
+    wrap(`What to do: ${remedy}`, width),
+  ];
+  return paragraphs.map((lines) => `${lines.join('\n')}\n`).join('\n');
+}
+
+/** Writes an example as lines: each file below its name, then the command. */
+export function exampleLines({ example }: Pick<CodeEntry, 'example'>): string[] {
+  if ('words' in example) return [example.words];
+  const files = Object.entries(example.files).map(describeFile);
+  return [...files.flat(), `$ ${example.run}`];
+}
+
+function describeFile([path, text]: [string, string]): string[] {
+  const lines = text === '' ? ['(empty)'] : text.trimEnd().split('\n');
+  return [`${path.replace('./', '')}:`, ...indent(lines), ''];
+}
+
+function indent(lines: readonly string[]): string[] {
+  return lines.map((line) => (line === '' ? '' : INDENT + line));
+}
+
+/** Lists codes with their meanings, those of a room below each other. */
+export function formatList(entries: readonly CodeEntry[], width: number): string {
+  const texts = Array.from(groupByRoom(entries).values(), (members) =>
+    members.map(({ code, meaning }) => formatRow(code, meaning, width)).join(''),
+  );
+  return texts.join('\n');
+}
+
+const COLUMN = 32;
+
+function formatRow(code: string, meaning: string, width: number): string {
+  const [first = '', ...others] = wrap(meaning, Math.max(width - COLUMN, 20));
+  const rows = [
+    code.padEnd(COLUMN - 1) + ' ' + first,
+    ...others.map((line) => ' '.repeat(COLUMN) + line),
+  ];
+  return rows.map((row) => `${row}\n`).join('');
+}
+
+/** Writes codes for programs. */
+export function formatCodesJson(entries: readonly CodeEntry[]): string {
+  const codes = entries.map((entry) => ({ ...entry, example: exampleLines(entry).join('\n') }));
+  return `${JSON.stringify({ codes }, undefined, 2)}\n`;
+}

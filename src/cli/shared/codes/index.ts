@@ -1,0 +1,55 @@
+import type { DiagnosticCode } from '../../../diagnostics/index.ts';
+import { CAUSES, type CauseCode } from '../../../explain/index.ts';
+import { CAUSE_TEXTS } from './causes.ts';
+import type { CodeText } from './code-text.ts';
+import { CONFIG_TEXTS } from './config.ts';
+import { JAIL_TEXTS } from './jail.ts';
+import { LOG_TEXTS } from './log.ts';
+import { MATCH_TEXTS } from './match.ts';
+import { TEST_TEXTS } from './test.ts';
+
+export type { CodeText } from './code-text.ts';
+
+const DIAGNOSTIC_TEXTS: Readonly<Record<DiagnosticCode, CodeText>> = {
+  ...CONFIG_TEXTS,
+  ...JAIL_TEXTS,
+  ...MATCH_TEXTS,
+  ...LOG_TEXTS,
+  ...TEST_TEXTS,
+};
+
+/** Everything there is to know about a code. */
+export interface CodeEntry extends CodeText {
+  code: string;
+  /** What has such codes: a message, or what an explanation finds. */
+  kind: 'diagnostic' | 'cause';
+}
+
+/** All codes of messages and causes, in the order of the documentation. */
+export const CODE_ENTRIES: readonly CodeEntry[] = [
+  ...Object.entries(DIAGNOSTIC_TEXTS).map(([code, text]) => describe(code, 'diagnostic', text)),
+  ...Object.entries(CAUSES).map(([code, meaning]) => {
+    // oxlint-disable-next-line no-unsafe-type-assertion -- these are the keys of CAUSES
+    const text = CAUSE_TEXTS[code as CauseCode];
+    return describe(code, 'cause', { meaning: toSentence(meaning), ...text });
+  }),
+];
+
+function describe(code: string, kind: CodeEntry['kind'], text: CodeText): CodeEntry {
+  return { code, kind, ...text };
+}
+
+/** Groups codes by what stands before their slash, which is the room that reports them. */
+export function groupByRoom(entries: readonly CodeEntry[]): Map<string, CodeEntry[]> {
+  const rooms = new Map<string, CodeEntry[]>();
+  for (const entry of entries) {
+    const room = entry.code.slice(0, entry.code.indexOf('/'));
+    rooms.set(room, [...(rooms.get(room) ?? []), entry]);
+  }
+  return rooms;
+}
+
+/** Makes a sentence of what a rule says of its cause. */
+function toSentence(meaning: string): string {
+  return `${meaning.charAt(0).toUpperCase()}${meaning.slice(1)}.`;
+}
