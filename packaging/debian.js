@@ -4,12 +4,14 @@ import {
   chmodSync,
   cpSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { MANIFEST, PACKAGE, RELEASE } from './places.js';
 
@@ -26,8 +28,8 @@ export function makeDebian() {
   const root = join(RELEASE, 'debian');
   copyProgram(root);
   copyDocuments(join(root, 'usr/share/doc/dryban'));
-  // Man pages go to usr/share/man/man1 (gzip -9n), completions to usr/share/bash-completion/completions,
-  // usr/share/zsh/vendor-completions and usr/share/fish/vendor_completions.d.
+  copyManPages(join(root, 'usr/share/man/man1'));
+  writeCompletions(join(root, 'usr/share'));
   writeControl(join(root, 'DEBIAN'));
   const path = join(RELEASE, `dryban_${MANIFEST.version}_all.deb`);
   execFileSync('dpkg-deb', ['--build', '--root-owner-group', root, path], {
@@ -62,6 +64,33 @@ function copyDocuments(folder) {
 
 ${notices}`,
   );
+}
+
+function copyManPages(folder) {
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(join(PACKAGE, 'man'))) {
+    const packed = gzipSync(readFileSync(join(PACKAGE, 'man', name)), { level: 9 });
+    writeFileSync(join(folder, `${name}.gz`), packed);
+  }
+}
+
+/** bash looks for a file by the name of the command. */
+function writeCompletions(share) {
+  const { COMPLETION_SCRIPTS } = createRequire(import.meta.url)(
+    join(PACKAGE, 'dist/bundle.cjs'),
+  ).commands();
+  const { bash, zsh, fish } = COMPLETION_SCRIPTS;
+  const files = {
+    'bash-completion/completions/dryban': bash,
+    'bash-completion/completions/dryban-regex': bash,
+    'zsh/vendor-completions/_dryban': zsh,
+    'fish/vendor_completions.d/dryban.fish': fish,
+    'fish/vendor_completions.d/dryban-regex.fish': fish,
+  };
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(share, path)), { recursive: true });
+    writeFileSync(join(share, path), text);
+  }
 }
 
 function writeControl(folder) {

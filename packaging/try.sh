@@ -59,6 +59,7 @@ tarball() {
   installed_alone "$work/tarball"
   use "$work/tarball/bin/dryban"
   [[ $("$work/tarball/bin/dryban-regex" -V) == $("$work/tarball/bin/dryban" --version) ]]
+  grep -q '^\.TH DRYBAN' "$work/tarball/share/man/man1/dryban-replay.1"
   # The first run has kept what Node compiled.
   compgen -G "$work/tarball/lib/node_modules/dryban/dist/*.cache"
 }
@@ -92,6 +93,16 @@ as_another_user() {
     <<<'2026-02-04 12:00:00 bad 192.0.2.1')
   [[ -z $told ]]
   refuse compgen -G "$work/foreign/dist/*.cache*"
+}
+
+# What a page has wrong goes to the standard error of groff, and to the output of mandoc.
+manual() {
+  local page said
+  for page in release/package/man/*.1; do
+    said=$(groff -ww -man -Tutf8 "$page" 2>&1 >/dev/null)
+    [[ -z $said ]] || { echo "$page: $said"; return 1; }
+  done
+  if type mandoc; then mandoc -Tlint -W warning release/package/man/*.1; fi
 }
 
 git_address() {
@@ -179,6 +190,10 @@ Description: the Node of this machine
 STATUS
   dpkg --root="$root" --install "${package[0]}"
   compgen -G "$root/usr/lib/dryban/dist/*.cache"
+  zgrep -q '^\.TH DRYBAN' "$root/usr/share/man/man1/dryban-regex.1.gz"
+  bash -n "$root/usr/share/bash-completion/completions/dryban"
+  grep -q '^#compdef dryban' "$root/usr/share/zsh/vendor-completions/_dryban"
+  grep -q '^complete -c dryban' "$root/usr/share/fish/vendor_completions.d/dryban.fish"
   mkdir -p "$root$here"
   cp -r package.json fixtures "$root$here/"
   use chroot "$root" dryban
@@ -194,6 +209,11 @@ unpacked_debian() {
 
 try 'npm i -g of the packed tarball' tarball
 try 'the library of the installed package' library
+if type groff >/dev/null 2>&1; then
+  try 'manual pages' manual
+else
+  skip 'manual pages' 'apt-get install groff mandoc'
+fi
 if [[ $(id -u) -ne 0 ]]; then
   skip 'a folder that may not be written' 'only the superuser can make one for another: run it by sudo'
 else

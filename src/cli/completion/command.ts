@@ -27,9 +27,9 @@ function scriptFor(operands: readonly string[]): string {
   );
 }
 
-/** Writes what else the shell may offer, then a line for each word with its explanation behind a tab. */
+/** Writes what else the shell may offer, then a line for each word with its explanation, if it has one, behind a tab. */
 function describeCompletion(line: string, host: Host): string {
   const { besides, offers } = completeLine(line, host);
-  const lines = offers.map(({ value, about }) => `${value}\t${about}`);
+  const lines = offers.map(({ value, about }) => (about === '' ? value : `${value}\t${about}`));
   return [besides, ...lines].map((each) => `${each}\n`).join('');
 }

@@ -40,12 +40,14 @@ complete -o default -F _dryban dryban dryban-regex
   zsh: String.raw`#compdef dryban dryban-regex
 
 _dryban() {
-  local besides line ret=1
+  local besides line word ret=1
   local -a reply described
   reply=("${'$'}{(@f)$(command dryban completion --line "${'$'}{(j: :)words[1,CURRENT-1]} $PREFIX" 2>/dev/null)}")
   besides=$reply[1]
   for line in "${'$'}{(@)reply[2,-1]}"; do
-    described+=("${'$'}{${'$'}{line%%$'\t'*}//:/\\:}:${'$'}{line#*$'\t'}")
+    word=${'$'}{${'$'}{line%%$'\t'*}//:/\\:}
+    if [[ $line == *$'\t'* ]]; then word+=:${'$'}{line#*$'\t'}; fi
+    described+=("$word")
   done
   (( $#described )) && _describe dryban described && ret=0
   case $besides in

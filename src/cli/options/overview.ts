@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 
-const JOBS = [
+/** What dryban is for, each with the command that does it. */
+export const JOBS = [
   ['A dry run before deploying', 'dryban jail sshd'],
   ['Regression tests in CI', 'dryban test tests'],
   ["Why lines don't match", 'dryban explain ./ufw.conf /var/log/ufw.log'],
