@@ -38,21 +38,21 @@ function describeProgram(commands) {
     [
       section('SYNOPSIS', ['.B dryban', `${italic('COMMAND')} [${italic('ARGUMENT')} ...]`]),
       section('DESCRIPTION', [
-        text(
+        fill(
           'dryban says what fail2ban would do with a filter and a log: which lines match, who would be banned, when, and why. It bans nobody.',
         ),
       ]),
       section(
         'JOBS',
-        JOBS.flatMap(([job, line]) => ['.TP', text(job), bold(line)]),
+        JOBS.map(([job, line]) => item(text(job), bold(line))),
       ),
       section(
         'COMMANDS',
-        commands.flatMap(({ name, summary }) => ['.TP', `.BR dryban\\-${name} (1)`, text(summary)]),
+        commands.map(({ name, summary }) => item(`.BR dryban\\-${name} (1)`, text(summary))),
       ),
       section('OPTIONS', [
-        ...['.TP', bold('-h, --help'), 'Display help.'],
-        ...['.TP', bold('-V, --version'), 'Output the version number.'],
+        item(bold('-h, --help'), 'Display help.'),
+        item(bold('-V, --version'), 'Output the version number.'),
       ]),
       section('EXIT STATUS', [
         text('0 good, 1 an expectation failed, 2 wrong usage or nothing read.'),
@@ -87,25 +87,25 @@ function splitEpilogue(epilogue) {
 }
 
 function groupOptions(options) {
-  return [...new Set(options.map(({ group }) => group))].flatMap((group) => [
-    `.SS ${text(group)}`,
-    ...options
-      .filter((option) => option.group === group)
-      .flatMap(({ syntax, help }) => ['.TP', bold(syntax), fill(help)]),
-  ]);
+  return [...new Set(options.map(({ group }) => group))].map((group) => {
+    const members = options.filter((option) => option.group === group);
+    const items = members.map(({ syntax, help }) => item(bold(syntax), fill(help)));
+    return [`.SS ${text(group)}`, ...items].join('\n');
+  });
 }
 
-/** Paragraphs with an indented line are kept as they are laid out. */
+function item(term, body) {
+  return `.TP\n${term}\n${body}`;
+}
+
 function paragraphs(written) {
-  return written
-    .trim()
-    .split(/\n\n+/)
-    .flatMap((paragraph, index) => [
-      ...(index > 0 ? ['.PP'] : []),
-      ...(/^ /m.test(paragraph)
-        ? ['.EX', ...paragraph.split('\n').map(text), '.EE']
-        : [fill(paragraph.replaceAll('\n', ' '))]),
-    ]);
+  return [written.trim().split(/\n\n+/).map(formatParagraph).join('\n.PP\n')];
+}
+
+/** A paragraph with an indented line is kept as it is laid out. */
+function formatParagraph(paragraph) {
+  if (!/^ /m.test(paragraph)) return fill(paragraph.replaceAll('\n', ' '));
+  return ['.EX', ...paragraph.split('\n').map(text), '.EE'].join('\n');
 }
 
 function page(name, summary, sections) {

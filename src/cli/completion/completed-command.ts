@@ -17,9 +17,12 @@ export interface CompletedCommand {
   operands: readonly string[];
 }
 
+/** What `dryban jail` calls its operands; a value of that name may be anything. */
+const JAIL_OPERAND = 'NAME';
+
 export function readCommand({ operands, options }: CommandOutline): CompletedCommand {
   return {
-    operands: operands.map((name) => name.toLowerCase()),
+    operands: operands.map((name) => (name === JAIL_OPERAND ? 'jail' : name.toLowerCase())),
     options: options.map(readOption),
   };
 }

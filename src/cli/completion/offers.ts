@@ -41,14 +41,13 @@ const JAILS: Kind = { find: findJails, about: 'jail', besides: 'none' };
 const KINDS: Readonly<Record<string, Kind>> = {
   file: FILES,
   path: FILES,
-  operand: FILES,
   dir: DIRECTORIES,
   config: DIRECTORIES,
   log: { find: () => ['systemd-journal'], about: 'the journal of this machine', besides: 'files' },
   filter: FILTERS,
+  operand: FILTERS,
   ignoreregex: FILES,
   jail: JAILS,
-  name: JAILS,
   regex: {
     find: (known) => [...findFilters(known), ...findJails(known)],
     about: 'filter or jail',

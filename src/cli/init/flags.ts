@@ -29,6 +29,8 @@ Exit codes: 0 written, or there already, 2 wrong usage, or a filter or log that 
 const NO_TEXTS: readonly string[] = [];
 const NO_CI: readonly (CiName | 'none')[] = [];
 
+const CI_CHOICES = [...CI_NAMES, 'none'] as const;
+
 /** The options of `dryban init`, in the order in which its help shows them. */
 const INIT_FLAGS = {
   logs: flag({
@@ -50,6 +52,7 @@ const INIT_FLAGS = {
     syntax: '--ci <name>',
     help: `${CI_NAMES.join(', ')} or none; may be repeated (default: what is found here)`,
     initial: NO_CI,
+    choices: CI_CHOICES,
     read: (text, before) => [...before, readCi(text)],
   }),
   source: flag({
@@ -70,7 +73,7 @@ const INIT_FLAGS = {
 
 export type InitFlags = FlagValues<typeof INIT_FLAGS>;
 
-const readCi = readChoice('--ci', [...CI_NAMES, 'none'] as const);
+const readCi = readChoice('--ci', CI_CHOICES);
 
 /** Nothing of an address may be more than text in YAML or in a shell. */
 const SOURCE = /^(?:https?|ssh|file):\/\/[\w.@:/~-]+$/;

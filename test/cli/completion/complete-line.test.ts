@@ -11,12 +11,12 @@ const CONFIG = {
   '/etc/fail2ban/filter.d/app-common.conf': '',
   '/etc/fail2ban/filter.d/$(odd).conf': '',
   '/etc/fail2ban/jail.local': '[sshd]\n[recidive]\n[$(odd)]\n',
-  '/home/me/f2b/filter.d/own.conf': '',
-  '/home/me/f2b/jail.local': '[DEFAULT]\nx = %(y)s\n[own]\n',
+  '/srv/me/f2b/filter.d/own.conf': '',
+  '/srv/me/f2b/jail.local': '[DEFAULT]\nx = %(y)s\n[own]\n',
 };
 
 async function complete(line: string): Promise<string[]> {
-  const machine = { config: CONFIG, env: { HOME: '/home/me' } };
+  const machine = { config: CONFIG, env: { HOME: '/srv/me' } };
   const { code, stdout, stderr } = await runCli(['completion', '--line', line], machine);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   return stdout
@@ -43,9 +43,9 @@ test.each([
   ["dryban replay --failregex 'bad <HOST>' ", ['files', 'systemd-journal']],
   ['dryban explain --jail sshd ', ['files', 'systemd-journal']],
   ['dryban explain --jail s', ['none', 'sshd']],
-  ['dryban replay --config /home/me/f2b ', ['files', 'own']],
+  ['dryban replay --config /srv/me/f2b ', ['files', 'own']],
   ['dryban replay --config=~/f2b ', ['files', 'own']],
-  ['dryban regex -c /home/me/f2b a.log ', ['files', 'own']],
+  ['dryban regex -c /srv/me/f2b a.log ', ['files', 'own']],
   ['dryban jail ', ['none', 'sshd', 'recidive']],
   ['dryban jail --config ~/f2b o', ['none', 'own']],
   ['dryban jail sshd re', ['none', 'recidive']],
@@ -69,6 +69,9 @@ test.each([
   ['dryban-regex --print-all-mi', ['none', '--print-all-missed']],
   ['dryban-regex ', ['files', 'systemd-journal']],
   ['dryban-regex a.log rec', ['files', 'recidive']],
+  ['dryban record s', ['files', 'sshd']],
+  ['dryban init --ci ', ['none', 'github', 'gitlab', 'pre-commit', 'none']],
+  ['dryban replay --encoding ', ['none']],
   ['dryban completion ', ['none', 'bash', 'zsh', 'fish']],
   ['dryban help config/no-f', ['none', 'config/no-failregex']],
   ['dryban help explain/anchored-b', ['none', 'explain/anchored-begin']],

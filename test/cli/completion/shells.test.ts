@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { SHELLS } from '../../../src/cli/completion/flags.ts';
+import { COMPLETION_SCRIPTS } from '../../../src/cli/completion/scripts.ts';
 import { runCli } from '../fake-host.ts';
 import { ROOT } from '../../support/paths.ts';
 
-const PRESS_KEYS = join(ROOT, 'test/support/press-keys.py');
+const PRESS_KEYS = join(ROOT, 'test/support/help/press-keys.py');
 const HOW_TO = 'apt-get install --no-install-recommends zsh fish python3';
 
 const folder = mkdtempSync(join(tmpdir(), 'dryban-shells-'));
@@ -24,7 +25,10 @@ const START = {
   zsh: ['zsh', '-d', '-i'],
 } as const;
 
-beforeAll(async () => {
+/** Where each of them finds its script. */
+const SCRIPTS = { bash: '_bash', zsh: '_dryban', fish: 'dryban.fish' } as const;
+
+beforeAll(() => {
   mkdirSync(join(folder, 'bin'));
   mkdirSync(join(folder, 'f2b/filter.d'), { recursive: true });
   symlinkSync(join(ROOT, 'bin/dryban.js'), join(folder, 'bin/dryban'));
@@ -33,16 +37,12 @@ beforeAll(async () => {
     'f2b/jail.local': '[zebra]\nfilter = myown\n',
     'a file.log': '',
     bashrc: 'PS1="READY "\nsource ./_bash\n',
-    '.zshrc': 'bindkey -e\nfpath=($ZDOTDIR $fpath)\nautoload -U compinit\ncompinit -u -D\nPS1="READY "\n',
+    '.zshrc':
+      'bindkey -e\nfpath=($ZDOTDIR $fpath)\nautoload -U compinit\ncompinit -u -D\nPS1="READY "\n',
   };
   for (const [path, text] of Object.entries(files)) writeFileSync(join(folder, path), text);
-  for (const [shell, path] of [
-    ['bash', '_bash'],
-    ['zsh', '_dryban'],
-    ['fish', 'dryban.fish'],
-  ]) {
-    const { stdout } = await runCli(['completion', shell!]);
-    writeFileSync(join(folder, path!), stdout);
+  for (const shell of SHELLS) {
+    writeFileSync(join(folder, SCRIPTS[shell]), COMPLETION_SCRIPTS[shell]);
   }
 });
 

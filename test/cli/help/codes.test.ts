@@ -1,13 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { splitShellLine } from '../../../src/cli/completion/shell-words.ts';
 import { CODE_ENTRIES, type CodeEntry } from '../../../src/cli/shared/codes/index.ts';
 import { DIAGNOSTIC_CODES } from '../../../src/diagnostics/index.ts';
 import { CAUSES } from '../../../src/explain/index.ts';
 import { runCli } from '../fake-host.ts';
-import { formatCodesPage } from '../../support/codes-page.ts';
-import { ROOT } from '../../support/paths.ts';
 
 const LINE = 'Feb  4 23:33:37 host app: bad 192.0.2.1/bin\n';
 
@@ -77,12 +73,4 @@ function findHints(value: unknown, code: string): string[] {
 
 test('most codes have an example that was run', () => {
   expect(runnable.length).toBeGreaterThan(120);
-});
-
-const PAGE = join(ROOT, 'docs/reference/codes.md');
-
-test('the page of codes is what dryban help says', () => {
-  const page = formatCodesPage(CODE_ENTRIES);
-  if (process.env['UPDATE_DOCS']) writeFileSync(PAGE, page);
-  else expect(readFileSync(PAGE, 'utf8')).toBe(page);
 });

@@ -8,8 +8,6 @@ import { LOG_TEXTS } from './log.ts';
 import { MATCH_TEXTS } from './match.ts';
 import { TEST_TEXTS } from './test.ts';
 
-export type { CodeText } from './code-text.ts';
-
 const DIAGNOSTIC_TEXTS: Readonly<Record<DiagnosticCode, CodeText>> = {
   ...CONFIG_TEXTS,
   ...JAIL_TEXTS,

@@ -1,5 +1,5 @@
-import { exampleLines } from '../../src/cli/help/format-codes.ts';
-import { groupByRoom, type CodeEntry } from '../../src/cli/shared/codes/index.ts';
+import { exampleLines } from '../../../src/cli/help/format-codes.ts';
+import { groupByRoom, type CodeEntry } from '../../../src/cli/shared/codes/index.ts';
 
 const INTRODUCTION = `# Codes
 
