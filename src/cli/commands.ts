@@ -31,24 +31,29 @@ export function describeCommands(): CommandOutline[] {
   const program = createProgram({ write: (text) => (written += text) });
   return program.commands.map((command) => {
     if (command.name() === 'regex') return outlineRegex(command);
-    written = '';
-    command.outputHelp();
-    return outlineOf(command, written.slice(command.helpInformation().length).trim());
+    return outlineOf(command, () => {
+      written = '';
+      command.outputHelp();
+      return written.slice(command.helpInformation().length).trim();
+    });
   });
 }
 
 function outlineRegex(command: Command): CommandOutline {
-  return { ...outlineOf(command, ''), ...REGEX_TEXTS, options: regexOptions() };
+  return { ...outlineOf(command, () => ''), ...REGEX_TEXTS, options: regexOptions() };
 }
 
-function outlineOf(command: Command, epilogue: string): CommandOutline {
+/** @param readEpilogue is called only where somebody looks at it, since it takes the whole help */
+function outlineOf(command: Command, readEpilogue: () => string): CommandOutline {
   const help = command.createHelp();
   return {
     name: command.name(),
     summary: command.summary(),
     usage: command.usage(),
     description: command.description(),
-    epilogue,
+    get epilogue() {
+      return readEpilogue();
+    },
     operands: command.registeredArguments.map((operand) => operand.name()),
     options: help
       .visibleOptions(command)

@@ -4,7 +4,7 @@ export { formatDuration, parseDuration } from './values/duration.ts';
 export { nameInSpec, parseFilterSpec, refusalOfSpec } from './filter/filter-spec.ts';
 export type { IniFile } from './ini/ini-types.ts';
 export { parseIni } from './ini/ini.ts';
-export { listJails } from './jail/list-jails.ts';
+export { listJailNames, listJails } from './jail/list-jails.ts';
 export type { JailIgnoreCache } from './jail/ignore-options.ts';
 export type { BanTimeExtra } from './jail/jail-options.ts';
 export type * from './jail/jail-types.ts';

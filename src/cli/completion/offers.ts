@@ -1,7 +1,7 @@
 import { DIAGNOSTIC_CODES } from '../../diagnostics/index.ts';
 import type { Host } from '../host.ts';
 import { CAUSE_TEXTS } from '../shared/codes/causes.ts';
-import { listFilterNames, listJailNames } from '../shared/config/names.ts';
+import { listFilterNames, listNamedJails } from '../shared/config/names.ts';
 import type { CompletedOption } from './completed-command.ts';
 import { SHELLS } from './flags.ts';
 
@@ -91,7 +91,7 @@ function findFilters(known: Known): string[] {
 }
 
 function findJails(known: Known): string[] {
-  const names = configsOf(known).flatMap((config) => listJailNames(config, known.host));
+  const names = configsOf(known).flatMap((config) => listNamedJails(config, known.host));
   return names.filter((name) => PLAIN_NAME.test(name));
 }
 

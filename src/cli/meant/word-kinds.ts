@@ -1,7 +1,7 @@
 import { basename } from '../../config/index.ts';
 import { isAddress } from '../../ip/index.ts';
 import type { Host } from '../host.ts';
-import { listFilterNames, listJailNames } from '../shared/config/names.ts';
+import { listFilterNames, listNamedJails } from '../shared/config/names.ts';
 
 /** What an argument looks like; a `name` may be that of a filter or of a jail. */
 export type WordKind = 'log' | 'filter' | 'line' | 'regex' | 'host' | 'folder' | 'code' | 'name';
@@ -39,7 +39,7 @@ function listFilters(host: Host): string[] {
 export function mayBeKnown(name: string, host: Host): boolean {
   const filters = listFilters(host);
   if (filters.length === 0 || filters.includes(name)) return true;
-  return listJailNames(DEFAULT_CONFIG, host).includes(name);
+  return listNamedJails(DEFAULT_CONFIG, host).includes(name);
 }
 
 /** Stands for what nobody can guess. */

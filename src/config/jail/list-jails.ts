@@ -33,6 +33,12 @@ export function listJails(
   return { ...value, diagnostics: withoutRepeats(diagnostics) };
 }
 
+/** Lists the names of the jails alone, none where fail2ban refuses the files. */
+export function listJailNames(configDir: string, release: Release, files: ConfigFiles): string[] {
+  const { value } = readJailFiles(configDir, release, files);
+  return value ? namesOfJails(value.sections) : [];
+}
+
 function describeJail(
   name: string,
   sections: ConfigSections,

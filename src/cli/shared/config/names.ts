@@ -1,4 +1,4 @@
-import { joinPath, listJails, withoutExtension } from '../../../config/index.ts';
+import { joinPath, listJailNames, withoutExtension } from '../../../config/index.ts';
 import { NEWEST_RELEASE } from '../../../release/index.ts';
 import type { Host } from '../../host.ts';
 
@@ -12,7 +12,6 @@ export function listFilterNames(config: string, host: Host): string[] {
 }
 
 /** Lists the names of the jails in a directory of fail2ban's configuration, enabled or not. */
-export function listJailNames(config: string, host: Host): string[] {
-  const { value } = listJails(config, NEWEST_RELEASE, host.configFiles);
-  return value?.jails.map(({ name }) => name) ?? [];
+export function listNamedJails(config: string, host: Host): string[] {
+  return listJailNames(config, NEWEST_RELEASE, host.configFiles);
 }
