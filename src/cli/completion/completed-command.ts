@@ -17,12 +17,13 @@ export interface CompletedCommand {
   operands: readonly string[];
 }
 
-/** What `dryban jail` calls its operands; a value of that name may be anything. */
-const JAIL_OPERAND = 'NAME';
-
-export function readCommand({ operands, options }: CommandOutline): CompletedCommand {
+export function readCommand({
+  name: command,
+  operands,
+  options,
+}: CommandOutline): CompletedCommand {
   return {
-    operands: operands.map((name) => (name === JAIL_OPERAND ? 'jail' : name.toLowerCase())),
+    operands: operands.map((name) => (command === 'jail' ? command : name.toLowerCase())),
     options: options.map(readOption),
   };
 }

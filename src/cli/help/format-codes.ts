@@ -57,5 +57,5 @@ function formatRow(code: string, meaning: string, width: number): string {
 /** Writes codes for programs. */
 export function formatCodesJson(entries: readonly CodeEntry[]): string {
   const codes = entries.map((entry) => ({ ...entry, example: exampleLines(entry).join('\n') }));
-  return `${JSON.stringify({ codes }, undefined, 2)}\n`;
+  return `${JSON.stringify({ format: 'dryban.codes/1', codes }, undefined, 2)}\n`;
 }
