@@ -22,6 +22,7 @@ const NAMES = [
   'jail-events',
   'explain',
   'test',
+  'codes',
   'expected',
 ] as const satisfies readonly Name[];
 const validators = new Map<Name, ClosedValidator>(
@@ -41,7 +42,8 @@ function isStream(name: Name): boolean {
 
 /** Returns the schema that an output of these arguments has. */
 function nameOf([command, ...argv]: readonly string[]): Name {
-  const name = argv.includes('ndjson') ? `${command}-events` : command;
+  const kind = command === 'help' ? 'codes' : command;
+  const name = argv.includes('ndjson') ? `${kind}-events` : kind;
   return NAMES.find((each) => each === name)!;
 }
 

@@ -1,3 +1,4 @@
+import { JSON_FORMATS } from '../../report/index.ts';
 import { wrap } from '../shared/output/wrap.ts';
 import { groupByRoom, type CodeEntry } from '../shared/codes/index.ts';
 
@@ -54,8 +55,37 @@ function formatRow(code: string, meaning: string, width: number): string {
   return rows.map((row) => `${row}\n`).join('');
 }
 
+/** What codes mean: the object of `dryban help CODE --format json`. */
+export interface CodesDocument {
+  /** The form and its version. */
+  format: typeof JSON_FORMATS.codes;
+  /** In the order in which they are asked for, else by what they are about. */
+  codes: DescribedCode[];
+}
+
+/** What one code means. */
+interface DescribedCode {
+  /** A code of a finding or a cause: `room/what-is-wrong`. */
+  code: string;
+  /** Whether it is found on the way, or is a cause that explains a line. */
+  kind: CodeEntry['kind'];
+  /** What it says, for people. */
+  meaning: string;
+  /** What brings it about, for people: files with their texts, and a command; or words. */
+  example: string;
+  /** What to do, for people. */
+  remedy: string;
+}
+
 /** Writes codes for programs. */
 export function formatCodesJson(entries: readonly CodeEntry[]): string {
-  const codes = entries.map((entry) => ({ ...entry, example: exampleLines(entry).join('\n') }));
-  return `${JSON.stringify({ format: 'dryban.codes/1', codes }, undefined, 2)}\n`;
+  const codes = entries.map(({ code, kind, meaning, example, remedy }) => ({
+    code,
+    kind,
+    meaning,
+    example: exampleLines({ example }).join('\n'),
+    remedy,
+  }));
+  const document: CodesDocument = { format: JSON_FORMATS.codes, codes };
+  return `${JSON.stringify(document, undefined, 2)}\n`;
 }

@@ -9,4 +9,5 @@ export const JSON_FORMATS = {
   jailEvents: 'dryban.jail-events/1',
   explain: 'dryban.explain/1',
   test: 'dryban.test/1',
+  codes: 'dryban.codes/1',
 } as const;

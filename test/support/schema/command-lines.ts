@@ -117,6 +117,7 @@ export const COMMAND_LINES: readonly CommandLine[] = [
       '1',
     ],
   },
+  { what: 'all codes', argv: ['help', 'codes', '--format', 'json'] },
   { what: 'jails', argv: ['jail', ...AT, 'json'], machine: JAILS },
   { what: 'jails as a stream', argv: ['jail', ...AT, 'ndjson'], machine: JAILS },
   {

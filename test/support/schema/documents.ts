@@ -1,3 +1,4 @@
+import type { CodesDocument } from '../../../src/cli/help/format-codes.ts';
 import type { DiagnosticCode, Attention } from '../../../src/diagnostics/index.ts';
 import type { CauseCode, LineExplanation } from '../../../src/explain/index.ts';
 import type { ExplainReport } from '../../../src/library/index.ts';
@@ -20,6 +21,7 @@ export interface Documents {
   'jail-events': JailRow;
   explain: ExplainReport;
   test: TestDocument;
+  codes: CodesDocument;
   expected: ReplayEvent;
 }
 
