@@ -101,6 +101,7 @@ describe('a page in Markdown', () => {
     const html = render('# x\n\n<script>alert(1)</script> <b onclick="x">y</b>\n\n`<HOST>`');
     expect(html).not.toMatch(/<script|<b /);
     expect(html).toContain('<code>&lt;HOST&gt;</code>');
+    expect(render('# x\n\n`--no-<a>`')).toContain('<code><span>--no</span>-&lt;a&gt;</code>');
   });
 
   test('sets what is typed apart from what is printed', () => {

@@ -44,6 +44,10 @@ function createRenderer(links: PageLinks, anchors: readonly string[]): RendererO
       const shown = lang === 'console' ? markCommands(text.trimEnd()) : escapeMarkup(text);
       return `<pre class="scroll" tabindex="0"><code>${shown}</code></pre>\n`;
     },
+    codespan({ text }) {
+      // A line may end behind any hyphen but those that an option begins with.
+      return `<code>${escapeMarkup(text).replace(/^-+\w+/, '<span>$&</span>')}</code>`;
+    },
     table(token) {
       const table = Renderer.prototype.table.call(this, token);
       return `<div class="scroll" tabindex="0">${table}</div>\n`;
