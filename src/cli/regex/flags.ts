@@ -72,7 +72,7 @@ export const REGEX_TEST_FLAGS = {
   maxlines: optparseFlag({
     group: ORIGINAL,
     syntax: '-L, --maxlines <MAXLINES>',
-    help: 'lines that a regex may span, instead of that of the filter; also how many lines are shown of each kind (default: 20)',
+    help: 'lines that a regex may span, and how many are shown of each kind (default: those of the filter, and 20)',
     initial: 0,
     read: readInteger,
   }),

@@ -1,5 +1,6 @@
 import { exampleLines } from '../../../src/cli/help/format-codes.ts';
 import { groupByRoom, type CodeEntry } from '../../../src/cli/shared/codes/index.ts';
+import { escapeText } from './escape-text.ts';
 
 const INTRODUCTION = `# Codes
 
@@ -47,9 +48,4 @@ ${exampleLines(entry).join('\n')}
 
 What to do: ${escapeText(remedy)}
 `;
-}
-
-/** Keeps Markdown from taking marks of regexes for its own. */
-function escapeText(text: string): string {
-  return text.replaceAll(/[\\`*_<>[\]{}|~]/g, String.raw`\$&`);
 }

@@ -1,85 +1,60 @@
-import { parseArguments } from '../../../src/cli/parse-arguments.ts';
-import { describeRegexCommand } from '../../../src/cli/regex/flags.ts';
+import type { CommandOutline, OptionOutline } from '../../../src/cli/commands.ts';
+import { escapeText } from './escape-text.ts';
 
-/** Characters of a line of help in which nothing is wrapped. */
-const WIDE = 10_000;
-const COMMAND = /^ +([a-z]+) /;
-const GROUP = /^(?<title>\S.*):$/;
-const OPTION = /^ {1,2}(?<syntax>-\S(?:.*?\S)??)(?: {2,}(?<help>\S.*))?$/;
-const MORE = /^ {4,}(?<help>\S.*)$/;
+const HEAD = `# Flags
 
-interface Option {
-  syntax: string;
-  help: string;
+This is what \`dryban COMMAND --help\` says.
+`;
+
+/** Writes the page with all options of all commands. */
+export function formatFlagsPage(commands: readonly CommandOutline[]): string {
+  return [HEAD, ...commands.map(formatCommand)].join('\n');
 }
 
-/** The options of a heading of the help. */
-interface Group {
-  title: string;
-  options: Option[];
+function formatCommand({ name, usage, description, options, epilogue }: CommandOutline): string {
+  const groups = new Set(options.map(({ group }) => group));
+  const blocks = [
+    `## dryban ${name}`,
+    ...formatText(description),
+    fence('text', [`dryban ${name} ${usage}`]),
+    ...[...groups].map((group) => formatGroup(group, options)),
+    ...formatText(epilogue),
+  ];
+  return blocks.map((block) => `${block}\n`).join('\n');
 }
 
-/** Writes the page of all options out of what `--help` of each command says. */
-export function formatFlagsPage(): string {
-  return [
-    '# Flags',
-    'This page is made from the help: `dryban COMMAND --help` says the same, with examples.',
-    ...listCommands().map(formatCommand),
-  ]
-    .join('\n\n')
-    .concat('\n');
+function formatGroup(group: string, options: readonly OptionOutline[]): string {
+  const rows = options.filter((option) => option.group === group).map(formatRow);
+  return [`| ${group} | default | meaning |`, '|---|---|---|', ...rows].join('\n');
 }
 
-/** Returns the commands in the order of the help; `help` itself has no options. */
-export function listCommands(): string[] {
-  const lines = helpOf([]).split('\n');
-  const begin = lines.indexOf('Commands:') + 1;
-  const end = lines.indexOf('', begin);
-  const names = lines.slice(begin, end).flatMap((line) => COMMAND.exec(line)?.[1] ?? []);
-  return names.filter((name) => name !== 'help');
+const DEFAULT = /^(?<before>.*) \(default: (?<initial>[^()]*)\)$/;
+
+function formatRow({ syntax, help }: OptionOutline): string {
+  const { before = help, initial = '' } = DEFAULT.exec(help)?.groups ?? {};
+  const cells = [`\`${syntax}\``, escapeText(initial), escapeText(before)];
+  return `| ${cells.join(' | ').replaceAll(/ {2,}/g, ' ')} |`;
 }
 
-function helpOf(command: readonly string[]): string {
-  if (command[0] === 'regex') return describeRegexCommand(WIDE);
-  const answer = parseArguments([...command, '--help'], WIDE);
-  return answer.command === 'print' ? answer.text : '';
-}
-
-function formatCommand(name: string): string {
-  const groups = readGroups(helpOf([name]));
-  return [`## dryban ${name}`, ...groups.map(formatGroup)].join('\n\n');
-}
-
-/** Reads the headings of a help that have options below them. */
-function readGroups(help: string): Group[] {
-  const groups: Group[] = [];
-  for (const line of help.split('\n')) {
-    const title = GROUP.exec(line)?.groups!['title'];
-    if (title) groups.push({ title, options: [] });
-    else if (groups.length > 0) readOption(line, groups.at(-1)!.options);
-  }
-  return groups.filter(({ options }) => options.length > 0);
-}
-
-/** Adds the option that a line tells of, or the line to the text of the option above. */
-function readOption(line: string, options: Option[]): void {
-  const option = OPTION.exec(line)?.groups;
-  if (option) options.push({ syntax: option['syntax']!, help: option['help'] ?? '' });
-  const more = MORE.exec(line)?.groups!['help'];
-  const last = options.at(-1);
-  if (more && last) last.help = `${last.help} ${more}`.trim();
-}
-
-function formatGroup({ title, options }: Group): string {
-  const rows = options.map(({ syntax, help }) => `| \`${syntax}\` | ${escapeCell(help)} |`);
-  return [`| ${title} | |`, '|---|---|', ...rows].join('\n');
-}
-
-/** Keeps the signs of Markdown and HTML that stand in a help as they are. */
-function escapeCell(text: string): string {
+function formatText(text: string): string[] {
   return text
-    .split(/(`[^`]*`)/)
-    .map((part) => (part.startsWith('`') ? part : part.replaceAll(/[\\<*_[]/g, String.raw`\$&`)))
-    .join('')
-    .replaceAll('|', String.raw`\|`);
+    .trim()
+    .split(/\n{2,}/)
+    .flatMap(formatParagraph);
+}
+
+/** The lines at the end of a paragraph that are indented become a block. */
+function formatParagraph(paragraph: string): string[] {
+  const lines = paragraph.split('\n');
+  const block = lines.filter(isIndented).map((line) => line.slice(2));
+  const prose = escapeText(lines.filter((line) => !isIndented(line)).join(' '));
+  return block.length > 0 ? [prose, fence('text', block)] : [prose];
+}
+
+function isIndented(line: string): boolean {
+  return line.startsWith('  ');
+}
+
+function fence(language: string, lines: readonly string[]): string {
+  return ['```' + language, ...lines, '```'].join('\n');
 }
