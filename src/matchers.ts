@@ -1,4 +1,5 @@
 import { describeCause } from './cases/index.ts';
+import { layerConfig } from './config/index.ts';
 import { DiagnosedError, hasErrors } from './diagnostics/index.ts';
 import { canonicalId } from './ip/index.ts';
 import {
@@ -82,9 +83,12 @@ const searches = new WeakMap<TestableFilter, Search>();
  * @throws DiagnosedError that says what is wrong with the filter, and where
  */
 export function readFilter(spec: string, options: ReadFilterOptions = {}): TestableFilter {
-  const machine = createMachine([spec]);
+  const disk = createMachine([spec]);
   const counting = readOptions(COUNTING_OPTIONS, {});
-  const flags = { ...UNSET, ...counting, ...readOptions(READ_FILTER, options) };
+  const { config: roots, ...given } = readOptions(READ_FILTER, options);
+  const { directory: configDir, files } = layerConfig(disk.configFiles, roots);
+  const machine = { ...disk, configFiles: files };
+  const flags = { ...UNSET, ...counting, ...given, configDir };
   const defaults = { ...machine, zoneName: () => 'UTC' };
   const terms = readTerms(spec, flags, defaults, (name) => name);
   const search = prepareSearch({ ...terms, resolve: undefined }, machine);

@@ -57,8 +57,8 @@ export interface OutputFile {
 
 /** How a test is run. */
 export interface RunOptions extends AnswerSettings {
-  /** The directory of fail2ban's configuration, over that of the case. */
-  config: string | undefined;
+  /** The directories of fail2ban's configuration, over those of the case if there are any. */
+  config: readonly string[];
   /** Limit for one log line, in milliseconds. */
   regexTimeout: number;
   /** Write expectations that failed anew. */

@@ -12,4 +12,6 @@ export type {
   Logtype,
 } from './host.ts';
 export { explainPaths, replayLogs, runTest } from './lazy.ts';
+export type { OpenedConfig } from './options/config-flag.ts';
+export { openConfig } from './shared/run/open-config.ts';
 export { main } from './main.ts';

@@ -3,6 +3,7 @@ import { EXIT_CODE, type ExitCode } from './exit-code.ts';
 import type { Host } from './host.ts';
 import { parseArguments } from './parse-arguments.ts';
 import { seemsMisplaced } from './seems-misplaced.ts';
+import { openConfig } from './shared/run/open-config.ts';
 import { printDiagnostics } from './shared/output/print-diagnostics.ts';
 
 /** Runs the command line as a function of its arguments and streams. */
@@ -35,15 +36,21 @@ async function runCommand(host: Host): Promise<ExitCode> {
   switch (invocation.command) {
     case 'replay': {
       const { replayCommand } = await import('./replay/command.ts');
-      return await replayCommand(invocation.operands, invocation.flags, host);
+      return await replayCommand(
+        invocation.operands,
+        ...(await openConfig(invocation.flags, host)),
+      );
     }
     case 'jail': {
       const { jailCommand } = await import('./jail/command.ts');
-      return await jailCommand(invocation.operands, invocation.flags, host);
+      return await jailCommand(invocation.operands, ...(await openConfig(invocation.flags, host)));
     }
     case 'explain': {
       const { explainCommand } = await import('./explain/command.ts');
-      return await explainCommand(invocation.operands, invocation.flags, host);
+      return await explainCommand(
+        invocation.operands,
+        ...(await openConfig(invocation.flags, host)),
+      );
     }
     case 'test': {
       const { testCommand } = await import('./test/command.ts');
@@ -51,11 +58,14 @@ async function runCommand(host: Host): Promise<ExitCode> {
     }
     case 'record': {
       const { recordCommand } = await import('./record/command.ts');
-      return await recordCommand(invocation.operands, invocation.flags, host);
+      return await recordCommand(
+        invocation.operands,
+        ...(await openConfig(invocation.flags, host)),
+      );
     }
     case 'init': {
       const { initCommand } = await import('./init/command.ts');
-      return await initCommand(invocation.operands, invocation.flags, host);
+      return await initCommand(invocation.operands, ...(await openConfig(invocation.flags, host)));
     }
     case 'schema': {
       const { schemaCommand } = await import('./schema/command.ts');

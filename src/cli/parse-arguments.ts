@@ -1,23 +1,13 @@
 import { UsageError } from '../diagnostics/index.ts';
 import { Command, CommanderError } from 'commander';
-import {
-  EXPLAIN_DESCRIPTION,
-  EXPLAIN_EXAMPLES,
-  EXPLAIN_FLAGS,
-  type ExplainFlags,
-} from './options/explain-flags.ts';
 import { addCompletionCommand, type CompletionInvocation } from './completion/flags.ts';
 import { addHelpCommand, type HelpInvocation } from './help/flags.ts';
+import { EXPLAIN_DESCRIPTION, EXPLAIN_EXAMPLES, EXPLAIN_FLAGS } from './options/explain-flags.ts';
 import { addFlags, fillFlags, type FlagValues } from './options/flag.ts';
 import { repeatForAddresses } from './options/ids.ts';
-import {
-  JAIL_DESCRIPTION,
-  JAIL_EXAMPLES,
-  JAIL_FLAGS,
-  type JailFlags,
-} from './options/jail-flags.ts';
+import { JAIL_DESCRIPTION, JAIL_EXAMPLES, JAIL_FLAGS } from './options/jail-flags.ts';
 import { describeProgram } from './options/overview.ts';
-import { REPLAY_FLAGS, type ReplayFlags } from './options/replay-flags.ts';
+import { REPLAY_FLAGS } from './options/replay-flags.ts';
 import { addInitCommand, type InitInvocation } from './init/flags.ts';
 import { addRecordCommand, type RecordInvocation } from './record/flags.ts';
 import { addSchemaCommand, type SchemaInvocation } from './schema/flags.ts';
@@ -26,9 +16,9 @@ import { VERSION } from './version.ts';
 
 /** What the arguments ask for. */
 export type Invocation =
-  | { command: 'replay'; operands: readonly string[]; flags: ReplayFlags }
-  | { command: 'explain'; operands: readonly string[]; flags: ExplainFlags }
-  | { command: 'jail'; operands: readonly string[]; flags: JailFlags }
+  | { command: 'replay'; operands: readonly string[]; flags: FlagValues<typeof REPLAY_FLAGS> }
+  | { command: 'explain'; operands: readonly string[]; flags: FlagValues<typeof EXPLAIN_FLAGS> }
+  | { command: 'jail'; operands: readonly string[]; flags: FlagValues<typeof JAIL_FLAGS> }
   | TestInvocation
   | RecordInvocation
   | InitInvocation

@@ -24,6 +24,7 @@ export const DIAGNOSTIC_CODES = [
   'config/file-not-found',
   'config/file-unreadable',
   'config/include-not-found',
+  'config/include-stands-in',
   'config/include-too-deep',
   // filters
   'config/no-definition-section',

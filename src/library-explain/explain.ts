@@ -96,6 +96,6 @@ export function explainTexts(
 function readOtherModes({ terms, filter, surroundings }: Search): ReturnType<typeof readModes> {
   const { spec, flags } = terms;
   if (spec === undefined) return [];
-  const place = { configDir: flags.config, files: filter.report.files, logtype: 'file' };
+  const place = { configDir: flags.configDir, files: filter.report.files, logtype: 'file' };
   return readModes(spec, place, describeFilterOptions(terms), surroundings);
 }

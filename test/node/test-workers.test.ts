@@ -18,7 +18,7 @@ parentPort.on('message', ({ file }) => {
 const jobOf = (file: string): TestJob => ({
   kind: 'case',
   file,
-  config: undefined,
+  config: [],
   regexTimeout: 1,
   update: false,
 });

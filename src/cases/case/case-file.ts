@@ -46,8 +46,8 @@ export interface TestCase {
   /** The path of the table that stands for the logs and what is expected of them. */
   table: SourceText | undefined;
   jail: string | undefined;
-  /** The directory of fail2ban's configuration, as written. */
-  config: string | undefined;
+  /** The directories of fail2ban's configuration, as written. */
+  config: readonly string[];
   /** Without what a jail may set and the case doesn't. */
   counting: GivenCounting;
   ignoreip: IgnoreList | undefined;
@@ -118,7 +118,7 @@ class CaseReader {
       logs: logs.map(({ value }) => value),
       table: this.#readTable(),
       jail: this.#convert('jail'),
-      config: this.#convert('config'),
+      config: this.#readConfig(),
       counting: {
         findtime: this.#convert('findtime'),
         maxretry: this.#convert('maxretry'),
@@ -171,6 +171,17 @@ class CaseReader {
       this.#report(origin, 'the case has a table and a log', hint);
     }
     return SourceText.at(path, origin);
+  }
+
+  /** Returns what `config =` names, or each `config[] =`. */
+  #readConfig(): string[] {
+    const single = this.#convert('config');
+    const list = this.#lists.get('config') ?? [];
+    const { origin } = list[0] ?? {};
+    if (single !== undefined && origin) {
+      this.#report(origin, 'config is given twice', 'Write config[] = for each of several');
+    }
+    return [...(single === undefined ? [] : [single]), ...list.map(({ value }) => value)];
   }
 
   #readExpectMatched(): number | undefined {

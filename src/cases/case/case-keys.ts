@@ -99,7 +99,7 @@ export const SINGLE_KEYS: { readonly [Key in keyof CaseValues]: SingleKey<CaseVa
   },
   config: {
     meaning:
-      "The directory of fail2ban's configuration, from the folder of the case, for a jail and for filters that are given by name.",
+      'The configuration of fail2ban, a folder or an archive, from the folder of the case, for a jail and for filters that are given by name; `config[]` for each of several.',
     examples: ['../../fail2ban'],
     initial: '/etc/fail2ban',
     read: readText,
@@ -165,6 +165,11 @@ export const SINGLE_KEYS: { readonly [Key in keyof CaseValues]: SingleKey<CaseVa
 
 /** The keys that may stand several times, a value each: `key[] = value`. */
 export const LIST_KEYS = {
+  config: {
+    meaning:
+      'One of several configurations that are read as if they were one: what stands in the first goes over what stands in those behind it.',
+    examples: ['../..', '../../fail2ban_1.0.2-2_all.deb'],
+  },
   log: {
     meaning:
       'The path of a log from the folder of the case, or a pattern of such; several logs are merged by time.',

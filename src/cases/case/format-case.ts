@@ -10,7 +10,7 @@ export interface CaseKeys {
   filter: string;
   options?: string | undefined;
   log: readonly string[];
-  config?: string | undefined;
+  config?: string | readonly string[] | undefined;
   counting: Counting;
   ignoreip: readonly string[];
   usedns?: string | undefined;

@@ -1,4 +1,5 @@
 import {
+  layerConfig,
   loadFilter,
   parseFilterSpec,
   type ConfigFiles,
@@ -36,7 +37,6 @@ export interface PreparedCase {
 }
 
 const CASE_FILE = 'case.ini';
-const DEFAULT_CONFIG = '/etc/fail2ban';
 /** The name before options that are for the filter of a jail, whatever that is. */
 const FILTER_OF_JAIL = 'filter';
 const DEFAULT_LOGENCODING = SourceText.unplaced('auto');
@@ -92,11 +92,12 @@ export function loadCase(
  */
 export function prepareCase(
   test: TestCase,
-  files: ConfigFiles,
+  disk: ConfigFiles,
   logtype?: string,
 ): Result<PreparedCase> {
   const folder = folderOf(test);
-  const configDir = test.config === undefined ? DEFAULT_CONFIG : resolveFrom(folder, test.config);
+  const roots = test.config.map((root) => resolveFrom(folder, root));
+  const { directory: configDir, files } = layerConfig(disk, roots);
   const { value: source, diagnostics } =
     test.jail === undefined
       ? loadCaseFilter(test, { configDir, logtype }, files)

@@ -8,7 +8,7 @@ export interface TableTerms {
   answer: Answer;
   /** The filter as a path or name, with options in brackets behind it. */
   filter: string;
-  config: string | undefined;
+  config: readonly string[];
   zone: LocalZone;
   /** In seconds since the epoch. */
   now: number;

@@ -1,3 +1,4 @@
+import type { OpenedConfig } from '../options/config-flag.ts';
 import type { FlagTable, FlagValues } from '../options/flag.ts';
 import { ANSWER_FLAGS, COUNTING_FLAGS, REPLAY_FLAGS } from '../options/replay-flags.ts';
 
@@ -16,9 +17,10 @@ export const CASE_FLAGS = {
 } satisfies FlagTable;
 
 /** What of a command line a new case is made by. */
-export type NewCaseFlags = FlagValues<typeof CASE_FLAGS> & {
-  readonly description: string | undefined;
-  readonly expectNoMatch: boolean;
-  /** Whether it may take the place of one that is there. */
-  readonly force: boolean;
-};
+export type NewCaseFlags = FlagValues<typeof CASE_FLAGS> &
+  OpenedConfig & {
+    readonly description: string | undefined;
+    readonly expectNoMatch: boolean;
+    /** Whether it may take the place of one that is there. */
+    readonly force: boolean;
+  };

@@ -99,7 +99,7 @@ function describeKeys(
   const { description, ignoreip, usedns } = flags;
   const zone = readZone('--tz', flags.tz ?? host.zoneName());
   const now = readNow(flags.now, zone, host);
-  const place = { directory: flags.config, files: host.configFiles };
+  const place = { directory: flags.configDir, files: host.configFiles };
   const answer = chooseAnswer(flags, configOfFilter(spec, place));
   return {
     description,
@@ -126,7 +126,7 @@ function describeFilter(
   const options = spec.slice(name.length).trim().slice(1, -1) || undefined;
   const isFile = name.includes('/') || host.configFiles.read(name) !== undefined;
   if (!isFile) {
-    return { filter: name, options, config: pathFrom(folder, config, host) };
+    return { filter: name, options, config: config.map((root) => pathFrom(folder, root, host)) };
   }
   const isOutside = name.startsWith('/') && host.relativePath('.', name).startsWith('..');
   const path = isOutside ? name : host.relativePath(folder, name);

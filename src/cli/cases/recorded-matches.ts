@@ -32,12 +32,12 @@ export function checkRecordedMatches(
 /** Returns the command that explains a case that is there. */
 export function explainCase({ test, folder, filterFile }: PreparedCase): string {
   const { jail, filter, options, config, logs, zone, now } = test;
-  const directory = config === undefined ? [] : ['--config', resolveFrom(folder, config)];
+  const directories = config.flatMap((root) => ['--config', resolveFrom(folder, root)]);
   const spec = (filterFile ?? filter ?? '') + (options === undefined ? '' : `[${options}]`);
   const words = [
     ...(jail === undefined ? [spec] : ['--jail', jail]),
     ...logs.map((log) => joinPath(folder, log)),
-    ...directory,
+    ...directories,
     '--tz',
     zone.name,
     '--now',

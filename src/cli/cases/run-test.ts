@@ -5,7 +5,7 @@ import {
   runSamples,
   type TestOutcome,
 } from '../../cases/index.ts';
-import { dirname } from '../../config/index.ts';
+import { dirname, layerConfig } from '../../config/index.ts';
 import { createLocalZone } from '../../dates/index.ts';
 import { DiagnosedError } from '../../diagnostics/index.ts';
 import { chooseAnswer, configOfFilter } from '../../library/index.ts';
@@ -30,29 +30,29 @@ async function runJob(job: TestJob, host: Host): Promise<RunOutcome> {
   }
 }
 
-/** Where fail2ban has its configuration. */
-const DEFAULT_CONFIG = '/etc/fail2ban';
-
 function checkSamples(job: TestJob, host: Host): TestOutcome {
-  const { file, config = DEFAULT_CONFIG, regexTimeout } = job;
-  const answer = chooseAnswer(job, { directory: config, files: host.configFiles });
+  const { file, regexTimeout } = job;
+  const place = layerConfig(host.configFiles, job.config);
+  const answer = chooseAnswer(job, place);
   const presentYear = new Date(host.now() * 1000).getUTCFullYear();
+  const config = place.directory;
   const settings = { answer, config, presentYear, guard: host.guard, regexTimeout };
-  return withRemarks(answer, runSamples(file, settings, host.configFiles));
+  return withRemarks(answer, runSamples(file, settings, place.files));
 }
 
 async function runCaseFile(job: TestJob, host: Host): Promise<RunOutcome> {
   const { file, config } = job;
   const { value: written, diagnostics } = loadCase(file, host.configFiles, job);
   if (!written) return describeBrokenTest('case', file, diagnostics);
-  const ownConfig = config === undefined ? written.config : pathFrom(dirname(file), config, host);
+  const given = config.map((root) => pathFrom(dirname(file), root, host));
+  const ownConfig = given.length > 0 ? given : written.config;
   const outcome = await runCase({ ...written, config: ownConfig }, job, host);
   return { ...outcome, diagnostics: [...diagnostics, ...outcome.diagnostics] };
 }
 
 async function runTable(job: TableJob, host: Host): Promise<RunOutcome> {
-  const { file, config = DEFAULT_CONFIG, filter, zone, now } = job;
-  const place = { directory: config, files: host.configFiles };
+  const { file, config, filter, zone, now } = job;
+  const place = layerConfig(host.configFiles, config);
   const answer = chooseAnswer(job, configOfFilter(filter, place));
   const terms = { answer, filter, config, zone: createLocalZone(zone)!, now };
   const outcome = await runCase(caseOfTable(file, terms), job, host);

@@ -3,6 +3,7 @@ import type { LineExplanation } from '../../explain/index.ts';
 import { countSeen, type Explained } from '../../library-explain/index.ts';
 import type { Machine } from '../host.ts';
 import { EXPLAIN_FLAGS, type ExplainFlags } from '../options/explain-flags.ts';
+import type { OpenedConfig } from '../options/config-flag.ts';
 import { fillFlags } from '../options/flag.ts';
 import { explainLogs, nothingExplained } from './explain-logs.ts';
 import { setUpFilter } from './setup.ts';
@@ -16,10 +17,10 @@ import { setUpFilter } from './setup.ts';
  */
 export async function explainPaths(
   operands: readonly string[],
-  given: Partial<ExplainFlags>,
+  given: Partial<ExplainFlags> & OpenedConfig,
   machine: Machine,
 ): Promise<Result<Explained>> {
-  const flags = fillFlags(EXPLAIN_FLAGS, given);
+  const flags = { ...fillFlags(EXPLAIN_FLAGS, given), configDir: given.configDir };
   const { value: setup, diagnostics } = await setUpFilter(operands, flags, machine, (name) => name);
   if (!setup || hasErrors(diagnostics)) return { diagnostics };
   const lines: LineExplanation[] = [];

@@ -51,12 +51,12 @@ export class JailSurroundings {
       missing: found
         .filter(({ paths }) => !paths.some((path) => this.#host.kindOf(path) !== 'nothing'))
         .map(({ pattern }) => pattern),
-      plainFilter: this.#loadPlain(flags.config),
+      plainFilter: this.#loadPlain(flags.configDir),
     });
   }
 
   /** Reads other modes of its filter, and the filter without what the jail sets over it. */
-  readModes({ flags: { config: configDir } }: JailsRequest): OtherMode[] {
+  readModes({ flags: { configDir } }: JailsRequest): OtherMode[] {
     const { definition, filter } = this.#jail;
     const spec = definition.filterSpec?.text;
     if (spec === undefined) return [];

@@ -56,7 +56,7 @@ export async function setUpExplainedJail(
       ? readIgnoreList('--ignoreip', flags.ignoreip, request.answer.release)
       : undefined;
   const jail = overrideJail(fitted.value, flags, ignoring?.list);
-  const { value: server } = loadServer(flags.config, request.answer.release, host.configFiles);
+  const { value: server } = loadServer(flags.configDir, request.answer.release, host.configFiles);
   const history = server.hasDatabase ? new BanHistory(server.dbpurgeage) : undefined;
   const {
     options,
@@ -111,7 +111,8 @@ function toJailFlags(flags: ExplainFlags, log: readonly string[]): JailsRequest[
   const { regexTimeout, keepGoing } = flags;
   const version = { fail2banVersion, pythonVersion };
   const given = { config, ...version, root, log, tz, now, start, encoding, ownAddress, dns, hosts };
-  return fillFlags(JAIL_FLAGS, { ...given, regexTimeout, keepGoing });
+  const { configDir } = flags;
+  return { ...fillFlags(JAIL_FLAGS, { ...given, regexTimeout, keepGoing }), configDir };
 }
 
 function filterOptions(flags: ExplainFlags): NonNullable<JailOverrides['filter']> {

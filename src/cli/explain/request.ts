@@ -33,5 +33,6 @@ export function readExplainRequest(
 export function toReplayFlags(flags: ExplainFlags): ReplayFlags {
   const entries = Object.entries(flags).filter(([, value]) => value !== undefined);
   const { format } = REPLAY_FLAGS;
-  return fillFlags(REPLAY_FLAGS, { ...Object.fromEntries(entries), format: format.initial });
+  const given = { ...Object.fromEntries(entries), format: format.initial };
+  return { ...fillFlags(REPLAY_FLAGS, given), configDir: flags.configDir };
 }

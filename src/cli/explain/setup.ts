@@ -56,7 +56,7 @@ export async function setUpFilter(
   const { filter, readings, logtype } = opened;
   const modes = (): OtherMode[] => {
     const filterOptions = describeFilterOptions(request);
-    const place = { configDir: flags.config, files: filter.report.files, logtype };
+    const place = { configDir: flags.configDir, files: filter.report.files, logtype };
     return spec === undefined ? [] : readModes(spec, place, filterOptions, host);
   };
   const value: ExplainSetup = {

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { UsageError } from '../../diagnostics/index.ts';
 import { readChoice } from '../../library/index.ts';
 import { ADDRESS } from '../address.ts';
+import type { OpenedConfig } from '../options/config-flag.ts';
 import { CASE_FLAGS } from '../cases/case-flags.ts';
 import {
   addFlags,
@@ -71,7 +72,7 @@ const INIT_FLAGS = {
   ...CASE_FLAGS,
 } satisfies FlagTable;
 
-export type InitFlags = FlagValues<typeof INIT_FLAGS>;
+export type InitFlags = FlagValues<typeof INIT_FLAGS> & OpenedConfig;
 
 const readCi = readChoice('--ci', CI_CHOICES);
 
@@ -91,7 +92,7 @@ function readSource(text: string): string {
 export interface InitInvocation {
   command: 'init';
   operands: readonly string[];
-  flags: InitFlags;
+  flags: FlagValues<typeof INIT_FLAGS>;
 }
 
 /** Adds `dryban init` to the command line. */

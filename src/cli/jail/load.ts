@@ -26,7 +26,7 @@ export interface LoadedJails {
 /** Loads the jails of a plan, and finds out which of them depend on each other. */
 export function loadJails({ names }: JailsPlan, request: JailsRequest, host: Host): LoadedJails {
   const { value: server, diagnostics } = loadServer(
-    request.flags.config,
+    request.flags.configDir,
     request.answer.release,
     host.configFiles,
   );

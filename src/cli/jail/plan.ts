@@ -13,7 +13,7 @@ export interface JailsPlan {
 
 /** Plans to replay the jails that are asked for, else all that are enabled. */
 export function planJails({ names, flags, answer }: JailsRequest, host: Host): Result<JailsPlan> {
-  const { value: list, diagnostics } = listJails(flags.config, answer.release, host.configFiles);
+  const { value: list, diagnostics } = listJails(flags.configDir, answer.release, host.configFiles);
   if (!list || hasErrors(diagnostics)) return { diagnostics };
   const { jails } = list;
   const enabled = new Set(jails.filter((jail) => jail.enabled).map(({ name }) => name));
@@ -24,7 +24,7 @@ export function planJails({ names, flags, answer }: JailsRequest, host: Host): R
     return { value: { names: [...known, ...asked], enabled }, diagnostics };
   }
   if (enabled.size > 0) return { value: { names: [...enabled], enabled }, diagnostics };
-  return { diagnostics: [...diagnostics, noneEnabled(jails, flags.config)] };
+  return { diagnostics: [...diagnostics, noneEnabled(jails, flags.configDir)] };
 }
 
 function noneEnabled(jails: readonly JailEntry[], configDir: string): Diagnostic {

@@ -18,10 +18,10 @@ export function kindOfWord(word: string, host: Host): WordKind {
   if (isAddress(word)) return 'host';
   if (FILTER_NAME.test(word)) return 'filter';
   if (host.kindOf(word) !== 'nothing' || LOG_NAME.test(word)) return 'log';
+  if (host.findDirectories(word).length > 0) return 'folder';
   if (HOST_TAG.test(word)) return 'regex';
   if (/\s/.test(word)) return matchesLogs(word, host) ? 'log' : 'line';
-  if (CODE.test(word)) return 'code';
-  return host.findDirectories(word).length > 0 ? 'folder' : 'name';
+  return CODE.test(word) ? 'code' : 'name';
 }
 
 function matchesLogs(word: string, host: Host): boolean {

@@ -3,6 +3,7 @@ import { append, appendList, flag, type Flag, type FlagTable, type FlagValues } 
 import { formatFlag } from './formats.ts';
 import { appendIds } from './ids.ts';
 import { JAIL_FLAGS } from './jail-flags.ts';
+import type { OpenedConfig } from './config-flag.ts';
 import { REPLAY_FLAGS } from './replay-flags.ts';
 
 const GROUPED_VERDICTS = ['matched', 'ignored', 'nofail', 'missed'] as const;
@@ -114,4 +115,4 @@ export const EXPLAIN_FLAGS = {
   }),
 } satisfies FlagTable;
 
-export type ExplainFlags = FlagValues<typeof EXPLAIN_FLAGS>;
+export type ExplainFlags = FlagValues<typeof EXPLAIN_FLAGS> & OpenedConfig;

@@ -1,4 +1,5 @@
 import { readCount, readDuration } from '../../library/index.ts';
+import { configFlag, type OpenedConfig } from './config-flag.ts';
 import { append, appendList, flag, type FlagTable, type FlagValues } from './flag.ts';
 import { formatFlag } from './formats.ts';
 import { ANSWER_FLAGS, REPLAY_FLAGS } from './replay-flags.ts';
@@ -23,13 +24,7 @@ const NO_TEXTS: readonly string[] = [];
 
 /** The options of `dryban jail`, in the order in which its help shows them. */
 export const JAIL_FLAGS = {
-  config: flag({
-    group: 'Configuration',
-    syntax: '--config <dir>',
-    help: 'where jail.conf and filter.d are (default: /etc/fail2ban)',
-    initial: '/etc/fail2ban',
-    read: (text) => text,
-  }),
+  config: configFlag('Configuration', 'where jail.conf and filter.d are'),
   ...ANSWER_FLAGS,
   root: flag<string | undefined>({
     group: 'Log',
@@ -134,4 +129,4 @@ export const JAIL_FLAGS = {
   keepGoing: REPLAY_FLAGS.keepGoing,
 } satisfies FlagTable;
 
-export type JailFlags = FlagValues<typeof JAIL_FLAGS>;
+export type JailFlags = FlagValues<typeof JAIL_FLAGS> & OpenedConfig;

@@ -1,5 +1,6 @@
 import { USEDNS_VALUES, type UseDns } from '../../ip/index.ts';
 import { DEFAULT_COUNTING } from '../../replay/index.ts';
+import { configFlag, type OpenedConfig } from './config-flag.ts';
 import { append, appendList, flag, type FlagTable, type FlagValues } from './flag.ts';
 import { formatFlag } from './formats.ts';
 import { appendIds } from './ids.ts';
@@ -100,13 +101,7 @@ export const REPLAY_FLAGS = {
     initial: NO_TEXTS,
     read: append,
   }),
-  config: flag({
-    group: 'Filter',
-    syntax: '--config <dir>',
-    help: 'where filter.d is (default: /etc/fail2ban)',
-    initial: '/etc/fail2ban',
-    read: (text) => text,
-  }),
+  config: configFlag('Filter', 'where filter.d is'),
   datepattern: flag<string | undefined>({
     group: 'Filter',
     syntax: '--datepattern <pattern>',
@@ -243,4 +238,4 @@ export const REPLAY_FLAGS = {
   }),
 } satisfies FlagTable;
 
-export type ReplayFlags = FlagValues<typeof REPLAY_FLAGS>;
+export type ReplayFlags = FlagValues<typeof REPLAY_FLAGS> & OpenedConfig;

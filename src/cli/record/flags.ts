@@ -2,6 +2,7 @@ import { readChoice } from '../../library/index.ts';
 import type { Command } from 'commander';
 import type { GoldenForm } from '../../cases/index.ts';
 import { addFlags, fillFlags, flag, type FlagTable, type FlagValues } from '../options/flag.ts';
+import type { OpenedConfig } from '../options/config-flag.ts';
 import { CASE_FLAGS } from '../cases/case-flags.ts';
 
 const EXPECTED_FORMS: readonly GoldenForm[] = ['ndjson', 'text'];
@@ -58,13 +59,13 @@ const RECORD_FLAGS = {
   ...CASE_FLAGS,
 } satisfies FlagTable;
 
-export type RecordFlags = FlagValues<typeof RECORD_FLAGS>;
+export type RecordFlags = FlagValues<typeof RECORD_FLAGS> & OpenedConfig;
 
 /** `dryban record` with what it was given. */
 export interface RecordInvocation {
   command: 'record';
   operands: readonly string[];
-  flags: RecordFlags;
+  flags: FlagValues<typeof RECORD_FLAGS>;
 }
 
 /** Adds `dryban record` to the command line. */

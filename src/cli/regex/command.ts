@@ -17,6 +17,7 @@ import { EXIT_CODE, type ExitCode } from '../exit-code.ts';
 import type { Host, LogReading, Logtype } from '../host.ts';
 import { viewJournals } from '../shared/logs/journal-logs.ts';
 import { parseLikeOptparse } from '../options/optparse.ts';
+import { openConfig } from '../shared/run/open-config.ts';
 import { exitCodeFor, printDiagnostics } from '../shared/output/print-diagnostics.ts';
 import { readSource } from '../../library/index.ts';
 import {
@@ -25,7 +26,7 @@ import {
   prepareTestedFilter,
   type TestedFilter,
 } from './filter.ts';
-import { describeRegexCommand, REGEX_TEST_FLAGS } from './flags.ts';
+import { describeRegexCommand, REGEX_TEST_FLAGS, type RegexTestFlags } from './flags.ts';
 import {
   batchOf,
   classifyLog,
@@ -53,6 +54,17 @@ export async function regexCommand(argv: readonly string[], host: Host): Promise
   if (endedBy) return await answerAlone(endedBy, host);
   const complaints = findComplaints(flags, operands);
   if (complaints.length > 0) return await complain(complaints, host);
+  const [opened, machine] = await openConfig(flags, host);
+  // fail2ban-regex looks for includes beside the file only.
+  const configFiles = { ...machine.configFiles, standIn: () => undefined };
+  return await testRegex(operands, opened, { ...machine, configFiles });
+}
+
+async function testRegex(
+  operands: readonly string[],
+  flags: RegexTestFlags,
+  host: Host,
+): Promise<ExitCode> {
   const request = readRegexTestRequest(operands, flags, host);
   const session = new RegexTestSession(request, host);
   await session.run();

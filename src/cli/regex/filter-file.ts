@@ -4,6 +4,7 @@ import {
   dirname,
   joinPath,
   loadFilter,
+  locate,
   withoutExtension,
   type FilterDefinition,
 } from '../../config/index.ts';
@@ -62,7 +63,7 @@ function findFilterFile(
   const isName = !name.includes('/');
   const parent = isOfConfig ? config : isName ? filterDirectory(config) : undefined;
   const paths = names.map((each) => (parent === undefined ? each : joinPath(parent, each)));
-  const found = paths.find((path) => host.kindOf(path) === 'file');
+  const found = paths.find((path) => host.kindOf(locate(path, host.configFiles)) === 'file');
   if (found === undefined) return undefined;
   const spec = isOfConfig ? found : name;
   const basedir = parent === undefined ? dirname(found) : config;

@@ -72,7 +72,7 @@ export function prepareTestedFilter(
   const settings = readSettings(request, output);
   if (!settings) return undefined;
   const { flags } = request;
-  const sourceRequest = { ...request, config: flags.config };
+  const sourceRequest = { ...request, config: flags.configDir };
   const failing = accept(resolveRegex(request.regex, sourceRequest, host), output);
   if (!failing) return undefined;
   const options = { ...settings, maxlines: flags.maxlines || failing.maxlines };

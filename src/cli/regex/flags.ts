@@ -1,6 +1,7 @@
 import { readAnyPythonVersion, readFail2banVersion, readTimeout } from '../../library/index.ts';
 import { RELEASE_NAMES } from '../../release/index.ts';
-import type { FlagValues } from '../options/flag.ts';
+import type { OpenedConfig } from '../options/config-flag.ts';
+import { append, type FlagValues } from '../options/flag.ts';
 import {
   describeOptions,
   optparseFlag,
@@ -30,9 +31,9 @@ export const REGEX_TEST_FLAGS = {
   config: optparseFlag({
     group: ORIGINAL,
     syntax: '-c, --config <CONFIG>',
-    help: "directory of fail2ban's configuration (default: /etc/fail2ban)",
-    initial: '/etc/fail2ban',
-    read: (text) => text,
+    help: "directory of fail2ban's configuration (default: /etc/fail2ban); may be repeated, and what the first lacks is taken from the next",
+    initial: [] as readonly string[],
+    read: append,
   }),
   datepattern: optparseFlag<string | undefined>({
     group: ORIGINAL,
@@ -242,7 +243,7 @@ export const REGEX_TEST_FLAGS = {
   }),
 } satisfies OptparseTable;
 
-export type RegexTestFlags = FlagValues<typeof REGEX_TEST_FLAGS>;
+export type RegexTestFlags = FlagValues<typeof REGEX_TEST_FLAGS> & OpenedConfig;
 
 const DEFAULT_WIDTH = 80;
 

@@ -26,7 +26,10 @@ export interface RegexTestRequest {
 }
 
 /** Returns what fail2ban-regex has to say against its arguments, in its words. */
-export function findComplaints(flags: RegexTestFlags, operands: readonly string[]): string[] {
+export function findComplaints(
+  flags: Omit<RegexTestFlags, 'configDir'>,
+  operands: readonly string[],
+): string[] {
   return [
     ...exclude('missed', flags.printNoMissed && flags.printAllMissed),
     ...exclude('ignored', flags.printNoIgnored && flags.printAllIgnored),
@@ -51,7 +54,7 @@ export function readRegexTestRequest(
   const zone = readZone('--tz', host.zoneName());
   const now = readNow(flags.now, zone, host);
   const logLevel = readLogLevel(flags.logLevel);
-  const place = { directory: flags.config, files: host.configFiles };
+  const place = { directory: flags.configDir, files: host.configFiles };
   const config = isFilterSpec(regex) ? configOfFilter(regex, place) : undefined;
   const answer = chooseAnswer(flags, config);
   checkOptions(flags, answer);

@@ -9,6 +9,7 @@ import {
 import type { ReplayResult } from '../../report/index.ts';
 import type { Machine } from '../host.ts';
 import { explainCommandLine } from '../options/explain-command-line.ts';
+import type { OpenedConfig } from '../options/config-flag.ts';
 import { fillFlags } from '../options/flag.ts';
 import { REPLAY_FLAGS, type ReplayFlags } from '../options/replay-flags.ts';
 import { openFiltered } from '../shared/logs/open-filtered.ts';
@@ -27,11 +28,12 @@ import { readReplayRequest, type ReplayRequest } from '../shared/run/replay-requ
  */
 export async function replayLogs(
   operands: readonly string[],
-  given: Partial<ReplayFlags>,
+  given: Partial<ReplayFlags> & OpenedConfig,
   host: Machine,
   live: LiveReport,
 ): Promise<Result<ReplayResult>> {
-  const request = readReplayRequest(operands, fillFlags(REPLAY_FLAGS, given), host, (name) => name);
+  const flags = { ...fillFlags(REPLAY_FLAGS, given), configDir: given.configDir };
+  const request = readReplayRequest(operands, flags, host, (name) => name);
   const { value: opened, diagnostics } = await openFiltered(request, host);
   if (!opened || hasErrors(diagnostics)) return { diagnostics };
   const { filter, readings } = opened;

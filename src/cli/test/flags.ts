@@ -9,6 +9,7 @@ import {
   type FlagTable,
   type FlagValues,
 } from '../options/flag.ts';
+import { configFlag } from '../options/config-flag.ts';
 import { ANSWER_FLAGS, COLOR_FLAG, REPLAY_FLAGS } from '../options/replay-flags.ts';
 import {
   readReporter,
@@ -86,13 +87,7 @@ const TEST_FLAGS = {
     group: 'Tests',
     help: 'reference for dates without a year in the tables: seconds since the epoch, or ISO 8601 (default: the present)',
   },
-  config: flag<string | undefined>({
-    group: 'Tests',
-    syntax: '--config <dir>',
-    help: "where filter.d is, over a case's own config (default: /etc/fail2ban)",
-    initial: undefined,
-    read: (text) => text,
-  }),
+  config: configFlag('Tests', "where filter.d is, over a case's own config"),
   ...TEST_ANSWER_FLAGS,
   filter: flag({
     group: 'Tests',

@@ -39,4 +39,10 @@ export interface ConfigFiles {
   exists(path: string): boolean;
   /** Lists the names of the entries of a directory, in any order; none when there is no such directory. */
   list(directory: string): string[];
+  /** Returns where a file is, if the configuration lies in several places; see `layerConfig`. */
+  locate?(path: string): string;
+  /** Lists where a file may be, if the configuration lies in several places. */
+  places?(path: string): readonly string[];
+  /** Finds the file of the configuration that stands in for an include of a file elsewhere that has none beside it. */
+  standIn?(name: string, from: string): string | undefined;
 }

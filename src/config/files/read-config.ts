@@ -1,5 +1,6 @@
 import {
   Findings,
+  placeOf,
   type Diagnostic,
   type Result,
   type SourceText,
@@ -9,6 +10,7 @@ import { ConfigSections } from '../sections/config-sections.ts';
 import type { IniFile } from '../ini/ini-types.ts';
 import { parseIni } from '../ini/ini.ts';
 import { NO_OPTIONS } from '../sections/options.ts';
+import { locate } from './layers.ts';
 import { dirname, joinPath, withoutExtension } from './paths.ts';
 
 /** Several files and all that they include, put together. */
@@ -113,7 +115,7 @@ class IncludeReader {
     own.merge(file);
     const written = this.#findings.take(own.get(INCLUDES, option, NO_OPTIONS));
     return (written?.split('\n') ?? []).flatMap((name) => {
-      const path = joinPath(dirname(file.file), name.text);
+      const path = this.#findInclude(name, file.file);
       if (including.includes(path)) return [];
       const resolved = this.#resolve([path], [...including, file.file]);
       if (resolved.length === 0 && !this.#isStopped) this.#checkExistence(name, path);
@@ -121,9 +123,18 @@ class IncludeReader {
     });
   }
 
+  /** Finds an include beside the file that names it, or that of the configuration which stands in for it. */
+  #findInclude(name: SourceText, from: string): string {
+    const path = locate(joinPath(dirname(from), name.text), this.#files);
+    if (this.#files.exists(path)) return path;
+    const other = this.#files.standIn?.(name.text, from);
+    if (other !== undefined) this.#findings.add(tellStandIn(name, path, other));
+    return other ?? path;
+  }
+
   #addLocals(paths: readonly string[]): string[] {
     return paths.flatMap((path) => {
-      const local = withoutExtension(path) + LOCAL_EXTENSION;
+      const local = locate(withoutExtension(path) + LOCAL_EXTENSION, this.#files);
       const isAdded = !paths.includes(local) && this.#files.read(local) !== undefined;
       return isAdded ? [path, local] : [path];
     });
@@ -179,6 +190,16 @@ function hintForMissingInclude(name: string): string {
   if (/[,\s]/.test(name)) return 'Name one file a line, the others indented below the first';
   if (!name.endsWith('.conf')) return `Write the whole name, such as ${name}.conf`;
   return 'Included files are looked for beside the file that includes them; copy it there, or write its whole path';
+}
+
+function tellStandIn(name: SourceText, path: string, other: string): Diagnostic {
+  return {
+    code: 'config/include-stands-in',
+    severity: 'note',
+    message: `included file ${path} does not exist: ${other} stands in for it`,
+    ...placeOf(name),
+    hint: 'So it is where the file stands in filter.d; fail2ban-regex, which reads it where it is, goes on without the include',
+  };
 }
 
 function unreadable(path: string, isNeeded: boolean, files: ConfigFiles): Diagnostic {

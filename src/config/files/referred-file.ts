@@ -7,6 +7,7 @@ import {
 } from '../../diagnostics/index.ts';
 import type { Release } from '../../release/index.ts';
 import type { ConfigFiles } from './config-files.ts';
+import { placesOf } from './layers.ts';
 import { joinPath, withoutExtension } from './paths.ts';
 import type { ReadConfig } from './read-config.ts';
 import { EXTENSIONS, readStandardFiles } from './standard-files.ts';
@@ -46,7 +47,7 @@ export function notFound(file: ReferredFile, files: ConfigFiles): Diagnostic {
   return {
     code: 'config/file-not-found',
     severity: 'error',
-    message: `there is no ${kind} \`${name.text}\` in ${directory || '.'}, so jail ${jail} does not start`,
+    message: `there is no ${kind} \`${name.text}\` in ${placesOf(directory, files).join(' or ') || '.'}, so jail ${jail} does not start`,
     ...placeOf(name),
     hint: hintForNotFound(file, files.list(directory)),
   };

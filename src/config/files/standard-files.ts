@@ -1,6 +1,7 @@
 import type { Result } from '../../diagnostics/index.ts';
 import type { Release } from '../../release/index.ts';
 import { RememberedReads, type ConfigFiles } from './config-files.ts';
+import { locate } from './layers.ts';
 import { joinPath } from './paths.ts';
 import { readConfig, type ReadConfig } from './read-config.ts';
 
@@ -51,5 +52,6 @@ export function listStandardFiles(base: string, files: ConfigFiles): string[] {
     const parts = entries.filter((name) => name.endsWith(extension));
     return [base + extension, ...parts.map((name) => joinPath(directory, name))];
   };
-  return EXTENSIONS.flatMap(pathsOf).filter((path) => files.exists(path));
+  const paths = EXTENSIONS.flatMap(pathsOf).filter((path) => files.exists(path));
+  return paths.map((path) => locate(path, files));
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic, Result } from '../../diagnostics/index.ts';
 import type { Release } from '../../release/index.ts';
 import type { ConfigFiles } from '../files/config-files.ts';
+import { locate, placesOf } from '../files/layers.ts';
 import { readConfig, type ReadConfig } from '../files/read-config.ts';
 import { basename, dirname, joinPath, withoutExtension } from '../files/paths.ts';
 import { EXTENSIONS, listStandardFiles, readEachOf } from '../files/standard-files.ts';
@@ -33,7 +34,7 @@ export function locateFilter(
   const isStandard = found !== undefined && basename(directory) === FILTER_DIRECTORY;
   const paths = isStandard ? listStandardFiles(joinPath(directory, stem(file)), files) : [];
   if (paths.length > 0) return located(stem(file), paths, true);
-  if (found !== undefined) return located(stem(found), [joinPath(directory, found)]);
+  if (found !== undefined) return located(stem(found), [locate(joinPath(directory, found), files)]);
   if (spec.includes('.') && isFile(spec, files)) return located(stem(file), [spec]);
   return { diagnostics: [notFound(spec, directory, files)] };
 }
@@ -84,7 +85,7 @@ function notFound(spec: string, directory: string, files: ConfigFiles): Diagnost
   return {
     code: 'config/file-not-found',
     severity: 'error',
-    message: `there is no filter \`${spec}\` in ${directory || '.'}`,
+    message: `there is no filter \`${spec}\` in ${placesOf(directory, files).join(' or ') || '.'}`,
     hint: similar === undefined ? hintForNotFound(spec, known) : `Did you mean \`${similar}\``,
   };
 }

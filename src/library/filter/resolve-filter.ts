@@ -72,7 +72,7 @@ function loadDefinition(
   const parsed = parseFilterSpec(spec, release);
   if (!parsed.value) return { diagnostics: parsed.diagnostics };
   const { name, options } = parsed.value;
-  const request = { release, spec: name, options, configDir: flags.config, logtype };
+  const request = { release, spec: name, options, configDir: flags.configDir, logtype };
   const { value: definition, diagnostics } = loadFilter(request, configFiles);
   return definition ? { value: { definition, options }, diagnostics } : { diagnostics };
 }

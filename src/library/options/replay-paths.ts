@@ -16,8 +16,11 @@ import { readTimeout } from './values.ts';
 export interface SearchedPaths {
   /** As on the command line: a name in the configuration or a path, with options in brackets if need be. */
   filter?: string | undefined;
-  /** The directory of fail2ban's configuration; `/etc/fail2ban` if absent. */
-  config?: string | undefined;
+  /**
+   * The directory of fail2ban's configuration, or several of which the first goes before the others; `/etc/fail2ban` if
+   * absent.
+   */
+  config?: string | readonly string[] | undefined;
   /** Character encoding of the logs, by Python's name; `utf-8` if absent. */
   encoding?: string | undefined;
   /** Names the time zone of the machine that wrote the logs, such as `Europe/Berlin`; that of this one if absent. */
@@ -53,7 +56,7 @@ const SEARCHED_PATHS = {
   ...READING_OPTIONS,
   ...COUNTING_OPTIONS,
   filter: option<string | undefined>(undefined, readText),
-  config: option('/etc/fail2ban', readText),
+  config: option(NO_TEXTS, readTexts),
   encoding: option('utf-8', readText),
   dns: option(false, readSwitch),
   hosts: option<string | undefined>(undefined, readText),

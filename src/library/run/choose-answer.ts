@@ -4,6 +4,7 @@ import {
   locateFilter,
   nameInSpec,
   type ConfigFiles,
+  type ConfigPlace,
 } from '../../config/index.ts';
 import { UsageError } from '../../diagnostics/index.ts';
 import {
@@ -16,12 +17,6 @@ import {
   type AnswerSettings,
   type NamedVersion,
 } from '../../release/index.ts';
-
-/** A directory of fail2ban's configuration. */
-export interface ConfigPlace {
-  directory: string;
-  files: ConfigFiles;
-}
 
 /** Where packages and installers put the modules of Python, below the root of a machine; a `*` stands for any end of a name. */
 const MODULE_FOLDERS = [

@@ -31,7 +31,7 @@ export function readTerms(
   spell: Spelling,
 ): Omit<ReplayTerms, 'resolve'> {
   const { configFiles: files } = defaults;
-  const config = files && configOfFilter(spec, { directory: flags.config, files });
+  const config = files && configOfFilter(spec, { directory: flags.configDir, files });
   const answer = chooseAnswer(flags, config);
   const ignoring = readIgnoreList(spell('ignoreip'), flags.ignoreip, answer.release);
   const zone = readZone(spell('tz'), flags.tz ?? defaults.zoneName());

@@ -15,7 +15,7 @@ export interface ReplaySettings extends CountingSettings, AnswerSettings {
   failregex: readonly string[];
   ignoreregex: readonly string[];
   /** The directory of the configuration. */
-  config: string;
+  configDir: string;
   datepattern: string | undefined;
   maxlines: number | undefined;
   usedns: UseDns | undefined;

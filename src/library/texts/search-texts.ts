@@ -21,7 +21,7 @@ export function searchTexts(values: OptionValues<typeof SEARCHED_TEXTS>): Search
   checkFilter(values);
   const { name: spec, files } =
     typeof filter === 'string' ? { name: UNNAMED, files: { [UNNAMED]: filter } } : named(filter);
-  const flags = { ...values, config: '', regexTimeout: Infinity };
+  const flags = { ...values, configDir: '', regexTimeout: Infinity };
   const terms = { ...readTerms(spec, flags, DEFAULTS, (name) => name), resolve };
   return prepareSearch(terms, { configFiles: createTextFiles(files), guard: unguarded });
 }

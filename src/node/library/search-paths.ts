@@ -1,10 +1,11 @@
-import type { Machine } from '../../cli/index.ts';
+import { openConfig, type Machine, type OpenedConfig } from '../../cli/index.ts';
 import { DiagnosedError, UsageError, type Result } from '../../diagnostics/index.ts';
 import { checkSource, readReplaySource, type ReplaySettings } from '../../library/index.ts';
 import { createMachine } from '../create-machine.ts';
 
 /** Options of a search, as they were read. */
-interface SearchedPaths extends ReplaySettings {
+interface SearchedPaths extends Omit<ReplaySettings, 'configDir'> {
+  config: readonly string[];
   filter: string | undefined;
   logs: readonly string[];
   /** Lines that may take the place of logs. */
@@ -21,7 +22,7 @@ export async function searchPaths<Paths extends SearchedPaths, Value>(
   { filter, logs, ...flags }: Paths,
   search: (
     operands: readonly string[],
-    flags: Omit<Paths, 'filter' | 'logs'>,
+    flags: Omit<Paths, 'filter' | 'logs'> & OpenedConfig,
     machine: Machine,
   ) => Promise<Result<Value>>,
 ): Promise<Value> {
@@ -29,10 +30,10 @@ export async function searchPaths<Paths extends SearchedPaths, Value>(
   checkLogs([...logs, ...(flags.line ?? [])]);
   const spec = filter === undefined ? [] : [filter];
   const hosts = flags.hosts === undefined ? [] : [flags.hosts];
-  const machine = createMachine([...spec, ...hosts]);
-  const { value, diagnostics } = await search([...spec, ...logs], flags, machine);
+  const [opened, machine] = await openConfig(flags, createMachine([...spec, ...hosts]));
+  const { value, diagnostics } = await search([...spec, ...logs], opened, machine);
   if (value) return value;
-  throw new DiagnosedError(diagnostics, readReplaySource(flags, machine));
+  throw new DiagnosedError(diagnostics, readReplaySource(opened, machine));
 }
 
 function checkLogs(given: readonly string[]): void {

@@ -40,7 +40,7 @@ config = ../conf
       logs: ['a.log', 'b.log'],
       counting: { findtime: 129_600, maxretry: 3, bantime: -1 },
       usedns: 'no',
-      config: '../conf',
+      config: ['../conf'],
     });
   });
 

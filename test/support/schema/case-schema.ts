@@ -1,6 +1,8 @@
 import {
   LIST_KEYS,
   NEEDED_KEYS,
+  isListKey,
+  isSingleKey,
   SINGLE_KEYS,
   type CaseKey,
   type NeededKeys,
@@ -13,14 +15,11 @@ const DESCRIPTION =
 
 /** Makes the schema of case.ini from the table by which it is read. */
 export function makeCaseSchema(): JsonSchema {
-  const singles = Object.entries(SINGLE_KEYS).map(
-    ([name, key]) => [name, describeKey(key)] as const,
-  );
-  const lists = Object.entries(LIST_KEYS).map(([name, key]) => [name, listOf(key)] as const);
+  const names = [...new Set([...Object.keys(SINGLE_KEYS), ...Object.keys(LIST_KEYS)])];
   const section = {
     type: 'object',
     description: 'The only section.',
-    properties: Object.fromEntries([...singles, ...lists]),
+    properties: Object.fromEntries(names.map((name) => [name, schemaOf(name)])),
     additionalProperties: false,
     allOf: NEEDED_KEYS.map(needOne),
   };
@@ -31,6 +30,14 @@ export function makeCaseSchema(): JsonSchema {
     required: ['case'],
     additionalProperties: false,
   };
+}
+
+/** Returns what a key may be: a text where it stands once, or a list where it stands with brackets. */
+function schemaOf(name: string): JsonSchema {
+  const single = isSingleKey(name) ? describeKey(SINGLE_KEYS[name]) : undefined;
+  const list = isListKey(name) ? listOf(LIST_KEYS[name]) : undefined;
+  if (!single || !list) return (single ?? list)!;
+  return { description: single.description ?? '', anyOf: [single, list] };
 }
 
 function describeKey(key: CaseKey): JsonSchema {

@@ -99,6 +99,14 @@ export const CONFIG_TEXTS: Readonly<Record<Extract<DiagnosticCode, `config/${str
       example: ofFilter(`[INCLUDES]\nbefore = no-such.conf\n${BAD}`),
       remedy: 'Correct the name, or give the directory that has the file with --config.',
     },
+    'config/include-stands-in': {
+      meaning:
+        'A file that is named in [INCLUDES] does not stand beside the filter; the one of the configuration that is given stands in for it.',
+      example: {
+        words: 'A filter outside of filter.d with before = common.conf, and --config /etc/fail2ban',
+      },
+      remedy: 'Put the filter into filter.d beside the file, where fail2ban finds it.',
+    },
     'config/include-too-deep': {
       meaning: 'Files include each other, or are nested too deeply.',
       example: {

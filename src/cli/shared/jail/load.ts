@@ -47,7 +47,7 @@ export function loadWholeJail(
   { logtype, filter: filterOptions = {} }: JailOverrides = {},
 ): Result<LoadedJail> {
   const { release } = request.answer;
-  const { config: configDir } = request.flags;
+  const { configDir } = request.flags;
   const jailRequest = { release, configDir, ...(logtype !== undefined && { logtype }) };
   const { value: definition, diagnostics } = loadJail(name, jailRequest, host.configFiles);
   if (!definition || hasErrors(diagnostics)) return { diagnostics };

@@ -146,7 +146,11 @@ export function checkJailLogs(
   isLeftOut: (jail: JailDefinition) => boolean = () => false,
 ): readonly Diagnostic[] {
   if (flags.log.length > 0) return openLogs(flags.log, ANY_ENCODING, host).diagnostics;
-  const definition = loadJail(name, { release, configDir: flags.config }, host.configFiles).value;
+  const definition = loadJail(
+    name,
+    { release, configDir: flags.configDir },
+    host.configFiles,
+  ).value;
   if (!definition || isLeftOut(definition)) return [];
   const jail = { definition, encoding: ANY_ENCODING, isFed: false };
   return new JailLogs(jail, flags, new RotatedLogs(host), host).diagnostics;

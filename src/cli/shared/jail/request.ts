@@ -46,7 +46,7 @@ export function readJailsRequest(
   checkLogs(names, flags);
   if (flags.encoding !== undefined) checkEncoding('--encoding', flags.encoding, host);
   checkShown(flags);
-  const config = { directory: flags.config, files: host.configFiles };
+  const config = { directory: flags.configDir, files: host.configFiles };
   const answer = chooseAnswer(flags, config);
   const own = readIgnoreList('--own-address', [...LOOPBACK, ...flags.ownAddress], answer.release);
   const zone = readZone('--tz', flags.tz ?? host.zoneName());

@@ -1,0 +1,15 @@
+import { layerConfig } from '../../../config/index.ts';
+import type { Machine } from '../../host.ts';
+import type { OpenedConfig } from '../../options/config-flag.ts';
+
+/** Returns the same flags and machine, where all configurations that the flags name are read as one. */
+export async function openConfig<
+  Flags extends { readonly config: readonly string[] },
+  Reader extends Machine,
+>(flags: Flags, machine: Reader): Promise<[Flags & OpenedConfig, Reader]> {
+  const { directory, files } = layerConfig(machine.configFiles, flags.config);
+  return [
+    { ...flags, configDir: directory },
+    { ...machine, configFiles: files },
+  ];
+}
