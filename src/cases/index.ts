@@ -13,7 +13,13 @@ export {
   type GoldenForm,
 } from './golden/golden-files.ts';
 export type { RegexUse, TestOutcome, TestStatus } from './outcome.ts';
-export { caseFileOf, loadCase, prepareCase, type PreparedCase } from './case/prepare-case.ts';
+export {
+  caseFileOf,
+  configRootsOf,
+  loadCase,
+  prepareCase,
+  type PreparedCase,
+} from './case/prepare-case.ts';
 export { replayCase, type CaseLog } from './case/replay-case.ts';
 export { formatUnifiedDiff } from './golden/unified-diff.ts';
 export { pinCase, pinOf } from './case/pin-case.ts';

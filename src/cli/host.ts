@@ -101,6 +101,12 @@ export interface TestWorkers {
 
 /** What it takes to read filters and logs. */
 export interface Machine extends Surroundings {
+  /**
+   * Lets `configFiles` read what is in a .deb or tar, if there is one of this path.
+   *
+   * @throws DiagnosedError for a file that is none
+   */
+  openArchive(path: string): Promise<void>;
   /** The names for the message about an unknown `--encoding`. */
   readonly knownEncodings: string;
   isKnownEncoding(name: string): boolean;

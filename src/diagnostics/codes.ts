@@ -26,6 +26,7 @@ export const DIAGNOSTIC_CODES = [
   'config/include-not-found',
   'config/include-stands-in',
   'config/include-too-deep',
+  'config/bad-archive',
   // filters
   'config/no-definition-section',
   'config/misspelt-section',

@@ -1,4 +1,5 @@
 import type { Machine } from '../cli/index.ts';
+import { ArchivedFiles } from './archive/archived-files.ts';
 import { createConfigFiles } from './files/config-files.ts';
 import { findEncoding, KNOWN_ENCODINGS } from './logs/codecs.ts';
 import { findLogs, openLog } from './logs/open-log.ts';
@@ -13,8 +14,10 @@ import { findZoneName } from './machine/zone-name.ts';
  */
 export function createMachine(given: readonly string[]): Machine {
   const names = new NameLookup();
+  const archives = new ArchivedFiles();
   return {
-    configFiles: createConfigFiles(given),
+    configFiles: archives.beside(createConfigFiles(given)),
+    openArchive: (path) => archives.open(path),
     guard: runGuarded,
     knownEncodings: KNOWN_ENCODINGS,
     isKnownEncoding: (name) => findEncoding(name) !== undefined,

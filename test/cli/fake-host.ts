@@ -93,6 +93,7 @@ export async function runCli(argv: readonly string[], machine: FakeMachine = {})
     stdout,
     stderr,
     configFiles,
+    openArchive: () => Promise.resolve(),
     guard: runGuarded,
     stopwatch: () => performance.now(),
     knownEncodings: 'utf-8, latin-1, utf-16',

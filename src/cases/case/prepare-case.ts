@@ -96,8 +96,7 @@ export function prepareCase(
   logtype?: string,
 ): Result<PreparedCase> {
   const folder = folderOf(test);
-  const roots = test.config.map((root) => resolveFrom(folder, root));
-  const { directory: configDir, files } = layerConfig(disk, roots);
+  const { directory: configDir, files } = layerConfig(disk, configRootsOf(test));
   const { value: source, diagnostics } =
     test.jail === undefined
       ? loadCaseFilter(test, { configDir, logtype }, files)
@@ -193,6 +192,11 @@ function parseOwnFilter(
 }
 
 /** Returns the folder that the paths of a case count from. */
+/** Returns the paths of the configurations that a case names. */
+export function configRootsOf(test: TestCase): string[] {
+  return test.config.map((root) => resolveFrom(folderOf(test), root));
+}
+
 function folderOf({ kind, file }: TestCase): string {
   return kind === 'case' ? dirname(file) : '';
 }

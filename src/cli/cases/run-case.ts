@@ -1,4 +1,5 @@
 import {
+  configRootsOf,
   describeBrokenTest,
   prepareCase,
   readGolden,
@@ -12,6 +13,7 @@ import {
 } from '../../cases/index.ts';
 import { placeOf, type Diagnostic, type Result } from '../../diagnostics/index.ts';
 import type { Host, RunOptions, RunOutcome } from '../host.ts';
+import { openArchives } from '../shared/run/open-config.ts';
 import { checkLogsOf, readLogsOf, type OwnLogs } from './own-logs.ts';
 import { keepTable } from './keep-table.ts';
 
@@ -22,6 +24,7 @@ export async function runCase(
   host: Host,
 ): Promise<RunOutcome> {
   const { kind, file } = test;
+  await openArchives(configRootsOf(test), host);
   const { value: prepared, diagnostics } = prepareCase(test, host.configFiles);
   if (!prepared) {
     return describeBrokenTest(kind, file, [...diagnostics, ...checkLogsOf(test, host)]);

@@ -11,6 +11,7 @@ import { DiagnosedError } from '../../diagnostics/index.ts';
 import { chooseAnswer, configOfFilter } from '../../library/index.ts';
 import { remarkOnAnswer, type Answer } from '../../release/index.ts';
 import type { Host, RunOutcome, TableJob, TestJob } from '../host.ts';
+import { openArchives } from '../shared/run/open-config.ts';
 import { runCase } from './run-case.ts';
 
 /** Runs a test of any kind, and says how long that took. */
@@ -22,6 +23,7 @@ export async function runTest(job: TestJob, host: Host): Promise<RunOutcome> {
 
 async function runJob(job: TestJob, host: Host): Promise<RunOutcome> {
   try {
+    await openArchives(job.config, host);
     if (job.kind === 'table') return await runTable(job, host);
     return job.kind === 'case' ? await runCaseFile(job, host) : checkSamples(job, host);
   } catch (error) {

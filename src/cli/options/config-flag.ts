@@ -6,8 +6,8 @@ const NO_TEXTS: readonly string[] = [];
 export function configFlag(group: string, help: string) {
   return flag({
     group,
-    syntax: '--config <dir>',
-    help: `${help} (default: /etc/fail2ban); may be repeated, and what the first lacks is taken from the next`,
+    syntax: '--config <place>',
+    help: `${help}: a directory, fail2ban's .deb or a tar (default: /etc/fail2ban); may be repeated, and what the first lacks is taken from the next`,
     initial: NO_TEXTS,
     read: append,
   });

@@ -1,4 +1,11 @@
-import { loadCase, pinCase, prepareCase, replayCase, type TestCase } from '../../cases/index.ts';
+import {
+  configRootsOf,
+  loadCase,
+  pinCase,
+  prepareCase,
+  replayCase,
+  type TestCase,
+} from '../../cases/index.ts';
 import { decodeUtf8 } from '../../config/index.ts';
 import {
   UsageError,
@@ -12,6 +19,7 @@ import { findCases } from '../cases/find-cases.ts';
 import type { Host } from '../host.ts';
 import { createCase, type RecordedFile, type Recording } from '../cases/new-case.ts';
 import { describeEvents, planFiles, writeFiles } from '../cases/write-case.ts';
+import { openArchives } from '../shared/run/open-config.ts';
 import { printDiagnostics } from '../shared/output/print-diagnostics.ts';
 import { readSource, toMilliseconds } from '../../library/index.ts';
 import type { RecordFlags } from './flags.ts';
@@ -88,6 +96,7 @@ async function replayCaseOf(
 ): Promise<Recording | undefined> {
   const loaded = loadCase(file, host.configFiles, flags);
   diagnostics.push(...loaded.diagnostics);
+  if (loaded.value) await openArchives(configRootsOf(loaded.value), host);
   const prepared = loaded.value && prepareCase(loaded.value, host.configFiles);
   diagnostics.push(...(prepared?.diagnostics ?? []));
   if (!prepared?.value) {

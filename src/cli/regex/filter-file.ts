@@ -63,7 +63,7 @@ function findFilterFile(
   const isName = !name.includes('/');
   const parent = isOfConfig ? config : isName ? filterDirectory(config) : undefined;
   const paths = names.map((each) => (parent === undefined ? each : joinPath(parent, each)));
-  const found = paths.find((path) => host.kindOf(locate(path, host.configFiles)) === 'file');
+  const found = paths.find((path) => isFile(locate(path, host.configFiles), host));
   if (found === undefined) return undefined;
   const spec = isOfConfig ? found : name;
   const basedir = parent === undefined ? dirname(found) : config;
@@ -75,6 +75,12 @@ function findFilterFile(
     basedir: basename(basedir) === FILTER_DIRECTORY ? dirname(basedir) : basedir,
     spec,
   };
+}
+
+/** Says whether a path names a file of the disk, or one in an archive. */
+function isFile(path: string, host: Host): boolean {
+  const kind = host.kindOf(path);
+  return kind === 'file' || (kind === 'nothing' && host.configFiles.read(path) !== undefined);
 }
 
 export function filterDirectory(config: string): string {

@@ -31,7 +31,7 @@ export const REGEX_TEST_FLAGS = {
   config: optparseFlag({
     group: ORIGINAL,
     syntax: '-c, --config <CONFIG>',
-    help: "directory of fail2ban's configuration (default: /etc/fail2ban); may be repeated, and what the first lacks is taken from the next",
+    help: "fail2ban's configuration: a directory, its .deb or a tar (default: /etc/fail2ban); may be repeated, and what the first lacks is taken from the next",
     initial: [] as readonly string[],
     read: append,
   }),

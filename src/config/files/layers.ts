@@ -53,12 +53,14 @@ export function placesOf(path: string, files: ConfigFiles): readonly string[] {
 }
 
 function openLayer(given: string, files: ConfigFiles): Layer {
-  const root = given.replace(/(?<=.)\/+$/, '');
-  if (basename(root) === FILTER_DIRECTORY) return { root: given, holds: `${FILTER_DIRECTORY}/` };
+  const archived = files.rootOf?.(given);
+  const root = archived ?? given.replace(/(?<=.)\/+$/, '');
+  if (basename(root) === FILTER_DIRECTORY)
+    return { root: archived ?? given, holds: `${FILTER_DIRECTORY}/` };
   const inner = ['', ...INNER_ROOTS]
-    .map((name) => (name === '' ? given : joinPath(root, name)))
+    .map((name) => (name === '' ? (archived ?? given) : joinPath(root, name)))
     .find((directory) => MARKS.some((mark) => files.exists(joinPath(directory, mark))));
-  return { root: inner ?? given, holds: '' };
+  return { root: inner ?? archived ?? given, holds: '' };
 }
 
 class LayeredFiles {

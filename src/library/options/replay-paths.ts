@@ -17,7 +17,7 @@ export interface SearchedPaths {
   /** As on the command line: a name in the configuration or a path, with options in brackets if need be. */
   filter?: string | undefined;
   /**
-   * The directory of fail2ban's configuration, or several of which the first goes before the others; `/etc/fail2ban` if
+   * The directory, .deb or tar of fail2ban's configuration, or several of which the first goes before the others; `/etc/fail2ban` if
    * absent.
    */
   config?: string | readonly string[] | undefined;

@@ -28,7 +28,9 @@ const MODULE_FOLDERS = [
 const VERSION_FILE = 'fail2ban/version.py';
 const VERSION = /^version = "([^"]+)"/m;
 const PYTHON_PROGRAM = /^python(3\.\d+)$/;
-const CONFIG_OF_MACHINE = /^(|.*\/)etc\/fail2ban\/*$/;
+/** The root is behind the name of an archive: `fail2ban.deb: etc/fail2ban`. */
+const CONFIG_OF_MACHINE = /^(|.*(?:\/|: ))etc\/fail2ban\/*$/;
+const CONFIG_OF_SOURCES = /^(|.*(?:\/|: ))config\/*$/;
 
 /**
  * Returns which fail2ban answers: the one that an option names, or else the one that a configuration belongs to, or else
@@ -56,18 +58,24 @@ export function configOfFilter(
   return found?.paths[0] === name ? undefined : place;
 }
 
-/** Looks for the fail2ban of the machine whose configuration this is: that of `copy/etc/fail2ban` is below `copy`. */
+/** Looks for the fail2ban of the machine whose configuration this is: that of `copy/etc/fail2ban` is below `copy`, and that of `sources/config` beside it. */
 function findInstalled({ directory, files }: ConfigPlace): NamedVersion | undefined {
+  const sources = CONFIG_OF_SOURCES.exec(directory)?.[1];
+  if (sources !== undefined) return readInstalled(sources + VERSION_FILE, files);
   const root = CONFIG_OF_MACHINE.exec(directory)?.[1];
   if (root === undefined) return undefined;
   for (const pattern of MODULE_FOLDERS) {
     for (const folder of expand(root + pattern, files)) {
-      const file = joinPath(folder, VERSION_FILE);
-      const known = readVersion(VERSION.exec(readText(file, files) ?? '')?.[1] ?? '');
-      if (known) return { known, reason: 'installed', file, python: findPython(root, files) };
+      const found = readInstalled(joinPath(folder, VERSION_FILE), files);
+      if (found) return { ...found, python: findPython(root, files) };
     }
   }
   return undefined;
+}
+
+function readInstalled(file: string, files: ConfigFiles): NamedVersion | undefined {
+  const known = readVersion(VERSION.exec(readText(file, files) ?? '')?.[1] ?? '');
+  return known && { known, reason: 'installed', file };
 }
 
 function expand(pattern: string, files: ConfigFiles): string[] {
