@@ -12,7 +12,7 @@ export {
   renewGolden,
   type GoldenForm,
 } from './golden/golden-files.ts';
-export type { RegexUse, TestOutcome, TestStatus } from './outcome.ts';
+export type { RegexUse, StockConfig, TestOutcome, TestStatus } from './outcome.ts';
 export {
   caseFileOf,
   configRootsOf,

@@ -7,6 +7,16 @@ import type { Diagnostic, Origin } from '../diagnostics/index.ts';
  */
 export type TestStatus = 'passed' | 'failed' | 'broken' | 'updated';
 
+/** One of several configurations that tests are run against. It is plain data, so that it may cross threads. */
+export interface StockConfig {
+  /** As reports name it. */
+  name: string;
+  /** Its directory, as it was given. */
+  root: string;
+  /** Which fail2ban it belongs to, which is the one to answer. */
+  fail2ban: AnswerReport;
+}
+
 /** One thing that is not as expected. */
 export interface Finding {
   /** The file that it is about. */
@@ -43,6 +53,8 @@ export interface TestOutcome {
   file: string;
   /** What the case says of itself; `null` if it says nothing. */
   description: string | null;
+  /** The name of the configuration that it was run against; `null` where there is no choice of them. */
+  configuration: string | null;
   /** Which fail2ban was taken for the one to answer; `null` when the test is too broken to say. */
   fail2ban: AnswerReport | null;
   /** The name of the filter; `null` when the test is too broken to say. */

@@ -1,4 +1,4 @@
-import type { GoldenFile, TestOutcome } from '../cases/index.ts';
+import type { GoldenFile, StockConfig, TestOutcome } from '../cases/index.ts';
 import type { Diagnostic, Result } from '../diagnostics/index.ts';
 import type { EntryTerms, JournalMatch } from '../journal/index.ts';
 import type { Surroundings } from '../library/index.ts';
@@ -59,6 +59,8 @@ export interface OutputFile {
 export interface RunOptions extends AnswerSettings {
   /** The directories of fail2ban's configuration, over those of the case if there are any. */
   config: readonly string[];
+  /** The configuration below all of those. */
+  stock?: StockConfig | undefined;
   /** Limit for one log line, in milliseconds. */
   regexTimeout: number;
   /** Write expectations that failed anew. */

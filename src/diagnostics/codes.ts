@@ -111,6 +111,8 @@ export const DIAGNOSTIC_CODES = [
   'case/table-kept',
   'case/no-answer',
   'case/no-release',
+  'case/other-release',
+  'case/hides-matrix',
   'cli/stalled',
   'sample/bad-directive',
   'sample/unknown-condition',

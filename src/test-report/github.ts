@@ -2,6 +2,7 @@ import { escapeLines } from '../diagnostics/index.ts';
 import {
   listCoverageProblems,
   listProblems,
+  nameTest,
   type Problem,
   type TestReport,
 } from './test-report.ts';
@@ -17,7 +18,9 @@ export function formatGithub(report: TestReport): string {
     const isGood = outcome.status === 'passed' || outcome.status === 'updated';
     return isGood
       ? []
-      : listProblems(outcome).map((problem) => formatError(problem, `dryban test ${outcome.name}`));
+      : listProblems(outcome).map((problem) =>
+          formatError(problem, `dryban test ${nameTest(outcome)}`),
+        );
   });
   const uncovered = listCoverageProblems(report).map((problem) =>
     formatError(problem, 'dryban coverage'),

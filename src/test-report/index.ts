@@ -1,3 +1,4 @@
+export { createMatrixTable } from './matrix-table.ts';
 export { createTestTable, type TestTableOptions } from './test-table.ts';
 export { WHOLE_REPORTERS, type WholeReporterName } from './test-reporters.ts';
 export type { TestDocument } from './test-json.ts';

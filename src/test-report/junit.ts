@@ -6,6 +6,7 @@ import {
   findCoverageProblem,
   listCoverageProblems,
   listProblems,
+  nameTest,
   type TestReport,
 } from './test-report.ts';
 
@@ -49,8 +50,8 @@ function formatSuite(
 }
 
 function formatCase(outcome: TestOutcome): string {
-  const { name, filter, seconds } = outcome;
-  return formatTestcase(name, filter ?? SUITE, seconds, formatResult(outcome));
+  const { filter, seconds } = outcome;
+  return formatTestcase(nameTest(outcome), filter ?? SUITE, seconds, formatResult(outcome));
 }
 
 function formatTestcase(name: string, group: string, seconds: number, content: string): string {

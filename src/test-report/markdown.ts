@@ -5,6 +5,7 @@ import {
   describeCounts,
   listCoverageProblems,
   listProblems,
+  nameTest,
   type Problem,
   type TestReport,
 } from './test-report.ts';
@@ -38,9 +39,9 @@ export function formatMarkdown(report: TestReport): string {
 }
 
 function formatBad(outcome: TestOutcome): string {
-  const { status, name, diff } = outcome;
+  const { status, diff } = outcome;
   const problems = formatList(listProblems(outcome));
-  return `### ${RESULTS[status]} ${code(name)}\n\n${problems}${formatDiff(diff)}`;
+  return `### ${RESULTS[status]} ${code(nameTest(outcome))}\n\n${problems}${formatDiff(diff)}`;
 }
 
 function formatList(problems: readonly Problem[]): string {
@@ -64,10 +65,11 @@ function formatDiff(diff: string): string {
   return `\n${fence}diff\n${shown.join('\n')}\n${fence}\n${rest}`;
 }
 
-function describe({ status, name, filter, fail2ban, lines }: TestOutcome): string[] {
+function describe(outcome: TestOutcome): string[] {
+  const { status, filter, fail2ban, lines } = outcome;
   return [
     RESULTS[status],
-    code(name),
+    code(nameTest(outcome)),
     filter === null ? '' : code(filter),
     fail2ban?.version ?? '',
     String(lines),

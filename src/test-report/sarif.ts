@@ -34,7 +34,10 @@ function describeOutcome(outcome: TestOutcome): object[] {
   const { status } = outcome;
   if (status === 'passed' || status === 'updated') return [];
   const rule = status === 'failed' ? 'expectation' : 'broken';
-  return listProblems(outcome).map((problem) => describeResult(problem, rule));
+  const against = outcome.configuration === null ? '' : `[${outcome.configuration}] `;
+  return listProblems(outcome).map((problem) =>
+    describeResult({ ...problem, message: against + problem.message }, rule),
+  );
 }
 
 function describeResult({ file, line, column, message, cause }: Problem, ruleId: RuleId): object {

@@ -1,13 +1,13 @@
 import type { TestOutcome } from '../cases/index.ts';
 import { toJson } from '../report/index.ts';
-import { findCoverageProblem, listProblems, type TestReport } from './test-report.ts';
+import { findCoverageProblem, listProblems, nameTest, type TestReport } from './test-report.ts';
 
 /** Formats the Test Anything Protocol, version 14; what is wrong with a test is its YAML block. */
 export function formatTap(report: TestReport): string {
   const { outcomes, coverage, minCoverage } = report;
   const points = outcomes.map((outcome) => ({
     ok: outcome.status === 'passed' || outcome.status === 'updated',
-    name: outcome.name,
+    name: nameTest(outcome),
     details: describeDetails(outcome),
   }));
   if (minCoverage !== null) {

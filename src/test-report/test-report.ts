@@ -18,6 +18,14 @@ export interface TestWriter {
   readonly end: (report: TestReport) => string;
 }
 
+/** Returns the name of a test, with the configuration that it was run against if there are several. */
+export function nameTest({
+  name,
+  configuration,
+}: Pick<TestOutcome, 'name' | 'configuration'>): string {
+  return configuration === null ? name : `${name} [${configuration}]`;
+}
+
 /** How many tests there are of each status. */
 export interface TestCounts {
   /** How many went as expected. */

@@ -1,4 +1,4 @@
-import type { FilterCoverage, TestOutcome, TestStatus } from '../cases/index.ts';
+import type { FilterCoverage, StockConfig, TestOutcome, TestStatus } from '../cases/index.ts';
 import { formatFrame, type SourceLookup } from '../diagnostics/index.ts';
 import {
   formatColumns,
@@ -13,6 +13,7 @@ import {
   describeCounts,
   listCoverageProblems,
   listProblems,
+  nameTest,
   type Problem,
   type TestReport,
   type TestWriter,
@@ -21,6 +22,8 @@ import {
 export interface TestTableOptions {
   format: Pick<TextFormat, 'escape'>;
   style: Style;
+  /** The configurations that each test is run against, if they are to be compared. */
+  matrix: readonly StockConfig[];
   /** The most columns of a line. */
   width: number;
   /** Whether to leave out tests that passed. */
@@ -54,9 +57,9 @@ export function createTestTable(options: TestTableOptions): TestWriter {
   };
 
   function formatOutcome(outcome: TestOutcome): string {
-    const { status, name, lines } = outcome;
+    const { status, lines } = outcome;
     if (quiet && status === 'passed') return '';
-    const title = `${paint[status](LABELS[status])} ${format.escape(name)}`;
+    const title = `${paint[status](LABELS[status])} ${format.escape(nameTest(outcome))}`;
     const size = lines > 0 ? style.dim(`  ${countOf(lines, 'line')}`) : '';
     return `${title}${size}\n${formatProblems(outcome)}${formatDiff(outcome.diff)}`;
   }

@@ -12,6 +12,7 @@ export function outcomeOf(values: Partial<TestOutcome>): TestOutcome {
     name: 'cases/one',
     file: 'cases/one/case.ini',
     description: null,
+    configuration: null,
     filter: 'one',
     filterFile: 'filter.d/one.conf',
     fail2ban: { version: '1.1.0', python: '3.12', reason: 'case' },

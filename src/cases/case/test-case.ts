@@ -67,6 +67,7 @@ export function describeBrokenTest(
     name: kind === 'case' ? dirname(file) || '.' : file,
     file,
     description: null,
+    configuration: null,
     fail2ban: null,
     filter: null,
     filterFile: null,

@@ -49,6 +49,7 @@ export function runSamples(
     name: file,
     file,
     description: null,
+    configuration: null,
     fail2ban: describeAnswer(settings.answer),
     filter: log!.filter,
     filterFile: filters.definingFile,

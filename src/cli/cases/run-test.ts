@@ -3,6 +3,7 @@ import {
   describeBrokenTest,
   loadCase,
   runSamples,
+  type StockConfig,
   type TestOutcome,
 } from '../../cases/index.ts';
 import { dirname, layerConfig } from '../../config/index.ts';
@@ -18,7 +19,18 @@ import { runCase } from './run-case.ts';
 export async function runTest(job: TestJob, host: Host): Promise<RunOutcome> {
   const begin = host.now();
   const outcome = await runJob(job, host);
-  return { ...outcome, seconds: host.now() - begin };
+  return { ...nameStock(outcome, job.stock), seconds: host.now() - begin };
+}
+
+/** Says against which configuration a test was run, and why its fail2ban answered. */
+function nameStock(outcome: RunOutcome, stock: StockConfig | undefined): RunOutcome {
+  if (!stock) return outcome;
+  return { ...outcome, configuration: stock.name, fail2ban: outcome.fail2ban && stock.fail2ban };
+}
+
+/** Returns the configurations of a test, the stock one behind its own. */
+function above(stock: StockConfig | undefined, own: readonly string[]): readonly string[] {
+  return stock ? [...own, stock.root] : own;
 }
 
 async function runJob(job: TestJob, host: Host): Promise<RunOutcome> {
@@ -34,7 +46,7 @@ async function runJob(job: TestJob, host: Host): Promise<RunOutcome> {
 
 function checkSamples(job: TestJob, host: Host): TestOutcome {
   const { file, regexTimeout } = job;
-  const place = layerConfig(host.configFiles, job.config);
+  const place = layerConfig(host.configFiles, above(job.stock, job.config));
   const answer = chooseAnswer(job, place);
   const presentYear = new Date(host.now() * 1000).getUTCFullYear();
   const config = place.directory;
@@ -43,17 +55,19 @@ function checkSamples(job: TestJob, host: Host): TestOutcome {
 }
 
 async function runCaseFile(job: TestJob, host: Host): Promise<RunOutcome> {
-  const { file, config } = job;
+  const { file, config, stock } = job;
   const { value: written, diagnostics } = loadCase(file, host.configFiles, job);
   if (!written) return describeBrokenTest('case', file, diagnostics);
-  const given = config.map((root) => pathFrom(dirname(file), root, host));
-  const ownConfig = given.length > 0 ? given : written.config;
-  const outcome = await runCase({ ...written, config: ownConfig }, job, host);
+  const fromCase = (root: string) => pathFrom(dirname(file), root, host);
+  const own = config.length > 0 ? config.map(fromCase) : written.config;
+  const roots = stock ? [...own, fromCase(stock.root)] : own;
+  const outcome = await runCase({ ...written, config: roots }, job, host);
   return { ...outcome, diagnostics: [...diagnostics, ...outcome.diagnostics] };
 }
 
 async function runTable(job: TableJob, host: Host): Promise<RunOutcome> {
-  const { file, config, filter, zone, now } = job;
+  const { file, filter, zone, now } = job;
+  const config = above(job.stock, job.config);
   const place = layerConfig(host.configFiles, config);
   const answer = chooseAnswer(job, configOfFilter(filter, place));
   const terms = { answer, filter, config, zone: createLocalZone(zone)!, now };

@@ -1,4 +1,9 @@
-import { loadCase, measureCoverage, type TestOutcome } from '../../cases/index.ts';
+import {
+  loadCase,
+  measureCoverage,
+  type StockConfig,
+  type TestOutcome,
+} from '../../cases/index.ts';
 import { nameInSpec, basename, withoutExtension } from '../../config/index.ts';
 import { UsageError, hasErrors, type Diagnostic, type Result } from '../../diagnostics/index.ts';
 import { countOutcomes, listCoverageProblems, type TestReport } from '../../test-report/index.ts';
@@ -7,7 +12,10 @@ import { findCases } from '../cases/find-cases.ts';
 import type { Host, TestJob } from '../host.ts';
 import { printDiagnostics } from '../shared/output/print-diagnostics.ts';
 import { chooseAnswer, readSource, toMilliseconds } from '../../library/index.ts';
-import { remarkOnAnswer } from '../../release/index.ts';
+import { remarkOnAnswer, type AnswerSettings } from '../../release/index.ts';
+import { readMatrix } from './matrix.ts';
+import { Remarks } from './remarks.ts';
+import { listNames, remarkOnCases } from './matrix-cases.ts';
 import { refuseInCi } from '../cases/refuse-in-ci.ts';
 import { runTests } from './run-tests.ts';
 import type { Shard, TestFlags } from './flags.ts';
@@ -16,8 +24,6 @@ import { readTableTerms, type TableTerms } from './table-terms.ts';
 import { VERSION } from '../version.ts';
 
 const HERE = '.';
-/** So many cases are named in a remark. */
-const MAX_NAMED = 10;
 
 /** Runs tests, prints what becomes of each, and says by its exit code whether all passed. */
 export async function testCommand(
@@ -30,28 +36,33 @@ export async function testCommand(
   const print = (diagnostics: readonly Diagnostic[]) =>
     printDiagnostics(diagnostics, { ...flags, source: readSource(host) }, host);
   const { value: found = [], diagnostics } = findTests(operands, flags, host);
-  await print([...remarkOnAsked(flags), ...diagnostics]);
+  const { value: matrix = [], diagnostics: noticed } = readMatrix(flags, host);
+  await print([...remarkOnAsked(flags), ...noticed, ...diagnostics]);
   if (hasErrors(diagnostics)) return EXIT_CODE.unusable;
 
   const tests = selectTests(found, flags, host);
-  const outputs = await TestOutputs.open(flags, host);
+  await print(remarkOnCases(tests, matrix, flags, host));
+  const outputs = await TestOutputs.open(flags, matrix, host);
   const outcomes: TestOutcome[] = [];
-  const jobs = tests.map((file) => describeJob(file, flags, terms));
+  const remarks = new Remarks();
+  const jobs = tests.flatMap((file) =>
+    againstEach(matrix).map((stock) => ({ ...describeJob(file, flags, terms), ...stock })),
+  );
   for await (const outcome of runTests(jobs, flags.jobs, host)) {
     outcomes.push(outcome);
     await outputs.add(outcome);
-    await print(outcome.diagnostics.filter(({ severity }) => severity !== 'error'));
+    await print(remarks.take(outcome));
     if (flags.bail && !isGood(outcome)) break;
   }
   const report: TestReport = {
     outcomes,
     coverage: measureCoverage(outcomes),
     minCoverage: flags.minCoverage ?? null,
-    left: tests.length - outcomes.length,
+    left: jobs.length - outcomes.length,
     version: VERSION,
   };
   await outputs.end(report);
-  await print(remarkOnUnpinned(outcomes));
+  if (matrix.length === 0) await print(remarkOnUnpinned(outcomes));
   return judgeRun(report);
 }
 
@@ -71,9 +82,7 @@ function remarkOnUnpinned(outcomes: readonly TestOutcome[]): Diagnostic[] {
   );
   const version = unpinned[0]?.fail2ban?.version;
   if (version === undefined) return [];
-  const shown = unpinned.slice(0, MAX_NAMED).map(({ name }) => name);
-  const left = unpinned.length - shown.length;
-  const names = left > 0 ? `${shown.join(', ')} and ${left} more` : shown.join(', ');
+  const names = listNames(unpinned.map(({ name }) => name));
   return [
     {
       code: 'case/no-release',
@@ -85,9 +94,15 @@ function remarkOnUnpinned(outcomes: readonly TestOutcome[]): Diagnostic[] {
 }
 
 function refuseUpdate(
-  { samples, table, force, fail2banVersion, pythonVersion }: TestFlags,
+  { samples, table, matrix, force, fail2banVersion, pythonVersion }: TestFlags,
   host: Host,
 ): void {
+  if (matrix.length > 0) {
+    throw new UsageError(
+      '--update writes one expectation of each case, which --matrix holds against several configurations',
+      'Leave out --matrix, and see afterwards with it where others differ',
+    );
+  }
   if (fail2banVersion !== undefined || pythonVersion !== undefined) {
     throw new UsageError(
       '--update would write what another fail2ban does than the one that the case names',
@@ -145,6 +160,17 @@ function selectTests(found: readonly string[], flags: TestFlags, host: Host): re
     `--shard: part ${flags.shard?.part} of ${wanted.length} tests is empty`,
     `Take at most ${wanted.length} parts`,
   );
+}
+
+/** Returns what the jobs of one test add to it: one that adds nothing where there is no matrix. */
+function againstEach(
+  matrix: readonly StockConfig[],
+): Pick<TestJob, 'stock' | keyof AnswerSettings>[] {
+  if (matrix.length === 0) return [{}];
+  return matrix.map((stock) => {
+    const { version: fail2banVersion, python: pythonVersion } = stock.fail2ban;
+    return { stock, fail2banVersion, pythonVersion };
+  });
 }
 
 function describeJob(file: string, flags: TestFlags, terms: TableTerms | undefined): TestJob {

@@ -41,6 +41,7 @@ Examples:
   dryban test --shard 1/4 --bail --reporter github
   dryban test --table sshd.tsv --against 'sshd[mode=aggressive]'
   printf '192.0.2.1\\tbad login from 192.0.2.1\\n' | dryban test --table - --against ./app.conf
+  dryban test tests/filters --matrix bookworm=/srv/12/etc/fail2ban trixie=/srv/13/etc/fail2ban
   dryban test --samples logs/sshd --config /etc/fail2ban
 
 Exit codes: 0 all passed, 1 an expectation failed, 2 wrong usage or a test that can't be run.`;
@@ -88,6 +89,13 @@ const TEST_FLAGS = {
     help: 'reference for dates without a year in the tables: seconds since the epoch, or ISO 8601 (default: the present)',
   },
   config: configFlag('Tests', "where filter.d is, over a case's own config"),
+  matrix: flag({
+    group: 'Tests',
+    syntax: '--matrix <dir...>',
+    help: 'run each test against each of these configurations, below its own and with their release of fail2ban; NAME=DIR names one',
+    initial: NO_TEXTS,
+    read: append,
+  }),
   ...TEST_ANSWER_FLAGS,
   filter: flag({
     group: 'Tests',

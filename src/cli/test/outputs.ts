@@ -1,7 +1,7 @@
-import type { TestOutcome } from '../../cases/index.ts';
+import type { StockConfig, TestOutcome } from '../../cases/index.ts';
 import { escapeControl } from '../../diagnostics/index.ts';
 import { createStyle } from '../../report/index.ts';
-import type { TestReport, TestWriter } from '../../test-report/index.ts';
+import type { TestReport, TestTableOptions, TestWriter } from '../../test-report/index.ts';
 import type { Host } from '../host.ts';
 import { usesColor } from '../shared/output/color.ts';
 import { readSource } from '../../library/index.ts';
@@ -18,13 +18,17 @@ export class TestOutputs {
   }
 
   /** Opens all of them, and the table for people where nothing else goes to the standard output. */
-  static async open(flags: TestFlags, host: Host): Promise<TestOutputs> {
+  static async open(
+    flags: TestFlags,
+    matrix: readonly StockConfig[],
+    host: Host,
+  ): Promise<TestOutputs> {
     const isFree = flags.reporter.every(({ file }) => file !== undefined);
     const hasTable = flags.reporter.some(({ reporter }) => reporter === TABLE);
     const table = { reporter: TABLE, file: undefined };
     const requests = isFree && !hasTable ? [table, ...flags.reporter] : flags.reporter;
     return new TestOutputs(
-      await Promise.all(requests.map((request) => openOutput(request, flags, host))),
+      await Promise.all(requests.map((request) => openOutput(request, { ...flags, matrix }, host))),
     );
   }
 
@@ -72,13 +76,14 @@ class TestOutput {
 
 async function openOutput(
   { reporter, file }: ReporterRequest,
-  flags: TestFlags,
+  flags: Omit<TestFlags, 'matrix'> & Pick<TestTableOptions, 'matrix'>,
   host: Host,
 ): Promise<TestOutput> {
   const hasColor = file === undefined && usesColor(flags.color, host.stdout, host.env);
   const writer = await reporter.createWriter({
     format: { escape: escapeControl },
     style: createStyle(hasColor),
+    matrix: flags.matrix,
     width: host.stdout.columns ?? DEFAULT_WIDTH,
     quiet: flags.quiet,
     source: readSource(host),

@@ -17,7 +17,10 @@ const loadReports = () => import('../../test-report/index.ts');
 export const TABLE: Reporter = {
   name: 'table',
   isShared: true,
-  createWriter: async (options) => (await loadReports()).createTestTable(options),
+  createWriter: async (options) => {
+    const { createMatrixTable, createTestTable } = await loadReports();
+    return options.matrix.length > 0 ? createMatrixTable(options) : createTestTable(options);
+  },
 };
 
 /** All formats, in the order in which the help names them. */

@@ -99,6 +99,13 @@ export const CONFIG_TEXTS: Readonly<Record<Extract<DiagnosticCode, `config/${str
       example: ofFilter(`[INCLUDES]\nbefore = no-such.conf\n${BAD}`),
       remedy: 'Correct the name, or give the directory that has the file with --config.',
     },
+    'config/bad-archive': {
+      meaning:
+        'What is given as a configuration is no directory, and no Debian package or tar that holds one.',
+      example: { words: 'dryban replay sshd auth.log --config fail2ban.zip' },
+      remedy:
+        "Name a directory, fail2ban's Debian package, or a tar of either, plain or packed with gzip, xz, zstd or bzip2.",
+    },
     'config/include-stands-in': {
       meaning:
         'A file that is named in [INCLUDES] does not stand beside the filter; the one of the configuration that is given stands in for it.',

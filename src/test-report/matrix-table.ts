@@ -1,0 +1,121 @@
+import type { TestOutcome, TestStatus } from '../cases/index.ts';
+import { widthOf } from '../diagnostics/index.ts';
+import { formatColumns } from '../report/index.ts';
+import { listProblems, type TestReport, type TestWriter } from './test-report.ts';
+import { createTestTable, type TestTableOptions } from './test-table.ts';
+
+/** How a cell shows what became of a test, with color and without. */
+const CELLS: Readonly<Record<TestStatus, readonly [colored: string, plain: string]>> = {
+  passed: ['✓', 'ok'],
+  updated: ['✓', 'ok'],
+  failed: ['✗', 'FAIL'],
+  broken: ['✗ broken', 'BROKEN'],
+};
+const NOT_RUN = '-';
+const INDENT = 2;
+const GAP = 2;
+/** The columns that the names of tests have at least. */
+const MIN_NAME = 24;
+/** The columns of the longest cell that is not rare. */
+const CELL_WIDTH = 4;
+
+/** Creates the writer of the report for people on tests that are run against several configurations, a column each. */
+export function createMatrixTable(options: TestTableOptions): TestWriter {
+  const { format, style, matrix, quiet } = options;
+  // What passes stands in the grid alone.
+  const details = createTestTable({ ...options, quiet: true });
+  const names = matrix.map(({ name }) => format.escape(name));
+  const titles = nameColumns(names, options.width);
+
+  function formatEnd(report: TestReport): string {
+    const bad = mergeAlike(report.outcomes.filter(({ status }) => status !== 'passed'));
+    const problems = bad.map((outcome) => details.outcome!(outcome)).join('');
+    const parts = [formatGrid(report.outcomes), formatLegend(), problems];
+    return parts.filter((part) => part !== '').join('\n') + details.end(report);
+  }
+
+  function formatGrid(outcomes: readonly TestOutcome[]): string {
+    const rows = groupBy(outcomes, ({ file }) => file)
+      .filter((row) => !quiet || row.some(({ status }) => status !== 'passed'))
+      .map((row) => ({
+        name: row[0]!.name,
+        cells: matrix.map(({ name }) => formatCell(row, name)),
+      }));
+    if (rows.length === 0) return '';
+    const taken = titles.map((title, index) =>
+      Math.max(widthOf(title), ...rows.map(({ cells }) => widthOf(cells[index]!.text))),
+    );
+    const room = options.width - INDENT - taken.reduce((sum, width) => sum + GAP + width, 0);
+    const lines = rows.map(({ name, cells }) => [
+      shortenPath(format.escape(name), Math.max(room, MIN_NAME)),
+      ...cells.map(({ text, paint }) => paint(text)),
+    ]);
+    const head = ['test', ...titles].map(style.dim);
+    return formatColumns(
+      head.map((title) => ({ title })),
+      [head, ...lines],
+    );
+  }
+
+  function formatCell(row: readonly TestOutcome[], name: string) {
+    const status = row.find(({ configuration }) => configuration === name)?.status;
+    if (!status) return { text: NOT_RUN, paint: style.dim };
+    const [colored, plain] = CELLS[status];
+    const paint = status === 'failed' || status === 'broken' ? style.red : style.green;
+    return { text: style.hasColor ? colored : plain, paint };
+  }
+
+  /** Says what the columns are. */
+  function formatLegend(): string {
+    const rows = matrix.map(({ root, fail2ban }, index) => [
+      titles[index]!,
+      ...(titles === names ? [] : [names[index]!]),
+      `fail2ban ${fail2ban.version}`,
+      format.escape(root),
+    ]);
+    return formatColumns(
+      rows[0]!.map((title) => ({ title })),
+      rows,
+    );
+  }
+
+  return { end: formatEnd };
+}
+
+/** Returns the titles of columns: the names of configurations, or their numbers where those take too much room. */
+function nameColumns(names: readonly string[], width: number): readonly string[] {
+  const taken = names.reduce((sum, name) => sum + GAP + Math.max(widthOf(name), CELL_WIDTH), 0);
+  return INDENT + MIN_NAME + taken <= width ? names : names.map((_, index) => `${index + 1}`);
+}
+
+/** Shortens a path to so many UTF-16 units at most, and keeps its end: `a/long/path` to 6 → `…/path`. */
+function shortenPath(path: string, width: number): string {
+  if (path.length <= width) return path;
+  return `…${path.slice(1 - width).replace(/^[\udc00-\udfff]/, '')}`;
+}
+
+/** Makes one of the outcomes of a test that say the same, with the names of all their configurations. */
+function mergeAlike(outcomes: readonly TestOutcome[]): TestOutcome[] {
+  const alike = groupBy(outcomes, (outcome) => {
+    const { file, status, diff } = outcome;
+    return JSON.stringify([file, status, diff, listProblems(outcome)]);
+  });
+  return alike.map((group) => ({
+    ...group[0]!,
+    configuration: group.map(({ configuration }) => configuration).join(', '),
+  }));
+}
+
+function groupBy(
+  outcomes: readonly TestOutcome[],
+  keyOf: (outcome: TestOutcome) => string,
+): (readonly TestOutcome[])[] {
+  const groups = new Map<string, TestOutcome[]>();
+  for (const outcome of outcomes) {
+    const key = keyOf(outcome);
+    const group = groups.get(key);
+    if (group) group.push(outcome);
+    else groups.set(key, [outcome]);
+  }
+  return [...groups.values()];
+}
