@@ -21,6 +21,7 @@ export const DIAGNOSTIC_CODES = [
   'config/interpolation-too-deep',
   'config/tag-self-reference',
   // files
+  'config/no-configuration',
   'config/file-not-found',
   'config/file-unreadable',
   'config/include-not-found',

@@ -39,6 +39,8 @@ export interface ConfigFiles {
   exists(path: string): boolean;
   /** Lists the names of the entries of a directory, in any order; none when there is no such directory. */
   list(directory: string): string[];
+  /** How to get a configuration where there is none, as a hint. */
+  readonly advice?: string;
   /** Returns the directory in an archive that holds a configuration, if it is an archive. */
   rootOf?(path: string): string | undefined;
   /** Returns where a file is, if the configuration lies in several places; see `layerConfig`. */

@@ -189,7 +189,7 @@ function hintForMissingInclude(name: string): string {
   if (/^["'].*["']$/.test(name)) return 'Remove the quotes: they count as part of the name';
   if (/[,\s]/.test(name)) return 'Name one file a line, the others indented below the first';
   if (!name.endsWith('.conf')) return `Write the whole name, such as ${name}.conf`;
-  return 'Included files are looked for beside the file that includes them; copy it there, or write its whole path';
+  return 'Included files are looked for beside the file that includes them, then in --config: give one that has it, or copy it there';
 }
 
 function tellStandIn(name: SourceText, path: string, other: string): Diagnostic {

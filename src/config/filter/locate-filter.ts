@@ -2,6 +2,7 @@ import type { Diagnostic, Result } from '../../diagnostics/index.ts';
 import type { Release } from '../../release/index.ts';
 import type { ConfigFiles } from '../files/config-files.ts';
 import { locate, placesOf } from '../files/layers.ts';
+import { findMissingConfig } from '../files/missing-config.ts';
 import { readConfig, type ReadConfig } from '../files/read-config.ts';
 import { basename, dirname, joinPath, withoutExtension } from '../files/paths.ts';
 import { EXTENSIONS, listStandardFiles, readEachOf } from '../files/standard-files.ts';
@@ -36,7 +37,10 @@ export function locateFilter(
   if (paths.length > 0) return located(stem(file), paths, true);
   if (found !== undefined) return located(stem(found), [locate(joinPath(directory, found), files)]);
   if (spec.includes('.') && isFile(spec, files)) return located(stem(file), [spec]);
-  return { diagnostics: [notFound(spec, directory, files)] };
+  const missing = spec.includes('/')
+    ? undefined
+    : findMissingConfig(`filter \`${spec}\``, configDir, files);
+  return { diagnostics: [missing ?? notFound(spec, directory, files)] };
 }
 
 /** Reads the files of a filter that was found. */

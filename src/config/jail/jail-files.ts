@@ -5,6 +5,7 @@ import type { Options } from '../sections/options.ts';
 import { JailChecks } from './jail-checks.ts';
 import type { Release } from '../../release/index.ts';
 import type { ReadConfig } from '../files/read-config.ts';
+import { findMissingConfig } from '../files/missing-config.ts';
 import { readStandardFiles } from '../files/standard-files.ts';
 
 function mainJailFile(configDir: string): string {
@@ -36,7 +37,8 @@ function readFiles(configDir: string, release: Release, files: ConfigFiles): Res
   const findings = new Findings();
   const directory = withoutSlash(configDir);
   const { paths, ...read } = readStandardFiles(joinPath(directory, 'jail'), release, files);
-  if (paths.length === 0) findings.add(noJailFiles(configDir));
+  if (paths.length === 0)
+    findings.add(findMissingConfig('jail', directory, files) ?? noJailFiles(configDir));
   const config = findings.take(read);
   if (paths.length > 0 && config.files.length === 0) findings.add(nothingReadable(configDir));
   if (findings.haveErrors) return findings.result();

@@ -49,7 +49,7 @@ test.each([
   ['dryban jail ', ['none', 'sshd', 'recidive']],
   ['dryban jail --config ~/f2b o', ['none', 'own']],
   ['dryban jail sshd re', ['none', 'recidive']],
-  ['dryban jail --config ', ['directories']],
+  ['dryban jail --config ', ['files']],
   ['dryban jail --root=/', ['directories']],
   ['dryban jail --write-log ', ['files']],
   ['dryban replay --max', ['none', '--maxlines', '--maxretry']],

@@ -96,13 +96,24 @@ describe('finding a filter', () => {
       'Give its path, e.g. ./my-filter.conf',
     ],
     ['/own/your.conf', '/c', 'there is no filter `/own/your.conf` in /own', 'Check the path'],
-    ['test', '/none', 'there is no filter `test` in /none/filter.d', /--config/],
   ])('%s under %s is not found', (spec, configDir, message, hint) => {
     const { value, diagnostics } = load(contents, { spec, configDir });
     expect(value).toBeUndefined();
     const expected = typeof hint === 'string' ? hint : expect.stringMatching(hint);
     expect(diagnostics).toEqual([
       { code: 'config/file-not-found', severity: 'error', message, hint: expected },
+    ]);
+  });
+
+  test('a filter of a configuration that is not there', () => {
+    const { diagnostics } = load(contents, { spec: 'test', configDir: '/none' });
+    expect(diagnostics).toEqual([
+      {
+        code: 'config/no-configuration',
+        severity: 'error',
+        message: 'there is no filter `test` here, since there is no /none',
+        hint: expect.stringContaining('--config ./fail2ban_*.deb'),
+      },
     ]);
   });
 

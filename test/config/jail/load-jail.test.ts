@@ -511,7 +511,10 @@ describe('what keeps a jail from starting', () => {
       memoryFiles(BASE),
     );
     expect(diagnostics).toMatchObject([
-      { code: 'config/file-not-found', message: 'there is no jail.conf in /none' },
+      {
+        code: 'config/no-configuration',
+        message: 'there is no jail here, since there is no /none',
+      },
     ]);
   });
 

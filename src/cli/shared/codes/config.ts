@@ -83,11 +83,18 @@ export const CONFIG_TEXTS: Readonly<Record<Extract<DiagnosticCode, `config/${str
       example: ofFilter('[Definition]\none = <two>\ntwo = <one>\nfailregex = <one> <HOST>'),
       remedy: 'Remove the tag that leads back.',
     },
+    'config/no-configuration': {
+      meaning:
+        'A filter or jail is asked for by its name, but there is no configuration of fail2ban to find it in, as on a machine without fail2ban.',
+      example: { files: {}, run: 'dryban replay sshd app.log --config no-such-place' },
+      remedy:
+        "Give the package of fail2ban (apt-get download fail2ban), or a copy of a server's /etc/fail2ban, with --config.",
+    },
     'config/file-not-found': {
       meaning:
         'A file of the configuration, such as the filter that was asked for, does not exist.',
       example: { files: {}, run: 'dryban replay no-such-filter app.log' },
-      remedy: 'Check the name, and name the directory of the configuration with --config.',
+      remedy: 'Check the name, and give the configuration that has it with --config.',
     },
     'config/file-unreadable': {
       meaning: 'A file of the configuration exists, but cannot be read.',
@@ -98,13 +105,6 @@ export const CONFIG_TEXTS: Readonly<Record<Extract<DiagnosticCode, `config/${str
       meaning: 'A file that is named in [INCLUDES] does not exist; fail2ban goes on without it.',
       example: ofFilter(`[INCLUDES]\nbefore = no-such.conf\n${BAD}`),
       remedy: 'Correct the name, or give the directory that has the file with --config.',
-    },
-    'config/bad-archive': {
-      meaning:
-        'What is given as a configuration is no directory, and no Debian package or tar that holds one.',
-      example: { words: 'dryban replay sshd auth.log --config fail2ban.zip' },
-      remedy:
-        "Name a directory, fail2ban's Debian package, or a tar of either, plain or packed with gzip, xz, zstd or bzip2.",
     },
     'config/include-stands-in': {
       meaning:
@@ -121,6 +121,15 @@ export const CONFIG_TEXTS: Readonly<Record<Extract<DiagnosticCode, `config/${str
           'A filter that includes itself under ever new names, such as ./app.conf, ././app.conf and so on',
       },
       remedy: 'Remove the include that leads back.',
+    },
+    'config/bad-archive': {
+      meaning:
+        'A file that is given as configuration is no Debian package or tar that can be read: it is something else, damaged or too large, or a name in it leads out of it.',
+      example: {
+        words: 'A text file, or a package of which the download broke off, with --config.',
+      },
+      remedy:
+        'Give a directory, a whole .deb, or a tar, plain or packed with gzip, xz, zstd or bzip2.',
     },
     'config/no-definition-section': {
       meaning: 'The filter has no section [Definition], in which its regexes have to stand.',
