@@ -46,10 +46,10 @@ export function createMatrixTable(options: TestTableOptions): TestWriter {
       Math.max(widthOf(title), ...rows.map(({ cells }) => widthOf(cells[index]!.text))),
     );
     const room = options.width - INDENT - taken.reduce((sum, width) => sum + GAP + width, 0);
-    const lines = rows.map(({ name, cells }) => [
-      shortenPath(format.escape(name), Math.max(room, MIN_NAME)),
-      ...cells.map(({ text, paint }) => paint(text)),
-    ]);
+    const lines = rows.map(({ name, cells }) => {
+      const title = shortenPath(format.escape(name), Math.max(room, MIN_NAME));
+      return [title, cells.map(({ text, paint }) => paint(text))].flat();
+    });
     const head = ['test', ...titles].map(style.dim);
     return formatColumns(
       head.map((title) => ({ title })),
@@ -67,12 +67,11 @@ export function createMatrixTable(options: TestTableOptions): TestWriter {
 
   /** Says what the columns are. */
   function formatLegend(): string {
-    const rows = matrix.map(({ root, fail2ban }, index) => [
-      titles[index]!,
-      ...(titles === names ? [] : [names[index]!]),
-      `fail2ban ${fail2ban.version}`,
-      format.escape(root),
-    ]);
+    const isNumbered = titles !== names;
+    const rows = matrix.map(({ root, fail2ban }, index) => {
+      const title = isNumbered ? [titles[index]!, names[index]!] : [names[index]!];
+      return [title, `fail2ban ${fail2ban.version}`, format.escape(root)].flat();
+    });
     return formatColumns(
       rows[0]!.map((title) => ({ title })),
       rows,
@@ -100,10 +99,10 @@ function mergeAlike(outcomes: readonly TestOutcome[]): TestOutcome[] {
     const { file, status, diff } = outcome;
     return JSON.stringify([file, status, diff, listProblems(outcome)]);
   });
-  return alike.map((group) => ({
-    ...group[0]!,
-    configuration: group.map(({ configuration }) => configuration).join(', '),
-  }));
+  return alike.map((group) => {
+    const names = group.map(({ configuration }) => configuration);
+    return Object.assign({}, group[0]!, { configuration: names.join(', ') });
+  });
 }
 
 function groupBy(

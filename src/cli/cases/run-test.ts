@@ -35,7 +35,7 @@ function above(stock: StockConfig | undefined, own: readonly string[]): readonly
 
 async function runJob(job: TestJob, host: Host): Promise<RunOutcome> {
   try {
-    await openArchives(job.config, host);
+    await openArchives(above(job.stock, job.config), host);
     if (job.kind === 'table') return await runTable(job, host);
     return job.kind === 'case' ? await runCaseFile(job, host) : checkSamples(job, host);
   } catch (error) {

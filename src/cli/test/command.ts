@@ -12,7 +12,7 @@ import { findCases } from '../cases/find-cases.ts';
 import type { Host, TestJob } from '../host.ts';
 import { printDiagnostics } from '../shared/output/print-diagnostics.ts';
 import { chooseAnswer, readSource, toMilliseconds } from '../../library/index.ts';
-import { remarkOnAnswer, type AnswerSettings } from '../../release/index.ts';
+import { remarkOnAnswer } from '../../release/index.ts';
 import { readMatrix } from './matrix.ts';
 import { Remarks } from './remarks.ts';
 import { listNames, remarkOnCases } from './matrix-cases.ts';
@@ -36,7 +36,7 @@ export async function testCommand(
   const print = (diagnostics: readonly Diagnostic[]) =>
     printDiagnostics(diagnostics, { ...flags, source: readSource(host) }, host);
   const { value: found = [], diagnostics } = findTests(operands, flags, host);
-  const { value: matrix = [], diagnostics: noticed } = readMatrix(flags, host);
+  const { value: matrix = [], diagnostics: noticed } = await readMatrix(flags, host);
   await print([...remarkOnAsked(flags), ...noticed, ...diagnostics]);
   if (hasErrors(diagnostics)) return EXIT_CODE.unusable;
 
@@ -45,9 +45,7 @@ export async function testCommand(
   const outputs = await TestOutputs.open(flags, matrix, host);
   const outcomes: TestOutcome[] = [];
   const remarks = new Remarks();
-  const jobs = tests.flatMap((file) =>
-    againstEach(matrix).map((stock) => ({ ...describeJob(file, flags, terms), ...stock })),
-  );
+  const jobs = tests.flatMap((file) => planJobs(describeJob(file, flags, terms), matrix));
   for await (const outcome of runTests(jobs, flags.jobs, host)) {
     outcomes.push(outcome);
     await outputs.add(outcome);
@@ -162,14 +160,12 @@ function selectTests(found: readonly string[], flags: TestFlags, host: Host): re
   );
 }
 
-/** Returns what the jobs of one test add to it: one that adds nothing where there is no matrix. */
-function againstEach(
-  matrix: readonly StockConfig[],
-): Pick<TestJob, 'stock' | keyof AnswerSettings>[] {
-  if (matrix.length === 0) return [{}];
+/** Makes a job for each configuration of a matrix. */
+function planJobs(job: TestJob, matrix: readonly StockConfig[]): TestJob[] {
+  if (matrix.length === 0) return [job];
   return matrix.map((stock) => {
     const { version: fail2banVersion, python: pythonVersion } = stock.fail2ban;
-    return { stock, fail2banVersion, pythonVersion };
+    return Object.assign({}, job, { stock, fail2banVersion, pythonVersion });
   });
 }
 

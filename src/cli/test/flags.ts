@@ -91,8 +91,8 @@ const TEST_FLAGS = {
   config: configFlag('Tests', "where filter.d is, over a case's own config"),
   matrix: flag({
     group: 'Tests',
-    syntax: '--matrix <dir...>',
-    help: 'run each test against each of these configurations, below its own and with their release of fail2ban; NAME=DIR names one',
+    syntax: '--matrix <place...>',
+    help: 'run each test against each of these configurations of fail2ban, below its own and with their release; NAME=PLACE names one',
     initial: NO_TEXTS,
     read: append,
   }),

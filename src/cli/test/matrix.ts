@@ -4,6 +4,7 @@ import { UsageError, type Diagnostic, type Result } from '../../diagnostics/inde
 import { chooseAnswer } from '../../library/index.ts';
 import { describeAnswer, remarkOnAnswer, type Answer } from '../../release/index.ts';
 import type { Host } from '../host.ts';
+import { openArchives } from '../shared/run/open-config.ts';
 import type { TestFlags } from './flags.ts';
 
 /** A configuration of the matrix, before all have their names. */
@@ -19,8 +20,20 @@ interface Entry {
  *
  * @throws UsageError for a folder that is no configuration, and for names that are given twice
  */
-export function readMatrix(flags: TestFlags, host: Host): Result<readonly StockConfig[]> {
-  const entries = flags.matrix.map((text) => readEntry(text, flags, host));
+export async function readMatrix(
+  flags: TestFlags,
+  host: Host,
+): Promise<Result<readonly StockConfig[]>> {
+  const named = flags.matrix.map((text) => splitName(text, host));
+  await openArchives(
+    named.map(({ root }) => root),
+    host,
+  );
+  const entries = named.map(({ given, root }) => ({
+    given,
+    root,
+    answer: answerOf(root, flags, host),
+  }));
   const value = entries.map((entry) => ({
     name: nameEntry(entry, entries),
     root: entry.root,
@@ -31,19 +44,23 @@ export function readMatrix(flags: TestFlags, host: Host): Result<readonly StockC
 }
 
 /** Reads `DIR` or `NAME=DIR`. */
-function readEntry(text: string, flags: TestFlags, { configFiles }: Host): Entry {
-  const [, name, directory] = /^([^=/]+)=(.+)$/s.exec(text) ?? [];
-  const isNamed = directory !== undefined && !configFiles.exists(text);
-  const root = isNamed ? directory : text;
+function splitName(text: string, { configFiles }: Host): Omit<Entry, 'answer'> {
+  const [, given, root] = /^([^=/]+)=(.+)$/s.exec(text) ?? [];
+  return root === undefined || configFiles.exists(text)
+    ? { given: undefined, root: text }
+    : { given, root };
+}
+
+function answerOf(root: string, flags: TestFlags, { configFiles }: Host): Answer {
   const place = layerConfig(configFiles, [root]);
   if (!place.files.exists(joinPath(place.directory, 'filter.d'))) throw noConfig(root);
-  return { given: isNamed ? name : undefined, root, answer: chooseAnswer(flags, place) };
+  return chooseAnswer(flags, place);
 }
 
 function noConfig(root: string): UsageError {
   return new UsageError(
     `--matrix: ${root} is no configuration of fail2ban: it has no filter.d`,
-    'Give folders such as /etc/fail2ban, and write the paths of tests before --matrix',
+    "Give folders such as /etc/fail2ban or fail2ban's packages, and write the paths of tests before --matrix",
   );
 }
 
