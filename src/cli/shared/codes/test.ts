@@ -64,6 +64,18 @@ export const TEST_TEXTS: Readonly<Record<TestCode, CodeText>> = {
     example: { words: 'A case.ini without fail2ban =' },
     remedy: 'Write fail2ban = 1.1.0, or another release, into them, so that they stay true.',
   },
+  'case/other-release': {
+    meaning:
+      'Cases name a release of fail2ban, but --matrix has each configuration answered by its own.',
+    example: { words: 'fail2ban = 1.1.0 in a case, and --matrix with a configuration of 1.0.2' },
+    remedy: 'Nothing need be done; without --matrix each case is answered as it says.',
+  },
+  'case/hides-matrix': {
+    meaning:
+      'The own configuration of a case, or that of --config, has a jail.conf; its files go over those of --matrix, and hide them.',
+    example: { words: 'config = /etc/fail2ban in a case, and --matrix' },
+    remedy: 'Keep in it what is your own, such as filter.d; all else comes from --matrix.',
+  },
   'sample/bad-directive': {
     meaning: "An expectation '# failJSON' above a log line can not be read.",
     example: { words: '# failJSON: { match: true }' },
