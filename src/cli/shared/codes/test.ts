@@ -10,20 +10,6 @@ export const TEST_TEXTS: Readonly<Record<TestCode, CodeText>> = {
     example: ofCommand('dryban test no-such'),
     remedy: 'Name a folder with a case.ini; dryban record FILTER LOG --to DIR makes one.',
   },
-  'case/other-release': {
-    meaning:
-      'With --matrix the release of each configuration answers, and a case names another one by fail2ban =.',
-    example: { words: 'dryban test cases --matrix 1.1.0.deb, and a case with fail2ban = 1.0.2' },
-    remedy: 'Nothing, if that is meant; without --matrix each case is answered as it says.',
-  },
-  'case/hides-matrix': {
-    meaning:
-      'The config of a case lies above the configurations of --matrix and has a jail.conf of its own, so that theirs is never read.',
-    example: {
-      words: 'dryban test cases --matrix 1.1.0.deb, and a case with config = /etc/fail2ban',
-    },
-    remedy: 'Keep in config what is your own, such as filter.d; all else comes from --matrix.',
-  },
   'case/bad-line': {
     meaning: 'A line of a case.ini is neither a section, key = value, nor a comment.',
     example: { words: 'A line with nothing but: maxretry' },
