@@ -1,4 +1,9 @@
-import { loadJail, type FilterDefinition, type JailDefinition } from '../../config/index.ts';
+import {
+  loadJail,
+  type ConfigFiles,
+  type FilterDefinition,
+  type JailDefinition,
+} from '../../config/index.ts';
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import { reprString } from '../../replay/index.ts';
 import { formatSetting } from '../../report/index.ts';
@@ -28,10 +33,12 @@ export function resolveJail(
   host: Host,
 ): RegexTestSource | undefined {
   if (!request.release.regexNamesJail || PATH.test(name)) return undefined;
-  if (!host.configFiles.exists(request.config)) return refuseDirectory(text, request.config);
+  const { configFiles } = host;
+  if (!configFiles.exists(request.config))
+    return refuseDirectory(text, request.config, configFiles);
   const { release, config: configDir, logtype, showsOptions } = request;
   const jailRequest = { release, configDir, logtype, filterOptions: options, forRegexTest: true };
-  const { value: jail, diagnostics } = loadJail(name, jailRequest, host.configFiles);
+  const { value: jail, diagnostics } = loadJail(name, jailRequest, configFiles);
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const output = [formatSetting('jail', name)];
   const given = formatGivenOptions('jail/flt options', options);
@@ -69,9 +76,13 @@ function skipped({ name, logpaths }: JailDefinition): Diagnostic {
   };
 }
 
-function refuseDirectory(text: string, directory: string): RegexTestSource {
+function refuseDirectory(
+  text: string,
+  directory: string,
+  { advice }: ConfigFiles,
+): RegexTestSource {
   const message = `Base configuration directory ${directory} does not exist`;
-  const hint = "Name the directory of fail2ban's configuration: -c DIR";
+  const hint = advice ?? "Name the directory of fail2ban's configuration: -c DIR";
   return {
     output: [],
     // fail2ban has a blank at the end of its message.
