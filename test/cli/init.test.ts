@@ -136,6 +136,15 @@ describe('dryban init', () => {
     });
   });
 
+  test('says what to do about a file that was written with the address that stands for another', async () => {
+    const argv = ['filter.d/beta.conf', 'logs/beta.log', '--ci=github'];
+    expect((await init(...argv)).stdout).toContain('write yours there before you commit\n');
+    const { stdout } = await init(...argv, '--source=https://git.test/acme/dryban');
+    expect(stdout).toContain(
+      `kept ${GITHUB}, which has dryban: it stays as it is, so see that dryban comes from https://git.test/acme/dryban there\n`,
+    );
+  });
+
   test('says how to name a CI where it finds none', async () => {
     const { stdout } = await init('filter.d/beta.conf', 'logs/beta.log');
     expect(stdout).toContain('no CI is found in this folder: --ci github, gitlab or pre-commit');

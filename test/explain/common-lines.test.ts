@@ -404,6 +404,15 @@ describe('lines that match and should not, or otherwise', () => {
     });
   });
 
+  test.each(['ALLOW', 'AUDIT'])('packets that UFW let through are not advised: %s', (verdict) => {
+    const regex = String.raw`kernel: \[UFW BLOCK\] IN=.*SRC=<HOST>`;
+    const { cause } = explainLine(regex, `${KERNEL}[UFW ${verdict}] ${PACKET}`);
+    expect(cause).toMatchObject({
+      code: 'explain/other-prefix',
+      hint: expect.stringContaining('it is right to miss them'),
+    });
+  });
+
   test('a word behind an anchor', () => {
     const { cause } = explainLine(
       String.raw`^(?:Aborted login|Disconnected) \(auth failed\): rip=<HOST>`,

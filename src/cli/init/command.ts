@@ -78,18 +78,28 @@ async function reportCis(plans: readonly CiPlan[], flags: InitFlags, host: Host)
 }
 
 function tellCi({ file, state, text }: CiPlan, flags: InitFlags): string {
-  if (state === 'done') return `kept ${file}, which has dryban\n`;
+  if (state === 'done') return `kept ${file}, which has dryban${tellUnwritten(flags)}\n`;
   const isShown = state === 'lacking' || flags.dryRun;
   const deed = state === 'new' ? tellWritten(file, flags) : `kept ${file}, which is to get\n`;
   return isShown ? `${deed}\n${text}\n` : deed;
 }
 
+/** An address that was given is not written into a file that is there. */
+function tellUnwritten({ source }: InitFlags): string {
+  return source === ADDRESS
+    ? ''
+    : `: it stays as it is, so see that dryban comes from ${escapeControl(source)} there`;
+}
+
 /** Says what is to be done where nobody knows where dryban lives. */
-function tellSource(plans: readonly CiPlan[], { source }: InitFlags): string {
-  const isNamed = plans.some(({ state }) => state !== 'done');
-  return isNamed && source === ADDRESS
-    ? `${ADDRESS} stands for the address of your copy of dryban, which has no public one yet: --source ADDRESS writes yours\n`
-    : '';
+function tellSource(plans: readonly CiPlan[], { source, dryRun }: InitFlags): string {
+  const named = plans.filter(({ state }) => state !== 'done');
+  if (named.length === 0 || source !== ADDRESS) return '';
+  const isWritten = !dryRun && named.some(({ state }) => state === 'new');
+  const remedy = isWritten
+    ? 'write yours there before you commit'
+    : '--source ADDRESS writes yours';
+  return `${ADDRESS} stands for the address of your copy of dryban, which has no public one yet: ${remedy}\n`;
 }
 
 const NO_CI =

@@ -15,6 +15,6 @@ export function nothingRead(jail?: string, isLeftOut = false): Diagnostic {
         : `jail ${jail}: not a single line was read`,
     hint: isLeftOut
       ? 'All lines are too old for a server that starts then: check --start, and how their dates are read'
-      : 'Check that the log is the one that is written to; it may have been rotated just now',
+      : 'Check that the log is the one that is written to; it may have been rotated just now, and a journal may be open to root only',
   };
 }

@@ -46,6 +46,6 @@ function describeMissingMatch(): Diagnostic {
     code: 'journal/no-match',
     severity: 'note',
     message: 'The filter has no journalmatch, so all entries of the journal are searched',
-    hint: 'Set one in [Definition], such as journalmatch = _SYSTEMD_UNIT=ssh.service + _COMM=sshd',
+    hint: 'Set one in [Definition], such as journalmatch = _SYSTEMD_UNIT=ssh.service + _COMM=sshd, or _TRANSPORT=kernel for a firewall',
   };
 }

@@ -42,7 +42,12 @@ function describePrefixEdit({ edit, source }: EditContext): string {
   return `wants ${removedText === null ? shown(source) : quote(removedText)}`;
 }
 
-function hintForPrefix({ source }: Packet): string {
+/** UFW logs what it lets through as ALLOW, and packets that may be let through as AUDIT (`ufw logging`, from medium on). */
+const LET_THROUGH = /\b(?:ALLOW|AUDIT)\b/;
+
+function hintForPrefix({ source, prefix }: Packet): string {
+  if (source === 'UFW' && LET_THROUGH.test(prefix.text))
+    return 'UFW logs packets that it lets through so: it is right to miss them, as long as nobody is to be banned for what is allowed';
   const origin =
     source === 'another rule'
       ? 'The prefix is what the rule says (--log-prefix, log prefix)'
