@@ -27,12 +27,10 @@ beforeAll(async () => {
   const table = join(folder, 'sshd.tsv');
   // An address each, so that a line that is no failure is a finding.
   writeFileSync(table, LINES.map((line, index) => `192.0.2.${index + 1}\t${line}\n`).join(''));
-  const { stdout } = await runCli([
-    'test',
-    ...['--table', table, '--against', 'sshd', '--now', NOW, '--reporter', 'json'],
-    ...['--matrix', ...REFERENCES.map(({ configDir }) => configDir)],
-  ]);
-  outcomes = (JSON.parse(stdout) as { tests: TestOutcome[] }).tests;
+  const argv = ['--table', table, '--against', 'sshd', '--now', NOW, '--reporter', 'json'];
+  const places = REFERENCES.map(({ configDir }) => configDir);
+  const { stdout } = await runCli(['test', ...argv, '--matrix', ...places]);
+  outcomes = JSON.parse(stdout).tests;
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
