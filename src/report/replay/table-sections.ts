@@ -22,8 +22,8 @@ export interface Section<Row = unknown> {
   columns: readonly Column[];
   rows: Rows<Row>;
   toCells: (row: Row) => readonly string[];
-  /** The word for the rows, by which those left out are counted; absent in a table that is always shown whole. */
-  plural?: string;
+  /** The words for one row and for several, by which those left out are counted; absent in a table that is always shown whole. */
+  words?: readonly [singular: string, plural: string];
   /** How many rows there are, if not all of them were kept. */
   total?: number;
 }
@@ -119,7 +119,7 @@ export function describeFiles({ files }: ReplaySummary, format: TextFormat): Sec
       timeOrNone(first, format),
       timeOrNone(last, format),
     ],
-    plural: 'logs',
+    words: ['log', 'logs'],
   };
 }
 
@@ -168,7 +168,7 @@ export function describeHosts(
       formatCount(host.bans),
       describeFate(host, settings.maxretry, format),
     ],
-    plural: 'hosts',
+    words: ['host', 'hosts'],
   };
 }
 
@@ -198,7 +198,7 @@ export function describeBans(
     rows: bans,
     total: counts.bans,
     toCells: (ban) => columns.map(({ toCell }) => toCell(ban, format)),
-    plural: 'bans',
+    words: ['ban', 'bans'],
   };
 }
 
@@ -280,7 +280,7 @@ export function describeRegexes(
       places.get(regex)!,
       shorten(escape(regex.regex), regexWidth),
     ],
-    plural: 'regexes',
+    words: ['regex', 'regexes'],
   };
 }
 
@@ -299,7 +299,7 @@ export function describeAskedNames(
     rows: names,
     total: count,
     toCells: (name) => [shorten(escape(name), MAX_NAME_WIDTH)],
-    plural: 'host names',
+    words: ['host name', 'host names'],
   };
 }
 
@@ -312,7 +312,7 @@ export function describeTemplates(
     columns: [{ title: 'lines', align: 'right' }, { title: 'template' }],
     rows: templates,
     toCells: ({ hits, name }) => [formatCount(hits), escape(name)],
-    plural: 'date templates',
+    words: ['date template', 'date templates'],
   };
 }
 

@@ -14,7 +14,7 @@ import {
   describeTemplates,
   type Section,
 } from './table-sections.ts';
-import { formatCount, type TextFormat } from '../text/text-format.ts';
+import { countOf, type TextFormat } from '../text/text-format.ts';
 
 export interface TableOptions {
   format: TextFormat;
@@ -55,11 +55,11 @@ export function* formatOutcome(result: ReplayResult, options: TableOptions): Gen
 }
 
 export function* formatSection<Row>(
-  { title, columns, rows, toCells, plural, total = rows.length }: Section<Row>,
+  { title, columns, rows, toCells, words, total = rows.length }: Section<Row>,
   { style, limit }: TableOptions,
 ): Generator<string> {
   yield `${style.bold(title)}\n`;
-  const shown = limit === 0 || !plural ? rows.length : Math.min(limit, rows.length);
+  const shown = limit === 0 || !words ? rows.length : Math.min(limit, rows.length);
   let head = columns.some((column) => column.title !== '')
     ? [columns.map((column) => style.dim(column.title))]
     : [];
@@ -71,7 +71,10 @@ export function* formatSection<Row>(
     head = [];
   }
   const left = total - shown;
-  if (left > 0) yield `  … and ${formatCount(left)} more ${plural} (--limit 0 shows all)\n`;
+  if (words && left > 0) {
+    const [one, several] = words;
+    yield `  … and ${countOf(left, `more ${one}`, `more ${several}`)} (--limit 0 shows all)\n`;
+  }
   yield '\n';
 }
 

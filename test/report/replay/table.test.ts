@@ -98,7 +98,7 @@ describe('the limit', () => {
   test('keeps the regexes with hits', () => {
     const report = format(sampleResult(), { limit: 2 });
     const regexes = report.slice(report.indexOf('Regexes'));
-    expect(regexes).toMatch(/failregex 1 .*\n +ignoreregex 1 .*\n +… and 1 more regexes/);
+    expect(regexes).toMatch(/failregex 1 .*\n +ignoreregex 1 .*\n +… and 1 more regex \(/);
   });
 
   test('leaves out no setting and no verdict', () => {
