@@ -51,7 +51,7 @@ export function listTar(bytes: Buffer): Member[] {
     }
     at = begin + Math.ceil(size / BLOCK_BYTES) * BLOCK_BYTES;
   }
-  return members;
+  throw new ArchiveError('it ends too early');
 }
 
 function checkSum(header: Buffer): void {
