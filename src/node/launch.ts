@@ -23,7 +23,7 @@ export const COMPILED_BUNDLE = `bundle.${process.versions.v8}.${process.arch}.ca
  * The least that a run compiles of which the next one has something, for each character of the bundle. Where only help
  * is printed it is less, and so it is after a long run, since V8 forgets what was called at its start alone.
  */
-const WORTH_KEEPING = 0.8;
+const WORTH_KEEPING = 0.7;
 
 /**
  * Runs the command line of a process.
