@@ -7,6 +7,7 @@ import { Random, readSeed } from '../../support/random.ts';
 import { describeEachRelease } from '../../support/releases/each-release.ts';
 
 const COUNT = 200;
+const DEFAULT_CONFIG = '/etc/fail2ban';
 
 /** fail2ban-regex's names of what it reads, and dryban's; `checkAllRegex` is the contrary of dryban's. */
 const NAMES = [
@@ -60,10 +61,12 @@ function parse(argv: readonly string[]): Answer {
   try {
     const { flags, operands, endedBy } = parseLikeOptparse(argv, REGEX_TEST_FLAGS);
     if (endedBy) return { error: null };
+    // Of several, fail2ban-regex takes the last.
+    const config = flags.config.at(-1) ?? DEFAULT_CONFIG;
     const options = NAMES.map(([name, ours]) => [name, flags[ours]]);
     return {
       operands,
-      options: { ...Object.fromEntries(options), checkAllRegex: !flags.noCheckAll },
+      options: { ...Object.fromEntries(options), config, checkAllRegex: !flags.noCheckAll },
     };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
