@@ -9,7 +9,7 @@ import {
   type Operand,
   type SortedWords,
 } from './command-meant.ts';
-import type { WordKind } from './word-kinds.ts';
+import { isNamedJail, type WordKind } from './word-kinds.ts';
 
 /**
  * Refuses arguments that name no command, with the one that was meant.
@@ -39,7 +39,7 @@ export function refuseMisplaced(host: Host): void {
   const [name = '', ...given] = host.argv;
   const command = describeCommands().find((each) => each.name === name)!;
   const sorted = sortWords(given, [command], host);
-  const wrong = findMisplaced(name, sorted);
+  const wrong = findMisplaced(name, sorted, host);
   if (!wrong && sorted.operands.length > 0) return;
   const words = arrange(sorted, name, host);
   if (!words) return;
@@ -49,15 +49,32 @@ export function refuseMisplaced(host: Host): void {
   );
 }
 
-function findMisplaced(name: string, { options, operands }: SortedWords): Operand | undefined {
+function findMisplaced(
+  name: string,
+  { options, operands }: SortedWords,
+  host: Host,
+): Operand | undefined {
   const [first, ...others] = operands;
-  if (name === 'jail' || name === 'test') {
-    return operands.find(({ kind }) => kind !== 'name' && kind !== 'folder' && kind in MISPLACED);
+  if (name === 'jail') {
+    const configs = configsOf(options);
+    return operands.find(
+      ({ word, kind }) => kind in MISPLACED && !isNamedJail(word, configs, host),
+    );
   }
+  if (name === 'test') return operands.find(({ kind }) => kind in MISPLACED);
   const hasFilter = options.some((word) => /^--(?:failregex|jail)(?:=|$)/.test(word));
   // Any file may be a filter where a log stands behind it.
   const isLogAlone = first?.kind === 'log' && !others.some(({ kind }) => kind === 'log');
   return !hasFilter && isLogAlone ? first : operands.find(isUnread);
+}
+
+/** Returns the values of `--config`. */
+function configsOf(options: readonly string[]): string[] {
+  return options.flatMap((word, index) => {
+    const [option, ...value] = word.split('=');
+    if (option !== '--config') return [];
+    return [value.length > 0 ? value.join('=') : (options[index + 1] ?? '')];
+  });
 }
 
 /** Whether no command takes an operand of that kind. */

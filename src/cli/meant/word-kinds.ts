@@ -13,12 +13,13 @@ const FILTER_NAME = /\.(?:conf|local)$|^[^\s[]+\[[^\]]*=[^\]]*\]$/;
 const CODE =
   /^(?:config|jail|regex|date|release|ip|log|journal|case|cli|sample|replay|attention|explain)\/[a-z0-9-]+$/;
 
-/** Says what an argument looks like, by its text and by what is there of that name. */
+/** Says what an argument is by what is there of that name, or else what it looks like. */
 export function kindOfWord(word: string, host: Host): WordKind {
-  if (isAddress(word)) return 'host';
-  if (FILTER_NAME.test(word)) return 'filter';
-  if (host.kindOf(word) !== 'nothing' || LOG_NAME.test(word)) return 'log';
   if (host.findDirectories(word).length > 0) return 'folder';
+  if (FILTER_NAME.test(word)) return 'filter';
+  if (host.kindOf(word) !== 'nothing') return 'log';
+  if (isAddress(word)) return 'host';
+  if (LOG_NAME.test(word)) return 'log';
   if (HOST_TAG.test(word)) return 'regex';
   if (/\s/.test(word)) return matchesLogs(word, host) ? 'log' : 'line';
   return CODE.test(word) ? 'code' : 'name';
@@ -33,6 +34,12 @@ const DEFAULT_CONFIG = '/etc/fail2ban';
 /** Lists the filters of this machine. */
 function listFilters(host: Host): string[] {
   return listFilterNames(DEFAULT_CONFIG, host);
+}
+
+/** Whether a name is that of a jail of these configurations. */
+export function isNamedJail(name: string, configs: readonly string[], host: Host): boolean {
+  const places = configs.length > 0 ? configs : [DEFAULT_CONFIG];
+  return places.some((config) => listNamedJails(config, host).includes(name));
 }
 
 /** Whether a name may be that of a filter or a jail; of a machine without fail2ban nobody knows. */

@@ -9,11 +9,18 @@ const MACHINE = {
   config: {
     '/etc/fail2ban/filter.d/sshd.conf': '[Definition]\nfailregex = from <HOST>\n',
     '/etc/fail2ban/filter.d/app.conf': '[Definition]\nfailregex = bad <HOST>\n',
-    '/etc/fail2ban/jail.local': '[sshd]\n[web]\n',
+    '/etc/fail2ban/jail.local': '[sshd]\n[web]\n[web.log]\n',
+    '/srv/jail.conf': '[DEFAULT]\n[shop.log]\nenabled = true\n',
     'x.conf': '[Definition]\nfailregex = bad <HOST>\n',
     odd: '[Definition]\nfailregex = bad <HOST>\n',
   },
-  logs: { 'auth.log': `${LINE}\n`, 'my log.log': `${LINE}\n` },
+  logs: {
+    'auth.log': `${LINE}\n`,
+    'my log.log': `${LINE}\n`,
+    'two words': `${LINE}\n`,
+    '192.0.2.99': `${LINE}\n`,
+    'cases.conf/case.ini': '[case]\n',
+  },
 };
 
 function run(command: string) {
@@ -96,6 +103,13 @@ test.each([
   'replay odd auth.log',
   "replay --failregex 'from <HOST>' auth.log",
   'explain sshd auth.log',
+  'replay sshd 192.0.2.99',
+  'explain sshd 192.0.2.99',
+  "replay sshd 'two words'",
+  'test cases.conf',
+  'jail web.log',
+  'jail shop.log --config /srv',
+  'jail --config=/srv shop.log',
   `explain sshd --line '${LINE}'`,
   `explain --failregex 'from <HOST>' --line '${LINE}'`,
 ])('dryban %s is as it was meant', async (typed) => {
