@@ -1,6 +1,6 @@
 export { rememberConfig, type ConfigFiles } from './files/config-files.ts';
 export { allowFewLines, type FilterDefinition } from './filter/define-filter.ts';
-export { layerConfig, locate, type ConfigPlace } from './files/layers.ts';
+export { DEFAULT_CONFIG, layerConfig, locate, type ConfigPlace } from './files/layers.ts';
 export { formatDuration, parseDuration } from './values/duration.ts';
 export { nameInSpec, parseFilterSpec, refusalOfSpec } from './filter/filter-spec.ts';
 export type { IniFile } from './ini/ini-types.ts';

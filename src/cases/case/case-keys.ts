@@ -1,4 +1,4 @@
-import { findSimilar } from '../../config/index.ts';
+import { DEFAULT_CONFIG, findSimilar } from '../../config/index.ts';
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import { USEDNS_VALUES, type UseDns } from '../../ip/index.ts';
 import type { LocalZone } from '../../dates/index.ts';
@@ -101,7 +101,7 @@ export const SINGLE_KEYS: { readonly [Key in keyof CaseValues]: SingleKey<CaseVa
     meaning:
       'The configuration of fail2ban, a folder or an archive, from the folder of the case, for a jail and for filters that are given by name; `config[]` for each of several.',
     examples: ['../../fail2ban'],
-    initial: '/etc/fail2ban',
+    initial: DEFAULT_CONFIG,
     read: readText,
   },
   table: {

@@ -1,3 +1,4 @@
+import { DEFAULT_CONFIG } from '../../config/index.ts';
 import { DIAGNOSTIC_CODES } from '../../diagnostics/index.ts';
 import type { Host } from '../host.ts';
 import { CAUSE_TEXTS } from '../shared/codes/causes.ts';
@@ -99,6 +100,6 @@ function findJails(known: Known): string[] {
 /** Returns the directories of fail2ban's configuration that the command line names, else the default. */
 function configsOf({ options, host }: Known): readonly string[] {
   const named = options.filter(({ option }) => option.spellings.includes('--config'));
-  if (named.length === 0) return ['/etc/fail2ban'];
+  if (named.length === 0) return [DEFAULT_CONFIG];
   return named.map(({ value }) => value.replace(/^~(?=\/)/, host.env['HOME'] ?? '~'));
 }

@@ -1,4 +1,4 @@
-import { basename } from '../../config/index.ts';
+import { basename, DEFAULT_CONFIG } from '../../config/index.ts';
 import { isAddress } from '../../ip/index.ts';
 import type { Host } from '../host.ts';
 import { listFilterNames, listNamedJails } from '../shared/config/names.ts';
@@ -28,8 +28,6 @@ export function kindOfWord(word: string, host: Host): WordKind {
 function matchesLogs(word: string, host: Host): boolean {
   return /[*?]/.test(word) && (host.findLogs(word).value ?? []).length > 0;
 }
-
-const DEFAULT_CONFIG = '/etc/fail2ban';
 
 /** Lists the filters of this machine. */
 function listFilters(host: Host): string[] {

@@ -16,7 +16,7 @@ interface Layer {
 }
 
 /** Where fail2ban has its configuration. */
-const DEFAULT_ROOTS = ['/etc/fail2ban'];
+export const DEFAULT_CONFIG = '/etc/fail2ban';
 const FILTER_DIRECTORY = 'filter.d';
 /** By one of these a directory is known for a configuration. */
 const MARKS = ['jail.conf', FILTER_DIRECTORY, 'action.d'];
@@ -33,7 +33,7 @@ const configs = new RememberedReads<ConfigPlace>();
  *   without any, that of this machine
  */
 export function layerConfig(files: ConfigFiles, roots: readonly string[]): ConfigPlace {
-  if (roots.length === 0) return layerConfig(files, DEFAULT_ROOTS);
+  if (roots.length === 0) return layerConfig(files, [DEFAULT_CONFIG]);
   return configs.read(files, roots.join('\n'), () => {
     const layers = roots.map((root) => openLayer(root, files));
     const stock = layers.findLast(({ root }) => files.exists(joinPath(root, 'jail.conf')));

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import type { ConfigFiles } from '../../config/index.ts';
+import { memberName } from './member-name.ts';
 
 /** An archive in memory: its files by their names. */
 type Archive = ReadonlyMap<string, Buffer>;
@@ -44,7 +45,7 @@ export class ArchivedFiles {
     if (this.#archives.size === 0) return undefined;
     for (const [file, archive] of this.#archives) {
       const begin = file + SEPARATOR;
-      if (path.startsWith(begin)) return look(archive, plain(path.slice(begin.length)));
+      if (path.startsWith(begin)) return look(archive, memberName(path.slice(begin.length)));
     }
     return undefined;
   }
@@ -78,16 +79,6 @@ function findConfig(names: readonly string[]): string {
 
 function depthOf(folder: string): number {
   return folder === '' ? 0 : folder.split('/').length;
-}
-
-/** Leaves out steps that lead nowhere: `etc/fail2ban/filter.d/../x` → `etc/fail2ban/x`. */
-function plain(name: string): string {
-  const steps: string[] = [];
-  for (const step of name.split('/')) {
-    if (step === '..') steps.pop();
-    else if (step !== '' && step !== '.') steps.push(step);
-  }
-  return steps.join('/');
 }
 
 function isFile(path: string): boolean {

@@ -1,3 +1,5 @@
+import { memberName } from './member-name.ts';
+
 /** A file in an archive, or another name for one. */
 export interface Member {
   name: string;
@@ -89,8 +91,10 @@ function readMember(header: Buffer, data: Buffer, { path, linkpath }: LongNames)
   if (FILE_TYPES.has(type)) return [{ name, bytes: data }];
   const target = linkpath ?? textOf(header.subarray(157, 257));
   if (type === HARD_LINK) return [{ name, target: plain(target) }];
+  if (type !== SYMBOLIC_LINK) return [];
+  // One that leads out has a name that nothing has.
   const folder = name.slice(0, name.lastIndexOf('/') + 1);
-  return type === SYMBOLIC_LINK ? [{ name, target: follow(folder, target) }] : [];
+  return [{ name, target: memberName(target.startsWith('/') ? target : folder + target) }];
 }
 
 function nameOf(header: Buffer): string {
@@ -102,19 +106,10 @@ function nameOf(header: Buffer): string {
 
 /** Returns a name from the top of the archive: `./etc/x` and `/etc/x` → `etc/x`. */
 function plain(name: string): string {
-  const steps = name.split('/').filter((step) => step !== '' && step !== '.');
-  if (steps.includes('..')) throw new ArchiveError(`the name of ${name} leads out of it by '..'`);
-  return steps.join('/');
-}
-
-/** Returns where a symbolic link leads, which may lead out: then nothing has that name. */
-function follow(folder: string, target: string): string {
-  const steps: string[] = [];
-  for (const step of (target.startsWith('/') ? target : folder + target).split('/')) {
-    if (step === '..') steps.pop();
-    else if (step !== '' && step !== '.') steps.push(step);
+  if (name.split('/').includes('..')) {
+    throw new ArchiveError(`the name of ${name} leads out of it by '..'`);
   }
-  return steps.join('/');
+  return memberName(name);
 }
 
 function typeOf(header: Buffer): string {
