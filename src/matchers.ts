@@ -27,7 +27,7 @@ import {
 import { explainTexts } from './library-explain/index.ts';
 import { createMachine } from './node/index.ts';
 import { createBatch, type Verdict } from './replay/index.ts';
-import { formatExplanations } from './report/index.ts';
+import { formatExplanations, TEXT_PAGE } from './report/index.ts';
 
 /** How a filter is read, and the time and place of the machine that wrote its logs. */
 export interface ReadFilterOptions
@@ -197,7 +197,7 @@ function describeBans(
 function explainHosts(search: Search, log: LogText, ids: readonly string[]): string {
   const settings = readOptions(EXPLAINED_OPTIONS, { host: ids.slice(0, MAX_EXPLAINED) });
   const { result } = explainTexts(search, [createBatch(LOG_FILE, linesOf(log))], settings);
-  const format = createExplainFormat(search.terms.zone, false);
+  const format = createExplainFormat(search.terms.zone, false, TEXT_PAGE);
   return [...formatExplanations(result, format)].join('').trimEnd();
 }
 

@@ -25,7 +25,7 @@ export function createMatrixTable(options: TestTableOptions): TestWriter {
   // What passes stands in the grid alone.
   const details = createTestTable({ ...options, quiet: true });
   const names = matrix.map(({ name }) => format.escape(name));
-  const titles = nameColumns(names, options.width);
+  const titles = nameColumns(names, options.page.width);
 
   function formatEnd(report: TestReport): string {
     const bad = mergeAlike(report.outcomes.filter(({ status }) => status !== 'passed'));
@@ -45,7 +45,7 @@ export function createMatrixTable(options: TestTableOptions): TestWriter {
     const taken = titles.map((title, index) =>
       Math.max(widthOf(title), ...rows.map(({ cells }) => widthOf(cells[index]!.text))),
     );
-    const room = options.width - INDENT - taken.reduce((sum, width) => sum + GAP + width, 0);
+    const room = options.page.width - INDENT - taken.reduce((sum, width) => sum + GAP + width, 0);
     const lines = rows.map(({ name, cells }) => {
       const title = shortenPath(format.escape(name), Math.max(room, MIN_NAME));
       return [title, cells.map(({ text, paint }) => paint(text))].flat();

@@ -2,6 +2,7 @@ import type { FilterCoverage, StockConfig, TestOutcome, TestStatus } from '../ca
 import { formatFrame, type SourceLookup } from '../diagnostics/index.ts';
 import {
   formatColumns,
+  type Page,
   type Style,
   countOf,
   formatCount,
@@ -24,8 +25,7 @@ export interface TestTableOptions {
   style: Style;
   /** The configurations that each test is run against, if they are to be compared. */
   matrix: readonly StockConfig[];
-  /** The most columns of a line. */
-  width: number;
+  page: Page;
   /** Whether to leave out tests that passed. */
   quiet: boolean;
   /** The files that problems are quoted from. */
@@ -134,7 +134,7 @@ export function createTestTable(options: TestTableOptions): TestWriter {
   }
 
   function formatUnhit({ filter, regexes }: FilterCoverage): string[] {
-    const width = Math.max(MIN_REGEX_WIDTH, options.width - REGEX_MARGIN);
+    const width = Math.max(MIN_REGEX_WIDTH, options.page.width - REGEX_MARGIN);
     return regexes
       .filter(({ hits }) => hits === 0)
       .map(({ kind, number, regex, origin }) => {

@@ -3,7 +3,7 @@ import { createTextFormat } from '../../src/library/text-format.ts';
 import { createLocalZone } from '../../src/dates/index.ts';
 import { escapeControl, frameLine } from '../../src/diagnostics/index.ts';
 import type { LineExplanation } from '../../src/explain/index.ts';
-import { createStyle, formatLine } from '../../src/report/index.ts';
+import { createStyle, formatLine, TEXT_PAGE } from '../../src/report/index.ts';
 import { compileDirect, type LogLine } from '../support/engine.ts';
 import { explain } from '../support/explain/explain.ts';
 
@@ -11,6 +11,7 @@ const SETTINGS = { maxretry: 5, findtime: 600, bantime: 600, tz: 'UTC', now: 1_7
 const FORMAT = {
   ...createTextFormat(createLocalZone('UTC')!),
   style: createStyle(false),
+  page: TEXT_PAGE,
   escape: escapeControl,
   frame: frameLine,
 };

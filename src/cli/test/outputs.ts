@@ -5,7 +5,7 @@ import type { TestReport, TestTableOptions, TestWriter } from '../../test-report
 import type { Host } from '../host.ts';
 import { usesColor } from '../shared/output/color.ts';
 import { readSource } from '../../library/index.ts';
-import { DEFAULT_WIDTH } from '../shared/output/layout.ts';
+import { describePage } from '../shared/output/page.ts';
 import type { TestFlags } from './flags.ts';
 import { TABLE, type ReporterRequest } from './reporters.ts';
 
@@ -84,7 +84,7 @@ async function openOutput(
     format: { escape: escapeControl },
     style: createStyle(hasColor),
     matrix: flags.matrix,
-    width: host.stdout.columns ?? DEFAULT_WIDTH,
+    page: describePage(host),
     quiet: flags.quiet,
     source: readSource(host),
     showsCoverage: flags.coverage || flags.minCoverage !== undefined,

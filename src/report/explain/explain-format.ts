@@ -1,12 +1,14 @@
 import type { Origin } from '../../diagnostics/index.ts';
 import type { LineExplanation, LinePart } from '../../explain/index.ts';
 import type { Span } from '../../pyregex/index.ts';
+import type { Page } from '../text/page.ts';
 import type { Style } from '../text/style.ts';
 import { countOf, type TextFormat } from '../text/text-format.ts';
 
 /** How the report of explanations is written. */
 export interface ExplainFormat extends TextFormat {
   style: Style;
+  page: Page;
   /**
    * Folds a line around its marked part, so that it is safe to print, and says where the mark goes below it, in
    * columns.

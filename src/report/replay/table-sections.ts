@@ -11,6 +11,7 @@ import type {
   Verdict,
 } from '../../replay/index.ts';
 import type { Column } from '../text/columns.ts';
+import type { Page } from '../text/page.ts';
 import type { FilterReport, ReplayResult, SettingsReport } from './replay-result.ts';
 import { formatAnswer } from '../text/answer-text.ts';
 import { rankHosts } from './rank-hosts.ts';
@@ -259,11 +260,11 @@ function describeCauses({ causes, failures }: BanSummary, { escape, time }: Text
 export function describeRegexes(
   { regexes }: ReplaySummary,
   { escape }: TextFormat,
-  { limit, width }: { limit: number; width: number },
+  { limit, page }: { limit: number; page: Page },
 ): Section<RegexSummary> {
   const places = new Map(regexes.map((regex) => [regex, escape(describePlace(regex))]));
   const placeWidth = Math.max(0, ...[...places.values()].map((place) => place.length));
-  const regexWidth = Math.max(MIN_REGEX_WIDTH, width - placeWidth - REGEX_MARGIN);
+  const regexWidth = Math.max(MIN_REGEX_WIDTH, page.width - placeWidth - REGEX_MARGIN);
   const isTooLong = limit > 0 && regexes.length > limit;
   return {
     title: 'Regexes',

@@ -1,6 +1,7 @@
 import type { Rows } from '../../replay/index.ts';
 import { ColumnLayout } from '../text/columns.ts';
 import { describeGaps } from '../text/gaps.ts';
+import type { Page } from '../text/page.ts';
 import type { ReplayResult } from './replay-result.ts';
 import type { Style } from '../text/style.ts';
 import {
@@ -21,8 +22,7 @@ export interface TableOptions {
   style: Style;
   /** The most rows of a table; 0 for all. */
   limit: number;
-  /** The most columns of a line. */
-  width: number;
+  page: Page;
 }
 
 /** How many rows are laid out at a time, so that a long table is never held whole. */

@@ -8,7 +8,7 @@ const OPTIONS: TableOptions = {
   format: PLAIN_FORMAT,
   style: createStyle(false),
   limit: 20,
-  width: 100,
+  page: { width: 100, mayDrop: false, isAscii: false },
 };
 
 function format(result = sampleResult(), options: Partial<TableOptions> = {}): string {

@@ -4,9 +4,7 @@ import { createStyle, type ExplainFormat, type TableOptions } from '../../../rep
 import type { Host } from '../../host.ts';
 import type { ReplayFlags } from '../../options/replay-flags.ts';
 import { usesColor } from './color.ts';
-
-/** Characters of a line where nobody says how wide the output is. */
-export const DEFAULT_WIDTH = 160;
+import { describePage } from './page.ts';
 
 interface TableRequest {
   flags: Pick<ReplayFlags, 'color' | 'limit'>;
@@ -19,7 +17,7 @@ export function describeTable({ flags, zone }: TableRequest, host: Host): TableO
     format: createTextFormat(zone),
     style: createStyle(usesColor(flags.color, host.stdout, host.env)),
     limit: flags.limit,
-    width: host.stdout.columns ?? DEFAULT_WIDTH,
+    page: describePage(host),
   };
 }
 
@@ -27,7 +25,7 @@ export function describeTable({ flags, zone }: TableRequest, host: Host): TableO
 export function describeExplanations(
   { color }: Pick<ReplayFlags, 'color'>,
   zone: LocalZone,
-  { stdout, env }: Host,
+  host: Host,
 ): ExplainFormat {
-  return createExplainFormat(zone, usesColor(color, stdout, env));
+  return createExplainFormat(zone, usesColor(color, host.stdout, host.env), describePage(host));
 }
