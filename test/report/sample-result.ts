@@ -20,6 +20,7 @@ const QUIET_HOST: HostSummary = {
   fate: 'below-maxretry',
   rule: null,
   firstBan: null,
+  activity: [],
 };
 
 /** A host with an id of its own for each of its features. */
@@ -68,6 +69,7 @@ export function sampleResult(): ReplayResult {
         { file: 'app.log', lines: 12_344, first: T0, last: T0 + 5000 },
         { file: 'undated.log', lines: 1, first: null, last: null },
       ],
+      activity: { first: T0, span: 500, counts: [6, 0, 0, 0, 0, 0, 1, 0, 0, 0] },
       hosts: [
         host({ id: '192.0.2.1', failures: 1, retry: 1 }),
         host({ id: '192.0.2.2', failures: 4, retry: 3, bans: 1, fate: 'banned', last: T0 + 9 }),

@@ -1,10 +1,13 @@
+import { ActivityTable } from './activity.ts';
 import { NumberColumn } from '../columns/number-column.ts';
 import { NumberedTexts } from '../columns/numbered-texts.ts';
 import { RegexSets } from './regex-sets.ts';
+import type { FailureEvent } from '../events.ts';
 import type { HostFate, HostSummary, Rows } from './summary-types.ts';
 
 const FATES: readonly HostFate[] = ['below-maxretry', 'banned', 'unbanned', 'ignoreip', 'expired'];
 
+type CountedFailure = Pick<FailureEvent, 'time' | 'failregex' | 'retry'>;
 type FirstBan = NonNullable<HostSummary['firstBan']>;
 
 /**
@@ -13,6 +16,7 @@ type FirstBan = NonNullable<HostSummary['firstBan']>;
  */
 export class HostTable implements Rows<HostSummary> {
   readonly ids = new NumberedTexts();
+  readonly activity = new ActivityTable();
   readonly #files: NumberedTexts;
   readonly #rules = new NumberedTexts();
   readonly #regexSets = new RegexSets();
@@ -54,8 +58,9 @@ export class HostTable implements Rows<HostSummary> {
     return host;
   }
 
-  addFailure(host: number, failregex: number, retry: number): void {
+  addFailure(host: number, { time, failregex, retry }: CountedFailure): void {
     this.#failures.increase(host);
+    this.activity.add(host, time);
     this.#noteRegex(host, failregex);
     if (retry > this.#retry.get(host)) this.#retry.set(host, retry);
   }
@@ -109,6 +114,7 @@ export class HostTable implements Rows<HostSummary> {
       fate: FATES[this.#fate.get(host)]!,
       rule: rule === 0 ? null : this.#rules.textOf(rule - 1),
       firstBan: bans === 0 ? null : this.#readFirstBan(host),
+      activity: this.activity.countsOf(host),
     };
   }
 

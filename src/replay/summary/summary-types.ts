@@ -33,6 +33,18 @@ export interface Rows<Row> extends Iterable<Row> {
   at(index: number): Row | undefined;
 }
 
+/**
+ * The failures that counted, over the time of the log, in equal spans: 10 to 20 of them, fewer in a log of seconds.
+ */
+export interface Activity {
+  /** The begin of the first span, at or before the first time of the log, in seconds since the epoch. */
+  first: number;
+  /** How long each span is, in seconds, a power of two; the first begins at a multiple of it. */
+  span: number;
+  /** How many failures fell into each span. */
+  counts: readonly number[];
+}
+
 /** A host, or whatever else the ids of a filter are, that failed. */
 export interface HostSummary {
   /** The id. */
@@ -57,6 +69,8 @@ export interface HostSummary {
   rule: string | null;
   /** The line that brought its first ban, and how many failures the ticket had gathered. */
   firstBan: { file: string; line: number; failures: number } | null;
+  /** How many of its failures fell into each span of the activity of the whole replay; none where that is `null`. */
+  activity: readonly number[];
 }
 
 /** One ban. */
@@ -152,6 +166,8 @@ export interface AskedNames {
 export interface ReplaySummary {
   counts: ReplayCounts;
   files: FileSummary[];
+  /** The failures of all hosts over the time of the log; `null` if nothing in it has a time. */
+  activity: Activity | null;
   /** The hosts in the order in which they failed first. */
   hosts: Rows<HostSummary>;
   /** The bans in order, as many as were to be kept; `counts` has them all. */

@@ -14,7 +14,13 @@ import { KeptBans } from './kept-bans.ts';
 import { NumberedTexts } from '../columns/numbered-texts.ts';
 import { RecentFailures } from './recent-failures.ts';
 import type { Replay } from '../replay.ts';
-import type { FileSummary, RegexSummary, ReplayCounts, ReplaySummary } from './summary-types.ts';
+import type {
+  Activity,
+  FileSummary,
+  RegexSummary,
+  ReplayCounts,
+  ReplaySummary,
+} from './summary-types.ts';
 
 /** Gathers what the reports say from the events of a replay. */
 export class SummaryCollector {
@@ -64,6 +70,7 @@ export class SummaryCollector {
     return {
       counts: { ...this.#counts, hosts: this.#hosts.length },
       files: [...this.#files.values()],
+      activity: this.#describeActivity(),
       hosts: this.#hosts,
       bans: this.#bans,
       regexes: this.#summariseRegexes(replay.prefregexHits),
@@ -74,6 +81,14 @@ export class SummaryCollector {
       firstMatch: this.#firstMatch,
       diagnostics: [...replay.diagnostics],
     };
+  }
+
+  #describeActivity(): Activity | null {
+    const { first, last } = this.#counts;
+    const { activity } = this.#hosts;
+    if (first !== null) activity.cover(first);
+    if (last !== null) activity.cover(last);
+    return activity.describeAll();
   }
 
   #addLine({ file, line, verdict, time, date, failregex, ignoreregex }: LineEvent): void {
@@ -98,10 +113,11 @@ export class SummaryCollector {
     return this.#file;
   }
 
-  #addFailure({ id, file, line, time, failregex, retry, through }: FailureEvent): void {
+  #addFailure(failure: FailureEvent): void {
+    const { id, file, line, time, failregex, through } = failure;
     this.#counts.failures++;
     const host = this.#hosts.add(id, time);
-    this.#hosts.addFailure(host, failregex, retry);
+    this.#hosts.addFailure(host, failure);
     this.#bans.hit(host);
     if (through) {
       addOne(this.#counts, 'through');

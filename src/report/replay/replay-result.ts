@@ -1,6 +1,7 @@
 import type { AnswerReport } from '../../release/index.ts';
 import type { Attention } from '../../diagnostics/index.ts';
 import type {
+  Activity,
   AskedNames,
   Counting,
   FileSummary,
@@ -61,6 +62,8 @@ export interface Completeness {
 export interface SummaryReport extends ReplayCounts, Completeness {
   /** The logs that were read. */
   files: FileSummary[];
+  /** The failures of all hosts over the time of the log; `null` if nothing in it has a time. */
+  activity: Activity | null;
   /** Only where the server would look up any. */
   askedNames?: AskedNames;
   /** The filter. */
@@ -71,9 +74,17 @@ export interface SummaryReport extends ReplayCounts, Completeness {
 
 export function describeSummary(result: ReplayResult): SummaryReport {
   const { filter, settings, summary } = result;
-  const { counts, files, askedNames } = summary;
+  const { counts, files, activity, askedNames } = summary;
   const asked = askedNames && { askedNames };
-  return { ...describeCompleteness(result), ...counts, files, ...asked, filter, settings };
+  return {
+    ...describeCompleteness(result),
+    ...counts,
+    files,
+    activity,
+    ...asked,
+    filter,
+    settings,
+  };
 }
 
 export function describeCompleteness({ isComplete, leftOut }: ReplayResult): Completeness {

@@ -1,4 +1,5 @@
 import type {
+  Activity,
   BanSummary,
   FailurePlace,
   HostSummary,
@@ -16,7 +17,8 @@ export function summariseNaively(
   events: readonly ReplayEvent[],
   maxretry: number,
   keptBans: number,
-): { hosts: HostSummary[]; bans: BanSummary[] } {
+): { activity: Activity | null; hosts: HostSummary[]; bans: BanSummary[] } {
+  const activity = countBySpan(listFailures(events), listTimes(events));
   const hosts = new Map<string, Host>();
   const bans: BanSummary[] = [];
   for (const event of events) {
@@ -26,7 +28,11 @@ export function summariseNaively(
     addEvent(event, host, maxretry, bans);
   }
   return {
-    hosts: [...hosts.values()].map(({ summary }) => summary),
+    activity,
+    hosts: [...hosts.values()].map(({ summary }) => ({
+      ...summary,
+      activity: countBySpan(listFailures(events, summary.id), listTimes(events))?.counts ?? [],
+    })),
     bans: bans.slice(0, keptBans),
   };
 }
@@ -44,6 +50,7 @@ function createHost(id: string, time: number): Host {
     fate: 'below-maxretry',
     rule: null,
     firstBan: null,
+    activity: [],
   };
   return { summary, recent: [], running: null };
 }
@@ -110,4 +117,37 @@ function meet(summary: HostSummary, time: number, failregex: number): void {
   if (time > summary.last) summary.last = time;
   const failregexes = new Set([...summary.failregexes, failregex]);
   summary.failregexes = [...failregexes].toSorted((a, b) => a - b);
+}
+
+/** Returns the times of failures that counted. */
+function listFailures(events: readonly ReplayEvent[], id?: string): number[] {
+  return events.flatMap((event) =>
+    event.type === 'failure' && (id === undefined || event.id === id) ? [event.time] : [],
+  );
+}
+
+/** Returns all times that the spans of a replay must reach to. */
+function listTimes(events: readonly ReplayEvent[]): number[] {
+  const dated = events.flatMap((event) =>
+    event.type === 'line' && event.time !== null && event.date !== null ? [event.time] : [],
+  );
+  return [...listFailures(events), ...dated];
+}
+
+/** Counts times by the shortest spans of a power of two of seconds of which 20 at most reach over all of the log. */
+function countBySpan(times: readonly number[], all: readonly number[]): Activity | null {
+  if (all.length === 0) return null;
+  const spansOf = (span: number): number[] => all.map((time) => Math.floor(time / span));
+  const countOf = (span: number): number =>
+    Math.max(...spansOf(span)) - Math.min(...spansOf(span)) + 1;
+  let span = 1;
+  while (countOf(span) > 20) span *= 2;
+  const first = Math.min(...spansOf(span)) * span;
+  const counts = Array.from(
+    { length: countOf(span) },
+    (_, index) =>
+      times.filter((time) => time >= first + index * span && time < first + (index + 1) * span)
+        .length,
+  );
+  return { first, span, counts };
 }

@@ -26,6 +26,18 @@ const failregex = fc.integer({ min: 1, max: 4 });
 const failures = fc.nat(9);
 const until = fc.option(fc.nat(9));
 
+const anyLine: fc.Arbitrary<ReplayEvent> = fc.record({
+  type: fc.constant('line'),
+  file: place.file,
+  line: place.line,
+  verdict: fc.constant('missed'),
+  time: fc.option(place.time),
+  date: fc.constantFrom('a date', null),
+  id: fc.constant(null),
+  failregex: fc.constant(null),
+  ignoreregex: fc.constant(null),
+});
+
 function anyEvents(grows: boolean, polls: boolean): fc.Arbitrary<ReplayEvent[]> {
   const failure = fc.record({
     type: fc.constant('failure'),
@@ -56,6 +68,7 @@ function anyEvents(grows: boolean, polls: boolean): fc.Arbitrary<ReplayEvent[]> 
         failregex,
         rule: fc.constantFrom('ignoreself', '192.0.2.0/24'),
       }),
+      anyLine,
       fc.record({ type: fc.constant('already-banned'), ...place, until, failures }),
       fc.record({ type: fc.constant('expired-ban'), ...place }),
       fc.record({ type: fc.constant('unban'), id: place.id, time: place.time }),
@@ -75,8 +88,9 @@ test('tells of hosts and bans what a collector with an object for each of them t
       const possible = withFailuresFirst(events);
       const collector = new SummaryCollector(FILTER, maxretry, keptBans);
       for (const event of possible) collector.sink(event);
-      const { hosts, bans, counts } = collector.summary(UNUSED);
+      const { activity, hosts, bans, counts } = collector.summary(UNUSED);
       const expected = summariseNaively(possible, maxretry, keptBans);
+      expect(activity).toStrictEqual(expected.activity);
       expect([...hosts]).toStrictEqual(expected.hosts);
       expect([...bans]).toStrictEqual(expected.bans);
       expect(counts.hosts).toBe(expected.hosts.length);
@@ -89,6 +103,7 @@ test('tells of hosts and bans what a collector with an object for each of them t
 function withFailuresFirst(events: readonly ReplayEvent[]): ReplayEvent[] {
   const met = new Set<string | null>();
   return events.filter((event) => {
+    if (event.type === 'line') return true;
     const isFailure = event.type === 'failure' || event.type === 'ignored-failure';
     if (isFailure) met.add(event.id);
     return met.has(event.id);

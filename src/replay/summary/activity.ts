@@ -1,0 +1,123 @@
+import type { Activity } from './summary-types.ts';
+
+/** How many spans there are at the most: they become twice as long when the log outgrows them. */
+const MAX_SPANS = 20;
+/** How many failures a cell holds by itself; each time it is full, a carry counts them. */
+const CELL = 256;
+/** The row of all hosts together. */
+const ALL = 0;
+const MIN_ROWS = 8;
+
+/**
+ * The failures of each host, and of all together, over the time of the log. A span is a power of two of seconds, and
+ * begins at a multiple of itself since the epoch, so that two spans become one of the next length whenever the log
+ * turns out to be longer, and what is counted does not hang on the order of the failures. A cell is a byte: a row for
+ * each of a million hosts takes 20 MB.
+ */
+export class ActivityTable {
+  #span = 1;
+  /** The spans of the first and of the last time, counted from the epoch. */
+  #first = Infinity;
+  #last = -Infinity;
+  /** A row for all, then one for each host. The cell of a span is its number from the epoch, modulo the cells of a row. */
+  #cells = new Uint8Array(MIN_ROWS * MAX_SPANS);
+  /** How often each cell was full, of the few that ever were. */
+  #carries = new Map<number, number>();
+
+  /** Counts a failure of a host. */
+  add(host: number, time: number): void {
+    let span = Math.floor(time / this.#span);
+    if (span < this.#first || span > this.#last) {
+      this.cover(time);
+      span = Math.floor(time / this.#span);
+    }
+    const place = placeOf(span);
+    this.#increase(ALL + place);
+    this.#increase((host + 1) * MAX_SPANS + place);
+  }
+
+  /** Makes the spans reach to a time. */
+  cover(time: number): void {
+    const span = Math.floor(time / this.#span);
+    const first = Math.min(span, this.#first);
+    const last = Math.max(span, this.#last);
+    const shrink = shrinkOf(first, last);
+    if (shrink > 1 && this.#first <= this.#last) this.#merge(shrink);
+    this.#span *= shrink;
+    this.#first = Math.floor(first / shrink);
+    this.#last = Math.floor(last / shrink);
+  }
+
+  /** Returns the activity of all hosts together; `null` if there is no time at all. */
+  describeAll(): Activity | null {
+    if (this.#first > this.#last) return null;
+    return { first: this.#first * this.#span, span: this.#span, counts: this.#readRow(ALL) };
+  }
+
+  /** Returns how many failures of a host fell into each span. */
+  countsOf(host: number): number[] {
+    return this.#readRow(host + 1);
+  }
+
+  #readRow(row: number): number[] {
+    const start = row * MAX_SPANS;
+    const counts: number[] = [];
+    for (let span = this.#first; span <= this.#last; span++) {
+      counts.push(this.#read(start + placeOf(span)));
+    }
+    return counts;
+  }
+
+  #read(cell: number): number {
+    const carry = this.#carries.get(cell) ?? 0;
+    return carry * CELL + (this.#cells[cell] ?? 0);
+  }
+
+  #increase(cell: number, by = 1): void {
+    if (cell >= this.#cells.length) this.#grow(cell + 1);
+    const count = this.#cells[cell]! + by;
+    this.#cells[cell] = count;
+    if (count >= CELL) this.#carry(cell, Math.floor(count / CELL));
+  }
+
+  #carry(cell: number, carry: number): void {
+    this.#carries.set(cell, (this.#carries.get(cell) ?? 0) + carry);
+  }
+
+  #grow(length: number): void {
+    const old = this.#cells;
+    this.#cells = new Uint8Array(Math.max(length, old.length * 2));
+    this.#cells.set(old);
+  }
+
+  /** Makes one span of each `shrink` of them. */
+  #merge(shrink: number): void {
+    const old = this.#cells;
+    const carries = this.#carries;
+    this.#cells = new Uint8Array(old.length);
+    this.#carries = new Map();
+    for (let span = this.#first; span <= this.#last; span++) {
+      const from = placeOf(span);
+      const to = placeOf(Math.floor(span / shrink));
+      for (let row = 0; row < old.length; row += MAX_SPANS) {
+        const count = old[row + from]!;
+        if (count > 0) this.#increase(row + to, count);
+        const carry = carries.size > 0 ? carries.get(row + from) : undefined;
+        if (carry !== undefined) this.#carry(row + to, carry);
+      }
+    }
+  }
+}
+
+/** Returns how many spans must become one, a power of two, for those from the first to the last to be few enough. */
+function shrinkOf(first: number, last: number): number {
+  let shrink = 1;
+  while (Math.floor(last / shrink) - Math.floor(first / shrink) >= MAX_SPANS) shrink *= 2;
+  return shrink;
+}
+
+/** Returns the cell of a span in a row. */
+function placeOf(span: number): number {
+  const rest = span % MAX_SPANS;
+  return rest < 0 ? rest + MAX_SPANS : rest;
+}
