@@ -8,6 +8,7 @@ export { formatCase, type CaseKeys } from './case/format-case.ts';
 export {
   GOLDEN_FILES,
   hasExpectation,
+  isPresentForm,
   readGolden,
   renewGolden,
   type GoldenForm,

@@ -1,8 +1,13 @@
-import { escapeControl, hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
+import { hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
 import type { ReplayEvent } from '../../replay/index.ts';
 import { findBanChanges, findLineChanges } from './changed-lines.ts';
-import { formatGoldenEvent, formatGoldenNdjson, parseGoldenNdjson } from './golden-ndjson.ts';
-import { formatGoldenText, placeOfGoldenLine, readGoldenText } from './golden-text.ts';
+import {
+  formatGoldenEvent,
+  formatGoldenNdjson,
+  parseGoldenNdjson,
+  type GoldenEvent,
+} from './golden-ndjson.ts';
+import { listGoldenLines, parseGoldenLines, readGoldenText } from './golden-text.ts';
 import type { Finding } from '../outcome.ts';
 import { formatUnifiedDiff } from './unified-diff.ts';
 
@@ -54,56 +59,27 @@ function compareEvents(events: readonly ReplayEvent[], { file, text }: GoldenFil
     actual.map(formatGoldenEvent),
   );
   if (diff === '') return EQUAL;
-  const findings = [...findLineChanges(expected, actual), ...findBanChanges(expected, actual)];
+  const findings = findChanges(expected, actual);
   return { findings: orElseWhole(findings, file), diff, diagnostics };
 }
 
 function compareText(events: readonly ReplayEvent[], { file, text }: GoldenFile): Comparison {
-  const expected = readGoldenText(text);
-  const actual = readGoldenText(formatGoldenText(events));
-  const diff = formatUnifiedDiff(file, expected, ACTUAL_NAME, actual);
+  const { value: expected, diagnostics } = readGoldenText(text, file);
+  if (!expected) return { ...EQUAL, diagnostics };
+  const { version } = expected;
+  const actual = { version, lines: listGoldenLines(events, version) };
+  const diff = formatUnifiedDiff(file, expected.lines, ACTUAL_NAME, actual.lines);
   if (diff === '') return EQUAL;
-  return { findings: orElseWhole(findTextChanges(expected, actual), file), diff, diagnostics: [] };
+  const findings = findChanges(parseGoldenLines(expected), parseGoldenLines(actual));
+  return { findings: orElseWhole(findings, file), diff, diagnostics };
+}
+
+function findChanges(expected: readonly GoldenEvent[], actual: readonly GoldenEvent[]): Finding[] {
+  return [...findLineChanges(expected, actual), ...findBanChanges(expected, actual)];
 }
 
 function orElseWhole(findings: Finding[], file: string): Finding[] {
   if (findings.length > 0) return findings;
   const message = 'what came out differs: see the diff';
   return [{ file, line: null, message, cause: null }];
-}
-
-function findTextChanges(expected: readonly string[], actual: readonly string[]): Finding[] {
-  const wanted = indexByPlace(expected);
-  const findings = actual.flatMap((line) => {
-    const place = placeOfGoldenLine(line);
-    const other = place && wanted.get(keyOf(place));
-    if (!place || other === line) return [];
-    const message = `${verdictOf(line)} instead of ${other === undefined ? 'nothing' : verdictOf(other)}`;
-    return [{ ...place, message, cause: null }];
-  });
-  const produced = indexByPlace(actual);
-  for (const line of expected) {
-    const place = placeOfGoldenLine(line);
-    if (!place || produced.has(keyOf(place))) continue;
-    findings.push({ ...place, message: 'nothing produced this expected line', cause: null });
-  }
-  return findings;
-}
-
-function indexByPlace(lines: readonly string[]): Map<string, string> {
-  return new Map(
-    lines.flatMap((line) => {
-      const place = placeOfGoldenLine(line);
-      return place ? [[keyOf(place), line] as const] : [];
-    }),
-  );
-}
-
-function keyOf({ file, line }: { file: string; line: number }): string {
-  return `${file}:${line}`;
-}
-
-/** Returns the verdict and the id of a line of the readable form. */
-function verdictOf(line: string): string {
-  return escapeControl(line.replace(/^.+:\d+ (?=matched|ignored|nofail|missed|skipped)/, ''));
 }

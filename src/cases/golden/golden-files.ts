@@ -2,7 +2,7 @@ import { decodeUtf8, type ConfigFiles, joinPath } from '../../config/index.ts';
 import type { ReplayEvent } from '../../replay/index.ts';
 import type { GoldenFile, GoldenFiles } from './compare-golden.ts';
 import { formatGoldenNdjson } from './golden-ndjson.ts';
-import { formatGoldenText } from './golden-text.ts';
+import { formatGoldenText, isPresentText } from './golden-text.ts';
 
 /** The form of a golden file: `ndjson` has all events, `text` a verdict a line and the bans. */
 export type GoldenForm = keyof GoldenFiles;
@@ -22,6 +22,11 @@ export function readGolden(folder: string, files: ConfigFiles): GoldenFiles {
 
 export function hasExpectation({ ndjson, text }: GoldenFiles): boolean {
   return ndjson !== undefined || text !== undefined;
+}
+
+/** Whether golden files have the form that would be written today. */
+export function isPresentForm({ text }: GoldenFiles): boolean {
+  return text === undefined || isPresentText(text.text, text.file);
 }
 
 /** Returns the golden files that a case has as they would have to be; of the form given where it has none. */

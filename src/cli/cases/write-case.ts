@@ -2,6 +2,7 @@ import {
   compareWithGolden,
   formatUnifiedDiff,
   hasExpectation,
+  isPresentForm,
   readGolden,
   renewGolden,
   type GoldenForm,
@@ -33,7 +34,8 @@ export function planFiles(
   const golden = readGolden(folder, host.configFiles);
   const { diff, diagnostics } = compareWithGolden(events, golden);
   const isAsBefore = hasExpectation(golden) && diff === '' && diagnostics.length === 0;
-  const renewed = isAsBefore ? [] : renewGolden(folder, golden, events, form);
+  const isUnchanged = isAsBefore && isPresentForm(golden);
+  const renewed = isUnchanged ? [] : renewGolden(folder, golden, events, form);
   const renewedFiles = renewed.map(({ file, text }) => ({ path: file, content: text }));
   const own = caseFile ? [caseFile] : [];
   const changes = [...own, ...copies].map((file) => describeChange(file, host));

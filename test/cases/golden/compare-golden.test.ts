@@ -125,12 +125,31 @@ describe('golden files of all events', () => {
 
 describe('readable golden files', () => {
   const golden = formatGoldenText(EVENTS);
+  const FIRST = [
+    'a.log:1 missed',
+    'a.log:2 matched 192.0.2.1',
+    'a.log:3 matched 192.0.2.1',
+    'ban 192.0.2.1 from 2026-02-04T23:30:05Z for ever, failures 2, a.log:3\n',
+  ].join('\n');
+  const compareText = (content: string, events: readonly ReplayEvent[] = EVENTS) => {
+    const { findings, diff, diagnostics } = compareWithGolden(events, text(content));
+    const messages = findings.map(
+      ({ file, line: number, message }) => `${file}:${number}: ${message}`,
+    );
+    return { messages, diff, diagnostics };
+  };
 
-  test('have a verdict and id a line, then bans', () => {
-    expect(golden.split('\n').slice(1)).toEqual([
+  test('have a version, then a verdict, a regex and an id a line, then bans', () => {
+    const ignored = line(4, { verdict: 'ignored', ignoreregex: 2 });
+    const helper = line(5, { verdict: 'nofail', failregex: 3 });
+    expect(formatGoldenText([...EVENTS, ignored, helper]).split('\n')).toEqual([
+      '# dryban.expected/2',
+      '# log line, verdict, number of the regex, id; then the bans: id, from, until, failures, the line that brought it',
       'a.log:1 missed',
-      'a.log:2 matched 192.0.2.1',
-      'a.log:3 matched 192.0.2.1',
+      'a.log:2 matched #1 192.0.2.1',
+      'a.log:3 matched #1 192.0.2.1',
+      'a.log:4 ignored #2',
+      'a.log:5 nofail #3',
       '',
       'ban 192.0.2.1 from 2026-02-04T23:30:05Z for ever, failures 2, a.log:3',
       '',
@@ -138,28 +157,65 @@ describe('readable golden files', () => {
   });
 
   test('may be spaced and commented', () => {
-    const spaced = `# mine\n\n${golden.replaceAll('\n', '  \r\n')}`;
-    expect(compareWithGolden(EVENTS, text(spaced)).diff).toBe('');
+    const spaced = `# mine\n\n${golden.replaceAll('\n', '  \r\n')}# the end`;
+    expect(compareText(spaced)).toEqual({ messages: [], diff: '', diagnostics: [] });
+  });
+
+  test('of the first version, which has no number, are still read', () => {
+    for (const head of ['', '# mine\n']) {
+      expect(compareText(head + FIRST)).toEqual({ messages: [], diff: '', diagnostics: [] });
+    }
+    const other = line(2, { ...matched(2, '192.0.2.1'), failregex: 7 });
+    expect(compareText(FIRST, EVENTS.with(1, other)).diff).toBe('');
+    expect(compareText(FIRST.replace('2 matched 192.0.2.1', '2 missed')).messages).toEqual([
+      'a.log:2: matched 192.0.2.1 instead of missed',
+    ]);
+  });
+
+  test.each(['0', '3', '999999999'])('of version %s are for another dryban', (version) => {
+    const { diff, diagnostics } = compareText(golden.replace('expected/2', `expected/${version}`));
+    expect(diff).toBe('');
+    expect(diagnostics).toMatchObject([
+      { code: 'case/bad-golden', origin: { file: 'expected.txt', line: 1, column: 1 } },
+    ]);
   });
 
   test.each([
-    [golden.replace('1 missed', '1 ignored'), 'a.log:1: missed instead of ignored'],
-    [golden.replace('a.log:1 missed\n', ''), 'a.log:1: missed instead of nothing'],
-    [`${golden}a.log:9 missed\n`, 'a.log:9: nothing produced this expected line'],
+    [golden.replace('1 missed', '1 ignored'), ['a.log:1: missed instead of ignored']],
+    [golden.replace('2 matched #1', '2 matched #4'), ['a.log:2: failregex is 1 instead of 4']],
+    [
+      golden.replace('a.log:1 missed\n', ''),
+      ['a.log:1: missed, but nothing is expected of this line'],
+    ],
+    [`${golden}a.log:9 missed\n`, ['a.log:9: nothing produced this expected line: missed']],
     [
       golden.replace('for ever', 'until 2027'),
-      'expected.txt:null: what came out differs: see the diff',
+      [
+        'a.log:3: this ban of 192.0.2.1 was not expected',
+        'a.log:3: this ban of 192.0.2.1 was expected, but is not',
+      ],
     ],
-  ])('%#: a change', (content, finding) => {
-    const { findings, diff } = compareWithGolden(EVENTS, text(content));
-    expect(
-      findings.map(({ file, line: number, message }) => `${file}:${number}: ${message}`),
-    ).toEqual([finding]);
+    [`${golden}what\n`, ['expected.txt:null: what came out differs: see the diff']],
+  ])('%#: a change', (content, findings) => {
+    const { messages, diff } = compareText(content);
+    expect(messages).toEqual(findings);
     expect(diff).not.toBe('');
   });
 
   test('show what a terminal could act on', () => {
     const nasty = formatGoldenText([matched(1, 'a\n\x1b[31m')]);
-    expect(nasty).toContain(String.raw`a.log:1 matched a\n\x1b[31m`);
+    expect(nasty).toContain(String.raw`a.log:1 matched #1 a\n\x1b[31m`);
   });
+
+  test.each(['x:5 missed', '#2 x', 'x from y until z', '# x', 'ban a'])(
+    'hold an id that reads as a line of them: %j',
+    (id) => {
+      const events = [matched(1, id), { ...ban, id }];
+      const written = formatGoldenText(events);
+      expect(compareText(written, events)).toEqual({ messages: [], diff: '', diagnostics: [] });
+      const missed = written.replace(/^(a\.log:1) .*$/m, '$1 missed');
+      const { messages } = compareText(missed, events);
+      expect(messages).toEqual([`a.log:1: matched ${id} instead of missed`]);
+    },
+  );
 });

@@ -391,7 +391,7 @@ now = 2026-02-05T00:00:00Z
     const spec = `${path('app.conf')}[what="login", other='a,b']`;
     await run(['record', spec, path('app.log'), '--to', path('case'), '--expected', 'text']);
     expect(readFileSync(path('case/expected.txt'), 'utf8')).toContain(
-      'app.log:1 matched 192.0.2.1',
+      'app.log:1 matched #1 192.0.2.1',
     );
     expect((await run(['test', folder])).code).toBe(0);
   });
