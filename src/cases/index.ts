@@ -11,6 +11,7 @@ export {
   isPresentForm,
   readGolden,
   renewGolden,
+  USUAL_FORM,
   type GoldenForm,
 } from './golden/golden-files.ts';
 export type { RegexUse, StockConfig, TestOutcome, TestStatus } from './outcome.ts';

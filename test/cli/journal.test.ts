@@ -214,7 +214,7 @@ test('two journals are merged by time', async () => {
 
 test('a case is made of an export, and passes', async () => {
   const to = path('case');
-  const made = await run('record', 'app', path('app.json'), '--to', to, '--expected', 'text');
+  const made = await run('record', 'app', path('app.json'), '--to', to);
   expect(made.code, made.stderr).toBe(0);
   expect(await runCli(['test', to])).toMatchObject({ code: 0 });
 });

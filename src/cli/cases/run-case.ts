@@ -5,6 +5,7 @@ import {
   readGolden,
   renewGolden,
   testCase,
+  USUAL_FORM,
   type CaseExpectation,
   type GoldenFile,
   type GoldenFiles,
@@ -48,7 +49,7 @@ function runLogs(
   const { outcome, events, isContrary } = testCase(prepared, logs, expectation, limits);
   if (!options.update || outcome.status !== 'failed' || isContrary) return outcome;
   if (table) return { ...outcome, diagnostics: [...outcome.diagnostics, keepTable(prepared.test)] };
-  return { ...outcome, renewed: renewGolden(prepared.folder, golden, events, 'ndjson') };
+  return { ...outcome, renewed: renewGolden(prepared.folder, golden, events, USUAL_FORM) };
 }
 
 /** Reads the golden files of a case; those of a case with a table would be another expectation, which is an error. */

@@ -1,4 +1,4 @@
-import { caseFileOf } from '../../cases/index.ts';
+import { caseFileOf, USUAL_FORM } from '../../cases/index.ts';
 import { joinPath } from '../../config/index.ts';
 import { escapeControl, hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
 import { readSource } from '../../library/index.ts';
@@ -52,7 +52,7 @@ async function makeCase(
   const recording = await createCase([filter, ...logs], folder, settings, host, diagnostics);
   await printAll(diagnostics, flags, host);
   if (!recording || hasErrors(diagnostics)) return 'bad';
-  const { files } = planFiles(recording, 'text', host);
+  const { files } = planFiles(recording, USUAL_FORM, host);
   if (!flags.dryRun) await writeFiles(files, host);
   const paths = files.map(({ path }) => tellWritten(path, flags));
   await host.stdout.write(`${paths.join('')}${describeEvents(recording.events)}\n`);

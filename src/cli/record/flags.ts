@@ -1,11 +1,11 @@
 import { readChoice } from '../../library/index.ts';
 import type { Command } from 'commander';
-import type { GoldenForm } from '../../cases/index.ts';
+import { USUAL_FORM, type GoldenForm } from '../../cases/index.ts';
 import { addFlags, fillFlags, flag, type FlagTable, type FlagValues } from '../options/flag.ts';
 import type { OpenedConfig } from '../options/config-flag.ts';
 import { CASE_FLAGS } from '../cases/case-flags.ts';
 
-const EXPECTED_FORMS: readonly GoldenForm[] = ['ndjson', 'text'];
+const EXPECTED_FORMS: readonly GoldenForm[] = ['text', 'ndjson'];
 
 const RECORD_DESCRIPTION = [
   'Makes a test of what a filter does now: a folder with a case.ini, copies of the logs and what came out.',
@@ -15,7 +15,7 @@ const RECORD_DESCRIPTION = [
 const RECORD_EXAMPLES = `
 Examples:
   dryban record ./ufw.conf /var/log/ufw.log --to tests/ufw --maxretry 3
-  dryban record 'sshd[mode=aggressive]' auth.log --to tests/sshd --tz Europe/Berlin --expected text
+  dryban record 'sshd[mode=aggressive]' auth.log --to tests/sshd --tz Europe/Berlin --expected ndjson
   dryban record tests/ufw tests/sshd
 
 Exit codes: 0 written or unchanged, 2 wrong usage, or a filter or log that can't be used.`;
@@ -39,8 +39,8 @@ const RECORD_FLAGS = {
   expected: flag<GoldenForm>({
     group: 'Case',
     syntax: '--expected <form>',
-    help: 'ndjson for all events, text for a verdict a line and the bans (default: ndjson)',
-    initial: 'ndjson',
+    help: `text for a verdict a line and the bans, ndjson for all events (default: ${USUAL_FORM})`,
+    initial: USUAL_FORM,
     choices: EXPECTED_FORMS,
     read: readChoice('--expected', EXPECTED_FORMS),
   }),

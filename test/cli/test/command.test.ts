@@ -369,7 +369,7 @@ describe('dryban record', () => {
       '--ignoreip=192.0.2.2',
     ]);
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toContain('wrote case/expected.ndjson\n8 lines, 6 matched, 1 ban\n');
+    expect(stdout).toContain('wrote case/expected.txt\n8 lines, 6 matched, 1 ban\n');
     expect(readFileSync(path('case/case.ini'), 'utf8')).toBe(`[case]
 fail2ban = 1.1.1
 filter = ${path('app.conf')}
@@ -389,7 +389,7 @@ now = 2026-02-05T00:00:00Z
     write('app.conf', '[Definition]\nfailregex = bad <what> from <HOST>\n[Init]\nwhat = x\n');
     write('app.log', LOG);
     const spec = `${path('app.conf')}[what="login", other='a,b']`;
-    await run(['record', spec, path('app.log'), '--to', path('case'), '--expected', 'text']);
+    await run(['record', spec, path('app.log'), '--to', path('case')]);
     expect(readFileSync(path('case/expected.txt'), 'utf8')).toContain(
       'app.log:1 matched #1 192.0.2.1',
     );
@@ -411,6 +411,17 @@ now = 2026-02-05T00:00:00Z
         .replaceAll(`${folder}/`, ''),
     );
     expect(readFileSync(path('one/expected.txt'), 'utf8')).toContain('# mine');
+  });
+
+  test('writes all events where that is asked for, and a case keeps its form', async () => {
+    write('app.log', LOG);
+    const to = path('case');
+    await run(['record', path('app.conf'), path('app.log'), '--to', to, '--expected', 'ndjson']);
+    const files = ['app.log', 'case.ini', 'expected.ndjson'];
+    expect(readdirSync(to).toSorted()).toEqual(files);
+    write('case/app.log', LOG.replaceAll('192.0.2.1', '192.0.2.3'));
+    expect((await run(['record', to])).stdout).toContain('wrote case/expected.ndjson');
+    expect(readdirSync(to).toSorted()).toEqual(files);
   });
 
   test('writes into the case which fail2ban was asked', async () => {
@@ -469,7 +480,7 @@ now = 2026-02-05T00:00:00Z
       ];
       expect((await run(argv)).code).toBe(0);
       expect(readdirSync(path('case')).toSorted()).toEqual(
-        ['case.ini', 'expected.ndjson', 'filter.conf', `2-${name}`, `3-${name}`].toSorted(),
+        ['case.ini', 'expected.txt', 'filter.conf', `2-${name}`, `3-${name}`].toSorted(),
       );
       expect(readFileSync(path('case/filter.conf'), 'utf8')).toBe(FILTER);
       expect(readFileSync(path('case', `2-${name}`), 'utf8')).toBe(LOG);
@@ -508,11 +519,7 @@ now = 2026-02-05T00:00:00Z
       await run(argv);
       expect(readFileSync(path('case/app.log'))).toEqual(readFileSync(path('app.log')));
     }
-    expect(readdirSync(path('case')).toSorted()).toEqual([
-      'app.log',
-      'case.ini',
-      'expected.ndjson',
-    ]);
+    expect(readdirSync(path('case')).toSorted()).toEqual(['app.log', 'case.ini', 'expected.txt']);
   });
 
   test.each([

@@ -340,7 +340,7 @@ describe('table = in a case', () => {
     const both = await run('record', folder, '--fail2ban-version', '1.0');
     expect(both.code).toBe(0);
     expect(both.stderr).toContain('note[case/table-kept]');
-    expect(both.stdout).toContain('wrote two/expected.ndjson');
+    expect(both.stdout).toContain('wrote two/expected.txt');
     expect(readFileSync(path('one/case.ini'), 'utf8')).toBe(CASE);
     expect(readFileSync(path('one/t.tsv'), 'utf8')).toBe(WRONG);
   });
