@@ -22,8 +22,9 @@ export {
   prepareCase,
   type PreparedCase,
 } from './case/prepare-case.ts';
-export { replayCase, type CaseLog } from './case/replay-case.ts';
+export { replayCase, type CaseGuard, type CaseLog } from './case/replay-case.ts';
 export { formatUnifiedDiff } from './golden/unified-diff.ts';
+export { minimizeLogs, type MinimizedLogs } from './minimize/minimize-logs.ts';
 export { pinCase, pinOf } from './case/pin-case.ts';
 export { runSamples } from './samples/run-samples.ts';
 export { describeBrokenTest, testCase, type CaseExpectation } from './case/test-case.ts';

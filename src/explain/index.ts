@@ -9,6 +9,7 @@ export { explainJail, type JailExplanation } from './jail/explain-jail.ts';
 export { listOverrides, OVERRIDABLE } from './jail/overrides.ts';
 export type { RequestedNetwork, NetworkExplanation } from './host/network-follower.ts';
 export type { GroupedLines, LineGroup } from './groups/line-groups.ts';
+export { shapeOf, similarityOf } from './groups/shape.ts';
 export { findNearMiss, recount, type CountedFailure, type NearMiss } from './host/near-miss.ts';
 export type { LinePart } from './line/searched-text.ts';
 export type { OtherMode } from './line/other-modes.ts';

@@ -6,6 +6,7 @@ export {
   createBatch,
   cutIntoPortions,
   PORTION_LINES,
+  sliceBatch,
   withoutEnd,
   type LineBatch,
   type LineStamp,

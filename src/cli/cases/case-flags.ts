@@ -21,6 +21,8 @@ export type NewCaseFlags = FlagValues<typeof CASE_FLAGS> &
   OpenedConfig & {
     readonly description: string | undefined;
     readonly expectNoMatch: boolean;
+    /** Whether lines that no verdict and no ban needs are left out. */
+    readonly minimize: boolean;
     /** Whether it may take the place of one that is there. */
     readonly force: boolean;
   };

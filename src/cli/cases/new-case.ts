@@ -11,8 +11,9 @@ import {
 import { nameCopies, type CopiedLog } from './copied-logs.ts';
 import { nameInSpec, joinPath } from '../../config/index.ts';
 import { isLiveJournal } from '../../journal/index.ts';
-import { countingOf, type ReplayEvent } from '../../replay/index.ts';
+import { countingOf } from '../../replay/index.ts';
 import { UsageError, hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
+import { areRewritten, rewriteLogs } from './rewrite-logs.ts';
 import { readCaseLogs } from './case-logs.ts';
 import { explainCommandLine } from '../options/explain-command-line.ts';
 import type { Host } from '../host.ts';
@@ -20,23 +21,8 @@ import { ANY_ENCODING, openLogs } from '../shared/logs/open-logs.ts';
 import { checkRecordedMatches } from './recorded-matches.ts';
 import { CASE_FLAGS, type NewCaseFlags } from './case-flags.ts';
 import { readNow } from '../shared/run/reference-time.ts';
+import type { RecordedFile, Recording } from './recording.ts';
 import { pathFrom } from './run-test.ts';
-
-/** A file that is to be written. */
-export interface RecordedFile {
-  path: string;
-  content: string | Uint8Array;
-}
-
-/** A case as it was replayed, before anything is written. */
-export interface Recording {
-  folder: string;
-  /** The case.ini of a new case. */
-  caseFile?: RecordedFile;
-  /** The logs that it has copies of. */
-  copies: readonly RecordedFile[];
-  events: readonly ReplayEvent[];
-}
 
 const STDIN = '-';
 
@@ -59,12 +45,12 @@ export async function createCase(
   }
   const file = caseFileOf(folder);
   if (host.configFiles.exists(file) && !flags.force) throw caseExists(file, folder);
-  const copies = nameCopies(findLogs(patterns, host, diagnostics), folder, host);
+  const paths = findLogs(patterns, host, diagnostics);
+  const copies = nameCopies(paths, folder, areRewritten(flags), host);
   const text = formatCase(describeKeys(spec, folder, copies, flags, host));
   const test = readCaseFile(text, file);
   const prepared = test.value && prepareCase(test.value, host.configFiles);
   diagnostics.push(...test.diagnostics, ...(prepared?.diagnostics ?? []));
-  const paths = copies.map(({ path }) => path);
   if (!prepared?.value || hasErrors(diagnostics)) {
     diagnostics.push(...openLogs(paths, ANY_ENCODING, host).diagnostics);
     return undefined;
@@ -75,10 +61,12 @@ export async function createCase(
   diagnostics.push(...read.diagnostics);
   if (!read.value) return undefined;
   const regexTimeout = toMilliseconds(flags.regexTimeout);
-  const { events, diagnostics: replaying } = replayCase(read.value.prepared, read.value.logs, {
-    guard: host.guard,
-    regexTimeout,
-  });
+  const limits = { guard: host.guard, regexTimeout };
+  const { events, diagnostics: replaying } = replayCase(
+    read.value.prepared,
+    read.value.logs,
+    limits,
+  );
   diagnostics.push(...replaying);
   if (events.length === 0) diagnostics.push(nothingRead());
   else if (!hasErrors(diagnostics)) {
@@ -86,7 +74,14 @@ export async function createCase(
     diagnostics.push(...checkRecordedMatches(test.value!, events, explain));
   }
   const caseFile = { path: file, content: text };
-  return { folder, caseFile, copies: readCopies(copies, folder, host), events };
+  if (!areRewritten(flags) || hasErrors(diagnostics)) {
+    return { folder, caseFile, copies: readCopies(copies, folder, host), events, remarks: [] };
+  }
+  const rewritten = rewriteLogs(read.value, { copies, folder }, limits, host);
+  const anew = replayCase(read.value.prepared, rewritten.logs, limits);
+  diagnostics.push(...anew.diagnostics);
+  const { copies: texts, remarks } = rewritten;
+  return { folder, caseFile, copies: texts, events: anew.events, remarks };
 }
 
 function describeKeys(

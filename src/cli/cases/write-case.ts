@@ -11,7 +11,7 @@ import type { ReplayEvent } from '../../replay/index.ts';
 import { countOf, formatCount } from '../../report/index.ts';
 import type { Host } from '../host.ts';
 import { isSame } from './copied-logs.ts';
-import type { RecordedFile, Recording } from './new-case.ts';
+import type { RecordedFile, Recording } from './recording.ts';
 
 /** What is to be written of a case. */
 interface CasePlan {

@@ -30,6 +30,14 @@ export async function initCommand(
   return isGood ? EXIT_CODE.good : EXIT_CODE.unusable;
 }
 
+/** What the first case of a filter is made without. */
+const PLAIN_CASE = {
+  description: undefined,
+  expectNoMatch: false,
+  force: false,
+  minimize: false,
+};
+
 /** Whether a case is there in the end, can't be made, or is left out since there is no log for it. */
 type CaseResult = 'there' | 'bad' | 'left';
 
@@ -48,7 +56,7 @@ async function makeCase(
     return 'left';
   }
   const diagnostics: Diagnostic[] = [];
-  const settings = { ...flags, description: undefined, expectNoMatch: false, force: false };
+  const settings = { ...flags, ...PLAIN_CASE };
   const recording = await createCase([filter, ...logs], folder, settings, host, diagnostics);
   await printAll(diagnostics, flags, host);
   if (!recording || hasErrors(diagnostics)) return 'bad';

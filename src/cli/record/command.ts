@@ -17,7 +17,8 @@ import {
 import { EXIT_CODE, type ExitCode } from '../exit-code.ts';
 import { findCases } from '../cases/find-cases.ts';
 import type { Host } from '../host.ts';
-import { createCase, type RecordedFile, type Recording } from '../cases/new-case.ts';
+import { createCase } from '../cases/new-case.ts';
+import type { RecordedFile, Recording } from '../cases/recording.ts';
 import { describeEvents, planFiles, writeFiles } from '../cases/write-case.ts';
 import { openArchives } from '../shared/run/open-config.ts';
 import { printDiagnostics } from '../shared/output/print-diagnostics.ts';
@@ -35,6 +36,7 @@ export async function recordCommand(
   host: Host,
 ): Promise<ExitCode> {
   refuseInCi('dryban record', flags.force, host);
+  refuseWithoutNewCase(flags);
   const diagnostics: Diagnostic[] = [];
   const recordings =
     flags.to === undefined
@@ -48,6 +50,15 @@ export async function recordCommand(
     if (recording) await showAndWrite(recording, flags, host);
   }
   return EXIT_CODE.good;
+}
+
+/** @throws UsageError for an option that changes the logs of a new case, without one */
+function refuseWithoutNewCase({ to, minimize }: RecordFlags): void {
+  if (to !== undefined || !minimize) return;
+  throw new UsageError(
+    '--minimize makes a new case: it has no place where cases are recorded again',
+    'dryban record FILTER LOG… --to DIR --minimize; the LOG may be that of a case',
+  );
 }
 
 async function recordAgain(
@@ -115,7 +126,7 @@ async function replayCaseOf(
     diagnostics.push(...checkRecordedMatches(fitted.test, replayed.events, explain));
   }
   const caseFile = pinAgain(fitted.test, flags, host);
-  return { folder: fitted.folder, ...caseFile, copies: [], events: replayed.events };
+  return { folder: fitted.folder, ...caseFile, copies: [], events: replayed.events, remarks: [] };
 }
 
 /** The case file is written anew where it names no fail2ban yet, or another one is asked for. */
@@ -141,8 +152,11 @@ async function showAndWrite(
   await host.stdout.write(describeResult(recording, files));
 }
 
-function describeResult({ folder, events }: Recording, files: readonly RecordedFile[]): string {
-  const found = describeEvents(events);
+function describeResult(
+  { folder, events, remarks }: Recording,
+  files: readonly RecordedFile[],
+): string {
+  const found = [...remarks, describeEvents(events)].join('\n');
   if (files.length === 0) return `${escapeControl(folder || '.')}: unchanged (${found})\n`;
   return files.map(({ path }) => `wrote ${escapeControl(path)}\n`).join('') + `${found}\n`;
 }

@@ -16,6 +16,7 @@ const RECORD_EXAMPLES = `
 Examples:
   dryban record ./ufw.conf /var/log/ufw.log --to tests/ufw --maxretry 3
   dryban record 'sshd[mode=aggressive]' auth.log --to tests/sshd --tz Europe/Berlin --expected ndjson
+  dryban record ./app.conf app.log.1.gz --to tests/app --minimize
   dryban record tests/ufw tests/sshd
 
 Exit codes: 0 written or unchanged, 2 wrong usage, or a filter or log that can't be used.`;
@@ -48,6 +49,12 @@ const RECORD_FLAGS = {
     group: 'Case',
     syntax: '--expect-no-match',
     help: 'it is meant that no line of the new case matches: the case says so, and dryban test checks it',
+    initial: false,
+  }),
+  minimize: flag({
+    group: 'Case',
+    syntax: '--minimize',
+    help: 'of the logs keep only lines that the verdicts, the regexes and the bans need',
     initial: false,
   }),
   force: flag({
