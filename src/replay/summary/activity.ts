@@ -1,11 +1,12 @@
+import { NumberColumn } from '../columns/number-column.ts';
 import type { Activity } from './summary-types.ts';
 
 /** How many spans there are at the most: they become twice as long when the log outgrows them. */
 const MAX_SPANS = 20;
 /** How many failures a cell holds by itself; each time it is full, a carry counts them. */
 const CELL = 256;
-/** The row of all hosts together. */
-const ALL = 0;
+/** How many failures wait to be counted together: that takes a fraction of the time. */
+const MAX_WAITING = 1024;
 const MIN_ROWS = 8;
 
 /**
@@ -23,17 +24,16 @@ export class ActivityTable {
   #cells = new Uint8Array(MIN_ROWS * MAX_SPANS);
   /** How often each cell was full, of the few that ever were. */
   #carries = new Map<number, number>();
+  #waiting = 0;
+  readonly #hosts = new NumberColumn(Uint32Array);
+  readonly #times = new NumberColumn(Float64Array);
 
   /** Counts a failure of a host. */
   add(host: number, time: number): void {
-    let span = Math.floor(time / this.#span);
-    if (span < this.#first || span > this.#last) {
-      this.cover(time);
-      span = Math.floor(time / this.#span);
-    }
-    const place = placeOf(span);
-    this.#increase(ALL + place);
-    this.#increase((host + 1) * MAX_SPANS + place);
+    this.#hosts.set(this.#waiting, host);
+    this.#times.set(this.#waiting, time);
+    this.#waiting++;
+    if (this.#waiting === MAX_WAITING) this.#count();
   }
 
   /** Makes the spans reach to a time. */
@@ -50,12 +50,14 @@ export class ActivityTable {
 
   /** Returns the activity of all hosts together; `null` if there is no time at all. */
   describeAll(): Activity | null {
+    this.#count();
     if (this.#first > this.#last) return null;
-    return { first: this.#first * this.#span, span: this.#span, counts: this.#readRow(ALL) };
+    return { first: this.#first * this.#span, span: this.#span, counts: this.#readRow(0) };
   }
 
   /** Returns how many failures of a host fell into each span. */
   countsOf(host: number): number[] {
+    this.#count();
     return this.#readRow(host + 1);
   }
 
@@ -73,21 +75,48 @@ export class ActivityTable {
     return carry * CELL + (this.#cells[cell] ?? 0);
   }
 
-  #increase(cell: number, by = 1): void {
-    if (cell >= this.#cells.length) this.#grow(cell + 1);
-    const count = this.#cells[cell]! + by;
-    this.#cells[cell] = count;
-    if (count >= CELL) this.#carry(cell, Math.floor(count / CELL));
+  /** Counts what waits. */
+  #count(): void {
+    if (this.#waiting === 0) return;
+    this.#makeRoom();
+    for (let index = 0; index < this.#waiting; index++) {
+      const place = placeOf(Math.floor(this.#times.get(index) / this.#span));
+      this.#increase(place, 1);
+      this.#increase((this.#hosts.get(index) + 1) * MAX_SPANS + place, 1);
+    }
+    this.#waiting = 0;
   }
 
-  #carry(cell: number, carry: number): void {
-    this.#carries.set(cell, (this.#carries.get(cell) ?? 0) + carry);
+  #makeRoom(): void {
+    let first = Infinity;
+    let last = -Infinity;
+    let host = 0;
+    for (let index = 0; index < this.#waiting; index++) {
+      const time = this.#times.get(index);
+      if (time < first) first = time;
+      if (time > last) last = time;
+      host = Math.max(host, this.#hosts.get(index));
+    }
+    this.cover(first);
+    this.cover(last);
+    this.#grow((host + 2) * MAX_SPANS);
   }
 
   #grow(length: number): void {
     const old = this.#cells;
+    if (length <= old.length) return;
     this.#cells = new Uint8Array(Math.max(length, old.length * 2));
     this.#cells.set(old);
+  }
+
+  #increase(cell: number, by: number): void {
+    const count = this.#cells[cell]! + by;
+    this.#cells[cell] = count;
+    if (count >= CELL) this.#carry(cell, 1);
+  }
+
+  #carry(cell: number, carry: number): void {
+    this.#carries.set(cell, (this.#carries.get(cell) ?? 0) + carry);
   }
 
   /** Makes one span of each `shrink` of them. */

@@ -29,7 +29,7 @@ export function summariseNaively(
   }
   return {
     activity,
-    hosts: [...hosts.values()].map(({ summary }) => ({
+    hosts: Array.from(hosts.values(), ({ summary }) => ({
       ...summary,
       activity: countBySpan(listFailures(events, summary.id), listTimes(events))?.counts ?? [],
     })),
