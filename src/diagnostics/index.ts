@@ -12,7 +12,9 @@ export {
   type Severity,
 } from './diagnostic.ts';
 export { Findings } from './findings.ts';
-export { widthOf } from './display-width.ts';
+export { widthOf, withoutMarks } from './display-width.ts';
+export { shortenEnd, shortenMiddle } from './shorten-text.ts';
+export { widthOfWords, wrapText, wrapWords } from './wrap-text.ts';
 export { frameLine } from './frame-line.ts';
 export { escapeControl, escapeLines } from './escape-control.ts';
 export { parsePythonInt, toAsciiDigits } from './python-int.ts';

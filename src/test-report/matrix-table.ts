@@ -42,18 +42,15 @@ export function createMatrixTable(options: TestTableOptions): TestWriter {
         cells: matrix.map(({ name }) => formatCell(row, name)),
       }));
     if (rows.length === 0) return '';
-    const taken = titles.map((title, index) =>
-      Math.max(widthOf(title), ...rows.map(({ cells }) => widthOf(cells[index]!.text))),
-    );
-    const room = options.page.width - INDENT - taken.reduce((sum, width) => sum + GAP + width, 0);
     const lines = rows.map(({ name, cells }) => {
-      const title = shortenPath(format.escape(name), Math.max(room, MIN_NAME));
-      return [title, cells.map(({ text, paint }) => paint(text))].flat();
+      const painted = cells.map(({ text, paint }) => paint(text));
+      return [format.escape(name), painted].flat();
     });
     const head = ['test', ...titles].map(style.dim);
     return formatColumns(
-      head.map((title) => ({ title })),
+      [{ title: 'test', min: MIN_NAME, overflow: 'middle' }, ...titles.map((title) => ({ title }))],
       [head, ...lines],
+      options.page,
     );
   }
 
@@ -73,8 +70,9 @@ export function createMatrixTable(options: TestTableOptions): TestWriter {
       return [title, `fail2ban ${fail2ban.version}`, format.escape(root)].flat();
     });
     return formatColumns(
-      rows[0]!.map((title) => ({ title })),
+      rows[0]!.map((title) => ({ title, min: 10 })),
       rows,
+      options.page,
     );
   }
 
@@ -85,12 +83,6 @@ export function createMatrixTable(options: TestTableOptions): TestWriter {
 function nameColumns(names: readonly string[], width: number): readonly string[] {
   const taken = names.reduce((sum, name) => sum + GAP + Math.max(widthOf(name), CELL_WIDTH), 0);
   return INDENT + MIN_NAME + taken <= width ? names : names.map((_, index) => `${index + 1}`);
-}
-
-/** Shortens a path to so many UTF-16 units at most, and keeps its end: `a/long/path` to 6 → `…/path`. */
-function shortenPath(path: string, width: number): string {
-  if (path.length <= width) return path;
-  return `…${path.slice(1 - width).replace(/^[\udc00-\udfff]/, '')}`;
 }
 
 /** Makes one of the outcomes of a test that say the same, with the names of all their configurations. */

@@ -123,14 +123,14 @@ export function createTestTable(options: TestTableOptions): TestWriter {
       format.escape(file ?? ''),
     ]);
     const columns = [
-      { title: 'filter' },
+      { title: 'filter', min: 12, overflow: 'middle' },
       { title: 'hit', align: 'right' },
       { title: 'share', align: 'right' },
-      { title: 'file' },
+      { title: 'file', min: 12, overflow: 'middle' },
     ] as const;
     const head = columns.map(({ title }) => style.dim(title));
     const unhit = coverage.flatMap(formatUnhit);
-    return `\n${style.bold('Coverage')}\n${formatColumns(columns, [head, ...rows])}${unhit.join('')}`;
+    return `\n${style.bold('Coverage')}\n${formatColumns(columns, [head, ...rows], options.page)}${unhit.join('')}`;
   }
 
   function formatUnhit({ filter, regexes }: FilterCoverage): string[] {

@@ -2,6 +2,7 @@ import type { FileSummary } from '../../replay/index.ts';
 import { describeIncrement } from './jail-increment.ts';
 import type { JailLog, JailReport, ReplayedJail, JailsReport, JailCounts } from './jail-result.ts';
 import {
+  SETUP_COLUMNS,
   filterRows,
   settingsRows,
   describeFiles,
@@ -17,7 +18,7 @@ export function describeJail(
 ): Section<SetupRow> {
   return {
     title: `Jail ${format.escape(jail.name)}`,
-    columns: [{ title: '' }, { title: '' }],
+    columns: SETUP_COLUMNS,
     rows: [
       ...originRows(jail, format),
       ...filterRows(replay.filter, format),
@@ -57,6 +58,8 @@ function countingRows(
   ]);
 }
 
+const MIN_NOTE = 12;
+
 interface LogRow extends FileSummary {
   notes: readonly string[];
 }
@@ -74,7 +77,7 @@ export function describeJailLogs(
   const files = describeFiles(replay.summary, format);
   return {
     ...files,
-    columns: [...files.columns, { title: '' }],
+    columns: [...files.columns, { title: '', min: MIN_NOTE }],
     rows,
     toCells: (row) => [...files.toCells(row), row.notes.join('\n')],
   };
@@ -113,13 +116,13 @@ export function describeJails(
   return {
     title: countOf(jails.length, 'jail'),
     columns: [
-      { title: 'jail' },
+      { title: 'jail', min: 10, overflow: 'middle' },
       { title: 'lines', align: 'right' },
       { title: 'failures', align: 'right' },
       { title: 'hosts', align: 'right' },
       { title: 'bans', align: 'right' },
-      ...(isPolled ? [{ title: 'got through', align: 'right' as const }] : []),
-      { title: '' },
+      ...(isPolled ? [{ title: 'got through', align: 'right' as const, min: 7 }] : []),
+      { title: '', min: 5 },
     ],
     rows: jails,
     toCells: (jail) => [

@@ -11,7 +11,6 @@ import type {
   Verdict,
 } from '../../replay/index.ts';
 import type { Column } from '../text/columns.ts';
-import type { Page } from '../text/page.ts';
 import type { FilterReport, ReplayResult, SettingsReport } from './replay-result.ts';
 import { formatAnswer } from '../text/answer-text.ts';
 import { rankHosts } from './rank-hosts.ts';
@@ -32,12 +31,13 @@ export interface Section<Row = unknown> {
 /** A label and its value. */
 export type SetupRow = readonly [label: string, value: string];
 
+/** The columns of labels and their values. */
+export const SETUP_COLUMNS: readonly Column[] = [{ title: '' }, { title: '', min: 20 }];
+/** The widest word of a time. */
+const MIN_TIME = 14;
 const MAX_ID_WIDTH = 48;
 const MAX_NAME_WIDTH = 100;
 const MAX_CAUSES = 10;
-const MIN_REGEX_WIDTH = 30;
-/** The columns of a line that kind, hits and the gaps between them take. */
-const REGEX_MARGIN = 32;
 
 const VERDICTS: readonly (readonly [Verdict, label: string, meaning: string])[] = [
   ['matched', 'matched', 'a failregex found a failure'],
@@ -53,7 +53,7 @@ export function describeSetup(
 ): Section<SetupRow> {
   return {
     title: 'Replay',
-    columns: [{ title: '' }, { title: '' }],
+    columns: SETUP_COLUMNS,
     rows: [
       answerRow(settings, format),
       ...filterRows(filter, format),
@@ -108,10 +108,10 @@ export function describeFiles({ files }: ReplaySummary, format: TextFormat): Sec
   return {
     title: 'Logs',
     columns: [
-      { title: 'file' },
+      { title: 'file', min: 12, overflow: 'middle' },
       { title: 'lines', align: 'right' },
-      { title: 'first' },
-      { title: 'last' },
+      { title: 'first', min: MIN_TIME },
+      { title: 'last', min: MIN_TIME },
     ],
     rows: files,
     toCells: ({ file, lines, first, last }) => [
@@ -135,7 +135,11 @@ export function describeLines({ counts }: ReplaySummary): Section<readonly strin
   const older = ['too old', formatCount(tooOld), 'left out when the server starts'];
   return {
     title: countOf(counts.lines, 'line'),
-    columns: [{ title: 'verdict' }, { title: 'lines', align: 'right' }, { title: 'meaning' }],
+    columns: [
+      { title: 'verdict' },
+      { title: 'lines', align: 'right' },
+      { title: 'meaning', min: 20 },
+    ],
     rows: tooOld > 0 ? [...rows, older] : rows,
     toCells: (row) => row,
   };
@@ -150,13 +154,13 @@ export function describeHosts(
   return {
     title: countOf(summary.counts.hosts, 'host'),
     columns: [
-      { title: 'id' },
+      { title: 'id', min: 15, overflow: 'middle' },
       { title: 'failures', align: 'right' },
-      { title: 'first' },
-      { title: 'last' },
-      { title: 'failregex' },
+      { title: 'first', min: MIN_TIME, drop: 2 },
+      { title: 'last', min: MIN_TIME, drop: 1 },
+      { title: 'failregex', min: 5, drop: 3 },
       { title: 'bans', align: 'right' },
-      { title: 'fate' },
+      { title: 'fate', min: 12 },
     ],
     rows: rankHosts(summary.hosts, limit),
     total: summary.hosts.length,
@@ -215,32 +219,44 @@ interface BanColumn extends Column {
 }
 
 const BAN_COLUMNS: readonly BanColumn[] = [
-  { title: 'id', toCell: ({ id }, { escape }) => shorten(escape(id), MAX_ID_WIDTH) },
+  {
+    title: 'id',
+    min: 15,
+    overflow: 'middle',
+    toCell: ({ id }, { escape }) => shorten(escape(id), MAX_ID_WIDTH),
+  },
   {
     title: 'ban no.',
     align: 'right',
+    min: 3,
+    drop: 2,
     toCell: ({ bancount }) => formatCount(bancount ?? 1),
     isShown: ({ bancount }) => bancount !== undefined,
   },
-  { title: 'from', toCell: ({ time: from }, { time }) => time(from) },
-  { title: 'until', toCell: describeEnd },
+  { title: 'from', min: MIN_TIME, toCell: ({ time: from }, { time }) => time(from) },
+  { title: 'until', min: MIN_TIME, toCell: describeEnd },
   {
     title: 'in effect',
+    min: MIN_TIME,
+    drop: 3,
     toCell: ({ landed }, { time }) => time(landed ?? 0),
     isShown: ({ landed }) => landed !== undefined,
   },
   {
     title: 'got through',
     align: 'right',
+    min: 7,
     toCell: ({ through }) => formatCount(through ?? 0),
     isShown: ({ through }) => through !== undefined,
   },
   {
     title: 'hits while banned',
     align: 'right',
+    min: 6,
+    drop: 4,
     toCell: ({ hits, through = 0 }) => formatCount(hits - through),
   },
-  { title: 'caused by', toCell: describeCauses },
+  { title: 'caused by', min: MIN_TIME, drop: 1, toCell: describeCauses },
 ];
 
 function describeEnd({ until, unbanned }: BanSummary, { time }: TextFormat): string {
@@ -260,26 +276,23 @@ function describeCauses({ causes, failures }: BanSummary, { escape, time }: Text
 export function describeRegexes(
   { regexes }: ReplaySummary,
   { escape }: TextFormat,
-  { limit, page }: { limit: number; page: Page },
+  limit: number,
 ): Section<RegexSummary> {
-  const places = new Map(regexes.map((regex) => [regex, escape(describePlace(regex))]));
-  const placeWidth = Math.max(0, ...[...places.values()].map((place) => place.length));
-  const regexWidth = Math.max(MIN_REGEX_WIDTH, page.width - placeWidth - REGEX_MARGIN);
   const isTooLong = limit > 0 && regexes.length > limit;
   return {
     title: 'Regexes',
     columns: [
       { title: 'kind' },
       { title: 'hits', align: 'right' },
-      { title: 'written at' },
-      { title: 'regex' },
+      { title: 'written at', min: 12, overflow: 'middle' },
+      { title: 'regex', min: 20, overflow: 'end' },
     ],
     rows: isTooLong ? regexes.toSorted((a, b) => Number(b.hits > 0) - Number(a.hits > 0)) : regexes,
     toCells: (regex) => [
       regex.kind === 'prefregex' ? regex.kind : `${regex.kind} ${regex.number}`,
       formatCount(regex.hits),
-      places.get(regex)!,
-      shorten(escape(regex.regex), regexWidth),
+      escape(describePlace(regex)),
+      escape(regex.regex),
     ],
     words: ['regex', 'regexes'],
   };
@@ -296,7 +309,7 @@ export function describeAskedNames(
 ): Section<string> {
   return {
     title: `${countOf(count, 'host name')} that the server would look up`,
-    columns: [{ title: '' }],
+    columns: [{ title: '', min: 20 }],
     rows: names,
     total: count,
     toCells: (name) => [shorten(escape(name), MAX_NAME_WIDTH)],
@@ -310,7 +323,10 @@ export function describeTemplates(
 ): Section<TemplateSummary> {
   return {
     title: 'Date templates',
-    columns: [{ title: 'lines', align: 'right' }, { title: 'template' }],
+    columns: [
+      { title: 'lines', align: 'right' },
+      { title: 'template', min: 20 },
+    ],
     rows: templates,
     toCells: ({ hits, name }) => [formatCount(hits), escape(name)],
     words: ['date template', 'date templates'],

@@ -47,7 +47,7 @@ export function* formatOutcome(result: ReplayResult, options: TableOptions): Gen
   yield* formatSection(describeLines(summary), options);
   yield* formatSection(describeHosts(result, format, options.limit), options);
   yield* formatSection(describeBans(summary, format), options);
-  yield* formatSection(describeRegexes(summary, format, options), options);
+  yield* formatSection(describeRegexes(summary, format, options.limit), options);
   yield* formatSection(describeTemplates(summary, format), options);
   if (summary.askedNames) {
     yield* formatSection(describeAskedNames(summary.askedNames, format), options);
@@ -56,14 +56,14 @@ export function* formatOutcome(result: ReplayResult, options: TableOptions): Gen
 
 export function* formatSection<Row>(
   { title, columns, rows, toCells, words, total = rows.length }: Section<Row>,
-  { style, limit }: TableOptions,
+  { style, limit, page }: TableOptions,
 ): Generator<string> {
   yield `${style.bold(title)}\n`;
   const shown = limit === 0 || !words ? rows.length : Math.min(limit, rows.length);
   let head = columns.some((column) => column.title !== '')
     ? [columns.map((column) => style.dim(column.title))]
     : [];
-  const layout = new ColumnLayout(columns);
+  const layout = new ColumnLayout(columns, page);
   for (let start = 0; start < shown; start += ROWS_A_PART) {
     const end = Math.min(start + ROWS_A_PART, shown);
     const cells = listRows(rows, start, end).map(toCells);

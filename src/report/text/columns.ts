@@ -1,115 +1,91 @@
-import Table from 'cli-table3';
-import { widthOf } from '../../diagnostics/index.ts';
+import { shortenEnd, shortenMiddle, widthOf, wrapText } from '../../diagnostics/index.ts';
+import type { Column } from './column.ts';
+import { chooseWidths, GAP, INDENT, type ShownColumn } from './column-widths.ts';
+import { layOutByLibrary } from './library-table.ts';
+import type { Page } from './page.ts';
 
-export interface Column {
-  title: string;
-  align?: 'right';
-}
+export type { Column } from './column.ts';
 
 type Row = readonly string[];
 
-interface MeasuredCell {
-  readonly text: string;
-  /** In columns of the terminal. */
-  readonly width: number;
-  /** Whether it takes a column a character. */
-  readonly isPlain: boolean;
-}
+const MARGIN = ' '.repeat(INDENT);
+const BETWEEN = ' '.repeat(GAP);
 
-const NO_BORDERS = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: '  ',
-};
-
-/** The marks of a style, which take no column. */
-// oxlint-disable-next-line no-control-regex
-const MARKS = /\x1b\[\d+m/g;
-
-/** A text of which each character takes one column wherever it is shown. */
-const PLAIN = /^[ -~\u2026]*$/;
-
-/** Lays out rows in parts, each at least in the widths of those before it. */
+/**
+ * Lays out rows in parts, as wide as the page at most: see `chooseWidths`. A part has at least the widths of those before
+ * it, as far as there is room, and leaves out the same columns.
+ */
 export class ColumnLayout {
-  readonly #columns: readonly Column[];
-  readonly #widths: number[];
-  #isBegun = false;
+  readonly #page: Page;
+  /** The columns that were not left out, as wide as their widest cells up to now. */
+  #natural: readonly ShownColumn[];
 
-  constructor(columns: readonly Column[]) {
-    this.#columns = columns;
-    this.#widths = columns.map(() => 1);
+  constructor(columns: readonly Column[], page: Page) {
+    this.#page = page;
+    this.#natural = columns.map((column, index) => ({ column, index, width: 1 }));
   }
 
   /** Formats rows as aligned lines, indented, without rules between them; a cell may hold several lines. */
   format(rows: readonly Row[]): string {
     const lines = rows.flatMap(splitRow);
-    const measured = lines.map((cells) => cells.map(measure));
-    const isPlain = measured.every((cells) => cells.every((cell) => cell.isPlain));
-    this.#widen(measured);
-    const isLeft = !isPlain && !this.#isBegun;
-    this.#isBegun = true;
-    const laidOut = isLeft
-      ? layOut(this.#columns, lines)
-      : measured.map((cells) => this.#pad(cells));
-    return laidOut.map((line) => `  ${line}`.trimEnd() + '\n').join('');
+    this.#widen(lines);
+    const shown = chooseWidths(this.#natural, lines, this.#page);
+    this.#natural = this.#natural.filter(({ index }) =>
+      shown.some((other) => other.index === index),
+    );
+    const isFitting = this.#natural.every(({ width }, position) => width <= shown[position]!.width);
+    const cells = lines.map((line) => shown.map(({ index }) => line[index]!));
+    const laidOut = isFitting ? cells.map((line) => pad(line, shown)) : fit(cells, shown);
+    return laidOut.map((line) => `${MARGIN}${line}`.trimEnd() + '\n').join('');
   }
 
-  #widen(lines: readonly (readonly MeasuredCell[])[]): void {
+  #widen(lines: readonly Row[]): void {
+    const widths = this.#natural.map(({ width }) => width);
     for (const cells of lines) {
-      for (const [index, { width }] of cells.entries()) {
-        this.#widths[index] = Math.max(this.#widths[index]!, width);
+      for (const [position, { index }] of this.#natural.entries()) {
+        widths[position] = Math.max(widths[position]!, widthOf(cells[index]!));
       }
     }
-  }
-
-  #pad(cells: readonly MeasuredCell[]): string {
-    return cells.map((cell, index) => this.#padCell(cell, index)).join(NO_BORDERS.middle);
-  }
-
-  #padCell({ text, width }: MeasuredCell, index: number): string {
-    const padding = ' '.repeat(this.#widths[index]! - width);
-    return this.#columns[index]!.align === 'right' ? padding + text : text + padding;
+    this.#natural = this.#natural.map((shown, position) => ({
+      ...shown,
+      width: widths[position]!,
+    }));
   }
 }
 
-export function formatColumns(columns: readonly Column[], rows: readonly Row[]): string {
-  return new ColumnLayout(columns).format(rows);
+export function formatColumns(
+  columns: readonly Column[],
+  rows: readonly Row[],
+  page: Page,
+): string {
+  return new ColumnLayout(columns, page).format(rows);
 }
 
-/**
- * Lays out rows by the library only where that is needed: it knows how wide any text is, but takes very long over
- * each cell.
- */
-function layOut(columns: readonly Column[], rows: readonly Row[]): string[] {
-  const table = new Table({
-    chars: NO_BORDERS,
-    colAligns: columns.map(({ align }) => align ?? 'left'),
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
-  });
-  table.push(...rows.map((cells) => [...cells]));
-  return table.toString().split('\n');
+/** Lays out lines of which some cells are wider than their columns. */
+function fit(lines: readonly Row[], shown: readonly ShownColumn[]): string[] {
+  const shortened = lines.map((cells) => cells.map((cell, index) => shorten(cell, shown[index]!)));
+  return (
+    layOutByLibrary(shortened, shown) ??
+    shortened.flatMap((cells) => wrap(cells, shown)).map((cells) => pad(cells, shown))
+  );
 }
 
-function measure(text: string): MeasuredCell {
-  const shown = withoutMarks(text);
-  const isPlain = PLAIN.test(shown);
-  return { text, width: isPlain ? shown.length : widthOf(shown), isPlain };
+function shorten(cell: string, { column, width }: ShownColumn): string {
+  if (column.overflow === 'middle') return shortenMiddle(cell, width);
+  return column.overflow === 'end' ? shortenEnd(cell, width) : cell;
 }
 
-function withoutMarks(cell: string): string {
-  return cell.includes('\x1b') ? cell.replace(MARKS, '') : cell;
+function wrap(cells: Row, shown: readonly ShownColumn[]): readonly Row[] {
+  return splitRow(cells.map((cell, index) => wrapText(cell, shown[index]!.width).join('\n')));
+}
+
+function pad(cells: Row, shown: readonly ShownColumn[]): string {
+  return cells.map((cell, index) => padCell(cell, shown[index]!)).join(BETWEEN);
+}
+
+function padCell(cell: string, { column, width }: ShownColumn): string {
+  const padding = ' '.repeat(Math.max(0, width - widthOf(cell)));
+  return column.align === 'right' ? padding + cell : cell + padding;
 }
 
 /** Splits a row into a row for each line of its cells. */

@@ -8,7 +8,7 @@ const OPTIONS: TableOptions = {
   format: PLAIN_FORMAT,
   style: createStyle(false),
   limit: 20,
-  page: { width: 100, mayDrop: false, isAscii: false },
+  page: { width: 1000, mayDrop: false, isAscii: false },
 };
 
 function format(result = sampleResult(), options: Partial<TableOptions> = {}): string {
@@ -154,10 +154,10 @@ test('a regex gives way to the width, an id to its column', () => {
   const result = sampleResult();
   result.summary.regexes[0]!.regex = 'x'.repeat(500);
   result.summary.hosts.at(0)!.id = 'y'.repeat(500);
-  const report = format(result);
+  const report = format(result, { page: { width: 100, mayDrop: false, isAscii: false } });
   expect(report).toMatch(/ x{30,}…\n/);
-  expect(report).toMatch(/ y{47}… /);
-  const longest = report.split('\n').filter((line) => line.includes('xxx'));
+  expect(report).toMatch(/ y+…/);
+  const longest = report.split('\n').filter((line) => /xxx|yyy/.test(line));
   expect(Math.max(...longest.map((line) => line.length))).toBeLessThanOrEqual(100);
 });
 
