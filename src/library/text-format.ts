@@ -18,6 +18,7 @@ export function createTextFormat(zone: LocalZone): TextFormat {
       known.set(epoch, text);
       return text;
     },
+    offsetAt: (epoch) => offsetAt(epoch, zone),
     duration: formatDuration,
     escape: escapeControl,
   };
@@ -30,10 +31,18 @@ export function createExplainFormat(zone: LocalZone, hasColor: boolean, page: Pa
 
 /** To the second, with the offset: `2026-02-04 23:33:37+01:00`. */
 function formatTime(epoch: number, zone: LocalZone): string {
-  if (!(Math.abs(epoch) < MAX_SECONDS)) return String(epoch);
+  if (!isShown(epoch)) return String(epoch);
   const second = Math.floor(epoch);
-  const offset = zone.offsetAt(second);
+  const offset = offsetAt(second, zone);
   const wall = new Date((second + offset) * 1000).toISOString();
   const distance = new Date(Math.abs(offset) * 1000).toISOString().slice(11, 16);
   return `${wall.slice(0, 19).replace('T', ' ')}${offset < 0 ? '-' : '+'}${distance}`;
+}
+
+function offsetAt(epoch: number, zone: LocalZone): number {
+  return isShown(epoch) ? zone.offsetAt(epoch) : 0;
+}
+
+function isShown(epoch: number): boolean {
+  return Math.abs(epoch) < MAX_SECONDS;
 }

@@ -140,6 +140,7 @@ export function sampleResult(): ReplayResult {
 /** A format whose texts are easily told: a time is its seconds since the first failure. */
 export const PLAIN_FORMAT: TextFormat = {
   time: (epoch) => `+${epoch - T0}`,
+  offsetAt: () => 0,
   duration: (seconds) => `${seconds} s`,
   escape: escapeControl,
 };

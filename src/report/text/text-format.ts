@@ -5,6 +5,8 @@
 export interface TextFormat {
   /** Formats seconds since the epoch. */
   time: (epoch: number) => string;
+  /** Returns how far the zone of the log is east of UTC at an instant, in seconds. */
+  offsetAt: (epoch: number) => number;
   /** Formats a duration in seconds. */
   duration: (seconds: number) => string;
   /** Makes control characters visible. */
