@@ -1,3 +1,5 @@
+import { ATTENTION_CODES } from './attention-codes.ts';
+
 /**
  * Every code a diagnostic can have. The list is closed: a code is part of the JSON output, so scripts may rely on it.
  * The part before the slash names the room of the project that reports it.
@@ -121,8 +123,7 @@ export const DIAGNOSTIC_CODES = [
   'replay/bad-formula',
   'replay/formula-failed',
   // what needs attention
-  'attention/no-line-matches',
-  'attention/case-without-match',
+  ...ATTENTION_CODES,
   // command line
   'cli/usage',
   'cli/expectation-failed',

@@ -1,4 +1,12 @@
-export { ATTENTION_MEANINGS, describeAttention, type Attention } from './attention.ts';
+export { ATTENTION, type AttentionCode, type Urgency } from './attention-codes.ts';
+export {
+  attentionOf,
+  describeAttention,
+  isWarned,
+  MAX_NAMED_HOSTS,
+  type Attention,
+  type AttentionFinding,
+} from './attention.ts';
 export { formatDiagnostic, formatFrame, type SourceLookup } from './code-frame.ts';
 export { DiagnosedError, UsageError } from './diagnosed-error.ts';
 export { DIAGNOSTIC_CODES, type DiagnosticCode } from './codes.ts';

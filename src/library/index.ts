@@ -61,7 +61,6 @@ export { chooseAnswer, configOfFilter } from './run/choose-answer.ts';
 export { completeResult, judgeEmpty } from './run/complete-result.ts';
 export { createExplainRequest, LINE_FILE, type ExplainSettings } from './run/explain-request.ts';
 export { LineCollector, type LineReport } from './run/line-collector.ts';
-export { findNoMatch } from './run/no-match.ts';
 export { nothingRead } from './run/nothing-read.ts';
 export { checkSource, readTerms, type Spelling } from './run/read-terms.ts';
 export { describeOptions, reportSettings } from './run/replay-options.ts';

@@ -1,3 +1,4 @@
+import type { Asked } from '../attention/index.ts';
 import { LineMerger, mergeLogs, type LineBatch, type Verdict } from '../replay/index.ts';
 import { readOptions } from './options/option.ts';
 import { REPLAY_TEXTS, type ReplayTexts } from './options/replay-texts.ts';
@@ -9,9 +10,6 @@ import { ReplayRun } from './run/replay-run.ts';
 import type { Search } from './run/search.ts';
 import { readLogTexts } from './texts/log-texts.ts';
 import { searchTexts } from './texts/search-texts.ts';
-
-/** Explains a replay of texts. */
-const EXPLAIN = 'explain(…) with the same options';
 
 /**
  * Replays logs through a filter, both given as texts, and says who would be banned, when and why. Nothing interrupts a
@@ -44,8 +42,17 @@ export function replayTexts(
   collector.expect(lines);
   run.process(lines);
   run.breakOff(merger.diagnostics);
-  const around = { found: diagnostics, isWhole: true, explain: () => EXPLAIN };
+  const around = { found: diagnostics, isWhole: true, isNoMatchMeant: false, explain: nameExplain };
   const result = completeResult(run.result(), around);
   result.summary.diagnostics.push(...judgeEmpty(result.summary));
   return toReplayReport(result, collector.lines);
+}
+
+/** Names the call that explains a replay of texts: `explain(…) with the same options, and host: '192.0.2.1'`. */
+function nameExplain({ host, group }: Asked = {}): string {
+  const more = [
+    ...(host === undefined ? [] : [`host: ${JSON.stringify(host)}`]),
+    ...(group === undefined ? [] : [`group: ['${group}']`]),
+  ];
+  return ['explain(…) with the same options', ...more].join(' and ');
 }

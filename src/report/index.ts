@@ -29,6 +29,7 @@ export {
   type SummaryReport,
 } from './replay/replay-result.ts';
 export { SILENT_REPLAY, type ReplayWriter } from './replay/replay-writer.ts';
+export { formatAttention, type AttentionFormat } from './text/attention-text.ts';
 export { TEXT_PAGE, type Page } from './text/page.ts';
 export { createStyle, type Style } from './text/style.ts';
 export { formatTable, type TableOptions } from './replay/table.ts';

@@ -5,7 +5,12 @@ import {
   resolveFrom,
 } from '../../cases/index.ts';
 import { joinPath } from '../../config/index.ts';
-import { hasErrors, describeAttention, type Diagnostic } from '../../diagnostics/index.ts';
+import {
+  attentionOf,
+  describeAttention,
+  hasErrors,
+  type Diagnostic,
+} from '../../diagnostics/index.ts';
 import type { ReplayEvent } from '../../replay/index.ts';
 import { quoteForShell } from '../options/explain-command-line.ts';
 
@@ -23,7 +28,7 @@ export function checkRecordedMatches(
   if (hasErrors(contrary) || test.expectMatched !== undefined) return contrary;
   if (events.some((event) => event.type === 'line' && event.verdict === 'matched')) return [];
   const message = `no line matches, so the case would test nothing: ${test.file}`;
-  const attention = { code: 'attention/case-without-match', message, command: explain() } as const;
+  const attention = attentionOf('attention/case-without-match', { message, command: explain() });
   const diagnostic = describeAttention(attention, 'error');
   const notes = [{ message: WHERE_MEANT }];
   return [{ ...diagnostic, notes }];

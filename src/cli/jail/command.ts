@@ -9,7 +9,7 @@ import type { JailFlags } from '../options/jail-flags.ts';
 import { readJailsRequest, type JailsRequest } from '../shared/jail/request.ts';
 import { ANY_ENCODING, openLogs } from '../shared/logs/open-logs.ts';
 import { RotatedLogs } from '../shared/logs/rotation.ts';
-import { exitCodeFor, printDiagnostics } from '../shared/output/print-diagnostics.ts';
+import { besideReport, exitCodeFor, printDiagnostics } from '../shared/output/print-diagnostics.ts';
 import { describeTable } from '../shared/output/layout.ts';
 import { writePieces } from '../shared/output/write-pieces.ts';
 import { JailExpectations } from './expectations.ts';
@@ -32,7 +32,11 @@ export async function jailCommand(
   const logFile = openLogFile(request, host);
   const diagnostics = await replayAndReport(request, logFile, remembering);
   const { color, quiet } = flags;
-  await printDiagnostics(diagnostics, { color, quiet, source: readSource(host) }, host);
+  await printDiagnostics(
+    besideReport(diagnostics, request.format, host),
+    { color, quiet, source: readSource(host) },
+    host,
+  );
   await logFile?.close();
   return exitCodeFor(diagnostics);
 }

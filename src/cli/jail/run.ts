@@ -1,8 +1,9 @@
-import { findNoMatch, ReplayRun } from '../../library/index.ts';
-import { describeAttention, type Diagnostic } from '../../diagnostics/index.ts';
+import type { ExplainCommand } from '../../attention/index.ts';
+import type { Diagnostic } from '../../diagnostics/index.ts';
+import { completeResult, ReplayRun } from '../../library/index.ts';
 import type { FailedJail, JailReport, JailsWriter, ReplayedJail } from '../../report/index.ts';
 import type { Host, LogReading } from '../host.ts';
-import { explainCommandLine } from '../options/explain-command-line.ts';
+import { explainCommandLine, quoteForShell } from '../options/explain-command-line.ts';
 import { JAIL_FLAGS } from '../options/jail-flags.ts';
 import { fitToLogs, type LoadedJail } from '../shared/jail/load.ts';
 import { JailLogs } from '../shared/jail/logs.ts';
@@ -83,26 +84,28 @@ export class JailRun implements ReplayStream {
   }
 
   result(): ReplayedJail {
-    const { name } = this.report;
-    const replay = this.run.result();
-    replay.isComplete &&= wereReadWhole(this.readings);
-    const isExplained = !this.isFed && !this.#context.expectations.expectNoMatch(name);
-    if (isExplained) replay.attention = findNoMatch(replay, () => this.#explainCommand());
+    const { name, logs } = this.report;
     const { diagnostics, setup } = this.#opened;
-    replay.summary.diagnostics = [
-      ...diagnostics,
-      ...this.readings.flatMap((reading) => reading.diagnostics),
-      ...setup.diagnostics(),
-      ...replay.summary.diagnostics,
-      ...replay.attention.map((attention) => describeAttention(attention)),
-    ];
+    const replay = completeResult(this.run.result(), {
+      found: [
+        ...diagnostics,
+        ...this.readings.flatMap((reading) => reading.diagnostics),
+        ...setup.diagnostics(),
+      ],
+      isWhole: wereReadWhole(this.readings),
+      jailLogs: logs,
+      isNoMatchMeant: this.isFed || this.#context.expectations.expectNoMatch(name),
+      explain: this.#explain,
+    });
     return { name, jail: this.report, replay };
   }
 
-  /** Returns the command that explains its matches. What a jail is fed stands in no log, so nothing could explain it. */
-  #explainCommand(): string {
+  /** Writes the command that explains its matches. What a jail is fed stands in no log, so nothing could explain it. */
+  readonly #explain: ExplainCommand = (asked = {}) => {
     const { flags } = this.#context.request;
-    const operands = ['--jail', this.report.name, ...flags.log];
-    return explainCommandLine(JAIL_FLAGS, flags, operands);
-  }
+    const { name } = this.report;
+    if (this.isFed) return ['dryban', 'jail', name].map(quoteForShell).join(' ');
+    const logs = asked.log === undefined ? flags.log : [asked.log];
+    return explainCommandLine(JAIL_FLAGS, flags, ['--jail', name, ...logs], asked);
+  };
 }

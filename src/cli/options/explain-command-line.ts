@@ -1,3 +1,4 @@
+import type { Asked } from '../../attention/index.ts';
 import { EXPLAIN_FLAGS } from './explain-flags.ts';
 import type { Flag, FlagTable } from './flag.ts';
 
@@ -9,17 +10,23 @@ const OTHERS = new Set(['format', 'limit', 'color']);
  *
  * @param table of the options of the replay
  * @param more arguments in front of the options
+ * @param asked what of it is to be explained, but for the log
  */
 export function explainCommandLine(
   table: FlagTable,
   flags: Readonly<Record<string, unknown>>,
   more: readonly string[],
+  { host, group }: Asked = {},
 ): string {
   const options = Object.entries(table).flatMap(([name, record]) => {
     if (!(name in EXPLAIN_FLAGS) || OTHERS.has(name)) return [];
     return writeOption(name, record, flags[name]);
   });
-  return ['dryban', 'explain', ...more, ...options].map(quoteForShell).join(' ');
+  const asked = [
+    ...(host === undefined ? [] : ['--host', host]),
+    ...(group === undefined ? [] : ['--group', group]),
+  ];
+  return ['dryban', 'explain', ...more, ...options, ...asked].map(quoteForShell).join(' ');
 }
 
 function writeOption(name: string, record: Flag<unknown>, value: unknown): string[] {

@@ -16,6 +16,8 @@ export interface ReportFormat {
   readonly bans: (limit: number) => number;
   /** Whether the lines of `--show` may stand before it. */
   readonly takesLines: boolean;
+  /** Whether it tells people what needs attention; they need not be told again beside it. */
+  readonly tellsAttention?: true;
   readonly replay?: FormatUse<TableOptions, ReplayWriter>;
   readonly jail?: FormatUse<TableOptions, JailsWriter>;
   readonly explain?: FormatUse<ExplainHead & { format: ExplainFormat }, ExplainWriter>;
@@ -45,6 +47,7 @@ const FORMATS: readonly ReportFormat[] = [
     name: 'table',
     bans: (limit) => limit || Infinity,
     takesLines: true,
+    tellsAttention: true,
     replay: {
       help: 'for people',
       async createWriter(options) {

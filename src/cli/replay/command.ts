@@ -21,7 +21,7 @@ import {
   type ResolvedFilter,
 } from '../../library/index.ts';
 import { openFiltered } from '../shared/logs/open-filtered.ts';
-import { exitCodeFor, printDiagnostics } from '../shared/output/print-diagnostics.ts';
+import { besideReport, exitCodeFor, printDiagnostics } from '../shared/output/print-diagnostics.ts';
 import { createProgress } from '../shared/run/progress.ts';
 import { wereReadWhole } from '../shared/logs/read-in-order.ts';
 import type { ReplayFlags } from '../options/replay-flags.ts';
@@ -37,10 +37,11 @@ export async function replayCommand(
   flags: ReplayFlags,
   host: Host,
 ): Promise<ExitCode> {
-  const diagnostics = await replayAndReport(readReplayRequest(operands, flags, host), host);
+  const request = readReplayRequest(operands, flags, host);
+  const diagnostics = await replayAndReport(request, host);
   const { color, quiet } = flags;
   await printDiagnostics(
-    diagnostics,
+    besideReport(diagnostics, request.format, host),
     { color, quiet, source: readReplaySource(flags, host) },
     host,
   );
@@ -73,7 +74,8 @@ async function replayAndReport(request: ReplayRequest, host: Host): Promise<Diag
   const result = completeResult(run.result(), {
     found: [...diagnostics, ...readings.flatMap((reading) => reading.diagnostics)],
     isWhole: wereReadWhole(readings),
-    explain: expectsNoMatch(flags) ? undefined : () => explainCommandOf(request),
+    isNoMatchMeant: expectsNoMatch(flags),
+    explain: explainCommandOf(request),
   });
   result.summary.diagnostics.push(...judgeResult(expectations, mentions, result));
   await host.stdout.write(live.remaining?.() ?? '');

@@ -1,3 +1,4 @@
+import type { ExplainCommand } from '../../attention/index.ts';
 import { hasErrors, type Result } from '../../diagnostics/index.ts';
 import {
   completeResult,
@@ -46,14 +47,18 @@ export async function replayLogs(
   const value = completeResult(run.result(), {
     found: [...diagnostics, ...readings.flatMap((reading) => reading.diagnostics)],
     isWhole: wereReadWhole(readings),
-    explain: () => explainCommandOf(request),
+    isNoMatchMeant: false,
+    explain: explainCommandOf(request),
   });
   value.summary.diagnostics.push(...judgeEmpty(value.summary));
   return { value, diagnostics };
 }
 
-/** The command that explains what a replay did. */
-export function explainCommandOf({ flags, spec, logs }: ReplayRequest): string {
-  const operands = [...(spec === undefined ? [] : [spec]), ...logs];
-  return explainCommandLine(REPLAY_FLAGS, flags, operands);
+/** Returns what writes the command that explains what a replay did. */
+export function explainCommandOf({ flags, spec, logs }: ReplayRequest): ExplainCommand {
+  const filter = spec === undefined ? [] : [spec];
+  return (asked = {}) => {
+    const operands = [...filter, ...(asked.log === undefined ? logs : [asked.log])];
+    return explainCommandLine(REPLAY_FLAGS, flags, operands, asked);
+  };
 }

@@ -1,28 +1,33 @@
-import { hasErrors, describeAttention, type Diagnostic } from '../../diagnostics/index.ts';
+import { findAttention, type AttentionContext } from '../../attention/index.ts';
+import {
+  describeAttention,
+  hasErrors,
+  isWarned,
+  type Diagnostic,
+} from '../../diagnostics/index.ts';
 import type { ReplayResult } from '../../report/index.ts';
-import { findNoMatch } from './no-match.ts';
 import { nothingRead } from './nothing-read.ts';
 
 /** What is known of a replay besides what it came to itself. */
-export interface AroundReplay {
+export interface AroundReplay extends Pick<AttentionContext, 'isNoMatchMeant' | 'explain'> {
   /** What was noticed of the filter and the logs. */
   found: readonly Diagnostic[];
   /** Whether the logs were read whole. */
   isWhole: boolean;
-  /** Makes the command that explains why nothing matches; absent where that is no wonder. */
-  explain?: (() => string) | undefined;
+  /** The logs that its jail names; absent of a replay without a jail. */
+  jailLogs?: AttentionContext['jailLogs'];
 }
 
 /** Adds to the result of a replay what there is around it, and what needs a person's attention. */
 export function completeResult(
   { summary, ...result }: ReplayResult,
-  { found, isWhole, explain }: AroundReplay,
+  { found, isWhole, jailLogs = [], isNoMatchMeant, explain }: AroundReplay,
 ): ReplayResult {
   const diagnostics = [...found, ...summary.diagnostics];
   const isComplete = result.isComplete && isWhole;
   const completed = { ...result, isComplete, summary: { ...summary, diagnostics } };
-  const attention = explain ? findNoMatch(completed, explain) : [];
-  diagnostics.push(...attention.map((each) => describeAttention(each)));
+  const attention = findAttention({ result: completed, jailLogs, isNoMatchMeant, explain });
+  diagnostics.push(...attention.filter(isWarned).map((each) => describeAttention(each)));
   return { ...completed, attention };
 }
 

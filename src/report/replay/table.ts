@@ -1,4 +1,5 @@
 import type { Rows } from '../../replay/index.ts';
+import { formatAttention } from '../text/attention-text.ts';
 import { ColumnLayout } from '../text/columns.ts';
 import { describeGaps } from '../text/gaps.ts';
 import type { Page } from '../text/page.ts';
@@ -44,6 +45,7 @@ export function* formatOutcome(result: ReplayResult, options: TableOptions): Gen
   const { format, style } = options;
   const { summary } = result;
   if (!result.isComplete) yield style.red(describeGaps(summary.diagnostics, format.escape));
+  if (result.attention.length > 0) yield `${formatAttention(result.attention, options)}\n`;
   yield* formatSection(describeLines(summary), options);
   yield* formatSection(describeHosts(result, format, options.limit), options);
   yield* formatSection(describeBans(summary, format), options);

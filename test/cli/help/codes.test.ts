@@ -48,10 +48,9 @@ test.each(CODE_ENTRIES)(
 test.each(runnable.filter(({ kind }) => kind === 'diagnostic'))(
   'the example of $code brings it about',
   async ({ code, files, run: command }) => {
-    const { stdout, stderr } = await run(files, command);
-    expect(stdout + stderr).toContain(
-      code.startsWith('attention/') ? 'dryban explain' : `[${code}]`,
-    );
+    const isAttention = code.startsWith('attention/');
+    const { stdout, stderr } = await run(files, isAttention ? `${command} --format json` : command);
+    expect(stdout + stderr).toContain(isAttention ? `"code":"${code}"` : `[${code}]`);
   },
 );
 

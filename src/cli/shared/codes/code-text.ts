@@ -9,7 +9,7 @@ export interface CodeText {
   remedy: string;
 }
 
-/** What there is to know of a cause besides the meaning that its rules give. */
+/** What there is to know of a code besides the meaning that its rules give. */
 export type CauseText = Omit<CodeText, 'meaning'>;
 
 /** Creates an example of a filter. */

@@ -1,5 +1,6 @@
-import type { DiagnosticCode } from '../../../diagnostics/index.ts';
+import { ATTENTION, type AttentionCode, type DiagnosticCode } from '../../../diagnostics/index.ts';
 import { CAUSES, type CauseCode } from '../../../explain/index.ts';
+import { ATTENTION_TEXTS } from './attention.ts';
 import { CAUSE_TEXTS } from './causes.ts';
 import type { CodeText } from './code-text.ts';
 import { CONFIG_TEXTS } from './config.ts';
@@ -8,7 +9,7 @@ import { LOG_TEXTS } from './log.ts';
 import { MATCH_TEXTS } from './match.ts';
 import { TEST_TEXTS } from './test.ts';
 
-const DIAGNOSTIC_TEXTS: Readonly<Record<DiagnosticCode, CodeText>> = {
+const DIAGNOSTIC_TEXTS: Readonly<Record<Exclude<DiagnosticCode, AttentionCode>, CodeText>> = {
   ...CONFIG_TEXTS,
   ...JAIL_TEXTS,
   ...MATCH_TEXTS,
@@ -26,6 +27,11 @@ export interface CodeEntry extends CodeText {
 /** All codes of messages and causes, in the order of the documentation. */
 export const CODE_ENTRIES: readonly CodeEntry[] = [
   ...Object.entries(DIAGNOSTIC_TEXTS).map(([code, text]) => describe(code, 'diagnostic', text)),
+  ...Object.entries(ATTENTION).map(([code, { meaning }]) => {
+    // oxlint-disable-next-line no-unsafe-type-assertion -- these are the keys of ATTENTION
+    const text = ATTENTION_TEXTS[code as AttentionCode];
+    return describe(code, 'diagnostic', { meaning: toSentence(meaning), ...text });
+  }),
   ...Object.entries(CAUSES).map(([code, meaning]) => {
     // oxlint-disable-next-line no-unsafe-type-assertion -- these are the keys of CAUSES
     const text = CAUSE_TEXTS[code as CauseCode];

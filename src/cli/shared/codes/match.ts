@@ -3,7 +3,7 @@ import { ofCommand, ofFilter, ofJail, ofRegex, type CodeText } from './code-text
 
 type MatchCode = Extract<
   DiagnosticCode,
-  `${'regex' | 'date' | 'release' | 'ip' | 'replay' | 'attention'}/${string}`
+  `${'regex' | 'date' | 'release' | 'ip' | 'replay'}/${string}`
 >;
 
 /** What decides whether lines match and how they count. */
@@ -98,17 +98,5 @@ export const MATCH_TEXTS: Readonly<Record<MatchCode, CodeText>> = {
       words: 'bantime.formula = ban.Time / (ban.Count - 2) when an id is banned for the third time',
     },
     remedy: 'Write a formula that has a value for any count.',
-  },
-  'attention/no-line-matches': {
-    meaning: 'No line of the logs matches the filter. Often that is a filter that does not fit.',
-    example: ofRegex('worse <HOST>'),
-    remedy:
-      'Run the command that is shown: it says why. If nothing is to match, give --expect-no-match.',
-  },
-  'attention/case-without-match': {
-    meaning: 'No line of a case matches, so it passes whatever the filter does.',
-    example: { words: 'A case.ini whose log has no line for its filter' },
-    remedy:
-      'Run the command that is shown, or write expect-no-match = true into the case if it is meant.',
   },
 };

@@ -6,6 +6,7 @@ import {
 import { usesColor } from './color.ts';
 import { EXIT_CODE, type ExitCode } from '../../exit-code.ts';
 import type { Host } from '../../host.ts';
+import type { ReportFormat } from '../../options/formats.ts';
 import type { ReplayFlags } from '../../options/replay-flags.ts';
 
 export interface DiagnosticPrinting {
@@ -24,6 +25,16 @@ export async function printDiagnostics(
   const printed = quiet ? diagnostics.filter(({ severity }) => severity === 'error') : diagnostics;
   const texts = printed.map((diagnostic) => `${formatDiagnostic(diagnostic, source, style)}\n`);
   await host.stderr.write(texts.join(''));
+}
+
+/** Leaves out what needs attention where a report tells it on the same terminal. */
+export function besideReport(
+  diagnostics: readonly Diagnostic[],
+  format: ReportFormat,
+  { stdout }: Host,
+): readonly Diagnostic[] {
+  if (!format.tellsAttention || !stdout.isTTY) return diagnostics;
+  return diagnostics.filter(({ code }) => !code.startsWith('attention/'));
 }
 
 export function exitCodeFor(diagnostics: readonly Diagnostic[]): ExitCode {

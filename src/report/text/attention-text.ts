@@ -1,0 +1,70 @@
+import { widthOf, type Attention, type Urgency } from '../../diagnostics/index.ts';
+import type { Page } from './page.ts';
+import type { Style } from './style.ts';
+import { formatCount, type TextFormat } from './text-format.ts';
+
+/** How what needs attention is written. */
+export interface AttentionFormat {
+  format: Pick<TextFormat, 'escape'>;
+  style: Style;
+  page: Page;
+  /** Whether to tell all, and of notes the command too. */
+  isVerbose?: boolean;
+}
+
+/** The most findings on the first screen. */
+const MAX_SHOWN = 6;
+const INDENT = '   ';
+
+/** What stands in front of a finding, as wide as the indent. */
+const MARKS: Readonly<Record<Urgency, string>> = { danger: '!! ', look: '!  ', note: '-  ' };
+
+const COLORS: Readonly<Record<Urgency, (style: Style, text: string) => string>> = {
+  danger: (style, text) => style.red(style.bold(text)),
+  look: (style, text) => style.yellow(text),
+  note: (style, text) => style.dim(text),
+};
+
+/**
+ * Formats what needs attention, one below the other as they come, each with the command that explains it; an empty text
+ * if nothing does. Messages are broken between words; a command, which is to be pasted, is never broken.
+ */
+export function formatAttention(attention: readonly Attention[], options: AttentionFormat): string {
+  const { isVerbose = false, page } = options;
+  const shown = isVerbose ? attention : attention.slice(0, MAX_SHOWN);
+  const left = attention.length - shown.length;
+  const lines = shown.flatMap((each) => formatOne(each, options));
+  if (left > 0) {
+    lines.push(`${page.isAscii ? '...' : '…'} and ${formatCount(left)} more (--verbose)`);
+  }
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function formatOne(
+  { urgency, message, command, jail }: Attention,
+  { format: { escape }, style, page, isVerbose = false }: AttentionFormat,
+): string[] {
+  const told = escape(jail === undefined ? message : `${jail}: ${message}`);
+  const lines = wrapWords(told, page.width - INDENT.length).map((line, index) =>
+    COLORS[urgency](style, (index === 0 ? MARKS[urgency] : INDENT) + line),
+  );
+  const isCommandTold = isVerbose || urgency !== 'note';
+  return isCommandTold ? [...lines, `${INDENT}  ${escape(command)}`] : lines;
+}
+
+/** Breaks a text between words into lines of so many columns; a wider word stays whole. */
+function wrapWords(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let taken = Infinity;
+  for (const word of text.split(' ')) {
+    const more = widthOf(word) + 1;
+    if (taken + more > width) {
+      lines.push(word);
+      taken = more - 1;
+    } else {
+      lines[lines.length - 1] += ` ${word}`;
+      taken += more;
+    }
+  }
+  return lines;
+}
