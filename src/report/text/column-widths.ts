@@ -1,5 +1,6 @@
-import { widthOfWords } from '../../diagnostics/index.ts';
+import { widthOf, widthOfWords } from '../../diagnostics/index.ts';
 import type { Column } from './column.ts';
+import { fitCell } from './fit-cell.ts';
 import type { Page } from './page.ts';
 
 /** The columns in front of a row. */
@@ -30,7 +31,8 @@ interface MeasuredColumn extends ShownColumn {
  *    step is done anew.
  * 3. Where none may be left out any more, columns become as narrow as their `min`, and words are broken.
  *
- * What does not fit even then is wider than the page.
+ * What does not fit even then is wider than the page. What narrowed columns don't use, since words and folders end where
+ * they do, the others get.
  *
  * @param shown the columns in the widths of their widest cells
  * @param lines the lines of all cells, which are looked at where that is too wide
@@ -43,12 +45,16 @@ export function chooseWidths(
   if (totalOf(shown) <= page.width) return shown;
   let measured = shown.map((column) => measure(column, lines, page));
   for (;;) {
-    const narrowed = narrow(measured, leastOfWords, page.width);
-    if (totalOf(narrowed) <= page.width) return narrowed;
+    const isFitting = totalOf(narrow(measured, leastOfWords, page.width)) <= page.width;
+    if (isFitting) return settle(measured, leastOfWords, lines, page);
     const dropped = page.mayDrop ? findDropped(measured) : undefined;
-    if (!dropped) return narrow(measured, leastOfAll, page.width);
+    if (!dropped) return settle(measured, leastOfAll, lines, page);
     measured = measured.filter((column) => column !== dropped);
   }
+}
+
+export function totalOf(columns: readonly ShownColumn[]): number {
+  return columns.reduce((sum, { width }) => sum + width, INDENT + GAP * (columns.length - 1));
 }
 
 function leastOfWords({ column: { min }, width, word }: MeasuredColumn): number {
@@ -58,10 +64,6 @@ function leastOfWords({ column: { min }, width, word }: MeasuredColumn): number 
 function leastOfAll(measured: MeasuredColumn): number {
   const { column, width } = measured;
   return column.align === 'right' ? leastOfWords(measured) : (column.min ?? width);
-}
-
-function totalOf(columns: readonly ShownColumn[]): number {
-  return columns.reduce((sum, { width }) => sum + width, INDENT + GAP * (columns.length - 1));
 }
 
 function measure(
@@ -81,6 +83,38 @@ function measure(
   };
 }
 
+/** Narrows columns, and gives what is left over in one of them, since words and folders end where they do, to the others. */
+function settle(
+  columns: readonly MeasuredColumn[],
+  leastOf: (column: MeasuredColumn) => number,
+  lines: readonly (readonly string[])[],
+  page: Page,
+): readonly ShownColumn[] {
+  let natural = columns;
+  for (;;) {
+    const narrowed = narrow(natural, leastOf, page.width);
+    const spare = narrowed.map((column, index) =>
+      column.width < natural[index]!.width ? column.width - usedWidth(column, lines) : 0,
+    );
+    const least = Math.min(...spare.filter((width) => width > 0));
+    if (least === Infinity) return narrowed;
+    const lavish = spare.indexOf(least);
+    natural = natural.with(lavish, withWidth(natural[lavish]!, narrowed[lavish]!.width - least));
+  }
+}
+
+function usedWidth(
+  { column, index, width }: ShownColumn,
+  lines: readonly (readonly string[])[],
+): number {
+  const texts = lines.flatMap((cells) => fitCell(cells[index]!, column, width));
+  return texts.reduce((most, text) => Math.max(most, widthOf(text)), 0);
+}
+
+function withWidth(column: MeasuredColumn, width: number): MeasuredColumn {
+  return { ...column, width, word: Math.min(column.word, width) };
+}
+
 function narrow(
   columns: readonly MeasuredColumn[],
   leastOf: (column: MeasuredColumn) => number,
@@ -93,7 +127,7 @@ function narrow(
     if (widest < 0) break;
     widths[widest]!--;
   }
-  return columns.map((column, index) => Object.assign({}, column, { width: widths[index]! }));
+  return columns.map((column, index) => withWidth(column, widths[index]!));
 }
 
 /** Returns the place of the widest column that may still be narrower, -1 if there is none. */

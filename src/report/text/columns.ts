@@ -1,6 +1,7 @@
-import { shortenEnd, shortenMiddle, widthOf, wrapText } from '../../diagnostics/index.ts';
+import { widthOf, widthOfWords } from '../../diagnostics/index.ts';
 import type { Column } from './column.ts';
-import { chooseWidths, GAP, INDENT, type ShownColumn } from './column-widths.ts';
+import { chooseWidths, GAP, INDENT, totalOf, type ShownColumn } from './column-widths.ts';
+import { fitCell } from './fit-cell.ts';
 import { layOutByLibrary } from './library-table.ts';
 import type { Page } from './page.ts';
 
@@ -12,44 +13,44 @@ const MARGIN = ' '.repeat(INDENT);
 const BETWEEN = ' '.repeat(GAP);
 
 /**
- * Lays out rows in parts, as wide as the page at most: see `chooseWidths`. A part has at least the widths of those before
- * it, as far as there is room, and leaves out the same columns.
+ * Lays out rows in parts, as wide as the page at most. The first part decides how wide the columns are and which are left
+ * out: see `chooseWidths`. Later rows are wrapped and shortened to that; columns only become wider where all fit the
+ * page even so, or for a number.
  */
 export class ColumnLayout {
   readonly #page: Page;
-  /** The columns that were not left out, as wide as their widest cells up to now. */
-  #natural: readonly ShownColumn[];
+  /** The widths of the widest cells up to now. */
+  readonly #natural: number[];
+  #shown: readonly ShownColumn[];
+  #isBegun = false;
 
   constructor(columns: readonly Column[], page: Page) {
     this.#page = page;
-    this.#natural = columns.map((column, index) => ({ column, index, width: 1 }));
+    this.#natural = columns.map(() => 1);
+    this.#shown = columns.map((column, index) => ({ column, index, width: 1 }));
   }
 
   /** Formats rows as aligned lines, indented, without rules between them; a cell may hold several lines. */
   format(rows: readonly Row[]): string {
     const lines = rows.flatMap(splitRow);
-    this.#widen(lines);
-    const shown = chooseWidths(this.#natural, lines, this.#page);
-    this.#natural = this.#natural.filter(({ index }) =>
-      shown.some((other) => other.index === index),
-    );
-    const isFitting = this.#natural.every(({ width }, position) => width <= shown[position]!.width);
-    const cells = lines.map((line) => shown.map(({ index }) => line[index]!));
-    const laidOut = isFitting ? cells.map((line) => pad(line, shown)) : fit(cells, shown);
+    const widest = this.#natural.map((_, index) => widestOf(lines, index));
+    if (!isFitting(widest, this.#shown)) this.#widen(widest, lines);
+    this.#isBegun = true;
+    const laidOut = isFitting(widest, this.#shown)
+      ? lines.map((cells) => pad(cells, this.#shown))
+      : fit(lines, this.#shown);
     return laidOut.map((line) => `${MARGIN}${line}`.trimEnd() + '\n').join('');
   }
 
-  #widen(lines: readonly Row[]): void {
-    const widths = this.#natural.map(({ width }) => width);
-    for (const cells of lines) {
-      for (const [position, { index }] of this.#natural.entries()) {
-        widths[position] = Math.max(widths[position]!, widthOf(cells[index]!));
-      }
+  #widen(widest: readonly number[], lines: readonly Row[]): void {
+    for (const [index, width] of widest.entries()) {
+      this.#natural[index] = Math.max(this.#natural[index]!, width);
     }
-    this.#natural = this.#natural.map((shown, position) => ({
-      ...shown,
-      width: widths[position]!,
-    }));
+    const natural = this.#shown.map((shown) => ({ ...shown, width: this.#natural[shown.index]! }));
+    const mustWiden = this.#shown.some((shown) => isTooNarrow(shown, lines));
+    if (mustWiden || !this.#isBegun || totalOf(natural) <= this.#page.width) {
+      this.#shown = chooseWidths(natural, lines, this.#page);
+    }
   }
 }
 
@@ -61,26 +62,37 @@ export function formatColumns(
   return new ColumnLayout(columns, page).format(rows);
 }
 
+function isFitting(widest: readonly number[], shown: readonly ShownColumn[]): boolean {
+  return shown.every(({ index, width }) => widest[index]! <= width);
+}
+
+function widestOf(lines: readonly Row[], index: number): number {
+  return lines.reduce((most, cells) => Math.max(most, widthOf(cells[index]!)), 1);
+}
+
+/** Tells whether a column can't hold what it must not break. */
+function isTooNarrow({ column, index, width }: ShownColumn, lines: readonly Row[]): boolean {
+  if (column.min === undefined) return widestOf(lines, index) > width;
+  return column.align === 'right' && lines.some((cells) => widthOfWords(cells[index]!) > width);
+}
+
 /** Lays out lines of which some cells are wider than their columns. */
 function fit(lines: readonly Row[], shown: readonly ShownColumn[]): string[] {
-  const shortened = lines.map((cells) => cells.map((cell, index) => shorten(cell, shown[index]!)));
   return (
-    layOutByLibrary(shortened, shown) ??
-    shortened.flatMap((cells) => wrap(cells, shown)).map((cells) => pad(cells, shown))
+    layOutByLibrary(lines, shown) ??
+    lines.flatMap((cells) => fitRow(cells, shown)).map((cells) => pad(cells, shown))
   );
 }
 
-function shorten(cell: string, { column, width }: ShownColumn): string {
-  if (column.overflow === 'middle') return shortenMiddle(cell, width);
-  return column.overflow === 'end' ? shortenEnd(cell, width) : cell;
-}
-
-function wrap(cells: Row, shown: readonly ShownColumn[]): readonly Row[] {
-  return splitRow(cells.map((cell, index) => wrapText(cell, shown[index]!.width).join('\n')));
+function fitRow(cells: Row, shown: readonly ShownColumn[]): readonly Row[] {
+  const fitted = new Map(
+    shown.map(({ column, index, width }) => [index, fitCell(cells[index]!, column, width)]),
+  );
+  return splitRow(cells.map((_, index) => (fitted.get(index) ?? []).join('\n')));
 }
 
 function pad(cells: Row, shown: readonly ShownColumn[]): string {
-  return cells.map((cell, index) => padCell(cell, shown[index]!)).join(BETWEEN);
+  return shown.map((column) => padCell(cells[column.index]!, column)).join(BETWEEN);
 }
 
 function padCell(cell: string, { column, width }: ShownColumn): string {

@@ -1,6 +1,7 @@
 import Table from 'cli-table3';
 import { widthOf, widthOfWords, withoutMarks } from '../../diagnostics/index.ts';
 import { GAP, type ShownColumn } from './column-widths.ts';
+import { fitCell } from './fit-cell.ts';
 
 /** The most lines that the library is given: it takes a millisecond for each. */
 const MAX_LINES = 60;
@@ -37,8 +38,9 @@ export function layOutByLibrary(
   lines: readonly (readonly string[])[],
   shown: readonly ShownColumn[],
 ): string[] | undefined {
-  if (lines.length > MAX_LINES || !lines.every((cells) => isUnderstood(cells, shown)))
-    return undefined;
+  if (lines.length > MAX_LINES) return undefined;
+  const rows = lines.map((cells) => shown.map((column) => shorten(cells[column.index]!, column)));
+  if (!rows.every((cells) => isUnderstood(cells, shown))) return undefined;
   const table = new Table({
     chars: NO_BORDERS,
     colAligns: shown.map(({ column }) => column.align ?? 'left'),
@@ -46,13 +48,18 @@ export function layOutByLibrary(
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
     wordWrap: true,
   });
-  table.push(...lines.map((cells) => [...cells]));
+  table.push(...rows);
   return table.toString().split('\n');
 }
 
+function shorten(cell: string, { column, width }: ShownColumn): string {
+  const isWrapped = (column.overflow ?? 'wrap') === 'wrap';
+  return isWrapped ? cell : fitCell(cell, column, width).join('');
+}
+
 function isUnderstood(cells: readonly string[], shown: readonly ShownColumn[]): boolean {
-  return shown.every(({ width }, index) => {
-    const cell = cells[index]!;
+  return shown.every(({ width }, position) => {
+    const cell = cells[position]!;
     const text = widthOf(cell) <= width ? withoutMarks(cell) : cell;
     return UNDERSTOOD.test(text) && widthOfWords(cell) <= width;
   });

@@ -29,16 +29,19 @@ describe('rows that do not fit', () => {
       'have the widest columns made narrower',
       66,
       true,
-      ['  192.0.2.1  12,345  /var/…/host/auth.log     none of them matched'],
+      ['  192.0.2.1  12,345  /var/…/host/auth.log  none of them matched'],
+    ],
+    [
+      'give what a shorter path leaves over to the others',
+      60,
+      true,
+      ['  192.0.2.1  12,345  /var/…/auth.log  none of them matched'],
     ],
     [
       'are broken between words',
       49,
       true,
-      [
-        '  192.0.2.1  12,345  …/auth.log     none of them',
-        '                                    matched',
-      ],
+      ['  192.0.2.1  12,345  …/auth.log  none of them', '                                 matched'],
     ],
     [
       'have the column with the highest number left out',
