@@ -34,8 +34,8 @@ export function widthOf(text: string): number {
 }
 
 /** Splits a text into its characters and the marks of a style among them. */
-export function splitParts(text: string): string[] {
-  return text.match(PART) ?? [];
+export function splitParts(text: string): readonly string[] {
+  return PLAIN.test(text) ? text.split('') : (text.match(PART) ?? []);
 }
 
 /** Returns the columns of a part of a text: of a character, or none for a mark. */

@@ -3,7 +3,8 @@ import { STYLE_MARKS } from './display-width.ts';
 const RESET = '\x1b[0m';
 
 /** Has each line of a text carry the style that the text has there, and none go on behind the end of a line. */
-export function carryMarks(lines: readonly string[]): string[] {
+export function carryMarks(lines: readonly string[]): readonly string[] {
+  if (!lines.some((line) => line.includes('\x1b'))) return lines;
   let open: readonly string[] = [];
   return lines.map((line) => {
     const begin = open.join('');

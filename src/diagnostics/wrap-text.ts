@@ -8,13 +8,13 @@ const WORD = / *[^ ]+/g;
  * Breaks a text between words into lines of so many columns at most: `a few words` to 5 → `a few`, `words`. A word that
  * is wider by itself is broken where the line ends. Spaces stay, save at a break; each line has the style of its own.
  */
-export function wrapText(text: string, width: number): string[] {
+export function wrapText(text: string, width: number): readonly string[] {
   if (widthOf(text) <= width) return [text];
   return carryMarks(foldWords(text, (word) => breakWord(word, width), width));
 }
 
 /** Breaks a text between words as `wrapText`, save that a word that is wider than a line stays whole. */
-export function wrapWords(text: string, width: number): string[] {
+export function wrapWords(text: string, width: number): readonly string[] {
   return carryMarks(foldWords(text, (word) => [word], width));
 }
 

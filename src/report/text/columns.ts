@@ -78,17 +78,20 @@ function isTooNarrow({ column, index, width }: ShownColumn, lines: readonly Row[
 
 /** Lays out lines of which some cells are wider than their columns. */
 function fit(lines: readonly Row[], shown: readonly ShownColumn[]): string[] {
-  return (
-    layOutByLibrary(lines, shown) ??
-    lines.flatMap((cells) => fitRow(cells, shown)).map((cells) => pad(cells, shown))
-  );
+  return layOutByLibrary(lines, shown) ?? lines.flatMap((cells) => fitLine(cells, shown));
 }
 
-function fitRow(cells: Row, shown: readonly ShownColumn[]): readonly Row[] {
-  const fitted = new Map(
-    shown.map(({ column, index, width }) => [index, fitCell(cells[index]!, column, width)]),
-  );
-  return splitRow(cells.map((_, index) => (fitted.get(index) ?? []).join('\n')));
+/** Makes as many lines of one as its cells need in their columns. */
+function fitLine(cells: Row, shown: readonly ShownColumn[]): string[] {
+  const fitted = shown.map(({ column, index, width }) => fitCell(cells[index]!, column, width));
+  const height = Math.max(...fitted.map((lines) => lines.length));
+  const lines: string[] = [];
+  for (let line = 0; line < height; line++) {
+    lines.push(
+      shown.map((column, position) => padCell(fitted[position]![line] ?? '', column)).join(BETWEEN),
+    );
+  }
+  return lines;
 }
 
 function pad(cells: Row, shown: readonly ShownColumn[]): string {
