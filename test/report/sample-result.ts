@@ -1,4 +1,4 @@
-import type { HostSummary } from '../../src/replay/index.ts';
+import type { BanTime, HostSummary } from '../../src/replay/index.ts';
 import type { ReplayResult } from '../../src/report/index.ts';
 import type { TextFormat } from '../../src/report/text/text-format.ts';
 import { escapeControl } from '../../src/diagnostics/index.ts';
@@ -27,6 +27,11 @@ const QUIET_HOST: HostSummary = {
 export function host(features: Partial<HostSummary>): HostSummary {
   return { ...QUIET_HOST, ...features };
 }
+
+const SAMPLE_BAN_TIMES: Record<number, BanTime[]> = {
+  1: [{ from: T0 + 9, until: null, isOver: false }],
+  2: [{ from: T0 + 2, until: T0 + 3602, isOver: true }],
+};
 
 /** A replay with something of everything. */
 export function sampleResult(): ReplayResult {
@@ -58,6 +63,7 @@ export function sampleResult(): ReplayResult {
         failures: 7,
         ignoredFailures: 1,
         hosts: 5,
+        bannedHosts: 2,
         bans: 2,
         unbans: 1,
         alreadyBanned: 0,
@@ -113,6 +119,7 @@ export function sampleResult(): ReplayResult {
           unbanned: null,
         },
       ],
+      banTimes: (index) => SAMPLE_BAN_TIMES[index] ?? [],
       regexes: [
         {
           kind: 'failregex',

@@ -72,10 +72,16 @@ export class HostTable implements Rows<HostSummary> {
     this.setFate(host, 'ignoreip');
   }
 
-  addBan(host: number, { file, line, failures }: FirstBan): void {
+  /** Returns how many bans of the host there are now. */
+  addBan(host: number, ban: FirstBan): number {
     this.#bans.increase(host);
     this.setFate(host, 'banned');
-    if (this.#bans.get(host) > 1) return;
+    const bans = this.#bans.get(host);
+    if (bans === 1) this.#setFirstBan(host, ban);
+    return bans;
+  }
+
+  #setFirstBan(host: number, { file, line, failures }: FirstBan): void {
     this.#banFile.set(host, this.#files.add(file));
     this.#banLine.set(host, line);
     this.#banFailures.set(host, failures);

@@ -73,6 +73,15 @@ export interface HostSummary {
   activity: readonly number[];
 }
 
+/** When a host was banned. Times are seconds since the epoch. */
+export interface BanTime {
+  from: number;
+  /** The end of the ban; `null` for ever. */
+  until: number | null;
+  /** Whether the clock passed that end. */
+  isOver: boolean;
+}
+
 /** One ban. */
 export interface BanSummary {
   id: string;
@@ -136,6 +145,8 @@ export interface ReplayCounts {
   ignoredFailures: number;
   /** How many different ids failed. */
   hosts: number;
+  /** How many ids were banned. */
+  bannedHosts: number;
   /** How many bans there were. */
   bans: number;
   /** How many bans ended. */
@@ -172,6 +183,8 @@ export interface ReplaySummary {
   hosts: Rows<HostSummary>;
   /** The bans in order, as many as were to be kept; `counts` has them all. */
   bans: Rows<BanSummary>;
+  /** Returns the times of the first bans of a host, by its row, and of its last one. */
+  banTimes: (host: number) => readonly BanTime[];
   regexes: RegexSummary[];
   templates: TemplateSummary[];
   /** The host names of the log, if there were any, whether they were looked up or not. */

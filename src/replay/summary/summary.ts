@@ -9,6 +9,7 @@ import type {
   UnbanEvent,
   VerdictCounts,
 } from '../events.ts';
+import { BanTimes } from './ban-times.ts';
 import { HostTable } from './host-table.ts';
 import { KeptBans } from './kept-bans.ts';
 import { NumberedTexts } from '../columns/numbered-texts.ts';
@@ -30,6 +31,7 @@ export class SummaryCollector {
   readonly #hosts: HostTable;
   readonly #recent: RecentFailures;
   readonly #bans: KeptBans;
+  readonly #banTimes = new BanTimes();
   readonly #hits = { failregex: new Map<number, number>(), ignoreregex: new Map<number, number>() };
   #file: FileSummary | undefined;
   #firstMatch: ReplaySummary['firstMatch'] = null;
@@ -73,6 +75,7 @@ export class SummaryCollector {
       activity: this.#describeActivity(),
       hosts: this.#hosts,
       bans: this.#bans,
+      banTimes: (host) => this.#banTimes.of(host),
       regexes: this.#summariseRegexes(replay.prefregexHits),
       templates: replay.templates
         .filter(({ hits }) => hits > 0)
@@ -134,7 +137,8 @@ export class SummaryCollector {
   #addBan(event: BanEvent): void {
     this.#counts.bans++;
     const host = this.#hosts.find(event.id);
-    this.#hosts.addBan(host, event);
+    if (this.#hosts.addBan(host, event) === 1) this.#counts.bannedHosts++;
+    this.#banTimes.begin(host, event.time, event.until);
     this.#bans.begin(host, event);
   }
 
@@ -143,6 +147,7 @@ export class SummaryCollector {
     const host = this.#hosts.find(id);
     this.#recent.forget(host);
     this.#bans.prolong(host, until);
+    this.#banTimes.prolong(host, until);
   }
 
   #addUnban({ id, time }: UnbanEvent): void {
@@ -150,6 +155,7 @@ export class SummaryCollector {
     const host = this.#hosts.find(id);
     this.#hosts.setFate(host, 'unbanned');
     this.#bans.end(host, time);
+    this.#banTimes.end(host);
   }
 
   #summariseRegexes(prefregexHits: number): RegexSummary[] {
@@ -182,6 +188,7 @@ function emptyCounts(): ReplayCounts {
     failures: 0,
     ignoredFailures: 0,
     hosts: 0,
+    bannedHosts: 0,
     bans: 0,
     unbans: 0,
     alreadyBanned: 0,

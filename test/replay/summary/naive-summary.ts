@@ -1,6 +1,7 @@
 import type {
   Activity,
   BanSummary,
+  BanTime,
   FailurePlace,
   HostSummary,
   ReplayEvent,
@@ -10,6 +11,15 @@ interface Host {
   summary: HostSummary;
   recent: FailurePlace[];
   running: BanSummary | null;
+  bans: BanSummary[];
+}
+
+interface NaiveSummary {
+  activity: Activity | null;
+  hosts: HostSummary[];
+  bans: BanSummary[];
+  /** The first bans of each host, and its last one. */
+  banTimes: BanTime[][];
 }
 
 /** What a replay's summary says of hosts and bans, in the plainest way: an object for each of them. */
@@ -17,7 +27,7 @@ export function summariseNaively(
   events: readonly ReplayEvent[],
   maxretry: number,
   keptBans: number,
-): { activity: Activity | null; hosts: HostSummary[]; bans: BanSummary[] } {
+): NaiveSummary {
   const activity = countBySpan(listFailures(events), listTimes(events));
   const hosts = new Map<string, Host>();
   const bans: BanSummary[] = [];
@@ -34,6 +44,11 @@ export function summariseNaively(
       activity: countBySpan(listFailures(events, summary.id), listTimes(events))?.counts ?? [],
     })),
     bans: bans.slice(0, keptBans),
+    banTimes: Array.from(hosts.values(), ({ bans: own, running }) =>
+      own
+        .filter((_, index) => index < 3 || index === own.length - 1)
+        .map((ban) => ({ from: ban.time, until: ban.until, isOver: ban !== running })),
+    ),
   };
 }
 
@@ -52,7 +67,7 @@ function createHost(id: string, time: number): Host {
     firstBan: null,
     activity: [],
   };
-  return { summary, recent: [], running: null };
+  return { summary, recent: [], running: null, bans: [] };
 }
 
 function addEvent(
@@ -95,6 +110,7 @@ function addEvent(
         ...(landed !== undefined && { landed, through: 0 }),
       };
       host.recent = [];
+      host.bans.push(host.running);
       bans.push(host.running);
       return;
     }

@@ -88,11 +88,13 @@ test('tells of hosts and bans what a collector with an object for each of them t
       const possible = withFailuresFirst(events);
       const collector = new SummaryCollector(FILTER, maxretry, keptBans);
       for (const event of possible) collector.sink(event);
-      const { activity, hosts, bans, counts } = collector.summary(UNUSED);
+      const { activity, hosts, bans, banTimes, counts } = collector.summary(UNUSED);
       const expected = summariseNaively(possible, maxretry, keptBans);
       expect(activity).toStrictEqual(expected.activity);
       expect([...hosts]).toStrictEqual(expected.hosts);
       expect([...bans]).toStrictEqual(expected.bans);
+      expect(expected.hosts.map((_, row) => banTimes(row))).toStrictEqual(expected.banTimes);
+      expect(counts.bannedHosts).toBe(expected.hosts.filter((one) => one.bans > 0).length);
       expect(counts.hosts).toBe(expected.hosts.length);
       for (const rows of [hosts, bans]) expectSameRows(rows);
     }),
