@@ -1,3 +1,5 @@
 export type { Asked, AttentionContext, AttentionRule, ExplainCommand } from './context.ts';
 export { findAttention } from './find-attention.ts';
+export { describeGood, listGoodBanned, type GoodBanned } from './good-hosts.ts';
+export { tellGoodBanned } from './rules/good-banned.ts';
 export { RULES } from './rules/index.ts';

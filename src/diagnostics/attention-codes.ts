@@ -9,6 +9,11 @@ export type Urgency = 'danger' | 'look' | 'note';
  * part of the JSON output.
  */
 export const ATTENTION = {
+  'attention/good-banned': {
+    urgency: 'danger',
+    meaning:
+      'hosts would be banned though somebody logged in from there, or though they are said to be good',
+  },
   'attention/no-line-matches': {
     urgency: 'look',
     meaning: 'a replay read lines, and no failregex found a failure in any',

@@ -66,6 +66,7 @@ export const DIAGNOSTIC_CODES = [
   'regex/no-failure-id',
   'regex/empty',
   'regex/timeout',
+  'regex/good-unanchored',
   'regex/mixed-ignoreregexes',
   // dates
   'date/bad-pattern',
@@ -76,6 +77,7 @@ export const DIAGNOSTIC_CODES = [
   'release/another-version',
   // addresses
   'ip/bad-ignoreip',
+  'ip/bad-good-file',
   'ip/bad-id',
   'ip/ambiguous-id',
   // logs
@@ -129,6 +131,7 @@ export const DIAGNOSTIC_CODES = [
   'cli/expectation-failed',
   'cli/write-failed',
   'cli/id-not-in-logs',
+  'cli/no-login',
 ] as const;
 
 export type DiagnosticCode = (typeof DIAGNOSTIC_CODES)[number];

@@ -15,9 +15,9 @@ import { expandTags } from './tags.ts';
 /** What a regex of a filter is for. */
 export type RegexKind = 'failregex' | 'ignoreregex' | 'prefregex';
 
-/** One regex of a filter: as written, as it is searched, and how its groups are read. */
-export interface FilterRegex {
-  readonly kind: RegexKind;
+/** A regex with tags: as written, as it is searched, and how its groups are read. */
+export interface TaggedRegex<Kind extends string> {
+  readonly kind: Kind;
   /** The number among its kind, from 1 on. */
   readonly number: number;
   readonly written: SourceText;
@@ -27,22 +27,27 @@ export interface FilterRegex {
   readonly groups: GroupReader;
 }
 
-export interface FilterRegexOptions {
-  kind: RegexKind;
+/** One regex of a filter. */
+export type FilterRegex = TaggedRegex<RegexKind>;
+
+export interface TaggedRegexOptions<Kind extends string> {
+  kind: Kind;
   number: number;
   usedns: UseDns;
   release: Release;
   multiline: boolean;
 }
 
+export type FilterRegexOptions = TaggedRegexOptions<RegexKind>;
+
 /** The groups that can name the failure, any of them; `mlfid` names the connection that will. */
 export const FAILURE_ID_GROUPS = ['fid', 'ip4', 'ip6', 'dns', 'mlfid'];
 
-export function compileFilterRegex(
+export function compileFilterRegex<Kind extends string>(
   written: SourceText,
-  { kind, number, usedns, release, multiline }: FilterRegexOptions,
+  { kind, number, usedns, release, multiline }: TaggedRegexOptions<Kind>,
   diagnostics: Diagnostic[],
-): FilterRegex | undefined {
+): TaggedRegex<Kind> | undefined {
   if (written.text.trimStart() === '') {
     diagnostics.push(emptyRegex(written, kind));
     return undefined;
@@ -65,7 +70,7 @@ export function compileFilterRegex(
   return { kind, number, written, expanded, regex, groups: new GroupReader(regex) };
 }
 
-export function hasFailureId(regex: FilterRegex): boolean {
+export function hasFailureId(regex: TaggedRegex<string>): boolean {
   return FAILURE_ID_GROUPS.some((name) => regex.groups.has(name));
 }
 
@@ -81,7 +86,7 @@ export function noFailureId(regex: FilterRegex): Diagnostic {
   });
 }
 
-function emptyRegex(written: SourceText, kind: RegexKind): Diagnostic {
+function emptyRegex(written: SourceText, kind: string): Diagnostic {
   return withOrigin(written, {
     code: 'regex/empty',
     severity: 'error',
@@ -114,7 +119,7 @@ function syntaxError(
   };
 }
 
-function withOrigin(written: SourceText, diagnostic: Diagnostic): Diagnostic {
+export function withOrigin(written: SourceText, diagnostic: Diagnostic): Diagnostic {
   const { origin } = written;
   return origin ? { ...diagnostic, origin } : diagnostic;
 }

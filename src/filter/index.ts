@@ -5,6 +5,7 @@ export {
   type FilterRegex,
   type RegexKind,
 } from './filter-regex.ts';
+export { compileGoodRegexes, type GoodRegex } from './good-regex.ts';
 export { CONTENT, type Groups, type GroupTuple, type GroupValue } from './groups.ts';
 export { expandTags, resolveTags } from './tags.ts';
 export { StepLimitError, type PyMatch } from '../pyregex/index.ts';

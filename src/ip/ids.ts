@@ -40,3 +40,9 @@ export function readAddress(text: string): Address | undefined {
     throw error;
   }
 }
+
+/** Whether the prefix of a network is a number that the family has, or a mask. */
+export function hasPrefix(id: string, { prefix, bytes }: Address): boolean {
+  const isWritten = /\/(?:\d{1,3}|\d+\.\d+\.\d+\.\d+|[\da-f]*:[\da-f:]*)$/i.test(id);
+  return isWritten && prefix >= 0 && prefix <= bytes.length * 8;
+}

@@ -78,7 +78,8 @@ function pathOf(written: string): string {
   return isAbsolute && !path.startsWith('/') ? `/${path}` : path;
 }
 
-function splitEntries(text: string, file: string): SourceText[] {
+/** Returns the words of a file of addresses, each with its place. */
+export function splitEntries(text: string, file: string): SourceText[] {
   return text
     .split('\n')
     .flatMap((line, index) =>

@@ -10,7 +10,8 @@ export {
   parseSingle,
   type Address,
 } from './address.ts';
-export { canonicalId, createIdTest, isAddress, readAddress } from './ids.ts';
+export { AddressList, readAddressFile } from './address-list.ts';
+export { canonicalId, createIdTest, hasPrefix, isAddress, readAddress } from './ids.ts';
 export { holdsId, listAddressWords } from './holds-id.ts';
 export { expandIgnoreFiles, readIgnoreip } from './ignore-files.ts';
 export { readUseDns, USEDNS_VALUES, useDnsOf, type UseDns } from './usedns.ts';

@@ -8,7 +8,7 @@ export {
 } from './reports.ts';
 export { createExplainFormat, createTextFormat } from './text-format.ts';
 
-export { placeDatepattern } from './filter/argument-filter.ts';
+export { placeDatepattern, placeGood } from './filter/argument-filter.ts';
 export { readModes } from './filter/filter-modes.ts';
 export { readReplaySource, readSource } from './filter/read-source.ts';
 export {
@@ -60,6 +60,7 @@ export { answerTermsAs } from './run/answer-as.ts';
 export { chooseAnswer, configOfFilter } from './run/choose-answer.ts';
 export { completeResult, judgeEmpty } from './run/complete-result.ts';
 export { createExplainRequest, LINE_FILE, type ExplainSettings } from './run/explain-request.ts';
+export { readGood, readGoodFiles, type Good } from './run/good.ts';
 export { LineCollector, type LineReport } from './run/line-collector.ts';
 export { nothingRead } from './run/nothing-read.ts';
 export { checkSource, readTerms, type Spelling } from './run/read-terms.ts';

@@ -25,13 +25,13 @@ export function replay(options: ReplayTexts): ReplayReport {
 
 /** @param logs a batch for each, merged by time where there are several */
 export function replayTexts(
-  { terms, filter, surroundings, diagnostics }: Search,
+  { terms, filter, good, surroundings, diagnostics }: Search,
   logs: readonly LineBatch[],
   show: readonly Verdict[],
 ): ReplayReport {
   const options = describeOptions(terms, surroundings);
   const settings = reportSettings(terms.counting, terms.flags.ignoreip, terms);
-  const setup = { filter, options, settings, keptBans: Infinity };
+  const setup = { filter, options, settings, keptBans: Infinity, good };
   const collector = new LineCollector(show);
   const run = new ReplayRun(setup, [collector.sink], false);
   const merger = new LineMerger(logs.length, filter.compiled, options);

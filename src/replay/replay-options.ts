@@ -1,4 +1,6 @@
+import type { GoodRegex } from '../filter/index.ts';
 import type { Counting } from './counting.ts';
+import type { LoginSink } from './good/login.ts';
 import type { IncrementOptions } from './bans/increment.ts';
 import type { Resolve } from './failures/host-names.ts';
 import type { IgnoreOptions } from './failures/ignore-rules.ts';
@@ -27,6 +29,10 @@ export interface ReplayOptions extends GuardOptions, IgnoreOptions {
   checkInterval?: number | undefined;
   /** The settings of `bantime.increment`. */
   increment?: IncrementOptions | undefined;
+  /** What says of a line that its host is good; tried on all lines, whatever the filter makes of them. */
+  good?: readonly GoodRegex[] | undefined;
+  /** Is told who logged in. */
+  onLogin?: LoginSink | undefined;
   /** Returns the addresses of a host name, which counts as itself without it. */
   resolve?: Resolve | undefined;
 }

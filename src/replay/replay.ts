@@ -4,10 +4,10 @@ import { AddressError } from '../ip/index.ts';
 import type { ReplaySink } from './events.ts';
 import { FailureFinder, type Failure } from './failures/failures.ts';
 import { HostNames } from './failures/host-names.ts';
+import { knowsLogins, LoginFinder } from './good/login-finder.ts';
 import { JailModel } from './jail-model.ts';
 import { describeLine, undatedLine } from './line-event.ts';
 import { DroppedLines, type LogPlace } from './lines/dropped-lines.ts';
-import type { Dating } from './lines/line-dater.ts';
 import { withoutEnd, type LineBatch } from './lines/log-line.ts';
 import { ForeseenLines } from './pass/foreseen-lines.ts';
 import { GuardedRunner, handOn, type BatchSink } from './pass/guarded-runner.ts';
@@ -34,6 +34,8 @@ export class Replay {
   readonly #names: HostNames;
   readonly #finder: FailureFinder;
   readonly #jail: JailModel;
+  /** Absent where nobody asks who logged in, or nothing says so. */
+  readonly #logins: LoginFinder | undefined;
   readonly #droppedLines = new DroppedLines();
 
   constructor(filter: CompiledFilter, options: ReplayOptions, sink: ReplaySink) {
@@ -48,6 +50,9 @@ export class Replay {
     this.#names = new HostNames(resolve);
     this.#finder = new FailureFinder(filter, false, this.#names.lookUp);
     this.#jail = new JailModel(filter.release, options, this.#names.lookUp, sink);
+    const { good = [], onLogin } = options;
+    const areKnown = good.length > 0 || knowsLogins(filter);
+    this.#logins = onLogin && areKnown ? new LoginFinder(filter, options, onLogin) : undefined;
   }
 
   /**
@@ -137,17 +142,20 @@ export class Replay {
   }
 
   #account(line: SearchedLine, place: LogPlace): void {
-    if (line.kind === 'old') return this.#accountOld(line.dating, place);
+    if (line.kind === 'old') return this.#accountOld(line, place);
     if (line.kind !== 'dated') return this.#accountUndated(line.kind, place);
     this.#jail.moveTo(line.dating.clock, line.dating.dated);
     const failures = this.#findFailures(line, place);
     this.#sink(describeLine(line, place, failures));
+    this.#logins?.look(line, failures, place);
     if (!failures) return;
     for (const failure of failures) this.#jail.count(failure, line.dating.time, place);
     this.#jail.countLine();
   }
 
-  #accountOld({ time, line, dated, standing }: Dating, place: LogPlace): void {
+  #accountOld(old: Extract<SearchedLine, { kind: 'old' }>, place: LogPlace): void {
+    const { time, line, dated, standing } = old.dating;
+    this.#logins?.lookForGood(old, place);
     this.#sink({ ...undatedLine(place, 'skipped'), time, date: dated ? line.date : null });
     if (standing === 'outdated') this.#jail.countLine();
   }

@@ -21,6 +21,7 @@ const QUIET_HOST: HostSummary = {
   rule: null,
   firstBan: null,
   activity: [],
+  good: null,
 };
 
 /** A host with an id of its own for each of its features. */
@@ -90,6 +91,14 @@ export function sampleResult(): ReplayResult {
         host({ id: '198.51.100.4', ignored: 1, fate: 'ignoreip', rule: '198.51.100.0/24' }),
         host({ id: '2001:db8::5', failures: 3, retry: 3, fate: 'expired' }),
       ],
+      bannedHosts: [],
+      good: {
+        areAny: false,
+        count: 0,
+        find: () => null,
+        findLogin: () => undefined,
+        learnFrom: () => undefined,
+      },
       bans: [
         {
           id: '192.0.2.3',

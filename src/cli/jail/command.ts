@@ -13,11 +13,19 @@ import { besideReport, exitCodeFor, printDiagnostics } from '../shared/output/pr
 import { describeTable } from '../shared/output/layout.ts';
 import { writePieces } from '../shared/output/write-pieces.ts';
 import { JailExpectations } from './expectations.ts';
+import { readJailsGood, shareGood } from './good.ts';
 import { loadJails } from './load.ts';
 import { checkLogFile, openLogFile } from './log-file.ts';
 import { planJails } from './plan.ts';
 import { reportJails } from './report.ts';
-import { diagnosticsOf, findStop, hasLines, hasOldLines, isReplayed } from './result.ts';
+import {
+  diagnosticsOf,
+  findStop,
+  hasLines,
+  hasOldLines,
+  isReplayed,
+  prefixName,
+} from './result.ts';
 import { JailRuns } from './runs.ts';
 import { JailServer } from './server.ts';
 
@@ -53,17 +61,22 @@ async function replayAndReport(
     return [...diagnostics, ...openLogs(log, ANY_ENCODING, host).diagnostics];
   }
   const ofAllJails = new Set(diagnostics.map(keyOf));
+  const { value: good, diagnostics: ofGood } = readJailsGood(request, plan.names, host);
+  diagnostics.push(...ofGood);
+  if (!good) return diagnostics;
   const expectations = new JailExpectations(request.flags, plan.names);
   const loaded = loadJails(plan, request, host);
   expectations.checkIds(loaded, request);
+  expectations.checkGood(loaded, good);
   checkLogFile(loaded, request, host);
   const writer = await request.format.jail.createWriter(describeTable(request, host));
   const server = new JailServer(loaded, request, host);
   const rotated = new RotatedLogs(host);
-  const context = { request, expectations, writer, server, rotated, host };
+  const context = { request, expectations, writer, good, server, rotated, host };
   const runs = new JailRuns(loaded, context, logFile);
   await writePieces(writer.begin(describeAnswer(request.answer)), host);
   const results = await runs.run();
+  diagnostics.push(...shareGood(results, request));
   diagnostics.push(...loaded.diagnostics, ...runs.diagnostics);
   diagnostics.push(
     ...findStop(results, plan.enabled),
@@ -91,13 +104,6 @@ function nameJail(result: JailResult, ofAllJails: ReadonlySet<string>): Diagnost
   return diagnosticsOf(result)
     .filter((diagnostic) => ofAllJails.size === 0 || !ofAllJails.has(keyOf(diagnostic)))
     .map((diagnostic) => prefixName(result.name, diagnostic));
-}
-
-function prefixName(name: string, diagnostic: Diagnostic): Diagnostic {
-  const { message } = diagnostic;
-  return message.includes(`jail ${name}`)
-    ? diagnostic
-    : { ...diagnostic, message: `jail ${name}: ${message}` };
 }
 
 function keyOf(diagnostic: Diagnostic): string {

@@ -13,16 +13,18 @@ import {
   type Expectations,
   type Happened,
 } from '../shared/expectations/expectations.ts';
+import { nobodyIsGood, tellsGood } from '../shared/expectations/good-expectations.ts';
 import type { MatchExpectation } from '../shared/expectations/match-expectations.ts';
 import { MentionFinder, watchMentions } from '../shared/expectations/mentions.ts';
 import type { JailsRequest } from '../shared/jail/request.ts';
 import type { LiveReport } from '../shared/run/live-report.ts';
+import type { JailsGood } from './good.ts';
 import type { LoadedJails } from './load.ts';
 import { hasLines, hasOldLines, isReplayed } from './result.ts';
 
 type ExpectationFlags = Pick<
   JailFlags,
-  'expectBanned' | 'expectNotBanned' | 'expectMatched' | 'expectNoMatch'
+  'expectBanned' | 'expectNotBanned' | 'expectMatched' | 'expectNoMatch' | 'expectNoGoodBanned'
 >;
 
 /** What is expected of jails, and what of it can be told from the lines of each. */
@@ -64,6 +66,20 @@ export class JailExpectations {
     for (const expectation of notBanned) check('--expect-not-banned', expectation);
   }
 
+  /**
+   * Refuses what would hold whatever happens, as nothing in any jail can tell who is good.
+   *
+   * @throws UsageError
+   */
+  checkGood({ groups }: LoadedJails, good: JailsGood): void {
+    const loaded = groups.flat().filter((jail) => 'filter' in jail);
+    const canTell = loaded.some(({ definition, filter: { compiled } }) =>
+      tellsGood(compiled, good.forJail(definition.name, compiled)),
+    );
+    const isAsked = this.#expectations.noGoodBanned.length > 0;
+    if (isAsked && loaded.length > 0 && !canTell) throw nobodyIsGood();
+  }
+
   /** Returns whether no line of a jail is to match. */
   expectNoMatch(name: string): boolean {
     return this.#expectations.matched.some(
@@ -97,8 +113,11 @@ export class JailExpectations {
 
   /** What is said about a jail that read nothing would always hold, or never. */
   #findUnread(results: readonly JailResult[]): Diagnostic[] {
-    const { banned, notBanned, matched } = this.#expectations;
-    const meant = new Set([...banned, ...notBanned, ...matched].map(({ jail }) => jail));
+    const meant = new Set(
+      Object.values(this.#expectations)
+        .flat()
+        .map(({ jail }) => jail),
+    );
     return results
       .filter((result) => meant.has(result.name) && hasReadNothing(result))
       .map((result) => nothingRead(result.name, isReplayed(result) && hasOldLines(result)));
@@ -113,17 +132,24 @@ function hasReadNothing(result: JailResult): boolean {
 }
 
 function readExpectations(
-  { expectBanned, expectNotBanned, expectMatched, expectNoMatch }: ExpectationFlags,
+  {
+    expectBanned,
+    expectNotBanned,
+    expectMatched,
+    expectNoMatch,
+    expectNoGoodBanned,
+  }: ExpectationFlags,
   jails: readonly string[],
 ): Expectations {
   const readAll = (texts: readonly string[]) =>
     texts.flatMap((text) => readExpectation(text, jails));
   const matched = expectMatched.map((text) => readMatched(text, jails));
-  const unmatched = readUnmatched(expectNoMatch, jails);
+  const unmatched = readJails(expectNoMatch, jails, { count: 0 });
   return {
     banned: readAll(expectBanned),
     notBanned: readAll(expectNotBanned),
     matched: [...matched, ...unmatched],
+    noGoodBanned: readJails(expectNoGoodBanned, jails, {}),
   };
 }
 
@@ -151,12 +177,18 @@ function readMatched(text: string, jails: readonly string[]): MatchExpectation {
   return { jail: findJail(text.slice(0, colon), jails), count };
 }
 
-function readUnmatched(
-  given: JailFlags['expectNoMatch'],
+/**
+ * Reads jails, or that any is meant.
+ *
+ * @param wanted what is expected of each
+ */
+function readJails<Wanted extends object>(
+  given: boolean | readonly string[],
   jails: readonly string[],
-): MatchExpectation[] {
-  if (typeof given === 'boolean') return given ? [{ count: 0 }] : [];
-  return given.map((jail) => ({ jail: findJail(jail, jails), count: 0 }));
+  wanted: Wanted,
+): (Wanted & { jail?: string })[] {
+  if (typeof given === 'boolean') return given ? [wanted] : [];
+  return given.map((name) => Object.assign({ jail: findJail(name, jails) }, wanted));
 }
 
 function findJail(name: string, jails: readonly string[]): string {

@@ -82,3 +82,11 @@ function stopsServer(result: JailResult): boolean {
   if (diagnostics.some(({ code }) => code === 'config/no-logpath')) return false;
   return diagnostics.some(({ severity, code }) => severity === 'error' && STOPPING.has(code));
 }
+
+/** Says with a finding which jail it is about. */
+export function prefixName(name: string, diagnostic: Diagnostic): Diagnostic {
+  const { message } = diagnostic;
+  return message.includes(`jail ${name}`)
+    ? diagnostic
+    : { ...diagnostic, message: `jail ${name}: ${message}` };
+}

@@ -1,10 +1,7 @@
-import type { ExplainCommand } from '../../attention/index.ts';
 import type { Diagnostic } from '../../diagnostics/index.ts';
-import { completeResult, ReplayRun } from '../../library/index.ts';
+import { completeResult, ReplayRun, type ReplaySetup } from '../../library/index.ts';
 import type { FailedJail, JailReport, JailsWriter, ReplayedJail } from '../../report/index.ts';
 import type { Host, LogReading } from '../host.ts';
-import { explainCommandLine, quoteForShell } from '../options/explain-command-line.ts';
-import { JAIL_FLAGS } from '../options/jail-flags.ts';
 import { fitToLogs, type LoadedJail } from '../shared/jail/load.ts';
 import { JailLogs } from '../shared/jail/logs.ts';
 import type { JailsRequest } from '../shared/jail/request.ts';
@@ -14,6 +11,8 @@ import type { RotatedLogs } from '../shared/logs/rotation.ts';
 import { createLiveReport, type LiveReport } from '../shared/run/live-report.ts';
 import type { ReplayStream } from '../shared/run/replay-stream.ts';
 import type { JailExpectations } from './expectations.ts';
+import { explainCommandOf } from './explain-command.ts';
+import type { JailsGood } from './good.ts';
 import type { JailLoad } from './load.ts';
 import { reportJail } from './report.ts';
 import { failJail } from './result.ts';
@@ -24,6 +23,7 @@ export interface RunContext {
   request: JailsRequest;
   expectations: JailExpectations;
   writer: JailsWriter;
+  good: JailsGood;
   server: JailServer;
   rotated: RotatedLogs;
   host: Host;
@@ -33,7 +33,7 @@ export interface RunContext {
 interface OpenedJail {
   jail: LoadedJail;
   logs: JailLogs;
-  setup: JailSetup;
+  setup: JailSetup & ReplaySetup;
   /** What was noticed so far. */
   diagnostics: readonly Diagnostic[];
 }
@@ -41,7 +41,7 @@ interface OpenedJail {
 /** Opens the logs of a jail, and readies its replay for what they hold. */
 export async function openRun(jail: JailLoad, context: RunContext): Promise<JailRun | FailedJail> {
   if (!('definition' in jail)) return jail;
-  const { request, server, rotated, host } = context;
+  const { request, server, rotated, good, host } = context;
   const logs = new JailLogs(jail, request.flags, rotated, host);
   const hasNothing = logs.readings.length === 0 && !jail.isFed;
   const { value: fitted, diagnostics: fitting } = await fitToLogs(
@@ -53,7 +53,10 @@ export async function openRun(jail: JailLoad, context: RunContext): Promise<Jail
   );
   const diagnostics = [...jail.diagnostics, ...logs.diagnostics, ...fitting];
   if (hasNothing || !fitted) return failJail(jail.definition.name, logs.canStart, diagnostics);
-  const setup = setUpJail(fitted, request, server.historyFor(), logs.startsAtEnd, host);
+  const setup = {
+    ...setUpJail(fitted, request, server.historyFor(), logs.startsAtEnd, host),
+    good: good.forJail(fitted.definition.name, fitted.filter.compiled),
+  };
   return new JailRun({ jail: fitted, logs, setup, diagnostics }, context);
 }
 
@@ -95,17 +98,8 @@ export class JailRun implements ReplayStream {
       isWhole: wereReadWhole(this.readings),
       jailLogs: logs,
       isNoMatchMeant: this.isFed || this.#context.expectations.expectNoMatch(name),
-      explain: this.#explain,
+      explain: explainCommandOf(this.report, this.#context.request.flags),
     });
     return { name, jail: this.report, replay };
   }
-
-  /** Writes the command that explains its matches. What a jail is fed stands in no log, so nothing could explain it. */
-  readonly #explain: ExplainCommand = (asked = {}) => {
-    const { flags } = this.#context.request;
-    const { name } = this.report;
-    if (this.isFed) return ['dryban', 'jail', name].map(quoteForShell).join(' ');
-    const logs = asked.log === undefined ? flags.log : [asked.log];
-    return explainCommandLine(JAIL_FLAGS, flags, ['--jail', name, ...logs], asked);
-  };
 }

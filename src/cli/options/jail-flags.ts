@@ -2,7 +2,7 @@ import { readCount, readDuration } from '../../library/index.ts';
 import { configFlag, type OpenedConfig } from './config-flag.ts';
 import { append, appendList, flag, type FlagTable, type FlagValues } from './flag.ts';
 import { formatFlag } from './formats.ts';
-import { ANSWER_FLAGS, REPLAY_FLAGS } from './replay-flags.ts';
+import { ANSWER_FLAGS, GOOD_FLAGS, REPLAY_FLAGS } from './replay-flags.ts';
 
 export const JAIL_DESCRIPTION = [
   'Reads the configuration as the server would and replays the logs of the jails: a dry run of what would be deployed.',
@@ -92,6 +92,14 @@ export const JAIL_FLAGS = {
     initial: undefined,
     read: (text) => text,
   }),
+  good: flag({
+    group: GOOD_FLAGS.good.group,
+    syntax: '--good <[jail:]regex>',
+    help: 'a regex with <HOST> that matches lines of logins, in the logs of this jail or of all: who is found by it is good in all jails, as is who is found by <F-MLFGAINED>; may be repeated',
+    initial: NO_TEXTS,
+    read: append,
+  }),
+  goodFile: GOOD_FLAGS.goodFile,
   format: formatFlag('jail'),
   show: REPLAY_FLAGS.show,
   limit: REPLAY_FLAGS.limit,
@@ -122,6 +130,13 @@ export const JAIL_FLAGS = {
     group: REPLAY_FLAGS.expectNoMatch.group,
     syntax: '--expect-no-match [jail]',
     help: 'no line has the verdict matched, in this jail or in any; may be repeated',
+    initial: NO_TEXTS,
+    read: (text, before) => (typeof before === 'boolean' ? before : [...before, text]),
+  }),
+  expectNoGoodBanned: flag<boolean | readonly string[]>({
+    group: REPLAY_FLAGS.expectNoGoodBanned.group,
+    syntax: '--expect-no-good-banned [jail]',
+    help: 'no host that is good gets banned, by this jail or by any; may be repeated',
     initial: NO_TEXTS,
     read: (text, before) => (typeof before === 'boolean' ? before : [...before, text]),
   }),

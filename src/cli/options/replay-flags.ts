@@ -66,6 +66,24 @@ export const COUNTING_FLAGS = {
   }),
 } satisfies FlagTable;
 
+/** Who is good, for every command that says who would be banned. */
+export const GOOD_FLAGS = {
+  good: flag({
+    group: 'Good hosts',
+    syntax: '--good <regex>',
+    help: 'a regex with <HOST>, as a failregex is written, that matches lines of logins: who is found by it is good, as is who is found by <F-MLFGAINED>; may be repeated',
+    initial: NO_TEXTS,
+    read: append,
+  }),
+  goodFile: flag({
+    group: 'Good hosts',
+    syntax: '--good-file <file>',
+    help: 'addresses and networks of those who are good, with comments behind #; may be repeated',
+    initial: NO_TEXTS,
+    read: append,
+  }),
+} satisfies FlagTable;
+
 /** Which fail2ban is to answer, for every command. */
 export const ANSWER_FLAGS = {
   fail2banVersion: flag<string | undefined>({
@@ -145,6 +163,7 @@ export const REPLAY_FLAGS = {
     help: "count by a plain sliding window instead of fail2ban's tickets, to compare",
     initial: false,
   }),
+  ...GOOD_FLAGS,
   encoding: flag({
     group: 'Log',
     syntax: '--encoding <name>',
@@ -221,6 +240,12 @@ export const REPLAY_FLAGS = {
     group: 'Expectations, exit code 1 if one fails',
     syntax: '--expect-no-match',
     help: 'no line has the verdict matched, as in a clean log',
+    initial: false,
+  }),
+  expectNoGoodBanned: flag({
+    group: 'Expectations, exit code 1 if one fails',
+    syntax: '--expect-no-good-banned',
+    help: 'no host gets banned that is good: one that logged in, or that is said to be',
     initial: false,
   }),
   regexTimeout: flag({

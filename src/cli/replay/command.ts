@@ -8,6 +8,7 @@ import {
   hasExpectations,
   type Expectations,
 } from '../shared/expectations/expectations.ts';
+import { nobodyIsGood, tellsGood } from '../shared/expectations/good-expectations.ts';
 import type { Host } from '../host.ts';
 import { createLiveReport } from '../shared/run/live-report.ts';
 import { MentionFinder, watchMentions } from '../shared/expectations/mentions.ts';
@@ -18,6 +19,7 @@ import {
   reportSettings,
   readReplaySource,
   ReplayRun,
+  type Good,
   type ResolvedFilter,
 } from '../../library/index.ts';
 import { openFiltered } from '../shared/logs/open-filtered.ts';
@@ -52,10 +54,10 @@ async function replayAndReport(request: ReplayRequest, host: Host): Promise<Diag
   const { value: opened, diagnostics } = await openFiltered(request, host);
   if (!opened || opened.readings.length === 0) return diagnostics;
 
-  const { filter, readings } = opened;
+  const { filter, good, readings } = opened;
   const { flags, format } = request;
   const writer = await format.replay.createWriter(describeTable(request, host));
-  const expectations = readExpectations(request, filter);
+  const expectations = readExpectations(request, filter, good);
   const mentions = new MentionFinder(flags.expectNotBanned);
   const live = watchMentions(createLiveReport(writer, request), mentions);
   const options = describeOptions(request, host);
@@ -64,6 +66,7 @@ async function replayAndReport(request: ReplayRequest, host: Host): Promise<Diag
     options,
     settings: reportSettings(request.counting, flags.ignoreip, request),
     keptBans: format.bans(flags.limit),
+    good,
   };
   const run = new ReplayRun(setup, live.sink ? [live.sink] : [], live.sink !== undefined);
   if (writer.begin) await host.stdout.write(writer.begin());
@@ -88,11 +91,16 @@ async function replayAndReport(request: ReplayRequest, host: Host): Promise<Diag
  *
  * @throws UsageError for what no run of this filter could meet
  */
-function readExpectations({ flags, resolve }: ReplayRequest, filter: ResolvedFilter): Expectations {
+function readExpectations(
+  { flags, resolve }: ReplayRequest,
+  filter: ResolvedFilter,
+  good: Good,
+): Expectations {
   const kind = idKindOf(filter.compiled, resolve !== undefined);
   for (const id of flags.expectBanned) checkExpectedId('--expect-banned', id, kind);
   for (const id of flags.expectNotBanned) checkExpectedId('--expect-not-banned', id, kind);
-  const { expectMatched, expectNoMatch } = flags;
+  const { expectMatched, expectNoMatch, expectNoGoodBanned } = flags;
+  if (expectNoGoodBanned && !tellsGood(filter.compiled, good)) throw nobodyIsGood();
   const expectations = {
     banned: flags.expectBanned.map((id) => ({ id })),
     notBanned: flags.expectNotBanned.map((id) => ({ id })),
@@ -100,6 +108,7 @@ function readExpectations({ flags, resolve }: ReplayRequest, filter: ResolvedFil
       ...(expectMatched === undefined ? [] : [{ count: expectMatched }]),
       ...(expectNoMatch ? [{ count: 0 }] : []),
     ],
+    noGoodBanned: expectNoGoodBanned ? [{}] : [],
   };
   checkContradictions(expectations);
   return expectations;

@@ -37,10 +37,10 @@ export async function replayLogs(
   const request = readReplayRequest(operands, flags, host, (name) => name);
   const { value: opened, diagnostics } = await openFiltered(request, host);
   if (!opened || hasErrors(diagnostics)) return { diagnostics };
-  const { filter, readings } = opened;
+  const { filter, good, readings } = opened;
   const options = describeOptions(request, host);
   const settings = reportSettings(request.counting, request.flags.ignoreip, request);
-  const setup = { filter, options, settings, keptBans: Infinity };
+  const setup = { filter, options, settings, keptBans: Infinity, good };
   const run = new ReplayRun(setup, live.sink ? [live.sink] : [], false);
   const stream = { readings, run, live };
   for await (const batches of readStream(stream)) replayBatches(stream, batches);

@@ -5,6 +5,7 @@ import type { ReplaySettings } from '../run/replay-terms.ts';
 const FAILREGEX = '--failregex';
 const IGNOREREGEX = '--ignoreregex';
 const DATEPATTERN = '--datepattern';
+const GOOD = '--good';
 
 /** Defines a filter of regexes that are arguments. Their place is that of an option and its how-manieth use. */
 export function defineFilterOfArguments({
@@ -24,12 +25,19 @@ export function placeDatepattern({ datepattern }: ReplaySettings): SourceText | 
   return datepattern === undefined ? undefined : placeArgument(datepattern, DATEPATTERN, 0);
 }
 
+/** @param column at which the regex begins in its argument, from 1 on */
+export function placeGood(text: string, index: number, column = 1): SourceText {
+  return placeArgument(text, GOOD, index, column);
+}
+
 /**
  * Returns the arguments of an option as if it were a file with a line for each; `undefined` for the name of a real
  * file.
  */
 export function findArgumentSource(name: string, flags: ReplaySettings): string | undefined {
   switch (name) {
+    case GOOD:
+      return flags.good?.join('\n');
     case FAILREGEX:
       return flags.failregex.join('\n');
     case IGNOREREGEX:
@@ -41,6 +49,6 @@ export function findArgumentSource(name: string, flags: ReplaySettings): string 
   }
 }
 
-function placeArgument(text: string, file: string, index: number): SourceText {
-  return SourceText.at(text, { file, line: index + 1, column: 1, length: text.length });
+function placeArgument(text: string, file: string, index: number, column = 1): SourceText {
+  return SourceText.at(text, { file, line: index + 1, column, length: text.length });
 }

@@ -1,5 +1,6 @@
 import {
   COUNTING_OPTIONS,
+  GOOD_OPTION,
   READING_OPTIONS,
   SHOW_OPTION,
   type CountingOptions,
@@ -39,6 +40,10 @@ export interface SearchedPaths {
 export interface ReplayPaths extends SearchedPaths, ReadingOptions, CountingOptions {
   /** Paths and patterns; packed logs and files of the journal, too. Several are merged by time. */
   logs: string | readonly string[];
+  /** Regexes with `<HOST>`, as failregexes are written, of lines that say that a host is good: logins. */
+  good?: string | readonly string[] | undefined;
+  /** Files of good hosts: addresses and networks, with comments behind `#`. */
+  goodFile?: string | readonly string[] | undefined;
   /** Verdicts of the lines that the result lists; all if absent. For a long log name few, or none. */
   show?: readonly Verdict[] | undefined;
 }
@@ -64,6 +69,11 @@ const SEARCHED_PATHS = {
   logs: option(NO_TEXTS, readTexts),
 };
 
-export const REPLAY_PATHS = { ...SEARCHED_PATHS, show: SHOW_OPTION };
+export const REPLAY_PATHS = {
+  ...SEARCHED_PATHS,
+  good: GOOD_OPTION,
+  goodFile: option(NO_TEXTS, readTexts),
+  show: SHOW_OPTION,
+};
 
 export const EXPLAIN_PATHS = { ...SEARCHED_PATHS, ...EXPLAINED_OPTIONS };

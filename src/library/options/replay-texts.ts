@@ -94,6 +94,10 @@ export type LogTexts = LogText | Readonly<Record<string, LogText>>;
 /** The options of `replay`, for texts. */
 export interface ReplayTexts extends SearchedTexts, ReadingOptions, CountingOptions {
   logs: LogTexts;
+  /** Regexes with `<HOST>`, as failregexes are written, of lines that say that a host is good: logins. */
+  good?: string | readonly string[] | undefined;
+  /** The text of a file of good hosts, or of several: addresses and networks, with comments behind `#`. */
+  goodFile?: string | readonly string[] | undefined;
   /** Verdicts of the lines that the result lists; all if absent. */
   show?: readonly Verdict[] | undefined;
 }
@@ -124,6 +128,8 @@ export const READING_OPTIONS = {
   keepGoing: option(false, readSwitch),
 };
 
+export const GOOD_OPTION = option(NO_TEXTS, readTexts);
+
 export const SHOW_OPTION = option<readonly Verdict[]>(VERDICTS, choices(VERDICTS));
 
 export const SEARCHED_TEXTS = {
@@ -136,6 +142,8 @@ export const SEARCHED_TEXTS = {
 export const REPLAY_TEXTS = {
   ...SEARCHED_TEXTS,
   logs: option<LogTexts | undefined>(undefined, readLogs),
+  good: GOOD_OPTION,
+  goodFile: option(NO_TEXTS, readTexts),
   show: SHOW_OPTION,
 };
 

@@ -10,6 +10,7 @@ import {
 } from '../../replay/index.ts';
 import type { ReplayResult, SettingsReport } from '../../report/index.ts';
 import type { ResolvedFilter } from '../filter/resolve-filter.ts';
+import type { Good } from './good.ts';
 
 /** All that a replay goes by besides the lines. */
 export interface ReplaySetup {
@@ -18,6 +19,8 @@ export interface ReplaySetup {
   settings: SettingsReport;
   /** How many bans to keep one by one. */
   keptBans: number;
+  /** Who is good besides those whom the filter finds. */
+  good: Good;
 }
 
 /** A replay under way, with what is said of it at the end. */
@@ -34,11 +37,12 @@ export class ReplayRun {
    */
   constructor(setup: ReplaySetup, sinks: readonly ReplaySink[], withGroups: boolean) {
     this.setup = setup;
-    const { filter, options, keptBans } = setup;
-    this.#collector = new SummaryCollector(filter.compiled, options.counting.maxretry, keptBans);
+    const { filter, options, keptBans, good } = setup;
+    const { maxretry } = options.counting;
+    this.#collector = new SummaryCollector(filter.compiled, maxretry, keptBans, good.said);
     this.#replay = new Replay(
       filter.compiled,
-      { ...options, withGroups },
+      { ...options, withGroups, good: good.regexes, onLogin: this.#collector.addLogin },
       joinSinks([this.#collector.sink, ...sinks]),
     );
   }

@@ -10,8 +10,16 @@ export interface CountingSettings extends Counting {
   ignoreip: readonly string[];
 }
 
+/** What options say of who is good, as written. */
+export interface GoodSettings {
+  /** Regexes with `<HOST>` that are found in lines of logins. */
+  good?: readonly string[] | undefined;
+  /** Files of addresses and networks. */
+  goodFile?: readonly string[] | undefined;
+}
+
 /** The values of the options of a replay, each checked by itself. */
-export interface ReplaySettings extends CountingSettings, AnswerSettings {
+export interface ReplaySettings extends CountingSettings, AnswerSettings, GoodSettings {
   failregex: readonly string[];
   ignoreregex: readonly string[];
   /** The directory of the configuration. */

@@ -15,15 +15,38 @@ const unguarded: Guard = (work) => {
   return true;
 };
 
+/** The values of options that say who is good: regexes, and the texts of files. */
+interface GoodTexts {
+  good?: readonly string[];
+  goodFile?: readonly string[];
+}
+
 /** @throws DiagnosedError for options that can't be, and for a filter that is broken */
-export function searchTexts(values: OptionValues<typeof SEARCHED_TEXTS>): Search {
+export function searchTexts({
+  goodFile = [],
+  ...values
+}: OptionValues<typeof SEARCHED_TEXTS> & GoodTexts): Search {
   const { filter, resolve } = values;
   checkFilter(values);
   const { name: spec, files } =
     typeof filter === 'string' ? { name: UNNAMED, files: { [UNNAMED]: filter } } : named(filter);
-  const flags = { ...values, configDir: '', regexTimeout: Infinity };
+  const goodFiles = nameGoodFiles(goodFile);
+  const flags = {
+    ...values,
+    goodFile: Object.keys(goodFiles),
+    configDir: '',
+    regexTimeout: Infinity,
+  };
   const terms = { ...readTerms(spec, flags, DEFAULTS, (name) => name), resolve };
-  return prepareSearch(terms, { configFiles: createTextFiles(files), guard: unguarded });
+  return prepareSearch(terms, {
+    configFiles: createTextFiles({ ...files, ...goodFiles }),
+    guard: unguarded,
+  });
+}
+
+/** Names the files of good hosts as the options that they are: `goodFile[0]`. */
+function nameGoodFiles(texts: readonly string[]): Record<string, string> {
+  return Object.fromEntries(texts.map((text, index) => [`goodFile[${index}]`, text]));
 }
 
 function named(

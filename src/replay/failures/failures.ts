@@ -78,6 +78,19 @@ export class FailureFinder {
     return matches.flatMap((match) => this.#findIn(match, clock));
   }
 
+  /**
+   * Returns the ids that groups name by themselves; none where they name nobody.
+   *
+   * @throws AddressError as `find` does
+   */
+  identify(groups: Groups): readonly Address[] {
+    const alone = createFailureData(new Map(groups));
+    const hosts = this.#findHosts(alone);
+    if (hosts === 'pending') return [];
+    const ownId = this.#findOwnId(alone);
+    return ownId ? [ownId] : hosts;
+  }
+
   #findIn(match: RegexMatch, clock: number): Failure[] {
     const mlfid = match.groups.get('mlfid') ?? null;
     if (mlfid === null) return this.#makeFailures(match, startConnection(match));

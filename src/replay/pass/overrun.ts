@@ -1,6 +1,5 @@
 import type { Diagnostic, Origin } from '../../diagnostics/index.ts';
-import type { FilterRegex } from '../../filter/index.ts';
-import type { Searched } from './pass.ts';
+import type { Searched, SearchedRegex } from './pass.ts';
 import { withoutEnd, type LineBatch } from '../lines/log-line.ts';
 
 /** The resource of which a search took too much. */
@@ -18,7 +17,7 @@ export interface OverrunPlace {
 }
 
 /** Returns the name of a regex in reports: `failregex 2`. */
-export function nameOfRegex({ kind, number }: FilterRegex): string {
+export function nameOfRegex({ kind, number }: SearchedRegex): string {
   return `${kind} ${number}`;
 }
 
@@ -26,7 +25,7 @@ export function nameOfRegex({ kind, number }: FilterRegex): string {
  * Whether a filter can go on without a culprit: without its prefregex or its dates it would say something else about
  * every line.
  */
-export function isDispensable(culprit: Searched | undefined): culprit is FilterRegex {
+export function isDispensable(culprit: Searched | undefined): culprit is SearchedRegex {
   return culprit !== undefined && culprit.kind !== 'datepattern' && culprit.kind !== 'prefregex';
 }
 

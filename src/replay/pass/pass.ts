@@ -1,9 +1,12 @@
 import type { SearchedDate } from '../../dates/index.ts';
-import type { FilterRegex } from '../../filter/index.ts';
+import type { FilterRegex, GoodRegex } from '../../filter/index.ts';
 import type { LineBatch, LineStamp } from '../lines/log-line.ts';
 
-/** A regex of the filter, or one of its date patterns, that lines are searched for. */
-export type Searched = FilterRegex | SearchedDate;
+/** A regex that a run can go on without, unless it is the prefregex. */
+export type SearchedRegex = FilterRegex | GoodRegex;
+
+/** A regex of the filter, one that says who is good, or a date pattern, that lines are searched for. */
+export type Searched = SearchedRegex | SearchedDate;
 
 /** A pass over lines: something done with each in turn that regexes take part in, and that can be taken back. */
 export interface Pass<Line, Snapshot> {
@@ -21,7 +24,7 @@ export interface Pass<Line, Snapshot> {
   /** The regex that was being searched when the pass was interrupted, if it was in a search. */
   readonly interrupted: Searched | undefined;
   /** Goes on without a regex from here on. */
-  drop(regex: FilterRegex): void;
+  drop(regex: SearchedRegex): void;
   /** Returns what becomes of a line that is given up; absent where none may be. */
   giveUp?(): Line;
 }

@@ -1,5 +1,6 @@
-import type { CompiledFilter, FilterRegex } from '../../filter/index.ts';
-import type { Pass, Searched } from './pass.ts';
+import type { CompiledFilter, GoodRegex, Groups } from '../../filter/index.ts';
+import { GoodMatcher } from '../good/good-matcher.ts';
+import type { Pass, Searched, SearchedRegex } from './pass.ts';
 import {
   LineDater,
   type DaterOptions,
@@ -21,7 +22,7 @@ import {
  */
 export type SearchedLine =
   | DatedSearchedLine
-  | { readonly kind: 'old'; readonly dating: Dating }
+  | { readonly kind: 'old'; readonly dating: Dating; readonly good?: Groups }
   | { readonly kind: 'skipped' | 'lost' | 'stuck' };
 
 export interface DatedSearchedLine {
@@ -29,6 +30,8 @@ export interface DatedSearchedLine {
   readonly dating: Dating;
   /** The outcome of the search; `null` for a line that is missed. */
   readonly outcome: LineOutcome | null;
+  /** What says that a host is good; absent where nothing does. */
+  readonly good?: Groups;
   /** The regexes that were tried, in order; absent if the pass is not traced. */
   readonly searches?: readonly Search[];
 }
@@ -42,6 +45,8 @@ export interface PassOptions extends Omit<DaterOptions, 'release'> {
   checkAll: boolean;
   /** Whether to tell of each line what was tried on it. */
   traced: boolean;
+  /** What says who is good. */
+  good?: readonly GoodRegex[] | undefined;
 }
 
 const SKIPPED: SearchedLine = { kind: 'skipped' };
@@ -55,6 +60,8 @@ const STUCK: SearchedLine = { kind: 'stuck' };
 export class ReplayPass implements Pass<SearchedLine, PassSnapshot> {
   readonly #dater: LineDater;
   readonly #matcher: LineMatcher;
+  /** Absent where nothing is given that says who is good. */
+  readonly #good: GoodMatcher | undefined;
   readonly #maxlines: number;
   readonly #traced: boolean;
   /** The matcher that searches single lines again, to tell what was tried on them. */
@@ -67,6 +74,8 @@ export class ReplayPass implements Pass<SearchedLine, PassSnapshot> {
       options.traced,
     );
     this.#matcher = new LineMatcher(filter, options.checkAll);
+    const { good = [] } = options;
+    if (good.length > 0) this.#good = new GoodMatcher(good);
     this.#maxlines = filter.maxlines;
     this.#traced = options.traced;
   }
@@ -80,15 +89,20 @@ export class ReplayPass implements Pass<SearchedLine, PassSnapshot> {
   }
 
   get interrupted(): Searched | undefined {
-    return this.#dater.detector.searching ?? this.#matcher.searching;
+    return this.#dater.detector.searching ?? this.#matcher.searching ?? this.#good?.searching;
   }
 
   warmUp(): void {
     this.#dater.detector.warmUp();
     this.#matcher.warmUp();
+    this.#good?.warmUp();
   }
 
-  drop(regex: FilterRegex): void {
+  drop(regex: SearchedRegex): void {
+    if (regex.kind === 'good regex') {
+      this.#good?.drop(regex);
+      return;
+    }
     this.#matcher.drop(regex);
     this.#tracer = undefined;
   }
@@ -104,12 +118,13 @@ export class ReplayPass implements Pass<SearchedLine, PassSnapshot> {
   restore(snapshot: PassSnapshot): void {
     this.#dater.restore(snapshot.dater);
     this.#matcher.restore(snapshot.matcher);
+    this.#good?.reset();
   }
 
   #passOlder(dating: Dating, ascii: boolean): SearchedLine {
-    return dating.standing === 'timeless'
-      ? this.#passTimeless(dating, ascii)
-      : { kind: 'old', dating };
+    if (dating.standing === 'timeless') return this.#passTimeless(dating, ascii);
+    const good = this.#good?.find(dating.line, ascii);
+    return { kind: 'old', dating, ...(good && { good }) };
   }
 
   /**
@@ -128,7 +143,9 @@ export class ReplayPass implements Pass<SearchedLine, PassSnapshot> {
 
   #search(dating: Dating, ascii: boolean): DatedSearchedLine {
     if (!this.#traced) {
-      return { kind: 'dated', dating, outcome: this.#matcher.match(dating.line, ascii) };
+      const outcome = this.#matcher.match(dating.line, ascii);
+      const good = this.#good?.find(dating.line, ascii);
+      return good ? { kind: 'dated', dating, outcome, good } : { kind: 'dated', dating, outcome };
     }
     return this.#maxlines === 1 ? this.#searchAlone(dating, ascii) : this.#traceLine(dating, ascii);
   }

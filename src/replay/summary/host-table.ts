@@ -3,7 +3,7 @@ import { NumberColumn } from '../columns/number-column.ts';
 import { NumberedTexts } from '../columns/numbered-texts.ts';
 import { RegexSets } from './regex-sets.ts';
 import type { FailureEvent } from '../events.ts';
-import type { HostFate, HostSummary, Rows } from './summary-types.ts';
+import type { HostFate, HostSummary, KnownGood, Rows } from './summary-types.ts';
 
 const FATES: readonly HostFate[] = ['below-maxretry', 'banned', 'unbanned', 'ignoreip', 'expired'];
 
@@ -34,8 +34,11 @@ export class HostTable implements Rows<HostSummary> {
   readonly #banLine = new NumberColumn(Uint32Array);
   readonly #banFailures = new NumberColumn(Uint32Array);
 
-  constructor(files: NumberedTexts) {
+  readonly #good: KnownGood;
+
+  constructor(files: NumberedTexts, good: KnownGood) {
     this.#files = files;
+    this.#good = good;
   }
 
   get length(): number {
@@ -99,6 +102,13 @@ export class HostTable implements Rows<HostSummary> {
     for (let host = 0; host < this.length; host++) yield this.#read(host);
   }
 
+  /** Those that were banned. */
+  *listBanned(): Generator<HostSummary> {
+    for (let host = 0; host < this.length; host++) {
+      if (this.#bans.get(host) > 0) yield this.#read(host);
+    }
+  }
+
   #noteRegex(host: number, failregex: number): void {
     const known = this.#failregexes.get(host);
     const more = this.#regexSets.add(known, failregex);
@@ -108,8 +118,9 @@ export class HostTable implements Rows<HostSummary> {
   #read(host: number): HostSummary {
     const rule = this.#rule.get(host);
     const bans = this.#bans.get(host);
+    const id = this.ids.textOf(host);
     return {
-      id: this.ids.textOf(host),
+      id,
       failures: this.#failures.get(host),
       ignored: this.#ignored.get(host),
       first: this.#first.get(host),
@@ -121,6 +132,7 @@ export class HostTable implements Rows<HostSummary> {
       rule: rule === 0 ? null : this.#rules.textOf(rule - 1),
       firstBan: bans === 0 ? null : this.#readFirstBan(host),
       activity: this.activity.countsOf(host),
+      good: this.#good.find(id),
     };
   }
 

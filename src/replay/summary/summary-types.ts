@@ -45,6 +45,45 @@ export interface Activity {
   counts: readonly number[];
 }
 
+/** How it is known that a host is good: by the last line that says so, or by a file. */
+export interface GoodHost {
+  /**
+   * What says so: a failregex with `<F-MLFGAINED>` (`gained`), a regex that was given for it (`regex`), or a file of
+   * good hosts (`file`).
+   */
+  by: 'gained' | 'regex' | 'file';
+  /** The log with the line of the last login, or the file of good hosts. */
+  file: string;
+  /** The number of the line, 1-based. */
+  line: number;
+  /** The time of the login, in seconds since the epoch; `null` where there is none. */
+  time: number | null;
+  /** Who logged in; `null` where the line names nobody. */
+  user: string | null;
+  /** The jail whose logs say so, where it is another one: who logs in is good for the whole server. */
+  jail?: string;
+}
+
+/** Who is good, and how that is known. */
+export interface KnownGood {
+  /** Whether anybody is. */
+  readonly areAny: boolean;
+  /** How many hosts logged in. */
+  readonly count: number;
+  /** Returns how it is known of an id; of a network, how it is of the first host in it. */
+  find(id: string): GoodHost | null;
+  /** Returns the login by which it is known, if the logs themselves tell. */
+  findLogin(id: string): GoodHost | undefined;
+  /** Also goes by what other jails know from here on. */
+  learnFrom(others: readonly GoodOfJail[]): void;
+}
+
+/** Who is good by the logs of a jail. */
+export interface GoodOfJail {
+  jail: string;
+  good: Pick<KnownGood, 'count' | 'findLogin'>;
+}
+
 /** A host, or whatever else the ids of a filter are, that failed. */
 export interface HostSummary {
   /** The id. */
@@ -71,6 +110,8 @@ export interface HostSummary {
   firstBan: { file: string; line: number; failures: number } | null;
   /** How many of its failures fell into each span of the activity of the whole replay; none where that is `null`. */
   activity: readonly number[];
+  /** How it is known that the host is good, such as by a login; `null` where it is not known. */
+  good: GoodHost | null;
 }
 
 /** When a host was banned. Times are seconds since the epoch. */
@@ -163,6 +204,8 @@ export interface ReplayCounts {
   tooOld?: number;
   /** How many failures came before the ban of their id took effect; with a check interval. */
   through?: number;
+  /** How many different ids logged in, if any did. */
+  goodHosts?: number;
 }
 
 /** The host names that the server would look up. */
@@ -181,6 +224,10 @@ export interface ReplaySummary {
   activity: Activity | null;
   /** The hosts in the order in which they failed first. */
   hosts: Rows<HostSummary>;
+  /** Those that were banned, in the same order. */
+  bannedHosts: Iterable<HostSummary>;
+  /** Who is good, of hosts that failed and others. */
+  good: KnownGood;
   /** The bans in order, as many as were to be kept; `counts` has them all. */
   bans: Rows<BanSummary>;
   /** Returns the times of the first bans of a host, by its row, and of its last one. */

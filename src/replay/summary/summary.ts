@@ -10,6 +10,9 @@ import type {
   VerdictCounts,
 } from '../events.ts';
 import { BanTimes } from './ban-times.ts';
+import type { AddressList } from '../../ip/index.ts';
+import { GoodHosts } from '../good/good-hosts.ts';
+import type { LoginSink } from '../good/login.ts';
 import { HostTable } from './host-table.ts';
 import { KeptBans } from './kept-bans.ts';
 import { NumberedTexts } from '../columns/numbered-texts.ts';
@@ -28,6 +31,7 @@ export class SummaryCollector {
   readonly #filter: CompiledFilter;
   readonly #counts = emptyCounts();
   readonly #files = new Map<string, FileSummary>();
+  readonly #good: GoodHosts;
   readonly #hosts: HostTable;
   readonly #recent: RecentFailures;
   readonly #bans: KeptBans;
@@ -39,11 +43,18 @@ export class SummaryCollector {
   /**
    * @param maxretry how many of the failures that lead to a ban to tell
    * @param keptBans how many bans to keep one by one, since a long log has no end of them
+   * @param saidGood the hosts that are good whatever the logs say
    */
-  constructor(filter: CompiledFilter, maxretry: number, keptBans = Infinity) {
+  constructor(
+    filter: CompiledFilter,
+    maxretry: number,
+    keptBans = Infinity,
+    saidGood?: AddressList,
+  ) {
     this.#filter = filter;
     const files = new NumberedTexts();
-    this.#hosts = new HostTable(files);
+    this.#good = new GoodHosts(files, saidGood);
+    this.#hosts = new HostTable(files, this.#good);
     this.#recent = new RecentFailures(maxretry, files);
     this.#bans = new KeptBans(keptBans, this.#hosts.ids, files, this.#recent);
   }
@@ -68,12 +79,17 @@ export class SummaryCollector {
     }
   };
 
+  readonly addLogin: LoginSink = (login) => this.#good.add(login);
+
   summary(replay: Replay): ReplaySummary {
+    const goodHosts = this.#good.count;
     return {
-      counts: { ...this.#counts, hosts: this.#hosts.length },
+      counts: { ...this.#counts, hosts: this.#hosts.length, ...(goodHosts > 0 && { goodHosts }) },
       files: [...this.#files.values()],
       activity: this.#describeActivity(),
       hosts: this.#hosts,
+      bannedHosts: { [Symbol.iterator]: () => this.#hosts.listBanned() },
+      good: this.#good,
       bans: this.#bans,
       banTimes: (host) => this.#banTimes.of(host),
       regexes: this.#summariseRegexes(replay.prefregexHits),

@@ -66,6 +66,7 @@ function createHost(id: string, time: number): Host {
     rule: null,
     firstBan: null,
     activity: [],
+    good: null,
   };
   return { summary, recent: [], running: null, bans: [] };
 }

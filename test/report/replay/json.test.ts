@@ -8,7 +8,7 @@ describe('json', () => {
   test('is one object with everything in it', () => {
     const result = sampleResult();
     const { filter, settings, summary } = result;
-    const { counts, files, firstMatch: _, ...rows } = summary;
+    const { counts, files, firstMatch: _, bannedHosts: _banned, good: _good, ...rows } = summary;
     expect(JSON.parse([...formatJson(result)].join(''))).toEqual({
       format: 'dryban.replay/1',
       summary: { complete: true, ...counts, files, filter, settings },

@@ -30,6 +30,14 @@ export const MATCH_TEXTS: Readonly<Record<MatchCode, CodeText>> = {
     remedy:
       'Let repeated parts begin with a text that only they begin with, and leave no .* within a repeat.',
   },
+  'regex/good-unanchored': {
+    meaning:
+      'A --good regex is found anywhere in a line. Whoever can have text of their own logged, as a user name or a path, could write there that their host is good.',
+    example: ofCommand(
+      "dryban replay --failregex 'bad <HOST>' --good 'Accepted for .* from <HOST>' app.log",
+    ),
+    remedy: 'Begin it with ^ and with what only the program itself writes, with no .* before that.',
+  },
   'regex/mixed-ignoreregexes': {
     meaning:
       'fail2ban-regex of this release fails where IGNOREREGEX is given beside a filter that has its own.',
@@ -71,6 +79,14 @@ export const MATCH_TEXTS: Readonly<Record<MatchCode, CodeText>> = {
       'An entry of ignoreip is neither an address, a network, nor a name, so it ignores nobody.',
     example: ofJail('filter = app\nlogpath = /var/log/app.log\nignoreip = 192.0.2.1/255.0.255.0'),
     remedy: 'Write an address, a network such as 192.0.2.0/24, or a host name.',
+  },
+  'ip/bad-good-file': {
+    meaning: 'A file of good hosts has something else than addresses and networks, or none at all.',
+    example: {
+      files: { './good.txt': '# the office\n192.0.2.0/24\nhost.example\n', 'app.log': '' },
+      run: "dryban replay --failregex 'bad <HOST>' --good-file good.txt app.log",
+    },
+    remedy: 'Write addresses such as 192.0.2.7 and networks such as 192.0.2.0/24.',
   },
   'ip/bad-id': {
     meaning: 'A failregex takes an id that fail2ban can not use, so it drops the line.',

@@ -95,6 +95,15 @@ export const TEST_TEXTS: Readonly<Record<TestCode, CodeText>> = {
     example: ofRegex('bad <HOST>', '', ' --expect-not-banned 192.0.2.9'),
     remedy: 'Check how it is spelt, and that these are the logs that it is in.',
   },
+  'cli/no-login': {
+    meaning:
+      'No host that is good may be banned, and nobody is known to be good: no line of the logs is a login.',
+    example: ofCommand(
+      "dryban replay --failregex 'bad <HOST>' --good '^ welcome <HOST>' app.log --expect-no-good-banned",
+    ),
+    remedy:
+      'Replay the logs that logins are in, or mend the regex of --good: dryban replay --failregex with that regex shows what it matches.',
+  },
   'cli/stalled': {
     meaning: 'The command stopped before its end, so nothing that it printed counts.',
     example: { words: 'An input that never gives an answer' },

@@ -2,6 +2,7 @@ import { type Diagnostic, UsageError } from '../../../diagnostics/index.ts';
 import type { HostSummary, ReplaySummary } from '../../../replay/index.ts';
 import { nameRule, type SettingsReport } from '../../../report/index.ts';
 import { canonicalId, createIdTest } from '../../../ip/index.ts';
+import { checkGood, type GoodExpectation } from './good-expectations.ts';
 import { checkMatches, type MatchExpectation } from './match-expectations.ts';
 
 /** What is to happen to an id, in a jail or in any. */
@@ -14,11 +15,12 @@ export interface Expectations {
   banned: readonly Expectation[];
   notBanned: readonly Expectation[];
   matched: readonly MatchExpectation[];
+  noGoodBanned: readonly GoodExpectation[];
 }
 
 /** Returns whether anything is expected: then a run goes on to its end, though nobody reads its report. */
-export function hasExpectations({ banned, notBanned, matched }: Expectations): boolean {
-  return banned.length > 0 || notBanned.length > 0 || matched.length > 0;
+export function hasExpectations(expectations: Expectations): boolean {
+  return Object.values(expectations).some((each) => each.length > 0);
 }
 
 /** What happened in a replay, that of a jail if it has a name. */
@@ -37,13 +39,14 @@ export interface Happened {
  *   be banned and is nowhere in the logs; none about a jail that did not happen
  */
 export function checkExpectations(
-  { banned, notBanned, matched }: Expectations,
+  { banned, notBanned, matched, noGoodBanned }: Expectations,
   happened: readonly Happened[],
 ): Diagnostic[] {
   return [
     ...banned.flatMap((expectation) => expectBan(expectation, happened)),
     ...notBanned.flatMap((expectation) => expectNoBan(expectation, happened)),
     ...checkMatches(matched, happened),
+    ...checkGood(noGoodBanned, happened),
   ];
 }
 

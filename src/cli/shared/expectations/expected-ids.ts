@@ -1,5 +1,12 @@
 import type { CompiledFilter } from '../../../filter/index.ts';
-import { canonicalId, isAddress, isSingle, parseAddress, type Address } from '../../../ip/index.ts';
+import {
+  canonicalId,
+  hasPrefix,
+  isAddress,
+  isSingle,
+  parseAddress,
+  type Address,
+} from '../../../ip/index.ts';
 import { UsageError } from '../../../diagnostics/index.ts';
 import { NEWEST_RELEASE } from '../../../release/index.ts';
 
@@ -54,12 +61,6 @@ function checkHostBits(option: string, id: string): void {
     id,
     `Its network is ${network.text}; for the one address, write ${canonicalId(base)}`,
   );
-}
-
-/** Returns whether the prefix is a number that the family has, or a mask. */
-function hasPrefix(id: string, { prefix, bytes }: Address): boolean {
-  const isWritten = /\/(?:\d{1,3}|\d+\.\d+\.\d+\.\d+|[\da-f]*:[\da-f:]*)$/i.test(id);
-  return isWritten && prefix >= 0 && prefix <= bytes.length * 8;
 }
 
 function textOfBase({ text }: Address): string {

@@ -12,7 +12,7 @@ import { IgnoreCommandRunner, refuseIgnorecommand } from './ignorecommand.ts';
 import type { JailsRequest } from './request.ts';
 
 /** All that the replay of a jail goes by besides the lines. */
-export interface JailSetup extends ReplaySetup {
+export interface JailSetup extends Omit<ReplaySetup, 'good'> {
   /** What is noticed besides; complete when the replay is over. */
   diagnostics: () => readonly Diagnostic[];
 }

@@ -4,11 +4,13 @@ import { findLogtype, viewJournals } from './journal-logs.ts';
 import { remarkOnEncoding } from './log-encoding.ts';
 import { openLogs } from './open-logs.ts';
 import type { ReplayRequest } from '../run/replay-request.ts';
-import { resolveFilter, type ResolvedFilter } from '../../../library/index.ts';
+import { readGood, resolveFilter, type Good, type ResolvedFilter } from '../../../library/index.ts';
 
 /** A filter and the logs that it is to search, none of which may be there. */
 export interface FilteredLogs {
   filter: ResolvedFilter;
+  /** Who is good besides those whom the filter finds. */
+  good: Good;
   readings: LogReading[];
   /** What the logs are. */
   logtype: Logtype;
@@ -27,9 +29,13 @@ export async function openFiltered(
   const { value: filter, diagnostics } = resolveFilter(request, logtype ?? 'file', host);
   const terms = { release: request.answer.release, zone: request.zone };
   const viewing = filter ? await viewJournals(readings, filter.journalmatch, terms) : [];
+  const { value: good, diagnostics: ofGood } = filter
+    ? readGood(request.flags, filter.compiled, host.configFiles)
+    : { diagnostics: [] };
   const remarks = remarkOnEncoding(request.flags.encoding, request.answer.release);
-  const all = [...request.remarks, ...remarks, ...diagnostics, ...viewing, ...mixture, ...opening];
-  return !filter || !logtype || hasErrors(viewing)
+  const found = [...diagnostics, ...ofGood, ...viewing, ...mixture, ...opening];
+  const all = [...request.remarks, ...remarks, ...found];
+  return !filter || !good || !logtype || hasErrors(viewing)
     ? { diagnostics: all }
-    : { value: { filter, readings, logtype }, diagnostics: all };
+    : { value: { filter, good, readings, logtype }, diagnostics: all };
 }

@@ -1,0 +1,63 @@
+import type { AttentionFinding } from '../../diagnostics/index.ts';
+import { MAX_NAMED_HOSTS } from '../../diagnostics/index.ts';
+import { isAddress } from '../../ip/index.ts';
+import { countOf, type ReplayResult } from '../../report/index.ts';
+import type { AttentionRule, ExplainCommand } from '../context.ts';
+import { describeGood, listGoodBanned, nameGood, type GoodBanned } from '../good-hosts.ts';
+
+/** The most hosts whose login is told. */
+const MAX_TOLD = 5;
+
+/** Hosts would be banned that are good, or that a password was guessed from: both facts are told. */
+export const goodBanned: AttentionRule = {
+  code: 'attention/good-banned',
+  find: ({ result, explain }) => tellGoodBanned(result, listGoodBanned(result.summary), explain),
+};
+
+/** Tells of hosts that would be banned though they are good. */
+export function tellGoodBanned(
+  { settings }: Pick<ReplayResult, 'settings'>,
+  hosts: Iterable<GoodBanned>,
+  explain: ExplainCommand,
+): AttentionFinding[] {
+  const named: GoodBanned[] = [];
+  let count = 0;
+  for (const host of hosts) {
+    count++;
+    if (named.length < MAX_NAMED_HOSTS) named.push(host);
+  }
+  const [first] = named;
+  if (!first) return [];
+  const { file, line } = first.good;
+  return [
+    {
+      message: `${describeAll(named, count)}; ${describeRemedy(named, count, settings)}`,
+      command: explain({ host: first.id }),
+      hosts: named.map(({ id }) => id),
+      count,
+      file,
+      line,
+    },
+  ];
+}
+
+function describeAll(named: readonly GoodBanned[], count: number): string {
+  const [first] = named;
+  if (count === 1 && first)
+    return `${first.id} would be banned, although ${describeGood(first.good)}`;
+  const told = named.slice(0, MAX_TOLD).map(({ id, good }) => `${id} (${nameGood(good)})`);
+  const more = count > told.length ? `, and ${count - told.length} more` : '';
+  return `${countOf(count, 'host')} would be banned although they are good: ${told.join(', ')}${more}`;
+}
+
+/** Names the hosts in a line that may be put into a jail as it is; texts that are no addresses don't belong there. */
+function describeRemedy(
+  named: readonly GoodBanned[],
+  count: number,
+  { ignoreip }: Pick<ReplayResult['settings'], 'ignoreip'>,
+): string {
+  const addresses = named.map(({ id }) => id).filter(isAddress);
+  if (addresses.length === 0) return 'no ignoreip can spare what is no address';
+  const whom = count > named.length ? `the first ${named.length}` : count === 1 ? 'it' : 'them';
+  return `to spare ${whom}: ignoreip = ${[...ignoreip, ...addresses].join(' ')}`;
+}
