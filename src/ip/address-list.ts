@@ -42,21 +42,24 @@ export class AddressList {
 export function readAddressFile(list: AddressList, text: string, file: string): Diagnostic[] {
   const entries = splitEntries(text, file);
   if (entries.length === 0) return [emptyFile(file)];
-  return entries.flatMap((entry) => addEntry(list, entry));
+  const [bad, ...others] = entries.filter((entry) => !addEntry(list, entry));
+  return bad ? [badEntry(bad, others.length)] : [];
 }
 
-function addEntry(list: AddressList, { text, origin }: SourceText): Diagnostic[] {
+/** Adds an entry. @returns false if it is no address and no network */
+function addEntry(list: AddressList, { text, origin }: SourceText): boolean {
   const address = readAddress(text);
-  const isUsable = address && (!text.includes('/') || hasPrefix(text, address));
-  if (isUsable && origin) list.add(address, origin);
-  return isUsable ? [] : [badEntry(text, origin)];
+  if (!address || (text.includes('/') && !hasPrefix(text, address))) return false;
+  if (origin) list.add(address, origin);
+  return true;
 }
 
-function badEntry(entry: string, origin: Origin | undefined): Diagnostic {
+function badEntry({ text, origin }: SourceText, others: number): Diagnostic {
+  const more = others === 0 ? '' : `, nor are ${others} more words of the file`;
   return {
     code: 'ip/bad-good-file',
     severity: 'error',
-    message: `'${entry}' is neither an address nor a network`,
+    message: `'${text}' is neither an address nor a network${more}`,
     ...(origin && { origin }),
     hint: 'Write an address such as 192.0.2.7 or a network such as 192.0.2.0/24; comments stand behind #',
   };

@@ -1,4 +1,4 @@
-import { readSource, nothingRead } from '../../library/index.ts';
+import { nothingRead, readReplaySource } from '../../library/index.ts';
 import { rememberConfig } from '../../config/index.ts';
 import { hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
 import { describeAnswer } from '../../release/index.ts';
@@ -42,7 +42,7 @@ export async function jailCommand(
   const { color, quiet } = flags;
   await printDiagnostics(
     besideReport(diagnostics, request.format, host),
-    { color, quiet, source: readSource(host) },
+    { color, quiet, source: readReplaySource(flags, host) },
     host,
   );
   await logFile?.close();

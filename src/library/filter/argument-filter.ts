@@ -7,6 +7,11 @@ const IGNOREREGEX = '--ignoreregex';
 const DATEPATTERN = '--datepattern';
 const GOOD = '--good';
 
+/** The arguments that diagnostics may point into; a command need not have all of them. */
+export type ArgumentTexts = Partial<
+  Pick<ReplaySettings, 'failregex' | 'ignoreregex' | 'datepattern' | 'good'>
+>;
+
 /** Defines a filter of regexes that are arguments. Their place is that of an option and its how-manieth use. */
 export function defineFilterOfArguments({
   failregex,
@@ -34,14 +39,14 @@ export function placeGood(text: string, index: number, column = 1): SourceText {
  * Returns the arguments of an option as if it were a file with a line for each; `undefined` for the name of a real
  * file.
  */
-export function findArgumentSource(name: string, flags: ReplaySettings): string | undefined {
+export function findArgumentSource(name: string, flags: ArgumentTexts): string | undefined {
   switch (name) {
     case GOOD:
       return flags.good?.join('\n');
     case FAILREGEX:
-      return flags.failregex.join('\n');
+      return flags.failregex?.join('\n');
     case IGNOREREGEX:
-      return flags.ignoreregex.join('\n');
+      return flags.ignoreregex?.join('\n');
     case DATEPATTERN:
       return flags.datepattern;
     default:

@@ -1,7 +1,7 @@
 import { decodeUtf8 } from '../../config/index.ts';
 import type { SourceLookup } from '../../diagnostics/index.ts';
-import { findArgumentSource } from './argument-filter.ts';
-import type { ReplaySettings, Surroundings } from '../run/replay-terms.ts';
+import { findArgumentSource, type ArgumentTexts } from './argument-filter.ts';
+import type { Surroundings } from '../run/replay-terms.ts';
 
 const BYTE_ORDER_MARK = /^\uFEFF/;
 
@@ -19,7 +19,7 @@ export function readSource({ configFiles }: Pick<Surroundings, 'configFiles'>): 
 
 /** The same, and regexes that were arguments. */
 export function readReplaySource(
-  flags: ReplaySettings,
+  flags: ArgumentTexts,
   surroundings: Pick<Surroundings, 'configFiles'>,
 ): SourceLookup {
   const readFile = readSource(surroundings);
