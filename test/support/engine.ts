@@ -1,7 +1,12 @@
 import { loadFilter, type FilterDefinition } from '../../src/config/index.ts';
 import { createLocalZone } from '../../src/dates/index.ts';
 import { SourceText, type Diagnostic } from '../../src/diagnostics/index.ts';
-import { compileFilter, type CompiledFilter } from '../../src/filter/index.ts';
+import {
+  compileFilter,
+  compileGoodRegexes,
+  type CompiledFilter,
+  type GoodRegex,
+} from '../../src/filter/index.ts';
 import type { UseDns } from '../../src/ip/index.ts';
 import { createConfigFiles } from '../../src/node/files/config-files.ts';
 import { createIgnoreList } from '../../src/ip/index.ts';
@@ -75,6 +80,15 @@ type FilterSettings = Pick<
   'release' | 'tz' | 'now' | 'usedns' | 'presentYear' | 'maxlines'
 >;
 
+/** Compiles regexes that say who is good, of which nothing is wrong. */
+export function compileGood(
+  regexes: readonly string[],
+  { usedns, release }: CompiledFilter,
+): readonly GoodRegex[] {
+  const written = regexes.map((regex) => SourceText.unplaced(regex));
+  return valueOf(compileGoodRegexes(written, { usedns, release }));
+}
+
 /** Compiles a filter of which nothing is wrong. */
 function compileSound(
   definition: FilterDefinition,
@@ -146,11 +160,13 @@ export function replay(
   lines: readonly LogLine[],
   settings: ReplaySettings,
   listener?: { sink: ReplaySink; inspector: ReplayInspector },
+  good?: Pick<ReplayOptions, 'good' | 'onLogin'>,
 ): ReplayEvent[] {
   const events: ReplayEvent[] = [];
   const options = {
     ...optionsFor(settings),
     ...(listener && { inspector: listener.inspector }),
+    ...good,
   };
   const sink: ReplaySink = (event) => {
     events.push(event);
