@@ -206,9 +206,8 @@ describe('what says who is good', () => {
   });
 
   test('has a limit of time, and can be left out', async () => {
-    const logs = {
-      'x.log': `${write('bad x 192.0.2.1')}${'a'.repeat(40)}!\n${write('bad x 192.0.2.1')}`,
-    };
+    const fine = write('bad x 192.0.2.1');
+    const logs = { 'x.log': `${fine}${'a'.repeat(40)}!\n${fine}` };
     const argv = [
       './plain.conf',
       'x.log',
@@ -217,11 +216,11 @@ describe('what says who is good', () => {
       '--regex-timeout',
       '500ms',
     ];
-    const stopped = await replay(argv, { logs });
-    expect(stopped.code).toBe(2);
-    expect(stopped.stderr).toContain('error[regex/timeout]: good regex 1 was still busy');
-    expect(stopped.stderr).toContain('--> --good:1:1\n');
-    const { stdout } = await replay([...argv, '--keep-going', '--format', 'json'], { logs });
+    const more = ['--keep-going', '--format', 'json'];
+    const { code, stdout, stderr } = await replay([...argv, ...more], { logs });
+    expect(code).toBe(2);
+    expect(stderr).toContain('error[regex/timeout]: good regex 1 was still busy');
+    expect(stderr).toContain('--> --good:1:1\n');
     expect(JSON.parse(stdout).summary).toMatchObject({
       complete: false,
       leftOut: ['good regex 1'],

@@ -27,6 +27,17 @@ export interface OracleRequest extends Partial<ReplaySettings> {
    * The times at which the lines were written, in seconds since the epoch; then a FileFilter reads them from a file.
    */
   arrivals?: number[];
+  /** Whether to tell the lines with `<F-MLFGAINED>`, too. */
+  logins?: boolean;
+}
+
+/** A line with `<F-MLFGAINED>`, as fail2ban has it. */
+export interface OracleLogin {
+  type: 'login';
+  line: number;
+  /** `null` where neither it nor its connection names a host. */
+  id: string | null;
+  user: string | null;
 }
 
 /** A question about several jails that share a database, with the number of its jail behind each line. */

@@ -69,6 +69,10 @@ class EventWriter:
             }
         )
 
+    def login(self, id, user):
+        """Access was gained: not an event of the replay, but told among them."""
+        self._emit({"type": "login", "line": self._line, "id": id, "user": user or None})
+
     def failure(self, failregex, ticket, retry, is_through):
         """Waits for `failure_is_done`, since an Observer may have something to say about what it counts."""
         self._waiting = {

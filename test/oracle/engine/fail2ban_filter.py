@@ -148,7 +148,11 @@ class Hooks:
         self._ignore_source = None
         self._failregex = None
         self._was_searched = False
+        self._tells_logins = False
         self.inOperation = clock.in_operation
+
+    def tell_logins(self):
+        self._tells_logins = True
 
     def ignore_addresses(self, entries):
         for entry in entries:
@@ -230,6 +234,14 @@ class Hooks:
             self._writer.failregex = None
         return found
 
+    def _mergeFailure(self, mlfid, fail, failRegex):
+        gained = dict(fail) if fail.get("mlfgained") else None
+        merged = super()._mergeFailure(mlfid, fail, failRegex)
+        if gained and self._tells_logins:
+            id = host_of(gained) or host_of(merged)
+            self._writer.login(id, gained.get("user"))
+        return merged
+
     def logIgnoreIp(self, ip, log_ignore, ignore_source="unknown source"):
         if log_ignore:
             self._ignore_source = ignore_source
@@ -254,6 +266,12 @@ class Hooks:
 
 
 OPTION_OF_SOURCE = {"ignoreself rule": "ignoreself", "command": "ignorecommand"}
+
+
+def host_of(groups):
+    """The address or name that groups of regexes have, as it is printed."""
+    address = groups.get("ip4") or groups.get("ip6")
+    return str(IPAddr(address)) if address else groups.get("dns")
 
 
 class ReplayFilter(Hooks, Filter):
@@ -359,6 +377,8 @@ def configure(flt, request):
     flt.ignore_addresses(request.get("ignoreip", []))
     flt.ignore_self(request.get("ignoreself", []))
     flt.ignore_by_command(request.get("ignorecommand"))
+    if request.get("logins"):
+        flt.tell_logins()
     if request.get("logtimezone"):
         flt.setLogTimeZone(request["logtimezone"])
     settings = filter_settings(request["filter"])

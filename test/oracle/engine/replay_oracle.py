@@ -16,6 +16,7 @@ A request:
     start, checkInterval    (seconds) as the options of a replay. The events begin with the first line that is read
     arrivals    [seconds, ...]: the lines, which must have a full date, are written into a file at these times and read
                 from there by a FileFilter
+    logins      whether to tell each line with `<F-MLFGAINED>` as {"type": "login", "line", "id", "user"} among the events
     ignoreself [addresses], ignorecommand [ids that it ignores], hosts {name: [addresses]}
 
     increment   {"factor", "formula", "multipliers", "maxtime", "rndtime", "overalljails"}, as a jail sets them
