@@ -19,7 +19,10 @@ const place = {
   line: fc.integer({ min: 1, max: 2 ** 32 - 1 }),
   time: fc.oneof(
     fc.integer({ min: -5, max: 5 }),
-    fc.double({ noNaN: true, min: -1e10, max: 1e10 }),
+    // Times of less than a millisecond from the epoch are lost where they are divided, and there is no −0 among them.
+    fc
+      .double({ noNaN: true, min: -1e10, max: 1e10 })
+      .map((time) => Math.round(time * 1000) / 1000 + 0),
   ),
 };
 const failregex = fc.integer({ min: 1, max: 4 });
