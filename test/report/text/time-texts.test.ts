@@ -48,14 +48,16 @@ test.each([
   expect(times.exact(at(time))).toBe(exact);
 });
 
-describe('intervals', () => {
-  const intervals = (times: TimeTexts, ...whiles: [string, string | null][]): string =>
-    times
-      .intervals(
-        whiles.map(([from, until]) => ({ from: at(from), until: (until && at(until)) || null })),
-      )
-      .join(', ');
+/** Writes whiles as the cell of a table. */
+function intervals(times: TimeTexts, ...whiles: [from: string, until: string | null][]): string {
+  const list = whiles.map(([from, until]) => ({
+    from: at(from),
+    until: until === null ? null : at(until),
+  }));
+  return times.intervals(list).join(', ');
+}
 
+describe('intervals', () => {
   test('on the day of the log', () => {
     expect(
       intervals(
