@@ -32,7 +32,9 @@ export { SILENT_REPLAY, type ReplayWriter } from './replay/replay-writer.ts';
 export { formatAttention, type AttentionFormat } from './text/attention-text.ts';
 export { TEXT_PAGE, type Page } from './text/page.ts';
 export { createStyle, type Style } from './text/style.ts';
-export { formatTable, type TableOptions } from './replay/table.ts';
+export type { HostOrder } from './replay/rank-hosts.ts';
+export { formatTable } from './replay/replay-text.ts';
+export type { TableOptions } from './replay/table.ts';
 export { nameRule, type TextFormat, shorten, countOf, formatCount } from './text/text-format.ts';
 export { createFailureFormatter, type FailureFormatter } from './regex-test/regex-failures.ts';
 export {

@@ -55,6 +55,7 @@ export function sampleResult(): ReplayResult {
       now: T0 + 86_400,
     },
     attention: [],
+    explain: "dryban explain app 'app.log'",
     isComplete: true,
     leftOut: [],
     summary: {

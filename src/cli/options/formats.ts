@@ -13,7 +13,7 @@ import { flag, type Flag } from './flag.ts';
 export interface ReportFormat {
   readonly name: string;
   /** Returns how many bans it names one by one; `limit` is that of the rows of a table, 0 for all. */
-  readonly bans: (limit: number) => number;
+  readonly bans: (shown: { readonly limit: number; readonly verbose: boolean }) => number;
   /** Whether the lines of `--show` may stand before it. */
   readonly takesLines: boolean;
   /** Whether it tells people what needs attention; they need not be told again beside it. */
@@ -45,7 +45,7 @@ const NONE = (): number => 0;
 const FORMATS: readonly ReportFormat[] = [
   {
     name: 'table',
-    bans: (limit) => limit || Infinity,
+    bans: ({ limit, verbose }) => (verbose ? limit || Infinity : 0),
     takesLines: true,
     tellsAttention: true,
     replay: {

@@ -103,6 +103,8 @@ export const JAIL_FLAGS = {
   format: formatFlag('jail'),
   show: REPLAY_FLAGS.show,
   limit: REPLAY_FLAGS.limit,
+  sort: REPLAY_FLAGS.sort,
+  verbose: REPLAY_FLAGS.verbose,
   color: REPLAY_FLAGS.color,
   quiet: REPLAY_FLAGS.quiet,
   expectBanned: flag({

@@ -1,5 +1,6 @@
 import { USEDNS_VALUES, type UseDns } from '../../ip/index.ts';
 import { DEFAULT_COUNTING } from '../../replay/index.ts';
+import type { HostOrder } from '../../report/index.ts';
 import { configFlag, type OpenedConfig } from './config-flag.ts';
 import { append, appendList, flag, type FlagTable, type FlagValues } from './flag.ts';
 import { formatFlag } from './formats.ts';
@@ -18,6 +19,14 @@ import {
 } from '../../library/index.ts';
 
 const SHOWN_VERDICTS = ['matched', 'ignored', 'missed'] as const;
+const HOST_ORDERS = [
+  'matters',
+  'failures',
+  'bans',
+  'first',
+  'last',
+  'id',
+] as const satisfies readonly HostOrder[];
 const COLOR_CHOICES = ['auto', 'always', 'never'] as const;
 
 /** The same for every command that prints a report. */
@@ -207,6 +216,20 @@ export const REPLAY_FLAGS = {
     help: 'rows of each table, and lines of each verdict shown; 0 for all (default: 20)',
     initial: 20,
     read: readCount('--limit', 0),
+  }),
+  sort: flag<HostOrder>({
+    group: 'Report',
+    syntax: '--sort <key>',
+    help: 'the order of the hosts in a table: by what matters, by failures, bans, first or last failure, or id (default: matters)',
+    initial: 'matters',
+    choices: HOST_ORDERS,
+    read: readChoice('--sort', HOST_ORDERS),
+  }),
+  verbose: flag({
+    group: 'Report',
+    syntax: '-v, --verbose',
+    help: 'tell all: the failures behind each ban, the settings, the dates, every regex',
+    initial: false,
   }),
   color: COLOR_FLAG,
   quiet: flag({

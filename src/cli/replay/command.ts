@@ -65,7 +65,7 @@ async function replayAndReport(request: ReplayRequest, host: Host): Promise<Diag
     filter,
     options,
     settings: reportSettings(request.counting, flags.ignoreip, request),
-    keptBans: format.bans(flags.limit),
+    keptBans: format.bans(flags),
     good,
   };
   const run = new ReplayRun(setup, live.sink ? [live.sink] : [], live.sink !== undefined);

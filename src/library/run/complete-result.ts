@@ -25,7 +25,12 @@ export function completeResult(
 ): ReplayResult {
   const diagnostics = [...found, ...summary.diagnostics];
   const isComplete = result.isComplete && isWhole;
-  const completed = { ...result, isComplete, summary: { ...summary, diagnostics } };
+  const completed = {
+    ...result,
+    explain: explain(),
+    isComplete,
+    summary: { ...summary, diagnostics },
+  };
   const attention = findAttention({ result: completed, jailLogs, isNoMatchMeant, explain });
   diagnostics.push(...attention.filter(isWarned).map((each) => describeAttention(each)));
   return { ...completed, attention };

@@ -102,7 +102,15 @@ export class ReplayRun {
     summary.diagnostics.push(...this.#diagnostics);
     const { leftOut } = this.#replay;
     const isComplete = this.#isComplete && leftOut.length === 0;
-    return { filter: filter.report, settings, summary, attention: [], isComplete, leftOut };
+    return {
+      filter: filter.report,
+      settings,
+      summary,
+      attention: [],
+      explain: '',
+      isComplete,
+      leftOut,
+    };
   }
 }
 

@@ -7,9 +7,9 @@ import {
   settingsRows,
   describeFiles,
   withoutEmpty,
-  type Section,
   type SetupRow,
 } from '../replay/table-sections.ts';
+import type { Section } from '../replay/table.ts';
 import { countOf, formatCount, type TextFormat } from '../text/text-format.ts';
 
 export function describeJail(

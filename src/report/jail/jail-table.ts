@@ -3,7 +3,10 @@ import type { AskedNames } from '../../replay/index.ts';
 import { describeJail, describeJailLogs, describeJails } from './jail-sections.ts';
 import type { JailResult, JailsReport } from './jail-result.ts';
 import { SILENT_JAILS, type JailsWriter } from './jails-writer.ts';
-import { formatOutcome, formatSection, type TableOptions } from '../replay/table.ts';
+import { formatAttention } from '../text/attention-text.ts';
+import { describeGaps } from '../text/gaps.ts';
+import { formatDetails } from '../replay/replay-text.ts';
+import { formatSection, type TableOptions } from '../replay/table.ts';
 import { countOf, formatCount, shorten } from '../text/text-format.ts';
 
 const MAX_NAMES = 10;
@@ -31,7 +34,10 @@ function* formatJail(result: JailResult, options: TableOptions): Generator<strin
   }
   yield* formatSection(describeJail(result, format), options);
   yield* formatSection(describeJailLogs(result, format), options);
-  yield* formatOutcome(result.replay, options);
+  const { summary, isComplete, attention } = result.replay;
+  if (!isComplete) yield style.red(describeGaps(summary.diagnostics, format.escape));
+  if (attention.length > 0) yield `${formatAttention(attention, options)}\n`;
+  yield* formatDetails(result.replay, options);
 }
 
 /** Formats the end of the report: all jails together. */

@@ -44,6 +44,8 @@ export interface ReplayResult {
   summary: ReplaySummary;
   /** The things that a person should look into. */
   attention: Attention[];
+  /** What explains the replay, ready to be pasted into a shell; where texts were replayed, the call of the library. */
+  explain: string;
   /** Whether every log was read whole, and no regex that took too long ended the run early or was left out. */
   isComplete: boolean;
   /** The regexes that the run went on without, such as `failregex 2`. */
@@ -70,10 +72,12 @@ export interface SummaryReport extends ReplayCounts, Completeness {
   filter: FilterReport;
   /** What the replay counted by. */
   settings: SettingsReport;
+  /** What explains the replay, ready to be pasted into a shell; where texts were replayed, the call of the library. */
+  explain: string;
 }
 
 export function describeSummary(result: ReplayResult): SummaryReport {
-  const { filter, settings, summary } = result;
+  const { filter, settings, summary, explain } = result;
   const { counts, files, activity, askedNames } = summary;
   const asked = askedNames && { askedNames };
   return {
@@ -84,6 +88,7 @@ export function describeSummary(result: ReplayResult): SummaryReport {
     ...asked,
     filter,
     settings,
+    explain,
   };
 }
 

@@ -13,20 +13,9 @@ import type {
 import type { Column } from '../text/columns.ts';
 import type { FilterReport, ReplayResult, SettingsReport } from './replay-result.ts';
 import { formatAnswer } from '../text/answer-text.ts';
-import { rankHosts } from './rank-hosts.ts';
+import { rankHosts, type RankedHost } from './rank-hosts.ts';
+import type { Section, TableOptions } from './table.ts';
 import { countOf, formatCount, nameRule, shorten, type TextFormat } from '../text/text-format.ts';
-
-/** One table of the report. */
-export interface Section<Row = unknown> {
-  title: string;
-  columns: readonly Column[];
-  rows: Rows<Row>;
-  toCells: (row: Row) => readonly string[];
-  /** The words for one row and for several, by which those left out are counted; absent in a table that is always shown whole. */
-  words?: readonly [singular: string, plural: string];
-  /** How many rows there are, if not all of them were kept. */
-  total?: number;
-}
 
 /** A label and its value. */
 export type SetupRow = readonly [label: string, value: string];
@@ -39,12 +28,12 @@ const MAX_ID_WIDTH = 48;
 const MAX_NAME_WIDTH = 100;
 const MAX_CAUSES = 10;
 
-const VERDICTS: readonly (readonly [Verdict, label: string, meaning: string])[] = [
-  ['matched', 'matched', 'a failregex found a failure'],
-  ['ignored', 'ignored', 'an ignoreregex matched'],
-  ['nofail', 'helper', 'matched, but only to help other lines (nofail)'],
-  ['missed', 'missed', 'no failregex matched'],
-  ['skipped', 'skipped', 'empty, or a comment'],
+const VERDICTS: readonly (readonly [Verdict, meaning: string])[] = [
+  ['matched', 'a failregex found a failure'],
+  ['ignored', 'an ignoreregex matched'],
+  ['nofail', 'matched, but only to help other lines'],
+  ['missed', 'no failregex matched'],
+  ['skipped', 'empty, or a comment'],
 ];
 
 export function describeSetup(
@@ -127,8 +116,8 @@ export function describeFiles({ files }: ReplaySummary, format: TextFormat): Sec
 export function describeLines({ counts }: ReplaySummary): Section<readonly string[]> {
   const { verdicts, tooOld = 0 } = counts;
   const shown = { ...verdicts, skipped: verdicts.skipped - tooOld };
-  const rows = VERDICTS.map(([verdict, label, meaning]) => [
-    label,
+  const rows = VERDICTS.map(([verdict, meaning]) => [
+    verdict,
     formatCount(shown[verdict]),
     meaning,
   ]);
@@ -145,12 +134,11 @@ export function describeLines({ counts }: ReplaySummary): Section<readonly strin
   };
 }
 
-/** Returns the table of hosts: banned ones first, then by failures. */
+/** Returns the table of hosts with their first and last failures, their regexes and what became of them. */
 export function describeHosts(
   { summary, settings }: ReplayResult,
-  format: TextFormat,
-  limit: number,
-): Section<HostSummary> {
+  { format, limit, sort }: TableOptions,
+): Section<RankedHost> {
   return {
     title: countOf(summary.counts.hosts, 'host'),
     columns: [
@@ -162,9 +150,9 @@ export function describeHosts(
       { title: 'bans', align: 'right' },
       { title: 'fate', min: 12 },
     ],
-    rows: rankHosts(summary.hosts, limit),
+    rows: rankHosts(summary.hosts, limit, sort),
     total: summary.hosts.length,
-    toCells: (host) => [
+    toCells: ({ host }) => [
       shorten(format.escape(host.id), MAX_ID_WIDTH),
       formatCount(host.failures),
       format.time(host.first),
@@ -177,18 +165,18 @@ export function describeHosts(
   };
 }
 
+/** Says what became of a host, in the words of `fate` in JSON. */
 function describeFate(host: HostSummary, maxretry: number, { escape }: TextFormat): string {
-  switch (host.fate) {
-    case 'banned':
-      return 'banned';
-    case 'unbanned':
-      return 'banned, and unbanned again';
+  const { fate, ignored, retry, rule } = host;
+  switch (fate) {
     case 'ignoreip':
-      return `${countOf(host.ignored, 'failure')} dropped by ${escape(nameRule(host.rule ?? ''))}`;
+      return `${fate}: ${countOf(ignored, 'failure')} dropped by ${escape(nameRule(rule ?? ''))}`;
     case 'expired':
-      return 'not banned: the ban would have ended already';
+      return `${fate}: the ban would have ended already`;
+    case 'below-maxretry':
+      return `${fate}: ${retry} of ${maxretry} at most`;
     default:
-      return `not banned: at most ${host.retry} of ${maxretry}`;
+      return fate;
   }
 }
 

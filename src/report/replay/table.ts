@@ -1,66 +1,53 @@
 import type { Rows } from '../../replay/index.ts';
-import { formatAttention } from '../text/attention-text.ts';
-import { ColumnLayout } from '../text/columns.ts';
-import { describeGaps } from '../text/gaps.ts';
+import { ColumnLayout, type Column } from '../text/columns.ts';
 import type { Page } from '../text/page.ts';
-import type { ReplayResult } from './replay-result.ts';
 import type { Style } from '../text/style.ts';
-import {
-  describeAskedNames,
-  describeBans,
-  describeFiles,
-  describeHosts,
-  describeLines,
-  describeRegexes,
-  describeSetup,
-  describeTemplates,
-  type Section,
-} from './table-sections.ts';
 import { countOf, type TextFormat } from '../text/text-format.ts';
+import type { HostOrder } from './rank-hosts.ts';
 
+/** How tables for people are written. */
 export interface TableOptions {
   format: TextFormat;
   style: Style;
   /** The most rows of a table; 0 for all. */
   limit: number;
   page: Page;
+  /** Whether all is told that there is to tell. */
+  verbose: boolean;
+  /** The order of hosts. */
+  sort: HostOrder;
+}
+
+/** One table of a report. */
+export interface Section<Row = unknown> {
+  title: string;
+  columns: readonly Column[];
+  rows: Rows<Row>;
+  toCells: (row: Row) => readonly string[];
+  /** The words for one row and for several, by which those left out are counted; absent in a table that is always shown whole. */
+  words?: readonly [singular: string, plural: string];
+  /** How many rows there are, if not all of them were kept. */
+  total?: number;
 }
 
 /** How many rows are laid out at a time, so that a long table is never held whole. */
 const ROWS_A_PART = 200;
 
-/**
- * Formats the report for people: what was read, how the filter resolved, what became of the lines, who was banned and
- * why.
- */
-export function* formatTable(result: ReplayResult, options: TableOptions): Generator<string> {
-  const { format } = options;
-  yield* formatSection(describeSetup(result, format), options);
-  yield* formatSection(describeFiles(result.summary, format), options);
-  yield* formatOutcome(result, options);
-}
-
-/** Formats what became of the lines, who was banned and why. */
-export function* formatOutcome(result: ReplayResult, options: TableOptions): Generator<string> {
-  const { format, style } = options;
-  const { summary } = result;
-  if (!result.isComplete) yield style.red(describeGaps(summary.diagnostics, format.escape));
-  if (result.attention.length > 0) yield `${formatAttention(result.attention, options)}\n`;
-  yield* formatSection(describeLines(summary), options);
-  yield* formatSection(describeHosts(result, format, options.limit), options);
-  yield* formatSection(describeBans(summary, format), options);
-  yield* formatSection(describeRegexes(summary, format, options.limit), options);
-  yield* formatSection(describeTemplates(summary, format), options);
-  if (summary.askedNames) {
-    yield* formatSection(describeAskedNames(summary.askedNames, format), options);
-  }
-}
-
+/** Formats a table below its title, if it has one, and an empty line behind it. */
 export function* formatSection<Row>(
-  { title, columns, rows, toCells, words, total = rows.length }: Section<Row>,
+  section: Section<Row>,
+  options: TableOptions,
+): Generator<string> {
+  if (section.title !== '') yield `${options.style.bold(section.title)}\n`;
+  yield* formatRows(section, options);
+  yield '\n';
+}
+
+/** Formats a table, and how many rows were left out. */
+export function* formatRows<Row>(
+  { columns, rows, toCells, words, total = rows.length }: Section<Row>,
   { style, limit, page }: TableOptions,
 ): Generator<string> {
-  yield `${style.bold(title)}\n`;
   const shown = limit === 0 || !words ? rows.length : Math.min(limit, rows.length);
   let head = columns.some((column) => column.title !== '')
     ? [columns.map((column) => style.dim(column.title))]
@@ -75,9 +62,8 @@ export function* formatSection<Row>(
   const left = total - shown;
   if (words && left > 0) {
     const [one, several] = words;
-    yield `  … and ${countOf(left, `more ${one}`, `more ${several}`)} (--limit 0 shows all)\n`;
+    yield `  ${page.isAscii ? '...' : '…'} and ${countOf(left, `more ${one}`, `more ${several}`)} (--limit 0 shows all)\n`;
   }
-  yield '\n';
 }
 
 function listRows<Row>(rows: Rows<Row>, start: number, end: number): Row[] {

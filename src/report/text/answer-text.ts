@@ -19,3 +19,9 @@ const REASONS: Readonly<Record<AnswerReason, (file: string) => string>> = {
   config: (file) => `by the stock files of ${file}`,
   newest: () => 'the newest that is known',
 };
+
+/** Writes in short which fail2ban answers, and why if nobody asked for it: `1.1.1, the newest that is known`. */
+export function formatShortAnswer({ version, reason, file = '' }: AnswerReport): string {
+  const isAsked = reason === 'option' || reason === 'case';
+  return isAsked ? version : `${version}, ${REASONS[reason](file)}`;
+}

@@ -18,12 +18,11 @@ type Offsets = Pick<TextFormat, 'offsetAt'>;
 const DAY = 86_400;
 /** A log that is shorter has seconds in all its times. */
 const MIN_MINUTES = 600;
-/** The times of a log that is longer are told apart by their months. */
+/** Of a log that is longer, months are told apart, and bans by their days. */
 const MIN_MONTHS = 300 * DAY;
 /** The offset of a zone is looked up so often: summer time lasts longer everywhere. */
 const OFFSET_STEP = 20 * DAY;
 const MAX_LOOK_UPS = 400;
-const DASH = '–';
 
 /**
  * The times of a report. What the reader knows is left out: the day where the log is of one day, the year where it is
@@ -32,6 +31,7 @@ const DASH = '–';
 export class TimeTexts {
   readonly #format: Offsets;
   readonly #zone: string;
+  readonly #dash: string;
   readonly #first: WallTime | null;
   readonly #last: WallTime | null;
   /** All offsets from UTC that the zone has in the log. */
@@ -44,7 +44,8 @@ export class TimeTexts {
    * @param zone the name of the zone of the log
    * @param range that of the log; `null` if nothing in it has a time
    */
-  constructor(format: Offsets, zone: string, range: TimeRange | null) {
+  constructor(format: Offsets, zone: string, range: TimeRange | null, isAscii = false) {
+    this.#dash = isAscii ? '-' : '–';
     this.#format = format;
     this.#zone = zone;
     this.#first = range && this.#wall(range.first);
@@ -58,8 +59,9 @@ export class TimeTexts {
   range(): string {
     const [first, last] = [this.#first, this.#last];
     if (!first || !last) return 'no dates';
-    const begin = join(first.fullDay(), this.#writeClock(first, 'seconds'));
-    return `${begin}${this.#endOfRange(first, last)} ${this.#describeZone(first)}`;
+    const clock = last.isSameDay(first) ? 'seconds' : 'minutes';
+    const begin = join(first.fullDay(), this.#writeClock(first, clock));
+    return `${begin}${this.#endOfRange(first, last, clock)} ${this.#describeZone(first)}`;
   }
 
   /** Returns a time to the minute: `10:09`, on another day than that of the log `5 Feb 10:09`. */
@@ -74,16 +76,17 @@ export class TimeTexts {
 
   /**
    * Returns whiles in their order, each with its day only where it is another than the one before: `10:09–10:27` and
-   * `10:30–`.
+   * `10:30–`. In a log of a year, they are told by their days alone: `12 Nov 2024`.
    */
   intervals(whiles: readonly While[]): string[] {
+    if (this.#isOfMonths) return whiles.map((each) => this.#daysOf(each));
     let day = this.#day;
     return whiles.map((each) => {
       const [from, until] = [this.#wall(each.from), each.until && this.#wall(each.until)];
       const clock = until && until.isSameMinute(from) ? 'seconds' : this.#clock;
       const begin = this.#write(from, day, clock);
       day = until || from;
-      return `${begin}${DASH}${until ? this.#write(until, from, clock) : ''}`;
+      return `${begin}${this.#dash}${until ? this.#write(until, from, clock) : ''}`;
     });
   }
 
@@ -99,22 +102,40 @@ export class TimeTexts {
     const [begin, end] = [tell(first), tell(last)];
     const room = width - begin.length - end.length;
     if (begin === end) return begin;
-    if (room < 1) return `${begin}${DASH}${end}`;
+    if (room < 1) return `${begin}${this.#dash}${end}`;
     const gap = room - middle.length;
     if (gap < 2 || middle === begin || middle === end) return begin + ' '.repeat(room) + end;
     const before = ' '.repeat(Math.floor(gap / 2));
     return begin + before + middle + before.padEnd(gap - before.length) + end;
   }
 
+  #daysOf({ from, until }: While): string {
+    const first = this.#wall(from);
+    const begin = this.#write(first, null, 'none');
+    if (until === null) return `${begin}${this.#dash}`;
+    const last = this.#wall(until);
+    return last.isSameDay(first)
+      ? begin
+      : `${begin}${this.#dash}${this.#write(last, first, 'none')}`;
+  }
+
+  get #isOfMonths(): boolean {
+    return (
+      this.#first !== null &&
+      this.#last !== null &&
+      this.#last.epoch - this.#first.epoch >= MIN_MONTHS
+    );
+  }
+
   #wall(epoch: number): WallTime {
     return new WallTime(epoch, this.#format.offsetAt(epoch));
   }
 
-  #endOfRange(first: WallTime, last: WallTime): string {
-    const clock = this.#writeClock(last, 'seconds');
+  #endOfRange(first: WallTime, last: WallTime, clock: Clock): string {
+    const text = this.#writeClock(last, clock);
     if (first.epoch === last.epoch) return '';
-    if (last.isSameDay(first)) return `${DASH}${clock}`;
-    return ` ${DASH} ${join(first.year === last.year ? last.day() : last.fullDay(), clock)}`;
+    if (last.isSameDay(first)) return `${this.#dash}${text}`;
+    return ` ${this.#dash} ${join(first.year === last.year ? last.day() : last.fullDay(), text)}`;
   }
 
   /**
@@ -148,7 +169,7 @@ export class TimeTexts {
   /** Names the zone, with every offset that it has in the log. */
   #describeZone({ offset }: WallTime): string {
     if (offset === 0 && this.#offsets.size === 1) return this.#zone;
-    return `${this.#zone} (${[...this.#offsets].map(writeOffset).join(' and ')})`;
+    return `${this.#zone} (${[...this.#offsets].map(writeOffset).join(', ')})`;
   }
 }
 

@@ -2,8 +2,8 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 /** What `Date` can show, less the offset of a zone. */
 const MAX_SECONDS = 8.64e12 - 86_400;
 
-/** How exact a time of the day is written. */
-export type Clock = 'minutes' | 'seconds';
+/** How exact a time of the day is written, if it is. */
+export type Clock = 'none' | 'minutes' | 'seconds';
 
 /** A time as the clocks of a zone show it, and the ways to write its parts. */
 export class WallTime {
@@ -34,6 +34,7 @@ export class WallTime {
 
   /** Returns the time of the day: `10:09`, `10:09:54`. */
   clock(clock: Clock): string {
+    if (clock === 'none') return '';
     const end = clock === 'minutes' ? -8 : -5;
     return this.#date?.toISOString().slice(-13, end) ?? '';
   }

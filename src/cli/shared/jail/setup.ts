@@ -45,7 +45,7 @@ export function setUpJail(
     filter,
     options: { ...options, tail, ignorecommand: runner?.ask },
     settings: reportSettings(jail.counting, ignoreip, request),
-    keptBans: request.format.bans(request.flags.limit),
+    keptBans: request.format.bans(request.flags),
     diagnostics: () => [...diagnostics, ...(runner?.diagnostics ?? [])],
   };
 }

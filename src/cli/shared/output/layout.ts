@@ -7,7 +7,7 @@ import { usesColor } from './color.ts';
 import { describePage } from './page.ts';
 
 interface TableRequest {
-  flags: Pick<ReplayFlags, 'color' | 'limit'>;
+  flags: Pick<ReplayFlags, 'color' | 'limit' | 'verbose' | 'sort'>;
   zone: LocalZone;
 }
 
@@ -17,6 +17,8 @@ export function describeTable({ flags, zone }: TableRequest, host: Host): TableO
     format: createTextFormat(zone),
     style: createStyle(usesColor(flags.color, host.stdout, host.env)),
     limit: flags.limit,
+    verbose: flags.verbose,
+    sort: flags.sort,
     page: describePage(host),
   };
 }

@@ -1,0 +1,71 @@
+import type { RegexSummary } from '../../replay/index.ts';
+import { formatCount, type TextFormat } from '../text/text-format.ts';
+import type { Section } from './table.ts';
+
+/** The most regexes of the first screen. */
+const MAX_SHOWN = 6;
+
+/** Returns the table of the regexes that hit, in their order; of many those with the most hits. */
+export function describeRegexRows(
+  regexes: readonly RegexSummary[],
+  { escape }: TextFormat,
+): Section<RegexSummary> {
+  const hitting = regexes.filter(({ hits }) => hits > 0);
+  const most = hitting.toSorted((a, b) => b.hits - a.hits).slice(0, MAX_SHOWN);
+  const placeOf = shortPlaces(regexes);
+  return {
+    title: '',
+    columns: [
+      { title: '' },
+      { title: '', align: 'right' },
+      { title: '', min: 12, overflow: 'middle' },
+      { title: '', min: 20, overflow: 'end' },
+    ],
+    rows: hitting.filter((regex) => most.includes(regex)),
+    toCells: (regex) => [
+      nameRegex(regex),
+      formatCount(regex.hits),
+      escape(placeOf(regex)),
+      escape(regex.regex),
+    ],
+  };
+}
+
+/** Says how many regexes of each kind never hit, and how many that did are not shown; nothing where that is none. */
+export function describeOtherRegexes(regexes: readonly RegexSummary[]): string {
+  const hitting = regexes.filter(({ hits }) => hits > 0).length;
+  const kinds = ['failregex', 'ignoreregex'] as const;
+  return [
+    ...(hitting > MAX_SHOWN ? [`${formatCount(hitting - MAX_SHOWN)} more regexes matched`] : []),
+    ...kinds.map((kind) => describeUnmatched(regexes.filter((regex) => regex.kind === kind))),
+  ]
+    .filter((text) => text !== '')
+    .join('; ');
+}
+
+function describeUnmatched(regexes: readonly RegexSummary[]): string {
+  const never = regexes.filter(({ hits }) => hits === 0).length;
+  if (never === 0) return '';
+  const kind = regexes[0]!.kind;
+  if (regexes.length === 1) return `the ${kind} never matched`;
+  return `${formatCount(never)} of ${formatCount(regexes.length)} ${kind}es never matched`;
+}
+
+export function nameRegex({ kind, number }: RegexSummary): string {
+  return kind === 'prefregex' ? kind : `${kind} ${number}`;
+}
+
+/** Writes where regexes stand by the names of their files alone, unless two files have the same. */
+function shortPlaces(regexes: readonly RegexSummary[]): (regex: RegexSummary) => string {
+  const files = new Set(regexes.flatMap(({ origin }) => (origin ? [origin.file] : [])));
+  const areTold = new Set([...files].map(baseName)).size === files.size;
+  return ({ origin }) => {
+    if (!origin) return 'argument';
+    return `${areTold ? baseName(origin.file) : origin.file}:${origin.line}`;
+  };
+}
+
+/** Returns what stands behind the last slash of a path. */
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1) || path;
+}
