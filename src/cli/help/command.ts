@@ -3,7 +3,7 @@ import { UsageError } from '../../diagnostics/index.ts';
 import { EXIT_CODE, type ExitCode } from '../exit-code.ts';
 import type { Host } from '../host.ts';
 import { createProgram } from '../parse-arguments.ts';
-import { CODE_ENTRIES, type CodeEntry } from '../shared/codes/index.ts';
+import { CODE_ENTRIES, RENAMED_CODES, type CodeEntry } from '../shared/codes/index.ts';
 import type { HelpInvocation } from './flags.ts';
 import { formatCodesJson, formatEntries, formatList } from './format-codes.ts';
 
@@ -41,14 +41,15 @@ function answerTo(
  * @throws UsageError
  */
 function findEntry(topic: string): CodeEntry {
-  const word = /\[([^\]]+)\]/.exec(topic)?.[1] ?? topic;
+  const named = /\[([^\]]+)\]/.exec(topic)?.[1] ?? topic;
+  const word = RENAMED_CODES[named] ?? named;
   const exact = CODE_ENTRIES.find(({ code }) => code === word);
   if (exact) return exact;
-  const named = CODE_ENTRIES.filter(({ code }) => code.endsWith(`/${word}`));
-  if (named.length === 1) return named[0]!;
+  const meant = CODE_ENTRIES.filter(({ code }) => code.endsWith(`/${word}`));
+  if (meant.length === 1) return meant[0]!;
   throw unknownTopic(
     word,
-    named.map(({ code }) => code),
+    meant.map(({ code }) => code),
   );
 }
 

@@ -26,7 +26,7 @@ import { forwarded } from './packet/forwarded.ts';
 import { macEmpty } from './packet/mac-empty.ts';
 import { macMissing } from './packet/mac-missing.ts';
 import { openPort } from './packet/open-port.ts';
-import { otherPrefix } from './packet/other-prefix.ts';
+import { letThrough, otherPrefix } from './packet/other-prefix.ts';
 import { otherValue } from './packet/other-value.ts';
 import { samePacket } from './packet/same-packet.ts';
 import { uptimeStampMissing } from './packet/uptime-stamp-missing.ts';
@@ -53,7 +53,7 @@ import { dateInRegex } from './regex/date-in-regex.ts';
 import { spaceAtEnd } from './regex/space-at-end.ts';
 import { specialCharacters } from './regex/special-characters.ts';
 import { otherRelease } from './release/other-release.ts';
-import type { Finding } from './rule.ts';
+import type { CauseRule, Finding } from './rule.ts';
 import { leftOut } from './stop/left-out.ts';
 import { needsMaxlines } from './stop/needs-maxlines.ts';
 import { prefregex } from './stop/prefregex.ts';
@@ -65,8 +65,8 @@ import { unresolved } from './stop/unresolved.ts';
 import { waitingForLines } from './stop/waiting-for-lines.ts';
 import { commentLine } from './verdict/comment-line.ts';
 import { emptyLine } from './verdict/empty-line.ts';
-import { helper } from './verdict/helper.ts';
 import { ignored } from './verdict/ignored.ts';
+import { nofail } from './verdict/nofail.ts';
 import { onlyVerdict } from './verdict/only-verdict.ts';
 import { otherMode } from './verdict/other-mode.ts';
 import { tookTooLong } from './verdict/took-too-long.ts';
@@ -109,6 +109,7 @@ export const EDIT_RULES = [
   forwarded,
   fieldMissing,
   otherValue,
+  letThrough,
   otherPrefix,
   syslogFormat,
   textElsewhere,
@@ -152,7 +153,7 @@ export const UNSEARCHED_RULES = [emptyLine, commentLine, tooOld, dateLost, tookT
 /** Why does a line not count that a regex found? */
 export const VERDICT_RULES = [
   ignored,
-  helper,
+  nofail,
   // Of the others with nofail.
   waitingForId,
 ] as const;
@@ -209,6 +210,18 @@ export const ALL_RULES = [
 
 /** The closed list of causes. A code is part of the JSON output, so scripts may rely on it. */
 export type CauseCode = (typeof ALL_RULES)[number]['code'];
+
+type Traits = Pick<CauseRule<unknown>, 'code' | 'isOpen' | 'isOfPiece'>;
+
+function codesOf(has: (rule: Traits) => boolean | undefined): ReadonlySet<string> {
+  return new Set(ALL_RULES.filter((rule) => has(rule)).map(({ code }) => code));
+}
+
+/** Causes that say only that none was found. */
+export const OPEN_CAUSES = codesOf(({ isOpen }) => isOpen);
+
+/** Causes that are the same only where they are about the same piece of a regex. */
+export const CAUSES_OF_PIECES = codesOf(({ isOfPiece }) => isOfPiece);
 
 /** Every cause that an explanation can name, with its meaning. */
 // oxlint-disable-next-line no-unsafe-type-assertion -- the codes of all rules are just what CauseCode is made of

@@ -14,6 +14,10 @@ export interface CauseRule<Context, Found = Finding> {
   readonly code: `explain/${string}`;
   /** What the code stands for, as the documentation has it. */
   readonly meaning: string;
+  /** Whether it says only that no cause was found. */
+  readonly isOpen?: boolean;
+  /** Whether its hint leaves open what to change: that depends on the piece of the regex that it is about. */
+  readonly isOfPiece?: boolean;
   find(context: Context): Found | undefined;
 }
 

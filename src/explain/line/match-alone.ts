@@ -9,7 +9,7 @@ export function matchesAlone(filter: CompiledFilter, message: string): FilterReg
   const subject = `${content}\n`;
   return filter.failregex.find((regex) => {
     const match = regex.regex.search(subject, false);
-    return match !== null && !isHelper(regex, match) && namesHost(regex, match);
+    return match !== null && !countsNothing(regex, match) && namesHost(regex, match);
   });
 }
 
@@ -21,9 +21,9 @@ function cutContent({ prefregex }: CompiledFilter, message: string): string | un
   return typeof content === 'string' && content !== '' ? content : message;
 }
 
-const HELPER_GROUPS = ['nofail', 'mlfgained'];
+const UNCOUNTED_GROUPS = ['nofail', 'mlfgained'];
 
-/** Whether a match only helps other lines of the connection, or tells of a success. */
-function isHelper({ groups }: FilterRegex, match: PyMatch): boolean {
-  return HELPER_GROUPS.some((name) => (groups.readOne(match, name) ?? '') !== '');
+/** Whether a match is no failure by itself, or tells of a success. */
+function countsNothing({ groups }: FilterRegex, match: PyMatch): boolean {
+  return UNCOUNTED_GROUPS.some((name) => (groups.readOne(match, name) ?? '') !== '');
 }

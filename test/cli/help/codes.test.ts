@@ -73,3 +73,11 @@ function findHints(value: unknown, code: string): string[] {
 test('most codes have an example that was run', () => {
   expect(runnable.length).toBeGreaterThan(120);
 });
+
+test.each([
+  ['explain/helper', 'explain/nofail'],
+  ['error[explain/helper]', 'explain/nofail'],
+])('a code that was renamed is known by its old name, too: %s', async (old, name) => {
+  const { code, stdout } = await runCli(['help', old]);
+  expect([code, stdout]).toEqual([0, (await runCli(['help', name])).stdout]);
+});

@@ -39,6 +39,11 @@ export const CODE_ENTRIES: readonly CodeEntry[] = [
   }),
 ];
 
+/** Codes that have another name now. */
+export const RENAMED_CODES: Readonly<Record<string, CauseCode>> = {
+  'explain/helper': 'explain/nofail',
+};
+
 function describe(code: string, kind: CodeEntry['kind'], text: CodeText): CodeEntry {
   return { code, kind, ...text };
 }

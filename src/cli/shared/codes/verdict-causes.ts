@@ -56,7 +56,7 @@ export const VERDICT_CAUSES = {
     },
     remedy: 'If the line should count, change the ignoreregex DPT=(80|443|3306)\\s.',
   },
-  'explain/helper': {
+  'explain/nofail': {
     example: {
       files: {
         './app.conf':

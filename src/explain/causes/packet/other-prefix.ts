@@ -2,10 +2,31 @@ import { isNetfilter, type Packet } from '../../text/packet.ts';
 import type { EditContext, EditRule } from '../contexts.ts';
 import { quote, shown } from '../wording.ts';
 
-export const otherPrefix = {
+const OTHER_PREFIX = {
   code: 'explain/other-prefix',
   meaning: 'the log prefix of the line is not the one that the regex wants',
+} as const;
+
+/** UFW logs what it lets through as ALLOW, and packets that may be let through as AUDIT (`ufw logging`, from medium on). */
+const LET_THROUGH = /\b(?:ALLOW|AUDIT)\b/;
+
+/** The packet was let through, so that nobody is to be told how to match it. */
+export const letThrough = {
+  ...OTHER_PREFIX,
+  allowsSuggestion: () => false,
   find(context) {
+    const { packet } = context;
+    return isLetThrough(packet) ? otherPrefix.find(context) : undefined;
+  },
+} satisfies EditRule;
+
+function isLetThrough(packet: Packet | undefined): packet is Packet {
+  return packet?.source === 'UFW' && LET_THROUGH.test(packet.prefix.text);
+}
+
+export const otherPrefix = {
+  ...OTHER_PREFIX,
+  find(context: EditContext) {
     const { packet, edit, subject, name } = context;
     if (!isNetfilter(packet) || isPrefixNamed(context, packet)) return undefined;
     const { start, end, text } = packet.prefix;
@@ -42,11 +63,9 @@ function describePrefixEdit({ edit, source }: EditContext): string {
   return `wants ${removedText === null ? shown(source) : quote(removedText)}`;
 }
 
-/** UFW logs what it lets through as ALLOW, and packets that may be let through as AUDIT (`ufw logging`, from medium on). */
-const LET_THROUGH = /\b(?:ALLOW|AUDIT)\b/;
-
-function hintForPrefix({ source, prefix }: Packet): string {
-  if (source === 'UFW' && LET_THROUGH.test(prefix.text))
+function hintForPrefix(packet: Packet): string {
+  const { source } = packet;
+  if (isLetThrough(packet))
     return 'UFW logs packets that it lets through so: it is right to miss them, as long as nobody is to be banned for what is allowed';
   const origin =
     source === 'another rule'

@@ -5,6 +5,7 @@ import { shown } from '../wording.ts';
 const FORBIDDEN_TEXT = {
   code: 'explain/forbidden-text',
   meaning: 'the regex forbids, (?!…) or (?<!…), what stands in the line',
+  isOfPiece: true,
 } as const;
 
 const HINT = 'If the line should match, change or remove that piece; if not, all is well';

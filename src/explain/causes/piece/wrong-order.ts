@@ -8,6 +8,7 @@ import { quote } from '../wording.ts';
 const WRONG_ORDER = {
   code: 'explain/wrong-order',
   meaning: 'a text that the regex wants stands in the line before what has to come before it',
+  isOfPiece: true,
   /** It takes more than a change here and there. */
   allowsSuggestion: () => false,
 } as const;

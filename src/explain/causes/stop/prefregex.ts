@@ -5,6 +5,7 @@ import { wordStop } from '../wording.ts';
 export const prefregex = {
   code: 'explain/prefregex',
   meaning: 'the prefregex comes to a stop, so no failregex is tried',
+  isOfPiece: true,
   find({ attempt, name }) {
     if (attempt.kind !== 'prefregex') return undefined;
     const { wanted, found } = wordStop(attempt);

@@ -5,6 +5,7 @@ import { wordStop } from '../wording.ts';
 export const stopped = {
   code: 'explain/stopped',
   meaning: 'the regex comes to a stop',
+  isOfPiece: true,
   find({ attempt, name }) {
     const { wanted, found } = wordStop(attempt);
     return {

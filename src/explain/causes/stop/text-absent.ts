@@ -5,6 +5,7 @@ import { wordStop } from '../wording.ts';
 export const textAbsent = {
   code: 'explain/text-absent',
   meaning: 'a text that the regex wants is nowhere in the line',
+  isOfPiece: true,
   find({ attempt, search, name }) {
     const text = attempt.wanted[0]?.literal?.trim() ?? '';
     const isAbsent = text.length > 1 && !search.subject.includes(text);

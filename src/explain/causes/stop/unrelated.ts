@@ -7,6 +7,7 @@ import { regexForFilterlog } from '../wording.ts';
 const UNRELATED = {
   code: 'explain/unrelated',
   meaning: 'no regex comes near the line: it is most likely of another kind',
+  isOpen: true,
 } as const;
 
 /** The regex is for packets that Linux logged, the line of one that pf logged. */

@@ -4,6 +4,7 @@ import type { CauseRule } from '../rule.ts';
 export const onlyVerdict = {
   code: 'explain/only-verdict',
   meaning: 'the cause was not looked for, since lines before had used up what --effort allows',
+  isOpen: true,
   find({ isAffordable }) {
     if (isAffordable) return undefined;
     return {
