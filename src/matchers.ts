@@ -197,7 +197,8 @@ function describeBans(
 function explainHosts(search: Search, log: LogText, ids: readonly string[]): string {
   const settings = readOptions(EXPLAINED_OPTIONS, { host: ids.slice(0, MAX_EXPLAINED) });
   const { result } = explainTexts(search, [createBatch(LOG_FILE, linesOf(log))], settings);
-  const format = createExplainFormat(search.terms.zone, false, TEXT_PAGE);
+  const short = { isVerbose: false, moreBy: '', hasColor: false, page: TEXT_PAGE };
+  const format = createExplainFormat(search.terms.zone, short);
   return [...formatExplanations(result, format)].join('').trimEnd();
 }
 

@@ -15,10 +15,10 @@ interface Cell {
 }
 
 const MAX_WIDTH = 100;
-/** The columns that are kept in front of the marked part of a long line. */
-const LEAD = 30;
-/** The most UTF-16 units of a line that are looked at: every character takes a column, save combining ones. */
-const MAX_UNITS = 4 * MAX_WIDTH;
+/** The part of the width that is kept in front of the marked part of a long line. */
+const LEAD_SHARE = 0.3;
+/** How many UTF-16 units are looked at for each column: every character takes a column, save combining ones. */
+const UNITS_PER_COLUMN = 4;
 const TAB = '    ';
 const ELLIPSIS: Cell = { shown: '…', width: 1 };
 
@@ -27,19 +27,27 @@ const ELLIPSIS: Cell = { shown: '…', width: 1 };
  * around the marked part; tabs become spaces, control characters escapes.
  *
  * @param start 0-based, in UTF-16 units as `length`
+ * @param maxWidth in columns
  */
-export function frameLine(text: string, start: number, length: number): FramedLine {
+export function frameLine(
+  text: string,
+  start: number,
+  length: number,
+  maxWidth: number = MAX_WIDTH,
+): FramedLine {
+  const minLead = Math.floor(maxWidth * LEAD_SHARE);
+  const units = UNITS_PER_COLUMN * maxWidth;
   const from = Math.min(start, text.length);
   const to = Math.min(from + Math.max(length, 1), text.length);
-  const before = toCells(text.slice(Math.max(0, from - MAX_UNITS), from));
+  const before = toCells(text.slice(Math.max(0, from - units), from));
   const marked = keepHead(
-    toCells(text.slice(from, Math.min(to, from + MAX_UNITS))),
-    MAX_WIDTH - LEAD,
+    toCells(text.slice(from, Math.min(to, from + units))),
+    maxWidth - minLead,
   );
-  const after = toCells(text.slice(to, to + MAX_UNITS));
+  const after = toCells(text.slice(to, to + units));
 
-  const room = MAX_WIDTH - totalWidth(marked);
-  const lead = keepTail(before, Math.max(LEAD, room - totalWidth(after)));
+  const room = maxWidth - totalWidth(marked);
+  const lead = keepTail(before, Math.max(minLead, room - totalWidth(after)));
   const tail = keepHead(after, room - totalWidth(lead));
   return {
     shown: [...lead, ...marked, ...tail].map((cell) => cell.shown).join(''),

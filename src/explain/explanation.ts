@@ -133,6 +133,8 @@ export interface LineExplanation {
   steps: Step[];
   /** Why the line was missed, ignored or skipped; `null` if it counted. */
   cause: Cause | null;
+  /** Whether the cause is about the first of `attempts`; else it lies outside of the regexes. */
+  isAboutRegex: boolean;
   /** What else would have to be changed then. */
   furtherCauses: Cause[];
   /** What to know about a line that did count. */

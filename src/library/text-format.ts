@@ -1,7 +1,7 @@
 import { formatDuration } from '../config/index.ts';
 import type { LocalZone } from '../dates/index.ts';
 import { escapeControl, frameLine } from '../diagnostics/index.ts';
-import { createStyle, type ExplainFormat, type Page, type TextFormat } from '../report/index.ts';
+import { createStyle, type ExplainFormat, type TextFormat } from '../report/index.ts';
 
 /** A report names many a time more than once. */
 const MAX_KNOWN = 1000;
@@ -25,8 +25,12 @@ export function createTextFormat(zone: LocalZone): TextFormat {
 }
 
 /** The way of writing of explanations for people. */
-export function createExplainFormat(zone: LocalZone, hasColor: boolean, page: Page): ExplainFormat {
-  return { ...createTextFormat(zone), style: createStyle(hasColor), page, frame: frameLine };
+export function createExplainFormat(
+  zone: LocalZone,
+  options: Pick<ExplainFormat, 'isVerbose' | 'moreBy' | 'page'> & { hasColor: boolean },
+): ExplainFormat {
+  const { hasColor, ...own } = options;
+  return { ...createTextFormat(zone), style: createStyle(hasColor), frame: frameLine, ...own };
 }
 
 /** To the second, with the offset: `2026-02-04 23:33:37+01:00`. */

@@ -5,12 +5,8 @@ export {
   type ExplanationsReport,
 } from './explain/explain-json.ts';
 export type { ExplainFormat } from './explain/explain-format.ts';
-export {
-  createExplainText,
-  formatExplanations,
-  formatLine,
-  type ExplainHead,
-} from './explain/explain-text.ts';
+export { formatLine } from './explain/explain-line.ts';
+export { createExplainText, formatExplanations, type ExplainHead } from './explain/explain-text.ts';
 export type { ExplainResult, ExplainWriter } from './explain/explain-writer.ts';
 export { reportIncrement } from './jail/jail-increment.ts';
 export { createJailsJson, type JailDocument } from './jail/jail-json.ts';

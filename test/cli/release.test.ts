@@ -32,7 +32,7 @@ describe('the fail2ban that answers', () => {
     ['replay ./own.conf a.log', '1.1.1', 'newest', 1],
     ['replay ./own.conf a.log --fail2ban-version 1.0', '1.0.2', 'option', 0],
     ['replay --failregex from.<F-ID>\\S+</F-ID> a.log', '1.1.1', 'newest', 1],
-    ['explain app a.log', '1.0.2', 'config', 0],
+    ['explain app a.log --verbose', '1.0.2', 'config', 0],
     ['explain ./own.conf a.log', '1.1.1', 'newest', 1],
     ['explain --jail app', '1.0.2', 'config', 0],
     ['explain --jail app --fail2ban-version 1.1.0', '1.1.0', 'option', 1],
@@ -52,7 +52,7 @@ describe('the fail2ban that answers', () => {
       /^fail2ban 1\.0\.2, by the stock files of \/etc\/fail2ban \(Python 3\.11\)\n\nJail app\n/,
     ],
     [
-      'explain app a.log',
+      'explain app a.log --verbose',
       /^fail2ban 1\.0\.2, by the stock files of \/etc\/fail2ban \(Python 3\.11\)\n\n/,
     ],
   ])('dryban %s says who, and why', async (line, head) => {

@@ -14,6 +14,8 @@ const FORMAT = {
   page: TEXT_PAGE,
   escape: escapeControl,
   frame: frameLine,
+  isVerbose: true,
+  moreBy: '',
 };
 
 function explainLines(failregex: string, texts: readonly string[], maxlines = 1) {
@@ -68,8 +70,8 @@ describe('the report of a line', () => {
     const [decoded, date, ...others] = line!.steps;
     if (date?.step !== 'date') throw new Error('a line without a date');
     const known = { ...date, template: null, span: null, text: null };
-    expect(format({ ...line!, steps: [decoded!, known, ...others] })).toContain(
-      '  date         2026-02-04 23:00:00+00:00, which the journal keeps beside the line',
+    expect(format({ ...line!, steps: [decoded!, known, ...others] }).join('\n')).toMatch(
+      /^ {2}date {9}2026-02-04 23:00:00\+00:00, which the journal keeps beside the\n +line$/m,
     );
   });
 

@@ -10,8 +10,8 @@ const GROUPED_VERDICTS = ['matched', 'ignored', 'nofail', 'missed'] as const;
 
 export const EXPLAIN_DESCRIPTION = `Says why lines match a filter or don't, and why a host is banned or not.
 
-FILTER and LOG are as for replay; with --jail every operand is a LOG. Without --line, --host or --each the lines that were missed are grouped by
-their shape, each group with its cause, the nearest regex, and the place where that came to a stop.`;
+FILTER and LOG are as for replay; with --jail every operand is a LOG. Without --line, --host or --each it says of the lines that were missed each
+cause once: how many lines have it, what to change and where, and an example with the place where the nearest regex came to a stop.`;
 
 export const EXPLAIN_EXAMPLES = `
 Examples:
@@ -99,6 +99,12 @@ export const EXPLAIN_FLAGS = {
   regexTimeout: REPLAY_FLAGS.regexTimeout,
   keepGoing: REPLAY_FLAGS.keepGoing,
   format: formatFlag('explain'),
+  verbose: flag({
+    group: 'Report',
+    syntax: '-v, --verbose',
+    help: 'every step of the examples of all groups, and which fail2ban answers',
+    initial: false,
+  }),
   limit: flag({
     group: 'Report',
     syntax: '--limit <n>',

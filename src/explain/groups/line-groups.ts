@@ -3,34 +3,18 @@ import type { Cause, CauseCode } from '../causes/index.ts';
 import type { LineExplainer } from '../line/explain-line.ts';
 import type { ReplayedLine } from '../line/replayed-line.ts';
 import type { LineExplanation } from '../explanation.ts';
+import type { LineGroup } from './line-group.ts';
 import { messageBefore } from '../line/mark.ts';
+import { listFindings, type LineFinding } from './findings.ts';
 import { shapeOf, similarityOf } from './shape.ts';
 import { ShapeTable, type ShapeCount } from './shape-table.ts';
-
-/** Lines that look alike and have the same cause. */
-export interface LineGroup {
-  /** What became of the lines. */
-  verdict: Verdict;
-  /** How many lines are in the group. */
-  lines: number;
-  /** The most frequent shape, with what varies masked. */
-  shape: string;
-  /** Where in the shape the place stands that decides about the example: about there, since masks differ in length. */
-  mark: number;
-  /** How many shapes are in the group. */
-  shapes: number;
-  /** Why; `null` for lines that counted. */
-  cause: Cause | null;
-  /** What to know about lines that did count. */
-  remarks: Cause[];
-  /** The first line of the most frequent shape. */
-  example: LineExplanation;
-}
 
 /** The lines of one verdict, grouped. */
 export interface GroupedLines {
   /** What became of the lines. */
   verdict: Verdict;
+  /** What there is to say about the groups, each cause once: what can be mended first, then by lines. */
+  findings: LineFinding[];
   /** The groups, the largest first. */
   groups: LineGroup[];
   /** Lines of rare shapes, which were not kept. */
@@ -60,7 +44,7 @@ export class LineGrouper {
       const { shapes } = table;
       const groups = mergeShapes(shapes.slice(0, limit), verdict, explainer);
       const rest = shapes.slice(limit).reduce((sum, { count }) => sum + count, 0);
-      return { verdict, groups, others: table.others + rest };
+      return { verdict, findings: listFindings(groups), groups, others: table.others + rest };
     });
   }
 }

@@ -5,7 +5,9 @@ import { findFirst } from '../causes/rule.ts';
 import type { CountingLog } from './counting-log.ts';
 import type { LineExplainer } from '../line/explain-line.ts';
 import type { ReplayedLine } from '../line/replayed-line.ts';
-import { LineGrouper, type GroupedLines, type LineGroup } from '../groups/line-groups.ts';
+import { listFindings } from '../groups/findings.ts';
+import type { LineGroup } from '../groups/line-group.ts';
+import { LineGrouper, type GroupedLines } from '../groups/line-groups.ts';
 import type { OtherFate } from '../release/other-fates.ts';
 import { findNearMiss, type CountedFailure, type NearMiss } from './near-miss.ts';
 
@@ -237,7 +239,8 @@ function describeReason({ lines, verdict, cause, example }: LineGroup) {
 /** Names the other ids: a line that holds the id and counts does so for another one. */
 function nameOtherIds(grouped: GroupedLines): GroupedLines {
   if (grouped.verdict !== 'matched') return grouped;
-  return { ...grouped, groups: grouped.groups.map((group) => nameOtherId(group)) };
+  const groups = grouped.groups.map((group) => nameOtherId(group));
+  return { ...grouped, groups, findings: listFindings(groups) };
 }
 
 function nameOtherId(group: LineGroup): LineGroup {

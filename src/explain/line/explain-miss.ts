@@ -12,11 +12,12 @@ import type { DatedSubject } from '../repair/whole-regex-edits.ts';
 /** What there is to say about a line that was missed. */
 export type MissExplanation = Pick<
   LineExplanation,
-  'cause' | 'furtherCauses' | 'attempts' | 'changes' | 'suggestion'
+  'cause' | 'isAboutRegex' | 'furtherCauses' | 'attempts' | 'changes' | 'suggestion'
 >;
 
 export const NO_MISS: MissExplanation = {
   cause: null,
+  isAboutRegex: false,
   furtherCauses: [],
   attempts: [],
   changes: [],
@@ -45,6 +46,7 @@ export class MissExplainer {
     const [cause, ...furtherCauses] = found.causes;
     return {
       cause,
+      isAboutRegex: true,
       furtherCauses: withoutRepeats(furtherCauses, cause),
       attempts: nearestFirst(attempts, found),
       changes: this.#describeChanges(found),

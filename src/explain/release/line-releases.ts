@@ -95,6 +95,7 @@ function withCause(explanation: LineExplanation, context: ReleaseContext): LineE
   return {
     ...explanation,
     cause: found,
+    isAboutRegex: false,
     furtherCauses: [...(cause ? [cause] : []), ...furtherCauses],
   };
 }

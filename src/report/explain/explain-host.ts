@@ -1,17 +1,21 @@
 import type { HostEvent, HostExplanation, NearMiss, OtherFate } from '../../explain/index.ts';
 import { listReleases, sinceWhen } from '../../release/index.ts';
-import { row, type ExplainFormat } from './explain-format.ts';
-import { formatGroups } from './explain-groups.ts';
+import { formatGrouped } from './explain-findings.ts';
+import { entry, paragraph, sentence, showPlace, type ExplainFormat } from './explain-format.ts';
 import { countOf, formatCount } from '../text/text-format.ts';
 
+/** The most events that are shown: the first and the last. */
 const MAX_EVENTS = 40;
+const MAX_SHORT_EVENTS = 6;
 
-/** Formats what happened to a host, and why it was or wasn't banned. */
+/**
+ * Formats what happened to a host, and why it was or wasn't banned.
+ */
 export function* formatHost(host: HostExplanation, format: ExplainFormat): Generator<string> {
   const { style, escape } = format;
-  yield `${style.bold(escape(host.id))}: ${describeFate(host, format)}\n`;
-  if (host.nearMiss) yield `  ${describeNearMiss(host.nearMiss, format)}\n`;
-  for (const fate of host.otherReleases) yield `  ${describeOtherFate(fate)}\n`;
+  yield paragraph(escape(host.id), `: ${describeFate(host, format)}`, style.bold, format, '');
+  if (host.nearMiss) yield sentence(describeNearMiss(host.nearMiss, format), format);
+  for (const fate of host.otherReleases) yield sentence(describeOtherFate(fate), format);
   yield* formatBefore(host, format);
   yield* formatEvents(host, format);
   yield '\n';
@@ -25,24 +29,20 @@ function* formatBefore(
 ): Generator<string> {
   if (!firstHit || !before) return;
   const one = before.lines === 1;
-  yield `  hits only from ${showPlace(firstHit, format)} on, which is the first line with it that matches; ${countOf(before.lines, 'line')} before ${one ? 'holds it and does' : 'hold it and do'} not count:\n`;
+  const holding = `${countOf(before.lines, 'line')} before ${one ? 'holds it and does' : 'hold it and do'} not count`;
+  yield sentence(
+    `hits only from ${showPlace(firstHit, format)} on, which is the first line with it that matches; ${holding}:`,
+    format,
+  );
   for (const { lines, verdict, cause, first } of before.reasons) {
     const why = cause ? `${cause.message} (${cause.code})` : '';
-    yield row(
-      '',
+    yield sentence(
       `${formatCount(lines)} × ${verdict}: ${format.escape(why)}, such as ${showPlace(first, format)}`,
       format,
+      '    ',
     );
   }
-  if (before.others > 0)
-    yield row('', `… and ${formatCount(before.others)} of other shapes`, format);
-}
-
-function showPlace(
-  { file, line }: { file: string; line: number },
-  { escape }: ExplainFormat,
-): string {
-  return `${escape(file)}:${line}`;
+  if (before.others > 0) yield `    and ${formatCount(before.others)} of rarer shapes\n`;
 }
 
 function* formatMentions(
@@ -50,8 +50,9 @@ function* formatMentions(
   { id }: HostExplanation,
   format: ExplainFormat,
 ): Generator<string> {
-  yield `${format.escape(id)} stands in lines that did not count for it:\n`;
-  yield* formatGroups(grouped, format);
+  const describe = (lines: number): string =>
+    `${countOf(lines, 'line')} with ${format.escape(id)} ${lines === 1 ? 'does' : 'do'} not count for it (${grouped.verdict})`;
+  yield* formatGrouped(grouped, describe, format);
 }
 
 function describeFate(
@@ -90,21 +91,23 @@ function* formatEvents(
   { events, omitted }: HostExplanation,
   format: ExplainFormat,
 ): Generator<string> {
-  const half = MAX_EVENTS / 2;
-  const left = events.length - MAX_EVENTS + omitted;
-  if (left <= 0) {
+  const { isVerbose, moreBy } = format;
+  const most = isVerbose ? MAX_EVENTS : MAX_SHORT_EVENTS;
+  const left = events.length - most + omitted;
+  const half = most / 2;
+  if (left <= 1) {
     for (const event of events) yield formatEvent(event, format);
     return;
   }
   for (const event of events.slice(0, half)) yield formatEvent(event, format);
-  yield row('', `… ${countOf(left, 'more event')} (--format json shows all that are kept)`, format);
+  const more = isVerbose ? '--format json shows all that are kept' : moreBy;
+  yield `  … ${countOf(left, 'more event')}${more && ` (${more})`}\n`;
   for (const event of events.slice(-half)) yield formatEvent(event, format);
 }
 
 function formatEvent(event: HostEvent, format: ExplainFormat): string {
-  const { time, escape, style } = format;
-  const place = 'file' in event ? style.dim(`  ${escape(event.file)}:${event.line}`) : '';
-  return `  ${time(event.time)}  ${describeEvent(event, format)}${place}\n`;
+  const place = 'file' in event ? showPlace(event, format) : '';
+  return entry(format.time(event.time), describeEvent(event, format), format, place);
 }
 
 function describeEvent(event: HostEvent, { time, escape }: ExplainFormat): string {

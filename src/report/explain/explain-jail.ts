@@ -1,21 +1,32 @@
 import type { JailExplanation } from '../../explain/index.ts';
-import { placeOf, type ExplainFormat } from './explain-format.ts';
-import { formatCause } from './explain-groups.ts';
+import { formatCause } from './explain-causes.ts';
+import { paragraph, placeOf, sentence, type ExplainFormat } from './explain-format.ts';
 import type { SettingsReport } from '../replay/replay-result.ts';
 
 /** Formats the jail that was taken, and why a server would not see what is explained below. */
 export function* formatExplainedJail(
-  { name, filter, backend, logpaths, causes }: JailExplanation,
-  { maxretry, findtime, bantime }: SettingsReport,
+  jail: JailExplanation,
+  settings: SettingsReport,
   format: ExplainFormat,
 ): Generator<string> {
+  yield formatJailName(jail, settings, format);
+  for (const cause of jail.causes) {
+    yield formatCause(cause, format);
+    if (cause.origin) yield sentence(`at ${placeOf(cause.origin, format)}`, format);
+  }
+  yield '\n';
+}
+
+/** Formats what a jail is, in a sentence. */
+export function formatJailName(
+  { name, filter, backend, logpaths }: JailExplanation,
+  { maxretry, findtime, bantime }: SettingsReport,
+  format: ExplainFormat,
+): string {
   const { style, escape, duration } = format;
   const ban = bantime < 0 ? 'for ever' : `for ${duration(bantime)}`;
   const logs = logpaths.length === 0 ? '' : `, logpath ${logpaths.join(' ')}`;
-  yield `${style.bold(`jail ${escape(name)}`)}: ${escape(`filter ${filter ?? 'of its own'}, backend ${backend}${logs}`)}; ${maxretry} within ${duration(findtime)} are banned ${ban}\n`;
-  for (const cause of causes) {
-    yield formatCause(cause, format);
-    if (cause.origin) yield `  ${style.dim(`at ${placeOf(cause.origin, format)}`)}\n`;
-  }
-  yield '\n';
+  const what = escape(`filter ${filter ?? 'of its own'}, backend ${backend}${logs}`);
+  const text = `: ${what}; ${maxretry} within ${duration(findtime)} are banned ${ban}`;
+  return paragraph(`jail ${escape(name)}`, text, style.bold, format, '');
 }

@@ -1,11 +1,13 @@
 import type { NetworkExplanation } from '../../explain/index.ts';
-import { row, type ExplainFormat } from './explain-format.ts';
+import { paragraph, row, type ExplainFormat } from './explain-format.ts';
 import { formatHost } from './explain-host.ts';
 import { countOf } from '../text/text-format.ts';
 
 const MAX_FATES = 40;
 
-/** Formats what happened to the hosts of a network: in full if they are few, else their fates. */
+/**
+ * Formats what happened to the hosts of a network: in full if they are few, else their fates.
+ */
 export function* formatNetwork(
   { id, fates, omitted, hosts }: NetworkExplanation,
   format: ExplainFormat,
@@ -13,7 +15,7 @@ export function* formatNetwork(
   const { style, escape } = format;
   const banned = fates.filter(({ bans }) => bans > 0).length;
   const found = fates.length === 0 ? 'no line holds a host of it' : describeCounts();
-  yield `${style.bold(escape(id))}: ${found}\n`;
+  yield paragraph(escape(id), `: ${found}`, style.bold, format, '');
   for (const fate of fates.slice(0, MAX_FATES)) yield formatFate(fate, format);
   const left = fates.length - MAX_FATES;
   if (left > 0)

@@ -1,17 +1,11 @@
-import type {
-  DateStep,
-  LineExplanation,
-  RegexAttempt,
-  RegexStep,
-  Step,
-  TimeBasis,
-} from '../../explain/index.ts';
-import { framed, framedParts, placeOf, row, type ExplainFormat } from './explain-format.ts';
-import { shorten } from '../text/text-format.ts';
+import { shortenEnd } from '../../diagnostics/index.ts';
+import type { LineExplanation, RegexAttempt, RegexStep, Step } from '../../explain/index.ts';
+import { formatDate } from './explain-date.ts';
+import { formatStop } from './explain-example.ts';
+import { framedParts, placeOf, roomOf, row, type ExplainFormat } from './explain-format.ts';
 
 /** The most regexes that missed the line and are shown in full. */
 const MAX_ATTEMPTS = 3;
-const MAX_REGEX_WIDTH = 90;
 
 /** Formats the way of a line through the engine. */
 export function* formatSteps(line: LineExplanation, format: ExplainFormat): Generator<string> {
@@ -20,8 +14,9 @@ export function* formatSteps(line: LineExplanation, format: ExplainFormat): Gene
     if (isRegexStep(step) && !step.matched && step.step !== 'ignoreregex') continue;
     yield formatStep(step, line, format);
   }
-  for (const attempt of attempts.slice(0, MAX_ATTEMPTS))
+  for (const attempt of attempts.slice(0, MAX_ATTEMPTS)) {
     yield* formatAttempt(attempt, line, format);
+  }
   const more = attempts.length - MAX_ATTEMPTS;
   if (more > 0) yield row('', `… and ${more} more regexes that got less far`, format);
 }
@@ -30,7 +25,7 @@ function isRegexStep(step: Step): step is RegexStep {
   return step.step === 'failregex' || step.step === 'ignoreregex' || step.step === 'prefregex';
 }
 
-function formatStep(step: Step, line: LineExplanation, format: ExplainFormat): string {
+export function formatStep(step: Step, line: LineExplanation, format: ExplainFormat): string {
   const { escape, time, duration } = format;
   switch (step.step) {
     case 'decoded':
@@ -79,69 +74,20 @@ function formatStep(step: Step, line: LineExplanation, format: ExplainFormat): s
   }
 }
 
-function formatDate(step: DateStep, text: string, format: ExplainFormat): string {
-  const { escape, time } = format;
-  if (step.outcome === 'lost')
-    return row('date', 'fail2ban fails on it, and drops the line', format);
-  const at = step.time === null ? '' : time(step.time);
-  if (step.outcome === 'found' && !step.span)
-    return row('date', `${at}, which the journal keeps beside the line`, format);
-  if (!step.span || step.text === null)
-    return row('date', `none; the line counts at ${at}, ${fromWhere(step.basis)}`, format);
-  const cut = framed('date', text, step.span, format);
-  const template = `by the template ${escape(step.template ?? '')}`;
-  if (step.outcome === 'impossible') {
-    return cut + row('', `${template}; there is no such time, so the line counts at ${at}`, format);
-  }
-  const late =
-    step.written !== null && step.time !== step.written
-      ? `; the line is late and counts at ${at}`
-      : '';
-  const written = step.written === null ? '' : time(step.written);
-  return cut + row('', `${written}, ${template}${late}`, format) + formatBasis(step.basis, format);
-}
-
-function fromWhere(basis: TimeBasis | null): string {
-  return basis?.from === 'earlier-line' ? 'that of an earlier line' : 'the present of the replay';
-}
-
-const YEARS: Record<TimeBasis['year'], string> = {
-  written: '',
-  'this-year': 'the year is not written: this year',
-  'last-year': 'the year is not written: last year, as this year it would be more than a day ahead',
-  'another-year': 'the year is not written',
-};
-const DAYS: Record<TimeBasis['day'], string> = {
-  written: '',
-  today: 'the day is not written: today',
-  yesterday: 'the day is not written: yesterday, as today the time is still to come',
-};
-
-function formatBasis(basis: TimeBasis | null, format: ExplainFormat): string {
-  if (!basis) return '';
-  const zones: Record<TimeBasis['zone'], string> = {
-    written: '',
-    logtimezone: 'the zone is not written: that of logtimezone',
-    local: `the zone is not written: ${format.escape(basis.zoneName)}`,
-  };
-  const guesses = [
-    basis.day === 'written' ? YEARS[basis.year] : DAYS[basis.day],
-    zones[basis.zone],
-  ];
-  const shown = guesses.filter((guess) => guess !== '');
-  return shown.length === 0 ? '' : row('', shown.join('; '), format);
-}
-
 function formatRegex(step: RegexStep, line: LineExplanation, format: ExplainFormat): string {
   const name = step.step === 'prefregex' ? step.step : `${step.step} ${step.number}`;
-  const regex = shorten(format.escape(step.regex), MAX_REGEX_WIDTH);
-  const place = format.style.dim(placeOf(step.origin, format));
-  if (!step.matched) return row(name, `does not match  ${place}`, format);
+  const place = placeOf(step.origin, format);
+  if (!step.matched) return row(name, 'does not match', format, place);
   return (
-    row(name, `matches  ${regex}  ${place}`, format) +
+    row(name, `matches  ${shortenRegex(step.regex, format)}`, format, place) +
     framedParts('', step.parts, line, format) +
     framedParts('content', step.content, line, format)
   );
+}
+
+/** Shortens a regex to what fits behind a word into a row. */
+export function shortenRegex(regex: string, format: ExplainFormat): string {
+  return shortenEnd(format.escape(regex), roomOf(format) - 'matches  '.length);
 }
 
 function* formatAttempt(
@@ -149,28 +95,16 @@ function* formatAttempt(
   line: LineExplanation,
   format: ExplainFormat,
 ): Generator<string> {
-  const { kind, number, regex, stop, found, wanted, passed, size, origin } = attempt;
+  const { kind, number, stop, found, wanted, passed, size, origin } = attempt;
   const name = kind === 'prefregex' ? kind : `${kind} ${number}`;
   const share = size === 0 ? 0 : Math.floor((passed / size) * 100);
   const stands = found === '' ? 'the line ends' : `“${format.escape(found)}” stands`;
-  const [piece] = wanted;
-  const place = placeOf(piece?.origin ?? origin, format);
+  const place = placeOf(wanted[0]?.origin ?? origin, format);
   const column = stop ? `up to column ${stop.start + 1}, ` : '';
-  yield row(
-    name,
-    `misses; ${share} % of it match, ${column}where ${stands}  ${format.style.dim(place)}`,
-    format,
-  );
-  if (stop) yield framedParts('line', [stop], line, format);
-  if (piece) yield framed('regex', regex, piece.written, format);
+  yield row(name, `misses; ${share} % of it match, ${column}where ${stands}`, format, place);
+  yield formatStop(attempt, line, format);
   if (wanted.length > 1) {
-    yield row(
-      '',
-      `or ${wanted
-        .slice(1)
-        .map(({ pattern }) => format.escape(pattern))
-        .join(', or ')}`,
-      format,
-    );
+    const others = wanted.slice(1).map(({ pattern }) => format.escape(pattern));
+    yield row('', `or ${others.join(', or ')}`, format);
   }
 }

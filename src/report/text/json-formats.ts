@@ -7,7 +7,7 @@ export const JSON_FORMATS = {
   replayEvents: 'dryban.replay-events/1',
   jail: 'dryban.jail/1',
   jailEvents: 'dryban.jail-events/1',
-  explain: 'dryban.explain/1',
+  explain: 'dryban.explain/2',
   test: 'dryban.test/1',
   codes: 'dryban.codes/1',
 } as const;

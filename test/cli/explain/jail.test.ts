@@ -155,9 +155,12 @@ describe('explain --jail', () => {
   test('explains a line', async () => {
     const line = 'Feb  4 23:00:00 srv app: bad 192.0.2.1';
     const { stdout } = await explain(APP, ['--line', line]);
+    expect(stdout).toMatch(/^--line:1: matched\n/);
     expect(stdout).toMatch(
-      /^fail2ban 1\.1\.1, .*\n\njail app: filter app, backend auto, logpath \/var\/log\/app\.log; 2 /,
+      /^jail app: filter app, backend auto, logpath \/var\/log\/app\.log; 2 within 20m are\n {2}banned for 1h\nfail2ban 1\.1\.1, .*\n$/m,
     );
+    const verbose = await explain(APP, ['--line', line, '--verbose']);
+    expect(verbose.stdout).toMatch(/^fail2ban 1\.1\.1, .*\n\njail app: filter app, backend auto, /);
     expect(stdout).toContain('1 of 2 within 20m');
   });
 

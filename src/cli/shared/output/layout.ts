@@ -25,9 +25,14 @@ export function describeTable({ flags, zone }: TableRequest, host: Host): TableO
 
 /** Returns how explanations are written on this standard output. */
 export function describeExplanations(
-  { color }: Pick<ReplayFlags, 'color'>,
+  { color, verbose }: Pick<ReplayFlags, 'color'> & { verbose: boolean },
   zone: LocalZone,
   host: Host,
 ): ExplainFormat {
-  return createExplainFormat(zone, usesColor(color, host.stdout, host.env), describePage(host));
+  return createExplainFormat(zone, {
+    isVerbose: verbose,
+    moreBy: '--verbose',
+    hasColor: usesColor(color, host.stdout, host.env),
+    page: describePage(host),
+  });
 }
