@@ -1,6 +1,6 @@
 export { readCaseFile, type TestCase } from './case/case-file.ts';
 export { findOtherMatches } from './expected-matches.ts';
-export { describeCause } from './explain-findings.ts';
+export { describeCause } from './blame/explain-changes.ts';
 export { parseCasePattern } from './case/case-pattern.ts';
 export { compareWithGolden, type GoldenFile, type GoldenFiles } from './golden/compare-golden.ts';
 export { measureCoverage, type FilterCoverage } from './coverage.ts';
@@ -14,7 +14,7 @@ export {
   USUAL_FORM,
   type GoldenForm,
 } from './golden/golden-files.ts';
-export type { RegexUse, StockConfig, TestOutcome, TestStatus } from './outcome.ts';
+export type { Fault, Finding, RegexUse, StockConfig, TestOutcome, TestStatus } from './outcome.ts';
 export {
   caseFileOf,
   configRootsOf,

@@ -29,6 +29,26 @@ export interface Finding {
   cause: string | null;
 }
 
+/** What is to blame for findings, and where it can be mended. */
+export interface Fault {
+  /** The file to mend: a filter, a case, a jail, or what is expected. */
+  file: string;
+  /** The number of the line, from 1 on; `null` when the file as a whole is meant. */
+  line: number | null;
+  /** The column, from 1 on, in UTF-16 units; `null` when the line as a whole is meant. */
+  column: number | null;
+  /** How many UTF-16 units from there on are meant. */
+  length: number | null;
+  /** What it is, as `failregex 2`, `maxretry` or `expectation`; empty for what a finding says of its own place. */
+  subject: string;
+  /** What it did, a sentence for people. */
+  message: string;
+  /** How many findings it is to blame for. */
+  count: number;
+  /** The first three of them. */
+  examples: Finding[];
+}
+
 /** How often a regex of a filter decided about a line. */
 export interface RegexUse {
   /** What it is for. */
@@ -67,6 +87,8 @@ export interface TestOutcome {
   lines: number;
   /** What is not as expected. */
   findings: Finding[];
+  /** What is to blame for the findings: each of them has one. */
+  faults: Fault[];
   /** The differences of what was expected and what came out, as unified diffs. */
   diff: string;
   /** The regexes of the filter, and how often each decided about a line. */

@@ -64,7 +64,7 @@ function formatTestcase(name: string, group: string, seconds: number, content: s
 function formatResult(outcome: TestOutcome): string {
   if (outcome.status !== 'failed' && outcome.status !== 'broken') return '';
   const problems = listProblems(outcome).map(describeProblem);
-  const [message = 'it could not be run'] = problems;
+  const [message = 'it could not be run'] = problems.map((problem) => problem.split('\n')[0]!);
   const text = [...problems, outcome.diff].join('\n');
   if (outcome.status === 'failed') return failure(message, text);
   return `<error message="${escapeXml(message)}" type="broken">${escapeText(text)}</error>\n`;

@@ -1,6 +1,8 @@
-import type { FilterCoverage, TestOutcome, TestStatus } from '../cases/index.ts';
+import type { FilterCoverage, Finding, TestOutcome, TestStatus } from '../cases/index.ts';
 import { escapeControl } from '../diagnostics/index.ts';
-import { shorten } from '../report/index.ts';
+import { countOf, formatCount, shorten } from '../report/index.ts';
+import { MAX_ANNOTATIONS } from './github.ts';
+import { listPlacedProblems } from './repository.ts';
 import {
   describeCounts,
   listCoverageProblems,
@@ -29,6 +31,7 @@ export function formatMarkdown(report: TestReport): string {
   const bad = report.outcomes.filter(({ status }) => status === 'failed' || status === 'broken');
   return [
     `## dryban: ${describeCounts(report)}\n`,
+    tellAnnotations(report),
     takeFitting(bad.map(formatBad)),
     formatTable(['result', 'test', 'filter', 'fail2ban', 'lines'], report.outcomes.map(describe)),
     formatList(listCoverageProblems(report)),
@@ -36,6 +39,13 @@ export function formatMarkdown(report: TestReport): string {
   ]
     .filter((part) => part !== '')
     .join('\n');
+}
+
+/** Says how many problems have no annotation where GitHub shows this. */
+function tellAnnotations(report: TestReport): string {
+  const count = listPlacedProblems(report).length;
+  if (count <= MAX_ANNOTATIONS) return '';
+  return `${countOf(count, 'problem')}; GitHub shows annotations of the first ${MAX_ANNOTATIONS}, ${formatCount(count - MAX_ANNOTATIONS)} more are here\n`;
 }
 
 function formatBad(outcome: TestOutcome): string {
@@ -49,10 +59,22 @@ function formatList(problems: readonly Problem[]): string {
   return shown.join('') + tellRest(problems.length - shown.length, '- ');
 }
 
-function formatProblem({ file, line, message, cause }: Problem): string {
-  const place = file === null ? '' : `${code(line === null ? file : `${file}:${line}`)}: `;
+function formatProblem(problem: Problem): string {
+  const { cause, examples, count } = problem;
+  const left = count - examples.length;
   const reason = cause === null ? '' : `  - ${code(cause)}\n`;
-  return `- ${place}${code(message)}\n${reason}`;
+  const shown = examples.map((example) => `  - ${formatPlaced(example)}${tellCause(example)}\n`);
+  const rest = examples.length > 0 && left > 0 ? `  - … and ${formatCount(left)} more\n` : '';
+  return `- ${formatPlaced(problem)}\n${reason}${shown.join('')}${rest}`;
+}
+
+function formatPlaced({ file, line, message }: Pick<Problem, 'file' | 'line' | 'message'>): string {
+  const place = file === null ? '' : `${code(line === null ? file : `${file}:${line}`)}: `;
+  return place + code(message);
+}
+
+function tellCause({ cause }: Finding): string {
+  return cause === null ? '' : `: ${code(cause)}`;
 }
 
 /** Formats a diff as a block of code, with a fence that no line of it can end. */

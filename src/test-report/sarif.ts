@@ -1,27 +1,12 @@
-import type { TestOutcome } from '../cases/index.ts';
+import type { Finding } from '../cases/index.ts';
 import { escapeLines } from '../diagnostics/index.ts';
-import { toJson } from '../report/index.ts';
-import {
-  listCoverageProblems,
-  listProblems,
-  type Problem,
-  type TestReport,
-} from './test-report.ts';
-
-const RULES = [
-  { id: 'expectation', shortDescription: { text: 'A log line is not judged as expected' } },
-  { id: 'broken', shortDescription: { text: 'A test could not be run' } },
-  { id: 'coverage', shortDescription: { text: 'Tests hit too few regexes of a filter' } },
-] as const;
-
-type RuleId = (typeof RULES)[number]['id'];
+import { formatCount, toJson } from '../report/index.ts';
+import { listPlacedProblems, RULES, type PlacedProblem } from './repository.ts';
+import type { TestReport } from './test-report.ts';
 
 /** Formats SARIF 2.1.0. Paths are relative to the root of the repository where they are relative at all. */
 export function formatSarif(report: TestReport): string {
-  const results = [
-    ...report.outcomes.flatMap(describeOutcome),
-    ...listCoverageProblems(report).map((problem) => describeResult(problem, 'coverage')),
-  ];
+  const results = listPlacedProblems(report).map(describeResult);
   const driver = { name: 'dryban', version: report.version, rules: RULES };
   return `${toJson({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -30,37 +15,52 @@ export function formatSarif(report: TestReport): string {
   })}\n`;
 }
 
-function describeOutcome(outcome: TestOutcome): object[] {
-  const { status } = outcome;
-  if (status === 'passed' || status === 'updated') return [];
-  const rule = status === 'failed' ? 'expectation' : 'broken';
-  const against = outcome.configuration === null ? '' : `[${outcome.configuration}] `;
-  return listProblems(outcome).map((problem) =>
-    describeResult({ ...problem, message: against + problem.message }, rule),
-  );
+function describeResult(problem: PlacedProblem): object {
+  const { rule, file, tests, message, cause, count, examples } = problem;
+  const left = count - examples.length;
+  const lines = [
+    tests.length > 0 ? `${tests[0]}: ${message}` : message,
+    ...(cause === null ? [] : [cause]),
+    ...examples.map(describeFinding),
+    ...(examples.length > 0 && left > 0 ? [`… and ${formatCount(left)} more`] : []),
+  ];
+  return {
+    ruleId: rule,
+    ruleIndex: RULES.findIndex(({ id }) => id === rule),
+    level: 'error',
+    message: { text: escapeLines(lines.join('\n')) },
+    occurrenceCount: count,
+    ...(file !== null && { locations: [locate({ ...problem, file })] }),
+    ...(examples.length > 0 && { relatedLocations: examples.map(relate) }),
+  };
 }
 
-function describeResult({ file, line, column, message, cause }: Problem, ruleId: RuleId): object {
-  const region = line === null ? undefined : { startLine: line, startColumn: column ?? 1 };
-  const text = escapeLines(cause === null ? message : `${message}\n${cause}`);
-  const location = file !== null && {
-    physicalLocation: { artifactLocation: locate(file), ...(region && { region }) },
-  };
-  const ruleIndex = RULES.findIndex(({ id }) => id === ruleId);
-  return {
-    ruleId,
-    ruleIndex,
-    level: 'error',
-    message: { text },
-    ...(location && { locations: [location] }),
-  };
+function relate(finding: Finding, index: number): object {
+  return { id: index + 1, ...locate(finding), message: { text: describeFinding(finding) } };
+}
+
+function describeFinding({ message, cause }: Finding): string {
+  return escapeLines(cause === null ? message : `${message} (${cause})`);
+}
+
+interface Place {
+  file: string;
+  line: number | null;
+  column?: number | undefined;
+  length?: number | undefined;
+}
+
+function locate({ file, line, column = 1, length }: Place): object {
+  const end = length === undefined ? {} : { endColumn: column + length };
+  const region = line === null ? {} : { region: { startLine: line, startColumn: column, ...end } };
+  return { physicalLocation: { artifactLocation: refer(file), ...region } };
 }
 
 /**
  * Turns a path into a reference of RFC 3986: a relative one counts from the root of the repository; an absolute path
  * is a file URI.
  */
-function locate(file: string): { uri: string; uriBaseId?: string } {
+function refer(file: string): { uri: string; uriBaseId?: string } {
   const path = file.split('/').map(encodeSegment).join('/');
   return file.startsWith('/') ? { uri: `file://${path}` } : { uri: path, uriBaseId: '%SRCROOT%' };
 }

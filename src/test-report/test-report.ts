@@ -1,4 +1,5 @@
-import type { FilterCoverage, TestOutcome } from '../cases/index.ts';
+import type { Fault, FilterCoverage, Finding, TestOutcome } from '../cases/index.ts';
+import { formatCount } from '../report/index.ts';
 
 /** All that the reports of a run of tests say. */
 export interface TestReport {
@@ -9,6 +10,8 @@ export interface TestReport {
   /** How many tests were not run because an earlier one did not pass. */
   left: number;
   version: string;
+  /** Returns the path of a file from the root of the repository; `null` for one that is not in it. */
+  locate: (file: string) => string | null;
 }
 
 /** The writer of a report of tests in one format. It makes texts and prints none. */
@@ -71,25 +74,50 @@ export function findCoverageProblem(
   return {
     file: origin?.file ?? file,
     line: origin?.line ?? null,
+    subject: filter,
     message: `tests hit ${hit} of ${total} regexes of the filter ${filter}, less than ${minCoverage} %`,
     cause: `not hit: ${names}`,
+    count: 1,
+    examples: [],
   };
 }
 
-/** Returns what is wrong with a test, a line each: its findings, then errors that kept it from running. */
-export function listProblems({ findings, diagnostics }: TestOutcome): Problem[] {
+/** Returns what is wrong with a test, a cause each: what is to blame for its findings, then errors that kept it from running. */
+export function listProblems({ faults, diagnostics }: TestOutcome): Problem[] {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   return [
-    ...findings,
+    ...faults.map(describeFault),
     ...errors.map(({ code, message, origin, hint }) => ({
       file: origin?.file ?? null,
       line: origin?.line ?? null,
       column: origin?.column,
       length: origin?.length,
+      subject: code,
       message: `${message} [${code}]`,
       cause: hint ?? null,
+      count: 1,
+      examples: [],
     })),
   ];
+}
+
+/**
+ * Describes a fault. What all of its examples have as their cause is said once; one that is its own example, at the
+ * place where it was found, has no other.
+ */
+function describeFault({ column, length, ...fault }: Fault): Problem {
+  const { message, file, line, examples } = fault;
+  const [first] = examples;
+  const isOwn = first?.message === message && first.file === file && first.line === line;
+  const cause = examples.every((example) => example.cause === first?.cause) && first?.cause;
+  const others = cause ? examples.map((example) => ({ ...example, cause: null })) : examples;
+  return {
+    ...fault,
+    column: column ?? undefined,
+    length: length ?? undefined,
+    cause: cause || null,
+    examples: isOwn ? [] : others,
+  };
 }
 
 export interface Problem {
@@ -100,12 +128,41 @@ export interface Problem {
   column?: number | undefined;
   /** How many UTF-16 units from there on are meant. */
   length?: number | undefined;
+  /** What it is about, the same ones in each run. */
+  subject: string;
   message: string;
   cause: string | null;
+  /** How many findings it stands for. */
+  count: number;
+  /** The first of those that stand elsewhere. */
+  examples: readonly Finding[];
 }
 
-/** Formats a problem on one line, with its cause behind it: `file:line: message`. */
-export function describeProblem({ file, line, message, cause }: Problem): string {
-  const place = file === null ? '' : line === null ? `${file}: ` : `${file}:${line}: `;
-  return `${place}${message}${cause === null ? '' : ` (${cause})`}`;
+/** Formats a problem with its cause behind it, and its examples below it, a line each: `file:line: message`. */
+export function describeProblem(problem: Problem): string {
+  return [formatPlaced(problem), ...describeExamples(problem).map((text) => `  ${text}`)].join(
+    '\n',
+  );
+}
+
+/** Formats the examples of a problem, and how many more there are. */
+export function describeExamples({ examples, count }: Problem): string[] {
+  const left = count - examples.length;
+  const rest = examples.length > 0 && left > 0 ? [`… and ${formatCount(left)} more`] : [];
+  return [...examples.map(formatPlaced), ...rest];
+}
+
+function formatPlaced({
+  file,
+  line,
+  message,
+  cause,
+}: Pick<Problem, 'file' | 'line' | 'message' | 'cause'>): string {
+  return `${placeBefore({ file, line })}${message}${cause === null ? '' : ` (${cause})`}`;
+}
+
+/** Formats a place for a text behind it: `file:line: `. */
+export function placeBefore({ file, line }: Pick<Problem, 'file' | 'line'>): string {
+  if (file === null) return '';
+  return line === null ? `${file}: ` : `${file}:${line}: `;
 }

@@ -1,4 +1,5 @@
 import { formatGithub } from './github.ts';
+import { formatGitlab } from './gitlab.ts';
 import { formatJunit } from './junit.ts';
 import { formatMarkdown } from './markdown.ts';
 import { formatSarif } from './sarif.ts';
@@ -12,6 +13,7 @@ export const WHOLE_REPORTERS = {
   junit: formatJunit,
   tap: formatTap,
   github: formatGithub,
+  gitlab: formatGitlab,
   sarif: formatSarif,
   markdown: formatMarkdown,
 } satisfies Readonly<Record<string, (report: TestReport) => string>>;

@@ -15,6 +15,7 @@ import {
   listCoverageProblems,
   listProblems,
   nameTest,
+  placeBefore,
   type Problem,
   type TestReport,
   type TestWriter,
@@ -66,22 +67,36 @@ export function createTestTable(options: TestTableOptions): TestWriter {
 
   function formatProblems(outcome: TestOutcome): string {
     const problems = listProblems(outcome);
-    const shown = problems.slice(0, MAX_PROBLEMS).map((problem) => {
-      const { file, line, message, cause } = problem;
-      const place =
-        file === null ? '' : `${format.escape(file)}${line === null ? '' : `:${line}`}: `;
-      const reason = cause === null ? '' : `\n      ${style.dim(format.escape(cause))}`;
-      return `    ${style.bold(place)}${format.escape(message)}${quote(problem)}${reason}\n`;
-    });
+    const shown = problems.slice(0, MAX_PROBLEMS).map(formatProblem);
     const left = problems.length - shown.length;
     return shown.join('') + (left > 0 ? `    … and ${formatCount(left)} more\n` : '');
   }
 
+  function formatProblem(problem: Problem): string {
+    const { examples, count } = problem;
+    const left = count - examples.length;
+    const lines = [
+      ...formatPlaced(problem, quote(problem)),
+      ...examples.flatMap((example) => formatPlaced(example, []).map((text) => `  ${text}`)),
+      ...(examples.length > 0 && left > 0 ? [`  … and ${formatCount(left)} more`] : []),
+    ];
+    return lines.map((line) => `    ${line}\n`).join('');
+  }
+
+  /** Formats what is said of a place, what is quoted of it, and the cause. */
+  function formatPlaced(
+    { file, line, message, cause }: Pick<Problem, 'file' | 'line' | 'message' | 'cause'>,
+    quoted: readonly string[],
+  ): string[] {
+    const place = format.escape(placeBefore({ file, line }));
+    const reason = cause === null ? [] : [`  ${style.dim(format.escape(cause))}`];
+    return [`${style.bold(place)}${format.escape(message)}`, ...quoted, ...reason];
+  }
+
   /** Quotes the line of a place, with carets under the part that is meant. */
-  function quote({ file, line, column, length }: Problem): string {
-    if (file === null || line === null || column === undefined || length === undefined) return '';
-    const frame = formatFrame({ file, line, column, length }, options.source, style.red);
-    return frame.map((text) => `\n    ${text}`).join('');
+  function quote({ file, line, column, length }: Problem): string[] {
+    if (file === null || line === null || column === undefined || length === undefined) return [];
+    return formatFrame({ file, line, column, length }, options.source, style.red);
   }
 
   function formatDiff(diff: string): string {

@@ -20,7 +20,9 @@ describe('JUnit', () => {
   test('counts and places what is wrong', () => {
     const text = formatJunit(FULL_REPORT);
     expect(text).toContain('<testsuite name="dryban" tests="4" failures="1" errors="1"');
-    expect(text).toContain('<failure message="cases/two/a log:1,2 100%.log:7: ');
+    expect(text).toMatch(/<failure message="filter\.d\/one\.conf:3: [^"\n]*" /);
+    expect(text).toContain('\n  cases/two/a log:1,2 100%.log:7: ');
+    expect(text).toContain('\n  … and 816 more\n');
     expect(text).toContain('<testsuite name="dryban coverage" tests="1" failures="1"');
     expect(text).toContain('not hit: ignoreregex 1');
   });

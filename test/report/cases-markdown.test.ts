@@ -17,7 +17,9 @@ describe('Markdown', () => {
       '### **FAIL**',
       '### **BROKEN**',
     ]);
+    expect(codesOf(text)).toContain('filter.d/one.conf:3');
     expect(codesOf(text)).toContain('cases/two/a log:1,2 100%.log:7');
+    expect(text).toContain('\n  - … and 816 more\n');
     const tables = listTokens(text).flatMap((token) => (token.type === 'table' ? [token] : []));
     expect(tables.map(({ rows }) => rows.length)).toEqual([4, 1]);
     expect(text).toContain('| pass | `cases/one` | `one` | 1.1.0 | 3 |\n');

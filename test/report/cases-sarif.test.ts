@@ -4,6 +4,8 @@ import { formatSarif } from '../../src/test-report/sarif.ts';
 import { FULL_REPORT, anyReport, reportOf } from './cases-outcomes.ts';
 import { findSarifErrors } from './read-reports.ts';
 
+const inRepository = (uri: string) => ({ artifactLocation: { uri, uriBaseId: '%SRCROOT%' } });
+
 describe('SARIF', () => {
   test('is valid by the schema', () => {
     expect(findSarifErrors(formatSarif(FULL_REPORT))).toEqual([]);
@@ -29,21 +31,31 @@ describe('SARIF', () => {
     );
     expect(places).toEqual([
       {
-        artifactLocation: {
-          uri: 'cases/two/a%20log%3A1%2C2%20100%25.log',
-          uriBaseId: '%SRCROOT%',
-        },
-        region: { startLine: 7, startColumn: 1 },
-      },
-      { artifactLocation: { uri: 'file:///var/log/%C3%BCber.log' } },
-      {
-        artifactLocation: { uri: 'cases/three/case.ini', uriBaseId: '%SRCROOT%' },
-        region: { startLine: 4, startColumn: 12 },
+        ...inRepository('cases/three/case.ini'),
+        region: { startLine: 4, startColumn: 12, endColumn: 15 },
       },
       {
-        artifactLocation: { uri: 'filter.d/one.conf', uriBaseId: '%SRCROOT%' },
-        region: { startLine: 9, startColumn: 1 },
+        ...inRepository('filter.d/one.conf'),
+        region: { startLine: 3, startColumn: 13, endColumn: 21 },
       },
+      inRepository('cases/two/case.ini'),
+      {
+        ...inRepository('cases/100%25%2C%20a%3Ab.txt'),
+        region: { startLine: 5, startColumn: 1 },
+      },
+      { ...inRepository('filter.d/one.conf'), region: { startLine: 9, startColumn: 1 } },
     ]);
+    expect(runs[0].results[1]).toMatchObject({
+      occurrenceCount: 817,
+      relatedLocations: [
+        {
+          id: 1,
+          physicalLocation: {
+            ...inRepository('cases/two/a%20log%3A1%2C2%20100%25.log'),
+            region: { startLine: 7, startColumn: 1 },
+          },
+        },
+      ],
+    });
   });
 });

@@ -40,6 +40,59 @@ function compileSarifSchema() {
   return ajv.compile(JSON.parse(readFileSync(path, 'utf8')));
 }
 
+/**
+ * GitLab's report of code quality as its documentation describes it: what each entry needs, and the words for how bad it
+ * is. Paths count from the root of the repository, and fingerprints are unique.
+ */
+const GITLAB_SCHEMA = {
+  type: 'array',
+  items: {
+    type: 'object',
+    required: ['description', 'check_name', 'fingerprint', 'severity', 'location'],
+    additionalProperties: false,
+    properties: {
+      description: { type: 'string' },
+      check_name: { type: 'string', pattern: '^[\\w/.-]+$' },
+      fingerprint: { type: 'string', pattern: '^[0-9a-f]{32}$' },
+      severity: { enum: ['info', 'minor', 'major', 'critical', 'blocker'] },
+      location: {
+        type: 'object',
+        required: ['path', 'lines'],
+        additionalProperties: false,
+        properties: {
+          path: { type: 'string' },
+          lines: {
+            type: 'object',
+            required: ['begin'],
+            properties: { begin: { type: 'integer', minimum: 1 } },
+          },
+        },
+      },
+    },
+  },
+};
+
+const validateGitlab = new Ajv.default().compile<GitlabRow[]>(GITLAB_SCHEMA);
+
+interface GitlabRow {
+  fingerprint: string;
+  location: { path: string };
+}
+
+/** What is against a report of code quality for GitLab. */
+export function findGitlabErrors(text: string): string[] {
+  const report: unknown = JSON.parse(text);
+  if (!validateGitlab(report)) {
+    return (validateGitlab.errors ?? []).map((error) => JSON.stringify(error));
+  }
+  const prints = new Set(report.map(({ fingerprint }) => fingerprint));
+  const absolute = report.filter(({ location }) => /^\.?\//.test(location.path));
+  return [
+    ...(prints.size < report.length ? ['fingerprints repeat'] : []),
+    ...absolute.map(({ location }) => `not from the root: ${location.path}`),
+  ];
+}
+
 const JUNIT_SCHEMA = readFileSync(new URL('schemas/junit.xsd', import.meta.url), 'utf8');
 
 /** What the schema has against each report. */

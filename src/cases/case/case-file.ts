@@ -52,6 +52,8 @@ export interface TestCase {
   counting: GivenCounting;
   ignoreip: IgnoreList | undefined;
   usedns: UseDns | undefined;
+  /** Where its keys stand, the first of each. */
+  origins: ReadonlyMap<string, Origin>;
   /** How many lines have the verdict matched, 0 where none is to match. */
   expectMatched: number | undefined;
   zone: LocalZone;
@@ -127,6 +129,7 @@ class CaseReader {
       ignoreip: this.#readIgnoreList(answer.release),
       usedns: this.#convert('usedns'),
       expectMatched: this.#readExpectMatched(),
+      origins: this.#listOrigins(),
       zone,
       now: this.#convert('now', zone) ?? 0,
     };
@@ -196,6 +199,11 @@ class CaseReader {
       );
     }
     return none ? 0 : matched;
+  }
+
+  #listOrigins(): Map<string, Origin> {
+    const lists = [...this.#lists].map(([key, [first]]) => [key, first!] as const);
+    return new Map([...lists, ...this.#singles].map(([key, { origin }]) => [key, origin]));
   }
 
   #readAnswer(): Answer {

@@ -18,6 +18,7 @@ import {
 import { createIgnoreList, LOOPBACK, readIgnoreip, type IgnoreList } from '../../ip/index.ts';
 import { countingOf, type Counting, readIncrement, type Increment } from '../../replay/index.ts';
 import type { Release } from '../../release/index.ts';
+import type { SettingOrigins } from '../blame/fault-places.ts';
 
 /** The settings of `bantime.increment` of the jail of a case. */
 export interface CaseIncrement {
@@ -40,6 +41,8 @@ export interface CaseJail {
   /** The encoding of its logs: `auto` or a name that Python knows. */
   logencoding: SourceText;
   increment: CaseIncrement | undefined;
+  /** Where the settings stand that decide who is banned. */
+  settings: SettingOrigins;
 }
 
 /**
@@ -72,6 +75,7 @@ export function readCaseJail(
     logtimezone,
     logencoding,
     increment: increment.value,
+    settings: { ...jail.countingOrigins, ignoreip: jail.ignoreip[0]?.origin },
   };
   return { value, diagnostics };
 }

@@ -15,6 +15,7 @@ import { createIgnoreList } from '../../ip/index.ts';
 import type { AnswerSettings } from '../../release/index.ts';
 import { countingOf, type Counting, type IgnoreOptions } from '../../replay/index.ts';
 import { resolveFrom } from './case-paths.ts';
+import type { SettingOrigins } from '../blame/fault-places.ts';
 import { readCaseJail, type CaseIncrement, type CaseJail } from './case-jail.ts';
 import { readCaseFile, type TestCase } from './case-file.ts';
 
@@ -34,6 +35,8 @@ export interface PreparedCase {
   counting: Counting;
   ignoring: IgnoreOptions;
   increment: CaseIncrement | undefined;
+  /** Where the settings stand that decide who is banned. */
+  settings: SettingOrigins;
 }
 
 const CASE_FILE = 'case.ini';
@@ -129,6 +132,7 @@ export function prepareCase(
       ignoreself: source.ignoreself,
     },
     increment: source.increment,
+    settings: { ...source.settings, ...Object.fromEntries(test.origins) },
   };
   return { value, diagnostics };
 }

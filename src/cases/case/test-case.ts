@@ -4,9 +4,11 @@ import { describeAnswer } from '../../release/index.ts';
 import type { ReplayEvent } from '../../replay/index.ts';
 import { compareWithGolden, type Comparison, type GoldenFiles } from '../golden/compare-golden.ts';
 import { countRegexHits, listRegexUses } from '../coverage.ts';
-import { explainFindings } from '../explain-findings.ts';
+import { changeAt, findingOf, type Change } from '../blame/change.ts';
+import { explainChanges } from '../blame/explain-changes.ts';
+import { gatherFaults, placeChanges } from '../blame/find-faults.ts';
 import { hasExpectation } from '../golden/golden-files.ts';
-import type { Finding, TestOutcome } from '../outcome.ts';
+import type { TestOutcome } from '../outcome.ts';
 import type { PreparedCase } from './prepare-case.ts';
 import { findTableChanges } from '../table/compare-table.ts';
 import type { TableRow } from '../table/read-table.ts';
@@ -31,26 +33,32 @@ export function testCase(
   expectation: CaseExpectation,
   limits: CaseGuard,
 ): TestedCase {
-  const { test, folder, filter, filterFile } = prepared;
+  const { test, folder, filter, filterFile, settings } = prepared;
   const { events, isComplete, diagnostics: replayed } = replayCase(prepared, logs, limits);
   const contrary = isComplete ? findOtherMatches(test, events) : [];
-  const { findings: compared, diff, diagnostics } = compare(events, expectation, test.file);
-  const findings = [...contrary, ...compared];
-  const isBroken = !isComplete || hasErrors(diagnostics);
+  const { changes: compared, ...comparison } = compare(events, expectation, test.file);
+  const changes = [...contrary, ...compared];
+  const isBroken = !isComplete || hasErrors(comparison.diagnostics);
   const explained =
-    findings.length > 0 && isComplete
-      ? explainFindings(findings, prepared, logs, limits)
-      : findings;
+    changes.length > 0 && isComplete ? explainChanges(changes, prepared, logs, limits) : changes;
+  const placed = explained.map((change) => placeInFolder(change, folder));
+  const sources = {
+    filter,
+    filterFile,
+    settings,
+    expectation: comparison.expectation ?? test.file,
+  };
   const outcome: TestOutcome = {
-    ...describeBrokenTest(test.kind, test.file, [...replayed, ...diagnostics]),
+    ...describeBrokenTest(test.kind, test.file, [...replayed, ...comparison.diagnostics]),
     description: test.description ?? null,
     fail2ban: describeAnswer(test.answer),
     filter: filter.name,
     filterFile,
-    status: isBroken ? 'broken' : findings.length > 0 ? 'failed' : 'passed',
+    status: isBroken ? 'broken' : changes.length > 0 ? 'failed' : 'passed',
     lines: events.filter(({ type }) => type === 'line').length,
-    findings: explained.map((finding) => placeInFolder(finding, folder)),
-    diff,
+    findings: placed.map(findingOf),
+    faults: gatherFaults(placeChanges(placed, sources)),
+    diff: comparison.diff,
     regexes: listRegexUses(filter, countRegexHits(events)),
   };
   return { outcome, events, isContrary: contrary.length > 0 };
@@ -74,6 +82,7 @@ export function describeBrokenTest(
     status: 'broken',
     lines: 0,
     findings: [],
+    faults: [],
     diff: '',
     regexes: [],
     diagnostics,
@@ -87,7 +96,8 @@ function compare(
   file: string,
 ): Comparison {
   if ('table' in expectation) {
-    return { findings: findTableChanges(expectation.table, events), diff: '', diagnostics: [] };
+    const changes = findTableChanges(expectation.table, events);
+    return { changes, diff: '', diagnostics: [] };
   }
   const { golden } = expectation;
   return hasExpectation(golden) ? compareWithGolden(events, golden) : missExpectation(file);
@@ -96,10 +106,10 @@ function compare(
 function missExpectation(file: string): Comparison {
   const message =
     'there is no expectation: neither expected.ndjson nor expected.txt stands beside the case';
-  return { findings: [{ file, line: null, message, cause: null }], diff: '', diagnostics: [] };
+  return { changes: [changeAt(file, message)], diff: '', diagnostics: [] };
 }
 
-/** Places a finding in a file that can be opened: events name logs as the case does, which is from its folder. */
-function placeInFolder(finding: Finding, folder: string): Finding {
-  return finding.line === null ? finding : { ...finding, file: joinPath(folder, finding.file) };
+/** Places a change in a file that can be opened: events name logs as the case does, which is from its folder. */
+function placeInFolder<Some extends Change>(change: Some, folder: string): Some {
+  return change.line === null ? change : { ...change, file: joinPath(folder, change.file) };
 }

@@ -3,12 +3,14 @@ import { createLocalZone } from '../../dates/index.ts';
 import { hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
 import { compileFilter, type CompiledFilter } from '../../filter/index.ts';
 import { describeAnswer, type Answer } from '../../release/index.ts';
-import type { Finding, RegexUse, TestOutcome } from '../outcome.ts';
+import { changeAt, findingOf, type Change } from '../blame/change.ts';
+import { gatherFaults, placeChanges, type PlacedChange } from '../blame/find-faults.ts';
+import type { RegexUse, TestOutcome } from '../outcome.ts';
 import { findDefiningFile } from '../case/prepare-case.ts';
 import type { CaseGuard } from '../case/replay-case.ts';
 import { SampleChecker } from './sample-checker.ts';
-import { SAMPLE_ZONE } from './sample-expectation.ts';
-import { filterOptionsOf, readSampleLog, type SampleOptions } from './sample-log.ts';
+import { SAMPLE_ZONE, type SampleProblem } from './sample-expectation.ts';
+import { filterOptionsOf, readSampleLog, type Sample, type SampleOptions } from './sample-log.ts';
 import { SAMPLE_NOW } from './sample-pass.ts';
 
 export interface SampleSettings extends CaseGuard {
@@ -30,20 +32,22 @@ export function runSamples(
 ): TestOutcome {
   const { value: log, diagnostics } = readSampleLog(file, files);
   const filters = new FiltersInUse(log!.filter, settings, files);
-  const findings: Finding[] = [];
+  const placed: PlacedChange[] = [];
   let lines = 0;
   for (const sample of log!.samples) {
     const checker = filters.use(sample.options);
     if (!checker) break;
     lines++;
-    const message = checker.check(sample);
-    if (message !== undefined) findings.push(describeFinding(sample, message));
+    const problem = checker.check(sample);
+    const { filter } = checker;
+    const sources = { filter, filterFile: filters.definingFile, settings: {}, expectation: file };
+    if (problem) placed.push(...placeChanges([describeChange(sample, problem)], sources));
   }
   if (log!.samples.length === 0 && !hasErrors(diagnostics))
     diagnostics.push(noSamples(file, log!.filter));
   diagnostics.push(...filters.diagnostics);
   const isBroken = hasErrors(diagnostics);
-  if (!isBroken) findings.push(...filters.judgeRegexes());
+  if (!isBroken) placed.push(...filters.judgeRegexes());
   return {
     kind: 'samples',
     name: file,
@@ -53,9 +57,10 @@ export function runSamples(
     fail2ban: describeAnswer(settings.answer),
     filter: log!.filter,
     filterFile: filters.definingFile,
-    status: isBroken ? 'broken' : findings.length > 0 ? 'failed' : 'passed',
+    status: isBroken ? 'broken' : placed.length > 0 ? 'failed' : 'passed',
     lines,
-    findings,
+    findings: placed.map(({ change }) => findingOf(change)),
+    faults: gatherFaults(placed),
     diff: '',
     regexes: filters.regexes,
     diagnostics,
@@ -105,7 +110,7 @@ class FiltersInUse {
   }
 
   /** Judges the regexes: each needs a sample, with this set of options or, if it is the same there, with another. */
-  judgeRegexes(): Finding[] {
+  judgeRegexes(): PlacedChange[] {
     const failregexes = this.regexes.filter(({ kind }) => kind === 'failregex');
     const hit = new Set(failregexes.filter(({ hits }) => hits > 0).map(({ regex }) => regex));
     const distinct = new Map(failregexes.map((use) => [use.regex, use]));
@@ -137,13 +142,11 @@ class FiltersInUse {
     return compiled.value;
   }
 
-  #describeRegex({ number, regex, origin }: RegexUse, problem: string): Finding {
-    return {
-      file: origin?.file ?? this.definingFile ?? this.#name,
-      line: origin?.line ?? null,
-      message: `failregex ${number}: ${problem}: ${regex}`,
-      cause: null,
-    };
+  #describeRegex({ number, regex, origin }: RegexUse, problem: string): PlacedChange {
+    const file = origin?.file ?? this.definingFile ?? this.#name;
+    const change = changeAt(file, `failregex ${number}: ${problem}: ${regex}`);
+    const { line = null, column = null, length = null } = origin ?? {};
+    return { change: { ...change, line }, place: { file, line, column, length, name: '' } };
   }
 }
 
@@ -161,13 +164,21 @@ function isGreedyBeforeHost(failregex: string): boolean {
   return CATCH_ALL_BEFORE_HOST.test(failregex);
 }
 
-function describeFinding(
-  { file, line, options }: { file: string; line: number; options: SampleOptions },
-  message: string,
-): Finding {
+function describeChange(
+  { file, line, options }: Sample,
+  { message, ...problem }: SampleProblem,
+): Change {
   const given = [...filterOptionsOf(options)].map(([name, value]) => `${name}=${value}`);
   const suffix = given.length > 0 ? ` [${given.join(', ')}]` : '';
-  return { file, line, message: message + suffix, cause: null };
+  return {
+    ...problem,
+    file,
+    line,
+    message: message + suffix,
+    unit: 'sample',
+    ids: [],
+    cause: null,
+  };
 }
 
 function noSamples(file: string, filter: string): Diagnostic {

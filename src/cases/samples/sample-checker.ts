@@ -5,9 +5,12 @@ import { createBatch, FailureFinder, type Failure, GuardedRunner } from '../../r
 import { listRegexUses } from '../coverage.ts';
 import type { RegexUse } from '../outcome.ts';
 import type { CaseGuard } from '../case/replay-case.ts';
-import { checkExpectation } from './sample-expectation.ts';
+import { checkExpectation, type SampleProblem } from './sample-expectation.ts';
 import type { Sample, SampleOptions } from './sample-log.ts';
 import { SAMPLE_NOW, SamplePass, type SampleLine } from './sample-pass.ts';
+
+/** Some failregex, whichever it was. */
+const FAILREGEX = { kind: 'failregex', number: null } as const;
 
 /** Runs samples through a filter with one set of options, checking all its regexes. */
 export class SampleChecker {
@@ -46,14 +49,15 @@ export class SampleChecker {
    *
    * @returns what is wrong with it, or nothing; nothing too where a regex had to be stopped
    */
-  check({ file, line, text, expected }: Sample): string | undefined {
+  check({ file, line, text, expected }: Sample): SampleProblem | undefined {
     const [passed] = this.#pass.run([createBatch(file, [text], line)]);
     if (!passed) return undefined;
     try {
       return checkExpectation(this.#findFailures(passed), passed.time, expected);
     } catch (error) {
       if (!(error instanceof AddressError)) throw error;
-      return `its id can't be used: ${error.message}`;
+      const message = `its id can't be used: ${error.message}`;
+      return { message, became: 'found with an id that is none', blame: FAILREGEX };
     }
   }
 

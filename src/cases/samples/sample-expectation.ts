@@ -2,6 +2,7 @@ import { daysInMonth, MIN_YEAR, createLocalZone } from '../../dates/index.ts';
 import { AddressError, parseAddress, rawAddress, type Address } from '../../ip/index.ts';
 import { NEWEST_RELEASE } from '../../release/index.ts';
 import { toEventGroups, type Failure } from '../../replay/index.ts';
+import type { Change } from '../blame/change.ts';
 import type { SampleExpectation } from './sample-log.ts';
 
 /** The zone of fail2ban's tests. */
@@ -9,6 +10,11 @@ export const SAMPLE_ZONE = 'Europe/Zurich';
 
 /** The keys of an expectation that are not compared with the data of the failure. */
 const ABOUT_THE_SAMPLE = new Set(['time', 'match', 'desc', 'constraint']);
+
+/** What is wrong with a sample. */
+export interface SampleProblem extends Pick<Change, 'became' | 'blame'> {
+  message: string;
+}
 
 /**
  * Compares the failures of a line with what is expected of it: one failure that counts, with the attributes named, or
@@ -21,28 +27,46 @@ export function checkExpectation(
   failures: readonly Failure[],
   time: number | null,
   expected: SampleExpectation,
-): string | undefined {
+): SampleProblem | undefined {
   const counted = failures.filter(({ id, nofail }) => id !== null && !nofail);
   const numbers = counted.map(({ failregex }) => failregex).join(', ');
+  const [first, second] = counted;
   if (!expected['match']) {
-    return counted.length > 0 ? `failregex ${numbers} matched, but should not` : undefined;
+    if (!first) return undefined;
+    const message = `failregex ${numbers} matched, but should not`;
+    return { message, became: 'matched, but should not be', blame: blameOf(first) };
   }
-  if (counted.length === 0) return 'not matched, but should be';
-  if (counted.length > 1) return `matched by several regexes: failregex ${numbers}`;
-  return describeDifference(counted[0]!, time, expected);
+  if (!first) {
+    const message = 'not matched, but should be';
+    return { message, became: message, blame: { kind: 'failregex', number: null } };
+  }
+  if (second) {
+    const became = 'matched by several regexes';
+    return { message: `${became}: failregex ${numbers}`, became, blame: blameOf(second) };
+  }
+  return findDifference(first, time, expected);
 }
 
-function describeDifference(
+function blameOf({ failregex }: Failure): Change['blame'] {
+  return { kind: 'failregex', number: failregex };
+}
+
+function findDifference(
   failure: Failure,
   time: number | null,
   expected: SampleExpectation,
-): string | undefined {
+): SampleProblem | undefined {
   for (const [key, value] of Object.entries(expected)) {
     if (ABOUT_THE_SAMPLE.has(key)) continue;
     const actual = valueOf(failure, key);
-    if (!isSame(actual, value)) return `${key} is ${show(actual)} instead of ${show(value)}`;
+    if (isSame(actual, value)) continue;
+    const message = `${key} is ${show(actual)} instead of ${show(value)}`;
+    return { message, became: `found with another ${key}`, blame: blameOf(failure) };
   }
-  return describeTime(time, expected['time'] ?? null);
+  const message = describeTime(time, expected['time'] ?? null);
+  return message === undefined
+    ? undefined
+    : { message, became: 'dated otherwise', blame: { kind: 'datepattern' } };
 }
 
 /** Compares the time of a line. One that is none is a difference, as in fail2ban's tests. */

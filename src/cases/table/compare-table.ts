@@ -1,6 +1,6 @@
 import { canonicalId } from '../../ip/index.ts';
 import type { LineEvent, ReplayEvent, Verdict } from '../../replay/index.ts';
-import type { Finding } from '../outcome.ts';
+import { blameRegex, type Change } from '../blame/change.ts';
 import type { TableRow } from './read-table.ts';
 
 /** The verdict that stands for all that bring no failure. */
@@ -13,16 +13,32 @@ const NO_FAILURE: Verdict = 'missed';
 export function findTableChanges(
   rows: readonly TableRow[],
   events: readonly ReplayEvent[],
-): Finding[] {
+): Change[] {
   const results = new Map(
     events.flatMap((event) => (event.type === 'line' ? [[keyOf(event), event] as const] : [])),
   );
   return rows.flatMap(({ file, line, wanted }) => {
     const result = results.get(keyOf({ file, line }));
     if (!result || isMet(wanted, result)) return [];
-    const message = `${describe(result)} instead of ${describeWanted(wanted)}`;
-    return [{ file, line, message, cause: null }];
+    return [{ file, line, ...describeChange(wanted, result), unit: 'line', ids: [], cause: null }];
   });
+}
+
+function describeChange(
+  wanted: string | null,
+  result: LineEvent,
+): Pick<Change, 'message' | 'became' | 'blame'> {
+  const verdict: Verdict = wanted === null ? NO_FAILURE : 'matched';
+  const message = `${describe(result)} instead of ${describeWanted(wanted)}`;
+  const isOtherId = verdict === result.verdict;
+  const became = isOtherId
+    ? `${verdict} with another id`
+    : `${result.verdict} instead of ${verdict}`;
+  return {
+    message,
+    became,
+    blame: blameRegex({ verdict }, { ...result }) ?? { kind: 'expectation' },
+  };
 }
 
 function isMet(wanted: string | null, { verdict, id }: LineEvent): boolean {

@@ -29,5 +29,6 @@ export function caseOfTable(file: string, terms: TableTerms): TestCase {
     ignoreip: undefined,
     usedns: undefined,
     expectMatched: undefined,
+    origins: new Map(),
   };
 }

@@ -15,6 +15,7 @@ import { chooseAnswer, readSource, toMilliseconds } from '../../library/index.ts
 import { remarkOnAnswer } from '../../release/index.ts';
 import { readMatrix } from './matrix.ts';
 import { Remarks } from './remarks.ts';
+import { findRepository } from './repository.ts';
 import { listNames, remarkOnCases } from './matrix-cases.ts';
 import { refuseInCi } from '../cases/refuse-in-ci.ts';
 import { runTests } from './run-tests.ts';
@@ -58,6 +59,7 @@ export async function testCommand(
     minCoverage: flags.minCoverage ?? null,
     left: jobs.length - outcomes.length,
     version: VERSION,
+    locate: findRepository(host),
   };
   await outputs.end(report);
   if (matrix.length === 0) await print(remarkOnUnpinned(outcomes));

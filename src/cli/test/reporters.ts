@@ -31,6 +31,7 @@ const REPORTERS: readonly Reporter[] = [
   whole('tap'),
   // It finds its commands among other lines.
   { ...whole('github'), isShared: true },
+  whole('gitlab'),
   whole('sarif'),
   whole('markdown'),
 ];

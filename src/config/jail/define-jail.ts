@@ -50,6 +50,11 @@ export function defineJail(
     name,
     ...(enabledOrigin && { enabledOrigin }),
     ...(written.origin && { backendOrigin: written.origin }),
+    countingOrigins: {
+      maxretry: options.get('maxretry')?.origin,
+      findtime: options.get('findtime')?.origin,
+      bantime: options.get('bantime')?.origin,
+    },
     files,
     filter,
     ...(filterSpec?.text && { filterSpec }),

@@ -50,6 +50,8 @@ export interface JailDefinition extends JailValues, JailBackend {
   /** Where `enabled` and `backend` were written; absent for a default of fail2ban's own. */
   enabledOrigin?: Origin;
   backendOrigin?: Origin;
+  /** Where what it counts by was written. */
+  countingOrigins: { readonly [Name in 'maxretry' | 'findtime' | 'bantime']?: Origin | undefined };
   /** Files of the jail configuration that were read, in order; those of the filter stand in `filter.files`. */
   files: string[];
   /** The filter as the jail uses it: with the options that the jail sets instead. */

@@ -32,7 +32,7 @@ const EVENTS: ReplayEvent[] = [line(1), matched(2, '192.0.2.1'), matched(3, '192
 const ndjson = (text: string) => ({ ndjson: { file: 'expected.ndjson', text } });
 const text = (content: string) => ({ text: { file: 'expected.txt', text: content } });
 const findingsOf = (expected: readonly ReplayEvent[]) =>
-  compareWithGolden(EVENTS, ndjson(formatGoldenNdjson(expected))).findings.map(
+  compareWithGolden(EVENTS, ndjson(formatGoldenNdjson(expected))).changes.map(
     ({ file, line: number, message }) => `${file}:${number}: ${message}`,
   );
 
@@ -42,8 +42,8 @@ describe('golden files of all events', () => {
       const reversed = Object.entries(event).toReversed();
       return `${JSON.stringify(Object.fromEntries(reversed), null, 1).replaceAll('\n', '')}\r\n\n`;
     });
-    expect(compareWithGolden(EVENTS, ndjson(spaced.join('')))).toEqual({
-      findings: [],
+    expect(compareWithGolden(EVENTS, ndjson(spaced.join('')))).toMatchObject({
+      changes: [],
       diff: '',
       diagnostics: [],
     });
@@ -96,11 +96,11 @@ describe('golden files of all events', () => {
   });
 
   test('a line that is no event makes the comparison void', () => {
-    const { diagnostics, findings } = compareWithGolden(
+    const { diagnostics, changes } = compareWithGolden(
       EVENTS,
       ndjson('{"type":"line"}\n<<<<<<< HEAD\n[1]\n'),
     );
-    expect(findings).toEqual([]);
+    expect(changes).toEqual([]);
     expect(diagnostics.map(({ code, origin }) => [code, origin?.line])).toEqual([
       ['case/bad-golden', 2],
       ['case/bad-golden', 3],
@@ -117,8 +117,8 @@ describe('golden files of all events', () => {
   test('texts with thousands of differences take no longer than few', () => {
     const many = Array.from({ length: 20_000 }, (_, index) => line(index));
     const others = many.map((event) => ({ ...event, time: 0 }));
-    const { diff, findings } = compareWithGolden(many, ndjson(formatGoldenNdjson(others)));
-    expect(findings.length).toBe(20_000);
+    const { diff, changes } = compareWithGolden(many, ndjson(formatGoldenNdjson(others)));
+    expect(changes.length).toBe(20_000);
     expect(diff).toContain('the first of more than 2000 differences');
   });
 });
@@ -132,8 +132,8 @@ describe('readable golden files', () => {
     'ban 192.0.2.1 from 2026-02-04T23:30:05Z for ever, failures 2, a.log:3\n',
   ].join('\n');
   const compareText = (content: string, events: readonly ReplayEvent[] = EVENTS) => {
-    const { findings, diff, diagnostics } = compareWithGolden(events, text(content));
-    const messages = findings.map(
+    const { changes, diff, diagnostics } = compareWithGolden(events, text(content));
+    const messages = changes.map(
       ({ file, line: number, message }) => `${file}:${number}: ${message}`,
     );
     return { messages, diff, diagnostics };

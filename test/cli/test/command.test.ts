@@ -163,10 +163,19 @@ describe('dryban test', () => {
     expect(code).toBe(1);
     expect(stdout).toContain('FAIL   one');
     expect(stdout).toContain(
-      'one/app.log:2: matched 192.0.2.2 instead of missed\n      failregex 1 (app.conf:2) matches it',
+      `
+    app.conf:2: failregex 1: 1 line is matched instead of missed
+       2 | failregex = bad login from <HOST>
+         |             ^^^^^^^^^^^^^^^^^^^^^
+      failregex 1 (app.conf:2) matches it
+      one/app.log:2: matched 192.0.2.2 instead of missed
+`,
     );
     expect(stdout).toContain(
-      'one/app.log:4: ignored instead of matched 192.0.2.9\n      ignoreregex 1 matches the line [explain/ignored]',
+      `
+      ignoreregex 1 matches the line [explain/ignored]
+      one/app.log:4: ignored instead of matched 192.0.2.9
+`,
     );
     expect(stdout).toContain('\n    -app.log:2 missed\n');
   });
@@ -258,15 +267,20 @@ describe('dryban test', () => {
 
   test('several reporters, of which files leave the table on the standard output', async () => {
     writeCase('one', WRONG);
-    const argv = ['junit', 'tap', 'github', 'sarif', 'markdown', 'json', 'table'].flatMap(
-      (name) => ['--reporter', `${name}=${path('out', name)}`],
-    );
-    const { code, stdout } = await run(['test', folder, ...argv.slice(0, -2)]);
+    const reporters = ['junit', 'tap', 'github', 'gitlab', 'sarif', 'markdown', 'json', 'table'];
+    const argv = reporters.flatMap((name) => ['--reporter', `${name}=${path('out', name)}`]);
+    const env = { GITHUB_WORKSPACE: folder };
+    const { code, stdout } = await run(['test', folder, ...argv.slice(0, -2)], env);
     expect(code).toBe(1);
     expect(stdout).toContain('0 passed, 1 failed');
     expect(readFileSync(path('out/junit'), 'utf8')).toContain('<failure ');
     expect(readFileSync(path('out/tap'), 'utf8')).toContain('not ok 1 - ');
-    expect(readFileSync(path('out/github'), 'utf8')).toMatch(/^::error file=.*app\.log,line=2,/);
+    expect(readFileSync(path('out/github'), 'utf8')).toMatch(
+      /^::error file=app\.conf,line=2,col=13,endColumn=34,/,
+    );
+    expect(JSON.parse(readFileSync(path('out/gitlab'), 'utf8'))).toMatchObject([
+      { location: { path: 'app.conf', lines: { begin: 2 } } },
+    ]);
     expect(JSON.parse(readFileSync(path('out/sarif'), 'utf8')).runs[0].results).toHaveLength(1);
     const quiet = await run(['test', folder, ...argv]);
     expect(quiet.stdout).toBe('');

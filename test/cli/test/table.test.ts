@@ -79,10 +79,13 @@ describe('dryban test --table', () => {
     ]);
     expect(code).toBe(1);
     expect(stdout).toBe(`FAIL   t.tsv  3 lines
-    t.tsv:3: matched 192.0.2.1 instead of missed
-      failregex 1 (app.conf:2) matches it
-    t.tsv:4: missed instead of matched 192.0.2.2
-      failregex 1 wants “bad” where “good” stands in the line [explain/other-text]
+    app.conf:2: failregex 1: 1 line is matched instead of missed, 1 line is missed instead of matched
+       2 | failregex = bad login from <HOST>
+         |             ^^^^^^^^^^^^^^^^^^^^^
+      t.tsv:3: matched 192.0.2.1 instead of missed
+        failregex 1 (app.conf:2) matches it
+      t.tsv:4: missed instead of matched 192.0.2.2
+        failregex 1 wants “bad” where “good” stands in the line [explain/other-text]
 
 0 passed, 1 failed, 0 broken
 `);
@@ -114,9 +117,10 @@ describe('dryban test --table', () => {
   test('shows of many findings the first, and how many more there are', async () => {
     const rows = Array.from({ length: 1021 }, () => '-\tbad key from 192.0.2.1\n');
     const { stdout } = await testTables([write('t.tsv', rows.join(''))]);
-    expect(stdout).toContain('    t.tsv:20: matched');
-    expect(stdout).toContain('    … and 1,001 more\n');
-    expect(stdout).not.toContain('t.tsv:21:');
+    expect(stdout).toContain('failregex 2: 1021 lines are matched instead of missed\n');
+    expect(stdout).toContain('      t.tsv:3: matched');
+    expect(stdout).toContain('      … and 1,018 more\n');
+    expect(stdout).not.toContain('t.tsv:4:');
   });
 
   test('points to where a tab is missing', async () => {
@@ -157,11 +161,18 @@ describe('dryban test --table', () => {
       findings: [{ file: 't.tsv', line: 3, message }],
     });
     expect(coverage).toMatchObject([{ filter: 'app', hit: 2, total: 3 }]);
-    expect(await report('github')).toMatch(/^::error file=t\.tsv,line=3,.*::matched 192\.0\.2\.1 /);
-    expect(await report('junit')).toContain(`message="t.tsv:3: ${message} (`);
+    expect(await report('github')).toMatch(
+      /^::error title=.*::app\.conf:2: failregex 1: 1 line is matched .*%0At\.tsv:3: matched 192\.0\.2\.1 /,
+    );
+    expect(await report('junit')).toContain(
+      `message="app.conf:2: failregex 1: 1 line is matched instead of missed`,
+    );
+    expect(await report('junit')).toContain(`\n  t.tsv:3: ${message}`);
     expect(await report('tap')).toContain('not ok 1 - t.tsv');
     const [result] = JSON.parse(await report('sarif')).runs[0].results;
-    expect(result.locations[0].physicalLocation).toMatchObject({ region: { startLine: 3 } });
+    expect(result.relatedLocations[0].physicalLocation).toMatchObject({
+      region: { startLine: 3 },
+    });
     expect(await report('table')).toContain('no test hits app.conf:3: failregex 2');
   });
 
@@ -287,7 +298,7 @@ describe('table = in a case', () => {
     const { code, stdout } = await run('test', folder);
     expect(code).toBe(1);
     expect(stdout).toContain(
-      'FAIL   one  3 lines\n    one/t.tsv:3: matched 192.0.2.1 instead of missed\n',
+      'FAIL   one  3 lines\n    app.conf:2: failregex 1: 1 line is matched instead of missed\n',
     );
   });
 

@@ -5,6 +5,7 @@ import {
 } from '../../../src/test-report/test-reporters.ts';
 import { outcomeOf, reportOf } from '../../report/cases-outcomes.ts';
 import {
+  findGitlabErrors,
   findJunitErrors,
   findMarkdownErrors,
   findSarifErrors,
@@ -40,13 +41,14 @@ const FORMATS: readonly WholeReporterName[] = [
   'junit',
   'tap',
   'github',
+  'gitlab',
   'sarif',
   'markdown',
 ];
 
 export const target: Target<Report, XmlErrors> = {
   about:
-    'JSON, JUnit, TAP, GitHub and SARIF reports are well formed and safe to print, whatever stands in them',
+    'JSON, JUnit, TAP, GitHub and GitLab and SARIF reports are well formed and safe to print, whatever stands in them',
   share: 500,
   make: (random) => ({
     format: random.integer(0, FORMATS.length - 1),
@@ -110,6 +112,7 @@ const FIND_ERRORS: Readonly<Record<Exclude<WholeReporterName, 'junit'>, FindErro
       .split('\n')
       .slice(0, -1)
       .filter((line) => parseGithub(line).name !== 'error'),
+  gitlab: (text) => findGitlabErrors(text),
   sarif: (text) => findSarifErrors(text),
   markdown: (text) => findMarkdownErrors(text),
 };

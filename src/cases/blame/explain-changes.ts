@@ -1,23 +1,24 @@
-import { LineExplainer, type LineExplanation, type ReplayedLine } from '../explain/index.ts';
-import { IgnoreList } from '../ip/index.ts';
-import type { ReplaySink } from '../replay/index.ts';
-import type { Finding } from './outcome.ts';
-import { replayCase, type CaseGuard, type CaseLog, type CaseSetup } from './case/replay-case.ts';
+import { LineExplainer, type LineExplanation, type ReplayedLine } from '../../explain/index.ts';
+import { IgnoreList } from '../../ip/index.ts';
+import type { ReplaySink } from '../../replay/index.ts';
+import { replayCase, type CaseGuard, type CaseLog, type CaseSetup } from '../case/replay-case.ts';
+import type { Change, RegexBlame } from './change.ts';
+import { groupByBlame, MAX_EXAMPLES, type ExplainedChange } from './find-faults.ts';
 
 /** The most findings that are explained: more nobody reads, and each takes a while. */
 const MAX_EXPLAINED = 20;
 
 /**
- * Adds to findings about log lines why the line got the verdict it has. The case is replayed again, since only a failing
+ * Adds to changes of log lines why the line got the verdict it has. The case is replayed again, since only a failing
  * one needs to know.
  */
-export function explainFindings(
-  findings: readonly Finding[],
+export function explainChanges(
+  changes: readonly Change[],
   setup: CaseSetup,
   logs: readonly CaseLog[],
   limits: CaseGuard,
-): Finding[] {
-  const wanted = new Set(findings.slice(0, MAX_EXPLAINED).map(keyOf));
+): ExplainedChange[] {
+  const wanted = new Set(chooseChanges(changes).map(keyOf));
   const { filter, counting, test, logtimezone } = setup;
   const explainer = new LineExplainer(filter, {
     counting,
@@ -27,10 +28,26 @@ export function explainFindings(
     own: new IgnoreList(filter.release),
   });
   const lines = collectLines(wanted, explainer, setup, logs, limits);
-  return findings.map((finding) => {
-    const line = lines.get(keyOf(finding));
-    return line ? { ...finding, cause: describeCause(explainer.explain(line)) } : finding;
+  return changes.map((change) => {
+    const line = lines.get(keyOf(change));
+    return line ? addExplanation(change, explainer.explain(line)) : change;
   });
+}
+
+/** Chooses those that are explained: the examples of each fault, then the first of all. */
+function chooseChanges(changes: readonly Change[]): Change[] {
+  const examples = groupByBlame(changes).flatMap((group) => group.slice(0, MAX_EXAMPLES));
+  return [...new Set([...examples, ...changes.slice(0, MAX_EXPLAINED)])].slice(0, MAX_EXPLAINED);
+}
+
+function addExplanation(change: Change, explanation: LineExplanation): ExplainedChange {
+  return { ...change, cause: describeCause(explanation), nearest: findNearest(explanation) };
+}
+
+/** Returns the regex that came nearest to a line that is missed; `null` where none did. */
+function findNearest({ cause, attempts: [nearest] }: LineExplanation): RegexBlame | null {
+  if (!nearest || cause?.code === 'explain/unrelated') return null;
+  return { kind: nearest.kind, number: nearest.number };
 }
 
 function collectLines(
