@@ -1,0 +1,37 @@
+import { messageOf, type ReplayInspector } from '../replay/index.ts';
+import type { Anonymizer } from './anonymizer.ts';
+
+/** The groups of filters that name somebody: `<F-USER>`, `<F-ALT_USER…>`, and ids that are no addresses. */
+const USER_GROUP = /^(?:alt_)?user|^fid$/;
+const HOST_GROUP = 'dns';
+
+/** The host that wrote a line, before its program: ` gate sshd[42]: …`. */
+const WRITER =
+  /^\s*(?:<\d+>\s*)?([\p{L}\p{N}][\p{L}\p{N}_.-]*)\s+[\w./@()-]+(?:\[\d+\])?:(?:\s|$)/u;
+
+/** Returns a listener that tells an anonymizer whom and what the lines of a replay name. */
+export function createLearner(anonymizer: Anonymizer): ReplayInspector {
+  return {
+    inspect: (line, _place, text) => {
+      anonymizer.learnText(text);
+      if (line.kind !== 'dated') return;
+      const dated = line.dating.line;
+      const [, writer] = (dated.before === '' && WRITER.exec(messageOf(dated))) || [];
+      if (writer !== undefined) anonymizer.learnName(writer, 'host');
+      for (const { groups } of line.outcome?.matches ?? []) learnGroups(groups, anonymizer);
+    },
+  };
+}
+
+function learnGroups(
+  groups: ReadonlyMap<string, string | readonly (string | null)[] | null>,
+  anonymizer: Anonymizer,
+): void {
+  for (const [name, value] of groups) {
+    const kind = name === HOST_GROUP ? 'host' : USER_GROUP.test(name) ? 'user' : undefined;
+    if (kind === undefined || value === null) continue;
+    for (const text of typeof value === 'string' ? [value] : value) {
+      if (text !== null) anonymizer.learnName(text, kind);
+    }
+  }
+}
