@@ -66,7 +66,7 @@ export const DIAGNOSTIC_CODES = [
   'regex/no-failure-id',
   'regex/empty',
   'regex/timeout',
-  'regex/good-unanchored',
+  'regex/good-forgeable',
   'regex/mixed-ignoreregexes',
   // dates
   'date/bad-pattern',

@@ -1,5 +1,5 @@
 import type { Diagnostic, Result, SourceText } from '../diagnostics/index.ts';
-import type { Node } from '../pyregex/index.ts';
+import { walk, type Node } from '../pyregex/index.ts';
 import type { Release } from '../release/index.ts';
 import type { UseDns } from '../ip/index.ts';
 import { compileFilterRegex, withOrigin, type TaggedRegex } from './filter-regex.ts';
@@ -14,7 +14,7 @@ const HOST_GROUPS = ['fid', 'ip4', 'ip6', 'dns'];
 /**
  * Compiles regexes that say who is good, with the tags of a failregex.
  *
- * @returns also a warning for each that may be found in the middle of a line, where others may write
+ * @returns also a warning for each that may be found in what others write
  */
 export function compileGoodRegexes(
   written: readonly SourceText[],
@@ -32,9 +32,14 @@ export function compileGoodRegexes(
 }
 
 function checkGoodRegex(good: GoodRegex): Diagnostic[] {
+  const { body } = good.regex.pattern;
   if (!HOST_GROUPS.some((name) => good.groups.has(name))) return [noHost(good)];
-  return findBegin(good.regex.pattern.body) === 'fixed' ? [] : [unanchored(good)];
+  if (findBegin(body) !== 'fixed') return [forgeable(good, 'is found anywhere in a line', ANCHOR)];
+  return takesAnyText(body) ? [forgeable(good, 'takes any text before <HOST>', NAME)] : [];
 }
+
+const ANCHOR = String.raw`Begin it with ^ and with what the program itself writes: ^\s*\S+ sshd\[\d+\]: Accepted`;
+const NAME = String.raw`Say what stands there instead of .*, such as \S+ for a name without blanks`;
 
 function noHost({ written, number }: GoodRegex): Diagnostic {
   return withOrigin(written, {
@@ -47,19 +52,17 @@ function noHost({ written, number }: GoodRegex): Diagnostic {
   });
 }
 
-function unanchored({ written, number }: GoodRegex): Diagnostic {
+/** Warns of a regex that lines of attackers may match, since they write a part of them: a user name, a path. */
+function forgeable({ written, number }: GoodRegex, what: string, hint: string): Diagnostic {
   return withOrigin(written, {
-    code: 'regex/good-unanchored',
+    code: 'regex/good-forgeable',
     severity: 'warning',
-    message: `good regex ${number} is found anywhere in a line: whoever has a user name or a path logged could write there that a host is good`,
-    hint: String.raw`Begin it with ^ and what the program itself writes, without .* in between: ^\s*\S+ sshd\[\d+\]: Accepted`,
+    message: `good regex ${number} ${what}: whoever has a user name or a path logged could write there that a host is good`,
+    hint,
   });
 }
 
-/**
- * How a match begins: `fixed` at the begin of the line with something that not every text has, `free` where it takes
- * any text first or begins anywhere, `open` where nothing says so yet.
- */
+/** Where a match begins: `fixed` at the begin of the line, `free` anywhere, `open` where nothing says so yet. */
 type Begin = 'fixed' | 'free' | 'open';
 
 function findBegin(node: Node): Begin {
@@ -83,21 +86,23 @@ function findBegin(node: Node): Begin {
 }
 
 function findBeginOfSequence(items: readonly Node[]): Begin {
-  for (const [index, item] of items.entries()) {
+  for (const item of items) {
     const begin = findBegin(item);
-    if (begin === 'free') return 'free';
-    if (begin === 'fixed') return takesAnyText(items[index + 1]) ? 'free' : 'fixed';
+    if (begin !== 'open') return begin;
   }
   return 'open';
-}
-
-function takesAnyText(node: Node | undefined): boolean {
-  if (node?.type === 'group') return takesAnyText(node.body);
-  if (node?.type === 'sequence') return takesAnyText(node.items[0]);
-  return node?.type === 'repeat' && node.max === Infinity && node.body.type === 'any';
 }
 
 function worst(begins: readonly Begin[]): Begin {
   if (begins.includes('free')) return 'free';
   return begins.includes('open') ? 'open' : 'fixed';
+}
+
+/** Whether `.*` or the like stands before the host. */
+function takesAnyText(body: Node): boolean {
+  for (const node of walk(body)) {
+    if (node.type === 'group' && HOST_GROUPS.includes(node.name ?? '')) return false;
+    if (node.type === 'repeat' && node.max === Infinity && node.body.type === 'any') return true;
+  }
+  return false;
 }

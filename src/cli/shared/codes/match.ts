@@ -30,13 +30,14 @@ export const MATCH_TEXTS: Readonly<Record<MatchCode, CodeText>> = {
     remedy:
       'Let repeated parts begin with a text that only they begin with, and leave no .* within a repeat.',
   },
-  'regex/good-unanchored': {
+  'regex/good-forgeable': {
     meaning:
-      'A --good regex is found anywhere in a line. Whoever can have text of their own logged, as a user name or a path, could write there that their host is good.',
+      'A --good regex is found anywhere in a line, or takes any text before <HOST>. Whoever can have text of their own logged, as a user name or a path, could write there that their host is good.',
     example: ofCommand(
       "dryban replay --failregex 'bad <HOST>' --good 'Accepted for .* from <HOST>' app.log",
     ),
-    remedy: 'Begin it with ^ and with what only the program itself writes, with no .* before that.',
+    remedy:
+      'Begin it with ^ and with what only the program itself writes, and write what stands before <HOST> without .*, such as \\S+ for a name.',
   },
   'regex/mixed-ignoreregexes': {
     meaning:
