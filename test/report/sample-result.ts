@@ -29,6 +29,11 @@ export function host(features: Partial<HostSummary>): HostSummary {
   return { ...QUIET_HOST, ...features };
 }
 
+/** Returns the activity of a host with failures at the begin of the log and later. */
+function spans(first: number, later = 0): number[] {
+  return [first, 0, 0, 0, later, 0, 0, 0, 0, 0, 0];
+}
+
 const SAMPLE_BAN_TIMES: Record<number, BanTime[]> = {
   1: [{ from: T0 + 9, until: null, isOver: false }],
   2: [{ from: T0 + 2, until: T0 + 3602, isOver: true }],
@@ -77,10 +82,18 @@ export function sampleResult(): ReplayResult {
         { file: 'app.log', lines: 12_344, first: T0, last: T0 + 5000 },
         { file: 'undated.log', lines: 1, first: null, last: null },
       ],
-      activity: { first: T0, span: 500, counts: [6, 0, 0, 0, 0, 0, 1, 0, 0, 0] },
+      activity: { first: T0 - 304, span: 512, counts: [10, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0] },
       hosts: [
-        host({ id: '192.0.2.1', failures: 1, retry: 1 }),
-        host({ id: '192.0.2.2', failures: 4, retry: 3, bans: 1, fate: 'banned', last: T0 + 9 }),
+        host({ id: '192.0.2.1', failures: 1, retry: 1, activity: spans(1) }),
+        host({
+          id: '192.0.2.2',
+          failures: 4,
+          retry: 3,
+          bans: 1,
+          fate: 'banned',
+          last: T0 + 9,
+          activity: spans(3, 1),
+        }),
         host({
           id: '192.0.2.3',
           failures: 3,
@@ -88,9 +101,16 @@ export function sampleResult(): ReplayResult {
           bans: 1,
           fate: 'unbanned',
           failregexes: [1, 2],
+          activity: spans(3),
         }),
-        host({ id: '198.51.100.4', ignored: 1, fate: 'ignoreip', rule: '198.51.100.0/24' }),
-        host({ id: '2001:db8::5', failures: 3, retry: 3, fate: 'expired' }),
+        host({
+          id: '198.51.100.4',
+          ignored: 1,
+          fate: 'ignoreip',
+          rule: '198.51.100.0/24',
+          activity: spans(0),
+        }),
+        host({ id: '2001:db8::5', failures: 3, retry: 3, fate: 'expired', activity: spans(3) }),
       ],
       bannedHosts: [],
       good: {

@@ -11,7 +11,7 @@ export function describeRegexRows(
   { escape }: TextFormat,
 ): Section<RegexSummary> {
   const hitting = regexes.filter(({ hits }) => hits > 0);
-  const most = hitting.toSorted((a, b) => b.hits - a.hits).slice(0, MAX_SHOWN);
+  const most = new Set(hitting.toSorted((a, b) => b.hits - a.hits).slice(0, MAX_SHOWN));
   const placeOf = shortPlaces(regexes);
   return {
     title: '',
@@ -21,7 +21,7 @@ export function describeRegexRows(
       { title: '', min: 12, overflow: 'middle' },
       { title: '', min: 20, overflow: 'end' },
     ],
-    rows: hitting.filter((regex) => most.includes(regex)),
+    rows: hitting.filter((regex) => most.has(regex)),
     toCells: (regex) => [
       nameRegex(regex),
       formatCount(regex.hits),

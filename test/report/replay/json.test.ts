@@ -7,11 +7,20 @@ import { EVIL, findUnsafe, sampleResult } from '../sample-result.ts';
 describe('json', () => {
   test('is one object with everything in it', () => {
     const result = sampleResult();
-    const { filter, settings, summary } = result;
-    const { counts, files, firstMatch: _, bannedHosts: _banned, good: _good, ...rows } = summary;
+    const { filter, settings, summary, explain } = result;
+    const {
+      counts,
+      files,
+      activity,
+      firstMatch: _,
+      banTimes: __,
+      bannedHosts: _banned,
+      good: _good,
+      ...rows
+    } = summary;
     expect(JSON.parse([...formatJson(result)].join(''))).toEqual({
       format: 'dryban.replay/1',
-      summary: { complete: true, ...counts, files, filter, settings },
+      summary: { complete: true, ...counts, files, activity, filter, settings, explain },
       ...rows,
       attention: [],
     });
