@@ -3,6 +3,7 @@ import { EXIT_CODE, type ExitCode } from './exit-code.ts';
 import type { Host } from './host.ts';
 import { parseArguments } from './parse-arguments.ts';
 import { seemsMisplaced } from './seems-misplaced.ts';
+import { widthOfPage } from './shared/output/page.ts';
 import { openConfig } from './shared/run/open-config.ts';
 import { printDiagnostics } from './shared/output/print-diagnostics.ts';
 
@@ -28,7 +29,7 @@ async function printFailure(error: unknown, host: Host): Promise<void> {
 const PLAIN = { color: 'auto', quiet: false, source: () => undefined } as const;
 
 async function runCommand(host: Host): Promise<ExitCode> {
-  const invocation = parseArguments(host.argv, host.stdout.columns);
+  const invocation = parseArguments(host.argv, widthOfPage(host));
   if (seemsMisplaced(invocation)) {
     const { refuseMisplaced } = await import('./meant/refuse.ts');
     refuseMisplaced(host);

@@ -6,6 +6,7 @@ import { EXPLAIN_DESCRIPTION, EXPLAIN_EXAMPLES, EXPLAIN_FLAGS } from './options/
 import { addFlags, fillFlags, type FlagValues } from './options/flag.ts';
 import { repeatForAddresses } from './options/ids.ts';
 import { JAIL_DESCRIPTION, JAIL_EXAMPLES, JAIL_FLAGS } from './options/jail-flags.ts';
+import { wrapHelp } from './options/wrap-help.ts';
 import { describeProgram } from './options/overview.ts';
 import { REPLAY_FLAGS } from './options/replay-flags.ts';
 import { addInitCommand, type InitInvocation } from './init/flags.ts';
@@ -56,7 +57,7 @@ Exit codes: 0 good, 1 an expectation failed, 2 wrong usage, a broken filter or a
  * @param width characters a line of help may have
  * @throws UsageError
  */
-export function parseArguments(argv: readonly string[], width: number | undefined): Invocation {
+export function parseArguments(argv: readonly string[], width: number): Invocation {
   const apart = readRegexCommand(argv) ?? readHelpOfCommand(argv, width);
   if (apart) return apart;
   let invocation: Invocation | undefined;
@@ -64,7 +65,7 @@ export function parseArguments(argv: readonly string[], width: number | undefine
   const program = createProgram({
     width,
     take: (asked) => (invocation = asked),
-    write: (text) => (output += text),
+    write: (text) => (output += wrapHelp(text, width)),
   });
   try {
     program.parse(repeatForAddresses(argv, ID_OPTIONS), { from: 'user' });
@@ -88,6 +89,9 @@ interface ProgramUse {
 
 const nothing = (): void => {};
 
+/** The columns that remain for what an option does where its text is still wrapped. */
+const MIN_WIDTH = 20;
+
 /** Creates the command line, with all commands and their options. */
 export function createProgram({ width, take = nothing, write = nothing }: ProgramUse): Command {
   const program = new Command('dryban');
@@ -98,6 +102,7 @@ export function createProgram({ width, take = nothing, write = nothing }: Progra
     .configureOutput({ writeOut: write, writeErr: write, outputError: nothing })
     .configureHelp({
       ...(width && { helpWidth: width }),
+      minWidthToWrap: MIN_WIDTH,
       showGlobalOptions: false,
       // The text of an option names its choices where it says what each of them does.
       optionDescription: ({ description }) => description,
@@ -189,7 +194,7 @@ const ID_OPTIONS = ['--expect-banned', '--expect-not-banned', '--host'];
 /** Reads `help replay` as `replay --help`. */
 function readHelpOfCommand(
   [first, topic, ...others]: readonly string[],
-  width: number | undefined,
+  width: number,
 ): Invocation | undefined {
   if (first !== 'help' || topic === undefined || others.length > 0) return undefined;
   const names = createProgram({}).commands.map((command) => command.name());

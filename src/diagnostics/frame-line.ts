@@ -14,11 +14,10 @@ interface Cell {
   width: number;
 }
 
-const MAX_WIDTH = 100;
-/** The part of the width that is kept in front of the marked part of a long line. */
-const LEAD_SHARE = 0.3;
-/** How many UTF-16 units are looked at for each column: every character takes a column, save combining ones. */
-const UNITS_PER_COLUMN = 4;
+/** The share of the room that is kept in front of the marked part of a long line. */
+const LEAD = 0.3;
+/** The most UTF-16 units of a line that are looked at for each column, which may hold combining characters, too. */
+const UNITS_A_COLUMN = 4;
 const TAB = '    ';
 const ELLIPSIS: Cell = { shown: '…', width: 1 };
 
@@ -27,26 +26,18 @@ const ELLIPSIS: Cell = { shown: '…', width: 1 };
  * around the marked part; tabs become spaces, control characters escapes.
  *
  * @param start 0-based, in UTF-16 units as `length`
- * @param maxWidth in columns
+ * @param width the columns that there are, of which no more are taken
  */
-export function frameLine(
-  text: string,
-  start: number,
-  length: number,
-  maxWidth: number = MAX_WIDTH,
-): FramedLine {
-  const minLead = Math.floor(maxWidth * LEAD_SHARE);
-  const units = UNITS_PER_COLUMN * maxWidth;
+export function frameLine(text: string, start: number, length: number, width: number): FramedLine {
+  const units = UNITS_A_COLUMN * width;
+  const minLead = Math.floor(LEAD * width);
   const from = Math.min(start, text.length);
   const to = Math.min(from + Math.max(length, 1), text.length);
   const before = toCells(text.slice(Math.max(0, from - units), from));
-  const marked = keepHead(
-    toCells(text.slice(from, Math.min(to, from + units))),
-    maxWidth - minLead,
-  );
+  const marked = keepHead(toCells(text.slice(from, Math.min(to, from + units))), width - minLead);
   const after = toCells(text.slice(to, to + units));
 
-  const room = maxWidth - totalWidth(marked);
+  const room = width - Math.max(1, totalWidth(marked));
   const lead = keepTail(before, Math.max(minLead, room - totalWidth(after)));
   const tail = keepHead(after, room - totalWidth(lead));
   return {

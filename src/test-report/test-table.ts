@@ -1,5 +1,5 @@
 import type { FilterCoverage, StockConfig, TestOutcome, TestStatus } from '../cases/index.ts';
-import { formatFrame, type SourceLookup } from '../diagnostics/index.ts';
+import { formatFrame, wrapWords, type SourceLookup } from '../diagnostics/index.ts';
 import {
   formatColumns,
   type Page,
@@ -42,6 +42,7 @@ const LABELS: Readonly<Record<TestStatus, string>> = {
 };
 /** The most problems of one test that are shown: more help nobody. */
 const MAX_PROBLEMS = 20;
+const PROBLEM_INDENT = '    ';
 const MAX_DIFF_LINES = 60;
 /** The columns of a line that place, kind and the gaps between them take. */
 const REGEX_MARGIN = 60;
@@ -80,7 +81,7 @@ export function createTestTable(options: TestTableOptions): TestWriter {
       ...examples.flatMap((example) => formatPlaced(example, []).map((text) => `  ${text}`)),
       ...(examples.length > 0 && left > 0 ? [`  … and ${formatCount(left)} more`] : []),
     ];
-    return lines.map((line) => `    ${line}\n`).join('');
+    return lines.map((line) => `${PROBLEM_INDENT}${line}\n`).join('');
   }
 
   /** Formats what is said of a place, what is quoted of it, and the cause. */
@@ -89,14 +90,21 @@ export function createTestTable(options: TestTableOptions): TestWriter {
     quoted: readonly string[],
   ): string[] {
     const place = format.escape(placeBefore({ file, line }));
-    const reason = cause === null ? [] : [`  ${style.dim(format.escape(cause))}`];
-    return [`${style.bold(place)}${format.escape(message)}`, ...quoted, ...reason];
+    const reason = cause === null ? [] : wrapMessage(style.dim(format.escape(cause)));
+    const [told = '', ...more] = wrapMessage(`${style.bold(place)}${format.escape(message)}`);
+    return [told, ...more.map(indent), ...quoted, ...reason.map(indent)];
+  }
+
+  /** Breaks a message between words where it is too wide, so that it may be indented twice. */
+  function wrapMessage(text: string): readonly string[] {
+    return wrapWords(text, options.page.width - PROBLEM_INDENT.length - 2 * indent('').length);
   }
 
   /** Quotes the line of a place, with carets under the part that is meant. */
   function quote({ file, line, column, length }: Problem): string[] {
     if (file === null || line === null || column === undefined || length === undefined) return [];
-    return formatFrame({ file, line, column, length }, options.source, style.red);
+    const room = options.page.width - PROBLEM_INDENT.length;
+    return formatFrame({ file, line, column, length }, options.source, style.red, room);
   }
 
   function formatDiff(diff: string): string {
@@ -159,4 +167,8 @@ export function createTestTable(options: TestTableOptions): TestWriter {
   }
 
   return { outcome: formatOutcome, end: formatEnd };
+}
+
+function indent(line: string): string {
+  return `  ${line}`;
 }

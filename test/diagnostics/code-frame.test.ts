@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formatDiagnostic, type Diagnostic, type Origin } from '../../src/diagnostics/index.ts';
+import { widthOf } from '../../src/diagnostics/display-width.ts';
 import { frameLine } from '../../src/diagnostics/frame-line.ts';
 
 const PLAIN = { color: false };
@@ -97,37 +98,105 @@ describe('the marks stand below what they mark', () => {
     ['abc', 9, 5, 'abc', 3, 1],
     ['', 0, 1, '', 0, 1],
   ])('%j from %i, %i long', (text, start, length, shown, indent, width) => {
-    expect(frameLine(text, start, length)).toEqual({ shown, indent, width });
+    expect(frameLine(text, start, length, 100)).toEqual({ shown, indent, width });
   });
 });
 
 describe('a long line', () => {
   test('is folded around the place', () => {
     const text = `${'a'.repeat(500)}HERE${'b'.repeat(500)}`;
-    const { shown, indent, width } = frameLine(text, 500, 4);
+    const { shown, indent, width } = frameLine(text, 500, 4, 100);
     expect(shown).toHaveLength(100);
     expect(shown).toMatch(/^…a+HEREb+…$/);
     expect(shown.slice(indent, indent + width)).toBe('HERE');
   });
 
   test('is folded within the marked part as well', () => {
-    const { shown, width } = frameLine('a'.repeat(100_000), 10, 90_000);
+    const { shown, width } = frameLine('a'.repeat(100_000), 10, 90_000, 100);
     expect(shown).toMatch(/^a+…a+…$/);
     expect(width).toBeLessThan(shown.length);
   });
 
-  test('never takes more than the width of a page', () => {
+  test('never takes more than the width of a page, and marks what is meant', () => {
+    const characters = fc.constantFrom(
+      'a',
+      'b',
+      ' ',
+      '日',
+      '✅',
+      'e\u0301',
+      '\t',
+      '\x1b',
+      '\u202e',
+    );
+    const texts = fc.array(characters, { maxLength: 200 }).map((parts) => parts.join(''));
     fc.assert(
       fc.property(
-        fc.string({ maxLength: 400 }),
-        fc.nat(400),
-        fc.nat(400),
-        (text, start, length) => {
-          const { shown, indent, width } = frameLine(text, start, length);
-          expect(Array.from(shown).length).toBeLessThanOrEqual(100);
-          expect(indent + width).toBeLessThanOrEqual(101);
+        texts,
+        fc.nat(200),
+        fc.nat(30),
+        fc.integer({ min: 20, max: 200 }),
+        (text, start, length, page) => {
+          const { shown, indent, width } = frameLine(text, start, length, page);
+          expect(widthOf(shown)).toBeLessThanOrEqual(page);
+          expect(indent + width).toBeLessThanOrEqual(page);
         },
       ),
     );
+  });
+
+  test('has its mark under the same text at any width', () => {
+    const filler = fc.array(fc.constantFrom('a', '日', '✅', 'e\u0301', '\t'), { maxLength: 90 });
+    fc.assert(
+      fc.property(filler, filler, fc.integer({ min: 20, max: 200 }), (before, after, page) => {
+        const text = `${before.join('')}HERE${after.join('')}`;
+        const { shown, indent, width } = frameLine(text, before.join('').length, 4, page);
+        const marked = Array.from(shown).filter((_, index, all) => {
+          const column = widthOf(all.slice(0, index).join(''));
+          return widthOf(all[index]!) > 0 && column >= indent && column < indent + width;
+        });
+        expect(marked.join('')).toBe('HERE');
+      }),
+    );
+  });
+});
+
+function at60(diagnostic: Partial<Diagnostic>): string[] {
+  return formatDiagnostic(
+    { code: 'regex/empty', severity: 'warning', message: 'x', ...diagnostic },
+    () => undefined,
+    { color: false, width: 60 },
+  ).split('\n');
+}
+
+describe('on a terminal', () => {
+  test('a message and a hint are broken between words, and indented', () => {
+    const message = 'a message that is longer than a terminal is wide, which goes on';
+    const hint = 'some hint that is longer than a terminal is wide, which goes on';
+    expect(at60({ message, hint })).toEqual([
+      'warning[regex/empty]: a message that is longer than a',
+      '    terminal is wide, which goes on',
+      '  hint: some hint that is longer than a terminal is wide,',
+      '        which goes on',
+    ]);
+  });
+
+  test.each([
+    ["dryban explain ./ufw.conf '/var/log/a log that has a long name.log' --line 1"],
+    ['zstdcat FILE | dryban replay FILTER - --maxretry 5 --findtime 10m --bantime 1h'],
+  ])('a command is never broken: %s', (command) => {
+    expect(at60({ hint: `To see why: ${command}` })).toEqual([
+      'warning[regex/empty]: x',
+      '  hint: To see why:',
+      `        ${command}`,
+    ]);
+  });
+
+  test('a path is not broken', () => {
+    const path = `/${'a'.repeat(80)}`;
+    expect(at60({ message: `Can't read ${path}` })).toEqual([
+      "warning[regex/empty]: Can't read",
+      `    ${path}`,
+    ]);
   });
 });

@@ -4,10 +4,10 @@ import { EXIT_CODE, type ExitCode } from '../exit-code.ts';
 import type { Host } from '../host.ts';
 import { createProgram } from '../parse-arguments.ts';
 import { CODE_ENTRIES, RENAMED_CODES, type CodeEntry } from '../shared/codes/index.ts';
+import { widthOfPage } from '../shared/output/page.ts';
 import type { HelpInvocation } from './flags.ts';
 import { formatCodesJson, formatEntries, formatList } from './format-codes.ts';
 
-const DEFAULT_WIDTH = 80;
 const ALL_CODES = 'codes';
 
 /** Prints what there is to know about codes, or which commands there are. */
@@ -16,22 +16,21 @@ export async function helpCommand(
   flags: HelpInvocation['flags'],
   host: Host,
 ): Promise<ExitCode> {
-  await host.stdout.write(answerTo(topics, flags, host.stdout.columns));
+  await host.stdout.write(answerTo(topics, flags, widthOfPage(host)));
   return EXIT_CODE.good;
 }
 
 function answerTo(
   topics: readonly string[],
   { all, format }: HelpInvocation['flags'],
-  columns: number | undefined,
+  width: number,
 ): string {
   const isList = topics.length === 1 && topics[0] === ALL_CODES;
   if (topics.length === 0 && !all && format === 'text') {
-    return createProgram({ width: columns }).helpInformation();
+    return createProgram({ width }).helpInformation();
   }
   const entries = all || isList || topics.length === 0 ? CODE_ENTRIES : topics.map(findEntry);
   if (format === 'json') return formatCodesJson(entries);
-  const width = columns ?? DEFAULT_WIDTH;
   return isList && !all ? formatList(entries, width) : formatEntries(entries, width);
 }
 

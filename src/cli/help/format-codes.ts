@@ -1,5 +1,5 @@
+import { wrapWords } from '../../diagnostics/index.ts';
 import { JSON_FORMATS } from '../../report/index.ts';
-import { wrap } from '../shared/output/wrap.ts';
 import { groupByRoom, type CodeEntry } from '../shared/codes/index.ts';
 
 const INDENT = '  ';
@@ -12,10 +12,10 @@ export function formatEntries(entries: readonly CodeEntry[], width: number): str
 function formatEntry({ code, meaning, example, remedy }: CodeEntry, width: number): string {
   const paragraphs = [
     [code],
-    wrap(meaning, width),
+    wrapWords(meaning, width),
     ['For example:'],
     indent(exampleLines({ example })),
-    wrap(`What to do: ${remedy}`, width),
+    wrapWords(`What to do: ${remedy}`, width),
   ];
   return paragraphs.map((lines) => `${lines.join('\n')}\n`).join('\n');
 }
@@ -47,7 +47,7 @@ export function formatList(entries: readonly CodeEntry[], width: number): string
 const COLUMN = 32;
 
 function formatRow(code: string, meaning: string, width: number): string {
-  const [first = '', ...others] = wrap(meaning, Math.max(width - COLUMN, 20));
+  const [first = '', ...others] = wrapWords(meaning, Math.max(width - COLUMN, 20));
   const rows = [
     code.padEnd(COLUMN - 1) + ' ' + first,
     ...others.map((line) => ' '.repeat(COLUMN) + line),

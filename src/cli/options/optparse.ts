@@ -1,5 +1,4 @@
-import { UsageError, toAsciiDigits, trimPython } from '../../diagnostics/index.ts';
-import { wrap } from '../shared/output/wrap.ts';
+import { UsageError, toAsciiDigits, trimPython, wrapWords } from '../../diagnostics/index.ts';
 import { fillFlags, readSyntax, type Flag, type FlagValues, type Spelling } from './flag.ts';
 
 /** An option with what only Python's optparse knows. A switch may have a `read` of its own here, to count with. */
@@ -153,7 +152,8 @@ function baseOf(text: string): keyof typeof INTEGER_FORMS {
 }
 
 const HELP_INDENT = 24;
-const MIN_WIDTH = 60;
+/** Lines are never made narrower, so that there is room for what options do. */
+const MIN_WIDTH = 50;
 
 /** Lays out the options as optparse does: a heading for each group, and a paragraph for each option. */
 export function describeOptions(table: OptparseTable, width: number): string {
@@ -177,8 +177,10 @@ function describeOption({ syntax, help }: OptparseFlag<unknown>, width: number):
     return name.startsWith('--') ? `${name}=${metavar}` : `${name} ${metavar}`;
   });
   const head = `  ${spellings.join(', ')}`;
-  const lines = wrap(help, width - HELP_INDENT);
+  const [first = '', ...others] = wrapWords(help, width - HELP_INDENT).map(
+    (line) => ' '.repeat(HELP_INDENT) + line,
+  );
   const isShort = head.length <= HELP_INDENT - 2;
-  const first = isShort ? head.padEnd(HELP_INDENT) + (lines.shift() ?? '') : head;
-  return [first, ...lines.map((line) => ' '.repeat(HELP_INDENT) + line)].join('\n') + '\n';
+  const begin = isShort ? [head + first.slice(head.length)] : [head, first];
+  return [...begin, ...others].join('\n') + '\n';
 }

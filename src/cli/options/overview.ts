@@ -22,7 +22,7 @@ export function describeProgram(program: Command): string {
 
 ${wrap('Replays logs through fail2ban filters: who would be banned, when, and why.')}
 
-${JOBS.map((job) => item([`${job[0]}:`, job[1]], 27)).join('\n')}
+${JOBS.map(([job, example]) => `  ${`${job}:`.padEnd(27)}  ${example}`).join('\n')}
 
 Commands:
 ${commands.map((command) => item(command, width)).join('\n')}

@@ -26,6 +26,7 @@ import {
   prepareTestedFilter,
   type TestedFilter,
 } from './filter.ts';
+import { widthOfPage } from '../shared/output/page.ts';
 import { describeRegexCommand, REGEX_TEST_FLAGS, type RegexTestFlags } from './flags.ts';
 import {
   batchOf,
@@ -73,22 +74,17 @@ async function testRegex(
   return session.exitCode;
 }
 
-async function answerAlone(
-  asked: keyof typeof REGEX_TEST_FLAGS,
-  { stdout }: Host,
-): Promise<ExitCode> {
+async function answerAlone(asked: keyof typeof REGEX_TEST_FLAGS, host: Host): Promise<ExitCode> {
+  const { stdout } = host;
   if (asked === 'version') await stdout.write(`dryban regex ${VERSION}\n`);
   else if (asked === 'V') await stdout.write(`${VERSION}\n`);
-  else await stdout.write(describeRegexCommand(stdout.columns));
+  else await stdout.write(describeRegexCommand(widthOfPage(host)));
   return EXIT_CODE.good;
 }
 
-async function complain(
-  complaints: readonly string[],
-  { stdout, stderr }: Host,
-): Promise<ExitCode> {
-  await stdout.write(describeRegexCommand(stdout.columns));
-  await stderr.write(`\n${complaints.join('\n')}\n`);
+async function complain(complaints: readonly string[], host: Host): Promise<ExitCode> {
+  await host.stdout.write(describeRegexCommand(widthOfPage(host)));
+  await host.stderr.write(`\n${complaints.join('\n')}\n`);
   return EXIT_CODE.refused;
 }
 

@@ -2,6 +2,7 @@ import { readAnyPythonVersion, readFail2banVersion, readTimeout } from '../../li
 import { RELEASE_NAMES } from '../../release/index.ts';
 import type { OpenedConfig } from '../options/config-flag.ts';
 import { append, type FlagValues } from '../options/flag.ts';
+import { wrapHelp } from '../options/wrap-help.ts';
 import {
   describeOptions,
   optparseFlag,
@@ -245,7 +246,8 @@ export const REGEX_TEST_FLAGS = {
 
 export type RegexTestFlags = FlagValues<typeof REGEX_TEST_FLAGS> & OpenedConfig;
 
-const DEFAULT_WIDTH = 80;
+/** The width of the help in the manual. */
+const TEXT_WIDTH = 80;
 
 const USAGE = '[OPTIONS] <LOG> <REGEX> [IGNOREREGEX]';
 
@@ -254,19 +256,13 @@ It can also be called as dryban-regex.
 
 LOG:
   string                a log line, or several
-  filename              path of a log, packed or not; - is the standard input.
-                        What has no white space and begins as a path does (/ ./
-                        ../ ~/), or ends as the name of a log does (.log .log.1
-                        .txt .log.gz), is a path
-  systemd-journal       the journal, with options of the backend if need be:
-                        systemd-journal[journalflags=1]
+  filename              path of a log, packed or not; - is the standard input. What has no white space and begins as a path does (/ ./ ../ ~/), or ends as the name of a log does (.log .log.1 .txt .log.gz), is a path
+  systemd-journal       the journal, with options of the backend if need be: systemd-journal[journalflags=1]
 
 REGEX:
   string                a failregex
-  jail                  name of a jail, with options of its filter if need be
-                        (from 1.1.0 on)
-  filter                name of a filter: sshd[mode=aggressive]. A name that is
-                        that of a jail too means the jail; sshd.conf does not
+  jail                  name of a jail, with options of its filter if need be (from 1.1.0 on)
+  filter                name of a filter: sshd[mode=aggressive]. A name that is that of a jail too means the jail; sshd.conf does not
   filename              path of a filter: ./my-filter.conf
 
 IGNOREREGEX:
@@ -283,8 +279,7 @@ Examples:
   dryban regex -o '<ip> <F-USER>' /var/log/auth.log.2.gz 'sshd[mode=aggressive]'
   zcat app.log.*.gz | dryban regex --fail-on-miss - ./my-filter.conf
 
-Exit codes: 0 whether lines match or not, 1 if one of --fail-on-… is not met, 2 wrong usage or an
-unreadable log, 255 a regex or filter that fail2ban refuses.
+Exit codes: 0 whether lines match or not, 1 if one of --fail-on-… is not met, 2 wrong usage or an unreadable log, 255 a regex or filter that fail2ban refuses.
 `;
 
 /**
@@ -292,10 +287,15 @@ unreadable log, 255 a regex or filter that fail2ban refuses.
  *
  * @param width characters that a line may have
  */
-export function describeRegexCommand(width = DEFAULT_WIDTH): string {
+export function describeRegexCommand(width: number): string {
   const options = describeOptions(REGEX_TEST_FLAGS, width);
-  return `Usage: dryban regex ${USAGE}\n\n${INTRODUCTION}${options}${EXAMPLES}`;
+  const usage = `Usage: dryban regex ${USAGE}\n\n`;
+  return wrapHelp(`${usage}${INTRODUCTION}`, width) + options + wrapHelp(EXAMPLES, width);
 }
 
 /** What of the help stands around the options. */
-export const REGEX_TEXTS = { usage: USAGE, description: INTRODUCTION, epilogue: EXAMPLES.trim() };
+export const REGEX_TEXTS = {
+  usage: USAGE,
+  description: wrapHelp(INTRODUCTION, TEXT_WIDTH),
+  epilogue: EXAMPLES.trim(),
+};

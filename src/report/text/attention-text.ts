@@ -1,4 +1,4 @@
-import { widthOf, type Attention, type Urgency } from '../../diagnostics/index.ts';
+import { wrapWords, type Attention, type Urgency } from '../../diagnostics/index.ts';
 import type { Page } from './page.ts';
 import type { Style } from './style.ts';
 import { formatCount, type TextFormat } from './text-format.ts';
@@ -50,21 +50,4 @@ function formatOne(
   );
   const isCommandTold = isVerbose || urgency !== 'note';
   return isCommandTold ? [...lines, `${INDENT}  ${escape(command)}`] : lines;
-}
-
-/** Breaks a text between words into lines of so many columns; a wider word stays whole. */
-function wrapWords(text: string, width: number): string[] {
-  const lines: string[] = [];
-  let taken = Infinity;
-  for (const word of text.split(' ')) {
-    const more = widthOf(word) + 1;
-    if (taken + more > width) {
-      lines.push(word);
-      taken = more - 1;
-    } else {
-      lines[lines.length - 1] += ` ${word}`;
-      taken += more;
-    }
-  }
-  return lines;
 }

@@ -1,3 +1,5 @@
+export { shortenEnd as shorten } from '../../diagnostics/index.ts';
+
 /**
  * The ways in which a report for people writes what it is given. Every text that a log or a config file brings goes
  * through `escape`.
@@ -21,15 +23,6 @@ export function countOf(count: number, singular: string, plural = `${singular}s`
 /** Writes a count with its digits in groups: 12345 → `12,345`. */
 export function formatCount(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
-}
-
-/**
- * Shortens a text to `width` UTF-16 units at most, the last of them an ellipsis if something was cut: `abcdef` to 4 →
- * `abc…`.
- */
-export function shorten(text: string, width: number): string {
-  if (text.length <= width) return text;
-  return `${text.slice(0, Math.max(width - 1, 0)).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /** Names what keeps a failure from counting: an entry of `ignoreip`, or another option. */

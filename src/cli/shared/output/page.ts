@@ -1,5 +1,5 @@
 import type { Page } from '../../../report/index.ts';
-import type { Host } from '../../host.ts';
+import type { Host, OutputStream } from '../../host.ts';
 
 /** Columns of a line where nobody says how wide the output is. */
 const DEFAULT_WIDTH = 80;
@@ -7,12 +7,26 @@ const MIN_WIDTH = 20;
 
 /** Returns the page that standard output is: as wide as COLUMNS says, else as the terminal is, else 80 columns. */
 export function describePage({ stdout, env }: Pick<Host, 'stdout' | 'env'>): Page {
-  const width = readColumns(env['COLUMNS']) ?? stdout.columns ?? DEFAULT_WIDTH;
   return {
-    width: Math.max(width, MIN_WIDTH),
+    width: widthOfPage({ stdout, env }),
     mayDrop: stdout.isTTY,
     isAscii: stdout.isTTY && !isUtf8(env),
   };
+}
+
+/** Returns how wide standard output is, in columns. */
+export function widthOfPage({ stdout, env }: Pick<Host, 'stdout' | 'env'>): number {
+  return widthOf(stdout, env) ?? DEFAULT_WIDTH;
+}
+
+/** Returns how wide a terminal is, in columns; `undefined` for a stream that is none. */
+export function widthOfTerminal(stream: OutputStream, env: Host['env']): number | undefined {
+  return stream.isTTY ? widthOf(stream, env) : undefined;
+}
+
+function widthOf({ columns }: OutputStream, env: Host['env']): number | undefined {
+  const width = readColumns(env['COLUMNS']) ?? columns;
+  return width === undefined ? undefined : Math.max(width, MIN_WIDTH);
 }
 
 function readColumns(text = ''): number | undefined {

@@ -4,6 +4,7 @@ import {
   type SourceLookup,
 } from '../../../diagnostics/index.ts';
 import { usesColor } from './color.ts';
+import { widthOfTerminal } from './page.ts';
 import { EXIT_CODE, type ExitCode } from '../../exit-code.ts';
 import type { Host } from '../../host.ts';
 import type { ReportFormat } from '../../options/formats.ts';
@@ -21,7 +22,10 @@ export async function printDiagnostics(
   { color, quiet, source }: DiagnosticPrinting,
   host: Host,
 ): Promise<void> {
-  const style = { color: usesColor(color, host.stderr, host.env) };
+  const style = {
+    color: usesColor(color, host.stderr, host.env),
+    width: widthOfTerminal(host.stderr, host.env),
+  };
   const printed = quiet ? diagnostics.filter(({ severity }) => severity === 'error') : diagnostics;
   const texts = printed.map((diagnostic) => `${formatDiagnostic(diagnostic, source, style)}\n`);
   await host.stderr.write(texts.join(''));
