@@ -3,3 +3,5 @@ export { findAttention } from './find-attention.ts';
 export { describeGood, listGoodBanned, type GoodBanned } from './good-hosts.ts';
 export { tellGoodBanned } from './rules/good-banned.ts';
 export { RULES } from './rules/index.ts';
+export { InnerBans } from './observe/inner-bans.ts';
+export { MissedFailures } from './observe/missed-failures.ts';

@@ -49,6 +49,7 @@ export {
   readDuration,
   readFail2banVersion,
   readIgnoreList,
+  readOwnAddresses,
   readTime,
   readTimeout,
   readTimeZoneOffset,

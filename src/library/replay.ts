@@ -3,6 +3,7 @@ import { LineMerger, mergeLogs, type LineBatch, type Verdict } from '../replay/i
 import { readOptions } from './options/option.ts';
 import { REPLAY_TEXTS, type ReplayTexts } from './options/replay-texts.ts';
 import { toReplayReport, type ReplayReport } from './reports.ts';
+import { readOwnAddresses } from './options/values.ts';
 import { completeResult, judgeEmpty } from './run/complete-result.ts';
 import { LineCollector } from './run/line-collector.ts';
 import { describeOptions, reportSettings } from './run/replay-options.ts';
@@ -18,9 +19,10 @@ import { searchTexts } from './texts/search-texts.ts';
  * @throws DiagnosedError for options that can't be, and for a filter that is broken
  */
 export function replay(options: ReplayTexts): ReplayReport {
-  const { logs, show, ...values } = readOptions(REPLAY_TEXTS, options);
+  const { logs, show, ownAddress, ...values } = readOptions(REPLAY_TEXTS, options);
+  readOwnAddresses('ownAddress', ownAddress);
   const batches = readLogTexts(logs);
-  return replayTexts(searchTexts(values), batches, show);
+  return replayTexts(searchTexts(values), batches, show, ownAddress);
 }
 
 /** @param logs a batch for each, merged by time where there are several */
@@ -28,10 +30,11 @@ export function replayTexts(
   { terms, filter, good, surroundings, diagnostics }: Search,
   logs: readonly LineBatch[],
   show: readonly Verdict[],
+  ownAddress: readonly string[] = [],
 ): ReplayReport {
   const options = describeOptions(terms, surroundings);
   const settings = reportSettings(terms.counting, terms.flags.ignoreip, terms);
-  const setup = { filter, options, settings, keptBans: Infinity, good };
+  const setup = { filter, options, settings, keptBans: Infinity, good, ownAddress };
   const collector = new LineCollector(show);
   const run = new ReplayRun(setup, [collector.sink], false);
   const merger = new LineMerger(logs.length, filter.compiled, options);

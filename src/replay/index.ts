@@ -39,7 +39,7 @@ export { LoneLineTrial, type LoneAnswer, type LoneLine } from './lone-line.ts';
 export { knowsLogins } from './good/login-finder.ts';
 export type { Login, LoginSink } from './good/login.ts';
 export { Replay } from './replay.ts';
-export type { ReplayInspector, ReplayOptions } from './replay-options.ts';
+export type { LineWatcher, ReplayInspector, ReplayOptions } from './replay-options.ts';
 export type { LogPlace } from './lines/dropped-lines.ts';
 export { rememberBans } from './bans/remember-bans.ts';
 export { ServerLog, type LogEntry } from './server-log/server-log.ts';

@@ -4,6 +4,7 @@ import type { LoginSink } from './good/login.ts';
 import type { IncrementOptions } from './bans/increment.ts';
 import type { Resolve } from './failures/host-names.ts';
 import type { IgnoreOptions } from './failures/ignore-rules.ts';
+import type { DatedLine } from './lines/dated-line.ts';
 import type { LogPlace } from './lines/dropped-lines.ts';
 import type { GuardOptions } from './pass/guarded-runner.ts';
 import type { SearchedLine } from './pass/replay-pass.ts';
@@ -13,6 +14,8 @@ export interface ReplayOptions extends GuardOptions, IgnoreOptions {
   /** The time at which the clock stands before any dated line, in seconds since the epoch. */
   now: number;
   inspector?: ReplayInspector;
+  /** Is told of each line that was searched. */
+  watcher?: LineWatcher | undefined;
   /** Whether the events of failures tell the groups, which takes a while; true if absent. */
   withGroups?: boolean;
   /**
@@ -35,6 +38,14 @@ export interface ReplayOptions extends GuardOptions, IgnoreOptions {
   onLogin?: LoginSink | undefined;
   /** Returns the addresses of a host name, which counts as itself without it. */
   resolve?: Resolve | undefined;
+}
+
+/** A listener that is told no more of a line than costs nothing. */
+export interface LineWatcher {
+  /** A regex of the filter matches this line. */
+  found(line: DatedLine): void;
+  /** None does. */
+  missed(line: DatedLine, place: LogPlace): void;
 }
 
 /** A listener that is told what the events leave out. Who asks for it has the regexes of each line remembered. */

@@ -17,7 +17,7 @@ import {
   type SearchedLine,
   type PassSnapshot,
 } from './pass/replay-pass.ts';
-import type { ReplayInspector, ReplayOptions } from './replay-options.ts';
+import type { LineWatcher, ReplayInspector, ReplayOptions } from './replay-options.ts';
 import type { AskedNames } from './summary/summary-types.ts';
 
 /**
@@ -28,6 +28,7 @@ export class Replay {
   /** The lines for `processForeseen` that were passed already. */
   readonly foreseen: ForeseenLines<SearchedLine, PassSnapshot>;
   readonly #inspector: ReplayInspector | undefined;
+  readonly #watcher: LineWatcher | undefined;
   readonly #sink: ReplaySink;
   readonly #pass: ReplayPass;
   readonly #guarded: GuardedRunner<SearchedLine, PassSnapshot>;
@@ -39,8 +40,9 @@ export class Replay {
   readonly #droppedLines = new DroppedLines();
 
   constructor(filter: CompiledFilter, options: ReplayOptions, sink: ReplaySink) {
-    const { counting, inspector, resolve } = options;
+    const { counting, inspector, resolve, watcher } = options;
     this.#inspector = inspector;
+    this.#watcher = watcher;
     this.#sink = sink;
     const traced = inspector?.inspect !== undefined;
     const { findtime } = counting;
@@ -148,6 +150,8 @@ export class Replay {
     const failures = this.#findFailures(line, place);
     this.#sink(describeLine(line, place, failures));
     this.#logins?.look(line, failures, place);
+    if (line.outcome) this.#watcher?.found(line.dating.line);
+    else this.#watcher?.missed(line.dating.line, place);
     if (!failures) return;
     for (const failure of failures) this.#jail.count(failure, line.dating.time, place);
     this.#jail.countLine();

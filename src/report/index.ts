@@ -20,6 +20,9 @@ export { formatEvent, formatSummaryEvent, REPLAY_NDJSON, type ReplayRow } from '
 export {
   describeSummary,
   type FilterReport,
+  type MissedLookalikes,
+  type NamedHosts,
+  type Observations,
   type ReplayResult,
   type SettingsReport,
   type SummaryReport,

@@ -79,8 +79,8 @@ export function sampleResult(): ReplayResult {
         last: T0 + 5000,
       },
       files: [
-        { file: 'app.log', lines: 12_344, first: T0, last: T0 + 5000 },
-        { file: 'undated.log', lines: 1, first: null, last: null },
+        { file: 'app.log', lines: 12_344, matched: 8, first: T0, last: T0 + 5000 },
+        { file: 'undated.log', lines: 1, matched: 0, first: null, last: null },
       ],
       activity: { first: T0 - 304, span: 512, counts: [10, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0] },
       hosts: [

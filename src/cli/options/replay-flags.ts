@@ -166,6 +166,13 @@ export const REPLAY_FLAGS = {
   }),
   ...ANSWER_FLAGS,
   ...COUNTING_FLAGS,
+  ownAddress: flag({
+    group: 'Counting',
+    syntax: '--own-address <list>',
+    help: 'addresses and networks of the machine that wrote the LOGs: a ban of one of them needs attention; may be repeated',
+    initial: NO_TEXTS,
+    read: appendList,
+  }),
   strictWindow: flag({
     group: 'Counting',
     syntax: '--strict-window',

@@ -67,6 +67,7 @@ async function replayAndReport(request: ReplayRequest, host: Host): Promise<Diag
     settings: reportSettings(request.counting, flags.ignoreip, request),
     keptBans: format.bans(flags),
     good,
+    ownAddress: flags.ownAddress,
   };
   const run = new ReplayRun(setup, live.sink ? [live.sink] : [], live.sink !== undefined);
   if (writer.begin) await host.stdout.write(writer.begin());

@@ -40,7 +40,8 @@ export async function replayLogs(
   const { filter, good, readings } = opened;
   const options = describeOptions(request, host);
   const settings = reportSettings(request.counting, request.flags.ignoreip, request);
-  const setup = { filter, options, settings, keptBans: Infinity, good };
+  const { ownAddress } = request.flags;
+  const setup = { filter, options, settings, keptBans: Infinity, good, ownAddress };
   const run = new ReplayRun(setup, live.sink ? [live.sink] : [], false);
   const stream = { readings, run, live };
   for await (const batches of readStream(stream)) replayBatches(stream, batches);

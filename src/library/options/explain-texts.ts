@@ -1,14 +1,7 @@
 import type { Verdict } from '../../replay/index.ts';
+import { choices, count, option, readPointInTime, readSwitch, readTexts } from './option.ts';
 import {
-  choices,
-  count,
-  option,
-  readList,
-  readPointInTime,
-  readSwitch,
-  readTexts,
-} from './option.ts';
-import {
+  OWN_ADDRESS_OPTION,
   readLogs,
   SEARCHED_TEXTS,
   type CountingOptions,
@@ -52,7 +45,7 @@ export const EXPLAINED_OPTIONS = {
   host: option(NO_TEXTS, readTexts),
   each: option(false, readSwitch),
   group: option<readonly (typeof GROUPED_VERDICTS)[number][]>([], choices(GROUPED_VERDICTS)),
-  ownAddress: option(NO_TEXTS, readList),
+  ownAddress: OWN_ADDRESS_OPTION,
   start: option<string | undefined>(undefined, readPointInTime),
   limit: option(40, count(1)),
   effort: option(20, count(0)),

@@ -1,6 +1,7 @@
 import {
   COUNTING_OPTIONS,
   GOOD_OPTION,
+  OWN_ADDRESS_OPTION,
   READING_OPTIONS,
   SHOW_OPTION,
   type CountingOptions,
@@ -44,6 +45,8 @@ export interface ReplayPaths extends SearchedPaths, ReadingOptions, CountingOpti
   good?: string | readonly string[] | undefined;
   /** Files of good hosts: addresses and networks, with comments behind `#`. */
   goodFile?: string | readonly string[] | undefined;
+  /** Addresses and networks of the machine that wrote the logs: a ban of one of them needs attention. */
+  ownAddress?: string | readonly string[] | undefined;
   /** Verdicts of the lines that the result lists; all if absent. For a long log name few, or none. */
   show?: readonly Verdict[] | undefined;
 }
@@ -73,6 +76,7 @@ export const REPLAY_PATHS = {
   ...SEARCHED_PATHS,
   good: GOOD_OPTION,
   goodFile: option(NO_TEXTS, readTexts),
+  ownAddress: OWN_ADDRESS_OPTION,
   show: SHOW_OPTION,
 };
 

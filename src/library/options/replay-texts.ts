@@ -98,6 +98,8 @@ export interface ReplayTexts extends SearchedTexts, ReadingOptions, CountingOpti
   good?: string | readonly string[] | undefined;
   /** The text of a file of good hosts, or of several: addresses and networks, with comments behind `#`. */
   goodFile?: string | readonly string[] | undefined;
+  /** Addresses and networks of the machine that wrote the logs: a ban of one of them needs attention. */
+  ownAddress?: string | readonly string[] | undefined;
   /** Verdicts of the lines that the result lists; all if absent. */
   show?: readonly Verdict[] | undefined;
 }
@@ -129,6 +131,7 @@ export const READING_OPTIONS = {
 };
 
 export const GOOD_OPTION = option(NO_TEXTS, readTexts);
+export const OWN_ADDRESS_OPTION = option(NO_TEXTS, readList);
 
 export const SHOW_OPTION = option<readonly Verdict[]>(VERDICTS, choices(VERDICTS));
 
@@ -144,6 +147,7 @@ export const REPLAY_TEXTS = {
   logs: option<LogTexts | undefined>(undefined, readLogs),
   good: GOOD_OPTION,
   goodFile: option(NO_TEXTS, readTexts),
+  ownAddress: OWN_ADDRESS_OPTION,
   show: SHOW_OPTION,
 };
 

@@ -7,8 +7,9 @@ import {
   type LocalZone,
 } from '../../dates/index.ts';
 import { hasErrors, UsageError, type Diagnostic } from '../../diagnostics/index.ts';
-import { createIgnoreList, type IgnoreList } from '../../ip/index.ts';
+import { createIgnoreList, isAddress, LOOPBACK, type IgnoreList } from '../../ip/index.ts';
 import {
+  NEWEST_RELEASE,
   readPythonVersion,
   readVersion,
   RELEASE_NAMES,
@@ -144,6 +145,25 @@ export function readIgnoreList(
   if (list && !hasErrors(remarks)) return { list, remarks };
   const { message, hint } = remarks[0]!;
   throw new UsageError(message, hint ?? '');
+}
+
+/**
+ * Addresses and networks of the machine that wrote the logs, and its loopback.
+ *
+ * @throws UsageError for what is neither
+ */
+export function readOwnAddresses(option: string, entries: readonly string[]): IgnoreList {
+  const { list } = readIgnoreList(option, LOOPBACK, NEWEST_RELEASE);
+  for (const entry of entries) {
+    if (!isAddress(entry)) {
+      throw new UsageError(
+        `${option}: '${entry}' is neither an address nor a network`,
+        'Write addresses such as 192.0.2.1 or 2001:db8::1, or networks such as 192.0.2.0/24',
+      );
+    }
+    list.add(entry);
+  }
+  return list;
 }
 
 function nameOption(name: string, found: Diagnostic): Diagnostic {

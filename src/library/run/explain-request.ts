@@ -1,10 +1,8 @@
-import { UsageError } from '../../diagnostics/index.ts';
 import type { RequestedNetwork, ExplainRequest } from '../../explain/index.ts';
-import { canonicalId, createIdTest, isAddress, LOOPBACK, type IgnoreList } from '../../ip/index.ts';
+import { canonicalId, createIdTest, isAddress } from '../../ip/index.ts';
 import type { Verdict } from '../../replay/index.ts';
-import { readIgnoreList } from '../options/values.ts';
+import { readOwnAddresses } from '../options/values.ts';
 import type { Spelling } from './read-terms.ts';
-import { NEWEST_RELEASE } from '../../release/index.ts';
 
 /** What is to be explained of a replay. */
 export interface ExplainSettings {
@@ -59,20 +57,6 @@ function askFor(id: string): RequestedNetwork {
 function groupedVerdicts({ group, line, each, host }: ExplainSettings): readonly Verdict[] {
   if (group.length > 0) return group;
   return line.length > 0 || each || host.length > 0 ? [] : ['missed'];
-}
-
-function readOwnAddresses(option: string, entries: readonly string[]): IgnoreList {
-  const { list } = readIgnoreList(option, LOOPBACK, NEWEST_RELEASE);
-  for (const entry of entries) {
-    if (!isAddress(entry)) {
-      throw new UsageError(
-        `${option}: '${entry}' is neither an address nor a network`,
-        'Write addresses such as 192.0.2.1 or 2001:db8::1, or networks such as 192.0.2.0/24',
-      );
-    }
-    list.add(entry);
-  }
-  return list;
 }
 
 /** An IPv6 address as the kernel prints it, with all of its digits, besides its canonical form. */

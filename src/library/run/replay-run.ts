@@ -1,3 +1,4 @@
+import { InnerBans, MissedFailures } from '../../attention/index.ts';
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import {
   countLines,
@@ -8,7 +9,7 @@ import {
   type ReplayOptions,
   type ReplaySink,
 } from '../../replay/index.ts';
-import type { ReplayResult, SettingsReport } from '../../report/index.ts';
+import type { Observations, ReplayResult, SettingsReport } from '../../report/index.ts';
 import type { ResolvedFilter } from '../filter/resolve-filter.ts';
 import type { Good } from './good.ts';
 
@@ -21,12 +22,16 @@ export interface ReplaySetup {
   keptBans: number;
   /** Who is good besides those whom the filter finds. */
   good: Good;
+  /** Addresses and networks of the machine that wrote the logs, besides its loopback. */
+  ownAddress?: readonly string[];
 }
 
 /** A replay under way, with what is said of it at the end. */
 export class ReplayRun {
   readonly setup: ReplaySetup;
   readonly #collector: SummaryCollector;
+  readonly #innerBans: InnerBans;
+  readonly #missedFailures = new MissedFailures();
   readonly #replay: Replay;
   readonly #diagnostics: Diagnostic[] = [];
   #isComplete = true;
@@ -37,12 +42,19 @@ export class ReplayRun {
    */
   constructor(setup: ReplaySetup, sinks: readonly ReplaySink[], withGroups: boolean) {
     this.setup = setup;
-    const { filter, options, keptBans, good } = setup;
+    const { filter, options, keptBans, good, ownAddress = [] } = setup;
     const { maxretry } = options.counting;
-    this.#collector = new SummaryCollector(filter.compiled, maxretry, keptBans, good.said);
+    const innerBans = new InnerBans(ownAddress);
+    this.#innerBans = innerBans;
+    this.#collector = new SummaryCollector(filter.compiled, maxretry, keptBans, {
+      saidGood: good.said,
+      noteBanned: (id) => innerBans.add(id),
+    });
+    // of several lines that are searched together nobody knows yet which are missed
+    const watcher = filter.compiled.maxlines === 1 ? this.#missedFailures : undefined;
     this.#replay = new Replay(
       filter.compiled,
-      { ...options, withGroups, good: good.regexes, onLogin: this.#collector.addLogin },
+      { ...options, withGroups, watcher, good: good.regexes, onLogin: this.#collector.addLogin },
       joinSinks([this.#collector.sink, ...sinks]),
     );
   }
@@ -102,15 +114,23 @@ export class ReplayRun {
     summary.diagnostics.push(...this.#diagnostics);
     const { leftOut } = this.#replay;
     const isComplete = this.#isComplete && leftOut.length === 0;
+    const observed = this.#observe();
     return {
       filter: filter.report,
       settings,
       summary,
       attention: [],
       explain: '',
+      observed,
       isComplete,
       leftOut,
     };
+  }
+
+  #observe(): Observations {
+    const { own: ownBans, private: privateBans } = this.#innerBans;
+    const lookalikes = this.#missedFailures.describe((id) => this.#collector.hasFailed(id));
+    return { ownBans, privateBans, lookalikes };
   }
 }
 

@@ -54,6 +54,11 @@ export class HostTable implements Rows<HostSummary> {
     return host;
   }
 
+  /** Returns whether a host failed. */
+  has(id: string): boolean {
+    return this.ids.find(id) !== undefined;
+  }
+
   /** Returns the row of a host that has failed before: what happens to a host follows on a failure of it. */
   find(id: string): number {
     const host = this.ids.find(id);

@@ -15,6 +15,8 @@ export interface FileSummary {
   file: string;
   /** How many lines were read of it. */
   lines: number;
+  /** How many of them match. */
+  matched: number;
   /** The earliest time of its dated lines, in seconds since the epoch; `null` if none is dated. */
   first: number | null;
   /** The latest, in seconds since the epoch; `null` in the same way. */
@@ -216,6 +218,17 @@ export interface AskedNames {
   count: number;
 }
 
+/** Lines that match and have no date of their own. */
+export interface UndatedMatches {
+  /** How many there are. */
+  lines: number;
+  /** The log of the first, and its line there. */
+  file: string;
+  line: number;
+  /** How many lines of the logs have a date, whether they match or not. */
+  dated: number;
+}
+
 /** The sums of a replay: all that a report needs, apart from the lines themselves. */
 export interface ReplaySummary {
   counts: ReplayCounts;
@@ -238,5 +251,7 @@ export interface ReplaySummary {
   askedNames?: AskedNames;
   /** The first line with the verdict matched. */
   firstMatch: { file: string; line: number } | null;
+  /** The lines that match and have no date of their own; absent if there are none. */
+  undated?: UndatedMatches;
   diagnostics: Diagnostic[];
 }

@@ -24,7 +24,16 @@ import type {
   RegexSummary,
   ReplayCounts,
   ReplaySummary,
+  UndatedMatches,
 } from './summary-types.ts';
+
+/** What else there is to a summary. */
+interface SummaryOptions {
+  /** The hosts that are good whatever the logs say. */
+  saidGood?: AddressList | undefined;
+  /** Is told of each id that is banned for the first time. */
+  noteBanned?: (id: string) => void;
+}
 
 /** Gathers what the reports say from the events of a replay. */
 export class SummaryCollector {
@@ -39,19 +48,23 @@ export class SummaryCollector {
   readonly #hits = { failregex: new Map<number, number>(), ignoreregex: new Map<number, number>() };
   #file: FileSummary | undefined;
   #firstMatch: ReplaySummary['firstMatch'] = null;
+  /** How many lines have a date. */
+  #dated = 0;
+  #undated: UndatedMatches | undefined;
+  readonly #noteBanned: SummaryOptions['noteBanned'];
 
   /**
    * @param maxretry how many of the failures that lead to a ban to tell
    * @param keptBans how many bans to keep one by one, since a long log has no end of them
-   * @param saidGood the hosts that are good whatever the logs say
    */
   constructor(
     filter: CompiledFilter,
     maxretry: number,
     keptBans = Infinity,
-    saidGood?: AddressList,
+    { saidGood, noteBanned }: SummaryOptions = {},
   ) {
     this.#filter = filter;
+    this.#noteBanned = noteBanned;
     const files = new NumberedTexts();
     this.#good = new GoodHosts(files, saidGood);
     this.#hosts = new HostTable(files, this.#good);
@@ -81,6 +94,11 @@ export class SummaryCollector {
 
   readonly addLogin: LoginSink = (login) => this.#good.add(login);
 
+  /** Returns whether an id failed. */
+  hasFailed(id: string): boolean {
+    return this.#hosts.has(id);
+  }
+
   summary(replay: Replay): ReplaySummary {
     const goodHosts = this.#good.count;
     return {
@@ -98,6 +116,7 @@ export class SummaryCollector {
         .map(({ name, hits }) => ({ name, hits })),
       ...(replay.askedNames.count > 0 && { askedNames: replay.askedNames }),
       firstMatch: this.#firstMatch,
+      ...(this.#undated && { undated: { ...this.#undated, dated: this.#dated } }),
       diagnostics: [...replay.diagnostics],
     };
   }
@@ -113,11 +132,16 @@ export class SummaryCollector {
   #addLine({ file, line, verdict, time, date, failregex, ignoreregex }: LineEvent): void {
     this.#counts.lines++;
     this.#counts.verdicts[verdict]++;
-    if (verdict === 'matched') this.#firstMatch ??= { file, line };
     if (verdict === 'skipped' && time !== null) addOne(this.#counts, 'tooOld');
     const summary = this.#fileSummary(file);
     summary.lines++;
+    if (verdict === 'matched') {
+      summary.matched++;
+      this.#firstMatch ??= { file, line };
+      if (date === null) this.#addUndated(file, line);
+    }
     if (time !== null && date !== null) {
+      this.#dated++;
       widen(this.#counts, time);
       widen(summary, time);
     }
@@ -125,9 +149,14 @@ export class SummaryCollector {
     if (ignoreregex !== null) increment(this.#hits.ignoreregex, ignoreregex);
   }
 
+  #addUndated(file: string, line: number): void {
+    this.#undated ??= { lines: 0, file, line, dated: 0 };
+    this.#undated.lines++;
+  }
+
   #fileSummary(file: string): FileSummary {
     if (this.#file?.file === file) return this.#file;
-    this.#file = this.#files.get(file) ?? { file, lines: 0, first: null, last: null };
+    this.#file = this.#files.get(file) ?? { file, lines: 0, matched: 0, first: null, last: null };
     this.#files.set(file, this.#file);
     return this.#file;
   }
@@ -153,7 +182,10 @@ export class SummaryCollector {
   #addBan(event: BanEvent): void {
     this.#counts.bans++;
     const host = this.#hosts.find(event.id);
-    if (this.#hosts.addBan(host, event) === 1) this.#counts.bannedHosts++;
+    if (this.#hosts.addBan(host, event) === 1) {
+      this.#counts.bannedHosts++;
+      this.#noteBanned?.(event.id);
+    }
     this.#banTimes.begin(host, event.time, event.until);
     this.#bans.begin(host, event);
   }

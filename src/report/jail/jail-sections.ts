@@ -71,7 +71,7 @@ export function describeJailLogs(
 ): Section<LogRow> {
   const read = new Map(replay.summary.files.map((file) => [file.file, file]));
   const rows = jail.logs.map((log) => ({
-    ...(read.get(log.file) ?? { file: log.file, lines: 0, first: null, last: null }),
+    ...(read.get(log.file) ?? { file: log.file, lines: 0, matched: 0, first: null, last: null }),
     notes: noteLog(log, read.has(log.file), jail.startsAtEnd),
   }));
   const files = describeFiles(replay.summary, format);

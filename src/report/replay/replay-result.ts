@@ -37,6 +37,34 @@ export interface SettingsReport extends Omit<Counting, 'strictWindow'> {
   now: number;
 }
 
+/** A few hosts of a kind, and how many there are. */
+export interface NamedHosts {
+  readonly hosts: readonly string[];
+  readonly count: number;
+}
+
+/** Missed lines that tell of failures, as far as a sample of all says. */
+export interface MissedLookalikes {
+  readonly lines: number;
+  /** Whether all missed lines were looked at, so that the count is no estimate. */
+  readonly isExact: boolean;
+  /** The shape of the commonest, and how many shapes there are. */
+  readonly shape: string;
+  readonly shapes: number;
+  /** The first line of the commonest shape. */
+  readonly file: string;
+  readonly line: number;
+}
+
+/** What was seen during a replay that may need attention. */
+export interface Observations {
+  /** Banned hosts that are the machine itself. */
+  readonly ownBans: NamedHosts;
+  /** Banned hosts of private networks. */
+  readonly privateBans: NamedHosts;
+  readonly lookalikes: MissedLookalikes | null;
+}
+
 /** All that the reports of a replay say at its end. */
 export interface ReplayResult {
   filter: FilterReport;
@@ -46,6 +74,8 @@ export interface ReplayResult {
   attention: Attention[];
   /** What explains the replay, ready to be pasted into a shell; where texts were replayed, the call of the library. */
   explain: string;
+  /** What these are found by; absent where nobody looks for them. */
+  observed?: Observations;
   /** Whether every log was read whole, and no regex that took too long ended the run early or was left out. */
   isComplete: boolean;
   /** The regexes that the run went on without, such as `failregex 2`. */

@@ -46,6 +46,7 @@ export function setUpJail(
     options: { ...options, tail, ignorecommand: runner?.ask },
     settings: reportSettings(jail.counting, ignoreip, request),
     keptBans: request.format.bans(request.flags),
+    ownAddress: request.flags.ownAddress,
     diagnostics: () => [...diagnostics, ...(runner?.diagnostics ?? [])],
   };
 }

@@ -1,5 +1,10 @@
 import { UsageError } from '../../../diagnostics/index.ts';
-import { readTerms, type ReplayTerms, type Spelling } from '../../../library/index.ts';
+import {
+  readOwnAddresses,
+  readTerms,
+  type ReplayTerms,
+  type Spelling,
+} from '../../../library/index.ts';
 import type { Machine } from '../../host.ts';
 import { NO_REPORT, type FormatOf, type ReportFormat } from '../../options/formats.ts';
 import type { ReplayFlags } from '../../options/replay-flags.ts';
@@ -36,6 +41,7 @@ export function readReplayRequest(
   if (logs.length === 0) throw missingOperands(operands, hasRegexes);
   checkEncoding(spell('encoding'), flags.encoding, host);
   checkShown(flags);
+  readOwnAddresses(spell('ownAddress'), flags.ownAddress);
   const spec = hasRegexes ? undefined : operands[0];
   return {
     ...readTerms(spec, flags, host, spell),

@@ -1,0 +1,66 @@
+import { canonicalId, createIdTest, isAddress, LOOPBACK } from '../../ip/index.ts';
+import { MAX_NAMED_HOSTS } from '../../diagnostics/index.ts';
+import type { NamedHosts } from '../../report/index.ts';
+
+/**
+ * Networks of which no address comes from the internet: private ones (RFC 1918), those of the carrier or of a VPN (RFC
+ * 6598), link-local ones, and unique local ones of IPv6 (RFC 4193).
+ */
+const PRIVATE = [
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '100.64.0.0/10',
+  '169.254.0.0/16',
+  'fe80::/10',
+  'fc00::/7',
+].map(createIdTest);
+
+/** How the addresses of those networks begin, which few others do. */
+const MAY_BE_PRIVATE = /^(?:1(?:0|00|69|72|92)\.|f[cde])/i;
+
+const isLoopback = [createIdTest('127.0.0.0/8'), createIdTest('::1')];
+
+/** Returns whether an id is an address that nobody on the internet has. */
+export function isPrivate(id: string): boolean {
+  return MAY_BE_PRIVATE.test(id) && PRIVATE.some((isInside) => isInside(id));
+}
+
+/** Keeps the banned hosts that are this machine, or in its own network. */
+export class InnerBans {
+  readonly own = new HostNames();
+  readonly private = new HostNames();
+  readonly #singles: ReadonlySet<string>;
+  readonly #networks: readonly ((id: string) => boolean)[];
+
+  /** @param own addresses and networks of the machine that wrote the logs, besides its loopback */
+  constructor(own: readonly string[]) {
+    const ids = [...LOOPBACK, ...own].map(canonicalId);
+    this.#singles = new Set(ids);
+    const networks = ids.filter((id) => id.includes('/')).map(createIdTest);
+    this.#networks = [...isLoopback, ...networks];
+  }
+
+  /** @param id that is banned for the first time */
+  add(id: string): void {
+    if (this.#isOwn(id)) this.own.add(id);
+    else if (isPrivate(id)) this.private.add(id);
+  }
+
+  #isOwn(id: string): boolean {
+    if (this.#singles.has(id)) return true;
+    const mayBe = this.#networks.length > isLoopback.length || /^(?:127\.|::)|\//.test(id);
+    return mayBe && isAddress(id) && this.#networks.some((isInside) => isInside(id));
+  }
+}
+
+/** Counts hosts, of which it keeps a few. */
+class HostNames implements NamedHosts {
+  readonly hosts: string[] = [];
+  count = 0;
+
+  add(id: string): void {
+    this.count++;
+    if (this.hosts.length < MAX_NAMED_HOSTS) this.hosts.push(id);
+  }
+}
