@@ -17,7 +17,7 @@ import { readJailsGood, shareGood } from './good.ts';
 import { loadJails } from './load.ts';
 import { checkLogFile, openLogFile } from './log-file.ts';
 import { planJails } from './plan.ts';
-import { reportJails } from './report.ts';
+import { concludeJails } from './report.ts';
 import {
   diagnosticsOf,
   findStop,
@@ -82,7 +82,7 @@ async function replayAndReport(
     ...findStop(results, plan.enabled),
     ...judge(results, expectations, diagnostics),
   );
-  await writePieces(writer.end(reportJails(results, request), diagnostics), host);
+  await writePieces(writer.end({ ...concludeJails(results, request), diagnostics }), host);
   const ofJails = results.flatMap((result) => nameJail(result, ofAllJails));
   return [...ofJails, ...diagnostics];
 }

@@ -1,6 +1,13 @@
 import type { ReplaySetup } from '../../library/index.ts';
 import { LOOPBACK } from '../../ip/index.ts';
-import type { AskedNames, ReplaySummary } from '../../replay/index.ts';
+import {
+  joinActivities,
+  JoinedHosts,
+  type Activity,
+  type AskedNames,
+  type FileSummary,
+  type HostsOfJail,
+} from '../../replay/index.ts';
 import { describeAnswer } from '../../release/index.ts';
 import {
   reportIncrement,
@@ -8,53 +15,76 @@ import {
   type JailLog,
   type JailReport,
   type JailResult,
-  type JailsReport,
+  type JailsOutcome,
+  type ReplayedJail,
 } from '../../report/index.ts';
 import type { LoadedJail } from '../shared/jail/load.ts';
 import type { JailsRequest } from '../shared/jail/request.ts';
 import { isReplayed } from './result.ts';
 
 /** Adds up what became of all jails. */
-export function reportJails(results: readonly JailResult[], { answer }: JailsRequest): JailsReport {
-  const jails = results.map(countJail);
-  const summaries = results.filter(isReplayed).map(({ replay }) => replay.summary);
+export function concludeJails(
+  results: readonly JailResult[],
+  { answer }: JailsRequest,
+): Omit<JailsOutcome, 'diagnostics'> {
+  const { all: activity, counts } = joinActivities(results.map(activityOf));
+  const jails = results.map((result, index) => countJail(result, counts[index]!));
+  const replayed = results.filter(isReplayed);
+  const hosts = new JoinedHosts(replayed.map(hostsOf), activity);
   const sum = (count: (jail: JailCounts) => number): number =>
     jails.reduce((total, jail) => total + count(jail), 0);
   const isPolled = jails.some(({ through }) => through !== null);
-  return {
+  const summary = {
     fail2ban: describeAnswer(answer),
     jails,
+    logs: listLogs(replayed),
     lines: sum(({ lines }) => lines),
+    matched: sum(({ matched }) => matched),
     failures: sum(({ failures }) => failures),
-    hosts: countHosts(summaries),
+    hosts: hosts.length,
+    bannedHosts: hosts.bannedCount,
     bans: sum(({ bans }) => bans),
     through: isPolled ? sum(({ through }) => through ?? 0) : null,
-    askedNames: joinNames(summaries),
+    activity,
+    askedNames: joinNames(replayed),
   };
+  return { results, summary, hosts };
 }
 
-function countJail(result: JailResult): JailCounts {
+function countJail(result: JailResult, activity: readonly number[]): JailCounts {
   const { name } = result;
   if (!isReplayed(result)) {
-    const none = { lines: 0, failures: 0, hosts: 0, bans: 0, through: null };
-    return { name, starts: result.starts, ...none };
+    const none = { lines: 0, matched: 0, failures: 0, hosts: 0, bans: 0, through: null };
+    return { name, starts: result.starts, ...none, activity };
   }
-  const { lines, failures, hosts, bans, through = null } = result.replay.summary.counts;
-  return { name, starts: true, lines, failures, hosts, bans, through };
+  const { lines, verdicts, failures, hosts, bans, through = null } = result.replay.summary.counts;
+  const { matched } = verdicts;
+  return { name, starts: true, lines, matched, failures, hosts, bans, through, activity };
 }
 
-/** A host that failed in several jails counts once. */
-function countHosts(summaries: readonly ReplaySummary[]): number {
-  const [first, ...others] = summaries;
-  if (!first || others.length === 0) return first?.hosts.length ?? 0;
-  const ids = new Set<string>();
-  for (const { hosts } of summaries) for (const { id } of hosts) ids.add(id);
-  return ids.size;
+function activityOf(result: JailResult): Activity | null {
+  return isReplayed(result) ? result.replay.summary.activity : null;
+}
+
+function hostsOf({ name, replay: { summary } }: ReplayedJail): HostsOfJail {
+  return { name, hosts: summary.hosts, activity: summary.activity };
+}
+
+/** A log that several jails read is one; where one of them read no more than a part of it, the others' counts stand. */
+function listLogs(replayed: readonly ReplayedJail[]): FileSummary[] {
+  const logs = new Map<string, FileSummary>();
+  for (const { jail, replay } of replayed) {
+    const isFed = jail.logs.some(({ state }) => state === 'simulated');
+    for (const log of isFed ? [] : replay.summary.files) {
+      if (log.lines > (logs.get(log.file)?.lines ?? 0)) logs.set(log.file, log);
+    }
+  }
+  return [...logs.values()];
 }
 
 /** A name that several jails look up counts once. */
-function joinNames(summaries: readonly ReplaySummary[]): AskedNames {
-  const asked = summaries.flatMap(({ askedNames }) => askedNames ?? []);
+function joinNames(replayed: readonly ReplayedJail[]): AskedNames {
+  const asked = replayed.flatMap(({ replay }) => replay.summary.askedNames ?? []);
   const names = [...new Set(asked.flatMap((jail) => jail.names))];
   const unknown = asked.reduce((sum, jail) => sum + jail.count - jail.names.length, 0);
   return { names, count: names.length + unknown };

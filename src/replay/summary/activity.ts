@@ -139,7 +139,7 @@ export class ActivityTable {
 }
 
 /** Returns how many spans must become one, a power of two, for those from the first to the last to be few enough. */
-function shrinkOf(first: number, last: number): number {
+export function shrinkOf(first: number, last: number): number {
   let shrink = 1;
   while (Math.floor(last / shrink) - Math.floor(first / shrink) >= MAX_SPANS) shrink *= 2;
   return shrink;

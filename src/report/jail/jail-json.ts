@@ -1,5 +1,6 @@
-import { formatFields } from '../replay/json.ts';
 import type { Diagnostic } from '../../diagnostics/index.ts';
+import type { JoinedHost, Rows } from '../../replay/index.ts';
+import { formatFields, formatRows } from '../replay/json.ts';
 import type { ReplayFields } from '../replay/replay-document.ts';
 import { JSON_FORMATS } from '../text/json-formats.ts';
 import { toJson } from '../text/json-text.ts';
@@ -14,6 +15,8 @@ export interface JailDocument {
   jails: readonly (ReplayedJailFields | UnstartedJailFields)[];
   /** All jails together. */
   summary: JailsReport;
+  /** The ids that were banned by any jail, each once, in the order in which the jails have them. */
+  hosts: readonly JoinedHost[];
   /** What was noticed that is about no single jail. */
   diagnostics: readonly Diagnostic[];
 }
@@ -41,10 +44,16 @@ export function createJailsJson(): JailsWriter {
       separator = ',\n';
       yield* formatJail(result);
     },
-    end: (summary, diagnostics) => [
-      `\n],\n"summary": ${toJson(summary)},\n"diagnostics": ${toJson(diagnostics)}\n}\n`,
-    ],
+    *end({ summary, hosts, diagnostics }) {
+      yield `\n],\n"summary": ${toJson(summary)}`;
+      yield* formatRows('hosts', listBanned(hosts));
+      yield `,\n"diagnostics": ${toJson(diagnostics)}\n}\n`;
+    },
   };
+}
+
+function* listBanned(hosts: Rows<JoinedHost>): Generator<JoinedHost> {
+  for (const host of hosts) if (host.bans > 0) yield host;
 }
 
 function* formatJail(result: JailResult): Generator<string> {

@@ -51,7 +51,7 @@ export const JAILS_NDJSON: JailsWriter = {
   event: formatEvent,
   announce: (jail) => [formatJail(jail)],
   conclude: (result) => [formatOutcome(result)],
-  end: (summary) => [formatRow({ type: 'summary', ...summary })],
+  end: ({ summary }) => [formatRow({ type: 'summary', ...summary })],
 };
 
 function formatRow(row: JailRow): string {

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/index.ts';
-import type { AskedNames } from '../../replay/index.ts';
+import type { Activity, AskedNames, FileSummary, JoinedHost, Rows } from '../../replay/index.ts';
 import type { AnswerReport } from '../../release/index.ts';
 import type { ReplayResult } from '../replay/replay-result.ts';
 import type { JailIncrementReport } from './jail-increment.ts';
@@ -92,14 +92,22 @@ export interface JailsReport {
   fail2ban: AnswerReport;
   /** The counts of each jail. */
   jails: readonly JailCounts[];
-  /** How many lines were read. */
+  /** The logs that were read, each once, whoever reads it. */
+  logs: readonly FileSummary[];
+  /** How many lines were read, by each jail that reads them. */
   lines: number;
+  /** How many lines a failregex found a failure in, as each jail has it. */
+  matched: number;
   /** How many failures counted. */
   failures: number;
   /** How many different ids failed. */
   hosts: number;
+  /** How many different ids were banned. */
+  bannedHosts: number;
   /** How many bans there were. */
   bans: number;
+  /** The failures of all jails over the time of all logs; `null` if nothing in them has a time. */
+  activity: Activity | null;
   /**
    * How many failures came before a ban took effect; `null` unless the server looks at its logs now and then only.
    */
@@ -116,6 +124,8 @@ export interface JailCounts {
   starts: boolean;
   /** How many lines were read. */
   lines: number;
+  /** How many lines a failregex found a failure in. */
+  matched: number;
   /** How many failures counted. */
   failures: number;
   /** How many different ids failed. */
@@ -124,4 +134,17 @@ export interface JailCounts {
   bans: number;
   /** How many failures came before a ban took effect; `null` unless the server looks at its logs now and then only. */
   through: number | null;
+  /** How many failures fell into each span of the activity of all jails; none where that is `null`. */
+  activity: readonly number[];
+}
+
+/** What became of all jails. */
+export interface JailsOutcome {
+  /** The jails in the order in which they were replayed. */
+  results: readonly JailResult[];
+  summary: JailsReport;
+  /** The hosts of all jails, each once. */
+  hosts: Rows<JoinedHost>;
+  /** What was noticed that is about no single jail. */
+  diagnostics: readonly Diagnostic[];
 }

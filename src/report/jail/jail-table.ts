@@ -18,7 +18,7 @@ export function createJailsTable(options: TableOptions): JailsWriter {
     ...SILENT_JAILS,
     begin: (fail2ban) => [`fail2ban ${options.format.escape(formatAnswer(fail2ban))}\n\n`],
     conclude: (result) => formatJail(result, options),
-    end: (summary) => formatJails(summary, options),
+    end: ({ summary }) => formatJails(summary, options),
   };
 }
 

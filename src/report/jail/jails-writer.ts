@@ -1,7 +1,6 @@
-import type { Diagnostic } from '../../diagnostics/index.ts';
 import type { AnswerReport } from '../../release/index.ts';
 import type { ReplayWriter } from '../replay/replay-writer.ts';
-import type { JailResult, JailReport, JailsReport } from './jail-result.ts';
+import type { JailResult, JailReport, JailsOutcome } from './jail-result.ts';
 
 /** The writer of a report of several jails in one format: in pieces, in the order in which they are replayed. */
 export interface JailsWriter extends Pick<ReplayWriter, 'event'> {
@@ -11,8 +10,8 @@ export interface JailsWriter extends Pick<ReplayWriter, 'event'> {
   readonly announce: (jail: JailReport) => Iterable<string>;
   /** What is said of a jail when it is over, or of one that was not replayed at all. */
   readonly conclude: (result: JailResult) => Iterable<string>;
-  /** @param diagnostics those that are about no single jail */
-  readonly end: (summary: JailsReport, diagnostics: readonly Diagnostic[]) => Iterable<string>;
+  /** What is said when all are over. */
+  readonly end: (outcome: JailsOutcome) => Iterable<string>;
 }
 
 const NOTHING = (): Iterable<string> => [];

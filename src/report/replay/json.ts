@@ -1,4 +1,3 @@
-import type { Rows } from '../../replay/index.ts';
 import { JSON_FORMATS } from '../text/json-formats.ts';
 import { toJson } from '../text/json-text.ts';
 import { describeSummary, type ReplayResult } from './replay-result.ts';
@@ -26,12 +25,13 @@ export function* formatFields(result: ReplayResult): Generator<string> {
   yield* formatRows('diagnostics', diagnostics);
 }
 
-function* formatRows(name: string, rows: Rows<unknown>): Generator<string> {
+/** Formats a field that is a list, with a line for each of its rows. */
+export function* formatRows(name: string, rows: Iterable<unknown>): Generator<string> {
   yield `,\n"${name}": [`;
   let separator = '\n';
   for (const row of rows) {
     yield `${separator}${toJson(row)}`;
     separator = ',\n';
   }
-  yield rows.length > 0 ? '\n]' : ']';
+  yield separator === '\n' ? ']' : '\n]';
 }

@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { HostTable } from '../../../src/replay/summary/host-table.ts';
+import { joinActivities } from '../../../src/replay/summary/join-activities.ts';
+import { JoinedHosts } from '../../../src/replay/summary/joined-hosts.ts';
+import { NumberedTexts } from '../../../src/replay/columns/numbered-texts.ts';
+
+const PLACE = { file: 'a.log', line: 1, failures: 1 };
+
+/** A failure of a host, and whether it brings a ban. */
+const failure = fc.record({
+  id: fc.constantFrom('192.0.2.1', '192.0.2.2', '2001:db8::1', 'alice'),
+  time: fc.integer({ min: 0, max: 1e6 }),
+  isBan: fc.boolean(),
+});
+const jails = fc.array(fc.array(failure, { maxLength: 12 }), { maxLength: 6 });
+
+interface Failure {
+  id: string;
+  time: number;
+  isBan: boolean;
+}
+
+function replay(failures: readonly Failure[], index: number) {
+  const hosts = new HostTable(new NumberedTexts());
+  for (const { id, time, isBan } of failures) {
+    const host = hosts.add(id, time);
+    hosts.addFailure(host, { time, failregex: 1, retry: 1 });
+    if (isBan) hosts.addBan(host, PLACE);
+  }
+  return { name: `jail${index}`, hosts, activity: hosts.activity.describeAll() };
+}
+
+function join(replayed: readonly ReturnType<typeof replay>[]) {
+  const { all } = joinActivities(replayed.map(({ activity }) => activity));
+  return { all, joined: new JoinedHosts(replayed, all) };
+}
+
+test('has each host once, with what each jail has of it', () => {
+  fc.assert(
+    fc.property(jails, (failures) => {
+      const { joined } = join(failures.map(replay));
+      const ids = [...new Set(failures.flat().map(({ id }) => id))];
+      const expected = ids.map((id) => ({
+        id,
+        failures: failures.flat().filter((each) => each.id === id).length,
+        bans: failures.flat().filter((each) => each.id === id && each.isBan).length,
+        jails: failures.flatMap((ofJail, index) =>
+          ofJail.some((each) => each.id === id) ? [`jail${index}`] : [],
+        ),
+      }));
+      const found = [...joined].map(({ id, failures: count, bans, jails: inJails }) => ({
+        id,
+        failures: count,
+        bans,
+        jails: inJails.map(({ jail }) => jail),
+      }));
+      expect(found).toEqual(expected);
+      expect(joined.bannedCount).toBe(expected.filter(({ bans }) => bans > 0).length);
+    }),
+  );
+});
+
+test('adds up its failures over the time of all jails', () => {
+  fc.assert(
+    fc.property(jails, (failures) => {
+      const { all, joined } = join(failures.map(replay));
+      for (const { id, activity } of joined) {
+        const expected = all!.counts.map((_, span) => {
+          const isIn = ({ time }: Failure) => Math.floor((time - all!.first) / all!.span) === span;
+          return failures.flat().filter((each) => each.id === id && isIn(each)).length;
+        });
+        expect(activity).toEqual(expected);
+      }
+    }),
+  );
+});
+
+test('tells of each jail what it did', () => {
+  const banned = { id: '192.0.2.1', time: 10, isBan: true };
+  const { joined } = join([[banned], [{ ...banned, isBan: false }]].map(replay));
+  expect(joined.at(0)?.jails).toEqual([
+    { jail: 'jail0', failures: 1, bans: 1, fate: 'banned' },
+    { jail: 'jail1', failures: 1, bans: 0, fate: 'below-maxretry' },
+  ]);
+  expect(joined.at(1)).toBeUndefined();
+});
