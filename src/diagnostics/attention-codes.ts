@@ -9,6 +9,14 @@ export type Urgency = 'danger' | 'look' | 'note';
  * part of the JSON output.
  */
 export const ATTENTION = {
+  'attention/server-not-started': {
+    urgency: 'danger',
+    meaning: 'a jail keeps the server from starting any',
+  },
+  'attention/jail-not-started': {
+    urgency: 'danger',
+    meaning: 'a jail would not start',
+  },
   'attention/good-banned': {
     urgency: 'danger',
     meaning:

@@ -1,4 +1,4 @@
-export { ATTENTION, type AttentionCode, type Urgency } from './attention-codes.ts';
+export { ATTENTION, ATTENTION_CODES, type AttentionCode, type Urgency } from './attention-codes.ts';
 export {
   attentionOf,
   describeAttention,

@@ -12,6 +12,7 @@ import { RotatedLogs } from '../shared/logs/rotation.ts';
 import { besideReport, exitCodeFor, printDiagnostics } from '../shared/output/print-diagnostics.ts';
 import { describeTable } from '../shared/output/layout.ts';
 import { writePieces } from '../shared/output/write-pieces.ts';
+import { findUnstarted } from './attention.ts';
 import { JailExpectations } from './expectations.ts';
 import { readJailsGood, shareGood } from './good.ts';
 import { loadJails } from './load.ts';
@@ -19,11 +20,12 @@ import { checkLogFile, openLogFile } from './log-file.ts';
 import { planJails } from './plan.ts';
 import { concludeJails } from './report.ts';
 import {
+  describeStop,
   diagnosticsOf,
-  findStop,
   hasLines,
   hasOldLines,
   isReplayed,
+  listStopping,
   prefixName,
 } from './result.ts';
 import { JailRuns } from './runs.ts';
@@ -78,11 +80,11 @@ async function replayAndReport(
   const results = await runs.run();
   diagnostics.push(...shareGood(results, request));
   diagnostics.push(...loaded.diagnostics, ...runs.diagnostics);
-  diagnostics.push(
-    ...findStop(results, plan.enabled),
-    ...judge(results, expectations, diagnostics),
-  );
-  await writePieces(writer.end({ ...concludeJails(results, request), diagnostics }), host);
+  const stopping = listStopping(results, plan.enabled);
+  diagnostics.push(...describeStop(stopping), ...judge(results, expectations, diagnostics));
+  const attention = findUnstarted(results, stopping, request);
+  const outcome = { ...concludeJails(results, request), attention, diagnostics };
+  await writePieces(writer.end(outcome), host);
   const ofJails = results.flatMap((result) => nameJail(result, ofAllJails));
   return [...ofJails, ...diagnostics];
 }

@@ -26,7 +26,7 @@ import { isReplayed } from './result.ts';
 export function concludeJails(
   results: readonly JailResult[],
   { answer }: JailsRequest,
-): Omit<JailsOutcome, 'diagnostics'> {
+): Omit<JailsOutcome, 'attention' | 'diagnostics'> {
   const { all: activity, counts } = joinActivities(results.map(activityOf));
   const jails = results.map((result, index) => countJail(result, counts[index]!));
   const replayed = results.filter(isReplayed);
@@ -41,14 +41,14 @@ export function concludeJails(
     lines: sum(({ lines }) => lines),
     matched: sum(({ matched }) => matched),
     failures: sum(({ failures }) => failures),
-    hosts: hosts.length,
-    bannedHosts: hosts.bannedCount,
+    hosts: hosts.count,
+    bannedHosts: hosts.banned.length,
     bans: sum(({ bans }) => bans),
     through: isPolled ? sum(({ through }) => through ?? 0) : null,
     activity,
     askedNames: joinNames(replayed),
   };
-  return { results, summary, hosts };
+  return { results, summary, banned: hosts.banned };
 }
 
 function countJail(result: JailResult, activity: readonly number[]): JailCounts {

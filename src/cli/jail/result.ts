@@ -56,20 +56,25 @@ export function hasOldLines({ replay }: ReplayedJail): boolean {
   return (replay.summary.counts.tooOld ?? 0) > 0;
 }
 
-/** Says that jails which are sound would not start either, since others keep the server from it. */
-export function findStop(
+/** Lists the jails that would be started, and keep the server from starting any. */
+export function listStopping(
   results: readonly JailResult[],
   enabled: ReadonlySet<string>,
-): Diagnostic[] {
+): string[] {
+  if (!results.some(isReplayed)) return [];
   const stopping = results.filter(stopsServer).map(({ name }) => name);
-  const names = stopping.filter((name) => enabled.has(name));
-  if (names.length === 0 || !results.some(isReplayed)) return [];
-  const plural = names.length > 1 ? 's' : '';
+  return stopping.filter((name) => enabled.has(name));
+}
+
+/** Says that jails which are sound would not start either, since others keep the server from it. */
+export function describeStop(stopping: readonly string[]): Diagnostic[] {
+  if (stopping.length === 0) return [];
+  const plural = stopping.length > 1 ? 's' : '';
   return [
     {
       code: 'jail/stops-server',
       severity: 'warning',
-      message: `fail2ban would start none of the jails, because of the jail${plural} ${names.join(', ')}`,
+      message: `fail2ban would start none of the jails, because of the jail${plural} ${stopping.join(', ')}`,
       hint: 'Correct them or set enabled = false; until then nobody would be banned at all',
     },
   ];

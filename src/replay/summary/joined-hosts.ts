@@ -23,6 +23,12 @@ export interface JoinedHost {
   failures: number;
   /** How often it was banned, by all jails. */
   bans: number;
+  /** Its first failure, in seconds since the epoch. */
+  first: number;
+  /** Its last failure, in seconds since the epoch. */
+  last: number;
+  /** The highest retry count that its ticket reached in any jail. */
+  retry: number;
   /** The jails in which it failed, in the order of the report. */
   jails: readonly HostInJail[];
   /** How many of its failures fell into each span of the activity of all jails; none where that is `null`. */
@@ -39,7 +45,7 @@ export interface HostsOfJail extends Pick<ReplaySummary, 'hosts' | 'activity'> {
  * The hosts of several jails, each once, in the order in which the jails have them. Nothing is kept twice but the ids:
  * the rest is read from the hosts of the jails when it is asked for.
  */
-export class JoinedHosts implements Rows<JoinedHost> {
+export class JoinedHosts {
   readonly #jails: readonly HostsOfJail[];
   readonly #axis: Activity | null;
   readonly #ids = new NumberedTexts();
@@ -50,7 +56,8 @@ export class JoinedHosts implements Rows<JoinedHost> {
   readonly #jailOf = new NumberColumn(Uint32Array);
   readonly #rowOf = new NumberColumn(Uint32Array);
   #placeCount = 0;
-  #bannedCount = 0;
+  /** The hosts that any jail banned. */
+  readonly #banned: readonly number[];
 
   /** @param axis that of the activity of all jails */
   constructor(jails: readonly HostsOfJail[], axis: Activity | null) {
@@ -61,28 +68,29 @@ export class JoinedHosts implements Rows<JoinedHost> {
       let row = 0;
       for (const { id, bans } of hosts) {
         const host = this.#add(id, jail, row++);
-        if (bans === 0 || isBanned.get(host) > 0) continue;
-        isBanned.set(host, 1);
-        this.#bannedCount++;
+        if (bans > 0) isBanned.set(host, 1);
       }
     }
+    const hosts = Array.from({ length: this.count }, (_, host) => host);
+    this.#banned = hosts.filter((host) => isBanned.get(host) > 0);
   }
 
-  get length(): number {
+  /** How many there are. */
+  get count(): number {
     return this.#ids.count;
   }
 
-  /** How many of them were banned by any jail. */
-  get bannedCount(): number {
-    return this.#bannedCount;
-  }
-
-  at(host: number): JoinedHost | undefined {
-    return host < this.length ? this.#read(host) : undefined;
-  }
-
-  *[Symbol.iterator](): Generator<JoinedHost> {
-    for (let host = 0; host < this.length; host++) yield this.#read(host);
+  /** Those that any jail banned. */
+  get banned(): Rows<JoinedHost> {
+    const banned = this.#banned;
+    const read = (host: number): JoinedHost => this.#read(host);
+    return {
+      length: banned.length,
+      at: (index) => (index < banned.length ? read(banned[index]!) : undefined),
+      *[Symbol.iterator]() {
+        for (const host of banned) yield read(host);
+      },
+    };
   }
 
   #add(id: string, jail: number, row: number): number {
@@ -105,6 +113,9 @@ export class JoinedHosts implements Rows<JoinedHost> {
       id: this.#ids.textOf(host),
       failures: sumOf(summaries, ({ failures }) => failures),
       bans: sumOf(summaries, ({ bans }) => bans),
+      first: summaries.reduce((least, { first }) => Math.min(least, first), Infinity),
+      last: summaries.reduce((most, { last }) => Math.max(most, last), -Infinity),
+      retry: summaries.reduce((most, { retry }) => Math.max(most, retry), 0),
       jails: inJails.map(({ jail, summary: { failures, bans, fate } }) => {
         return { jail, failures, bans, fate };
       }),

@@ -1,5 +1,5 @@
-import type { Diagnostic } from '../../diagnostics/index.ts';
-import type { JoinedHost, Rows } from '../../replay/index.ts';
+import type { Attention, Diagnostic } from '../../diagnostics/index.ts';
+import type { JoinedHost } from '../../replay/index.ts';
 import { formatFields, formatRows } from '../replay/json.ts';
 import type { ReplayFields } from '../replay/replay-document.ts';
 import { JSON_FORMATS } from '../text/json-formats.ts';
@@ -16,7 +16,9 @@ export interface JailDocument {
   /** All jails together. */
   summary: JailsReport;
   /** The ids that were banned by any jail, each once, in the order in which the jails have them. */
-  hosts: readonly JoinedHost[];
+  banned: readonly JoinedHost[];
+  /** What keeps jails or the server from starting. */
+  attention: readonly Attention[];
   /** What was noticed that is about no single jail. */
   diagnostics: readonly Diagnostic[];
 }
@@ -44,16 +46,13 @@ export function createJailsJson(): JailsWriter {
       separator = ',\n';
       yield* formatJail(result);
     },
-    *end({ summary, hosts, diagnostics }) {
+    *end({ summary, banned, attention, diagnostics }) {
       yield `\n],\n"summary": ${toJson(summary)}`;
-      yield* formatRows('hosts', listBanned(hosts));
+      yield* formatRows('banned', banned);
+      yield* formatRows('attention', attention);
       yield `,\n"diagnostics": ${toJson(diagnostics)}\n}\n`;
     },
   };
-}
-
-function* listBanned(hosts: Rows<JoinedHost>): Generator<JoinedHost> {
-  for (const host of hosts) if (host.bans > 0) yield host;
 }
 
 function* formatJail(result: JailResult): Generator<string> {

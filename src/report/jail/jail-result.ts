@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../diagnostics/index.ts';
+import type { Attention, Diagnostic } from '../../diagnostics/index.ts';
 import type { Activity, AskedNames, FileSummary, JoinedHost, Rows } from '../../replay/index.ts';
 import type { AnswerReport } from '../../release/index.ts';
 import type { ReplayResult } from '../replay/replay-result.ts';
@@ -143,8 +143,10 @@ export interface JailsOutcome {
   /** The jails in the order in which they were replayed. */
   results: readonly JailResult[];
   summary: JailsReport;
-  /** The hosts of all jails, each once. */
-  hosts: Rows<JoinedHost>;
+  /** The hosts that any jail banned, each once. */
+  banned: Rows<JoinedHost>;
+  /** What keeps jails or the server from starting. */
+  attention: readonly Attention[];
   /** What was noticed that is about no single jail. */
   diagnostics: readonly Diagnostic[];
 }

@@ -1,6 +1,6 @@
 import type { FileSummary } from '../../replay/index.ts';
 import { describeIncrement } from './jail-increment.ts';
-import type { JailLog, JailReport, ReplayedJail, JailsReport, JailCounts } from './jail-result.ts';
+import type { JailLog, JailReport, ReplayedJail } from './jail-result.ts';
 import {
   SETUP_COLUMNS,
   filterRows,
@@ -10,7 +10,7 @@ import {
   type SetupRow,
 } from '../replay/table-sections.ts';
 import type { Section } from '../replay/table.ts';
-import { countOf, formatCount, type TextFormat } from '../text/text-format.ts';
+import { countOf, type TextFormat } from '../text/text-format.ts';
 
 export function describeJail(
   { jail, replay }: ReplayedJail,
@@ -105,34 +105,4 @@ function noteLog(
     rotated > 0 ? `${countOf(rotated, 'rotated log')} beside it not read` : '',
   ];
   return notes.filter((note) => note !== '');
-}
-
-/** Returns the table of jails, one line for each. */
-export function describeJails(
-  { jails, through }: JailsReport,
-  { escape }: TextFormat,
-): Section<JailCounts> {
-  const isPolled = through !== null;
-  return {
-    title: countOf(jails.length, 'jail'),
-    columns: [
-      { title: 'jail', min: 10, overflow: 'middle' },
-      { title: 'lines', align: 'right' },
-      { title: 'failures', align: 'right' },
-      { title: 'hosts', align: 'right' },
-      { title: 'bans', align: 'right' },
-      ...(isPolled ? [{ title: 'got through', align: 'right' as const, min: 7 }] : []),
-      { title: '', min: 5 },
-    ],
-    rows: jails,
-    toCells: (jail) => [
-      escape(jail.name),
-      formatCount(jail.lines),
-      formatCount(jail.failures),
-      formatCount(jail.hosts),
-      formatCount(jail.bans),
-      ...(isPolled ? [formatCount(jail.through ?? 0)] : []),
-      jail.starts ? '' : 'would not start',
-    ],
-  };
 }

@@ -1,67 +1,64 @@
-import { formatAnswer } from '../text/answer-text.ts';
-import type { AskedNames } from '../../replay/index.ts';
-import { describeJail, describeJailLogs, describeJails } from './jail-sections.ts';
-import type { JailResult, JailsReport } from './jail-result.ts';
-import { SILENT_JAILS, type JailsWriter } from './jails-writer.ts';
-import { formatAttention } from '../text/attention-text.ts';
-import { describeGaps } from '../text/gaps.ts';
-import { formatDetails } from '../replay/replay-text.ts';
+import { formatFirstScreen, formatMore } from '../replay/first-screen.ts';
+import { formatDetails, withTimesOf } from '../replay/replay-text.ts';
 import { formatSection, type TableOptions } from '../replay/table.ts';
-import { countOf, formatCount, shorten } from '../text/text-format.ts';
+import { describeGaps } from '../text/gaps.ts';
+import { noteJail } from './jail-notes.ts';
+import type { FailedJail, JailResult, JailsOutcome, ReplayedJail } from './jail-result.ts';
+import { describeJail, describeJailLogs } from './jail-sections.ts';
+import { formatOverview } from './jails-overview.ts';
+import { SILENT_JAILS, type JailsWriter } from './jails-writer.ts';
 
-const MAX_NAMES = 10;
-const MAX_NAME_WIDTH = 60;
-
-/** Creates the writer of tables for people. */
+/**
+ * Creates the writer of tables for people. It says all at the end, as the first screen is about all jails: their results
+ * are kept for that, in columns, whether they are printed or not.
+ */
 export function createJailsTable(options: TableOptions): JailsWriter {
-  return {
-    ...SILENT_JAILS,
-    begin: (fail2ban) => [`fail2ban ${options.format.escape(formatAnswer(fail2ban))}\n\n`],
-    conclude: (result) => formatJail(result, options),
-    end: ({ summary }) => formatJails(summary, options),
-  };
+  return { ...SILENT_JAILS, end: (outcome) => formatJails(outcome, options) };
 }
 
-/** Formats a jail: how it came about and, if it was replayed, the same as of any replay. */
-function* formatJail(result: JailResult, options: TableOptions): Generator<string> {
-  const { format, style } = options;
-  if ('reasons' in result) {
-    yield style.bold(`Jail ${format.escape(result.name)}\n`);
-    yield style.red(`  ${result.starts ? 'not replayed' : 'would not start'}:\n`);
-    for (const reason of result.reasons) yield `  ${format.escape(reason)}\n`;
-    yield '\n';
+function* formatJails(outcome: JailsOutcome, options: TableOptions): Generator<string> {
+  const { results } = outcome;
+  const [only] = results.length === 1 ? results : [];
+  if (only && 'reasons' in only) {
+    yield* formatReasons(only, options);
     return;
   }
+  yield* only ? formatScreen(only, options) : formatOverview(outcome, options);
+  if (options.verbose) for (const result of results) yield* formatDetailsOf(result, options);
+}
+
+/** Formats the first screen of a jail that is replayed alone. */
+function* formatScreen(
+  { name, jail, replay }: ReplayedJail,
+  options: TableOptions,
+): Generator<string> {
+  const { format } = withTimesOf(replay, options);
+  yield* formatFirstScreen(replay, options, { name, notes: noteJail(jail, format) });
+  if (!options.verbose) yield formatMore(replay, options);
+}
+
+/** Formats all else that there is to tell of a jail. */
+function* formatDetailsOf(result: JailResult, options: TableOptions): Generator<string> {
+  if ('replay' in result) yield* formatReplayed(result, withTimesOf(result.replay, options));
+  else yield* formatReasons(result, options);
+}
+
+function* formatReasons(
+  { name, starts, reasons }: FailedJail,
+  { format: { escape }, style }: TableOptions,
+): Generator<string> {
+  yield style.bold(`Jail ${escape(name)}\n`);
+  yield style.red(`  ${starts ? 'not replayed' : 'would not start'}:\n`);
+  for (const reason of reasons) yield `  ${escape(reason)}\n`;
+  yield '\n';
+}
+
+/** Formats how a jail came about and the same as of any replay. */
+function* formatReplayed(result: ReplayedJail, options: TableOptions): Generator<string> {
+  const { format, style } = options;
+  const { summary, isComplete } = result.replay;
   yield* formatSection(describeJail(result, format), options);
   yield* formatSection(describeJailLogs(result, format), options);
-  const { summary, isComplete, attention } = result.replay;
   if (!isComplete) yield style.red(describeGaps(summary.diagnostics, format.escape));
-  if (attention.length > 0) yield `${formatAttention(attention, options)}\n`;
   yield* formatDetails(result.replay, options);
-}
-
-/** Formats the end of the report: all jails together. */
-function* formatJails(summary: JailsReport, options: TableOptions): Generator<string> {
-  yield* formatSection(describeJails(summary, options.format), options);
-  const { lines, failures, hosts, bans, through, askedNames } = summary;
-  const counts = [
-    countOf(lines, 'line'),
-    countOf(failures, 'failure'),
-    countOf(hosts, 'host'),
-    countOf(bans, 'ban'),
-  ];
-  const late = through === null ? '' : `; ${formatCount(through)} got through before a ban`;
-  yield `${counts.join(', ')} in all${late}\n`;
-  if (askedNames.count > 0) {
-    yield `${describeNames(askedNames, options)}\n`;
-  }
-}
-
-function describeNames({ names, count }: AskedNames, { format }: TableOptions): string {
-  const shown = names
-    .slice(0, MAX_NAMES)
-    .map((name) => shorten(format.escape(name), MAX_NAME_WIDTH));
-  const left = count - shown.length;
-  const more = left > 0 ? ` and ${formatCount(left)} more` : '';
-  return `${countOf(count, 'host name')} that the server would look up: ${shown.join(', ')}${more}`;
 }

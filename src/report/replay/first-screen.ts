@@ -2,6 +2,7 @@ import { widthOf, wrapWords } from '../../diagnostics/index.ts';
 import type { AskedNames, FileSummary } from '../../replay/index.ts';
 import { formatAttention } from '../text/attention-text.ts';
 import { describeGaps } from '../text/gaps.ts';
+import { capitalize, formatParts, formatWords } from '../text/sentences.ts';
 import { countOf, formatCount, shorten, type TextFormat } from '../text/text-format.ts';
 import { TimeTexts } from '../text/time-texts.ts';
 import { formatShortAnswer } from '../text/answer-text.ts';
@@ -23,42 +24,39 @@ export function timesOf({ summary, settings }: ReplayResult, options: TableOptio
   return new TimeTexts(options.format, settings.zone, range, options.page.isAscii);
 }
 
+/** The jail that a replay is of, for its first screen. */
+export interface ScreenJail {
+  name: string;
+  /** What is special about it. */
+  notes: readonly string[];
+}
+
 /**
  * Formats what a person has to know first: who would be banned, what needs attention, the hosts that matter most, and
  * which regexes found them.
  */
-export function* formatFirstScreen(result: ReplayResult, options: TableOptions): Generator<string> {
+export function* formatFirstScreen(
+  result: ReplayResult,
+  options: TableOptions,
+  jail?: ScreenJail,
+): Generator<string> {
   const { format, style } = options;
   const { summary, attention } = result;
   const times = timesOf(result, options);
   if (!result.isComplete) yield style.red(describeGaps(summary.diagnostics, format.escape));
-  yield formatWords(capitalize(describeAnswer(summary.counts)), style.bold, options);
-  yield `${formatParts(describeContext(result, times, format), options)}\n`;
+  const answer = describeAnswer(summary.counts);
+  const headline = jail ? `${format.escape(jail.name)}: ${answer}` : capitalize(answer);
+  yield formatWords(headline, options, style.bold);
+  const context = [...describeContext(result, times, format), ...(jail?.notes ?? [])];
+  yield `${formatParts(context, options)}\n`;
   if (attention.length > 0) yield `${formatAttention(attention, options)}\n`;
   if (summary.hosts.length > 0) {
     yield* formatSection(describeHostRows(result, times, options), options);
   }
   yield* formatRegexes(result, options);
   if (summary.askedNames) {
-    yield `${formatWords(describeNames(summary.askedNames, format), String, options)}\n`;
+    yield `${formatWords(describeNames(summary.askedNames, format), options)}\n`;
   }
-}
-
-/** Breaks a sentence between words where the page ends. */
-function formatWords(text: string, mark: (text: string) => string, { page }: TableOptions): string {
-  const lines = wrapWords(text, page.width);
-  return lines.map((line) => `${mark(line)}\n`).join('');
-}
-
-/** Joins parts by semicolons to lines, which are broken between them, and within one only if it is wider than the page. */
-function formatParts(parts: readonly string[], options: TableOptions): string {
-  const lines: string[] = [];
-  for (const part of parts) {
-    const joined = lines.length > 0 ? `${lines.at(-1)!}; ${part}` : '';
-    if (joined !== '' && widthOf(joined) <= options.page.width) lines[lines.length - 1] = joined;
-    else lines.push(part);
-  }
-  return lines.map((line) => formatWords(line, String, options)).join('');
 }
 
 function describeContext(
@@ -99,7 +97,7 @@ function* formatRegexes({ summary }: ReplayResult, options: TableOptions): Gener
   if (!regexes.some(({ hits }) => hits > 0)) return;
   yield* formatRows(describeRegexRows(regexes, options.format), options);
   const others = describeOtherRegexes(regexes);
-  if (others !== '') yield formatWords(capitalize(others), String, options);
+  if (others !== '') yield formatWords(capitalize(others), options);
   yield '\n';
 }
 
@@ -124,8 +122,4 @@ export function formatMore(
     ? [`${verbose} ${why}`.trimEnd()]
     : [...wrapWords(verbose, page.width), why];
   return lines.map((line) => `${style.dim(line)}\n`).join('');
-}
-
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -3,10 +3,13 @@ import type { HostSummary, Rows } from '../../replay/index.ts';
 /** The orders of hosts that may be asked for. */
 export type HostOrder = 'matters' | 'failures' | 'bans' | 'first' | 'last' | 'id';
 
+/** What of a host its place hangs on. */
+type Rankable = Pick<HostSummary, 'id' | 'failures' | 'bans' | 'retry' | 'first' | 'last'>;
+
 /** A number of each host, by which those with the larger ones come first. */
 interface Criterion {
   readonly Values: typeof Uint8Array | typeof Uint32Array | typeof Float64Array;
-  readonly read: (host: HostSummary) => number;
+  readonly read: (host: Rankable) => number;
 }
 
 const FAILURES: Criterion = { Values: Uint32Array, read: ({ failures }) => failures };
@@ -26,15 +29,15 @@ const CRITERIA: Readonly<Record<Exclude<HostOrder, 'id'>, readonly Criterion[]>>
 };
 
 /** Banned hosts matter most, and those least of which every failure was ignored. */
-function importanceOf({ bans, failures }: HostSummary): number {
+function importanceOf({ bans, failures }: Rankable): number {
   if (bans > 0) return 2;
   return failures > 0 ? 1 : 0;
 }
 
 /** A host, and its place among all. */
-export interface RankedHost {
+export interface RankedHost<Host = HostSummary> {
   readonly place: number;
-  readonly host: HostSummary;
+  readonly host: Host;
 }
 
 /**
@@ -43,15 +46,15 @@ export interface RankedHost {
  *
  * @param limit how many are wanted; 0 for all
  */
-export function rankHosts(
-  hosts: Rows<HostSummary>,
+export function rankHosts<Host extends Rankable>(
+  hosts: Rows<Host>,
   limit: number,
   order: HostOrder = 'matters',
-): Rows<RankedHost> {
+): Rows<RankedHost<Host>> {
   const wanted = limit || hosts.length;
   const ranking =
     order === 'id' ? rankById(hosts, wanted) : rankByNumbers(hosts, wanted, CRITERIA[order]);
-  const describe = (place: number): RankedHost => ({ place, host: hosts.at(place)! });
+  const describe = (place: number): RankedHost<Host> => ({ place, host: hosts.at(place)! });
   return {
     length: ranking.length,
     at: (rank) => (rank < ranking.length ? describe(ranking[rank]!) : undefined),
@@ -62,7 +65,7 @@ export function rankHosts(
 }
 
 /** Returns the places of the first by text, where numbers go by their value: 192.0.2.9, 192.0.2.10. */
-function rankById(hosts: Rows<HostSummary>, wanted: number): number[] {
+function rankById(hosts: Rows<Rankable>, wanted: number): number[] {
   const ids = Array.from(hosts, ({ id }) => id);
   const { compare } = new Intl.Collator('en', { numeric: true });
   const places = ids.map((_, place) => place);
@@ -71,7 +74,7 @@ function rankById(hosts: Rows<HostSummary>, wanted: number): number[] {
 
 /** Returns the places of the first by numbers in columns; no more places are held than are wanted. */
 function rankByNumbers(
-  hosts: Rows<HostSummary>,
+  hosts: Rows<Rankable>,
   wanted: number,
   criteria: readonly Criterion[],
 ): number[] {

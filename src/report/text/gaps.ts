@@ -9,7 +9,16 @@ export function describeGaps(
   diagnostics: readonly Diagnostic[],
   escape: (text: string) => string,
 ): string {
+  return formatGaps(listGaps(diagnostics), escape);
+}
+
+/** Lists what keeps a run from being complete. */
+export function listGaps(diagnostics: readonly Diagnostic[]): string[] {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
-  const reasons = errors.map(({ message }) => `  ${escape(message)}\n`).join('');
+  return errors.map(({ message }) => message);
+}
+
+export function formatGaps(gaps: readonly string[], escape: (text: string) => string): string {
+  const reasons = gaps.map((gap) => `  ${escape(gap)}\n`).join('');
   return `Incomplete: this is about what was read, and no expectation is met.\n${reasons}\n`;
 }

@@ -36,7 +36,7 @@ const LOGS = {
   '/var/log/fine.log': failures('192.0.2.1', 6).replaceAll('bad', 'fine'),
 };
 
-/** Runs `dryban jail` where jail.local has these blocks. */
+/** Runs `dryban jail --verbose` on a wide page where jail.local has these blocks. */
 function jail(
   blocks: string,
   argv: readonly string[] = [],
@@ -48,7 +48,8 @@ function jail(
     '/etc/fail2ban/jail.local': blocks,
     ...machine.config,
   };
-  return runCli(['jail', ...argv], { logs: LOGS, ...machine, config });
+  const env = { COLUMNS: '200' };
+  return runCli(['jail', '--verbose', ...argv], { env, logs: LOGS, ...machine, config });
 }
 
 /** The lines of NDJSON of these types. */
@@ -94,7 +95,8 @@ describe('which jails', () => {
     const { stdout, stderr } = await jail(`${APP}bantime = -5\n`);
     expect(stderr).toContain('a ban of -5 seconds is over before it begins');
     expect(stdout).not.toContain('until never');
-    expect(stdout).toMatch(/0 bans in all\n$/);
+    expect(stdout).toMatch(/^app: none of 2 hosts would be banned;/);
+    expect(stdout).toMatch(/192\.0\.2\.1 .* over before it was made$/m);
   });
 
   test('each finding names its jail, whatever it is called', async () => {
@@ -149,7 +151,7 @@ describe('a jail that would not start', () => {
     const blocks = withLastOption(broken);
     const { code, stdout, stderr } = await jail(blocks + APP);
     expect(stdout).toMatch(/^Jail odd\n {2}would not start:\n {2}\S/m);
-    expect(stdout).toMatch(/^ {2}odd +0 +0 +0 +0 {2}would not start$/m);
+    expect(stdout).toMatch(/^ {2}odd +– +– +– +would not start$/m);
     expect(stdout).toMatch(/^Jail app\n[^]* matched +8 /m);
     expect(stderr).toMatch(told);
     expect(stderr).toContain('odd');
@@ -271,13 +273,13 @@ describe('what a jail says reaches its replay', () => {
     ['maxretry = 0', /maxretry +1,/],
     ['findtime = 1', /0 bans\n/],
     ['bantime = -1', /192\.0\.2\.1 .* for ever /],
-    ['bantime = 20s', /23:00:04\+00:00 +2026-02-04 23:00:24\+00:00 +1 /],
+    ['bantime = 20s', /23:00:04 +23:00:24 +1 /],
     ['ignoreip = 192.0.2.1', /192\.0\.2\.1 +0 .* 6 failures dropped by ignoreip 192\.0\.2\.1$/m],
     [
       'ignoreip = file:/etc/own',
       /192\.0\.2\.1 +0 .* 6 failures dropped by ignoreip 192\.0\.2\.0\/31$/m,
     ],
-    ['logtimezone = UTC+0200', /from .*\n +192\.0\.2\.1 +2026-02-04 21:00:04\+00:00/],
+    ['logtimezone = UTC+0200', /from .*\n +192\.0\.2\.1 +21:00:04 /],
     ['usedns = no', /usedns +no\n/],
     ['failregex = bad (?:<HOST>)', /jail\.local:5 +bad \(\?:<HOST>\)/],
     ['ignoreregex = 23:0', /ignoreregex 1 /],
@@ -427,7 +429,7 @@ describe('a jail that reads the log of the server', () => {
   test('keeps --log for the others', async () => {
     const argv = ['app', 'again', '--log', '/var/log/app.log'];
     const { stdout } = await jail(APP + AGAIN, argv, { logs });
-    expect(stdout).toMatch(/again +16 +2 +1 +1$/m);
+    expect(stdout).toMatch(/^ +again +2 +1 +1 .* fed by the others$/m);
   });
 
   test('may find nothing but its own echo, which ends', async () => {
@@ -449,8 +451,9 @@ describe('a server that looks at its logs now and then', () => {
     expect(stdout).toMatch(
       /^ +id +from +until +in effect +got through .*\n +192\.0\.2\.1 +.* 23:00:30\S* +1 /m,
     );
-    expect(stdout).toMatch(/^ +app +8 +8 +2 +1 +1$/m);
-    expect(stdout).toMatch(/ 1 ban in all; 1 got through before a ban\n$/);
+    const both = await jail(APP + FINE, argv);
+    expect(both.stdout).toMatch(/^2 of 2 jails .*; 2 failures got through before a ban; /);
+    expect(both.stdout).toMatch(/^ +app +8 +2 +1 +1 /m);
   });
 
   test('tells it in all formats', async () => {
@@ -482,8 +485,9 @@ describe('a server that starts in between', () => {
   test('leaves out what is older than findtime', async () => {
     const blocks = `${APP}findtime = 57s\n`;
     const { stdout } = await jail(blocks, ['--start', '2026-02-04T23:01:00Z']);
-    expect(stdout).toMatch(/starts +2026-02-04 23:01:00\+00:00\n/);
-    expect(stdout).toMatch(/192\.0\.2\.1 +3 .* at most 3 of 5$/m);
+    expect(stdout).toMatch(/; server starts 23:01:00\n/);
+    expect(stdout).toMatch(/starts +23:01:00\n/);
+    expect(stdout).toMatch(/192\.0\.2\.1 +3 .* 3 of 5 at most$/m);
     expect(stdout).toMatch(/ skipped +0 .*\n +too old +3 +left out when the server starts$/m);
   });
 
@@ -497,7 +501,7 @@ describe('a server that starts in between', () => {
     const blocks = APP.replace('app.log', logpath);
     const { stdout } = await jail(blocks, ['app', ...argv, ...start], { logs });
     expect(stdout).toMatch(note);
-    expect(stdout).toMatch(new RegExp(`^ +app +8 +${found} `, 'm'));
+    expect(stdout).toMatch(new RegExp(`^app: .*; (?:all )?${found} (?:of 8 )?lines matched`));
   });
 
   test('behind all lines reads nothing', async () => {
@@ -531,7 +535,8 @@ describe('bantime.increment', () => {
     expect(await bantimes(APP + on)).toEqual(['app 600', 'app 1200']);
     const { stdout } = await jail(APP + on, [], { logs: twice });
     expect(stdout).toMatch(/increment +with the stock formula\n/);
-    expect(stdout).toMatch(/ +ban no\. .*\n[^]* +2 +2026-02-04 23:20:02/);
+    expect(stdout).toMatch(/; bans grow \(with the stock formula\)\n/);
+    expect(stdout).toMatch(/ +ban no\. .*\n[^]* +2 +23:20:02/);
   });
 
   test.each([
@@ -739,8 +744,8 @@ describe('a regex that explodes', () => {
     expect(stderr).toContain('error[regex/timeout]: jail app: failregex 1 ');
     expect(stderr).toContain('/var/log/app.log:6');
     expect(stdout).toContain('Incomplete: ');
-    expect(stdout).toMatch(/^ +app +5 +5 +1 +1$/m);
-    expect(stdout).toMatch(/^ +fine +5 +5 +1 +1$/m);
+    expect(stdout).toMatch(/^ +app +5 +1 +1 .* incomplete$/m);
+    expect(stdout).toMatch(/^ +fine +5 +1 +1 /m);
     expect(code).toBe(2);
   });
 
@@ -753,15 +758,16 @@ describe('a regex that explodes', () => {
     expect(stdout.match(/^Jail \w+/gm)).toEqual(
       names.toSpliced(20, 0, 'app').map((name) => `Jail ${name}`),
     );
-    expect(stdout.match(/^ +fine\d+ +5 +5 +1 +1$/gm)).toHaveLength(names.length);
-    expect(stdout).toMatch(/^ +app +5 +5 +1 +1$/m);
+    expect(stdout.match(/^ +fine\d+ +5 +1 +1 /gm)).toHaveLength(20);
+    expect(stdout).toContain('… and 51 more jails (--limit 0 shows all)\n');
+    expect(stdout).toMatch(/^Incomplete: .*\n {2}app: failregex 1 /);
     expect(code).toBe(2);
   });
 
   test('is left out with --keep-going', async () => {
     const { code, stdout } = await jail(exploding + AGAIN, [...argv, '--keep-going'], { logs });
     expect(stdout).toContain(' and is left out from here on');
-    expect(stdout).toMatch(/^ +app +11 +10 +2 +2$/m);
+    expect(stdout).toMatch(/^ +app +10 +2 +2 .* incomplete$/m);
     expect(code).toBe(2);
   });
 
@@ -775,7 +781,7 @@ describe('a regex that explodes', () => {
     const blocks = `${APP}failregex = bad user <F-ID>\\S+</F-ID>\n${AGAIN}`;
     const { code, stdout, stderr } = await jail(blocks, argv, { logs: long, config });
     expect(stderr).toContain('error[regex/timeout]: jail again: failregex 1 ');
-    expect(stdout).toMatch(/^ +app +5 +5 +1 +1$/m);
+    expect(stdout).toMatch(/^ +app +5 +1 +1 /m);
     expect(code).toBe(2);
   });
 });
@@ -789,7 +795,7 @@ describe('host names', () => {
     const twice = APP + APP.replace('[app]', '[too]');
     const { stdout } = await jail(twice, [], { logs });
     expect(stdout).toContain('1 host name that the server would look up\n  host.example\n');
-    expect(stdout).toMatch(/\n1 host name that the server would look up: host\.example\n$/);
+    expect(stdout).toContain('\n1 host name that the server would look up: host.example\n');
   });
 
   test('are not asked for with usedns = no', async () => {

@@ -21,6 +21,11 @@ interface Failure {
   isBan: boolean;
 }
 
+function timesOf(jailFailures: readonly (readonly Failure[])[], id: string): number[] {
+  const own = jailFailures.flat().filter((each) => each.id === id);
+  return own.map(({ time }) => time);
+}
+
 function replay(failures: readonly Failure[], index: number) {
   const hosts = new HostTable(new NumberedTexts());
   for (const { id, time, isBan } of failures) {
@@ -36,27 +41,29 @@ function join(replayed: readonly ReturnType<typeof replay>[]) {
   return { all, joined: new JoinedHosts(replayed, all) };
 }
 
-test('has each host once, with what each jail has of it', () => {
+test('has each banned host once, with what each jail has of it', () => {
   fc.assert(
     fc.property(jails, (failures) => {
       const { joined } = join(failures.map(replay));
       const ids = [...new Set(failures.flat().map(({ id }) => id))];
-      const expected = ids.map((id) => ({
+      const isBanned = (id: string) => failures.flat().some((each) => each.id === id && each.isBan);
+      const expected = ids.filter(isBanned).map((id) => ({
         id,
         failures: failures.flat().filter((each) => each.id === id).length,
         bans: failures.flat().filter((each) => each.id === id && each.isBan).length,
+        first: Math.min(...timesOf(failures, id)),
+        last: Math.max(...timesOf(failures, id)),
+        retry: 1,
         jails: failures.flatMap((ofJail, index) =>
           ofJail.some((each) => each.id === id) ? [`jail${index}`] : [],
         ),
       }));
-      const found = [...joined].map(({ id, failures: count, bans, jails: inJails }) => ({
-        id,
-        failures: count,
-        bans,
-        jails: inJails.map(({ jail }) => jail),
-      }));
+      const found = [...joined.banned].map(({ activity: _, jails: inJails, ...host }) => {
+        return { ...host, jails: inJails.map(({ jail }) => jail) };
+      });
       expect(found).toEqual(expected);
-      expect(joined.bannedCount).toBe(expected.filter(({ bans }) => bans > 0).length);
+      expect(joined.banned).toHaveLength(expected.length);
+      expect(joined.count).toBe(ids.length);
     }),
   );
 });
@@ -65,7 +72,7 @@ test('adds up its failures over the time of all jails', () => {
   fc.assert(
     fc.property(jails, (failures) => {
       const { all, joined } = join(failures.map(replay));
-      for (const { id, activity } of joined) {
+      for (const { id, activity } of joined.banned) {
         const expected = all!.counts.map((_, span) => {
           const isIn = ({ time }: Failure) => Math.floor((time - all!.first) / all!.span) === span;
           return failures.flat().filter((each) => each.id === id && isIn(each)).length;
@@ -79,9 +86,9 @@ test('adds up its failures over the time of all jails', () => {
 test('tells of each jail what it did', () => {
   const banned = { id: '192.0.2.1', time: 10, isBan: true };
   const { joined } = join([[banned], [{ ...banned, isBan: false }]].map(replay));
-  expect(joined.at(0)?.jails).toEqual([
+  expect(joined.banned.at(0)?.jails).toEqual([
     { jail: 'jail0', failures: 1, bans: 1, fate: 'banned' },
     { jail: 'jail1', failures: 1, bans: 0, fate: 'below-maxretry' },
   ]);
-  expect(joined.at(1)).toBeUndefined();
+  expect(joined.banned.at(1)).toBeUndefined();
 });

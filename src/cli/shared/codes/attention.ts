@@ -8,6 +8,15 @@ function ofBad(options: string): Example {
 
 /** What there is to know of what needs attention. */
 export const ATTENTION_TEXTS: Readonly<Record<AttentionCode, CauseText>> = {
+  'attention/server-not-started': {
+    example: { words: 'Two jails that are enabled, one of them with `findtime = soon`' },
+    remedy:
+      'Mend the jail that is named, or set enabled = false in it: until then nobody is banned.',
+  },
+  'attention/jail-not-started': {
+    example: { words: 'A jail that is enabled, and whose log or filter is not there' },
+    remedy: 'Run the command that is shown: it says what is wrong, and where.',
+  },
   'attention/good-banned': {
     example: {
       files: {
