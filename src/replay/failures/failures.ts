@@ -84,6 +84,8 @@ export class FailureFinder {
    * @throws AddressError as `find` does
    */
   identify(groups: Groups): readonly Address[] {
+    const ip = (groups.get('fid') ?? null) === null && readAddress(groups);
+    if (ip) return [ip.address];
     const alone = createFailureData(new Map(groups));
     const hosts = this.#findHosts(alone);
     if (hosts === 'pending') return [];
