@@ -163,6 +163,12 @@ export interface Host extends Machine {
    */
   writeFile(path: string, content: string | Uint8Array): Promise<void>;
   /**
+   * Appends to a file, and makes it and its directory if need be.
+   *
+   * @throws DiagnosedError for errors of the system
+   */
+  appendFile(path: string, content: string): void;
+  /**
    * Begins a file that is written piece by piece.
    *
    * @throws DiagnosedError for errors of the system

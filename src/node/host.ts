@@ -8,7 +8,7 @@ import { findDirectories } from './files/glob.ts';
 import { createOutput } from './files/output.ts';
 import { describeReadError } from './logs/log-diagnostics.ts';
 import { runCommand } from './machine/run-command.ts';
-import { createFile, writeFile } from './files/write-file.ts';
+import { appendFile, createFile, writeFile } from './files/write-file.ts';
 
 /**
  * Returns the machine as the command line sees it.
@@ -31,6 +31,7 @@ export function createHost(process: NodeJS.Process, testThread: string): Host {
     relativePath: (directory, path) => relative(directory, path) || '.',
     readFile,
     writeFile,
+    appendFile,
     createFile,
     runCommand,
     startTestWorkers: async (count) =>

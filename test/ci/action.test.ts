@@ -110,7 +110,7 @@ describe.skipIf(!existsSync(join(ROOT, 'dist/bundle.cjs')))(
       writeCase('bad', '192.0.2.2');
       const { status, stdout, summary } = run();
       expect(status).toBe(1);
-      expect(stdout).toMatch(/^::error file=bad\/wanted\.tsv,line=1,/m);
+      expect(stdout).toMatch(/^::error file=bad\/filter\.conf,line=2,.*%0Abad\/wanted\.tsv:1: /m);
       expect(summary).toContain('### **FAIL** `bad`');
       const { 'exit-code': code, sarif } = readOutputs();
       expect(code).toBe('1');

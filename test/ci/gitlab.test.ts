@@ -16,7 +16,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 test('the template is the job that dryban init writes, and keeps the report however it ends', () => {
   expect(TEXT.replace(/^#.*\n/, '')).toBe(formatGitlab(ADDRESS));
-  expect(job.artifacts).toEqual({ when: 'always', reports: { junit: 'dryban.xml' } });
+  expect(job.artifacts).toEqual({
+    when: 'always',
+    reports: { junit: 'dryban.xml', codequality: 'dryban.json' },
+  });
 });
 
 test.skipIf(!existsSync(join(ROOT, 'dist/bundle.cjs')))(
@@ -38,7 +41,8 @@ test.skipIf(!existsSync(join(ROOT, 'dist/bundle.cjs')))(
     expect(stdout).toContain('npm install --global ');
     expect(stdout).toContain('1 passed, 0 failed, 0 broken');
     expect(status).toBe(0);
-    const report = readFileSync(join(folder, job.artifacts.reports.junit), 'utf8');
-    expect(await findJunitErrors([report])).toEqual([[]]);
+    const { junit, codequality } = job.artifacts.reports;
+    expect(await findJunitErrors([readFileSync(join(folder, junit), 'utf8')])).toEqual([[]]);
+    expect(readFileSync(join(folder, codequality), 'utf8')).toBe('[]\n');
   },
 );

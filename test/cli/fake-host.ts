@@ -110,6 +110,9 @@ export async function runCli(argv: readonly string[], machine: FakeMachine = {})
     writeFile: (path) => {
       throw new Error(`nothing may write ${path} here`);
     },
+    appendFile: (path) => {
+      throw new Error(`nothing may write ${path} here`);
+    },
     createFile: (path) => {
       let content = '';
       return {

@@ -87,11 +87,12 @@ export function formatGitlab(source: string): string {
   image: node:22
   script:
     - npm install --global --no-audit --no-fund "git+${source}.git#${TAG}"
-    - dryban test --reporter table --reporter junit=dryban.xml
+    - dryban test --reporter table --reporter junit=dryban.xml --reporter gitlab=dryban.json
   artifacts:
     when: always
     reports:
       junit: dryban.xml
+      codequality: dryban.json
 `;
 }
 

@@ -7,7 +7,7 @@ import { usesColor } from '../shared/output/color.ts';
 import { readSource } from '../../library/index.ts';
 import { describePage } from '../shared/output/page.ts';
 import type { TestFlags } from './flags.ts';
-import { TABLE, type ReporterRequest } from './reporters.ts';
+import { GITHUB, MARKDOWN, TABLE, type ReporterRequest } from './reporters.ts';
 
 /** The reports that were asked for. */
 export class TestOutputs {
@@ -26,7 +26,8 @@ export class TestOutputs {
     const isFree = flags.reporter.every(({ file }) => file !== undefined);
     const hasTable = flags.reporter.some(({ reporter }) => reporter === TABLE);
     const table = { reporter: TABLE, file: undefined };
-    const requests = isFree && !hasTable ? [table, ...flags.reporter] : flags.reporter;
+    const asked = isFree && !hasTable ? [table, ...flags.reporter] : flags.reporter;
+    const requests = [...asked, ...addSummary(asked, host)];
     return new TestOutputs(
       await Promise.all(requests.map((request) => openOutput(request, { ...flags, matrix }, host))),
     );
@@ -48,7 +49,21 @@ export class TestOutputs {
   }
 }
 
-/** A report on its way to the standard output, or to a file that is written when it is whole. */
+/** The variable by which GitHub Actions names the file of the summary, to which each command of a step adds. */
+const SUMMARY = 'GITHUB_STEP_SUMMARY';
+
+/** Returns the summary of the job, which GitHub gets with its annotations. */
+function addSummary(asked: readonly ReporterRequest[], { env }: Host): ReporterRequest[] {
+  const file = env[SUMMARY];
+  const isForGithub = asked.some(({ reporter }) => reporter === GITHUB);
+  if (!file || !isForGithub || asked.some((request) => request.file === file)) return [];
+  return [{ reporter: MARKDOWN, file }];
+}
+
+/**
+ * A report on its way to the standard output, or to a file that is written when it is whole; to the summary of a job it
+ * is added.
+ */
 class TestOutput {
   readonly #writer: TestWriter;
   readonly #file: string | undefined;
@@ -70,6 +85,7 @@ class TestOutput {
   async end(report: TestReport): Promise<void> {
     const text = this.#text + this.#writer.end(report);
     if (this.#file === undefined) await this.#host.stdout.write(text);
+    else if (this.#file === this.#host.env[SUMMARY]) this.#host.appendFile(this.#file, text);
     else await this.#host.writeFile(this.#file, text);
   }
 }

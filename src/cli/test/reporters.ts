@@ -23,17 +23,21 @@ export const TABLE: Reporter = {
   },
 };
 
+/** The report that GitHub shows as the summary of a job. */
+export const MARKDOWN = whole('markdown');
+/** The annotations of GitHub, which finds its commands among other lines. */
+export const GITHUB: Reporter = { ...whole('github'), isShared: true };
+
 /** All formats, in the order in which the help names them. */
 const REPORTERS: readonly Reporter[] = [
   TABLE,
   whole('json'),
   whole('junit'),
   whole('tap'),
-  // It finds its commands among other lines.
-  { ...whole('github'), isShared: true },
+  GITHUB,
   whole('gitlab'),
   whole('sarif'),
-  whole('markdown'),
+  MARKDOWN,
 ];
 
 /** Returns a format that is written when all tests are done. */

@@ -55,6 +55,23 @@ export async function writeFile(path: string, content: string | Uint8Array): Pro
 }
 
 /**
+ * Appends to a file, which is made with its directory if need be; what stands in it stays.
+ *
+ * @throws DiagnosedError for errors of the system
+ */
+export function appendFile(path: string, content: string): void {
+  named(path, () => {
+    mkdirSync(dirname(path), { recursive: true });
+    const descriptor = openSync(path, 'a');
+    try {
+      writeAll(descriptor, Buffer.from(content));
+    } finally {
+      closeSync(descriptor);
+    }
+  });
+}
+
+/**
  * Begins a file that is written piece by piece and takes the place of the old one when it is closed. Until then it has
  * no name, so that nothing stays of it if the process ends.
  *

@@ -288,6 +288,35 @@ describe('dryban test', () => {
   });
 
   test.each([
+    ['github', ['github']],
+    ['markdown', ['markdown=SUMMARY']],
+    ['both, once', ['github', 'markdown=SUMMARY']],
+    ['a table beside it', ['table', 'github=OUT']],
+  ])('adds the summary of the job to what stands there: %s', async (_, reporters) => {
+    writeCase('one');
+    write('summary', 'before\n');
+    const summary = path('summary');
+    const named = reporters.map((name) =>
+      name.replace('SUMMARY', summary).replace('OUT', path('out')),
+    );
+    const argv = named.flatMap((name) => ['--reporter', name]);
+    await run(['test', folder, ...argv], { GITHUB_STEP_SUMMARY: summary });
+    const text = readFileSync(summary, 'utf8');
+    expect(text).toMatch(/^before\n## dryban: 1 passed/);
+    expect(text.match(/^## /gm)).toHaveLength(1);
+  });
+
+  test('writes no summary of a job that nobody asked for, and any other file anew', async () => {
+    writeCase('one');
+    write('summary', 'before\n');
+    const argv = ['test', folder, '--reporter', `markdown=${path('summary')}`];
+    await run([...argv, '--reporter', 'github']);
+    expect(readFileSync(path('summary'), 'utf8')).toMatch(/^## dryban: 1 passed/);
+    await run(argv, { GITHUB_STEP_SUMMARY: path('other') });
+    expect(existsSync(path('other'))).toBe(false);
+  });
+
+  test.each([
     [['none']],
     [['--filter', 'nobody']],
     [['--shard', '0/2']],
