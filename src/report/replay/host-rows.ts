@@ -2,6 +2,7 @@ import { shortenMiddle } from '../../diagnostics/index.ts';
 import type { BanTime, HostSummary } from '../../replay/index.ts';
 import { formatSparkline } from '../text/sparkline.ts';
 import { formatCount, nameRule } from '../text/text-format.ts';
+import type { Style } from '../text/style.ts';
 import type { TimeTexts } from '../text/time-texts.ts';
 import { rankHosts, type RankedHost } from './rank-hosts.ts';
 import type { ReplayResult } from './replay-result.ts';
@@ -37,13 +38,14 @@ export function describeHostRows(
     rows,
     total: summary.hosts.length,
     toCells: ({ host, place }) => [
-      shortenMiddle(format.escape(host.id), MAX_ID_WIDTH),
+      markBanned(shortenMiddle(format.escape(host.id), MAX_ID_WIDTH), host, style),
       formatCount(host.failures),
       formatSparkline(host.activity, largest, page.isAscii),
       host.bans === 0 ? none : formatCount(host.bans),
-      host.bans > 0
+      (host.bans > 0
         ? describeBanTimes(host, summary.banTimes(place), times, room)
-        : describeNoBan(host, settings.maxretry, room, format.escape),
+        : describeNoBan(host, settings.maxretry, room, format.escape)) +
+        describeGood(host, format.escape),
     ],
     words: ['host', 'hosts'],
   };
@@ -55,6 +57,18 @@ function largestOf(rows: Iterable<RankedHost>): number {
     for (const count of host.activity) largest = Math.max(largest, count);
   }
   return largest;
+}
+
+/** Marks a good host that was banned. */
+function markBanned(text: string, { bans, good }: HostSummary, style: Style): string {
+  return good && bans > 0 ? style.red(text) : text;
+}
+
+/** Says of a good host how it is known: ` (logged in as root)`. */
+function describeGood({ good }: HostSummary, escape: (text: string) => string): string {
+  if (!good) return '';
+  if (good.by === 'file') return ' (good by its file)';
+  return good.user === null ? ' (logged in)' : ` (logged in as ${escape(good.user)})`;
 }
 
 /** Says when a host was banned: `10:09–10:27, 10:30–`; of many bans the first ones, and the last if it still runs. */

@@ -4,7 +4,8 @@ import type { HostSummary, Rows } from '../../replay/index.ts';
 export type HostOrder = 'matters' | 'failures' | 'bans' | 'first' | 'last' | 'id';
 
 /** What of a host its place hangs on. */
-type Rankable = Pick<HostSummary, 'id' | 'failures' | 'bans' | 'retry' | 'first' | 'last'>;
+type Rankable = Pick<HostSummary, 'id' | 'failures' | 'bans' | 'retry' | 'first' | 'last'> &
+  Partial<Pick<HostSummary, 'good'>>;
 
 /** A number of each host, by which those with the larger ones come first. */
 interface Criterion {
@@ -28,9 +29,9 @@ const CRITERIA: Readonly<Record<Exclude<HostOrder, 'id'>, readonly Criterion[]>>
   last: [{ Values: Float64Array, read: ({ last }) => last }],
 };
 
-/** Banned hosts matter most, and those least of which every failure was ignored. */
-function importanceOf({ bans, failures }: Rankable): number {
-  if (bans > 0) return 2;
+/** Good hosts that are banned matter most, then other banned ones, and those least of which every failure was ignored. */
+function importanceOf({ bans, failures, good }: Rankable): number {
+  if (bans > 0) return good ? 3 : 2;
   return failures > 0 ? 1 : 0;
 }
 
@@ -41,7 +42,7 @@ export interface RankedHost<Host = HostSummary> {
 }
 
 /**
- * Ranks hosts. By what matters, those with the most bans come first, then those that came nearest to one, then those
+ * Ranks hosts. By what matters, good hosts that are banned come first, then those with the most bans, then those that came nearest to one, then those
  * with the most failures.
  *
  * @param limit how many are wanted; 0 for all

@@ -6,8 +6,10 @@ import { host } from '../sample-result.ts';
 
 type Compare = (a: HostSummary, b: HostSummary) => number;
 
-const importance = ({ bans, failures }: HostSummary): number => {
-  if (bans > 0) return 2;
+const GOOD: HostSummary['good'] = { by: 'file', file: 'good', line: 1, time: null, user: null };
+
+const importance = ({ bans, failures, good }: HostSummary): number => {
+  if (bans > 0) return good ? 3 : 2;
   return failures > 0 ? 1 : 0;
 };
 
@@ -30,6 +32,7 @@ test.each(Object.entries(ORDERS))(
       bans: fc.nat(2),
       failures: fc.nat(3),
       retry: fc.nat(3),
+      good: fc.constantFrom(null, GOOD),
       first: fc.nat(5),
       last: fc.double({ min: -5, max: 5, noNaN: true }),
     });
