@@ -48,7 +48,7 @@ function write(width: number, isVerbose: boolean): string[][] {
   const { groups, hosts, lines } = EXPLAINED;
   const reports = [
     ...groups.map((grouped) => formatGrouped(grouped, describeLines, format)),
-    ...hosts.map((host) => formatHost(host, format)),
+    ...hosts.map((host) => formatHost(host, 'UTC', format)),
     ...lines.slice(0, TEXTS.length).map((line) => formatLine(line, format)),
   ];
   return reports.map((pieces) => Array.from(pieces).join('').split('\n'));

@@ -20,11 +20,13 @@ const MAX_FURTHER = 2;
  * Formats the lines of one verdict: each cause once, with what to change first.
  *
  * @param describe says what became of so many lines, for the headline
+ * @param limitedBy the option by which no more shapes are explained; empty where there is none
  */
 export function* formatGrouped(
   { findings, groups, others }: GroupedLines,
   describe: (lines: number) => string,
   format: ExplainFormat,
+  limitedBy = '',
 ): Generator<string> {
   const lines = groups.reduce((sum, group) => sum + group.lines, others);
   const shapes = groups.reduce((sum, group) => sum + group.shapes, 0);
@@ -39,7 +41,7 @@ export function* formatGrouped(
   }
   if (others > 0) {
     const rest = countOf(others, 'line');
-    const limit = format.moreBy && ' (--limit)';
+    const limit = limitedBy && ` (${limitedBy})`;
     yield sentence(`${rest} of rarer shapes, whose causes were not looked for${limit}`, format, '');
   }
   if (others > 0 || findings.length === 0) yield '\n';

@@ -1,23 +1,28 @@
-import type { HostEvent, HostExplanation, NearMiss, OtherFate } from '../../explain/index.ts';
+import type { HostExplanation, NearMiss, OtherFate } from '../../explain/index.ts';
 import { listReleases, sinceWhen } from '../../release/index.ts';
+import { EventTimes, formatEvents } from './explain-events.ts';
 import { formatGrouped } from './explain-findings.ts';
-import { entry, paragraph, sentence, showPlace, type ExplainFormat } from './explain-format.ts';
+import { paragraph, sentence, showPlace, type ExplainFormat } from './explain-format.ts';
 import { countOf, formatCount } from '../text/text-format.ts';
-
-/** The most events that are shown: the first and the last. */
-const MAX_EVENTS = 40;
-const MAX_SHORT_EVENTS = 6;
 
 /**
  * Formats what happened to a host, and why it was or wasn't banned.
+ *
+ * @param zone the name of the zone of the log
  */
-export function* formatHost(host: HostExplanation, format: ExplainFormat): Generator<string> {
+export function* formatHost(
+  host: HostExplanation,
+  zone: string,
+  format: ExplainFormat,
+): Generator<string> {
   const { style, escape } = format;
-  yield paragraph(escape(host.id), `: ${describeFate(host, format)}`, style.bold, format, '');
+  const times = new EventTimes(host.events, zone, format);
+  const fate = `: ${describeFate(host, format)}${times.range}`;
+  yield paragraph(escape(host.id), fate, style.bold, format, '');
   if (host.nearMiss) yield sentence(describeNearMiss(host.nearMiss, format), format);
   for (const fate of host.otherReleases) yield sentence(describeOtherFate(fate), format);
   yield* formatBefore(host, format);
-  yield* formatEvents(host, format);
+  yield* formatEvents(host, times, format);
   yield '\n';
   for (const grouped of host.mentions) yield* formatMentions(grouped, host, format);
 }
@@ -85,49 +90,4 @@ function describeNearMiss(
     ...(enoughFindtime === null ? [] : [`findtime ≥ ${duration(enoughFindtime)}`]),
   ];
   return `${reached}; would be banned with ${enough.join(' or ')}`;
-}
-
-function* formatEvents(
-  { events, omitted }: HostExplanation,
-  format: ExplainFormat,
-): Generator<string> {
-  const { isVerbose, moreBy } = format;
-  const most = isVerbose ? MAX_EVENTS : MAX_SHORT_EVENTS;
-  const left = events.length - most + omitted;
-  const half = most / 2;
-  if (left <= 1) {
-    for (const event of events) yield formatEvent(event, format);
-    return;
-  }
-  for (const event of events.slice(0, half)) yield formatEvent(event, format);
-  const more = isVerbose ? '--format json shows all that are kept' : moreBy;
-  yield `  … ${countOf(left, 'more event')}${more && ` (${more})`}\n`;
-  for (const event of events.slice(-half)) yield formatEvent(event, format);
-}
-
-function formatEvent(event: HostEvent, format: ExplainFormat): string {
-  const place = 'file' in event ? showPlace(event, format) : '';
-  return entry(format.time(event.time), describeEvent(event, format), format, place);
-}
-
-function describeEvent(event: HostEvent, { time, escape }: ExplainFormat): string {
-  switch (event.event) {
-    case 'failure': {
-      const fell =
-        event.fellFrom === null ? '' : `, fell from ${event.fellFrom}: scaled down to findtime`;
-      return `failure, count ${event.retry}${fell} (failregex ${event.failregex})`;
-    }
-    case 'ignored':
-      return `dropped by ignoreip ${escape(event.rule)}`;
-    case 'ban':
-      return `banned ${event.until === null ? 'for ever' : `until ${time(event.until)}`}`;
-    case 'already-banned':
-      return 'is banned already';
-    case 'expired-ban':
-      return 'a ban that would have ended already';
-    case 'unban':
-      return 'unbanned';
-    default:
-      return `count ${event.retry} dropped by the clean-up: no failure for findtime`;
-  }
 }

@@ -62,14 +62,14 @@ export function* formatExplanations(
 ): Generator<string> {
   const { verdicts, groups, hosts, networks, duplicates } = explanations;
   if (!isComplete) yield format.style.red(describeGaps(diagnostics, format.escape));
-  for (const host of hosts) yield* formatHost(host, format);
-  for (const network of networks) yield* formatNetwork(network, format);
+  for (const host of hosts) yield* formatHost(host, settings.zone, format);
+  for (const network of networks) yield* formatNetwork(network, settings.zone, format);
   const total = Object.values(verdicts).reduce((sum, lines) => sum + lines, 0);
   for (const [place, grouped] of groups.entries()) {
     const as = place === 0 && !format.isVerbose ? nameAnswer(settings) : '';
     const describe = (lines: number): string =>
       `${formatCount(lines)} of ${countOf(total, 'line')} ${grouped.verdict}${as}`;
-    yield* formatGrouped(grouped, describe, format);
+    yield* formatGrouped(grouped, describe, format, format.moreBy && '--limit');
   }
   if (duplicates) yield `${formatCause(duplicates.cause, format)}\n`;
   yield* formatRest(explanations, jail ? 'jail' : 'filter', format);
