@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { drawTerminal } from './draw-terminal.ts';
 
-/** So many that no line is cut but for excerpts of the log and the date template. */
+/** Those of the terminal, to which the report is fitted. */
 const COLUMNS = 106;
 
 /** As in docs/tutorial/ufw.md, from the folder of its log. */
@@ -34,7 +34,12 @@ function runCommand(root: string): string[] {
   const output = execFileSync('bash', ['--norc', '-c', script], {
     cwd: join(root, 'fixtures/ufw-open-ports'),
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'], FORCE_COLOR: '1', ROOT: root },
+    env: {
+      PATH: process.env['PATH'],
+      FORCE_COLOR: '1',
+      COLUMNS: String(COLUMNS),
+      ROOT: root,
+    },
   });
   return output.trimEnd().split('\n');
 }
