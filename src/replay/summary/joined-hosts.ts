@@ -1,7 +1,14 @@
 import { NumberColumn } from '../columns/number-column.ts';
 import { NumberedTexts } from '../columns/numbered-texts.ts';
 import { addCounts, moveCounts } from './join-activities.ts';
-import type { Activity, HostFate, HostSummary, ReplaySummary, Rows } from './summary-types.ts';
+import type {
+  Activity,
+  GoodHost,
+  HostFate,
+  HostSummary,
+  ReplaySummary,
+  Rows,
+} from './summary-types.ts';
 
 /** A host in one of the jails in which it failed. */
 export interface HostInJail {
@@ -29,6 +36,8 @@ export interface JoinedHost {
   last: number;
   /** The highest retry count that its ticket reached in any jail. */
   retry: number;
+  /** How it is known that the host is good, such as by a login; `null` where it is not known. */
+  good: GoodHost | null;
   /** The jails in which it failed, in the order of the report. */
   jails: readonly HostInJail[];
   /** How many of its failures fell into each span of the activity of all jails; none where that is `null`. */
@@ -115,6 +124,7 @@ export class JoinedHosts {
       bans: sumOf(summaries, ({ bans }) => bans),
       first: summaries.reduce((least, { first }) => Math.min(least, first), Infinity),
       last: summaries.reduce((most, { last }) => Math.max(most, last), -Infinity),
+      good: summaries.find(({ good }) => good)?.good ?? null,
       retry: summaries.reduce((most, { retry }) => Math.max(most, retry), 0),
       jails: inJails.map(({ jail, summary: { failures, bans, fate } }) => {
         return { jail, failures, bans, fate };

@@ -2,9 +2,18 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { HostTable } from '../../../src/replay/summary/host-table.ts';
 import { joinActivities } from '../../../src/replay/summary/join-activities.ts';
-import { JoinedHosts } from '../../../src/replay/summary/joined-hosts.ts';
+import { JoinedHosts, type JoinedHost } from '../../../src/replay/summary/joined-hosts.ts';
+import type { KnownGood } from '../../../src/replay/index.ts';
 import { NumberedTexts } from '../../../src/replay/columns/numbered-texts.ts';
 
+/** Who knows of nobody that is good. */
+const NOBODY: KnownGood = {
+  areAny: false,
+  count: 0,
+  find: () => null,
+  findLogin: () => undefined,
+  learnFrom: () => {},
+};
 const PLACE = { file: 'a.log', line: 1, failures: 1 };
 
 /** A failure of a host, and whether it brings a ban. */
@@ -21,13 +30,17 @@ interface Failure {
   isBan: boolean;
 }
 
+function omitActivity({ activity: _activity, ...host }: Omit<JoinedHost, 'jails'>) {
+  return host;
+}
+
 function timesOf(jailFailures: readonly (readonly Failure[])[], id: string): number[] {
   const own = jailFailures.flat().filter((each) => each.id === id);
   return own.map(({ time }) => time);
 }
 
 function replay(failures: readonly Failure[], index: number) {
-  const hosts = new HostTable(new NumberedTexts());
+  const hosts = new HostTable(new NumberedTexts(), NOBODY);
   for (const { id, time, isBan } of failures) {
     const host = hosts.add(id, time);
     hosts.addFailure(host, { time, failregex: 1, retry: 1 });
@@ -54,13 +67,14 @@ test('has each banned host once, with what each jail has of it', () => {
         first: Math.min(...timesOf(failures, id)),
         last: Math.max(...timesOf(failures, id)),
         retry: 1,
+        good: null,
         jails: failures.flatMap((ofJail, index) =>
           ofJail.some((each) => each.id === id) ? [`jail${index}`] : [],
         ),
       }));
-      const found = [...joined.banned].map(({ activity: _, jails: inJails, ...host }) => {
-        return { ...host, jails: inJails.map(({ jail }) => jail) };
-      });
+      const found = Array.from(joined.banned, ({ jails: inJails, ...host }) =>
+        Object.assign(omitActivity(host), { jails: inJails.map(({ jail }) => jail) }),
+      );
       expect(found).toEqual(expected);
       expect(joined.banned).toHaveLength(expected.length);
       expect(joined.count).toBe(ids.length);
