@@ -55,7 +55,7 @@ export interface MatchExpectation {
 export interface Matchers<R> {
   /** The filter finds a failure in the line, with this id if one is given. */
   toMatchLine(line: string, expected?: MatchExpectation): R;
-  /** The filter finds no failure in the line: it is missed, ignored, or only a helper of other lines. */
+  /** The filter finds no failure in the line: it is missed, ignored, or counts with other lines only (nofail). */
   toMissLine(line: string): R;
   /** The log gets these ids banned, and no others. */
   toBan(log: LogText, ids: readonly string[], settings?: BanSettings): R;

@@ -1,4 +1,4 @@
-/** What became of one log line. `nofail`: a failregex matched, but only as a helper of another line. */
+/** What became of one log line. `nofail`: a failregex matched, but it counts with another line only. */
 export type Verdict = 'matched' | 'ignored' | 'nofail' | 'missed' | 'skipped';
 
 /** How many lines have each verdict. */
@@ -7,7 +7,7 @@ export interface VerdictCounts extends Record<Verdict, number> {
   matched: number;
   /** An ignoreregex matched. */
   ignored: number;
-  /** A failregex matched, but only as a helper of another line. */
+  /** A failregex matched, but it counts with another line only. */
   nofail: number;
   /** No regex matched. */
   missed: number;

@@ -14,6 +14,7 @@ export { JAILS_NDJSON, type JailRow } from './jail/jail-ndjson.ts';
 export type * from './jail/jail-result.ts';
 export { createJailsTable } from './jail/jail-table.ts';
 export { SILENT_JAILS, type JailsWriter } from './jail/jails-writer.ts';
+export { createJailsCsv, createReplayCsv, type CsvTableName } from './replay/csv.ts';
 export { formatJson } from './replay/json.ts';
 export type { ReplayDocument } from './replay/replay-document.ts';
 export { formatEvent, formatSummaryEvent, REPLAY_NDJSON, type ReplayRow } from './replay/ndjson.ts';

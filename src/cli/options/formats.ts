@@ -1,5 +1,6 @@
 import { readChoice } from '../../library/index.ts';
 import type {
+  CsvTableName,
   ExplainFormat,
   ExplainHead,
   ExplainWriter,
@@ -99,7 +100,31 @@ const FORMATS: readonly ReportFormat[] = [
       createWriter: async () => (await loadReports()).JAILS_NDJSON,
     },
   },
+  csv('csv', 'hosts', 'for one host a row', NONE),
+  csv('csv-bans', 'bans', 'for one ban a row', ALL),
 ];
+
+/** Returns the format of a table in CSV. */
+function csv(
+  name: string,
+  table: CsvTableName,
+  help: string,
+  bans: ReportFormat['bans'],
+): ReportFormat {
+  return {
+    name,
+    bans,
+    takesLines: false,
+    replay: {
+      help,
+      createWriter: async (options) => (await loadReports()).createReplayCsv(table, options),
+    },
+    jail: {
+      help,
+      createWriter: async (options) => (await loadReports()).createJailsCsv(table, options),
+    },
+  };
+}
 
 /** No report at all, for `--quiet`. */
 export const NO_REPORT: FormatOf<'replay' | 'jail'> = {

@@ -867,3 +867,22 @@ describe('the report', () => {
     expect(stdout + stderr).not.toContain('\x1b');
   });
 });
+
+describe('CSV', () => {
+  const BROKEN = FINE.replace('filter = app', 'filter = none');
+
+  test.each([
+    [
+      'csv',
+      'jail,id,failures,ignored,bans,fate,',
+      ['app,192.0.2.1,6,0,1,', 'app,192.0.2.2,2,0,0,', 'more,192.0.2.1,6,0,1,'],
+    ],
+    ['csv-bans', 'jail,id,time,time_epoch,', ['app,192.0.2.1,', 'more,192.0.2.1,']],
+  ])('%s names the jail of each row', async (format, head, begins) => {
+    const more = FINE.replace('fine]', 'more]');
+    const { stdout } = await jail(APP + BROKEN + more, ['--format', format]);
+    const [titles, ...rows] = stdout.trimEnd().split('\n');
+    expect(titles?.slice(0, head.length)).toBe(head);
+    expect(rows.map((row, index) => row.slice(0, begins[index]?.length))).toEqual(begins);
+  });
+});
