@@ -10,6 +10,8 @@ export interface AttentionFinding {
   message: string;
   /** What explains it, ready to be pasted into a shell; where texts were replayed, the call of the library. */
   command: string;
+  /** What may mend it, ready to be pasted into a configuration: `ignoreip = 192.0.2.7`. */
+  remedy?: string;
   /** The hosts that it is about, the first 20. */
   hosts?: readonly string[];
   /** How many there are of what it is about: hosts, lines or regexes. */
@@ -45,8 +47,10 @@ export function isWarned({ code, urgency }: Attention): boolean {
 
 /** Turns what needs attention into diagnostics, which stand beside the report. */
 export function describeAttention(
-  { code, message, command }: Attention,
+  { code, message, command, remedy }: Attention,
   severity: Diagnostic['severity'] = 'warning',
 ): Diagnostic {
-  return { code, severity, message, hint: `To see why: ${command}` };
+  const notes = remedy === undefined ? [] : [{ message: `what may mend it: ${remedy}` }];
+  const hint = `To see why: ${command}`;
+  return { code, severity, message, hint, ...(notes.length > 0 && { notes }) };
 }

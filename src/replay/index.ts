@@ -46,7 +46,12 @@ export { ServerLog, type LogEntry } from './server-log/server-log.ts';
 export { SERVER_LOG, ServerTurns, type ServerTurn } from './server-log/server-turns.ts';
 export { Foresight, type LogReader } from './server-log/foresight.ts';
 export { joinActivities } from './summary/join-activities.ts';
-export { JoinedHosts, type HostInJail, type HostsOfJail, type JoinedHost } from './summary/joined-hosts.ts';
+export {
+  JoinedHosts,
+  type HostInJail,
+  type HostsOfJail,
+  type JoinedHost,
+} from './summary/joined-hosts.ts';
 export { SummaryCollector } from './summary/summary.ts';
 export type * from './summary/summary-types.ts';
 export type * from './lines/line-stats.ts';

@@ -70,7 +70,8 @@ describe('a replay tells of hosts that are good and would be banned', () => {
       {
         code: 'attention/good-banned',
         urgency: 'danger',
-        message: `192.0.2.1 would be banned, although ${why}; to spare it: ignoreip = 192.0.2.1`,
+        message: `192.0.2.1 would be banned, although ${why}`,
+        remedy: 'ignoreip = 192.0.2.1',
         hosts: ['192.0.2.1'],
         count: 1,
       },
@@ -97,10 +98,23 @@ describe('a replay tells of hosts that are good and would be banned', () => {
     ]);
   });
 
+  test.each([
+    ['first', []],
+    ['first of all that is told', ['--verbose']],
+  ])('%s in the table, with who it is', async (_, flags) => {
+    const attacks = Array.from({ length: 9 }, () => 'bad x 198.51.100.9');
+    const logs = { 'a.log': write(...attacks, ...THREE, 'hello anna 192.0.2.1') };
+    const argv = ['./gains.conf', 'a.log', '--now', '2026-03-01', ...flags];
+    const { stdout } = await replay(argv, { logs });
+    const rows = stdout.split('\n').filter((line) => /^ {2}(?:192|198)\.\S+ +\d/.test(line));
+    expect(rows[0]).toMatch(/^ {2}192\.0\.2\.1 .*; good: anna$/);
+    expect(rows[1]).toMatch(/^ {2}198\.51\.100\.9 (?!.*good)/);
+  });
+
   test('and keeps what ignoreip has', async () => {
     const argv = ['./gains.conf', 'gained.log', '--ignoreip', '10.0.0.0/8', '--format', 'json'];
     const { attention } = JSON.parse((await replay(argv)).stdout);
-    expect(attention[0].message).toMatch(/: ignoreip = 10\.0\.0\.0\/8 192\.0\.2\.1$/);
+    expect(attention[0].remedy).toBe('ignoreip = 10.0.0.0/8 192.0.2.1');
   });
 
   test('of many in short', async () => {
@@ -112,8 +126,9 @@ describe('a replay tells of hosts that are good and would be banned', () => {
     const [only, ...others] = JSON.parse(stdout).attention;
     expect(others).toEqual([]);
     expect(only).toMatchObject({ count: 30, hosts: ids.slice(0, 20) });
+    expect(only.remedy).toBe(`ignoreip = ${ids.slice(0, 20).join(' ')}`);
     expect(only.message).toMatch(
-      /^30 hosts would be banned although they are good: 198\.51\.100\.0 \(anna, many\.log:2\), .*, and 25 more; to spare the first 20: ignoreip = /,
+      /^30 hosts would be banned although they are good: 198\.51\.100\.0 \(anna, many\.log:2\), .*, and 25 more$/,
     );
   });
 
@@ -262,9 +277,10 @@ describe('of jails', () => {
     const { code, stderr } = await jail([]);
     expect(code).toBe(0);
     expect(stderr).toContain(
-      'warning[attention/good-banned]: jail web: 192.0.2.1 would be banned, although anna logged in from there (/var/log/auth.log:1, of the jail sshd); to spare it: ignoreip = 127.0.0.1/8 192.0.2.1\n',
+      'warning[attention/good-banned]: jail web: 192.0.2.1 would be banned, although anna logged in from there (/var/log/auth.log:1, of the jail sshd)\n',
     );
-    expect(stderr).toContain('dryban explain --jail web --tz UTC --host 192.0.2.1');
+    expect(stderr).toContain('dryban explain --jail web --tz UTC --host 192.0.2.1\n');
+    expect(stderr).toContain('note: what may mend it: ignoreip = 127.0.0.1/8 192.0.2.1\n');
   });
 
   test.each([

@@ -31,8 +31,9 @@ export function tellGoodBanned(
   const { file, line } = first.good;
   return [
     {
-      message: `${describeAll(named, count)}; ${describeRemedy(named, count, settings)}`,
+      message: describeAll(named, count),
       command: explain({ host: first.id }),
+      ...spareAll(named, settings),
       hosts: named.map(({ id }) => id),
       count,
       file,
@@ -50,14 +51,15 @@ function describeAll(named: readonly GoodBanned[], count: number): string {
   return `${countOf(count, 'host')} would be banned although they are good: ${told.join(', ')}${more}`;
 }
 
-/** Names the hosts in a line that may be put into a jail as it is; texts that are no addresses don't belong there. */
-function describeRemedy(
+/**
+ * Names hosts in a line that may be put into a jail as it is, with what it has already. Texts that are no addresses
+ * don't belong there.
+ */
+function spareAll(
   named: readonly GoodBanned[],
-  count: number,
   { ignoreip }: Pick<ReplayResult['settings'], 'ignoreip'>,
-): string {
+): Pick<AttentionFinding, 'remedy'> {
   const addresses = named.map(({ id }) => id).filter(isAddress);
-  if (addresses.length === 0) return 'no ignoreip can spare what is no address';
-  const whom = count > named.length ? `the first ${named.length}` : count === 1 ? 'it' : 'them';
-  return `to spare ${whom}: ignoreip = ${[...ignoreip, ...addresses].join(' ')}`;
+  if (addresses.length === 0) return {};
+  return { remedy: `ignoreip = ${[...ignoreip, ...addresses].join(' ')}` };
 }

@@ -1,6 +1,6 @@
 import { nothingRead, readReplaySource } from '../../library/index.ts';
 import { rememberConfig } from '../../config/index.ts';
-import { hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
+import { describeAttention, hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
 import { describeAnswer } from '../../release/index.ts';
 import type { JailResult } from '../../report/index.ts';
 import type { ExitCode } from '../exit-code.ts';
@@ -78,11 +78,12 @@ async function replayAndReport(
   const runs = new JailRuns(loaded, context, logFile);
   await writePieces(writer.begin(describeAnswer(request.answer)), host);
   const results = await runs.run();
-  diagnostics.push(...shareGood(results, request));
+  const known = shareGood(results, request);
+  diagnostics.push(...known.map((each) => prefixName(each.jail!, describeAttention(each))));
   diagnostics.push(...loaded.diagnostics, ...runs.diagnostics);
   const stopping = listStopping(results, plan.enabled);
   diagnostics.push(...describeStop(stopping), ...judge(results, expectations, diagnostics));
-  const attention = findUnstarted(results, stopping, request);
+  const attention = [...known, ...findUnstarted(results, stopping, request)];
   const outcome = { ...concludeJails(results, request), attention, diagnostics };
   await writePieces(writer.end(outcome), host);
   const ofJails = results.flatMap((result) => nameJail(result, ofAllJails));

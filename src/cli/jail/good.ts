@@ -1,9 +1,8 @@
 import { listGoodBanned, tellGoodBanned, type GoodBanned } from '../../attention/index.ts';
 import {
   attentionOf,
-  describeAttention,
   hasErrors,
-  type Diagnostic,
+  type Attention,
   type Result,
   type SourceText,
 } from '../../diagnostics/index.ts';
@@ -15,7 +14,7 @@ import type { Host } from '../host.ts';
 import type { JailFlags } from '../options/jail-flags.ts';
 import type { JailsRequest } from '../shared/jail/request.ts';
 import { explainCommandOf } from './explain-command.ts';
-import { isReplayed, prefixName } from './result.ts';
+import { isReplayed } from './result.ts';
 
 /** A regex that says who is good, in the lines of one jail or of all. */
 interface WrittenRegex {
@@ -72,26 +71,22 @@ function readRegex(text: string, index: number, jails: readonly string[]): Writt
 }
 
 /**
- * Lets all jails know who is good by the logs of the others, since who logs in is good for the whole server, and adds to
- * what needs attention the hosts that another jail would ban.
+ * Lets all jails know who is good by the logs of the others, since who logs in is good for the whole server.
  *
- * @returns what was added, as it is told of all jails
+ * @returns the hosts that are known to be good by another jail than the one that would ban them
  */
-export function shareGood(results: readonly JailResult[], { flags }: JailsRequest): Diagnostic[] {
+export function shareGood(results: readonly JailResult[], { flags }: JailsRequest): Attention[] {
   const replayed = results.filter(isReplayed);
   const known = replayed.map(({ name, replay }) => ({ jail: name, good: replay.summary.good }));
   for (const { good } of known) good.learnFrom(known.filter((other) => other.good !== good));
   return replayed.flatMap((result) => tellKnownElsewhere(result, flags));
 }
 
-function tellKnownElsewhere({ name, jail, replay }: ReplayedJail, flags: JailFlags): Diagnostic[] {
-  const attention = tellGoodBanned(
-    replay,
-    listKnownElsewhere(replay),
-    explainCommandOf(jail, flags),
-  ).map((finding) => attentionOf('attention/good-banned', finding));
-  replay.attention.unshift(...attention);
-  return attention.map((each) => prefixName(name, describeAttention(each)));
+function tellKnownElsewhere({ name, jail, replay }: ReplayedJail, flags: JailFlags): Attention[] {
+  const hosts = listKnownElsewhere(replay);
+  return tellGoodBanned(replay, hosts, explainCommandOf(jail, flags)).map((finding) =>
+    Object.assign({ jail: name }, attentionOf('attention/good-banned', finding)),
+  );
 }
 
 function* listKnownElsewhere({ summary }: ReplayedJail['replay']): Iterable<GoodBanned> {

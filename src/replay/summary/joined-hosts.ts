@@ -36,7 +36,7 @@ export interface JoinedHost {
   last: number;
   /** The highest retry count that its ticket reached in any jail. */
   retry: number;
-  /** How it is known that the host is good, such as by a login; `null` where it is not known. */
+  /** How it is known that the host is good, by the logs of any jail or a file; `null` where it is not known. */
   good: GoodHost | null;
   /** The jails in which it failed, in the order of the report. */
   jails: readonly HostInJail[];
@@ -124,8 +124,8 @@ export class JoinedHosts {
       bans: sumOf(summaries, ({ bans }) => bans),
       first: summaries.reduce((least, { first }) => Math.min(least, first), Infinity),
       last: summaries.reduce((most, { last }) => Math.max(most, last), -Infinity),
-      good: summaries.find(({ good }) => good)?.good ?? null,
       retry: summaries.reduce((most, { retry }) => Math.max(most, retry), 0),
+      good: findGood(inJails),
       jails: inJails.map(({ jail, summary: { failures, bans, fate } }) => {
         return { jail, failures, bans, fate };
       }),
@@ -152,6 +152,15 @@ export class JoinedHosts {
     );
     return addCounts(counts, axis);
   }
+}
+
+/** Returns how it is known that a host is good, with the jail by whose logs, if by any. */
+function findGood(inJails: readonly { jail: string; summary: HostSummary }[]): GoodHost | null {
+  for (const { jail, summary } of inJails) {
+    const { good } = summary;
+    if (good) return good.by === 'file' ? good : { jail, ...good };
+  }
+  return null;
 }
 
 function sumOf(summaries: readonly HostSummary[], count: (summary: HostSummary) => number): number {

@@ -62,7 +62,7 @@ export interface GoodHost {
   time: number | null;
   /** Who logged in; `null` where the line names nobody. */
   user: string | null;
-  /** The jail whose logs say so, where it is another one: who logs in is good for the whole server. */
+  /** The jail whose logs say so, unless it is the one that is reported: who logs in is good for the whole server. */
   jail?: string;
 }
 

@@ -1,5 +1,6 @@
 import type { HostInJail, JoinedHost } from '../../replay/index.ts';
 import { shortenMiddle } from '../../diagnostics/index.ts';
+import { describeGoodHost } from '../replay/host-rows.ts';
 import { rankHosts, type RankedHost } from '../replay/rank-hosts.ts';
 import type { Section, TableOptions } from '../replay/table.ts';
 import { formatSparkline } from '../text/sparkline.ts';
@@ -103,12 +104,12 @@ export function describeBannedHosts(
     ],
     rows,
     total: banned.length,
-    toCells: ({ host: { id, failures, bans, jails, activity } }) => [
+    toCells: ({ host: { id, failures, bans, jails, activity, good } }) => [
       shortenMiddle(escape(id), MAX_ID_WIDTH),
       formatCount(failures),
       formatCount(bans),
       drawActivity(activity, Math.max(...activity), options),
-      nameJails(jails, options),
+      nameJails(jails, options) + describeGoodHost(good, escape),
     ],
     words: ['host', 'hosts'],
   };

@@ -1,14 +1,16 @@
 import { shortenMiddle } from '../../diagnostics/index.ts';
-import type { BanTime, HostSummary } from '../../replay/index.ts';
+import type { BanTime, GoodHost, HostSummary } from '../../replay/index.ts';
 import { formatSparkline } from '../text/sparkline.ts';
-import { formatCount, nameRule } from '../text/text-format.ts';
+import { formatCount, nameRule, shorten } from '../text/text-format.ts';
 import type { Style } from '../text/style.ts';
 import type { TimeTexts } from '../text/time-texts.ts';
+import { baseName } from './regex-rows.ts';
 import { rankHosts, type RankedHost } from './rank-hosts.ts';
 import type { ReplayResult } from './replay-result.ts';
 import type { Section, TableOptions } from './table.ts';
 
 const MAX_ID_WIDTH = 48;
+const MAX_USER_WIDTH = 24;
 /** The columns of a line that all columns but the last take, in most reports. */
 const USUAL_WIDTH = 56;
 const MIN_BANNED = 16;
@@ -45,7 +47,7 @@ export function describeHostRows(
       (host.bans > 0
         ? describeBanTimes(host, summary.banTimes(place), times, room)
         : describeNoBan(host, settings.maxretry, room, format.escape)) +
-        describeGood(host, format.escape),
+        describeGoodHost(host.good, format.escape),
     ],
     words: ['host', 'hosts'],
   };
@@ -62,13 +64,6 @@ function largestOf(rows: Iterable<RankedHost>): number {
 /** Marks a good host that was banned. */
 function markBanned(text: string, { bans, good }: HostSummary, style: Style): string {
   return good && bans > 0 ? style.red(text) : text;
-}
-
-/** Says of a good host how it is known: ` (logged in as root)`. */
-function describeGood({ good }: HostSummary, escape: (text: string) => string): string {
-  if (!good) return '';
-  if (good.by === 'file') return ' (good by its file)';
-  return good.user === null ? ' (logged in)' : ` (logged in as ${escape(good.user)})`;
 }
 
 /** Says when a host was banned: `10:09–10:27, 10:30–`; of many bans the first ones, and the last if it still runs. */
@@ -98,6 +93,14 @@ function writeBanTimes(bans: readonly BanTime[], times: TimeTexts): string[] {
   return times
     .intervals(whiles)
     .map((text, index) => (bans[index]!.until === null ? `${text.slice(0, -1)} for ever` : text));
+}
+
+/** Says behind what became of a host how it is known to be good: `; anna logged in`. */
+export function describeGoodHost(good: GoodHost | null, escape: (text: string) => string): string {
+  if (!good) return '';
+  const { by, file, line, user } = good;
+  if (by === 'file') return `; in ${escape(baseName(file))}:${line}`;
+  return user === null ? '; logged in' : `; ${shorten(escape(user), MAX_USER_WIDTH)} logged in`;
 }
 
 /** Says why a host was never banned: `4 of 5 at most`. */

@@ -4,8 +4,7 @@ import type { HostSummary, Rows } from '../../replay/index.ts';
 export type HostOrder = 'matters' | 'failures' | 'bans' | 'first' | 'last' | 'id';
 
 /** What of a host its place hangs on. */
-type Rankable = Pick<HostSummary, 'id' | 'failures' | 'bans' | 'retry' | 'first' | 'last'> &
-  Partial<Pick<HostSummary, 'good'>>;
+type Rankable = Pick<HostSummary, 'id' | 'failures' | 'bans' | 'retry' | 'first' | 'last' | 'good'>;
 
 /** A number of each host, by which those with the larger ones come first. */
 interface Criterion {
@@ -29,7 +28,7 @@ const CRITERIA: Readonly<Record<Exclude<HostOrder, 'id'>, readonly Criterion[]>>
   last: [{ Values: Float64Array, read: ({ last }) => last }],
 };
 
-/** Good hosts that are banned matter most, then other banned ones, and those least of which every failure was ignored. */
+/** Banned hosts matter most, before all those that are good, and those least of which every failure was ignored. */
 function importanceOf({ bans, failures, good }: Rankable): number {
   if (bans > 0) return good ? 3 : 2;
   return failures > 0 ? 1 : 0;
@@ -42,8 +41,8 @@ export interface RankedHost<Host = HostSummary> {
 }
 
 /**
- * Ranks hosts. By what matters, good hosts that are banned come first, then those with the most bans, then those that came nearest to one, then those
- * with the most failures.
+ * Ranks hosts. By what matters, banned ones that are good come first, then those with the most bans, then those that
+ * came nearest to one, then those with the most failures.
  *
  * @param limit how many are wanted; 0 for all
  */

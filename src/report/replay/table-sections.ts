@@ -13,6 +13,7 @@ import type {
 import type { Column } from '../text/columns.ts';
 import type { FilterReport, ReplayResult, SettingsReport } from './replay-result.ts';
 import { formatAnswer } from '../text/answer-text.ts';
+import { describeGoodHost } from './host-rows.ts';
 import { rankHosts, type RankedHost } from './rank-hosts.ts';
 import type { Section, TableOptions } from './table.ts';
 import { countOf, formatCount, nameRule, shorten, type TextFormat } from '../text/text-format.ts';
@@ -159,10 +160,15 @@ export function describeHosts(
       format.time(host.last),
       host.failregexes.join(', '),
       formatCount(host.bans),
-      describeFate(host, settings.maxretry, format),
+      describeFate(host, settings.maxretry, format) + describeLogin(host, format),
     ],
     words: ['host', 'hosts'],
   };
+}
+
+/** Says how it is known that a host is good, and where: `; anna logged in (auth.log:7)`. */
+function describeLogin({ good }: HostSummary, { escape }: TextFormat): string {
+  return good ? `${describeGoodHost(good, escape)} (${escape(good.file)}:${good.line})` : '';
 }
 
 /** Says what became of a host, in the words of `fate` in JSON. */

@@ -27,7 +27,7 @@ const COLORS: Readonly<Record<Urgency, (style: Style, text: string) => string>> 
 
 /**
  * Formats what needs attention, one below the other as they come, each with the command that explains it; an empty text
- * if nothing does. Messages are broken between words; a command, which is to be pasted, is never broken.
+ * if nothing does. Messages are broken between words; a command or a remedy, which is to be pasted, is never broken.
  */
 export function formatAttention(attention: readonly Attention[], options: AttentionFormat): string {
   const { isVerbose = false, page } = options;
@@ -41,7 +41,7 @@ export function formatAttention(attention: readonly Attention[], options: Attent
 }
 
 function formatOne(
-  { urgency, message, command, jail }: Attention,
+  { urgency, message, command, remedy, jail }: Attention,
   { format: { escape }, style, page, isVerbose = false }: AttentionFormat,
 ): string[] {
   const told = escape(jail === undefined ? message : `${jail}: ${message}`);
@@ -49,5 +49,6 @@ function formatOne(
     COLORS[urgency](style, (index === 0 ? MARKS[urgency] : INDENT) + line),
   );
   const isCommandTold = isVerbose || urgency !== 'note';
-  return isCommandTold ? [...lines, `${INDENT}  ${escape(command)}`] : lines;
+  const pasted = [...(remedy === undefined ? [] : [remedy]), ...(isCommandTold ? [command] : [])];
+  return [...lines, ...pasted.map((text) => `${INDENT}  ${escape(text)}`)];
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { GoodHosts } from '../../../src/replay/good/good-hosts.ts';
 import { HostTable } from '../../../src/replay/summary/host-table.ts';
 import { joinActivities } from '../../../src/replay/summary/join-activities.ts';
 import { JoinedHosts, type JoinedHost } from '../../../src/replay/summary/joined-hosts.ts';
@@ -40,13 +41,15 @@ function timesOf(jailFailures: readonly (readonly Failure[])[], id: string): num
 }
 
 function replay(failures: readonly Failure[], index: number) {
-  const hosts = new HostTable(new NumberedTexts(), NOBODY);
+  const files = new NumberedTexts();
+  const good = new GoodHosts(files);
+  const hosts = new HostTable(files, good);
   for (const { id, time, isBan } of failures) {
     const host = hosts.add(id, time);
     hosts.addFailure(host, { time, failregex: 1, retry: 1 });
     if (isBan) hosts.addBan(host, PLACE);
   }
-  return { name: `jail${index}`, hosts, activity: hosts.activity.describeAll() };
+  return { name: `jail${index}`, good, hosts, activity: hosts.activity.describeAll() };
 }
 
 function join(replayed: readonly ReturnType<typeof replay>[]) {
@@ -95,6 +98,16 @@ test('adds up its failures over the time of all jails', () => {
       }
     }),
   );
+});
+
+test('tells by which jail a host is good, whichever bans it', () => {
+  const ban = { id: '192.0.2.1', time: 10, isBan: true };
+  const [web, sshd] = [[ban], [{ ...ban, isBan: false }]].map(replay);
+  const login = { id: ban.id, file: 'auth.log', line: 7, time: 5, user: 'anna' };
+  sshd!.good.add({ by: 'gained', ...login });
+  const { id: _, ...told } = login;
+  const { joined } = join([web!, sshd!]);
+  expect(joined.banned.at(0)?.good).toEqual({ by: 'gained', jail: 'jail1', ...told });
 });
 
 test('tells of each jail what it did', () => {

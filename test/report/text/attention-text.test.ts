@@ -32,6 +32,13 @@ describe('what needs attention', () => {
     expect(format([look('no line matches')])).toBe(`!  no line matches\n     ${COMMAND}\n`);
   });
 
+  test('stands above what would mend it, too', () => {
+    const text = format([
+      { ...look('no line matches'), remedy: `ignoreip = ${'192.0.2.1 '.repeat(9)}` },
+    ]);
+    expect(text.split('\n')[1]).toBe(`     ignoreip = ${'192.0.2.1 '.repeat(9)}`);
+  });
+
   test.each([30, 40, 60, 80, 100])('fits %i columns, save commands', (width) => {
     const text = format([look('ein Angreifer 攻撃者は来る 2001:db8::1 '.repeat(7).trim())], width);
     const lines = text.trimEnd().split('\n');
