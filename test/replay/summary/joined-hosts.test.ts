@@ -4,17 +4,8 @@ import { GoodHosts } from '../../../src/replay/good/good-hosts.ts';
 import { HostTable } from '../../../src/replay/summary/host-table.ts';
 import { joinActivities } from '../../../src/replay/summary/join-activities.ts';
 import { JoinedHosts, type JoinedHost } from '../../../src/replay/summary/joined-hosts.ts';
-import type { KnownGood } from '../../../src/replay/index.ts';
 import { NumberedTexts } from '../../../src/replay/columns/numbered-texts.ts';
 
-/** Who knows of nobody that is good. */
-const NOBODY: KnownGood = {
-  areAny: false,
-  count: 0,
-  find: () => null,
-  findLogin: () => undefined,
-  learnFrom: () => {},
-};
 const PLACE = { file: 'a.log', line: 1, failures: 1 };
 
 /** A failure of a host, and whether it brings a ban. */
