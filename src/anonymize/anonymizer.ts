@@ -81,6 +81,16 @@ export class Anonymizer {
     this.#words.drop(name);
   }
 
+  /** Replaces a name again. */
+  release(name: string): void {
+    this.#words.release(name);
+  }
+
+  /** Returns the name whose place another took. */
+  originalOf(image: string): string | undefined {
+    return this.#words.originalOf(image);
+  }
+
   /** The names that were left as they are. */
   get left(): readonly string[] {
     return this.#words.dropped;
@@ -111,10 +121,10 @@ export class Anonymizer {
 
   #mapAddresses(text: string): string {
     return text
-      .replace(CONFIG_IPV4, (address, ...rest) => {
-        const { dot } = rest.at(-1) as { dot: string };
-        return this.#addresses.mapIPv4(address, dot) ?? address;
-      })
+      .replace(
+        CONFIG_IPV4,
+        (address, dot: string) => this.#addresses.mapIPv4(address, dot) ?? address,
+      )
       .replace(CONFIG_IPV6, (address) => this.#mapIPv6(address) ?? address);
   }
 
@@ -143,9 +153,10 @@ export class Anonymizer {
   }
 
   #mapHost(name: string, found: FoundName | undefined): string | undefined {
-    if (!isHostName(name) && !this.#words.has(name)) return undefined;
+    const kind = this.#words.kindOf(name) ?? (isHostName(name) ? 'host' : undefined);
+    if (kind === undefined) return undefined;
     found?.(name);
-    return this.#words.imageOf(name, 'host');
+    return this.#words.imageOf(name, kind);
   }
 
   /** Maps an IPv6 address that may have a colon before or behind it; words of code such as `DB::` are none. */

@@ -26,7 +26,8 @@ export class KnownWords {
   /** Words by the first word in them, the longest first. */
   readonly #byFirst = new Map<string, KnownWord[]>();
   readonly #images = new Map<string, string>();
-  readonly #taken = new Set<string>();
+  /** The words whose places the neutral ones took. */
+  readonly #originals = new Map<string, string>();
   readonly #counts = { user: 0, host: 0, number: 0 };
   /** Those that stay as they are, in lower case. */
   readonly #kept: ReadonlySet<string>;
@@ -51,18 +52,28 @@ export class KnownWords {
     );
   }
 
-  has(text: string): boolean {
+  /** Returns what a known word names. */
+  kindOf(text: string): WordKind | undefined {
     const [first = ''] = text.match(WORD) ?? [];
-    return this.#byFirst.get(first)?.some((word) => word.text === text) ?? false;
+    return this.#byFirst.get(first)?.find((word) => word.text === text)?.kind;
   }
 
   /** Leaves a word as it is from here on. */
   drop(text: string): void {
-    this.#dropped.add(text);
+    if (!this.#stays(text)) this.#dropped.add(text);
+  }
+
+  /** Replaces a word again. */
+  release(text: string): void {
+    this.#dropped.delete(text);
   }
 
   get dropped(): readonly string[] {
     return [...this.#dropped];
+  }
+
+  originalOf(image: string): string | undefined {
+    return this.#originals.get(image);
   }
 
   /** Returns the neutral word for another, which need not be known; itself where it stays. */
@@ -108,8 +119,8 @@ export class KnownWords {
       const word = NUMBER.test(text)
         ? String(10 ** (MIN_DIGITS - 1) + ++this.#counts.number).padEnd(text.length, '0')
         : `${kind}${++this.#counts[kind]}${kind === 'host' && text.includes('.') ? '.example' : ''}`;
-      if (this.#taken.has(word) || this.#dropped.has(word)) continue;
-      this.#taken.add(word);
+      if (this.#originals.has(word) || this.#dropped.has(word)) continue;
+      this.#originals.set(word, text);
       return word;
     }
   }

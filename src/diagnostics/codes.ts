@@ -94,6 +94,7 @@ export const DIAGNOSTIC_CODES = [
   'log/damaged',
   'log/followed',
   'log/too-many-packed',
+  'log/not-anonymous',
   // the journal
   'journal/bad-match',
   'journal/bad-option',

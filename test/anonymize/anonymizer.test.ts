@@ -77,7 +77,6 @@ test('a network stays a network, and what is in it stays in it', () => {
 });
 
 const OCTETS = fc.array(fc.nat(255), { minLength: 4, maxLength: 4 });
-const PREFIX = fc.integer({ min: 1, max: 31 });
 
 /** Returns the bits that two addresses have in common at their begin. */
 function commonBits(one: string, other: string): number {

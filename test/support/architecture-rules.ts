@@ -44,7 +44,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   journal: { values: ['diagnostics', 'config'], types: ['dates', 'release'], core: true },
   explain: { values: REPLAYING, types: ['config'], core: true },
-  anonymize: { values: ['ip', 'replay'], types: ['filter'], core: true },
+  anonymize: { values: ['ip', 'replay'], types: ['diagnostics', 'filter'], core: true },
   cases: { values: CORE, packages: ['diff', 'ini'], core: true },
   attention: { values: [...REPLAYING, 'explain', 'report'], core: true },
   library: { values: [...CORE, 'attention', 'report'], core: true },

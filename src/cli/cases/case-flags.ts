@@ -23,6 +23,8 @@ export type NewCaseFlags = FlagValues<typeof CASE_FLAGS> &
     readonly expectNoMatch: boolean;
     /** Whether lines that no verdict and no ban needs are left out. */
     readonly minimize: boolean;
+    /** Whether addresses and names are replaced by neutral ones. */
+    readonly anonymize: boolean;
     /** Whether it may take the place of one that is there. */
     readonly force: boolean;
   };

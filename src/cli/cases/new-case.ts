@@ -7,13 +7,14 @@ import {
   readCaseFile,
   replayCase,
   type CaseKeys,
+  type PreparedCase,
 } from '../../cases/index.ts';
 import { nameCopies, type CopiedLog } from './copied-logs.ts';
 import { nameInSpec, joinPath } from '../../config/index.ts';
 import { isLiveJournal } from '../../journal/index.ts';
 import { countingOf } from '../../replay/index.ts';
 import { UsageError, hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
-import { areRewritten, rewriteLogs } from './rewrite-logs.ts';
+import { areRewritten, rewriteCase } from './rewrite-case.ts';
 import { readCaseLogs } from './case-logs.ts';
 import { explainCommandLine } from '../options/explain-command-line.ts';
 import type { Host } from '../host.ts';
@@ -47,7 +48,8 @@ export async function createCase(
   if (host.configFiles.exists(file) && !flags.force) throw caseExists(file, folder);
   const paths = findLogs(patterns, host, diagnostics);
   const copies = nameCopies(paths, folder, areRewritten(flags), host);
-  const text = formatCase(describeKeys(spec, folder, copies, flags, host));
+  const keys = describeKeys(spec, folder, copies, flags, host);
+  const text = formatCase(keys);
   const test = readCaseFile(text, file);
   const prepared = test.value && prepareCase(test.value, host.configFiles);
   diagnostics.push(...test.diagnostics, ...(prepared?.diagnostics ?? []));
@@ -77,11 +79,39 @@ export async function createCase(
   if (!areRewritten(flags) || hasErrors(diagnostics)) {
     return { folder, caseFile, copies: readCopies(copies, folder, host), events, remarks: [] };
   }
-  const rewritten = rewriteLogs(read.value, { copies, folder }, limits, host);
-  const anew = replayCase(read.value.prepared, rewritten.logs, limits);
+  const settings = {
+    texts: keys.ignoreip,
+    make: (map: (text: string) => string) => makeAnew(mapKeys(keys, map), file, host),
+  };
+  const place = { copies, folder };
+  const rewritten = rewriteCase(read.value, place, settings, flags, limits, host);
+  diagnostics.push(...rewritten.diagnostics);
+  if (!rewritten.value) return undefined;
+  const { logs, made, copies: texts, remarks } = rewritten.value;
+  const anew = replayCase(made.prepared, logs, limits);
   diagnostics.push(...anew.diagnostics);
-  const { copies: texts, remarks } = rewritten;
-  return { folder, caseFile, copies: texts, events: anew.events, remarks };
+  return { folder, caseFile: made.caseFile, copies: texts, events: anew.events, remarks };
+}
+
+/** Returns the keys of a case that may name somebody, mapped. */
+function mapKeys(keys: CaseKeys, map: (text: string) => string): CaseKeys {
+  const { description, ignoreip } = keys;
+  return {
+    ...keys,
+    description: description && map(description),
+    ignoreip: ignoreip.map(map),
+  };
+}
+
+/** Makes a case of keys that made one before. */
+function makeAnew(
+  keys: CaseKeys,
+  path: string,
+  { configFiles }: Host,
+): { prepared: PreparedCase; caseFile: RecordedFile } {
+  const content = formatCase(keys);
+  const prepared = prepareCase(readCaseFile(content, path).value!, configFiles).value!;
+  return { prepared, caseFile: { path, content } };
 }
 
 function describeKeys(

@@ -4,6 +4,7 @@ import { countSeen } from '../../library-explain/index.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Host } from '../host.ts';
 import type { ExplainFlags } from '../options/explain-flags.ts';
+import type { ReportedReplay } from '../shared/anonymize/run-anonymously.ts';
 import { describeExplanations } from '../shared/output/layout.ts';
 import { exitCodeFor, printDiagnostics } from '../shared/output/print-diagnostics.ts';
 import { Progress } from '../shared/run/progress.ts';
@@ -14,6 +15,30 @@ import { setUpFilter, type ExplainSetup } from './setup.ts';
 
 /** Replays the lines, prints what there is to say about them, and says by its exit code whether that was possible. */
 export async function explainCommand(
+  operands: readonly string[],
+  given: ExplainFlags,
+  machine: Host,
+): Promise<ExitCode> {
+  const run = (flags: ExplainFlags, host: Host) => runExplain(operands, flags, host);
+  if (!given.anonymize) return run(given, machine);
+  const { runAnonymously } = await import('../shared/anonymize/run-anonymously.ts');
+  const open = (flags: ExplainFlags, host: Host) => openExplained(operands, flags, host);
+  return await runAnonymously(given, machine, { open, run });
+}
+
+async function openExplained(
+  operands: readonly string[],
+  flags: ExplainFlags,
+  host: Host,
+): Promise<ReportedReplay[]> {
+  const { value } = await setUp(operands, flags, host);
+  if (!value) return [];
+  const { filter, options, logs } = value;
+  const lines = flags.line.length > 0 ? { lines: flags.line } : {};
+  return [{ filter: filter.compiled, options, readings: logs.readings, ...lines }];
+}
+
+async function runExplain(
   operands: readonly string[],
   flags: ExplainFlags,
   host: Host,

@@ -36,6 +36,7 @@ const PLAIN_CASE = {
   expectNoMatch: false,
   force: false,
   minimize: false,
+  anonymize: false,
 };
 
 /** Whether a case is there in the end, can't be made, or is left out since there is no log for it. */

@@ -28,11 +28,24 @@ import {
   listStopping,
   prefixName,
 } from './result.ts';
+import { openJails } from './open-jails.ts';
 import { JailRuns } from './runs.ts';
 import { JailServer } from './server.ts';
 
 /** Replays the logs of jails, prints the report and what was noticed, and says by its exit code whether all is well. */
 export async function jailCommand(
+  operands: readonly string[],
+  given: JailFlags,
+  machine: Host,
+): Promise<ExitCode> {
+  const run = (flags: JailFlags, host: Host) => runJails(operands, flags, host);
+  if (!given.anonymize) return run(given, machine);
+  const { runAnonymously } = await import('../shared/anonymize/run-anonymously.ts');
+  const open = (flags: JailFlags, host: Host) => openJails(operands, flags, host);
+  return await runAnonymously(given, machine, { open, run });
+}
+
+async function runJails(
   operands: readonly string[],
   flags: JailFlags,
   host: Host,

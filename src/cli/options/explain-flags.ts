@@ -105,6 +105,7 @@ export const EXPLAIN_FLAGS = {
     help: 'every step of the examples of all groups, and which fail2ban answers',
     initial: false,
   }),
+  anonymize: REPLAY_FLAGS.anonymize,
   limit: flag({
     group: 'Report',
     syntax: '--limit <n>',

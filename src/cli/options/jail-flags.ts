@@ -105,6 +105,7 @@ export const JAIL_FLAGS = {
   limit: REPLAY_FLAGS.limit,
   sort: REPLAY_FLAGS.sort,
   verbose: REPLAY_FLAGS.verbose,
+  anonymize: REPLAY_FLAGS.anonymize,
   color: REPLAY_FLAGS.color,
   quiet: REPLAY_FLAGS.quiet,
   expectBanned: flag({

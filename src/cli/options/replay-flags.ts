@@ -238,6 +238,12 @@ export const REPLAY_FLAGS = {
     help: 'tell all: the failures behind each ban, the settings, the dates, every regex',
     initial: false,
   }),
+  anonymize: flag({
+    group: 'Report',
+    syntax: '--anonymize',
+    help: 'replace addresses by such as stand in documentation, and users and hosts by neutral words, for a report to hand on',
+    initial: false,
+  }),
   color: COLOR_FLAG,
   quiet: flag({
     group: 'Report',

@@ -53,11 +53,12 @@ export async function recordCommand(
 }
 
 /** @throws UsageError for an option that changes the logs of a new case, without one */
-function refuseWithoutNewCase({ to, minimize }: RecordFlags): void {
-  if (to !== undefined || !minimize) return;
+function refuseWithoutNewCase({ to, minimize, anonymize }: RecordFlags): void {
+  if (to !== undefined || (!minimize && !anonymize)) return;
+  const option = minimize ? '--minimize' : '--anonymize';
   throw new UsageError(
-    '--minimize makes a new case: it has no place where cases are recorded again',
-    'dryban record FILTER LOG… --to DIR --minimize; the LOG may be that of a case',
+    `${option} makes a new case: it has no place where cases are recorded again`,
+    `dryban record FILTER LOG… --to DIR ${option}; the LOG may be that of a case`,
   );
 }
 

@@ -16,7 +16,7 @@ const RECORD_EXAMPLES = `
 Examples:
   dryban record ./ufw.conf /var/log/ufw.log --to tests/ufw --maxretry 3
   dryban record 'sshd[mode=aggressive]' auth.log --to tests/sshd --tz Europe/Berlin --expected ndjson
-  dryban record ./app.conf app.log.1.gz --to tests/app --minimize
+  dryban record ./app.conf app.log.1.gz --to tests/app --minimize --anonymize
   dryban record tests/ufw tests/sshd
 
 Exit codes: 0 written or unchanged, 2 wrong usage, or a filter or log that can't be used.`;
@@ -55,6 +55,12 @@ const RECORD_FLAGS = {
     group: 'Case',
     syntax: '--minimize',
     help: 'of the logs keep only lines that the verdicts, the regexes and the bans need',
+    initial: false,
+  }),
+  anonymize: flag({
+    group: 'Case',
+    syntax: '--anonymize',
+    help: 'replace addresses by such as stand in documentation, and users and hosts by neutral words',
     initial: false,
   }),
   force: flag({

@@ -22,6 +22,7 @@ import {
   type Good,
   type ResolvedFilter,
 } from '../../library/index.ts';
+import type { ReportedReplay } from '../shared/anonymize/run-anonymously.ts';
 import { openFiltered } from '../shared/logs/open-filtered.ts';
 import { besideReport, exitCodeFor, printDiagnostics } from '../shared/output/print-diagnostics.ts';
 import { createProgress } from '../shared/run/progress.ts';
@@ -35,6 +36,30 @@ import { writePieces } from '../shared/output/write-pieces.ts';
 
 /** Replays logs, prints the report and what was noticed on the way, and says by its exit code whether all is well. */
 export async function replayCommand(
+  operands: readonly string[],
+  given: ReplayFlags,
+  machine: Host,
+): Promise<ExitCode> {
+  const run = (flags: ReplayFlags, host: Host) => runReplay(operands, flags, host);
+  if (!given.anonymize) return run(given, machine);
+  const { runAnonymously } = await import('../shared/anonymize/run-anonymously.ts');
+  const open = (flags: ReplayFlags, host: Host) => openReplay(operands, flags, host);
+  return await runAnonymously(given, machine, { open, run });
+}
+
+async function openReplay(
+  operands: readonly string[],
+  flags: ReplayFlags,
+  host: Host,
+): Promise<ReportedReplay[]> {
+  const request = readReplayRequest(operands, flags, host);
+  const { value } = await openFiltered(request, host);
+  if (!value) return [];
+  const options = describeOptions(request, host);
+  return [{ filter: value.filter.compiled, options, readings: value.readings }];
+}
+
+async function runReplay(
   operands: readonly string[],
   flags: ReplayFlags,
   host: Host,

@@ -51,6 +51,12 @@ export const LOG_TEXTS: Readonly<Record<LogCode, CodeText>> = {
     example: { words: 'A log with NUL bytes after a crash' },
     remedy: 'Cut such lines: cut -b -1000000 FILE | dryban replay FILTER -.',
   },
+  'log/not-anonymous': {
+    meaning:
+      'With addresses and names replaced something else would become of a line, so nothing was written.',
+    example: { words: 'A failregex for hosts that begin with 203.0.113., and --anonymize' },
+    remedy: 'Replace by hand what the filter or a setting goes by, in it and in the log.',
+  },
   'log/packed': {
     meaning: 'A log is packed in a way that can not be unpacked here.',
     example: { words: 'auth.log.lz4, or a .bz2 where bzip2 is not installed' },
