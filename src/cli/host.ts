@@ -15,6 +15,16 @@ export interface OutputStream {
   write(text: string): Promise<void>;
 }
 
+/** A program that shows a text on the terminal, a screen at a time. */
+export interface Pager {
+  /** Whether it has ended; what is written then is dropped. */
+  readonly isClosed: boolean;
+  /** Resolves when it takes more. */
+  write(text: string): Promise<void>;
+  /** Waits until it has ended, and says whether it could be run at all. */
+  close(): Promise<boolean>;
+}
+
 /** What a log holds: lines, or entries of systemd's journal. */
 export type Logtype = 'file' | 'journal';
 
@@ -184,6 +194,8 @@ export interface Host extends Machine {
     variables: Readonly<Record<string, string>>,
     maxSeconds: number,
   ): number | null;
+  /** Starts a pager by a script of the shell, with these variables besides those of the environment. */
+  startPager(script: string, variables: Readonly<Record<string, string>>): Pager;
   /** Starts so many threads; no more tests may be under way at a time. */
   startTestWorkers(count: number): Promise<TestWorkers>;
 }

@@ -7,6 +7,7 @@ export type {
   TestWorkers,
   OutputStream,
   OutputFile,
+  Pager,
   JournalView,
   LogReading,
   Logtype,

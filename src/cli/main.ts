@@ -1,7 +1,7 @@
 import { escapeLines, DiagnosedError } from '../diagnostics/index.ts';
 import { EXIT_CODE, type ExitCode } from './exit-code.ts';
 import type { Host } from './host.ts';
-import { parseArguments } from './parse-arguments.ts';
+import { parseArguments, type Invocation } from './parse-arguments.ts';
 import { seemsMisplaced } from './seems-misplaced.ts';
 import { widthOfPage } from './shared/output/page.ts';
 import { openConfig } from './shared/run/open-config.ts';
@@ -34,6 +34,27 @@ async function runCommand(host: Host): Promise<ExitCode> {
     const { refuseMisplaced } = await import('./meant/refuse.ts');
     refuseMisplaced(host);
   }
+  if (!host.stdout.isTTY || !mayPage(invocation)) return answer(invocation, host);
+  const { withPager } = await import('./shared/output/pager.ts');
+  return withPager(host, (paged) => answer(invocation, paged));
+}
+
+/** Tells whether what is asked for may be long, and nobody follows it while it runs. */
+function mayPage(invocation: Invocation): boolean {
+  switch (invocation.command) {
+    case 'replay':
+    case 'jail': {
+      const { pager, quiet, show, format } = invocation.flags;
+      return pager && !quiet && show.length === 0 && !format.isFollowed;
+    }
+    case 'explain':
+      return invocation.flags.pager && !invocation.flags.each;
+    default:
+      return invocation.command === 'help' || invocation.command === 'print';
+  }
+}
+
+async function answer(invocation: Invocation, host: Host): Promise<ExitCode> {
   switch (invocation.command) {
     case 'replay': {
       const { replayCommand } = await import('./replay/command.ts');

@@ -8,6 +8,7 @@ import { findDirectories } from './files/glob.ts';
 import { createOutput } from './files/output.ts';
 import { describeReadError } from './logs/log-diagnostics.ts';
 import { runCommand } from './machine/run-command.ts';
+import { startPager } from './machine/pager.ts';
 import { appendFile, createFile, writeFile } from './files/write-file.ts';
 
 /**
@@ -34,6 +35,7 @@ export function createHost(process: NodeJS.Process, testThread: string): Host {
     appendFile,
     createFile,
     runCommand,
+    startPager,
     startTestWorkers: async (count) =>
       (await import('./test-workers.ts')).startTestWorkers(count, testThread),
   };

@@ -1,4 +1,4 @@
-import type { Host, OutputStream } from '../../src/cli/host.ts';
+import type { Host, OutputStream, Pager } from '../../src/cli/host.ts';
 import { main } from '../../src/cli/main.ts';
 import type { Diagnostic } from '../../src/diagnostics/index.ts';
 import { runGuarded } from '../../src/node/machine/guard.ts';
@@ -23,6 +23,8 @@ export interface FakeMachine {
   lookUpName?: Host['lookUpName'];
   /** Stands for the shell; without it nothing may run. */
   runCommand?: Host['runCommand'];
+  /** Stands for the program; without it none can be run. */
+  startPager?: Host['startPager'];
 }
 
 /** No log holds entries of the journal. */
@@ -125,6 +127,7 @@ export async function runCli(argv: readonly string[], machine: FakeMachine = {})
     },
     lookUpName: machine.lookUpName ?? refuseToAsk,
     runCommand: machine.runCommand ?? refuseToRun,
+    startPager: machine.startPager ?? startNoPager,
     startTestWorkers: () => {
       throw new Error('nothing may start threads here');
     },
@@ -140,6 +143,11 @@ function refuseToAsk(name: string): never {
 
 function refuseToRun(script: string): never {
   throw new Error(`nothing may run ${script} here`);
+}
+
+/** Starts a pager as a shell does that does not know it. */
+function startNoPager(): Pager {
+  return { isClosed: true, write: () => Promise.resolve(), close: () => Promise.resolve(false) };
 }
 
 function createStream({

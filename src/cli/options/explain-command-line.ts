@@ -3,7 +3,7 @@ import { EXPLAIN_FLAGS } from './explain-flags.ts';
 import type { Flag, FlagTable } from './flag.ts';
 
 /** The options of a report, which an explanation has of its own. */
-const OTHERS = new Set(['format', 'limit', 'color', 'verbose']);
+const OTHERS = new Set(['format', 'limit', 'color', 'pager', 'verbose']);
 
 /**
  * Writes the command that explains what a replay with these options did.

@@ -96,6 +96,7 @@ export const EXPLAIN_FLAGS = {
   logtimezone: REPLAY_FLAGS.logtimezone,
   now: REPLAY_FLAGS.now,
   color: REPLAY_FLAGS.color,
+  pager: REPLAY_FLAGS.pager,
   regexTimeout: REPLAY_FLAGS.regexTimeout,
   keepGoing: REPLAY_FLAGS.keepGoing,
   format: formatFlag('explain'),

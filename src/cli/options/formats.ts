@@ -19,6 +19,8 @@ export interface ReportFormat {
   readonly takesLines: boolean;
   /** Whether it tells people what needs attention; they need not be told again beside it. */
   readonly tellsAttention?: true;
+  /** Whether it is written while the replay runs, for who follows it. */
+  readonly isFollowed?: true;
   readonly replay?: FormatUse<TableOptions, ReplayWriter>;
   readonly jail?: FormatUse<TableOptions, JailsWriter>;
   readonly explain?: FormatUse<ExplainHead & { format: ExplainFormat }, ExplainWriter>;
@@ -91,6 +93,7 @@ const FORMATS: readonly ReportFormat[] = [
     name: 'ndjson',
     bans: NONE,
     takesLines: false,
+    isFollowed: true,
     replay: {
       help: 'for one event a line',
       createWriter: async () => (await loadReports()).REPLAY_NDJSON,

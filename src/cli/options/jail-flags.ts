@@ -107,6 +107,7 @@ export const JAIL_FLAGS = {
   verbose: REPLAY_FLAGS.verbose,
   anonymize: REPLAY_FLAGS.anonymize,
   color: REPLAY_FLAGS.color,
+  pager: REPLAY_FLAGS.pager,
   quiet: REPLAY_FLAGS.quiet,
   expectBanned: flag({
     group: REPLAY_FLAGS.expectBanned.group,

@@ -39,6 +39,14 @@ export const COLOR_FLAG = flag<(typeof COLOR_CHOICES)[number]>({
   read: readChoice('--color', COLOR_CHOICES),
 });
 
+/** The same for every command whose report may be long. */
+export const PAGER_FLAG = flag({
+  group: 'Report',
+  syntax: '--no-pager',
+  help: 'print to the terminal itself; otherwise a report that is shown there goes through PAGER, or less',
+  initial: true,
+});
+
 export type ShownVerdict = (typeof SHOWN_VERDICTS)[number];
 
 const NO_TEXTS: readonly string[] = [];
@@ -245,6 +253,7 @@ export const REPLAY_FLAGS = {
     initial: false,
   }),
   color: COLOR_FLAG,
+  pager: PAGER_FLAG,
   quiet: flag({
     group: 'Report',
     syntax: '-q, --quiet',

@@ -5,7 +5,8 @@ import type { LiveReport } from './live-report.ts';
 
 const FIRST_AFTER_SECONDS = 1;
 const SECONDS_BETWEEN = 0.2;
-const ERASE_LINE = '\r\x1b[K';
+/** Erases the line of a terminal that progress is shown in. */
+export const ERASE_LINE = '\r\x1b[K';
 const MEGABYTE = 1_000_000;
 
 /** Creates a progress, but none where it would run into reports that appear on the same terminal meanwhile. */
