@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Pager } from '../../src/cli/host.ts';
+import { withPager } from '../../src/cli/shared/output/pager.ts';
+import { ERASE_LINE } from '../../src/cli/shared/run/progress.ts';
 import { runCli, type FakeMachine } from './fake-host.ts';
 
 const LINES = Array.from(
@@ -69,15 +71,6 @@ describe('on a terminal', () => {
     expect(seen.variables).toEqual(variables);
   });
 
-  test('messages wait until it has ended', async () => {
-    const { seen, startPager } = createPager();
-    const argv = [...REPLAY, '--expect-banned', '198.51.100.1'];
-    const { stderr, code } = await runCli(argv, { ...MACHINE, startPager });
-    expect(seen.text).not.toContain('198.51.100.1');
-    expect(stderr).toContain('198.51.100.1');
-    expect(code).toBe(1);
-  });
-
   test('one that is quit early gets no more, and decides nothing', async () => {
     const { seen, startPager } = createPager(1);
     const argv = [...REPLAY, '--expect-banned', '198.51.100.1'];
@@ -97,6 +90,45 @@ describe('on a terminal', () => {
 function refuseToStart(): never {
   throw new Error('no pager may be started here');
 }
+
+describe('what is told beside a report', () => {
+  test.each([
+    ['begins behind it', ['> report', '2> message'], ['pager report', 'ended', '2 message']],
+    [
+      'stands in front if it came so',
+      ['2> message', '> report'],
+      ['2 message', 'pager report', 'ended'],
+    ],
+    [
+      'is how far the command has come until the report begins',
+      ['> report', `2> ${ERASE_LINE}7 %`],
+      [`2 ${ERASE_LINE}7 %`, `2 ${ERASE_LINE}`, 'pager report', 'ended'],
+    ],
+  ])('%s', async (_, writes, expected) => {
+    const order: string[] = [];
+    const stream = (name: string) => ({
+      ...TERMINAL,
+      isClosed: false,
+      write: async (text: string) => void (text !== '' && order.push(`${name} ${text}`)),
+    });
+    const host = {
+      env: {},
+      stdout: stream('1'),
+      stderr: stream('2'),
+      startPager: () => ({
+        ...stream('pager'),
+        close: async () => order.push('ended') > 0,
+      }),
+    };
+    await withPager(host, async ({ stdout, stderr }) => {
+      for (const write of writes) {
+        const [, name, text = ''] = /^(2?)> (.*)$/s.exec(write)!;
+        await (name === '2' ? stderr : stdout).write(text); // oxlint-disable-line no-await-in-loop -- in this order
+      }
+    });
+    expect(order).toEqual(expected);
+  });
+});
 
 describe('there is no pager', () => {
   test.each<[why: string, argv: readonly string[], machine: Partial<FakeMachine>]>([

@@ -10,10 +10,12 @@ const MIN_BEGIN = 1 << 14;
 /** More than this a pipe does not take at one end if nobody reads at the other. */
 const PIPE_CAPACITY = 1 << 17;
 
+type PagedHost = Pick<Host, 'env' | 'stdout' | 'stderr' | 'startPager'>;
+
 /** Runs a command whose output goes through the user's pager, as that of git does: PAGER, or else less. */
-export async function withPager<Value>(
-  host: Host,
-  run: (host: Host) => Promise<Value>,
+export async function withPager<Machine extends PagedHost, Value>(
+  host: Machine,
+  run: (host: Machine) => Promise<Value>,
 ): Promise<Value> {
   const script = findPager(host.env);
   if (script === undefined) return run(host);
@@ -35,7 +37,7 @@ class PagedOutput {
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
   readonly #script: string;
-  readonly #host: Host;
+  readonly #host: PagedHost;
   #pager: Pager | undefined;
   #couldRun = true;
   #pending = '';
@@ -45,7 +47,7 @@ class PagedOutput {
   /** Whether the terminal shows how far the command has come. */
   #hasProgress = false;
 
-  constructor(script: string, host: Host) {
+  constructor(script: string, host: PagedHost) {
     this.#script = script;
     this.#host = host;
     const isClosed = (): boolean => this.#isClosed();
@@ -98,13 +100,16 @@ class PagedOutput {
     if (!this.#couldRun) await this.#host.stdout.write(this.#sent ?? '');
   }
 
-  #tell(text: string): Promise<void> {
+  /** Tells what comes behind the report once that was read; progress shows as long as there is none. */
+  async #tell(text: string): Promise<void> {
+    const isProgress = text.startsWith(ERASE_LINE);
+    if (!isProgress) await this.#flush();
     if (this.#pager && this.#couldRun) {
       this.#messages += text;
-      return Promise.resolve();
+      return;
     }
-    this.#hasProgress = text !== ERASE_LINE && text.startsWith(ERASE_LINE);
-    return this.#host.stderr.write(text);
+    this.#hasProgress = isProgress && text !== ERASE_LINE;
+    await this.#host.stderr.write(text);
   }
 }
 
