@@ -117,14 +117,14 @@ test.each([
 ])('%s', async (_, given, shown) => {
   const { code, stdout } = await runCli(['replay', ...REGEX, 'a.log', ...given], { logs: LOG });
   expect(code).toBe(0);
-  expect(stdout).toMatch(new RegExp(`findtime +${shown}\n`));
+  expect(stdout).toContain(`findtime ${shown}, `);
 });
 
 test('a ban for ever', async () => {
   const argv = ['replay', ...REGEX, 'a.log', '--maxretry', '1', '--bantime', '-1'];
   const { stdout } = await runCli(argv, { logs: LOG });
-  expect(stdout).toMatch(/bantime +for ever\n/);
-  expect(stdout).toMatch(/192\.0\.2\.1 .* for ever /);
+  expect(stdout).toContain('bantime for ever\n');
+  expect(stdout).toMatch(/192\.0\.2\.1 .* for ever\n/);
 });
 
 test.each([
