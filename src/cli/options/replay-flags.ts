@@ -228,8 +228,8 @@ export const REPLAY_FLAGS = {
   limit: flag({
     group: 'Report',
     syntax: '--limit <n>',
-    help: 'rows of each table, and lines of each verdict shown; 0 for all (default: 20)',
-    initial: 20,
+    help: 'rows of each table, and lines of each verdict shown; 0 for all (default: 10)',
+    initial: 10,
     read: readCount('--limit', 0),
   }),
   sort: flag<HostOrder>({

@@ -1,6 +1,6 @@
 import { widthOf, wrapWords } from '../../diagnostics/index.ts';
 import type { AskedNames, FileSummary } from '../../replay/index.ts';
-import { formatAttention } from '../text/attention-text.ts';
+import { formatAttention, tellsCommand } from '../text/attention-text.ts';
 import { describeGaps } from '../text/gaps.ts';
 import { capitalize, formatParts, formatWords } from '../text/sentences.ts';
 import { countOf, formatCount, shorten, type TextFormat } from '../text/text-format.ts';
@@ -97,7 +97,7 @@ function* formatRegexes({ summary }: ReplayResult, options: TableOptions): Gener
   if (!regexes.some(({ hits }) => hits > 0)) return;
   yield* formatRows(describeRegexRows(regexes, options.format), options);
   const others = describeOtherRegexes(regexes);
-  if (others !== '') yield formatWords(capitalize(others), options);
+  if (others !== '') yield formatWords(others, options);
   yield '\n';
 }
 
@@ -114,7 +114,7 @@ export function formatMore(
   { explain, attention }: Pick<ReplayResult, 'explain' | 'attention'>,
   { format, page, style }: TableOptions,
 ): string {
-  const isTold = attention.some(({ command }) => command === explain);
+  const isTold = tellsCommand(attention, explain);
   const verbose = '--verbose: failures behind each ban, settings, dates.';
   const why = isTold ? '' : `Why: ${format.escape(explain)}`;
   const isShort = widthOf(verbose) + 1 + widthOf(why) <= page.width;

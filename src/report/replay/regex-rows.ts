@@ -1,5 +1,5 @@
 import type { RegexSummary } from '../../replay/index.ts';
-import { formatCount, type TextFormat } from '../text/text-format.ts';
+import { countOf, formatCount, type TextFormat } from '../text/text-format.ts';
 import type { Section } from './table.ts';
 
 /** The most regexes of the first screen. */
@@ -31,24 +31,10 @@ export function describeRegexRows(
   };
 }
 
-/** Says how many regexes of each kind never hit, and how many that did are not shown; nothing where that is none. */
+/** Says how many regexes that hit are not shown; nothing where all are. */
 export function describeOtherRegexes(regexes: readonly RegexSummary[]): string {
-  const hitting = regexes.filter(({ hits }) => hits > 0).length;
-  const kinds = ['failregex', 'ignoreregex'] as const;
-  return [
-    ...(hitting > MAX_SHOWN ? [`${formatCount(hitting - MAX_SHOWN)} more regexes matched`] : []),
-    ...kinds.map((kind) => describeUnmatched(regexes.filter((regex) => regex.kind === kind))),
-  ]
-    .filter((text) => text !== '')
-    .join('; ');
-}
-
-function describeUnmatched(regexes: readonly RegexSummary[]): string {
-  const never = regexes.filter(({ hits }) => hits === 0).length;
-  if (never === 0) return '';
-  const kind = regexes[0]!.kind;
-  if (regexes.length === 1) return `the ${kind} never matched`;
-  return `${formatCount(never)} of ${formatCount(regexes.length)} ${kind}es never matched`;
+  const left = regexes.filter(({ hits }) => hits > 0).length - MAX_SHOWN;
+  return left > 0 ? `${countOf(left, 'more regex', 'more regexes')} matched` : '';
 }
 
 export function nameRegex({ kind, number }: RegexSummary): string {

@@ -26,29 +26,45 @@ const COLORS: Readonly<Record<Urgency, (style: Style, text: string) => string>> 
 };
 
 /**
- * Formats what needs attention, one below the other as they come, each with the command that explains it; an empty text
- * if nothing does. Messages are broken between words; a command or a remedy, which is to be pasted, is never broken.
+ * Formats what needs attention, one below the other as they come, each with the command that explains it unless one
+ * before it has the same; an empty text if nothing does. Messages are broken between words; a command or a remedy, which
+ * is to be pasted, is never broken.
  */
 export function formatAttention(attention: readonly Attention[], options: AttentionFormat): string {
   const { isVerbose = false, page } = options;
   const shown = isVerbose ? attention : attention.slice(0, MAX_SHOWN);
   const left = attention.length - shown.length;
-  const lines = shown.flatMap((each) => formatOne(each, options));
+  const lines = shown.flatMap((each, index) => {
+    const isTold = tellsCommand(shown.slice(0, index), each.command, isVerbose);
+    return formatOne(each, isTold, options);
+  });
   if (left > 0) {
     lines.push(`${page.isAscii ? '...' : '…'} and ${formatCount(left)} more (--verbose)`);
   }
   return lines.map((line) => `${line}\n`).join('');
 }
 
+/** Returns whether what is written of findings has this command in it, which notes have with `--verbose` only. */
+export function tellsCommand(
+  attention: readonly Attention[],
+  command: string,
+  isVerbose = false,
+): boolean {
+  return attention
+    .slice(0, isVerbose ? attention.length : MAX_SHOWN)
+    .some((each) => each.command === command && (isVerbose || each.urgency !== 'note'));
+}
+
 function formatOne(
   { urgency, message, command, remedy, jail }: Attention,
+  isTold: boolean,
   { format: { escape }, style, page, isVerbose = false }: AttentionFormat,
 ): string[] {
   const told = escape(jail === undefined ? message : `${jail}: ${message}`);
   const lines = wrapWords(told, page.width - INDENT.length).map((line, index) =>
     COLORS[urgency](style, (index === 0 ? MARKS[urgency] : INDENT) + line),
   );
-  const isCommandTold = isVerbose || urgency !== 'note';
+  const isCommandTold = !isTold && (isVerbose || urgency !== 'note');
   const pasted = [...(remedy === undefined ? [] : [remedy]), ...(isCommandTold ? [command] : [])];
   return [...lines, ...pasted.map((text) => `${INDENT}  ${escape(text)}`)];
 }

@@ -31,7 +31,6 @@ test('begins with the answer', () => {
 
       failregex 1    6  app.conf:4  ^bad <HOST>$
       ignoreregex 1  1  app.conf:7  fine
-    1 of 2 failregexes never matched
 
     --verbose: failures behind each ban, settings, dates. Why: dryban explain app 'app.log'
     "
