@@ -2,6 +2,7 @@ import type { JailExplanation } from '../../explain/index.ts';
 import { formatCause } from './explain-causes.ts';
 import { paragraph, placeOf, sentence, type ExplainFormat } from './explain-format.ts';
 import type { SettingsReport } from '../replay/replay-result.ts';
+import { describeBantime } from '../text/text-format.ts';
 
 /** Formats the jail that was taken, and why a server would not see what is explained below. */
 export function* formatExplainedJail(
@@ -24,7 +25,7 @@ export function formatJailName(
   format: ExplainFormat,
 ): string {
   const { style, escape, duration } = format;
-  const ban = bantime < 0 ? 'for ever' : `for ${duration(bantime)}`;
+  const ban = describeBantime(bantime, duration);
   const logs = logpaths.length === 0 ? '' : `, logpath ${logpaths.join(' ')}`;
   const what = escape(`filter ${filter ?? 'of its own'}, backend ${backend}${logs}`);
   const text = `: ${what}; ${maxretry} within ${duration(findtime)} are banned ${ban}`;

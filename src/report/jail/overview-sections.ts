@@ -3,12 +3,21 @@ import { shortenMiddle } from '../../diagnostics/index.ts';
 import { describeGoodHost } from '../replay/host-rows.ts';
 import { rankHosts, type RankedHost } from '../replay/rank-hosts.ts';
 import type { Section, TableOptions } from '../replay/table.ts';
-import { formatSparkline } from '../text/sparkline.ts';
-import { formatCount } from '../text/text-format.ts';
+import { formatSparkline, joinSpans } from '../text/sparkline.ts';
+import { describeBantime, formatCount } from '../text/text-format.ts';
 import type { TimeTexts } from '../text/time-texts.ts';
-import type { JailCounts, JailResult, JailsOutcome, ReplayedJail } from './jail-result.ts';
+import type {
+  JailCounts,
+  JailResult,
+  JailsOutcome,
+  JailsReport,
+  ReplayedJail,
+} from './jail-result.ts';
 
 const MAX_ID_WIDTH = 48;
+/** On a page that is narrower, half of the spans are drawn. */
+const MIN_WIDTH = 72;
+const MAX_SPANS = 20;
 /** How many of the jails that banned a host are named. */
 const MAX_JAILS = 4;
 
@@ -34,7 +43,7 @@ export function describeJailRows(
       { title: 'hosts', align: 'right' },
       { title: 'bans', align: 'right' },
       ...(isPolled ? [{ title: 'got through', align: 'right' as const, min: 7 }] : []),
-      { title: times.axis(summary.activity?.counts.length ?? 0), drop: 2 },
+      { title: drawAxis(summary, times, options), min: MAX_SPANS / 2, drop: 2 },
       { title: 'bans who', min: 9, drop: 3 },
     ],
     rows: rankJails(summary.jails.filter(hasRow)),
@@ -44,7 +53,7 @@ export function describeJailRows(
       countOrNone(counts.hosts, options),
       countOrNone(counts.bans, options),
       ...(isPolled ? [countOrNone(counts.through ?? 0, options)] : []),
-      drawActivity(counts.activity, Math.max(...counts.activity), options),
+      drawActivity(counts.activity, options),
       noteJail(resultOf.get(counts.name)!, options),
     ],
     words: ['jail', 'jails'],
@@ -81,8 +90,8 @@ function describeCounting(
   { format: { duration } }: TableOptions,
 ): string {
   const { maxretry, findtime, bantime } = settings;
-  const end = bantime < 0 ? 'ever' : duration(bantime);
-  return `${formatCount(maxretry)} in ${duration(findtime)} for ${end}${jail.increment ? '+' : ''}`;
+  const count = `${formatCount(maxretry)} in ${duration(findtime)}`;
+  return `${count} ${describeBantime(bantime, duration)}${jail.increment ? '+' : ''}`;
 }
 
 /** Returns the table of the hosts that any jail banned. */
@@ -99,16 +108,16 @@ export function describeBannedHosts(
       { title: 'host', min: 15, overflow: 'middle' },
       { title: 'failures', align: 'right', drop: 2 },
       { title: 'bans', align: 'right' },
-      { title: times.axis(summary.activity?.counts.length ?? 0), drop: 1 },
+      { title: drawAxis(summary, times, options), min: MAX_SPANS / 2, drop: 1 },
       { title: 'banned by', min: 12 },
     ],
     rows,
     total: banned.length,
     toCells: ({ host: { id, failures, bans, jails, activity, good } }) => [
-      shortenMiddle(escape(id), MAX_ID_WIDTH),
+      markGood(shortenMiddle(escape(id), MAX_ID_WIDTH), good, options),
       formatCount(failures),
       formatCount(bans),
-      drawActivity(activity, Math.max(...activity), options),
+      drawActivity(activity, options),
       nameJails(jails, options) + describeGoodHost(good, escape),
     ],
     words: ['host', 'hosts'],
@@ -125,8 +134,22 @@ function nameJails(jails: readonly HostInJail[], { format: { escape } }: TableOp
   return left > 0 ? `${shown.join(', ')} and ${formatCount(left)} more` : shown.join(', ');
 }
 
-function drawActivity(counts: readonly number[], largest: number, { page }: TableOptions): string {
-  return formatSparkline(counts, largest, page.isAscii);
+function markGood(text: string, good: JoinedHost['good'], { style }: TableOptions): string {
+  return good ? style.red(text) : text;
+}
+
+function drawAxis({ activity }: JailsReport, times: TimeTexts, options: TableOptions): string {
+  return times.axis(fitToPage(activity?.counts ?? [], options).length);
+}
+
+/** Draws when failures came, against the most of the row: jails differ too much to be drawn against each other. */
+function drawActivity(counts: readonly number[], options: TableOptions): string {
+  const fitted = fitToPage(counts, options);
+  return formatSparkline(fitted, Math.max(...fitted), options.page.isAscii);
+}
+
+function fitToPage(counts: readonly number[], { page }: TableOptions): readonly number[] {
+  return joinSpans(counts, page.width < MIN_WIDTH ? MAX_SPANS / 2 : MAX_SPANS);
 }
 
 function countOrNone(count: number, { page, style }: TableOptions): string {

@@ -87,7 +87,7 @@ function describeCounting(
   return [
     `maxretry ${formatCount(maxretry)}`,
     `findtime ${duration(findtime)}`,
-    `bantime ${bantime < 0 ? 'for ever' : duration(bantime)}`,
+    `bantime ${bantime === -1 ? 'for ever' : duration(bantime)}`,
     ...(counting === 'ticket' ? [] : ['counted by a plain sliding window']),
   ].join(', ');
 }

@@ -82,7 +82,7 @@ export function settingsRows(
   const rows: SetupRow[] = [
     ['maxretry', `${maxretry}, counted ${counted}`],
     ['findtime', duration(findtime)],
-    ['bantime', bantime < 0 ? 'for ever' : duration(bantime)],
+    ['bantime', bantime === -1 ? 'for ever' : duration(bantime)],
     ['ignoreip', ignoreip.map(escape).join(', ')],
     ['zone', zone],
     ['now', time(now)],

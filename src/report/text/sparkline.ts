@@ -19,3 +19,12 @@ export function formatSparkline(
     count === 0 ? ' ' : marks[Math.ceil((count / largest) * marks.length) - 1]!;
   return counts.map(markOf).join('');
 }
+
+/** Adds up each two neighbours until there are so many counts at the most: 1, 2, 3 to 2 → 3, 3. */
+export function joinSpans(counts: readonly number[], most: number): readonly number[] {
+  if (counts.length <= most) return counts;
+  const pairs = Array.from({ length: Math.ceil(counts.length / 2) }, (_, pair) => {
+    return counts[2 * pair]! + (counts[2 * pair + 1] ?? 0);
+  });
+  return joinSpans(pairs, most);
+}

@@ -29,3 +29,8 @@ export function formatCount(count: number): string {
 export function nameRule(rule: string): string {
   return rule === 'ignoreself' || rule === 'ignorecommand' ? rule : `ignoreip ${rule}`;
 }
+
+/** Says for how long a bantime bans: `for 10m`, `for ever`. Only -1 is for ever: other negative ones are over at once. */
+export function describeBantime(seconds: number, duration: TextFormat['duration']): string {
+  return seconds === -1 ? 'for ever' : `for ${duration(seconds)}`;
+}

@@ -1,40 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { runCli, type FakeMachine, type Outcome } from '../fake-host.ts';
-
-/** One failure a second of a host, from the begin of a minute on. */
-function failures(host: string, count: number, minute = '23:00'): string {
-  return Array.from(
-    { length: count },
-    (_, second) => `Feb  4 ${minute}:${String(second).padStart(2, '0')} srv app: bad ${host}\n`,
-  ).join('');
-}
-
-const FILTERS = {
-  '/etc/fail2ban/filter.d/app.conf':
-    '[Definition]\nfailregex = <word> <HOST>$\n[Init]\nword = bad\n',
-  '/etc/fail2ban/filter.d/bans.conf':
-    '[Definition]\nfailregex = NOTICE\\s+\\[(?!again\\])[^\\]]+\\] Ban <HOST>$\n',
-  '/etc/fail2ban/action.d/act.conf': '[Definition]\nactionban = true\n',
-};
-
-const DEFAULTS = `[DEFAULT]
-enabled = false
-maxretry = 5
-findtime = 10m
-bantime = 10m
-action = act
-`;
-
-/** Blocks of jail.local. */
-const APP = '[app]\nenabled = true\nfilter = app\nlogpath = /var/log/app.log\n';
-const FINE = '[fine]\nenabled = true\nfilter = app[word=fine]\nlogpath = /var/log/fine.log\n';
-const AGAIN =
-  '[again]\nenabled = true\nfilter = bans\nlogpath = /var/log/fail2ban.log\nmaxretry = 2\nfindtime = 1h\n';
-
-const LOGS = {
-  '/var/log/app.log': failures('192.0.2.1', 6) + failures('192.0.2.2', 2, '23:01'),
-  '/var/log/fine.log': failures('192.0.2.1', 6).replaceAll('bad', 'fine'),
-};
+import type { FakeMachine, Outcome } from '../fake-host.ts';
+import { AGAIN, APP, DEFAULTS, failures, FINE, LOGS, runJails } from './jails.ts';
 
 /** Runs `dryban jail --verbose` on a wide page where jail.local has these blocks. */
 function jail(
@@ -42,14 +8,7 @@ function jail(
   argv: readonly string[] = [],
   machine: FakeMachine = {},
 ): Promise<Outcome> {
-  const config = {
-    ...FILTERS,
-    '/etc/fail2ban/jail.conf': DEFAULTS,
-    '/etc/fail2ban/jail.local': blocks,
-    ...machine.config,
-  };
-  const env = { COLUMNS: '200' };
-  return runCli(['jail', '--verbose', ...argv], { env, logs: LOGS, ...machine, config });
+  return runJails(blocks, ['--verbose', ...argv], { env: { COLUMNS: '200' }, ...machine });
 }
 
 /** The lines of NDJSON of these types. */

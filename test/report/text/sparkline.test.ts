@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatSparkline } from '../../../src/report/text/sparkline.ts';
+import { formatSparkline, joinSpans } from '../../../src/report/text/sparkline.ts';
 
 test('draws counts against the largest of the table', () => {
   expect(formatSparkline([0, 1, 2, 3, 4, 5, 6, 7, 8], 8, false)).toBe(' ▁▂▃▄▅▆▇█');
@@ -25,4 +25,11 @@ test('never leaves a failure out, never shows one that was not, and never draws 
       expect(heights).toStrictEqual(heights.toSorted((a, b) => a - b));
     }),
   );
+});
+
+test('has as few spans as there is room for, and every failure in one of them', () => {
+  expect(joinSpans([1, 2, 3, 4, 5], 5)).toStrictEqual([1, 2, 3, 4, 5]);
+  expect(joinSpans([1, 2, 3, 4, 5], 4)).toStrictEqual([3, 7, 5]);
+  expect(joinSpans([1, 2, 3, 4, 5], 2)).toStrictEqual([10, 5]);
+  expect(joinSpans([], 1)).toStrictEqual([]);
 });
