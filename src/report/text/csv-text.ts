@@ -4,7 +4,7 @@ import { escapeControl } from '../../diagnostics/index.ts';
 export type CsvValue = string | number | null;
 
 /** What a spreadsheet takes for the begin of a formula, in both widths. */
-const FORMULA = String.raw`=+\-@＝＋－＠`;
+const FORMULA = String.raw`=+\-@\uff1d\uff0b\uff0d\uff20`;
 /** A text that would begin one, or that begins with the mark that keeps others from it. */
 const BEGINS_FORMULA = new RegExp(`^[${FORMULA}']`);
 /** A semicolon that would begin a cell of a formula where spreadsheets take it for the separator. */
