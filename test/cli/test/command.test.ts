@@ -72,7 +72,8 @@ async function run(argv: readonly string[], env: Record<string, string> = {}) {
   const code = await main({
     ...host,
     argv,
-    env,
+    // Paths are shortened behind the page, which they must not wrap.
+    env: { COLUMNS: '500', ...env },
     stdout: stream('stdout'),
     stderr: stream('stderr'),
     startTestWorkers: () =>

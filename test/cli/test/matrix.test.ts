@@ -51,6 +51,8 @@ function shorten(text: string): string {
 /** Runs the command, and names files from the folder. */
 async function run(...argv: string[]) {
   const { code, stdout, stderr } = await runCli(['test', ...argv], {
+    // Paths are shortened behind the page, which they must not wrap.
+    env: { COLUMNS: '500' },
     startTestWorkers: () =>
       Promise.resolve({ run: (job) => runTest(job, host), close: () => Promise.resolve() }),
   });

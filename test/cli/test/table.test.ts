@@ -38,6 +38,8 @@ function write(name: string, content: string | Uint8Array): string {
 /** Runs the command, and names files from the folder. */
 async function run(...argv: string[]) {
   const { code, stdout, stderr } = await runCli(argv, {
+    // Paths are shortened behind the page, which they must not wrap.
+    env: { COLUMNS: '500' },
     openLog: (file, encoding) => openLog(file, encoding, () => stdinOf(GOOD)),
     startTestWorkers: () =>
       Promise.resolve({ run: (job) => runTest(job, host), close: () => Promise.resolve() }),
