@@ -1,4 +1,9 @@
-import { messageOf, type ReplayInspector } from '../replay/index.ts';
+import {
+  messageOf,
+  type LoginSink,
+  type ReplayInspector,
+  type SearchedLine,
+} from '../replay/index.ts';
 import type { Anonymizer } from './anonymizer.ts';
 
 /** The groups of filters that name somebody: `<F-USER>`, `<F-ALT_USER…>`, and ids that are no addresses. */
@@ -10,17 +15,29 @@ const WRITER =
   /^\s*(?:<\d+>\s*)?([\p{L}\p{N}][\p{L}\p{N}_.-]*)\s+[\w./@()-]+(?:\[\d+\])?:(?:\s|$)/u;
 
 /** Returns a listener that tells an anonymizer whom and what the lines of a replay name. */
-export function createLearner(anonymizer: Anonymizer): ReplayInspector {
+export function createLearner(anonymizer: Anonymizer): { inspector: ReplayInspector } {
+  const inspect: ReplayInspector['inspect'] = (line, _place, text) => {
+    anonymizer.learnText(text);
+    learnLine(line, anonymizer);
+  };
+  return { inspector: { inspect } };
+}
+
+/** Returns a listener that tells an anonymizer who logged in. */
+export function createLoginLearner(anonymizer: Anonymizer): { onLogin: LoginSink } {
   return {
-    inspect: (line, _place, text) => {
-      anonymizer.learnText(text);
-      if (line.kind !== 'dated') return;
-      const dated = line.dating.line;
-      const [, writer] = (dated.before === '' && WRITER.exec(messageOf(dated))) || [];
-      if (writer !== undefined) anonymizer.learnName(writer, 'host');
-      for (const { groups } of line.outcome?.matches ?? []) learnGroups(groups, anonymizer);
+    onLogin: ({ user }) => {
+      if (user !== null) anonymizer.learnName(user, 'user');
     },
   };
+}
+
+function learnLine(line: SearchedLine, anonymizer: Anonymizer): void {
+  if (line.kind !== 'dated') return;
+  const dated = line.dating.line;
+  const [, writer] = (dated.before === '' && WRITER.exec(messageOf(dated))) || [];
+  if (writer !== undefined) anonymizer.learnName(writer, 'host');
+  for (const { groups } of line.outcome?.matches ?? []) learnGroups(groups, anonymizer);
 }
 
 function learnGroups(

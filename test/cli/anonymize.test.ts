@@ -107,6 +107,22 @@ describe('reports without people', () => {
   });
 });
 
+test.each(['replay', 'jail'])('who logged in is nobody in a report of %s', async (command) => {
+  const filter = path('plain.conf');
+  writeFileSync(filter, '[Definition]\nfailregex = bad login of .*? from <HOST>$\n');
+  const log = path('login.log');
+  const login = '2026-02-04T10:00:09Z gate7 app[9]: login of carla from 203.0.113.5\n';
+  writeFileSync(log, LOG + login);
+  const source = command === 'replay' ? [filter, log] : ['app', '--log', log];
+  const good = ['--good', 'app\\[\\d+\\]: login of <F-USER>\\S+</F-USER> from <HOST>'];
+  const argv = [command, ...source, ...settings(), ...good, '--format=json'];
+  expect((await runCli(argv)).stdout).toContain('"carla"');
+  const { code, stdout } = await runCli([...argv, '--anonymize']);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/"user": ?"user\d"/);
+  expect(stdout).not.toContain('carla');
+});
+
 test('a log that can be read only once is refused', async () => {
   const { code, stderr } = await runCli(['replay', 'app', '-', ...settings(), '--anonymize']);
   expect([code, stderr]).toEqual([

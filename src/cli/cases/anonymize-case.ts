@@ -39,7 +39,8 @@ export function anonymizeCase<Made extends Pick<CaseWithLogs, 'prepared'>>(
 ): Result<AnonymousCase<Made>> {
   const anonymizer = new Anonymizer(listKeptWords([prepared.filter]));
   for (const text of settings.texts) anonymizer.learnText(text);
-  const { events } = replayCase(prepared, logs, limits, { inspector: createLearner(anonymizer) });
+  const { inspector } = createLearner(anonymizer);
+  const { events } = replayCase(prepared, logs, limits, { inspector });
   const needed = new NeededNames(anonymizer);
   for (;;) {
     const made = settings.make((text) => anonymizer.map(text));

@@ -6,6 +6,7 @@ import { JailLogs } from '../shared/jail/logs.ts';
 import { readJailsRequest } from '../shared/jail/request.ts';
 import { setUpJail } from '../shared/jail/setup.ts';
 import { RotatedLogs } from '../shared/logs/rotation.ts';
+import { readJailsGood } from './good.ts';
 import { loadJails } from './load.ts';
 import { planJails } from './plan.ts';
 
@@ -19,6 +20,7 @@ export async function openJails(
   const { value: plan } = planJails(request, host);
   if (!plan) return [];
   const { groups } = loadJails(plan, request, host);
+  const { value: good } = readJailsGood(request, plan.names, host);
   const rotated = new RotatedLogs(host);
   const replays: ReportedReplay[] = [];
   for (const jail of groups.flat()) {
@@ -28,7 +30,8 @@ export async function openJails(
     const { value: fitted } = await fitToLogs(jail, {}, readings, request, host);
     if (!fitted) continue;
     const { filter, options } = setUpJail(fitted, request, undefined, startsAtEnd, host);
-    replays.push({ filter: filter.compiled, options, readings });
+    const { regexes } = good?.forJail(fitted.definition.name, filter.compiled) ?? {};
+    replays.push({ filter: filter.compiled, options: { ...options, good: regexes }, readings });
   }
   return replays;
 }

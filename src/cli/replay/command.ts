@@ -55,8 +55,9 @@ async function openReplay(
   const request = readReplayRequest(operands, flags, host);
   const { value } = await openFiltered(request, host);
   if (!value) return [];
-  const options = describeOptions(request, host);
-  return [{ filter: value.filter.compiled, options, readings: value.readings }];
+  const { filter, good, readings } = value;
+  const options = { ...describeOptions(request, host), good: good.regexes };
+  return [{ filter: filter.compiled, options, readings }];
 }
 
 async function runReplay(

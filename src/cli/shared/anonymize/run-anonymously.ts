@@ -1,6 +1,7 @@
 import {
   Anonymizer,
   createLearner,
+  createLoginLearner,
   describeDifference,
   EventComparison,
   listKeptWords,
@@ -31,6 +32,9 @@ export interface ReportedReplay {
   lines?: readonly string[];
 }
 
+/** Who is told of a replay. */
+type Listeners = Pick<ReplayOptions, 'inspector' | 'onLogin'>;
+
 /** A command that makes a report. */
 export interface ReportingCommand<Flags> {
   /** Opens the replays that its report is made of. */
@@ -55,17 +59,7 @@ export async function runAnonymously<Flags extends NamingFlags>(
       "The command would be asked about addresses that are nobody's",
     );
   }
-  const texts = listTexts(flags);
-  const replays = await command.open(
-    flags,
-    watchHost(host, (text) => texts.push(text)),
-  );
-  const anonymizer = new Anonymizer(listKeptWords(replays.map(({ filter }) => filter)));
-  for (const text of texts) anonymizer.learnText(text);
-  for (const replay of replays) {
-    // oxlint-disable-next-line no-await-in-loop -- one after the other bounds the memory
-    for await (const _ of replayAll(replay, createLearner(anonymizer)));
-  }
+  const anonymizer = await learnNames(flags, host, command);
   const anonymous = createAnonymousHost(host, anonymizer, flags.hosts);
   const needed = new NeededNames(anonymizer);
   for (;;) {
@@ -77,6 +71,38 @@ export async function runAnonymously<Flags extends NamingFlags>(
   }
   await tellLeft(anonymizer, host);
   return command.run(mapFlags(flags, anonymizer), anonymous);
+}
+
+/** Reads settings and logs to find out whom they name. */
+async function learnNames<Flags extends NamingFlags>(
+  flags: Flags,
+  host: Host,
+  command: ReportingCommand<Flags>,
+): Promise<Anonymizer> {
+  const texts = listTexts(flags);
+  const replays = await command.open(
+    flags,
+    watchHost(host, (text) => texts.push(text)),
+  );
+  const anonymizer = new Anonymizer(listKeptWords(replays.map(({ filter }) => filter)));
+  for (const text of texts) anonymizer.learnText(text);
+  await learnFrom(replays, createLearner(anonymizer));
+  const telling = replays.some(tellsLogins) ? await command.open(flags, host) : [];
+  await learnFrom(telling.filter(tellsLogins), createLoginLearner(anonymizer));
+  return anonymizer;
+}
+
+/** Whether regexes were given that say who logged in, which are not searched while an inspector looks on. */
+function tellsLogins({ options }: ReportedReplay): boolean {
+  return options.good !== undefined && options.good.length > 0;
+}
+
+async function learnFrom(replays: readonly ReportedReplay[], learner: Listeners): Promise<void> {
+  for (const replay of replays) {
+    const replayed = replayAll(replay, learner);
+    // oxlint-disable-next-line no-await-in-loop -- nothing but what the learner hears of it is wanted
+    while (!(await replayed.next()).done);
+  }
 }
 
 /** Finds the first line of which something else comes without people. */
@@ -144,13 +170,11 @@ function place(difference: EventDifference, { batches, events }: ReplayedLines):
 /** Replays all lines, some at a time. */
 async function* replayAll(
   { filter, options, readings, lines }: ReportedReplay,
-  inspector?: ReplayOptions['inspector'],
+  listeners: Listeners = {},
 ): AsyncGenerator<ReplayedLines> {
   let events: ReplayEvent[] = [];
-  const replay = new Replay(
-    filter,
-    { ...options, ...(inspector && { inspector }), withGroups: false },
-    (event) => events.push(event),
+  const replay = new Replay(filter, { ...options, ...listeners, withGroups: false }, (event) =>
+    events.push(event),
   );
   const merger = createMerger(readings, filter, options);
   for await (const batches of lines ? [[createBatch('', lines)]] : readInOrder(readings, merger)) {
