@@ -22,6 +22,14 @@ const FORMS = [
 ].join('|');
 const FORM = new RegExp(FORMS, 'gu');
 
+/** A row of characters of which all of these forms are, and what stands around them; other characters part them. */
+const ROW = /[\w.:@+/\-\u0080-\uffff]+/g;
+/** What rows have that are of one of these forms; most have not, and looking for the forms takes long. */
+const MARK = /[.@]|:[^:]*:|(?:[0-9a-f]{2}-){5}/i;
+const INNER_IPV4_MARK = /\d\.\d{1,3}\.\d/;
+const DASHED_MARK = /\d[-_]\d{1,3}[-_]\d/;
+const HEX_IPV4_MARK = /[0-9a-f]{8}/i;
+
 /** Addresses inside other words: `v192.0.2.7`, `192.0.2.7.22` as tcpdump writes a port. Longer rows are no addresses. */
 const INNER_IPV4 = new RegExp(String.raw`${NO_DIGIT_BEFORE}${QUAD}(?!\d)(?!\.\d+\.\d)`, 'gu');
 const DASHED = /(?<!\p{N})\d{1,3}([-_])\d{1,3}\1\d{1,3}\1\d{1,3}(?!\p{N})/gu;
@@ -40,6 +48,8 @@ const CONFIG_IPV6 = new RegExp(
 );
 const IGNOREIP = /^\s*ignoreip\s*[=:]/;
 const PORT = /:\d{1,5}$/;
+/** What has enough colons for an IPv6 address, as no time has. */
+const LIKE_IPV6 = /::|(?:[^:]*:){6}/;
 const IPV6_EDGES = /^:(?!:)|(?<!:):$/g;
 
 /** Is told the name of each user and host that was replaced. */
@@ -100,11 +110,14 @@ export class Anonymizer {
   map(text: string, found?: FoundName): string {
     let mapped = '';
     let done = 0;
-    for (const match of text.matchAll(FORM)) {
-      const image = this.#mapForm(match[0], match.groups!, found);
-      if (image === undefined) continue;
-      mapped += this.#mapRest(text.slice(done, match.index), found) + image;
-      done = match.index + match[0].length;
+    for (const { 0: row, index: start } of text.matchAll(ROW)) {
+      if (!MARK.test(row)) continue;
+      for (const { 0: form, index, groups } of row.matchAll(FORM)) {
+        const image = this.#mapForm(form, groups!, found);
+        if (image === undefined) continue;
+        mapped += this.#mapRest(text.slice(done, start + index), found) + image;
+        done = start + index + form.length;
+      }
     }
     return mapped + this.#mapRest(text.slice(done), found);
   }
@@ -161,7 +174,7 @@ export class Anonymizer {
 
   /** Maps an IPv6 address that may have a colon before or behind it; words of code such as `DB::` are none. */
   #mapIPv6(text: string): string | undefined {
-    if (!/\d/.test(text)) return undefined;
+    if (!/\d/.test(text) || !LIKE_IPV6.test(text)) return undefined;
     const inner = text.replace(IPV6_EDGES, '');
     for (const address of [text, inner, inner.replace(PORT, '')]) {
       const mapped = this.#addresses.mapIPv6(address);
@@ -171,14 +184,29 @@ export class Anonymizer {
   }
 
   #mapRest(text: string, found: FoundName | undefined): string {
-    return this.#words
-      .replaceIn(text, found)
-      .replace(INNER_IPV4, (address) => this.#addresses.mapIPv4(address) ?? address)
-      .replace(DASHED, (address, sign: string) => this.#addresses.mapIPv4(address, sign) ?? address)
-      .replace(HEX_IPV4, (word: string, digits: string) => {
-        const mapped = this.#addresses.mapHex(digits);
-        return mapped === undefined ? word : word.replace(digits, mapped);
-      });
+    const rest = this.#words.replaceIn(text, found);
+    return this.#mapHex(this.#mapDashed(this.#mapInner(rest)));
+  }
+
+  #mapInner(text: string): string {
+    if (!INNER_IPV4_MARK.test(text)) return text;
+    return text.replace(INNER_IPV4, (address) => this.#addresses.mapIPv4(address) ?? address);
+  }
+
+  #mapDashed(text: string): string {
+    if (!DASHED_MARK.test(text)) return text;
+    return text.replace(
+      DASHED,
+      (address, sign: string) => this.#addresses.mapIPv4(address, sign) ?? address,
+    );
+  }
+
+  #mapHex(text: string): string {
+    if (!HEX_IPV4_MARK.test(text)) return text;
+    return text.replace(HEX_IPV4, (word: string, digits: string) => {
+      const mapped = this.#addresses.mapHex(digits);
+      return mapped === undefined ? word : word.replace(digits, mapped);
+    });
   }
 }
 

@@ -14,6 +14,10 @@ interface FoundWord {
 }
 
 const WORD = /[\p{L}\p{N}_]+/gu;
+/** The same in a text of ASCII, where it takes a part of the time. */
+const ASCII_WORD = /\w+/g;
+// oxlint-disable-next-line no-control-regex -- NUL is ASCII too
+const ASCII = /^[\0-\x7f]*$/;
 const WORD_CHARACTER = /[\p{L}\p{N}_]/u;
 const EDGES = /^[^\p{L}\p{N}_]+|[^\p{L}\p{N}_]+$/gu;
 const NUMBER = /^\d+$/;
@@ -89,7 +93,7 @@ export class KnownWords {
     if (this.#byFirst.size === 0) return text;
     let replaced = '';
     let done = 0;
-    for (const { 0: first, index } of text.matchAll(WORD)) {
+    for (const { 0: first, index } of text.matchAll(ASCII.test(text) ? ASCII_WORD : WORD)) {
       const known = index < done ? undefined : this.#find(text, first, index);
       if (!known) continue;
       found?.(known.word);
