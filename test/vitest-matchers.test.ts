@@ -57,13 +57,15 @@ describe('matchers', () => {
       return '';
     };
     const near = messageOf(['192.0.2.7'], { maxretry: 3 });
-    expect(near).toContain('192.0.2.7: not banned: 2 failures\n  2 of 3 within 10m');
+    expect(near).toContain(
+      '192.0.2.7: not banned: 2 failures, 4 Feb 2026 23:30:01–23:30:02 UTC\n  2 of 3 within 10m',
+    );
     expect(near).toContain('would be banned with maxretry ≤ 2');
     expect(messageOf(['192.0.2.9'], { maxretry: 3 })).toMatch(
       /192\.0\.2\.9: not banned: no failregex found it[^]*1 line with 192\.0\.2\.9 does not count/,
     );
     const banned = messageOf([], { maxretry: 2, bantime: '1h' });
-    expect(banned).toMatch(/192\.0\.2\.7: banned 1 time[^]*count 2[^]*until 2026-02-05 00:30:02/);
+    expect(banned).toMatch(/192\.0\.2\.7: banned 1 time[^]*count 2[^]*until 5 Feb 00:30:02/);
   });
 
   test('settings and logs are checked', () => {

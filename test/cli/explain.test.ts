@@ -33,6 +33,68 @@ describe('explain', () => {
     expect(stdout).not.toContain('\u001b');
   });
 
+  test('says a cause once, and all steps of all its groups when asked', async () => {
+    const words = ['one two three four', 'five six seven eight', 'nine ten eleven twelve'];
+    const log = words.map((text) => `${text}: bad 192.0.2.1`).join('\n');
+    const argv = ['--failregex', '^bad <HOST>', 'app.log'];
+    const short = (await explain(argv, { logs: { 'app.log': log } })).stdout;
+    const verbose = (await explain([...argv, '-v'], { logs: { 'app.log': log } })).stdout;
+    expect(short.match(/explain\/anchored-begin/g)).toHaveLength(1);
+    expect(short.match(/^ {2}(?:line|date) /gm)).toHaveLength(1);
+    expect(short).toContain('  1 × five six seven eight: bad <ip>\n');
+    expect(verbose.match(/^ {2}first +app\.log:[123]$/gm)).toHaveLength(3);
+    expect(verbose.match(/^ {2}failregex 1 +misses; /gm)).toHaveLength(3);
+    expect(verbose.match(/^ {2}date +none; /gm)).toHaveLength(3);
+    expect(verbose).toMatch(/^fail2ban 1\.1\.1, the newest that is known/);
+  });
+
+  test('has the same findings in JSON', async () => {
+    const { stdout } = await explain([...REGEX, 'app.log', '--format', 'json']);
+    expect(JSON.parse(stdout)).toMatchObject({
+      format: 'dryban.explain/2',
+      groups: [
+        {
+          findings: [
+            {
+              cause: { code: 'explain/other-text' },
+              explained: true,
+              lines: 1,
+              shapes: 1,
+              regexes: [{ kind: 'failregex', number: 1 }],
+              suggestion: 'app: (?:bad|odd) <HOST>',
+              example: { file: 'app.log', line: 2 },
+              groups: [0],
+            },
+            { cause: { code: 'explain/other-text' }, groups: [1] },
+          ],
+        },
+      ],
+    });
+  });
+
+  test('shortens the timeline of a host, but for its bans', async () => {
+    const log = Array.from({ length: 30 }, (_, index) => {
+      return `2026-02-04 10:00:${String(index).padStart(2, '0')} app: bad 192.0.2.1`;
+    });
+    const argv = [...REGEX, 'app.log', '--host', '192.0.2.1'];
+    const machine = { logs: { 'app.log': log.join('\n') } };
+    const { stdout } = await explain(argv, machine);
+    expect(stdout.split('\n').slice(0, 10)).toEqual([
+      '192.0.2.1: banned 1 time, after 30 failures, 4 Feb 2026 10:00:00–10:00:29 UTC',
+      '  10:00:00  failure, count 1 (failregex 1)  app.log:1',
+      '  10:00:01  failure, count 2 (failregex 1)  app.log:2',
+      '  10:00:02  failure, count 3 (failregex 1)  app.log:3',
+      '  … 2 more events (--verbose)',
+      '  10:00:04  banned until 10:10:04  app.log:5',
+      expect.stringMatching(/^ {2}… \d+ more events \(--verbose\)$/),
+      expect.stringMatching(/app\.log:29$/),
+      expect.stringMatching(/app\.log:30$/),
+      expect.stringMatching(/app\.log:30$/),
+    ]);
+    const verbose = await explain([...argv, '--verbose'], machine);
+    expect(verbose.stdout.match(/failure, count/g)).toHaveLength(30);
+  });
+
   test('explains a line that is an argument', async () => {
     const line = 'Feb  4 23:00:00 srv app: bad 192.0.2.1';
     const { code, stdout } = await explain([...REGEX, '--line', line]);

@@ -64,7 +64,7 @@ function* formatFinding(
   const [first, ...others] = finding.groups.map((place) => groups[place]!);
   yield* formatFound(finding, first!, format);
   if (format.isVerbose) {
-    for (const group of [first!, ...others]) yield* formatGroup(group, group === first, format);
+    for (const group of [first!, ...others]) yield* formatGroup(group, first!, format);
     return;
   }
   if (finding.explained) {
@@ -167,16 +167,25 @@ function formatShape({ lines, shape, mark }: LineGroup, format: ExplainFormat): 
   return `${count}${format.frame(shape, mark, 1, format.page.width - count.length).shown}\n`;
 }
 
-/** Formats a group with all steps of its example; its causes, unless the finding has the same. */
-function* formatGroup(
-  group: LineGroup,
-  isFirst: boolean,
-  format: ExplainFormat,
-): Generator<string> {
+/**
+ * Formats a group with all steps of its example, and with its causes where they are not said.
+ *
+ * @param said the group whose causes are
+ */
+function* formatGroup(group: LineGroup, said: LineGroup, format: ExplainFormat): Generator<string> {
   const { example, shapes } = group;
-  const more = shapes > 1 ? `  and ${countOf(shapes - 1, 'similar shape')}\n` : '';
-  yield formatShape(group, format) + more;
-  if (!isFirst) yield* formatCauses({ ...example, cause: group.cause }, format);
-  yield row('first', showPlace(example, format), format);
+  if (group !== said) yield '\n';
+  yield formatShape(group, format);
+  if (shapes > 1) yield `  and ${countOf(shapes - 1, 'similar shape')}\n`;
+  if (!sayTheSame(group, said)) yield* formatCauses({ ...example, cause: group.cause }, format);
+  yield row('first', '', format, showPlace(example, format));
   yield* formatSteps(example, format);
+}
+
+function sayTheSame(group: LineGroup, other: LineGroup): boolean {
+  const [one, two] = [group, other].map(({ cause, remarks, example }) => {
+    const causes = [...(cause ? [cause] : []), ...example.furtherCauses, ...remarks];
+    return [...causes.map(({ message }) => message), example.suggestion].join('\n');
+  });
+  return one === two;
 }
