@@ -27,8 +27,7 @@ interface MeasuredColumn extends ShownColumn {
  * Finds the widths in which rows fit a page.
  *
  * 1. Columns with a `min` become narrower, the widest first, as long as no word has to be broken for it.
- * 2. Where that does not do, the column with the highest `drop` is left out, if the page allows for it, and the first
- *    step is done anew.
+ * 2. Where that does not do, the column with the highest `drop` is left out, and the first step is done anew.
  * 3. Where none may be left out any more, columns become as narrow as their `min`, and words are broken.
  *
  * What does not fit even then is wider than the page. What narrowed columns don't use, since words and folders end where
@@ -47,7 +46,7 @@ export function chooseWidths(
   for (;;) {
     const isFitting = totalOf(narrow(measured, leastOfWords, page.width)) <= page.width;
     if (isFitting) return settle(measured, leastOfWords, lines, page);
-    const dropped = page.mayDrop ? findDropped(measured) : undefined;
+    const dropped = findDropped(measured);
     if (!dropped) return settle(measured, leastOfAll, lines, page);
     measured = measured.filter((column) => column !== dropped);
   }

@@ -4,8 +4,8 @@ export interface Column {
   /** At which side its cells stand; absent for the left. No word of a cell at the right is ever broken: it is a number. */
   align?: 'right';
   /**
-   * Which columns are left out first where a table does not fit and the page may drop some: the one with the highest
-   * number. One without is never left out.
+   * Which columns are left out first where a table does not fit: the one with the highest number. One without is never
+   * left out. Where the page may drop none, they follow below each row, with their titles.
    */
   drop?: number;
   /** How narrow it may be made; absent if it keeps the width of its widest cell. */

@@ -1,4 +1,4 @@
-import { widthOf, widthOfWords } from '../../diagnostics/index.ts';
+import { widthOf, widthOfWords, withoutMarks, wrapText } from '../../diagnostics/index.ts';
 import type { Column } from './column.ts';
 import { chooseWidths, GAP, INDENT, totalOf, type ShownColumn } from './column-widths.ts';
 import { fitCell } from './fit-cell.ts';
@@ -11,6 +11,8 @@ type Row = readonly string[];
 
 const MARGIN = ' '.repeat(INDENT);
 const BETWEEN = ' '.repeat(GAP);
+/** How far what follows below a row stands behind it. */
+const BELOW = '    ';
 
 /**
  * Lays out rows in parts, as wide as the page at most. The first part decides how wide the columns are and which are left
@@ -18,6 +20,7 @@ const BETWEEN = ' '.repeat(GAP);
  * page even so, or for a number.
  */
 export class ColumnLayout {
+  readonly #columns: readonly Column[];
   readonly #page: Page;
   /** The widths of the widest cells up to now. */
   readonly #natural: number[];
@@ -25,6 +28,7 @@ export class ColumnLayout {
   #isBegun = false;
 
   constructor(columns: readonly Column[], page: Page) {
+    this.#columns = columns;
     this.#page = page;
     this.#natural = columns.map(() => 1);
     this.#shown = columns.map((column, index) => ({ column, index, width: 1 }));
@@ -36,10 +40,29 @@ export class ColumnLayout {
     const widest = this.#natural.map((_, index) => widestOf(lines, index));
     if (!isFitting(widest, this.#shown)) this.#widen(widest, lines);
     this.#isBegun = true;
-    const laidOut = isFitting(widest, this.#shown)
+    const isWhole = this.#page.mayDrop || this.#shown.length === this.#columns.length;
+    const laidOut = isWhole
+      ? this.#layOut(lines, widest)
+      : rows.flatMap((row) => [...this.#layOut(splitRow(row), widest), ...this.#tellOthers(row)]);
+    return laidOut.map((line) => `${MARGIN}${line}`.trimEnd() + '\n').join('');
+  }
+
+  #layOut(lines: readonly Row[], widest: readonly number[]): readonly string[] {
+    return isFitting(widest, this.#shown)
       ? lines.map((cells) => pad(cells, this.#shown))
       : fit(lines, this.#shown);
-    return laidOut.map((line) => `${MARGIN}${line}`.trimEnd() + '\n').join('');
+  }
+
+  /** Tells below a row what is in the columns that were left out; the row of titles stands for itself. */
+  #tellOthers(cells: Row): readonly string[] {
+    const shown = new Set(this.#shown.map(({ index }) => index));
+    const others = this.#columns.flatMap(({ title }, index) => {
+      const cell = shown.has(index) ? '' : cells[index]!.replaceAll('\n', ', ');
+      return cell === '' || withoutMarks(cell) === title ? [] : [`${title}: ${cell}`];
+    });
+    if (others.length === 0) return [];
+    const text = others.join('; ');
+    return wrapText(text, this.#page.width - INDENT - BELOW.length).map((line) => BELOW + line);
   }
 
   #widen(widest: readonly number[], lines: readonly Row[]): void {
