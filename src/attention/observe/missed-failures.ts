@@ -15,7 +15,7 @@ const OTHER_WORDS =
 const SENT = /"(?:[A-Z]{3,7} |https?:)[^"]*"/g;
 /** The name of a user, which is no part of a shape. */
 const NAMES =
-  /\b((?:user|account|login|ruser|username)[ =:]+|for (?=\S+ from ))(?![<\s])[^\s,;]+/gi;
+  /\b((?:user|account|login|ruser|username)[=:] ?|(?:user|for) (?=\S+ (?:from|at|on) ))(?![<\s])[^\s,;]+/gi;
 
 /** More of a line is not looked at. */
 const MAX_LENGTH = 500;
@@ -63,14 +63,17 @@ export class MissedFailures implements LineWatcher {
    * @param hasFailed whether an id failed
    */
   describe(hasFailed: (id: string) => boolean): MissedLookalikes | null {
+    const isNew = (id: string): boolean => !hasFailed(id);
     const shapes = [...this.#shapes.values()].filter(
-      ({ program, ids }) => this.#programs.has(program) && isNew(ids, hasFailed),
+      ({ program, ids }) =>
+        this.#programs.has(program) && countNew(ids, isNew) >= ids.size * NEW_SHARE,
     );
     const [commonest] = shapes.toSorted((one, other) => other.lines - one.lines);
     if (!commonest) return null;
     const { text: shape, first } = commonest;
     const lines = shapes.reduce((sum, each) => sum + each.lines, 0);
-    return { lines, isExact: this.#missed.isWhole, shape, shapes: shapes.length, ...first };
+    const hosts = [...new Set(shapes.flatMap(({ ids }) => [...ids].filter(isNew)))];
+    return { lines, isExact: this.#missed.isWhole, hosts, shape, shapes: shapes.length, ...first };
   }
 
   #add(message: string, weight: number, place: LogPlace): void {
@@ -98,7 +101,6 @@ function listIds(message: string): string[] {
   return listAddressWords(message).flatMap((word) => readAddress(word)?.text ?? []);
 }
 
-function isNew(ids: ReadonlySet<string>, hasFailed: (id: string) => boolean): boolean {
-  const fresh = [...ids].filter((id) => !hasFailed(id));
-  return fresh.length >= ids.size * NEW_SHARE;
+function countNew(ids: ReadonlySet<string>, isNew: (id: string) => boolean): number {
+  return [...ids].filter(isNew).length;
 }

@@ -1,9 +1,9 @@
 import type { AttentionFinding } from '../../diagnostics/index.ts';
 import { MAX_NAMED_HOSTS } from '../../diagnostics/index.ts';
-import { isAddress } from '../../ip/index.ts';
 import { countOf, type ReplayResult } from '../../report/index.ts';
 import type { AttentionRule, ExplainCommand } from '../context.ts';
 import { describeGood, listGoodBanned, nameGood, type GoodBanned } from '../good-hosts.ts';
+import { spare } from '../remedy.ts';
 
 /** The most hosts whose login is told. */
 const MAX_TOLD = 5;
@@ -29,12 +29,13 @@ export function tellGoodBanned(
   const [first] = named;
   if (!first) return [];
   const { file, line } = first.good;
+  const ids = named.map(({ id }) => id);
   return [
     {
       message: describeAll(named, count),
       command: explain({ host: first.id }),
-      ...spareAll(named, settings),
-      hosts: named.map(({ id }) => id),
+      ...spare(ids, settings),
+      hosts: ids,
       count,
       file,
       line,
@@ -49,17 +50,4 @@ function describeAll(named: readonly GoodBanned[], count: number): string {
   const told = named.slice(0, MAX_TOLD).map(({ id, good }) => `${id} (${nameGood(good)})`);
   const more = count > told.length ? `, and ${count - told.length} more` : '';
   return `${countOf(count, 'host')} would be banned although they are good: ${told.join(', ')}${more}`;
-}
-
-/**
- * Names hosts in a line that may be put into a jail as it is, with what it has already. Texts that are no addresses
- * don't belong there.
- */
-function spareAll(
-  named: readonly GoodBanned[],
-  { ignoreip }: Pick<ReplayResult['settings'], 'ignoreip'>,
-): Pick<AttentionFinding, 'remedy'> {
-  const addresses = named.map(({ id }) => id).filter(isAddress);
-  if (addresses.length === 0) return {};
-  return { remedy: `ignoreip = ${[...ignoreip, ...addresses].join(' ')}` };
 }

@@ -1,3 +1,4 @@
+import { MAX_NAMED_HOSTS } from '../../diagnostics/index.ts';
 import { countOf, shorten } from '../../report/index.ts';
 import type { AttentionRule } from '../context.ts';
 
@@ -13,9 +14,10 @@ export const missedFailures: AttentionRule = {
     const found = observed?.lookalikes;
     if (!found || summary.counts.verdicts.matched === 0 || found.lines < FEW) return [];
     const { lines: count, isExact, shape, shapes, file, line } = found;
+    const hosts = found.hosts.slice(0, MAX_NAMED_HOSTS);
     const about = isExact ? '' : 'about ';
     const like = shapes === 1 ? 'such as' : 'most of them such as';
     const message = `${about}${countOf(count, 'missed line')} of the same service tell of failures, ${like} ${file}:${line}: ${shorten(shape, MAX_SHAPE)}`;
-    return [{ message, command: explain(), count, file, line }];
+    return [{ message, command: explain(), hosts, count, file, line }];
   },
 };

@@ -1,6 +1,7 @@
 import type { HostSummary, Rows } from '../../replay/index.ts';
 import type { AttentionRule } from '../context.ts';
 import { isPrivate } from '../observe/inner-bans.ts';
+import { spare } from '../remedy.ts';
 import { nameHosts } from '../words.ts';
 
 /** The most hosts that are asked where they are from. */
@@ -9,12 +10,14 @@ const MAX_ASKED = 1000;
 /** Banned hosts of private networks, where most hosts that fail are on the internet: most likely they are our own. */
 export const privateBanned: AttentionRule = {
   code: 'attention/private-banned',
-  find({ result: { observed, summary }, explain }) {
+  find({ result: { observed, summary, settings }, explain }) {
     if (!observed || observed.privateBans.count === 0 || !areMostPublic(summary.hosts)) return [];
     const { hosts, count } = observed.privateBans;
     const [are, addresses] = count === 1 ? ['is', 'a private address'] : ['are', 'private'];
     const message = `${nameHosts(observed.privateBans)} would be banned, and ${are} ${addresses}, where most are public`;
-    return [{ message, command: explain({ host: hosts[0]! }), hosts, count }];
+    return [
+      { message, command: explain({ host: hosts[0]! }), ...spare(hosts, settings), hosts, count },
+    ];
   },
 };
 

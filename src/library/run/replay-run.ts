@@ -129,8 +129,9 @@ export class ReplayRun {
 
   #observe(): Observations {
     const { own: ownBans, private: privateBans } = this.#innerBans;
-    const lookalikes = this.#missedFailures.describe((id) => this.#collector.hasFailed(id));
-    return { ownBans, privateBans, lookalikes };
+    const hasFailed = (id: string): boolean => this.#collector.hasFailed(id);
+    const lookalikes = this.#missedFailures.describe(hasFailed);
+    return { ownBans, privateBans, lookalikes, hasFailed };
   }
 }
 

@@ -6,8 +6,22 @@ export function listAttention({
   attention,
   results,
 }: Pick<JailsOutcome, 'attention' | 'results'>): Attention[] {
-  const found = [...attention, ...results.flatMap(nameJail)];
-  return found.toSorted((a, b) => rankOf(a) - rankOf(b));
+  const ofJails = results.flatMap(nameJail).filter((each) => !isOfAnotherJail(each, results));
+  return [...attention, ...ofJails].toSorted((a, b) => rankOf(a) - rankOf(b));
+}
+
+/** Returns whether what one jail misses of hosts is found by others, for which it may be. */
+function isOfAnotherJail(
+  { code, hosts, jail }: Attention,
+  results: readonly JailResult[],
+): boolean {
+  if (code !== 'attention/missed-failures' || !hosts) return false;
+  const others = results.filter(({ name }) => name !== jail);
+  return hosts.every((host) => others.some((other) => hasFailed(other, host)));
+}
+
+function hasFailed(result: JailResult, host: string): boolean {
+  return 'replay' in result && (result.replay.observed?.hasFailed(host) ?? false);
 }
 
 function rankOf({ code }: Attention): number {

@@ -1,3 +1,4 @@
+import type { Attention } from '../../diagnostics/index.ts';
 import type { AnswerReport } from '../../release/index.ts';
 import type {
   AlreadyBannedEvent,
@@ -32,6 +33,8 @@ export interface ReplaySummaryRow extends ReplayCounts, Completeness {
   type: 'summary';
   /** The logs that were read. */
   files: FileSummary[];
+  /** What a person should look into though nothing failed. */
+  attention: Attention[];
   /** The fail2ban that answered. */
   fail2ban: AnswerReport;
 }
@@ -61,8 +64,10 @@ export function formatEvent(event: ReplayEvent, jail?: string): string {
 
 /** Returns the last line. */
 export function formatSummaryEvent(result: ReplayResult, jail?: string): string {
+  const { attention, settings } = result;
   const { counts, files } = result.summary;
-  const { fail2ban } = result.settings;
+  const { fail2ban } = settings;
   const head = jail === undefined ? { type: 'summary' } : { type: 'summary', jail };
-  return `${toJson({ ...head, ...describeCompleteness(result), ...counts, files, fail2ban })}\n`;
+  const summary = { ...describeCompleteness(result), ...counts, files, attention, fail2ban };
+  return `${toJson({ ...head, ...summary })}\n`;
 }

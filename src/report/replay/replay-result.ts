@@ -48,6 +48,8 @@ export interface MissedLookalikes {
   readonly lines: number;
   /** Whether all missed lines were looked at, so that the count is no estimate. */
   readonly isExact: boolean;
+  /** Some of the hosts that never count. */
+  readonly hosts: readonly string[];
   /** The shape of the commonest, and how many shapes there are. */
   readonly shape: string;
   readonly shapes: number;
@@ -63,6 +65,8 @@ export interface Observations {
   /** Banned hosts of private networks. */
   readonly privateBans: NamedHosts;
   readonly lookalikes: MissedLookalikes | null;
+  /** Returns whether an id failed. */
+  readonly hasFailed: (id: string) => boolean;
 }
 
 /** All that the reports of a replay say at its end. */

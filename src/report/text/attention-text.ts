@@ -8,8 +8,8 @@ export interface AttentionFormat {
   format: Pick<TextFormat, 'escape'>;
   style: Style;
   page: Page;
-  /** Whether to tell all, and of notes the command too. */
-  isVerbose?: boolean;
+  /** Whether to tell all, and notes too. */
+  verbose?: boolean;
 }
 
 /** The most findings on the first screen. */
@@ -31,11 +31,11 @@ const COLORS: Readonly<Record<Urgency, (style: Style, text: string) => string>> 
  * is to be pasted, is never broken.
  */
 export function formatAttention(attention: readonly Attention[], options: AttentionFormat): string {
-  const { isVerbose = false, page } = options;
-  const shown = isVerbose ? attention : attention.slice(0, MAX_SHOWN);
+  const { verbose = false, page } = options;
+  const shown = verbose ? attention : attention.slice(0, MAX_SHOWN);
   const left = attention.length - shown.length;
   const lines = shown.flatMap((each, index) => {
-    const isTold = tellsCommand(shown.slice(0, index), each.command, isVerbose);
+    const isTold = tellsCommand(shown.slice(0, index), each.command, verbose);
     return formatOne(each, isTold, options);
   });
   if (left > 0) {
@@ -48,23 +48,23 @@ export function formatAttention(attention: readonly Attention[], options: Attent
 export function tellsCommand(
   attention: readonly Attention[],
   command: string,
-  isVerbose = false,
+  verbose = false,
 ): boolean {
   return attention
-    .slice(0, isVerbose ? attention.length : MAX_SHOWN)
-    .some((each) => each.command === command && (isVerbose || each.urgency !== 'note'));
+    .slice(0, verbose ? attention.length : MAX_SHOWN)
+    .some((each) => each.command === command && (verbose || each.urgency !== 'note'));
 }
 
 function formatOne(
   { urgency, message, command, remedy, jail }: Attention,
   isTold: boolean,
-  { format: { escape }, style, page, isVerbose = false }: AttentionFormat,
+  { format: { escape }, style, page, verbose = false }: AttentionFormat,
 ): string[] {
   const told = escape(jail === undefined ? message : `${jail}: ${message}`);
   const lines = wrapWords(told, page.width - INDENT.length).map((line, index) =>
     COLORS[urgency](style, (index === 0 ? MARKS[urgency] : INDENT) + line),
   );
-  const isCommandTold = !isTold && (isVerbose || urgency !== 'note');
+  const isCommandTold = !isTold && (verbose || urgency !== 'note');
   const pasted = [...(remedy === undefined ? [] : [remedy]), ...(isCommandTold ? [command] : [])];
   return [...lines, ...pasted.map((text) => `${INDENT}  ${escape(text)}`)];
 }

@@ -13,13 +13,13 @@ function escape(text: string): string {
   return text.replaceAll('\x1b', String.raw`\x1b`);
 }
 
-function format(attention: readonly Attention[], width = 80, isVerbose = false, isAscii = false) {
+function format(attention: readonly Attention[], width = 80, verbose = false, isAscii = false) {
   const page = { ...TEXT_PAGE, width, isAscii };
   return formatAttention(attention, {
     format: { escape },
     style: createStyle(false),
     page,
-    isVerbose,
+    verbose,
   });
 }
 
@@ -51,16 +51,26 @@ describe('what needs attention', () => {
     [false, false, '… and 3 more (--verbose)\n', 6],
     [false, true, '... and 3 more (--verbose)\n', 6],
     [true, false, '', 9],
-  ])('is told as far as the first screen allows; verbose: %s', (isVerbose, isAscii, end, told) => {
+  ])('is told as far as the first screen allows; verbose: %s', (verbose, isAscii, end, told) => {
     const text = format(
       Array.from({ length: 9 }, () => look('odd')),
       80,
-      isVerbose,
+      verbose,
       isAscii,
     );
     expect(text.match(/^! {2}odd$/gm)).toHaveLength(told);
     expect(text.split(COMMAND)).toHaveLength(2);
     expect(text.endsWith(end === '' ? '!  odd\n' : end)).toBe(true);
+  });
+
+  test('has the commands of notes only for who wants all, and each once', () => {
+    const note = attentionOf('attention/unused-failregexes', {
+      message: 'in vain',
+      command: COMMAND,
+    });
+    expect(format([note])).toBe('-  in vain\n');
+    const text = format([look('odd'), look('odder'), note], 80, true);
+    expect(text).toBe(`!  odd\n     ${COMMAND}\n!  odder\n-  in vain\n`);
   });
 
   test('names the jail, and brings nothing raw to a terminal', () => {
