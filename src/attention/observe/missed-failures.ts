@@ -40,8 +40,10 @@ interface Shape {
  * of them, at all as long as they are few, so that it takes next to no time.
  */
 export class MissedFailures implements LineWatcher {
-  readonly #missed = new Sample();
-  readonly #found = new Sample();
+  readonly #found = new Sample(64);
+  /** Of the missed lines, and then of those with words of a failure, which take a while. */
+  readonly #missed = new Sample(512);
+  readonly #likely = new Sample(64);
   readonly #programs = new Set<string>();
   readonly #shapes = new Map<string, Shape>();
 
@@ -54,7 +56,9 @@ export class MissedFailures implements LineWatcher {
     const weight = this.#missed.take();
     if (weight === 0) return;
     const message = line.after.slice(0, MAX_LENGTH);
-    if (WORDS.test(message) && !OTHER_WORDS.test(message)) this.#add(message, weight, place);
+    if (!WORDS.test(message) || OTHER_WORDS.test(message)) return;
+    const share = this.#likely.take();
+    if (share > 0) this.#add(message, weight * share, place);
   }
 
   /**
@@ -71,9 +75,11 @@ export class MissedFailures implements LineWatcher {
     const [commonest] = shapes.toSorted((one, other) => other.lines - one.lines);
     if (!commonest) return null;
     const { text: shape, first } = commonest;
-    const lines = shapes.reduce((sum, each) => sum + each.lines, 0);
+    const sum = shapes.reduce((total, each) => total + each.lines, 0);
+    const isExact = this.#missed.isWhole && this.#likely.isWhole;
+    const lines = isExact ? sum : Number(sum.toPrecision(2));
     const hosts = [...new Set(shapes.flatMap(({ ids }) => [...ids].filter(isNew)))];
-    return { lines, isExact: this.#missed.isWhole, hosts, shape, shapes: shapes.length, ...first };
+    return { lines, isExact, hosts, shape, shapes: shapes.length, ...first };
   }
 
   #add(message: string, weight: number, place: LogPlace): void {
