@@ -51,6 +51,21 @@ logpath = /var/log/app.log
   lookUpName: () => [],
 };
 
+/** Two jails, one of which bans whom the other knows as good. */
+const GOOD: FakeMachine = {
+  config: {
+    ...JAILS.config,
+    '/etc/fail2ban/filter.d/login.conf':
+      '[Definition]\nfailregex = <F-MLFGAINED>welcome</F-MLFGAINED> <HOST>$\n',
+    '/etc/fail2ban/jail.conf':
+      '[DEFAULT]\nenabled = true\nmaxretry = 2\naction = act\n[app]\nfilter = app\nlogpath = /var/log/app.log\n[login]\nfilter = login\nlogpath = /var/log/login.log\n',
+  },
+  logs: {
+    '/var/log/app.log': failures('192.0.2.1', 2, '22:00'),
+    '/var/log/login.log': 'Feb  4 22:01:00 srv app: welcome 192.0.2.1\n',
+  },
+};
+
 /** fail2ban 1.0.2 by its stock files; it drops the line of a host with a slash. */
 const STOCK: FakeMachine = {
   config: {
@@ -140,6 +155,7 @@ export const COMMAND_LINES: readonly CommandLine[] = [
     argv: ['jail', ...LATE, ...AT, 'ndjson'],
     machine: JAILS,
   },
+  { what: 'jails of which one knows who is good', argv: ['jail', ...AT, 'json'], machine: GOOD },
   {
     what: 'each line of a jail',
     argv: ['explain', '--jail', 'app', '/var/log/app.log', '--each', ...AT, 'json'],
