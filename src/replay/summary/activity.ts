@@ -12,18 +12,22 @@ const MIN_ROWS = 8;
 /**
  * The failures of each host, and of all together, over the time of the log. A span is a power of two of seconds, and
  * begins at a multiple of itself since the epoch, so that two spans become one of the next length whenever the log
- * turns out to be longer, and what is counted does not hang on the order of the failures. A cell is a byte: a row for
- * each of a million hosts takes 20 MB.
+ * turns out to be longer, and what is counted does not hang on the order of the failures. A cell is a byte, and
+ * a host has a row from its second failure on: most hosts of a long log fail once.
  */
 export class ActivityTable {
   #span = 1;
   /** The spans of the first and of the last time, counted from the epoch. */
   #first = Infinity;
   #last = -Infinity;
-  /** A row for all, then one for each host. The cell of a span is its number from the epoch, modulo the cells of a row. */
+  /** A row for all, then those of hosts. The cell of a span is its number from the epoch, modulo the cells of a row. */
   #cells = new Uint8Array(MIN_ROWS * MAX_SPANS);
   /** How often each cell was full, of the few that ever were. */
   #carries = new Map<number, number>();
+  #rows = 0;
+  /** Of each host twice its row and one, or twice one more than the place of its only failure; 0 without a failure. */
+  readonly #known = new NumberColumn(Uint32Array);
+  #hostCount = 0;
   #waiting = 0;
   readonly #hosts = new NumberColumn(Uint32Array);
   readonly #times = new NumberColumn(Float64Array);
@@ -58,7 +62,17 @@ export class ActivityTable {
   /** Returns how many failures of a host fell into each span. */
   countsOf(host: number): number[] {
     this.#count();
-    return this.#readRow(host + 1);
+    const known = this.#known.get(host);
+    return known % 2 === 1 ? this.#readRow((known - 1) / 2) : this.#readOnly(known / 2 - 1);
+  }
+
+  /** Reads a host without a row, whose only failure has this place, -1 for none. */
+  #readOnly(place: number): number[] {
+    const counts: number[] = [];
+    for (let span = this.#first; span <= this.#last; span++) {
+      counts.push(placeOf(span) === place ? 1 : 0);
+    }
+    return counts;
   }
 
   #readRow(row: number): number[] {
@@ -78,28 +92,42 @@ export class ActivityTable {
   /** Counts what waits. */
   #count(): void {
     if (this.#waiting === 0) return;
-    this.#makeRoom();
+    this.#coverWaiting();
     for (let index = 0; index < this.#waiting; index++) {
       const place = placeOf(Math.floor(this.#times.get(index) / this.#span));
       this.#increase(place, 1);
-      this.#increase((this.#hosts.get(index) + 1) * MAX_SPANS + place, 1);
+      this.#countOne(this.#hosts.get(index), place);
     }
     this.#waiting = 0;
   }
 
-  #makeRoom(): void {
+  #countOne(host: number, place: number): void {
+    const known = this.#known.get(host);
+    if (known === 0) this.#known.set(host, (place + 1) * 2);
+    else this.#increase(this.#rowOf(host, known) * MAX_SPANS + place, 1);
+  }
+
+  /** Returns the row of a host, a new one with its only failure up to now if it has none. */
+  #rowOf(host: number, known: number): number {
+    if (known % 2 === 1) return (known - 1) / 2;
+    const row = ++this.#rows;
+    this.#grow((row + 1) * MAX_SPANS);
+    this.#increase(row * MAX_SPANS + known / 2 - 1, 1);
+    this.#known.set(host, row * 2 + 1);
+    return row;
+  }
+
+  #coverWaiting(): void {
     let first = Infinity;
     let last = -Infinity;
-    let host = 0;
     for (let index = 0; index < this.#waiting; index++) {
       const time = this.#times.get(index);
       if (time < first) first = time;
       if (time > last) last = time;
-      host = Math.max(host, this.#hosts.get(index));
+      this.#hostCount = Math.max(this.#hostCount, this.#hosts.get(index) + 1);
     }
     this.cover(first);
     this.cover(last);
-    this.#grow((host + 2) * MAX_SPANS);
   }
 
   #grow(length: number): void {
@@ -125,15 +153,26 @@ export class ActivityTable {
     const carries = this.#carries;
     this.#cells = new Uint8Array(old.length);
     this.#carries = new Map();
+    const moved: number[] = [];
     for (let span = this.#first; span <= this.#last; span++) {
       const from = placeOf(span);
       const to = placeOf(Math.floor(span / shrink));
-      for (let row = 0; row < old.length; row += MAX_SPANS) {
+      moved[from] = to;
+      for (let row = 0; row <= this.#rows * MAX_SPANS; row += MAX_SPANS) {
         const count = old[row + from]!;
         if (count > 0) this.#increase(row + to, count);
         const carry = carries.size > 0 ? carries.get(row + from) : undefined;
         if (carry !== undefined) this.#carry(row + to, carry);
       }
+    }
+    this.#moveOnly(moved);
+  }
+
+  /** Moves the only failures of hosts to where their spans are now. */
+  #moveOnly(moved: readonly number[]): void {
+    for (let host = 0; host < this.#hostCount; host++) {
+      const known = this.#known.get(host);
+      if (known > 0 && known % 2 === 0) this.#known.set(host, (moved[known / 2 - 1]! + 1) * 2);
     }
   }
 }
