@@ -1,12 +1,19 @@
 import { ATTENTION_CODES, type Attention } from '../../diagnostics/index.ts';
-import type { JailResult, JailsOutcome } from './jail-result.ts';
+import type { JailResult, JailsOutcome, ReplayedJail } from './jail-result.ts';
 
-/** Lists what needs attention in any jail, each with the name of its jail, by how much it matters. */
-export function listAttention({
-  attention,
-  results,
-}: Pick<JailsOutcome, 'attention' | 'results'>): Attention[] {
-  const ofJails = results.flatMap(nameJail).filter((each) => !isOfAnotherJail(each, results));
+/**
+ * Lists what needs attention in any jail, each with the name of its jail, by how much it matters.
+ *
+ * @param verbose whether to list also what is but good to know, and that logs are empty of jails that read nothing,
+ *   which the first screen names together
+ */
+export function listAttention(
+  { attention, results }: Pick<JailsOutcome, 'attention' | 'results'>,
+  verbose: boolean,
+): Attention[] {
+  const ofJails = results
+    .flatMap((result) => attentionOf(result, verbose))
+    .filter((each) => !isOfAnotherJail(each, results));
   return [...attention, ...ofJails].toSorted((a, b) => rankOf(a) - rankOf(b));
 }
 
@@ -28,8 +35,14 @@ function rankOf({ code }: Attention): number {
   return ATTENTION_CODES.indexOf(code);
 }
 
-function nameJail(result: JailResult): Attention[] {
+function attentionOf(result: JailResult, verbose: boolean): Attention[] {
   if ('reasons' in result) return [];
   const { name: jail, replay } = result;
-  return replay.attention.map((attention) => Object.assign({ jail }, attention));
+  const told = replay.attention.filter((each) => verbose || isOnFirstScreen(each, result));
+  return told.map((each) => Object.assign({ jail }, each));
+}
+
+function isOnFirstScreen({ code, urgency }: Attention, { replay }: ReplayedJail): boolean {
+  const isRead = replay.summary.counts.lines > 0;
+  return urgency !== 'note' && (isRead || code !== 'attention/log-not-read');
 }

@@ -27,7 +27,7 @@ export function* formatOverview(outcome: JailsOutcome, options: TableOptions): G
   if (gaps.length > 0) yield style.red(formatGaps(cutGaps(gaps), format.escape));
   yield formatWords(describeBans(summary), options, style.bold);
   yield `${formatParts(describeContext(summary, times, options), options)}\n`;
-  const attention = listAttention(outcome);
+  const attention = listAttention(outcome, options.verbose);
   if (attention.length > 0) yield `${formatAttention(attention, options)}\n`;
   const jails = describeJailRows(outcome, times, options);
   if (jails.rows.length > 0) yield* formatSection(jails, options);

@@ -61,6 +61,7 @@ describe('the first screen of several jails', () => {
       stdout.match(/^ {2}\w+ +[\d–].* for 10m$/gm)?.map((row) => row.trim().split(' ')[0]),
     ).toEqual(['app', 'fine', 'none']);
     expect(stdout).toContain('\n2 jails read nothing: empty, too\n');
+    expect(stdout).not.toContain('has no lines');
     expect(stdout).toMatch(/^!? +none: no line matches, of 1 line$/m);
   });
 
