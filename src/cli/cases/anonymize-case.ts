@@ -8,7 +8,8 @@ import {
 } from '../../anonymize/index.ts';
 import { replayCase, type CaseGuard, type CaseLog } from '../../cases/index.ts';
 import type { Result } from '../../diagnostics/index.ts';
-import { createBatch, withoutEnd, type ReplayEvent } from '../../replay/index.ts';
+import type { ReplayEvent } from '../../replay/index.ts';
+import { mapBatch } from '../shared/anonymize/anonymous-host.ts';
 import type { CaseWithLogs } from './case-logs.ts';
 
 /** A case without its people. */
@@ -61,13 +62,7 @@ export function anonymizeCase<Made extends Pick<CaseWithLogs, 'prepared'>>(
 function mapLogs(logs: readonly CaseLog[], anonymizer: Anonymizer): CaseLog[] {
   return logs.map(({ file, batches }) => ({
     file,
-    batches: batches.map(({ lines, firstLine }) =>
-      createBatch(
-        file,
-        lines.map((line) => anonymizer.map(withoutEnd(line))),
-        firstLine,
-      ),
-    ),
+    batches: batches.map((batch) => mapBatch(batch, anonymizer)),
   }));
 }
 
