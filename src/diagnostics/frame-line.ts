@@ -34,7 +34,8 @@ export function frameLine(text: string, start: number, length: number, width: nu
   const from = Math.min(start, text.length);
   const to = Math.min(from + Math.max(length, 1), text.length);
   const before = toCells(text.slice(Math.max(0, from - units), from));
-  const marked = keepHead(toCells(text.slice(from, Math.min(to, from + units))), width - minLead);
+  const most = width - minLead - ELLIPSIS.width;
+  const marked = keepHead(toCells(text.slice(from, Math.min(to, from + units))), most);
   const after = toCells(text.slice(to, to + units));
 
   const room = width - Math.max(1, totalWidth(marked));

@@ -133,9 +133,9 @@ describe('a long line', () => {
     fc.assert(
       fc.property(
         texts,
-        fc.nat(200),
-        fc.nat(30),
-        fc.integer({ min: 20, max: 200 }),
+        fc.nat(100),
+        fc.nat(100),
+        fc.integer({ min: 20, max: 80 }),
         (text, start, length, page) => {
           const { shown, indent, width } = frameLine(text, start, length, page);
           expect(widthOf(shown)).toBeLessThanOrEqual(page);

@@ -2,7 +2,7 @@ import type { Pager } from '../../cli/index.ts';
 import { createOutput } from '../files/output.ts';
 
 /** The exit codes of a shell that can't run what it was asked to. */
-const NOT_RUN: readonly (number | null)[] = [126, 127];
+const NOT_RUN: ReadonlySet<number | null> = new Set([126, 127]);
 
 /**
  * Starts a pager, by a script of the shell, on the terminal that this process has. Until it ends, keys that interrupt are
@@ -22,7 +22,7 @@ export function startPager(script: string, variables: Readonly<Record<string, st
       resolve(couldRun);
     };
     child.once('error', () => end(false));
-    child.once('close', (code) => end(!NOT_RUN.includes(code)));
+    child.once('close', (code) => end(!NOT_RUN.has(code)));
   });
   const output = createOutput(child.stdin, 'The pager');
   return {

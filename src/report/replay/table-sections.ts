@@ -100,8 +100,8 @@ export function describeFiles({ files }: ReplaySummary, format: TextFormat): Sec
     columns: [
       { title: 'file', min: 12, overflow: 'middle' },
       { title: 'lines', align: 'right' },
-      { title: 'first', min: MIN_TIME },
-      { title: 'last', min: MIN_TIME },
+      { title: 'first', min: MIN_TIME, drop: 1 },
+      { title: 'last', min: MIN_TIME, drop: 2 },
     ],
     rows: files,
     toCells: ({ file, lines, first, last }) => [
