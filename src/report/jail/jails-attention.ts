@@ -11,9 +11,8 @@ export function listAttention(
   { attention, results }: Pick<JailsOutcome, 'attention' | 'results'>,
   verbose: boolean,
 ): Attention[] {
-  const ofJails = results
-    .flatMap((result) => attentionOf(result, verbose))
-    .filter((each) => !isOfAnotherJail(each, results));
+  const found = results.flatMap((result) => attentionOf(result, verbose));
+  const ofJails = found.filter((each) => !isOfAnotherJail(each, results));
   return [...attention, ...ofJails].toSorted((a, b) => rankOf(a) - rankOf(b));
 }
 
@@ -42,6 +41,7 @@ function attentionOf(result: JailResult, verbose: boolean): Attention[] {
   return told.map((each) => Object.assign({ jail }, each));
 }
 
+/** Leaves to the screen of a jail what is but good to know, and that the logs of a jail that reads no line are empty. */
 function isOnFirstScreen({ code, urgency }: Attention, { replay }: ReplayedJail): boolean {
   const isRead = replay.summary.counts.lines > 0;
   return urgency !== 'note' && (isRead || code !== 'attention/log-not-read');
