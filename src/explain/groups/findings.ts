@@ -42,13 +42,13 @@ export interface FoundRegex {
 }
 
 /** What else there is to change or to know about some of the lines of a finding. */
-export interface FurtherCause extends Cause {
+interface FurtherCause extends Cause {
   /** How many lines have it. */
   lines: number;
 }
 
 /** A line of a log. */
-export interface FoundLine extends LogPlace {
+interface FoundLine extends LogPlace {
   /** The line as it was read. */
   text: string;
 }

@@ -47,7 +47,7 @@ export function* formatGrouped(
   if (others > 0 || findings.length === 0) yield '\n';
 }
 
-export function headline(text: string, format: ExplainFormat): string {
+function headline(text: string, format: ExplainFormat): string {
   return format.style.bold(sentence(text, format, '').trimEnd()) + '\n';
 }
 

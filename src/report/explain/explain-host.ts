@@ -17,8 +17,8 @@ export function* formatHost(
 ): Generator<string> {
   const { style, escape } = format;
   const times = new EventTimes(host.events, zone, format);
-  const fate = `: ${describeFate(host, format)}${times.range}`;
-  yield paragraph(escape(host.id), fate, style.bold, format, '');
+  const answer = `: ${describeFate(host, format)}${times.range}`;
+  yield paragraph(escape(host.id), answer, style.bold, format, '');
   if (host.nearMiss) yield sentence(describeNearMiss(host.nearMiss, format), format);
   for (const fate of host.otherReleases) yield sentence(describeOtherFate(fate), format);
   yield* formatBefore(host, format);
