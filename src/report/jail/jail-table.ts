@@ -1,3 +1,4 @@
+import { wrapWords } from '../../diagnostics/index.ts';
 import { formatFirstScreen, formatMore } from '../replay/first-screen.ts';
 import { formatDetails, withTimesOf } from '../replay/replay-text.ts';
 import { formatSection, type TableOptions } from '../replay/table.ts';
@@ -45,11 +46,12 @@ function* formatDetailsOf(result: JailResult, options: TableOptions): Generator<
 
 function* formatReasons(
   { name, starts, reasons }: FailedJail,
-  { format: { escape }, style }: TableOptions,
+  { format: { escape }, style, page }: TableOptions,
 ): Generator<string> {
   yield style.bold(`Jail ${escape(name)}\n`);
   yield style.red(`  ${starts ? 'not replayed' : 'would not start'}:\n`);
-  for (const reason of reasons) yield `  ${escape(reason)}\n`;
+  const lines = reasons.flatMap((reason) => wrapWords(escape(reason), page.width - 2));
+  yield lines.map((line) => `  ${line}\n`).join('');
   yield '\n';
 }
 
