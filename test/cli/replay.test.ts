@@ -313,7 +313,7 @@ describe('ndjson', () => {
       '{"type":"line","file":"b.log","line":2,"verdict":"matched","time":1770246001,"date":"Feb  4 23:00:01","failregex":1,"ignoreregex":null,"id":"192.0.2.2"}',
       '{"type":"failure","file":"b.log","line":2,"time":1770246001,"id":"192.0.2.2","failregex":1,"retry":2,"groups":{"ip4":"192.0.2.2"}}',
       '{"type":"ban","id":"192.0.2.2","time":1770246001,"until":1770246601,"file":"b.log","line":2,"failures":2}',
-      '{"type":"summary","complete":true,"lines":2,"verdicts":{"matched":2,"ignored":0,"nofail":0,"missed":0,"skipped":0},"failures":2,"ignoredFailures":0,"hosts":1,"bannedHosts":1,"bans":1,"unbans":0,"alreadyBanned":0,"expiredBans":0,"first":1770246000,"last":1770246001,"files":[{"file":"b.log","lines":2,"matched":2,"first":1770246000,"last":1770246001}],"fail2ban":{"version":"1.1.1","python":"3.12","reason":"newest"}}',
+      '{"type":"summary","complete":true,"lines":2,"verdicts":{"matched":2,"ignored":0,"nofail":0,"missed":0,"skipped":0},"failures":2,"ignoredFailures":0,"hosts":1,"bannedHosts":1,"bans":1,"unbans":0,"alreadyBanned":0,"expiredBans":0,"first":1770246000,"last":1770246001,"files":[{"file":"b.log","lines":2,"matched":2,"first":1770246000,"last":1770246001}],"attention":[],"fail2ban":{"version":"1.1.1","python":"3.12","reason":"newest"}}',
       '',
     ]);
   });
