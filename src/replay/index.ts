@@ -48,7 +48,7 @@ export { Foresight, type LogReader } from './server-log/foresight.ts';
 export { joinActivities } from './summary/join-activities.ts';
 export {
   JoinedHosts,
-  type HostInJail,
+  type JailOfHost,
   type HostsOfJail,
   type JoinedHost,
 } from './summary/joined-hosts.ts';

@@ -11,7 +11,7 @@ import type {
 } from './summary-types.ts';
 
 /** A host in one of the jails in which it failed. */
-export interface HostInJail {
+export interface JailOfHost {
   /** The name of the jail. */
   jail: string;
   /** How many failures counted there. */
@@ -39,7 +39,7 @@ export interface JoinedHost {
   /** How it is known that the host is good, by the logs of any jail or a file; `null` where it is not known. */
   good: GoodHost | null;
   /** The jails in which it failed, in the order of the report. */
-  jails: readonly HostInJail[];
+  jails: readonly JailOfHost[];
   /** How many of its failures fell into each span of the activity of all jails; none where that is `null`. */
   activity: readonly number[];
 }

@@ -1,4 +1,4 @@
-import type { HostInJail, JoinedHost } from '../../replay/index.ts';
+import type { JailOfHost, JoinedHost } from '../../replay/index.ts';
 import { shortenMiddle } from '../../diagnostics/index.ts';
 import { describeGoodHost } from '../replay/host-rows.ts';
 import { rankHosts, type RankedHost } from '../replay/rank-hosts.ts';
@@ -125,7 +125,7 @@ export function describeBannedHosts(
 }
 
 /** Names the jails that banned a host, with how often if more than once: `sshd 2, recidive`. */
-function nameJails(jails: readonly HostInJail[], { format: { escape } }: TableOptions): string {
+function nameJails(jails: readonly JailOfHost[], { format: { escape } }: TableOptions): string {
   const banning = jails.filter(({ bans }) => bans > 0).toSorted((a, b) => b.bans - a.bans);
   const shown = banning.slice(0, MAX_JAILS).map(({ jail, bans }) => {
     return bans === 1 ? escape(jail) : `${escape(jail)} ${formatCount(bans)}`;

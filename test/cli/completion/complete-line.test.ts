@@ -55,7 +55,7 @@ test.each([
   ['dryban replay --max', ['none', '--maxlines', '--maxretry']],
   ['dryban replay --maxretry ', ['none']],
   ['dryban replay --maxretry 3 ss', ['files', 'sshd']],
-  ['dryban replay --format ', ['none', 'table', 'json', 'ndjson']],
+  ['dryban replay --format ', ['none', 'table', 'json', 'ndjson', 'csv', 'csv-bans']],
   ['dryban replay --format=j', ['none', '--format=json']],
   ['dryban explain --format ', ['none', 'text', 'json']],
   ['dryban replay --show matched,m', ['none', 'matched,matched', 'matched,missed']],

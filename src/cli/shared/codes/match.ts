@@ -85,7 +85,7 @@ export const MATCH_TEXTS: Readonly<Record<MatchCode, CodeText>> = {
     meaning: 'A file of good hosts has something else than addresses and networks, or none at all.',
     example: {
       files: { './good.txt': '# the office\n192.0.2.0/24\nhost.example\n', 'app.log': '' },
-      run: "dryban replay --failregex 'bad <HOST>' --good-file good.txt app.log",
+      run: "dryban replay --failregex 'bad <HOST>' --good-file ./good.txt app.log",
     },
     remedy: 'Write addresses such as 192.0.2.7 and networks such as 192.0.2.0/24.',
   },
