@@ -11,7 +11,6 @@ export {
   isPresentForm,
   readGolden,
   renewGolden,
-  USUAL_FORM,
   type GoldenForm,
 } from './golden/golden-files.ts';
 export type { Fault, Finding, RegexUse, StockConfig, TestOutcome, TestStatus } from './outcome.ts';

@@ -7,9 +7,6 @@ import { formatGoldenText, isPresentText } from './golden-text.ts';
 /** The form of a golden file: `ndjson` has all events, `text` a verdict a line and the bans. */
 export type GoldenForm = keyof GoldenFiles;
 
-/** The form of an expectation that nobody chose one for: it is read and reviewed by people. */
-export const USUAL_FORM: GoldenForm = 'text';
-
 export const GOLDEN_FILES: Readonly<Record<GoldenForm, string>> = {
   ndjson: 'expected.ndjson',
   text: 'expected.txt',

@@ -5,13 +5,13 @@ import {
   readGolden,
   renewGolden,
   testCase,
-  USUAL_FORM,
   type CaseExpectation,
   type GoldenFile,
   type GoldenFiles,
   type PreparedCase,
   type TestCase,
 } from '../../cases/index.ts';
+import { USUAL_FORM } from './usual-form.ts';
 import { placeOf, type Diagnostic, type Result } from '../../diagnostics/index.ts';
 import type { Host, RunOptions, RunOutcome } from '../host.ts';
 import { openArchives } from '../shared/run/open-config.ts';

@@ -1,4 +1,5 @@
-import { caseFileOf, USUAL_FORM } from '../../cases/index.ts';
+import { caseFileOf } from '../../cases/index.ts';
+import { USUAL_FORM } from '../cases/usual-form.ts';
 import { joinPath } from '../../config/index.ts';
 import { escapeControl, hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
 import { readSource } from '../../library/index.ts';

@@ -1,6 +1,7 @@
 import { readChoice } from '../../library/index.ts';
 import type { Command } from 'commander';
-import { USUAL_FORM, type GoldenForm } from '../../cases/index.ts';
+import type { GoldenForm } from '../../cases/index.ts';
+import { USUAL_FORM } from '../cases/usual-form.ts';
 import { addFlags, fillFlags, flag, type FlagTable, type FlagValues } from '../options/flag.ts';
 import type { OpenedConfig } from '../options/config-flag.ts';
 import { CASE_FLAGS } from '../cases/case-flags.ts';
