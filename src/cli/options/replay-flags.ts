@@ -40,7 +40,7 @@ export const COLOR_FLAG = flag<(typeof COLOR_CHOICES)[number]>({
 });
 
 /** The same for every command whose report may be long. */
-export const PAGER_FLAG = flag({
+const PAGER_FLAG = flag({
   group: 'Report',
   syntax: '--no-pager',
   help: 'print to the terminal itself; otherwise a report that is shown there goes through PAGER, or less',

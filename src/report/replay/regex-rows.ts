@@ -37,7 +37,7 @@ export function describeOtherRegexes(regexes: readonly RegexSummary[]): string {
   return left > 0 ? `${countOf(left, 'more regex', 'more regexes')} matched` : '';
 }
 
-export function nameRegex({ kind, number }: RegexSummary): string {
+function nameRegex({ kind, number }: RegexSummary): string {
   return kind === 'prefregex' ? kind : `${kind} ${number}`;
 }
 
