@@ -77,8 +77,10 @@ function readRegex(text: string, index: number, jails: readonly string[]): Writt
  */
 export function shareGood(results: readonly JailResult[], { flags }: JailsRequest): Attention[] {
   const replayed = results.filter(isReplayed);
-  const known = replayed.map(({ name, replay }) => ({ jail: name, good: replay.summary.good }));
-  for (const { good } of known) good.learnFrom(known.filter((other) => other.good !== good));
+  const all = replayed.map(({ name, replay }) => ({ jail: name, good: replay.summary.good }));
+  // One list for all: each looks in its own logs first.
+  const known = all.filter(({ good }) => good.count > 0);
+  for (const { good } of all) good.learnFrom(known);
   return replayed.flatMap((result) => tellKnownElsewhere(result, flags));
 }
 

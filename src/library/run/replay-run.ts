@@ -129,7 +129,9 @@ export class ReplayRun {
 
   #observe(): Observations {
     const { own: ownBans, private: privateBans } = this.#innerBans;
-    const hasFailed = (id: string): boolean => this.#collector.hasFailed(id);
+    const collector = this.#collector;
+    // The result outlives the run, which holds the state of a detector and a matcher.
+    const hasFailed = (id: string): boolean => collector.hasFailed(id);
     const lookalikes = this.#missedFailures.describe(hasFailed);
     return { ownBans, privateBans, lookalikes, hasFailed };
   }
