@@ -22,8 +22,10 @@ export function explainCommandLine(
     if (!(name in EXPLAIN_FLAGS) || OTHERS.has(name)) return [];
     return writeOption(name, record, flags[name]);
   });
+  // Only who has the log knows what a host is called in it that a report has by another name.
+  const isNamed = host !== undefined && flags['anonymize'] !== true;
   const asked = [
-    ...(host === undefined ? [] : ['--host', host]),
+    ...(isNamed ? ['--host', host] : []),
     ...(group === undefined ? [] : ['--group', group]),
   ];
   return ['dryban', 'explain', ...more, ...options, ...asked].map(quoteForShell).join(' ');
