@@ -85,6 +85,10 @@ async function answer(invocation: Invocation, host: Host): Promise<ExitCode> {
         ...(await openConfig(invocation.flags, host)),
       );
     }
+    case 'lint': {
+      const { lintCommand } = await import('./lint/command.ts');
+      return await lintCommand(invocation.operands, ...(await openConfig(invocation.flags, host)));
+    }
     case 'init': {
       const { initCommand } = await import('./init/command.ts');
       return await initCommand(invocation.operands, ...(await openConfig(invocation.flags, host)));

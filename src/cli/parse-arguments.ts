@@ -10,6 +10,7 @@ import { wrapHelp } from './options/wrap-help.ts';
 import { describeProgram } from './options/overview.ts';
 import { REPLAY_FLAGS } from './options/replay-flags.ts';
 import { addInitCommand, type InitInvocation } from './init/flags.ts';
+import { addLintCommand, type LintInvocation } from './lint/flags.ts';
 import { addRecordCommand, type RecordInvocation } from './record/flags.ts';
 import { addSchemaCommand, type SchemaInvocation } from './schema/flags.ts';
 import { addTestCommand, type TestInvocation } from './test/flags.ts';
@@ -22,6 +23,7 @@ export type Invocation =
   | { command: 'jail'; operands: readonly string[]; flags: FlagValues<typeof JAIL_FLAGS> }
   | TestInvocation
   | RecordInvocation
+  | LintInvocation
   | InitInvocation
   | SchemaInvocation
   | CompletionInvocation
@@ -113,6 +115,7 @@ export function createProgram({ width, take = nothing, write = nothing }: Progra
   addExplainCommand(program, take);
   addTestCommand(program, take);
   addRecordCommand(program, take);
+  addLintCommand(program, take);
   addInitCommand(program, take);
   addSchemaCommand(program, take);
   addRegexCommand(program);

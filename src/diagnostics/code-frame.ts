@@ -34,7 +34,7 @@ const MAX_TEXT = 1000;
  * several lines, without a line end after the last; control characters are escaped.
  */
 export function formatDiagnostic(
-  diagnostic: Diagnostic,
+  diagnostic: Omit<Diagnostic, 'code'> & { code: string },
   source: SourceLookup,
   style: DiagnosticStyle,
 ): string {

@@ -21,7 +21,7 @@ const REPLAYING = [
   'filter',
   'replay',
 ] as const;
-const CORE = [...REPLAYING, 'journal', 'config', 'explain', 'cases', 'anonymize'] as const;
+const CORE = [...REPLAYING, 'journal', 'config', 'explain', 'anonymize', 'lint', 'cases'] as const;
 
 /** The rooms, which are the folders of `src`, and its files at the top. */
 const ROOMS: Readonly<Record<string, Room>> = {
@@ -45,6 +45,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   journal: { values: ['diagnostics', 'config'], types: ['dates', 'release'], core: true },
   explain: { values: REPLAYING, types: ['config'], core: true },
   anonymize: { values: ['ip', 'replay'], types: ['diagnostics', 'filter'], core: true },
+  lint: { values: REPLAYING, types: ['config'], core: true },
   cases: { values: CORE, packages: ['diff', 'ini'], core: true },
   attention: { values: [...REPLAYING, 'explain', 'report'], core: true },
   library: { values: [...CORE, 'attention', 'report'], core: true },

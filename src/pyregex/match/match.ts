@@ -4,6 +4,7 @@ import { compileProgram } from './compile-program.ts';
 import type { Program } from './program.ts';
 import { Run } from './run.ts';
 import { Subject } from './subject.ts';
+import { StepLimitError } from '../step-limit.ts';
 import type { MatchSpan, PyMatch } from '../regex-types.ts';
 
 /** Finds matches with the rules of Python alone, by backtracking. */
@@ -14,6 +15,8 @@ export interface Matcher {
    * @throws StepLimitError when the search ran out of steps
    */
   search(subject: string, pos?: number, endpos?: number): PyMatch | null;
+  /** Returns how many steps a search takes, `Infinity` if it runs out of them. */
+  countSteps(subject: string): number;
 }
 
 export interface MatcherOptions {
@@ -46,6 +49,16 @@ class ProgramMatcher implements Matcher {
     } finally {
       this.#subject.release();
       this.#run.release();
+    }
+  }
+
+  countSteps(subject: string): number {
+    try {
+      this.search(subject);
+      return this.#run.steps;
+    } catch (error) {
+      if (error instanceof StepLimitError) return Infinity;
+      throw error;
     }
   }
 

@@ -44,6 +44,11 @@ export class Run {
     this.marks = new Int32Array(program.markCount);
   }
 
+  /** How many instructions were carried out and characters looked at since the search began. */
+  get steps(): number {
+    return this.#steps;
+  }
+
   /** Begins a search: steps count from here. */
   begin(): void {
     this.#steps = 0;

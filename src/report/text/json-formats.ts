@@ -9,5 +9,6 @@ export const JSON_FORMATS = {
   jailEvents: 'dryban.jail-events/1',
   explain: 'dryban.explain/2',
   test: 'dryban.test/1',
+  lint: 'dryban.lint/1',
   codes: 'dryban.codes/1',
 } as const;

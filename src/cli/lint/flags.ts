@@ -1,0 +1,77 @@
+import type { Command } from 'commander';
+import { readChoice } from '../../library/index.ts';
+import { configFlag, type OpenedConfig } from '../options/config-flag.ts';
+import { addFlags, fillFlags, flag, type FlagTable, type FlagValues } from '../options/flag.ts';
+import { ANSWER_FLAGS, COLOR_FLAG } from '../options/replay-flags.ts';
+
+const LINT_DESCRIPTION = [
+  'Says what is wrong with filters before any log is seen: regexes that a line can keep busy for ever, and what else keeps a filter from doing what it is meant for.',
+  "FILTER is a path, or a name under --config, with options if need be: 'sshd[mode=aggressive]'; DIR is a folder of filters such as filter.d. With --jail, each NAME is a jail, and what is looked at is its filter as the jail has it. Without either it is all enabled jails.",
+].join('\n\n');
+
+const LINT_EXAMPLES = `
+Examples:
+  dryban lint ./app.conf
+  dryban lint 'sshd[mode=aggressive]' --fail2ban-version 1.0.2
+  dryban lint /etc/fail2ban/filter.d --fail-on warning
+  dryban lint --jail sshd recidive --format json
+
+Exit codes: 0 nothing as bad as --fail-on, 1 something is, 2 wrong usage or a filter that can't be read.`;
+
+const SEVERITIES = ['error', 'warning', 'note'] as const;
+const FORMATS = ['text', 'json'] as const;
+
+/** The options of `dryban lint`, in the order in which its help shows them. */
+const LINT_FLAGS = {
+  jail: flag({
+    group: 'Filters',
+    syntax: '--jail',
+    help: 'each operand is a jail, as jail.conf and its kin have it',
+    initial: false,
+  }),
+  config: configFlag('Filters', 'where filter.d and the jails are'),
+  ...ANSWER_FLAGS,
+  failOn: flag<(typeof SEVERITIES)[number]>({
+    group: 'Report',
+    syntax: '--fail-on <severity>',
+    help: 'exit code 1 from this severity on: error, warning or note (default: error)',
+    initial: 'error',
+    choices: SEVERITIES,
+    read: readChoice('--fail-on', SEVERITIES),
+  }),
+  format: flag<(typeof FORMATS)[number]>({
+    group: 'Report',
+    syntax: '--format <format>',
+    help: 'text for people, json for one object (default: text)',
+    initial: 'text',
+    choices: FORMATS,
+    read: readChoice('--format', FORMATS),
+  }),
+  color: COLOR_FLAG,
+} satisfies FlagTable;
+
+export type LintFlags = FlagValues<typeof LINT_FLAGS> & OpenedConfig;
+
+/** `dryban lint` with what it was given. */
+export interface LintInvocation {
+  command: 'lint';
+  operands: readonly string[];
+  flags: FlagValues<typeof LINT_FLAGS>;
+}
+
+/** Adds `dryban lint` to the command line. */
+export function addLintCommand(
+  program: Command,
+  accept: (invocation: LintInvocation) => void,
+): void {
+  const lint = program
+    .command('lint')
+    .summary('say what is wrong with filters before any log is seen')
+    .description(LINT_DESCRIPTION)
+    .argument('[FILTER...]')
+    .addHelpText('after', LINT_EXAMPLES)
+    .action((operands: readonly string[], given: Partial<FlagValues<typeof LINT_FLAGS>>) =>
+      accept({ command: 'lint', operands, flags: fillFlags(LINT_FLAGS, given) }),
+    );
+  addFlags(lint, LINT_FLAGS);
+}

@@ -1,0 +1,21 @@
+import type { Finding, LintedFilter, LintRule } from './lint-rule.ts';
+import { explosiveRegex } from './rules/hang/explosive-regex.ts';
+
+export type { Finding, LintedFilter, LintRule } from './lint-rule.ts';
+
+/** All rules, in the order in which their findings are told. */
+export const LINT_RULES = [explosiveRegex] as const satisfies readonly LintRule[];
+
+export type LintCode = (typeof LINT_RULES)[number]['code'];
+
+/** A finding, with the rule that it is of. */
+export interface LintFinding extends Finding {
+  code: LintCode;
+}
+
+/** Says what is wrong with a filter before any log is seen. */
+export function lintFilter(filter: LintedFilter): LintFinding[] {
+  return LINT_RULES.flatMap((rule) =>
+    rule.find(filter).map((finding) => ({ code: rule.code, ...finding })),
+  );
+}

@@ -1,0 +1,32 @@
+import type { Diagnostic } from '../../diagnostics/index.ts';
+import type { LintFinding } from '../../lint/index.ts';
+import type { AnswerReport } from '../../release/index.ts';
+
+/** What was found about a filter: by the rules, and when it was read. */
+export type LintProblem = LintFinding | Diagnostic;
+
+/** A filter that was looked at. */
+export interface LintedReport {
+  /** The filter, or the jail, as it was asked for. */
+  name: string;
+  /** The files that it was read from, in order; none where it can't be read. */
+  files: readonly string[];
+  /** The fail2ban that it was looked at for. */
+  fail2ban: AnswerReport;
+  /** What was found. */
+  findings: readonly LintProblem[];
+}
+
+/** How many findings there are of each severity. */
+export interface LintCounts {
+  errors: number;
+  warnings: number;
+  notes: number;
+}
+
+export function countFindings(filters: readonly LintedReport[]): LintCounts {
+  const findings = filters.flatMap((filter) => filter.findings);
+  const count = (severity: string): number =>
+    findings.filter((finding) => finding.severity === severity).length;
+  return { errors: count('error'), warnings: count('warning'), notes: count('note') };
+}
