@@ -15,7 +15,7 @@ export interface LintFinding extends Finding {
 
 /** Says what is wrong with a filter before any log is seen. */
 export function lintFilter(filter: LintedFilter): LintFinding[] {
-  return LINT_RULES.flatMap((rule) =>
-    rule.find(filter).map((finding) => ({ code: rule.code, ...finding })),
+  return LINT_RULES.flatMap(({ code, find }) =>
+    find(filter).map((finding) => Object.assign(finding, { code })),
   );
 }

@@ -16,7 +16,7 @@ export interface Finding {
   /** The place that it is about; absent for what no file holds. */
   origin?: Origin;
   /** What can be done about it, a sentence for people. */
-  hint: string;
+  hint?: string;
   /** What more there is to say. */
   notes?: DiagnosticNote[];
 }
@@ -26,7 +26,9 @@ export interface LintRule {
   readonly code: `lint/${string}`;
   /** What the code stands for, as the documentation has it. */
   readonly meaning: string;
-  find(filter: LintedFilter): Finding[];
+  /** What to do about it, a full sentence. */
+  readonly remedy: string;
+  readonly find: (filter: LintedFilter) => Finding[];
 }
 
 /** Lists the regexes of a filter in the order in which a line meets them. */

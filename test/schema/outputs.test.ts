@@ -22,6 +22,7 @@ const NAMES = [
   'jail-events',
   'explain',
   'test',
+  'lint',
   'codes',
   'expected',
 ] as const satisfies readonly Name[];

@@ -12,6 +12,7 @@ const COMMANDS: ReadonlySet<string> = new Set([
   'regex',
   'test',
   'record',
+  'lint',
   'init',
   'schema',
   'completion',

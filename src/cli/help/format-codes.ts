@@ -67,7 +67,7 @@ export interface CodesDocument {
 interface DescribedCode {
   /** A code of a finding or a cause: `room/what-is-wrong`. */
   code: string;
-  /** Whether it is found on the way, or is a cause that explains a line. */
+  /** Whether it is found on the way, is a cause that explains a line, or a rule of dryban lint. */
   kind: CodeEntry['kind'];
   /** What it says, for people. */
   meaning: string;

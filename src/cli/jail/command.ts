@@ -17,7 +17,7 @@ import { JailExpectations } from './expectations.ts';
 import { readJailsGood, shareGood } from './good.ts';
 import { loadJails } from './load.ts';
 import { checkLogFile, openLogFile } from './log-file.ts';
-import { planJails } from './plan.ts';
+import { planJails } from '../shared/jail/plan.ts';
 import { concludeJails } from './report.ts';
 import {
   describeStop,

@@ -5,7 +5,7 @@ import type { Host } from '../host.ts';
 import { loadWholeJail, type LoadedJail } from '../shared/jail/load.ts';
 import { checkJailLogs } from '../shared/jail/logs.ts';
 import type { JailsRequest } from '../shared/jail/request.ts';
-import type { JailsPlan } from './plan.ts';
+import type { JailsPlan } from '../shared/jail/plan.ts';
 import { failJail } from './result.ts';
 
 /** A jail that can be replayed, or why it can't. */

@@ -8,7 +8,7 @@ import { setUpJail } from '../shared/jail/setup.ts';
 import { RotatedLogs } from '../shared/logs/rotation.ts';
 import { readJailsGood } from './good.ts';
 import { loadJails } from './load.ts';
-import { planJails } from './plan.ts';
+import { planJails } from '../shared/jail/plan.ts';
 
 /** Opens the jails that can be replayed, each by itself; what jails are fed comes of the others. */
 export async function openJails(

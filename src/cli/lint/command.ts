@@ -1,4 +1,4 @@
-import type { Severity } from '../../diagnostics/index.ts';
+import { hasErrors, type Severity } from '../../diagnostics/index.ts';
 import { readSource } from '../../library/index.ts';
 import { lintFilter } from '../../lint/index.ts';
 import { describeAnswer } from '../../release/index.ts';
@@ -12,8 +12,12 @@ import {
 import { EXIT_CODE, type ExitCode } from '../exit-code.ts';
 import type { Host } from '../host.ts';
 import { usesColor } from '../shared/output/color.ts';
+import { widthOfPage } from '../shared/output/page.ts';
+import { printDiagnostics } from '../shared/output/print-diagnostics.ts';
 import type { LintFlags } from './flags.ts';
-import { openFilters, openJails, type LintTarget } from './targets.ts';
+import { listFilters } from './list-filters.ts';
+import { listLintedJails } from './list-jails.ts';
+import type { LintTarget } from './target.ts';
 
 /** Looks at filters, prints what is wrong with them, and says by its exit code whether that is as bad as asked for. */
 export async function lintCommand(
@@ -22,31 +26,50 @@ export async function lintCommand(
   host: Host,
 ): Promise<ExitCode> {
   const takesJails = flags.jail || operands.length === 0;
-  const targets = (takesJails ? openJails : openFilters)(operands, flags, host);
+  const list = takesJails ? listLintedJails : listFilters;
+  const { value: targets, diagnostics } = list(operands, flags, host);
+  await printDiagnostics(diagnostics, { ...flags, source: readSource(host) }, host);
+  if (!targets) return EXIT_CODE.unusable;
+  const { reports, isUnread } = await lintAll(targets, flags, host);
+  if (isUnread || hasErrors(diagnostics)) return EXIT_CODE.unusable;
+  return isBadAs(reports, flags.failOn) ? EXIT_CODE.failedExpectation : EXIT_CODE.good;
+}
+
+/** Looks at filters one after the other; people are told of each when it was looked at. */
+async function lintAll(
+  targets: readonly LintTarget[],
+  { format, quiet, color }: LintFlags,
+  host: Host,
+): Promise<{ reports: LintedReport[]; isUnread: boolean }> {
   const options = {
-    style: createStyle(usesColor(flags.color, host.stdout, host.env)),
+    style: createStyle(usesColor(color, host.stdout, host.env)),
     source: readSource(host),
-  };
-  const isText = flags.format === 'text';
+    width: widthOfPage(host),
+    least: quiet ? 'error' : 'note',
+  } as const;
+  const isText = format === 'text';
   const reports: LintedReport[] = [];
   let isUnread = false;
   for (const target of targets) {
-    isUnread ||= target.filter === undefined;
-    const report = reportTarget(target);
+    const opened = target.open();
+    isUnread ||= !opened.definition;
+    const report = reportTarget(target, opened);
     reports.push(report);
     // oxlint-disable-next-line no-await-in-loop -- each is told when it was looked at
     if (isText) await host.stdout.write(formatLinted(report, options));
   }
   await host.stdout.write(isText ? formatLintCounts(reports) : formatLintJson(reports));
-  if (isUnread) return EXIT_CODE.unusable;
-  return isBadAs(reports, flags.failOn) ? EXIT_CODE.failedExpectation : EXIT_CODE.good;
+  return { reports, isUnread };
 }
 
-function reportTarget({ name, answer, diagnostics, filter }: LintTarget): LintedReport {
-  const found = filter ? lintFilter(filter) : [];
+function reportTarget(
+  { name, answer }: LintTarget,
+  { definition, compiled, diagnostics }: ReturnType<LintTarget['open']>,
+): LintedReport {
+  const found = definition && compiled ? lintFilter({ definition, compiled }) : [];
   return {
     name,
-    files: filter?.definition.files ?? [],
+    files: definition?.files ?? [],
     fail2ban: describeAnswer(answer),
     findings: [...diagnostics, ...found],
   };

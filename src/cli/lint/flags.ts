@@ -16,7 +16,7 @@ Examples:
   dryban lint /etc/fail2ban/filter.d --fail-on warning
   dryban lint --jail sshd recidive --format json
 
-Exit codes: 0 nothing as bad as --fail-on, 1 something is, 2 wrong usage or a filter that can't be read.`;
+Exit codes: 0 nothing as bad as --fail-on, 1 something is, 2 wrong usage, or a filter that can't be read.`;
 
 const SEVERITIES = ['error', 'warning', 'note'] as const;
 const FORMATS = ['text', 'json'] as const;
@@ -46,6 +46,12 @@ const LINT_FLAGS = {
     initial: 'text',
     choices: FORMATS,
     read: readChoice('--format', FORMATS),
+  }),
+  quiet: flag({
+    group: 'Report',
+    syntax: '-q, --quiet',
+    help: 'as text: leave out warnings and notes, but for their number',
+    initial: false,
   }),
   color: COLOR_FLAG,
 } satisfies FlagTable;

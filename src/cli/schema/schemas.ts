@@ -32,6 +32,10 @@ export const SCHEMAS = {
     of: 'dryban test --reporter json',
     load: () => import('../../../schema/test.json', { with: { type: 'json' } }),
   },
+  lint: {
+    of: 'dryban lint --format json',
+    load: () => import('../../../schema/lint.json', { with: { type: 'json' } }),
+  },
   codes: {
     of: 'dryban help CODE --format json',
     load: () => import('../../../schema/codes.json', { with: { type: 'json' } }),

@@ -1,8 +1,9 @@
 import type { Pattern, Span } from '../ast.ts';
 import { createMatcher, type Matcher } from '../match/match.ts';
-import { rateOf, type GrowthRate, type Point } from './growth-rate.ts';
+import { rateOf, steepRate, type GrowthRate, type Point } from './growth-rate.ts';
 import { listPumps } from './list-pumps.ts';
 import { listRepeats } from './list-repeats.ts';
+import { TextSampler } from './sample-text.ts';
 
 /** Texts in which a search takes the longer, the more often one part of them is repeated. */
 export interface Attack {
@@ -19,14 +20,29 @@ export interface Growth extends GrowthRate {
   readonly span: Span;
 }
 
+/** What was found out about the searches of a pattern. */
+export interface GrowthFinding {
+  /** The worst that was found. */
+  readonly growth: Growth | null;
+  /** Whether all of the pattern was tried; else that would have taken too long. */
+  readonly isWhole: boolean;
+}
+
 interface Candidate {
   readonly attack: Attack;
   readonly span: Span;
 }
 
+/** A candidate with how fast it gets out of hand, for comparison. */
+interface Probed extends Candidate {
+  readonly harm: number;
+}
+
 /** Searches that take more steps are given up: where attacks are tried, and where they are measured. */
 const PROBE_LIMIT = 400_000;
 const MEASURE_LIMIT = 1_000_000;
+/** The most steps that the attacks on a pattern are tried with, all together. */
+const ALL_PROBES = 200_000_000;
 /** The lengths at which attacks are tried, in characters. */
 const PROBED_LENGTHS = [128, 64, 32, 16, 8];
 /** A search that takes no more steps than these for each character of the longest can't get out of hand. */
@@ -37,23 +53,28 @@ const MEASURED = 4;
 const LONGEST = 512;
 /** Where so few repetitions are too many, each one more counts. */
 const FEW = 16;
+/** Where two pumps more multiply the steps by that much, their number needs no measuring. */
+const STEEP = 10;
 /** A character that hardly any set names. */
 const ODD = '\u0001';
 
 /**
  * Finds the shortest texts that keep a search of this pattern busy for `steps` steps, if its steps grow faster than
  * the texts. Each repeat is tried with what leads to it, with texts that it takes, and with ends that fail; so none
- * found is no proof that there is none.
+ * found is no proof that there is none. How long that takes is bounded by steps, whatever the pattern.
  */
-export function findGrowth(pattern: Pattern, steps: number): Growth | null {
-  const probe = createMatcher(pattern, { stepLimit: PROBE_LIMIT });
-  const probed = [...listAttacks(pattern)].flatMap((candidate) => {
-    const harm = measureHarm(probe, candidate.attack);
-    return harm === 0 ? [] : [{ ...candidate, harm }];
-  });
+export function findGrowth(pattern: Pattern, steps: number): GrowthFinding {
+  const { probed, isWhole } = probeAll(pattern);
   const worst = probed.toSorted((a, b) => b.harm - a.harm).slice(0, MEASURED);
   const matcher = createMatcher(pattern, { stepLimit: MEASURE_LIMIT });
-  return rank(worst, matcher, steps)[0] ?? null;
+  const measured = worst.map(({ attack, span }) => ({
+    attack,
+    span,
+    rate: measure(matcher, attack),
+  }));
+  const growths = measured.flatMap(({ rate, ...rest }) => (rate ? [{ ...rate, ...rest }] : []));
+  const isMeasured = measured.every(({ rate }) => rate !== undefined);
+  return { growth: rank(growths, steps)[0] ?? null, isWhole: isWhole && isMeasured };
 }
 
 /** Writes an attack out in so many characters at least, what leads to it and ends it apart. */
@@ -63,9 +84,10 @@ export function writeAttack({ prefix, pump, suffix }: Attack, length: number): s
 
 function* listAttacks(pattern: Pattern): Generator<Candidate> {
   const known = new Set<string>();
-  for (const repeat of listRepeats(pattern.body)) {
+  const sampler = new TextSampler();
+  for (const repeat of listRepeats(pattern.body, sampler)) {
     const { prefix, rest, node } = repeat;
-    for (const pump of listPumps(repeat)) {
+    for (const pump of listPumps(repeat, sampler)) {
       for (const suffix of ['', ODD, rest.slice(0, -1) + ODD]) {
         const attack = { prefix, pump, suffix };
         const key = JSON.stringify(attack);
@@ -77,37 +99,85 @@ function* listAttacks(pattern: Pattern): Generator<Candidate> {
   }
 }
 
-/** Returns how fast an attack gets out of hand, for comparison: steps a character at the first length at which it isn't given up. */
-function measureHarm(matcher: Matcher, attack: Attack): number {
-  for (const [tries, length] of PROBED_LENGTHS.entries()) {
-    const steps = matcher.countSteps(writeAttack(attack, length));
-    if (tries === 0 && steps < length * HARMLESS_STEPS) return 0;
-    if (steps < Infinity) return tries * PROBE_LIMIT + steps / length;
+function probeAll(pattern: Pattern): { probed: Probed[]; isWhole: boolean } {
+  const prober = new Prober(pattern);
+  const probed: Probed[] = [];
+  for (const candidate of listAttacks(pattern)) {
+    if (prober.isSpent) return { probed, isWhole: false };
+    const harm = prober.measureHarm(candidate.attack);
+    if (harm > 0) probed.push({ ...candidate, harm });
   }
-  return Infinity;
+  return { probed, isWhole: true };
 }
 
-/** Measures attacks: those that take `steps` steps with the shortest text come first. */
-function rank(attacks: readonly Candidate[], matcher: Matcher, steps: number): Growth[] {
-  const measured = attacks.map(({ attack, span }) => ({
-    ...measure(matcher, attack),
-    attack,
-    span,
-  }));
+/** Tries attacks, as long as all of them together don't take too many steps. */
+class Prober {
+  readonly #matcher: Matcher;
+  #left = ALL_PROBES;
+
+  constructor(pattern: Pattern) {
+    this.#matcher = createMatcher(pattern, { stepLimit: PROBE_LIMIT });
+  }
+
+  get isSpent(): boolean {
+    return this.#left <= 0;
+  }
+
+  /** Returns how fast an attack gets out of hand: steps a character at the first length at which it isn't given up. */
+  measureHarm(attack: Attack): number {
+    for (const [tries, length] of PROBED_LENGTHS.entries()) {
+      const steps = this.#count(writeAttack(attack, length));
+      if (tries === 0 && this.#isHarmless(attack, steps, length)) return 0;
+      if (steps < Infinity) return tries * PROBE_LIMIT + steps / length;
+    }
+    return Infinity;
+  }
+
+  /** Whether a search takes few steps, or most of them for what leads to the pump. */
+  #isHarmless({ prefix, suffix }: Attack, steps: number, length: number): boolean {
+    const few = length * HARMLESS_STEPS;
+    if (steps < few || prefix === '') return steps < few;
+    const without = this.#count(prefix + suffix);
+    return without === Infinity || steps - without < few;
+  }
+
+  #count(text: string): number {
+    const steps = this.#matcher.countSteps(text);
+    this.#left -= text.length + Math.min(steps, PROBE_LIMIT);
+    return steps;
+  }
+}
+
+/** Sorts attacks: those that take `steps` steps with the shortest text come first. */
+function rank(growths: readonly Growth[], steps: number): Growth[] {
   const lengthOf = ({ attack, lengthFor }: Growth): number =>
     attack.prefix.length + lengthFor(steps) + attack.suffix.length;
-  const lengths = new Map(measured.map((growth) => [growth, lengthOf(growth)]));
-  return measured.toSorted((a, b) => lengths.get(a)! - lengths.get(b)!);
+  const lengths = new Map(growths.map((growth) => [growth, lengthOf(growth)]));
+  return growths.toSorted((a, b) => lengths.get(a)! - lengths.get(b)!);
 }
 
-function measure(matcher: Matcher, attack: Attack): GrowthRate {
-  const point = (times: number): Point => {
-    const length = times * attack.pump.length;
-    return [length, matcher.countSteps(writeAttack(attack, length))];
-  };
-  const most = Math.floor(LONGEST / attack.pump.length);
+/**
+ * Measures how the steps grow beyond those that hardly any pumps take; `null` where they hardly do, `undefined` where
+ * even few pumps take too many to tell.
+ */
+function measure(matcher: Matcher, attack: Attack): GrowthRate | null | undefined {
+  const stepsOf = (times: number): number =>
+    matcher.countSteps(attack.prefix + attack.pump.repeat(times) + attack.suffix);
+  const third = chooseThird(stepsOf, Math.floor(LONGEST / attack.pump.length));
+  const least = stepsOf(third === 1 ? 0 : 1);
+  const point = (times: number): Point => [
+    times * attack.pump.length,
+    Math.max(stepsOf(times) - least, 1),
+  ];
+  const last = point(3 * third);
+  if (last[1] < Infinity) return rateOf([point(third), point(2 * third), last]);
+  return stepsOf(1) * STEEP < MEASURE_LIMIT ? steepRate(last[0]) : undefined;
+}
+
+/** Returns a third of as many repetitions as can be searched, up to `most`. */
+function chooseThird(stepsOf: (times: number) => number, most: number): number {
   let third = 1;
-  while (third * 6 <= most && point(third * 6)[1] < Infinity) third *= 2;
-  while (third < FEW && point((third + 1) * 3)[1] < Infinity) third++;
-  return rateOf([point(third), point(2 * third), point(3 * third)]);
+  while (third * 6 <= most && stepsOf(third * 6) < Infinity) third *= 2;
+  while (third < FEW && stepsOf((third + 1) * 3) < Infinity) third++;
+  return third;
 }

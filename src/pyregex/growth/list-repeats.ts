@@ -1,5 +1,5 @@
 import type { Node, RepeatNode } from '../ast.ts';
-import { sampleText } from './sample-text.ts';
+import type { TextSampler } from './sample-text.ts';
 
 /** A repeat that may go round often, with texts that lead to it and that may follow it. */
 export interface ReachedRepeat {
@@ -13,40 +13,52 @@ export interface ReachedRepeat {
 /** Fewer rounds than that can't make a search long. */
 const MANY = 10;
 
-/** Lists the repeats of a tree that may go round often, the outer ones first. */
-export function listRepeats(root: Node): ReachedRepeat[] {
-  const found: ReachedRepeat[] = [];
-  visit(root, '', '', found);
-  return found;
+/** A node that is yet to be looked at, with the texts around it. */
+type Reached = readonly [node: Node, prefix: string, rest: string];
+
+/** Yields the repeats of a tree that may go round often, the outer ones first. It uses no stack of calls. */
+export function* listRepeats(root: Node, sampler: TextSampler): Generator<ReachedRepeat> {
+  const pending: Reached[] = [[root, '', '']];
+  for (;;) {
+    const reached = pending.pop();
+    if (!reached) return;
+    const [node, prefix, rest] = reached;
+    if (node.type === 'repeat' && node.max >= MANY) yield { node, prefix, rest };
+    pending.push(...reachInside(reached, sampler).toReversed());
+  }
 }
 
-function visit(node: Node, prefix: string, rest: string, found: ReachedRepeat[]): void {
+function reachInside([node, prefix, rest]: Reached, sampler: TextSampler): Reached[] {
   switch (node.type) {
-    case 'sequence': {
-      const samples = node.items.map((item) => sampleText(item));
-      for (const [index, item] of node.items.entries()) {
-        const before = samples.slice(0, index).join('');
-        const behind = samples.slice(index + 1).join('');
-        visit(item, prefix + before, behind + rest, found);
-      }
-      return;
-    }
+    case 'sequence':
+      return reachItems(node.items, prefix, rest, sampler);
     case 'alternation':
-      for (const branch of node.branches) visit(branch, prefix, rest, found);
-      return;
+      return node.branches.map((branch): Reached => [branch, prefix, rest]);
     case 'group':
     case 'atomic':
-      visit(node.body, prefix, rest, found);
-      return;
     case 'repeat':
-      if (node.max >= MANY) found.push({ node, prefix, rest });
-      visit(node.body, prefix, rest, found);
-      return;
+      return [[node.body, prefix, rest]];
     case 'lookaround':
-      if (!node.behind) visit(node.body, prefix, '', found);
-      return;
+      return node.behind ? [] : [[node.body, prefix, '']];
     case 'conditional':
-      visit(node.yes, prefix, rest, found);
-      if (node.no) visit(node.no, prefix, rest, found);
+      return [node.yes, node.no].flatMap((body): Reached[] => (body ? [[body, prefix, rest]] : []));
+    default:
+      return [];
   }
+}
+
+function reachItems(
+  items: readonly Node[],
+  prefix: string,
+  rest: string,
+  sampler: TextSampler,
+): Reached[] {
+  const behind = [rest];
+  for (const item of items.toReversed()) behind.push(sampler.textOf(item) + behind.at(-1)!);
+  let before = prefix;
+  return items.map((item, index): Reached => {
+    const reached = [item, before, behind.at(-2 - index)!] as const;
+    before += sampler.textOf(item);
+    return reached;
+  });
 }

@@ -19,8 +19,11 @@ export interface LintedReport {
 
 /** How many findings there are of each severity. */
 export interface LintCounts {
+  /** What keeps a filter from its work, or hands it to whoever writes a line. */
   errors: number;
+  /** What is likely to. */
   warnings: number;
+  /** What is only to be known. */
   notes: number;
 }
 

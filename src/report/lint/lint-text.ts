@@ -1,21 +1,34 @@
-import { formatDiagnostic, type SourceLookup } from '../../diagnostics/index.ts';
+import { formatDiagnostic, type Severity, type SourceLookup } from '../../diagnostics/index.ts';
 import type { Style } from '../text/style.ts';
 import { countOf } from '../text/text-format.ts';
-import { countFindings, type LintedReport } from './lint-result.ts';
+import { countFindings, type LintedReport, type LintProblem } from './lint-result.ts';
 
 export interface LintTextOptions {
   style: Style;
   /** The files that findings are quoted from. */
   source: SourceLookup;
+  /** The columns of a line. */
+  width: number;
+  /** Whether only errors are told, or all. */
+  least: Extract<Severity, 'error' | 'note'>;
 }
 
-/** Formats what was found about a filter for people: nothing where nothing was. */
-export function formatLinted(
-  { findings }: LintedReport,
-  { style, source }: LintTextOptions,
-): string {
-  const color = { color: style.hasColor };
-  return findings.map((finding) => `${formatDiagnostic(finding, source, color)}\n\n`).join('');
+/** Formats what was found about a filter for people, by the places in its files: nothing where nothing was. */
+export function formatLinted({ findings }: LintedReport, options: LintTextOptions): string {
+  const { style, source, width, least } = options;
+  const page = { color: style.hasColor, width };
+  return findings
+    .filter(({ severity }) => least === 'note' || severity === 'error')
+    .toSorted(byPlace)
+    .map((finding) => `${formatDiagnostic(finding, source, page)}\n\n`)
+    .join('');
+}
+
+/** Compares findings by file and line; those without a place come first. */
+function byPlace({ origin: a }: LintProblem, { origin: b }: LintProblem): number {
+  if (!a || !b) return Number(a !== undefined) - Number(b !== undefined);
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
 }
 
 /** Formats the last line for people: how much was found in how many filters. */

@@ -4,7 +4,7 @@ import { escapeText } from './escape-text.ts';
 
 const INTRODUCTION = `# Codes
 
-Each message of dryban has a code, such as \`error[config/no-failregex]\`, and so has each cause that \`dryban explain\` names. A code stays what it is, so scripts may rely on it. \`dryban help CODE\` says what stands here, \`dryban help codes --format json\` has it for programs.
+Each message of dryban has a code, such as \`error[config/no-failregex]\`, and so has each cause that \`dryban explain\` names, and each rule of \`dryban lint\`. A code stays what it is, so scripts may rely on it. \`dryban help CODE\` says what stands here, \`dryban help codes --format json\` has it for programs.
 
 The files of an example stand above its command; \`app.log\` has lines such as \`Feb  4 23:33:37 host app: bad 192.0.2.1\`.
 `;
@@ -24,6 +24,7 @@ const ROOMS: Readonly<Record<string, string>> = {
   sample: 'Samples',
   cli: 'The command line',
   explain: 'Causes',
+  lint: 'Rules of dryban lint',
 };
 
 /** Writes the page of the documentation that has all codes. */

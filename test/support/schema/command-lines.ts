@@ -132,6 +132,16 @@ export const COMMAND_LINES: readonly CommandLine[] = [
       '1',
     ],
   },
+  {
+    what: 'what is wrong with a filter',
+    argv: ['lint', './app.conf', './broken.conf', '--format', 'json'],
+    machine: {
+      config: {
+        './app.conf': '[Definition]\nfailregex = ^bad (?:\\w+\\s?)+ from <HOST>$\n',
+        './broken.conf': '[Definition]\nfailregex = ^bad (<HOST>\n',
+      },
+    },
+  },
   { what: 'all codes', argv: ['help', 'codes', '--format', 'json'] },
   { what: 'jails', argv: ['jail', ...AT, 'json'], machine: JAILS },
   { what: 'jails as a stream', argv: ['jail', ...AT, 'ndjson'], machine: JAILS },

@@ -2,12 +2,14 @@ import type { CodesDocument } from '../../../src/cli/help/format-codes.ts';
 import type { DiagnosticCode, Attention } from '../../../src/diagnostics/index.ts';
 import type { CauseCode, LineExplanation } from '../../../src/explain/index.ts';
 import type { ExplainReport } from '../../../src/library/index.ts';
+import type { LintCode } from '../../../src/lint/index.ts';
 import type { PythonVersion } from '../../../src/pyregex/index.ts';
 import type { ReleaseChange, ReleaseName } from '../../../src/release/index.ts';
 import type { ReplayEvent } from '../../../src/replay/index.ts';
 import type {
   JailDocument,
   JailRow,
+  LintDocument,
   ReplayDocument,
   ReplayRow,
 } from '../../../src/report/index.ts';
@@ -21,6 +23,7 @@ export interface Documents {
   'jail-events': JailRow;
   explain: ExplainReport;
   test: TestDocument;
+  lint: LintDocument;
   codes: CodesDocument;
   expected: ReplayEvent;
 }
@@ -33,6 +36,8 @@ interface OpenSets {
   AttentionCode: Attention['code'];
   /** The code of a cause. */
   CauseCode: CauseCode;
+  /** The code of a rule of dryban lint. */
+  LintCode: LintCode;
   /** A release of fail2ban whose answer can be had. */
   ReleaseName: ReleaseName;
   /** The name of something that releases of fail2ban decide differently. */

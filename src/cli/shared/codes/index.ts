@@ -1,10 +1,12 @@
 import { ATTENTION, type AttentionCode, type DiagnosticCode } from '../../../diagnostics/index.ts';
 import { CAUSES, type CauseCode } from '../../../explain/index.ts';
+import { LINT_RULES } from '../../../lint/index.ts';
 import { ATTENTION_TEXTS } from './attention.ts';
 import { CAUSE_TEXTS } from './causes.ts';
 import type { CodeText } from './code-text.ts';
 import { CONFIG_TEXTS } from './config.ts';
 import { JAIL_TEXTS } from './jail.ts';
+import { LINT_EXAMPLES } from './lint.ts';
 import { LOG_TEXTS } from './log.ts';
 import { MATCH_TEXTS } from './match.ts';
 import { TEST_TEXTS } from './test.ts';
@@ -20,11 +22,11 @@ const DIAGNOSTIC_TEXTS: Readonly<Record<Exclude<DiagnosticCode, AttentionCode>, 
 /** Everything there is to know about a code. */
 export interface CodeEntry extends CodeText {
   code: string;
-  /** What has such codes: a message, or what an explanation finds. */
-  kind: 'diagnostic' | 'cause';
+  /** What has such codes: a message, what an explanation finds, or what a rule has against a filter. */
+  kind: 'diagnostic' | 'cause' | 'lint';
 }
 
-/** All codes of messages and causes, in the order of the documentation. */
+/** All codes of messages, causes and rules, in the order of the documentation. */
 export const CODE_ENTRIES: readonly CodeEntry[] = [
   ...Object.entries(DIAGNOSTIC_TEXTS).map(([code, text]) => describe(code, 'diagnostic', text)),
   ...Object.entries(ATTENTION).map(([code, { meaning }]) => {
@@ -36,6 +38,10 @@ export const CODE_ENTRIES: readonly CodeEntry[] = [
     // oxlint-disable-next-line no-unsafe-type-assertion -- these are the keys of CAUSES
     const text = CAUSE_TEXTS[code as CauseCode];
     return describe(code, 'cause', { meaning: toSentence(meaning), ...text });
+  }),
+  ...LINT_RULES.map(({ code, meaning, remedy }) => {
+    const example = LINT_EXAMPLES[code];
+    return describe(code, 'lint', { meaning: toSentence(meaning), example, remedy });
   }),
 ];
 

@@ -1,41 +1,68 @@
-import { escapeControl, type Severity } from '../../../diagnostics/index.ts';
+import { escapeControl, shortenEnd } from '../../../diagnostics/index.ts';
 import type { FilterRegex } from '../../../filter/index.ts';
-import { findGrowth, type Growth } from '../../../pyregex/index.ts';
+import { findGrowth, type Growth, type GrowthFinding } from '../../../pyregex/index.ts';
 import { nameOfRegex, regexesOf, type Finding, type LintRule } from '../../lint-rule.ts';
 
 /** What CPython takes about a second for, in steps of the matcher (measured with CPython 3.11: 0.2 to 2 s). */
 const STEPS_A_SECOND = 120_000_000;
-/** From these degrees of a polynomial on a line of a few KB takes seconds, and one of some dozen KB. */
+/** From these degrees of a polynomial on a line of a few hundred characters takes seconds, and one of a few KB. */
 const EXPLOSIVE = 3.5;
 const CUBIC = 2.5;
+/** The most columns that are shown of a part of an attack. */
 const MAX_SHOWN = 60;
 
 export const explosiveRegex = {
   code: 'lint/explosive-regex',
   meaning: 'a line that somebody makes up keeps the regex busy for seconds or for ever',
+  remedy:
+    'Let what is repeated begin with a character that nothing before it takes, and end before one that it does not take itself.',
   find: ({ compiled }) =>
-    regexesOf(compiled).flatMap((regex) => {
-      const growth = findGrowth(regex.regex.pattern, STEPS_A_SECOND);
-      return growth ? describe(regex, growth) : [];
-    }),
+    regexesOf(compiled).flatMap((regex) =>
+      describe(regex, findGrowth(regex.regex.pattern, STEPS_A_SECOND)),
+    ),
 } satisfies LintRule;
 
-function describe(regex: FilterRegex, growth: Growth): Finding {
-  const { span, attack, degree } = growth;
-  const origin = regex.expanded.originAt(span.start, span.end);
-  const length = attack.prefix.length + growth.lengthFor(STEPS_A_SECOND) + attack.suffix.length;
+function describe(regex: FilterRegex, { growth, isWhole }: GrowthFinding): Finding[] {
+  if (growth) return [describeGrowth(regex, growth, isWhole)];
+  return isWhole ? [] : [describeUntried(regex)];
+}
+
+function describeGrowth(regex: FilterRegex, growth: Growth, isWhole: boolean): Finding {
+  const { span, degree } = growth;
+  const severity = severityOf(degree);
+  const such = { message: `Such a text is ${describeAttack(growth)}` };
+  const more = { message: 'The regex is too large to be tried whole: there may be worse' };
   return {
-    severity: severityOf(degree),
-    message: `a text of about ${length} characters keeps ${nameOfRegex(regex)} busy for a second; ${describeDegree(degree)}`,
-    ...(origin && { origin }),
-    hint: 'Let what is repeated begin with a character that nothing before it takes, and end before one that it does not take itself',
-    notes: [{ message: `Such a text is ${describeAttack(growth)}` }],
+    severity,
+    message: `a text of about ${lengthOf(growth)} characters keeps ${nameOfRegex(regex)} busy for a second; ${describeDegree(degree)}`,
+    ...placeIn(regex, span.start, span.end),
+    ...(severity !== 'note' && { hint: explosiveRegex.remedy.slice(0, -1) }),
+    notes: isWhole ? [such] : [such, more],
   };
 }
 
-function severityOf(degree: number): Severity {
+function describeUntried(regex: FilterRegex): Finding {
+  const { length } = regex.regex.pattern.source;
+  return {
+    severity: 'note',
+    message: `${nameOfRegex(regex)} is too large to be tried whole, so a line may keep it busy`,
+    ...placeIn(regex, 0, length),
+    hint: 'Make several regexes of it, with fewer repeats each',
+  };
+}
+
+function placeIn({ expanded }: FilterRegex, start: number, end: number): Pick<Finding, 'origin'> {
+  const origin = expanded.originAt(start, end);
+  return origin ? { origin } : {};
+}
+
+function severityOf(degree: number): Finding['severity'] {
   if (degree >= EXPLOSIVE) return 'error';
   return degree >= CUBIC ? 'warning' : 'note';
+}
+
+function lengthOf({ attack: { prefix, suffix }, lengthFor }: Growth): number {
+  return prefix.length + lengthFor(STEPS_A_SECOND) + suffix.length;
 }
 
 function describeDegree(degree: number): string {
@@ -50,7 +77,5 @@ function describeAttack({ attack: { prefix, pump, suffix }, lengthFor }: Growth)
 }
 
 function quote(text: string): string {
-  if (text === '') return '';
-  const cut = text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
-  return `“${escapeControl(cut)}”`;
+  return text === '' ? '' : `“${shortenEnd(escapeControl(text), MAX_SHOWN)}”`;
 }

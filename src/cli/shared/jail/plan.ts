@@ -1,18 +1,29 @@
-import { listJails, type JailEntry } from '../../config/index.ts';
-import { hasErrors, type Diagnostic, type Result } from '../../diagnostics/index.ts';
-import type { Host } from '../host.ts';
-import type { JailsRequest } from '../shared/jail/request.ts';
+import { listJails, type JailEntry } from '../../../config/index.ts';
+import { hasErrors, type Diagnostic, type Result } from '../../../diagnostics/index.ts';
+import type { Answer } from '../../../release/index.ts';
+import type { Host } from '../../host.ts';
 
-/** Which jails are replayed. */
+/** Which jails are asked for. */
+interface JailsChoice {
+  /** None for all that are enabled. */
+  readonly names: readonly string[];
+  readonly flags: { readonly configDir: string };
+  readonly answer: Answer;
+}
+
+/** Which jails a command is about. */
 export interface JailsPlan {
-  /** Those to replay, in the order in which the server starts them. */
+  /** Those that it is about, in the order in which the server starts them. */
   names: string[];
   /** Those that the server would start. */
   enabled: ReadonlySet<string>;
 }
 
-/** Plans to replay the jails that are asked for, else all that are enabled. */
-export function planJails({ names, flags, answer }: JailsRequest, host: Host): Result<JailsPlan> {
+/** Finds the jails that are asked for, else all that are enabled. */
+export function planJails(
+  { names, flags, answer }: JailsChoice,
+  host: Pick<Host, 'configFiles'>,
+): Result<JailsPlan> {
   const { value: list, diagnostics } = listJails(flags.configDir, answer.release, host.configFiles);
   if (!list || hasErrors(diagnostics)) return { diagnostics };
   const { jails } = list;
@@ -35,6 +46,6 @@ function noneEnabled(jails: readonly JailEntry[], configDir: string): Diagnostic
     hint:
       jails.length === 0
         ? "Name the directory of fail2ban's configuration with --config"
-        : `Put \`enabled = true\` below a section such as [${jails[0]!.name}] in jail.local, or name a jail to replay it all the same`,
+        : `Put \`enabled = true\` below a section such as [${jails[0]!.name}] in jail.local, or name a jail to have it all the same`,
   };
 }

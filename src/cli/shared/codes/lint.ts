@@ -1,0 +1,14 @@
+import type { LintCode } from '../../../lint/index.ts';
+import type { Example } from './code-text.ts';
+
+/** An example of what each rule of `dryban lint` finds. */
+export const LINT_EXAMPLES: Readonly<Record<LintCode, Example>> = {
+  'lint/explosive-regex': ofLint(String.raw`^bad (?:\w+\s?)+ from <HOST>$`),
+};
+
+function ofLint(failregex: string): Example {
+  return {
+    files: { './app.conf': `[Definition]\nfailregex = ${failregex}\n` },
+    run: 'dryban lint ./app.conf',
+  };
+}
