@@ -42,7 +42,7 @@ interface Probed extends Candidate {
 const PROBE_LIMIT = 400_000;
 const MEASURE_LIMIT = 1_000_000;
 /** The most steps that the attacks on a pattern are tried with, all together. */
-const ALL_PROBES = 200_000_000;
+const ALL_PROBES = 100_000_000;
 /** The lengths at which attacks are tried, in characters. */
 const PROBED_LENGTHS = [128, 64, 32, 16, 8];
 /** A search that takes no more steps than these for each character of the longest can't get out of hand. */
@@ -114,6 +114,8 @@ function probeAll(pattern: Pattern): { probed: Probed[]; isWhole: boolean } {
 class Prober {
   readonly #matcher: Matcher;
   #left = ALL_PROBES;
+  /** The first length to try: at longer ones an attack was given up already, so others have to be as bad. */
+  #first = 0;
 
   constructor(pattern: Pattern) {
     this.#matcher = createMatcher(pattern, { stepLimit: PROBE_LIMIT });
@@ -125,9 +127,11 @@ class Prober {
 
   /** Returns how fast an attack gets out of hand: steps a character at the first length at which it isn't given up. */
   measureHarm(attack: Attack): number {
-    for (const [tries, length] of PROBED_LENGTHS.entries()) {
+    for (let tries = this.#first; tries < PROBED_LENGTHS.length; tries++) {
+      const length = PROBED_LENGTHS[tries]!;
       const steps = this.#count(writeAttack(attack, length));
       if (tries === 0 && this.#isHarmless(attack, steps, length)) return 0;
+      this.#first = tries;
       if (steps < Infinity) return tries * PROBE_LIMIT + steps / length;
     }
     return Infinity;
