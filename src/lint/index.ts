@@ -1,7 +1,7 @@
 import type { Finding, LintedFilter, LintRule } from './lint-rule.ts';
 import { explosiveRegex } from './rules/hang/explosive-regex.ts';
 
-export type { Finding, LintedFilter, LintRule } from './lint-rule.ts';
+export type { LintedFilter, LintRule } from './lint-rule.ts';
 
 /** All rules, in the order in which their findings are told. */
 export const LINT_RULES = [explosiveRegex] as const satisfies readonly LintRule[];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findGrowth, parsePattern, type GrowthFinding } from '../../../src/pyregex/index.ts';
-import { FLAWED_REGEXES, type GrowthName } from '../../support/flawed-regexes.ts';
+import { FLAWED_REGEXES, type GrowthName } from './flawed-regexes.ts';
 
 const STEPS = 120_000_000;
 
