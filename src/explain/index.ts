@@ -1,4 +1,4 @@
-export { CAUSES, type Cause, type CauseCode } from './causes/index.ts';
+export { CAUSES, OPEN_CAUSES, type Cause, type CauseCode } from './causes/index.ts';
 export { ExplainRun, type ExplainRequest, type Explanations } from './explain-run.ts';
 export { LineExplainer } from './line/explain-line.ts';
 export type { ReplayedLine } from './line/replayed-line.ts';

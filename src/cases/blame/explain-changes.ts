@@ -1,4 +1,9 @@
-import { LineExplainer, type LineExplanation, type ReplayedLine } from '../../explain/index.ts';
+import {
+  LineExplainer,
+  OPEN_CAUSES,
+  type LineExplanation,
+  type ReplayedLine,
+} from '../../explain/index.ts';
 import { IgnoreList } from '../../ip/index.ts';
 import type { ReplaySink } from '../../replay/index.ts';
 import { replayCase, type CaseGuard, type CaseLog, type CaseSetup } from '../case/replay-case.ts';
@@ -46,7 +51,7 @@ function addExplanation(change: Change, explanation: LineExplanation): Explained
 
 /** Returns the regex that came nearest to a line that is missed; `null` where none did. */
 function findNearest({ cause, attempts: [nearest] }: LineExplanation): RegexBlame | null {
-  if (!nearest || cause?.code === 'explain/unrelated') return null;
+  if (!nearest || (cause && OPEN_CAUSES.has(cause.code))) return null;
   return { kind: nearest.kind, number: nearest.number };
 }
 

@@ -47,7 +47,7 @@ const MEANT: readonly (readonly [string, string])[] = [
   ['repaly sshd auth.log', 'replay sshd auth.log'],
   ['jails', 'jail'],
   ['fail2ban-regex auth.log sshd', 'regex auth.log sshd'],
-  ['-v auth.log sshd', 'regex -v auth.log sshd'],
+  ['-v auth.log sshd', 'replay sshd auth.log -v'],
   ['--print-all-missed sshd auth.log', 'regex --print-all-missed auth.log sshd'],
   ['-d %Y auth.log sshd', 'regex -d %Y auth.log sshd'],
   [`'${LINE}'`, `explain sshd --line '${LINE}'`],

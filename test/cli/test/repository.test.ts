@@ -24,7 +24,7 @@ test.each<[env: Record<string, string>, file: string, path: string | null]>([
   [{ GITHUB_WORKSPACE: '' }, 'package.json', 'package.json'],
   [{ GITHUB_WORKSPACE: dirname(here) }, 'package.json', within],
   [{ CI_PROJECT_DIR: dirname(here) }, 'package.json', within],
-  [{ CI_PROJECT_DIR: dirname(here) }, join(elsewhere, 'f.conf'), null],
+  [{ CI_PROJECT_DIR: dirname(here) }, '/etc/passwd', null],
   [{ GITHUB_WORKSPACE: elsewhere }, join(elsewhere, 'f.conf'), 'f.conf'],
   // A root that is named by another path than this folder.
   [{ GITHUB_WORKSPACE: elsewhere }, 'package.json', 'package.json'],

@@ -94,6 +94,9 @@ test('an open pipe is read by its descriptor', () => {
   }
 });
 
+/** A page on which no reason is broken. */
+const WIDE = { env: { COLUMNS: '500' } };
+
 describe.each(ODD)('a %s', (name, reason) => {
   test.each<[string, (path: string) => string[]]>([
     ['a filter', (path) => ['replay', path, inFolder('log')]],
@@ -104,7 +107,7 @@ describe.each(ODD)('a %s', (name, reason) => {
     ['a log of samples', (path) => ['test', '--samples', path]],
   ])('as %s is refused with the reason', async (_, argv) => {
     writeFileSync(inFolder('ok.conf'), FILTER);
-    const { code, stdout, stderr } = await runCli(argv(inFolder(name)));
+    const { code, stdout, stderr } = await runCli(argv(inFolder(name)), WIDE);
     expect([code, stdout + stderr]).toEqual([2, expect.stringContaining(reason)]);
   });
 
