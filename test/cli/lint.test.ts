@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { runCli } from './fake-host.ts';
 
-const FLAWED = '[Definition]\nfailregex = ^login of (?:\\w+\\s?)+ refused for <HOST>$\n';
+const FLAWED = '[Definition]\nfailregex = ^bad (?:x+)+ from <HOST>$\n';
 const SQUARE = '[Definition]\nfailregex = ^user .*.* refused for <HOST>$\n';
 const SOUND = '[Definition]\nfailregex = ^login refused for <HOST>$\n';
 const CONFIG = {
@@ -30,7 +30,7 @@ describe('dryban lint', () => {
     [['./square.conf'], 0, '1 filter: 0 errors, 0 warnings, 1 note'],
     [['./square.conf', '--fail-on', 'warning'], 0, '0 warnings, 1 note'],
     [['./square.conf', '--fail-on', 'note'], 1, '0 warnings, 1 note'],
-    [['app'], 1, '--> /etc/fail2ban/filter.d/app.conf:2:23'],
+    [['app'], 1, '--> /etc/fail2ban/filter.d/app.conf:2:18'],
     [['--jail', 'other'], 0, '1 filter: 0 errors'],
     [['--jail', 'app', 'other'], 1, '2 filters: 1 error'],
     [[], 1, '1 filter: 1 error'],
@@ -54,7 +54,7 @@ describe('dryban lint', () => {
       './sound.conf',
     ]);
     expect(filters[0].findings).toMatchObject([
-      { code: 'lint/explosive-regex', severity: 'error', origin: { line: 2, column: 23 } },
+      { code: 'lint/explosive-regex', severity: 'error', origin: { line: 2, column: 18 } },
     ]);
     expect(summary).toEqual({ errors: 1, warnings: 0, notes: 0 });
   });

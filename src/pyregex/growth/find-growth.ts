@@ -1,5 +1,6 @@
 import type { Pattern, Span } from '../ast.ts';
 import { createMatcher, type Matcher } from '../match/match.ts';
+import { measureWidths } from '../parse/width.ts';
 import { rateOf, steepRate, type GrowthRate, type Point } from './growth-rate.ts';
 import { listPumps } from './list-pumps.ts';
 import { listRepeats } from './list-repeats.ts';
@@ -48,7 +49,9 @@ const PROBED_LENGTHS = [128, 64, 32, 16, 8];
 /** A search that takes no more steps than these for each character of the longest can't get out of hand. */
 const HARMLESS_STEPS = 60;
 /** How many attacks are measured, those that are most promising. */
-const MEASURED = 2;
+const MEASURED = 8;
+/** How many times longer a text may be than another that counts as about as short. */
+const ABOUT = 1.1;
 /** The most characters of a text by which the steps are measured. */
 const LONGEST = 512;
 /** Where so few repetitions are too many, each one more counts. */
@@ -65,16 +68,27 @@ const ODD = '\u0001';
  */
 export function findGrowth(pattern: Pattern, steps: number): GrowthFinding {
   const { probed, isWhole } = probeAll(pattern);
-  const worst = probed.toSorted((a, b) => b.harm - a.harm).slice(0, MEASURED);
+  const worst = new Set(probed.toSorted((a, b) => b.harm - a.harm).slice(0, MEASURED));
   const matcher = createMatcher(pattern, { stepLimit: MEASURE_LIMIT });
-  const measured = worst.map(({ attack, span }) => ({
-    attack,
-    span,
-    rate: measure(matcher, attack),
-  }));
-  const growths = measured.flatMap(({ rate, ...rest }) => (rate ? [{ ...rate, ...rest }] : []));
+  const measured = probed
+    .filter((each) => worst.has(each))
+    .map(({ attack, span }) => ({
+      attack,
+      span,
+      rate: measure(matcher, attack),
+    }));
+  const least = measureWidths(pattern.body)(pattern.body).min;
+  const growths = measured.flatMap(({ rate, ...rest }) =>
+    rate ? [{ ...rest, ...reachWidth(rate, rest.attack, least) }] : [],
+  );
   const isMeasured = measured.every(({ rate }) => rate !== undefined);
-  return { growth: rank(growths, steps)[0] ?? null, isWhole: isWhole && isMeasured };
+  return { growth: choose(growths, steps), isWhole: isWhole && isMeasured };
+}
+
+/** Makes texts no shorter than all that the pattern matches: CPython does not begin to search them (observed in 3.11). */
+function reachWidth(rate: GrowthRate, { prefix, suffix }: Attack, least: number): GrowthRate {
+  const missing = least - prefix.length - suffix.length;
+  return { ...rate, lengthFor: (steps) => Math.max(rate.lengthFor(steps), missing) };
 }
 
 /** Writes an attack out in so many characters at least, what leads to it and ends it apart. */
@@ -125,14 +139,20 @@ class Prober {
     return this.#left <= 0;
   }
 
-  /** Returns how fast an attack gets out of hand: steps a character at the first length at which it isn't given up. */
+  /**
+   * Returns how fast an attack gets out of hand, for comparison: by the first length at which it isn't given up, and the
+   * steps there. Where a few characters count, so do those that lead to what is repeated.
+   */
   measureHarm(attack: Attack): number {
     for (let tries = this.#first; tries < PROBED_LENGTHS.length; tries++) {
       const length = PROBED_LENGTHS[tries]!;
       const steps = this.#count(writeAttack(attack, length));
       if (tries === 0 && this.#isHarmless(attack, steps, length)) return 0;
       this.#first = tries;
-      if (steps < Infinity) return tries * PROBE_LIMIT + steps / length;
+      if (steps === Infinity) continue;
+      const { prefix, suffix } = attack;
+      if (tries === 0) return steps / PROBE_LIMIT;
+      return tries + Math.log(steps) / (prefix.length + length + suffix.length);
     }
     return Infinity;
   }
@@ -152,12 +172,15 @@ class Prober {
   }
 }
 
-/** Sorts attacks: those that take `steps` steps with the shortest text come first. */
-function rank(growths: readonly Growth[], steps: number): Growth[] {
+/**
+ * Chooses the attack that takes `steps` steps with the shortest text. Of those that are about as short it is the first, by
+ * the repeat that goes round: one inside may be reached by what it takes of the text behind itself.
+ */
+function choose(growths: readonly Growth[], steps: number): Growth | null {
   const lengthOf = ({ attack, lengthFor }: Growth): number =>
     attack.prefix.length + lengthFor(steps) + attack.suffix.length;
-  const lengths = new Map(growths.map((growth) => [growth, lengthOf(growth)]));
-  return growths.toSorted((a, b) => lengths.get(a)! - lengths.get(b)!);
+  const shortest = Math.min(...growths.map(lengthOf));
+  return growths.find((growth) => lengthOf(growth) <= shortest * ABOUT) ?? null;
 }
 
 /**
@@ -165,8 +188,13 @@ function rank(growths: readonly Growth[], steps: number): Growth[] {
  * even few pumps take too many to tell.
  */
 function measure(matcher: Matcher, attack: Attack): GrowthRate | null | undefined {
-  const stepsOf = (times: number): number =>
-    matcher.countSteps(attack.prefix + attack.pump.repeat(times) + attack.suffix);
+  const known = new Map<number, number>();
+  const stepsOf = (times: number): number => {
+    const text = attack.prefix + attack.pump.repeat(times) + attack.suffix;
+    const steps = known.get(times) ?? matcher.countSteps(text);
+    known.set(times, steps);
+    return steps;
+  };
   const third = chooseThird(stepsOf, Math.floor(LONGEST / attack.pump.length));
   const least = stepsOf(third === 1 ? 0 : 1);
   const point = (times: number): Point => [

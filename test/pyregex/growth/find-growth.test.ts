@@ -21,7 +21,10 @@ function nameOf({ growth }: GrowthFinding): GrowthName | undefined {
   return growth ? NAMES.get(Math.round(growth.degree)) : 'none';
 }
 
-test.each(FLAWED_REGEXES)('%s is tried whole: %s', (source, name) => {
+// vitest makes the matcher many times slower; the conformance tests have all of them.
+const SOME = FLAWED_REGEXES.filter((_, index) => index % 4 === 1);
+
+test.each(SOME)('%s is tried whole: %s', (source, name) => {
   const finding = find(source);
   expect({ name: nameOf(finding), isWhole: finding.isWhole }).toEqual({ name, isWhole: true });
 });
@@ -59,4 +62,11 @@ describe('what is large is bounded by steps', () => {
 
 test('sound repeats with long texts around them are no growth', () => {
   expect(find(String.raw`^${String.raw`x\w+,`.repeat(300)};`).growth).toBeNull();
+});
+
+test('writes no text that is shorter than what the pattern matches, which CPython does not begin to search', () => {
+  const end = 'and this is what has to stand at the end of each line of that log';
+  const { attack, lengthFor } = find(`^(?:a*)*${end}$`).growth!;
+  const length = attack.prefix.length + lengthFor(STEPS) + attack.suffix.length;
+  expect(length).toBeGreaterThanOrEqual(end.length);
 });
