@@ -129,11 +129,8 @@ export class ReplayRun {
 
   #observe(): Observations {
     const { own: ownBans, private: privateBans } = this.#innerBans;
-    const collector = this.#collector;
-    // The result outlives the run, which holds the state of a detector and a matcher.
-    const hasFailed = (id: string): boolean => collector.hasFailed(id);
-    const lookalikes = this.#missedFailures.describe(hasFailed);
-    return { ownBans, privateBans, lookalikes, hasFailed };
+    const lookalikes = this.#missedFailures.describe((id) => this.#collector.hasFailed(id));
+    return { ownBans, privateBans, lookalikes };
   }
 }
 

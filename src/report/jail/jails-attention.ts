@@ -12,22 +12,31 @@ export function listAttention(
   verbose: boolean,
 ): Attention[] {
   const found = results.flatMap((result) => attentionOf(result, verbose));
-  const ofJails = found.filter((each) => !isOfAnotherJail(each, results));
+  const elsewhere = findFailed(new Set(found.flatMap(missedHosts)), results);
+  const ofJails = found.filter((each) => !isOfAnotherJail(each, elsewhere));
   return [...attention, ...ofJails].toSorted((a, b) => rankOf(a) - rankOf(b));
 }
 
-/** Returns whether what one jail misses of hosts is found by others, for which it may be. */
-function isOfAnotherJail(
-  { code, hosts, jail }: Attention,
-  results: readonly JailResult[],
-): boolean {
-  if (code !== 'attention/missed-failures' || !hosts) return false;
-  const others = results.filter(({ name }) => name !== jail);
-  return hosts.every((host) => others.some((other) => hasFailed(other, host)));
+/** Returns the hosts that a jail misses, which failed in none of its lines. */
+function missedHosts({ code, hosts = [] }: Attention): readonly string[] {
+  return code === 'attention/missed-failures' ? hosts : [];
 }
 
-function hasFailed(result: JailResult, host: string): boolean {
-  return 'replay' in result && (result.replay.observed?.hasFailed(host) ?? false);
+/** Returns those of some hosts that failed in any jail. */
+function findFailed(hosts: ReadonlySet<string>, results: readonly JailResult[]): Set<string> {
+  const failed = new Set<string>();
+  if (hosts.size === 0) return failed;
+  for (const result of results) {
+    if ('reasons' in result) continue;
+    for (const { id } of result.replay.summary.hosts) if (hosts.has(id)) failed.add(id);
+  }
+  return failed;
+}
+
+/** Returns whether what one jail misses of hosts is found by others, for which it may be. */
+function isOfAnotherJail(each: Attention, elsewhere: ReadonlySet<string>): boolean {
+  const hosts = missedHosts(each);
+  return hosts.length > 0 && hosts.every((host) => elsewhere.has(host));
 }
 
 function rankOf({ code }: Attention): number {

@@ -65,8 +65,6 @@ export interface Observations {
   /** Banned hosts of private networks. */
   readonly privateBans: NamedHosts;
   readonly lookalikes: MissedLookalikes | null;
-  /** Returns whether an id failed. */
-  readonly hasFailed: (id: string) => boolean;
 }
 
 /** All that the reports of a replay say at its end. */
