@@ -34,3 +34,4 @@ export {
   trimPython,
   trimmedRange,
 } from './white-space.ts';
+export { nameOfRegex } from './name-regex.ts';

@@ -35,8 +35,3 @@ export interface LintRule {
 export function regexesOf({ prefregex, failregex, ignoreregex }: CompiledFilter): FilterRegex[] {
   return [...(prefregex ? [prefregex] : []), ...failregex, ...ignoreregex];
 }
-
-/** Names a regex of a filter: `failregex 2`. */
-export function nameOfRegex({ kind, number }: FilterRegex): string {
-  return kind === 'prefregex' ? kind : `${kind} ${number}`;
-}

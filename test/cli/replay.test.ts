@@ -253,7 +253,7 @@ describe('a regex that explodes', () => {
       4,
       3,
     ],
-    ['prefregex', 'prefregex = (?:a+)+ <F-CONTENT>.+</F-CONTENT>', 'prefregex 1', 3, 13],
+    ['prefregex', 'prefregex = (?:a+)+ <F-CONTENT>.+</F-CONTENT>', 'prefregex', 3, 13],
   ])(
     '%s is named by its place, and nothing goes on without it',
     async (_, line, name, row, column) => {

@@ -1,7 +1,7 @@
-import type { Diagnostic } from '../../diagnostics/index.ts';
+import { nameOfRegex, type Diagnostic } from '../../diagnostics/index.ts';
 import { StepLimitError } from '../../filter/index.ts';
 import { countLines, cutIntoPortions, PORTION_LINES, type LineBatch } from '../lines/log-line.ts';
-import { describeOverrun, isDispensable, nameOfRegex, type Overrun } from './overrun.ts';
+import { describeOverrun, isDispensable, type Overrun } from './overrun.ts';
 import { passLine, type Pass, type Searched } from './pass.ts';
 
 /**

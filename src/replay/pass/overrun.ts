@@ -1,4 +1,4 @@
-import type { Diagnostic, Origin } from '../../diagnostics/index.ts';
+import { nameOfRegex, type Diagnostic, type Origin } from '../../diagnostics/index.ts';
 import type { Searched, SearchedRegex } from './pass.ts';
 import { withoutEnd, type LineBatch } from '../lines/log-line.ts';
 
@@ -14,11 +14,6 @@ export interface OverrunPlace {
   regexTimeout: number;
   /** What the run goes on with. */
   continuation: 'nothing' | 'without-regex' | 'next-line';
-}
-
-/** Returns the name of a regex in reports: `failregex 2`. */
-export function nameOfRegex({ kind, number }: SearchedRegex): string {
-  return `${kind} ${number}`;
 }
 
 /**

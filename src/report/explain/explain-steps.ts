@@ -1,4 +1,4 @@
-import { shortenEnd } from '../../diagnostics/index.ts';
+import { nameOfRegex, shortenEnd } from '../../diagnostics/index.ts';
 import type { LineExplanation, RegexAttempt, RegexStep, Step } from '../../explain/index.ts';
 import { formatDate } from './explain-date.ts';
 import { formatStop } from './explain-example.ts';
@@ -75,7 +75,7 @@ export function formatStep(step: Step, line: LineExplanation, format: ExplainFor
 }
 
 function formatRegex(step: RegexStep, line: LineExplanation, format: ExplainFormat): string {
-  const name = step.step === 'prefregex' ? step.step : `${step.step} ${step.number}`;
+  const name = nameOfRegex({ kind: step.step, number: step.number });
   const place = placeOf(step.origin, format);
   if (!step.matched) return row(name, 'does not match', format, place);
   return (
@@ -95,8 +95,8 @@ function* formatAttempt(
   line: LineExplanation,
   format: ExplainFormat,
 ): Generator<string> {
-  const { kind, number, stop, found, wanted, passed, size, origin } = attempt;
-  const name = kind === 'prefregex' ? kind : `${kind} ${number}`;
+  const { stop, found, wanted, passed, size, origin } = attempt;
+  const name = nameOfRegex(attempt);
   const share = size === 0 ? 0 : Math.floor((passed / size) * 100);
   const stands = found === '' ? 'the line ends' : `“${format.escape(found)}” stands`;
   const place = placeOf(wanted[0]?.origin ?? origin, format);

@@ -1,4 +1,5 @@
 import type { RegexSummary } from '../../replay/index.ts';
+import { nameOfRegex } from '../../diagnostics/index.ts';
 import { countOf, formatCount, type TextFormat } from '../text/text-format.ts';
 import type { Section } from './table.ts';
 
@@ -23,7 +24,7 @@ export function describeRegexRows(
     ],
     rows: hitting.filter((regex) => most.has(regex)),
     toCells: (regex) => [
-      nameRegex(regex),
+      nameOfRegex(regex),
       formatCount(regex.hits),
       escape(placeOf(regex)),
       escape(regex.regex),
@@ -35,10 +36,6 @@ export function describeRegexRows(
 export function describeOtherRegexes(regexes: readonly RegexSummary[]): string {
   const left = regexes.filter(({ hits }) => hits > 0).length - MAX_SHOWN;
   return left > 0 ? `${countOf(left, 'more regex', 'more regexes')} matched` : '';
-}
-
-function nameRegex({ kind, number }: RegexSummary): string {
-  return kind === 'prefregex' ? kind : `${kind} ${number}`;
 }
 
 /** Writes where regexes stand by the names of their files alone, unless two files have the same. */

@@ -10,6 +10,7 @@ import type {
   TemplateSummary,
   Verdict,
 } from '../../replay/index.ts';
+import { nameOfRegex } from '../../diagnostics/index.ts';
 import type { Column } from '../text/columns.ts';
 import type { FilterReport, ReplayResult, SettingsReport } from './replay-result.ts';
 import { formatAnswer } from '../text/answer-text.ts';
@@ -283,7 +284,7 @@ export function describeRegexes(
     ],
     rows: isTooLong ? regexes.toSorted((a, b) => Number(b.hits > 0) - Number(a.hits > 0)) : regexes,
     toCells: (regex) => [
-      regex.kind === 'prefregex' ? regex.kind : `${regex.kind} ${regex.number}`,
+      nameOfRegex(regex),
       formatCount(regex.hits),
       escape(describePlace(regex)),
       escape(regex.regex),

@@ -1,7 +1,7 @@
-import { escapeControl, shortenEnd } from '../../../diagnostics/index.ts';
+import { escapeControl, nameOfRegex, shortenEnd } from '../../../diagnostics/index.ts';
 import type { FilterRegex } from '../../../filter/index.ts';
 import { findGrowth, type Growth, type GrowthFinding } from '../../../pyregex/index.ts';
-import { nameOfRegex, regexesOf, type Finding, type LintRule } from '../../lint-rule.ts';
+import { regexesOf, type Finding, type LintRule } from '../../lint-rule.ts';
 
 /** What CPython takes about a second for, in steps of the matcher (measured with CPython 3.11: 0.2 to 2 s). */
 const STEPS_A_SECOND = 120_000_000;
