@@ -1,11 +1,20 @@
 import type { FilterDefinition } from '../config/index.ts';
 import type { DiagnosticNote, Origin, Severity } from '../diagnostics/index.ts';
 import type { CompiledFilter, FilterRegex } from '../filter/index.ts';
+import type { Release } from '../release/index.ts';
 
 /** A filter as it was written, and ready to run. */
 export interface LintedFilter {
   readonly definition: FilterDefinition;
   readonly compiled: CompiledFilter;
+  /** The fail2ban that it is looked at for. */
+  readonly release: Release;
+}
+
+/** A change of a text that mends a fault: what stands at a place is replaced. */
+interface Edit {
+  origin: Origin;
+  replacement: string;
 }
 
 /** What a rule found out about a filter. */
@@ -19,6 +28,8 @@ export interface Finding {
   hint?: string;
   /** What more there is to say. */
   notes?: DiagnosticNote[];
+  /** What mends it and does no harm; absent where only people can tell. */
+  edit?: Edit;
 }
 
 /** Knows one kind of fault of filters. Its code is part of the JSON output, so scripts may rely on it. */

@@ -66,7 +66,8 @@ function reportTarget(
   { name, answer }: LintTarget,
   { definition, compiled, diagnostics }: ReturnType<LintTarget['open']>,
 ): LintedReport {
-  const found = definition && compiled ? lintFilter({ definition, compiled }) : [];
+  const found =
+    definition && compiled ? lintFilter({ definition, compiled, release: answer.release }) : [];
   return {
     name,
     files: definition?.files ?? [],
