@@ -447,8 +447,8 @@ describe('lines that match and should not, or otherwise', () => {
     const text = '2026-02-04 23:33:37 [error] login from 203.0.113.9';
     const { cause } = explainLine(String.raw`^ \[error\] login from <HOST>`, text, '%Y-%m-%d');
     expect(cause).toMatchObject({
-      code: 'explain/anchored-begin',
-      hint: expect.stringContaining('let the datepattern cover all of it'),
+      code: 'explain/date-form',
+      hint: expect.stringContaining('datepattern = ^%%Y-%%m-%%d %%H:%%M:%%S'),
     });
   });
 });

@@ -10,6 +10,7 @@ import type {
   LogPlace,
   Search,
 } from '../../replay/index.ts';
+import type { FoundDatepattern } from '../dates/datepattern-finder.ts';
 import type { IdPlace } from '../line/id-place.ts';
 import type { ModeMatch } from '../line/other-modes.ts';
 import type { TracedAttempt } from '../line/regex-attempt.ts';
@@ -28,6 +29,8 @@ export interface EditContext {
   edit: RegexEdit;
   /** The part of the regex that is left out, with its tags replaced. */
   source: string;
+  /** The expanded regex. */
+  text: string;
   /** The expanded regex without that part. */
   rest: string;
   /** Such as `failregex 1`. */
@@ -79,7 +82,15 @@ export interface OutsideContext extends ModeContext {
   filter: CompiledFilter;
   /** A date of the line that the datepattern does not find. */
   findUnread: () => UnreadDate | undefined;
+  findDatepattern: FindDatepattern;
 }
+
+/**
+ * Finds a pattern for what looks like the date of the line.
+ *
+ * @param fits whether the line is as it should be without its date
+ */
+export type FindDatepattern = (fits: (message: string) => boolean) => FoundDatepattern | undefined;
 
 /** A line that nobody looked at, or that fail2ban gave up because of its date. */
 export type UnsearchedLine = Exclude<SearchedLine, DatedSearchedLine>;
@@ -111,6 +122,8 @@ export interface MatchContext {
   now: number;
   /** A date of the line that the datepattern does not find. */
   unread: UnreadDate | undefined;
+  filter: CompiledFilter;
+  findDatepattern: FindDatepattern;
 }
 
 /** A line, and what other releases of fail2ban make of it. */

@@ -1,3 +1,4 @@
+import { dateFormMissed, dateFormOfMatch } from './date/date-form.ts';
 import { dateLost } from './date/date-lost.ts';
 import { datepatternMisses, datepatternOfMatch } from './date/datepattern.ts';
 import { futureDate } from './date/future-date.ts';
@@ -49,7 +50,7 @@ import { bracketClass } from './regex/bracket-class.ts';
 import { bracketClassMatch } from './regex/bracket-class-match.ts';
 import { caseDiffers } from './regex/case-differs.ts';
 import { commentInRegex } from './regex/comment-in-regex.ts';
-import { dateInRegex } from './regex/date-in-regex.ts';
+import { dateInRegex, dateSpelt } from './regex/date-in-regex.ts';
 import { spaceAtEnd } from './regex/space-at-end.ts';
 import { specialCharacters } from './regex/special-characters.ts';
 import { otherRelease } from './release/other-release.ts';
@@ -81,6 +82,7 @@ import { waitingForId } from './verdict/waiting-for-id.ts';
 export const EDIT_RULES = [
   // Changes of the regex as a whole: each kind of change is a cause by itself.
   dateInRegex,
+  dateSpelt,
   commentInRegex,
   bracketClass,
   specialCharacters,
@@ -142,7 +144,7 @@ export const STOP_RULES = [
 export const MODE_RULES = [otherMode, regexOverridden] as const;
 
 /** What lies outside of the regexes of a missed line? It goes before what a change of them would do. */
-export const OUTSIDE_RULES = [tooOld, datepatternMisses, ...MODE_RULES] as const;
+export const OUTSIDE_RULES = [tooOld, datepatternMisses, dateFormMissed, ...MODE_RULES] as const;
 
 /** Is a missed line not to be explained? */
 export const EFFORT_RULES = [onlyVerdict] as const;
@@ -165,7 +167,7 @@ export const MENTION_RULES = [otherId] as const;
 export const MATCH_RULES = [
   [ignoreip],
   // Each says less than those before it.
-  [lateLine, datepatternOfMatch, impossibleDate, noDate],
+  [lateLine, datepatternOfMatch, dateFormOfMatch, impossibleDate, noDate],
   [futureDate],
   [yearGuessed],
   [bracketClassMatch],

@@ -22,6 +22,7 @@ import { findFirst } from '../causes/rule.ts';
 import { describeUnsearched, describeSteps } from './describe-steps.ts';
 import { MissExplainer, NO_MISS, type MissExplanation } from './explain-miss.ts';
 import type { BufferedLine, LineExplanation } from '../explanation.ts';
+import { DatepatternFinder } from '../dates/datepattern-finder.ts';
 import { Effort } from './effort.ts';
 import { findIdPlace } from './id-place.ts';
 import { LinePlaces } from './line-places.ts';
@@ -50,6 +51,7 @@ export class LineExplainer {
 
   readonly #modes: OtherModes;
   readonly #unread: UnreadDates;
+  readonly #datepatterns: DatepatternFinder;
   /** Absent where no other release is asked. */
   readonly #releases: LineReleases | undefined;
 
@@ -71,6 +73,7 @@ export class LineExplainer {
     this.#misses = new MissExplainer(filter, this.#places);
     this.#modes = new OtherModes(readModes);
     this.#unread = new UnreadDates(filter, settings);
+    this.#datepatterns = new DatepatternFinder(filter, settings);
     this.#releases = releases && new LineReleases(filter.release, releases);
   }
 
@@ -165,6 +168,7 @@ export class LineExplainer {
       passed,
       filter: this.#filter,
       findUnread: () => this.#unread.find(passed, text),
+      findDatepattern: (fits: (message: string) => boolean) => this.#datepatterns.find(text, fits),
       findMode: this.#modeOf(passed),
     });
     return outside ? { ...NO_MISS, attempts: missed.attempts, cause: outside } : missed;
@@ -197,6 +201,8 @@ export class LineExplainer {
       own,
       now,
       unread: this.#unread.find(passed, text),
+      filter: this.#filter,
+      findDatepattern: (fits: (message: string) => boolean) => this.#datepatterns.find(text, fits),
     };
     return MATCH_RULES.flatMap((rules) => findFirst(rules, context) ?? []);
   }

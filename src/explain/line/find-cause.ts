@@ -71,6 +71,6 @@ function listContexts({ edits }: Repair, { attempt, search }: TracedAttempt): Ed
     const { start, end } = edit.removed ?? { start: 0, end: 0 };
     const source = text.slice(start, end);
     const rest = `${text.slice(0, start)} ${text.slice(end)}`;
-    return { edit, source, rest, name, subject, packet, orders };
+    return { edit, source, text, rest, name, subject, packet, orders };
   });
 }

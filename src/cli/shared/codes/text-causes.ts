@@ -255,6 +255,16 @@ export const TEXT_CAUSES = {
     remedy:
       'Remove the datepattern, since fail2ban knows this form ({^LN-BEG}(?:DAY )?MON Day %k:Minute:Second(?:\\.Microseconds)?(?: ExYear)?), or write one that fits.',
   },
+  'explain/date-form': {
+    example: {
+      files: {
+        './app.conf': '[Definition]\nfailregex = ^ \\[\\w+\\] login refused to <HOST>$\n',
+        'app.log': '23:33:37.120 [main] login refused to 203.0.113.45\n',
+      },
+      run: 'dryban explain ./app.conf app.log --each',
+    },
+    remedy: String.raw`Write datepattern = ^%%H:%%M:%%S\.%%f below [Definition].`,
+  },
   'explain/other-mode': {
     example: {
       files: {
