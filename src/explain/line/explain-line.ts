@@ -71,7 +71,7 @@ export class LineExplainer {
     this.#filter = filter;
     this.#settings = settings;
     this.#misses = new MissExplainer(filter, this.#places);
-    this.#modes = new OtherModes(readModes);
+    this.#modes = new OtherModes(filter, readModes, settings.now);
     this.#unread = new UnreadDates(filter, settings);
     this.#datepatterns = new DatepatternFinder(filter, settings);
     this.#releases = releases && new LineReleases(filter.release, releases);

@@ -3,13 +3,13 @@ import type { CauseRule } from '../rule.ts';
 
 export const otherMode = {
   code: 'explain/other-mode',
-  meaning: 'another mode of the filter has a failregex for the line',
+  meaning: 'another mode or logtype of the filter has a failregex for the line',
   find({ findMode }) {
     const mode = findMode();
     if (!mode || mode.withoutOptions) return undefined;
-    const { spec, number } = mode;
+    const { spec, number, option = 'mode' } = mode;
     return {
-      message: `the filter has a failregex for this line in another mode: with ${spec} failregex ${number} matches`,
+      message: `the filter has a failregex for this line in another ${option}: with ${spec} failregex ${number} matches`,
       hint: `If such lines should count, write filter = ${spec} in the jail`,
     };
   },
