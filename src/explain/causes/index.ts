@@ -55,6 +55,7 @@ import { spaceAtEnd } from './regex/space-at-end.ts';
 import { specialCharacters } from './regex/special-characters.ts';
 import { otherRelease } from './release/other-release.ts';
 import type { CauseRule, Finding } from './rule.ts';
+import { escapeCodes, escapeCodesUnexpected } from './stop/escape-codes.ts';
 import { leftOut } from './stop/left-out.ts';
 import { needsMaxlines } from './stop/needs-maxlines.ts';
 import { prefregex } from './stop/prefregex.ts';
@@ -86,7 +87,8 @@ export const EDIT_RULES = [
   commentInRegex,
   bracketClass,
   specialCharacters,
-  // A special case of the two anchors, each.
+  // Both before the anchors, of which they are special cases.
+  escapeCodesUnexpected,
   uptimeStampAhead,
   anchoredBegin,
   anchoredEnd,
@@ -144,7 +146,13 @@ export const STOP_RULES = [
 export const MODE_RULES = [otherMode, regexOverridden] as const;
 
 /** What lies outside of the regexes of a missed line? It goes before what a change of them would do. */
-export const OUTSIDE_RULES = [tooOld, datepatternMisses, dateFormMissed, ...MODE_RULES] as const;
+export const OUTSIDE_RULES = [
+  tooOld,
+  escapeCodes,
+  datepatternMisses,
+  dateFormMissed,
+  ...MODE_RULES,
+] as const;
 
 /** Is a missed line not to be explained? */
 export const EFFORT_RULES = [onlyVerdict] as const;

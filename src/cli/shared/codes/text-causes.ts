@@ -265,6 +265,17 @@ export const TEXT_CAUSES = {
     },
     remedy: String.raw`Write datepattern = ^%%H:%%M:%%S\.%%f below [Definition].`,
   },
+  'explain/escape-codes': {
+    example: {
+      files: {
+        './app.conf': '[Definition]\nfailregex = login refused to <HOST>$\n',
+        'app.log':
+          '2026-02-04T23:33:37Z srv app: login refused to \u001b[1m203.0.113.45\u001b[0m\n',
+      },
+      run: 'dryban explain ./app.conf app.log --each',
+    },
+    remedy: String.raw`Have the program write its log without colours, or write (?:\x1b\[[\d;]*m)* in the regex wherever such codes stand.`,
+  },
   'explain/other-mode': {
     example: {
       files: {
