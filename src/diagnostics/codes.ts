@@ -38,6 +38,7 @@ export const DIAGNOSTIC_CODES = [
   'config/bad-value',
   'config/bad-duration',
   'config/comment-behind-regex',
+  'config/network-as-regex',
   'config/quoted-regex',
   // jails
   'config/no-such-jail',

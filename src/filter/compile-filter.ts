@@ -46,6 +46,8 @@ export interface CompiledFilter {
   readonly usedns: UseDns;
   /** The fail2ban that it is compiled for. */
   readonly release: Release;
+  /** What `__prefix_line` takes for the daemon, if the filter says so: its option `_daemon`. */
+  readonly daemon: string | undefined;
   /** The patterns in place of the default templates, one a line. */
   readonly datepattern: SourceText | undefined;
   /** Makes a detector with a zone of its own, which remembers the last offset as the C library does. */
@@ -128,6 +130,7 @@ function compile(definition: FilterDefinition, options: FilterOptions): Result<C
     maxlines,
     usedns,
     release,
+    daemon: definition.daemon?.text,
     datepattern,
     createDateDetector: () => detector.fork(createLocalZone(options.zone.name)!),
   };

@@ -11,6 +11,11 @@ const NOTHING = String.raw`(?=${END}|\\[sb]|\s|[,;)\]"']|DST)`;
 /** The mistakes from the surest to the vaguest: the first that is found is told. */
 const MISTAKES: readonly MissingHostMistake[] = [
   {
+    pattern: /^\(\?[a-z]*x[a-z]*\)/,
+    hint: (found) =>
+      `Each line is a regex of its own for fail2ban, so ${found} can't spread one over several lines: write it in one`,
+  },
+  {
     pattern: /\(\?P?<host>/,
     hint: (found) =>
       `Write <HOST> instead of ${found}…): since fail2ban 0.10 a group named host says nothing`,

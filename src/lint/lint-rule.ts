@@ -11,12 +11,6 @@ export interface LintedFilter {
   readonly release: Release;
 }
 
-/** A change of a text that mends a fault: what stands at a place is replaced. */
-interface Edit {
-  origin: Origin;
-  replacement: string;
-}
-
 /** What a rule found out about a filter. */
 export interface Finding {
   severity: Severity;
@@ -28,8 +22,6 @@ export interface Finding {
   hint?: string;
   /** What more there is to say. */
   notes?: DiagnosticNote[];
-  /** What mends it and does no harm; absent where only people can tell. */
-  edit?: Edit;
 }
 
 /** Knows one kind of fault of filters. Its code is part of the JSON output, so scripts may rely on it. */

@@ -65,7 +65,7 @@ describe('explain', () => {
               example: { file: 'app.log', line: 2 },
               groups: [0],
             },
-            { cause: { code: 'explain/other-text' }, groups: [1] },
+            { cause: { code: 'explain/escape-codes' }, groups: [1] },
           ],
         },
       ],

@@ -7,7 +7,7 @@ import {
 } from '../../diagnostics/index.ts';
 import type { Release } from '../../release/index.ts';
 import type { ConfigSections } from '../sections/config-sections.ts';
-import type { Options } from '../sections/options.ts';
+import { NO_OPTIONS, type Options } from '../sections/options.ts';
 import { readInt } from '../values/python-values.ts';
 import { splitWords } from '../values/split-words.ts';
 
@@ -20,6 +20,8 @@ export interface FilterDefinition {
   options: ReadonlyMap<string, SourceText>;
   /** That of `[Definition]`, which `options` lacks unless it is given. */
   logtype?: SourceText;
+  /** What `__prefix_line` takes for the daemon: `_daemon` of `[Definition]`, which `options` lacks. */
+  daemon?: SourceText;
   prefregex?: SourceText;
   failregex: readonly SourceText[];
   ignoreregex: readonly SourceText[];
@@ -48,6 +50,12 @@ export const FILTER_OPTIONS = [
 export function withLogtype(given: Options, sections: ConfigSections, logtype = 'file'): Options {
   const isSet = given.get('logtype')?.text || sections.section(DEFINITION)?.has('logtype');
   return isSet ? given : new Map([...given, ['logtype', SourceText.unplaced(logtype)]]);
+}
+
+/** Reads the name of the daemon whose lines a filter is for. */
+export function readDaemon(sections: ConfigSections): Pick<FilterDefinition, 'daemon'> {
+  const { value: daemon } = sections.get(DEFINITION, '_daemon', NO_OPTIONS);
+  return daemon ? { daemon } : {};
 }
 
 /**

@@ -36,6 +36,7 @@ export function checkRegexes({
   const found = [
     ...matching.map((regex) => checkQuotes(regex)),
     ...[...matching, ...ignoreregex].map((regex) => checkComment(regex)),
+    ...ignoreregex.map((regex) => checkNetwork(regex)),
   ];
   return found.filter((diagnostic) => diagnostic !== undefined);
 }
@@ -175,6 +176,22 @@ function checkComment(regex: SourceText): Diagnostic | undefined {
     message: 'a `#` behind text begins no comment: fail2ban takes this as part of the regex',
     ...(origin && { origin }),
     hint: String.raw`Put the comment on a line of its own; write \# if the log has a # there`,
+  };
+}
+
+/** A network as `ignoreip` has it, or several of them, with anchors and escaped dots if need be. */
+const NETWORK = /^\^?(?:(?:\d{1,3}(?:\\?\.\d{1,3}){3}|[\da-f:]*:[\da-f:]*)\/\d{1,3}[\s,|]*)+\$?$/i;
+
+/** Warns of a network in the place of a regex: a line holds addresses, but no networks. */
+function checkNetwork(regex: SourceText): Diagnostic | undefined {
+  if (!NETWORK.test(regex.text)) return undefined;
+  const origin = regex.originAt(0, regex.length);
+  return {
+    code: 'config/network-as-regex',
+    severity: 'warning',
+    message: `ignoreregex is searched in lines, which hold no network such as \`${regex.text}\`: the text itself would have to stand there`,
+    ...(origin && { origin }),
+    hint: `Write it as ignoreip in the jail, which is asked for each address: ignoreip = ${regex.text.replaceAll(/[\\^$]/g, '')}`,
   };
 }
 

@@ -5,6 +5,7 @@ import type { ConfigSections } from '../sections/config-sections.ts';
 import {
   FILTER_OPTIONS,
   defineFilter,
+  readDaemon,
   withLogtype,
   type FilterDefinition,
 } from './define-filter.ts';
@@ -44,7 +45,7 @@ function readFilter(request: FilterRequest, files: ConfigFiles): Result<FilterDe
   if (!options) return findings.result();
   const logtype = findings.take(sections.get('Definition', 'logtype', NO_OPTIONS));
   const definition = findings.take(defineFilter(location.name, read, options, request.release));
-  const value = { ...definition, ...(logtype && { logtype }) };
+  const value = { ...definition, ...(logtype && { logtype }), ...readDaemon(sections) };
   findings.add([...checkFailregex(value, sections), ...checkRegexes(value)]);
   return findings.result(value);
 }

@@ -10,6 +10,7 @@ import type { ConfigFiles } from '../files/config-files.ts';
 import {
   FILTER_OPTIONS,
   defineFilter,
+  readDaemon,
   readMaxlines,
   withLogtype,
   type FilterDefinition,
@@ -122,7 +123,7 @@ export class JailFilter {
     const filter = findings.take(
       defineFilter(this.#name, this.#config.files, options, this.#release),
     );
-    return findings.result(filter);
+    return findings.result({ ...filter, ...readDaemon(this.#config.sections) });
   }
 
   checkFailregex(filter: FilterDefinition): Diagnostic[] {

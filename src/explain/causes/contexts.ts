@@ -90,7 +90,7 @@ export interface OutsideContext extends ModeContext {
  *
  * @param fits whether the line is as it should be without its date
  */
-export type FindDatepattern = (fits: (message: string) => boolean) => FoundDatepattern | undefined;
+type FindDatepattern = (fits: (message: string) => boolean) => FoundDatepattern | undefined;
 
 /** A line that nobody looked at, or that fail2ban gave up because of its date. */
 export type UnsearchedLine = Exclude<SearchedLine, DatedSearchedLine>;

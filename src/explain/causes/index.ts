@@ -9,7 +9,7 @@ import { tooOld } from './date/too-old.ts';
 import { yearGuessed } from './date/year-guessed.ts';
 import { hostAbsent } from './host/host-absent.ts';
 import { idCut } from './host/id-cut.ts';
-import { idNoAddress } from './host/id-no-address.ts';
+import { idNoAddress, nameBesideAddress } from './host/id-no-address.ts';
 import { ignoreip } from './host/ignoreip.ts';
 import { innerHeader } from './host/inner-header.ts';
 import { ip6Address, otherFamily } from './host/ip6-address.ts';
@@ -17,6 +17,7 @@ import { ip6Zone, ip6ZonedAddress } from './host/ip6-zone.ts';
 import { noId } from './host/no-id.ts';
 import { otherId } from './host/other-id.ts';
 import { ownListed, ownPacket } from './host/own-address.ts';
+import { portInAddress } from './host/port-in-address.ts';
 import { jailDisabled } from './jail/jail-disabled.ts';
 import { filesUnread, journalUnread } from './jail/journal-backend.ts';
 import { logNotInJail } from './jail/log-not-in-jail.ts';
@@ -38,6 +39,7 @@ import { repeatedOnce, repeatedUnexpected } from './piece/message-repeated.ts';
 import { otherAddress, otherBlanks, otherText } from './piece/other-text.ts';
 import { pieceMissing } from './piece/piece-missing.ts';
 import { syslogFormat } from './piece/syslog-format.ts';
+import { syslogPrefix } from './piece/syslog-prefix.ts';
 import {
   fieldsInWrongOrder,
   hostElsewhere,
@@ -51,12 +53,14 @@ import { bracketClassMatch } from './regex/bracket-class-match.ts';
 import { caseDiffers } from './regex/case-differs.ts';
 import { commentInRegex } from './regex/comment-in-regex.ts';
 import { dateInRegex, dateSpelt } from './regex/date-in-regex.ts';
-import { spaceAtEnd } from './regex/space-at-end.ts';
+import { spaceAtEnd, spaceAtLineEnd } from './regex/space-at-end.ts';
 import { specialCharacters } from './regex/special-characters.ts';
+import { unknownTag } from './regex/unknown-tag.ts';
 import { otherRelease } from './release/other-release.ts';
 import type { CauseRule, Finding } from './rule.ts';
 import { escapeCodes, escapeCodesUnexpected } from './stop/escape-codes.ts';
 import { leftOut } from './stop/left-out.ts';
+import { hostNotFirst, otherFormat } from './stop/other-format.ts';
 import { needsMaxlines } from './stop/needs-maxlines.ts';
 import { prefregex } from './stop/prefregex.ts';
 import { stopped } from './stop/stopped.ts';
@@ -84,6 +88,7 @@ export const EDIT_RULES = [
   // Changes of the regex as a whole: each kind of change is a cause by itself.
   dateInRegex,
   dateSpelt,
+  unknownTag,
   commentInRegex,
   bracketClass,
   specialCharacters,
@@ -127,7 +132,17 @@ export const EDIT_RULES = [
 ] as const;
 
 /** What is plain about a missed line, before changes of its regexes are tried? */
-export const MISS_RULES = [noId, leftOut, unresolved, needsMaxlines, waitingForLines] as const;
+export const MISS_RULES = [
+  noId,
+  leftOut,
+  unresolved,
+  needsMaxlines,
+  spaceAtLineEnd,
+  waitingForLines,
+] as const;
+
+/** Is the line of a format that the nearest regex is not written for, so that it would take many changes? */
+export const FORMAT_RULES = [otherFormat, hostNotFirst] as const;
 
 /** Why does no small change make the nearest regex match? */
 export const STOP_RULES = [
@@ -152,6 +167,7 @@ export const OUTSIDE_RULES = [
   datepatternMisses,
   dateFormMissed,
   ...MODE_RULES,
+  syslogPrefix,
 ] as const;
 
 /** Is a missed line not to be explained? */
@@ -180,9 +196,10 @@ export const MATCH_RULES = [
   [yearGuessed],
   [bracketClassMatch],
   // A wrong text first: it makes what a packet says of the address meaningless.
-  [idCut, idNoAddress, innerHeader, ownPacket],
+  [idCut, idNoAddress, nameBesideAddress, innerHeader, ownPacket],
   [ownListed],
   [openPort],
+  [portInAddress],
   [repeatedOnce],
 ] as const;
 
@@ -205,6 +222,7 @@ export const JAIL_RULES = [
 /** The rules of all lists, in the order in which the documentation has their causes. */
 export const ALL_RULES = [
   ...EDIT_RULES,
+  ...FORMAT_RULES,
   ...STOP_RULES,
   ...MISS_RULES,
   ...OUTSIDE_RULES,
@@ -221,7 +239,7 @@ export const ALL_RULES = [
 /** The closed list of causes. A code is part of the JSON output, so scripts may rely on it. */
 export type CauseCode = (typeof ALL_RULES)[number]['code'];
 
-type Traits = Pick<CauseRule<unknown>, 'code' | 'isOpen' | 'isOfPiece'>;
+type Traits = Pick<CauseRule<unknown>, 'code' | 'isOpen' | 'isIdle' | 'isOfPiece'>;
 
 function codesOf(has: (rule: Traits) => boolean | undefined): ReadonlySet<string> {
   return new Set(ALL_RULES.filter((rule) => has(rule)).map(({ code }) => code));
@@ -229,6 +247,9 @@ function codesOf(has: (rule: Traits) => boolean | undefined): ReadonlySet<string
 
 /** Causes that say only that none was found. */
 export const OPEN_CAUSES = codesOf(({ isOpen }) => isOpen);
+
+/** Causes about which nothing has to be done. */
+export const IDLE_CAUSES = codesOf(({ isIdle }) => isIdle);
 
 /** Causes that are the same only where they are about the same piece of a regex. */
 export const CAUSES_OF_PIECES = codesOf(({ isOfPiece }) => isOfPiece);

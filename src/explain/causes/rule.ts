@@ -16,6 +16,8 @@ export interface CauseRule<Context, Found = Finding> {
   readonly meaning: string;
   /** Whether it says only that no cause was found. */
   readonly isOpen?: boolean;
+  /** Whether nothing has to be done about it, for all that is known. */
+  readonly isIdle?: boolean;
   /** Whether its hint leaves open what to change: that depends on the piece of the regex that it is about. */
   readonly isOfPiece?: boolean;
   find(context: Context): Found | undefined;

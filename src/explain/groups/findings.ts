@@ -1,7 +1,7 @@
 import type { Origin } from '../../diagnostics/index.ts';
 import type { RegexKind } from '../../filter/index.ts';
 import type { LogPlace } from '../../replay/index.ts';
-import { CAUSES_OF_PIECES, OPEN_CAUSES, type Cause } from '../causes/index.ts';
+import { CAUSES_OF_PIECES, IDLE_CAUSES, OPEN_CAUSES, type Cause } from '../causes/index.ts';
 import type { LineGroup } from './line-group.ts';
 
 /** Lines of one verdict that have one cause, whatever they look like. */
@@ -132,7 +132,8 @@ function listFurther(groups: readonly LineGroup[]): FurtherCause[] {
   return [...further.values()].toSorted((a, b) => b.lines - a.lines);
 }
 
-/** What explains nothing comes behind what can be mended, however many lines it has. */
-function rankOf({ explained }: LineFinding): number {
-  return explained ? 0 : 1;
+/** What explains nothing, or asks for nothing, comes behind what can be mended, however many lines it has. */
+function rankOf({ cause, explained }: LineFinding): number {
+  if (!explained) return 2;
+  return cause && IDLE_CAUSES.has(cause.code) ? 1 : 0;
 }

@@ -1,5 +1,11 @@
 import type { Search } from '../../replay/index.ts';
-import { EDIT_RULES, STOP_RULES, type Cause, type CauseCode } from '../causes/index.ts';
+import {
+  EDIT_RULES,
+  FORMAT_RULES,
+  STOP_RULES,
+  type Cause,
+  type CauseCode,
+} from '../causes/index.ts';
 import type { EditContext, EditRule } from '../causes/contexts.ts';
 import { findFirst, findRule } from '../causes/rule.ts';
 import { nameOf } from '../causes/wording.ts';
@@ -40,12 +46,18 @@ export function findCause(
     return repair ? [{ traced, repair }] : [];
   });
   const [best] = repairs.toSorted((a, b) => a.repair.cost - b.repair.cost);
-  if (best) return { ...best, ...judgeRepair(best.repair, best.traced) };
   const [nearest] = attempts;
   if (!nearest) throw new Error('a missed line without a regex that missed it');
-  const cause = findFirst(STOP_RULES, { ...nearest, name: nameOf(nearest.attempt) })!;
+  const stop = { ...nearest, name: nameOf(nearest.attempt) };
+  const isFar = !best || best.repair.cost >= FAR_COST;
+  const otherFormat = isFar ? findFirst(FORMAT_RULES, stop) : undefined;
+  if (best && !otherFormat) return { ...best, ...judgeRepair(best.repair, best.traced) };
+  const cause = otherFormat ?? findFirst(STOP_RULES, stop)!;
   return { causes: [cause], traced: nearest, allowsSuggestion: false };
 }
+
+/** Changes that cost more make another regex of it. */
+const FAR_COST = 6;
 
 const RULES: readonly (EditRule & { code: CauseCode })[] = EDIT_RULES;
 

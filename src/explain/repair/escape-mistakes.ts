@@ -1,5 +1,12 @@
 import type { FilterRegex } from '../../filter/index.ts';
-import { parsePattern, type Node, type SetNode, type Span, walk } from '../../pyregex/index.ts';
+import {
+  parsePattern,
+  type GroupNode,
+  type Node,
+  type SetNode,
+  type Span,
+  walk,
+} from '../../pyregex/index.ts';
 import { asSequence, makeLiterals, moveSpans, replaceNodes } from './edit-pattern.ts';
 
 /** What is easily written in a regex and means something else. */
@@ -72,22 +79,63 @@ const SPACE = 0x20;
 export function escapeSigns({ expanded, regex: { pattern } }: FilterRegex, subject: string): Node {
   return replaceNodes(pattern.body, (node) => {
     const text = expanded.text.slice(node.span.start, node.span.end);
-    return isUnescaped(node) && subject.includes(text) ? makeLiterals(text, node) : undefined;
+    if (isUnescaped(node) && subject.includes(text)) return makeLiterals(text, node);
+    return isParenthesis(node, subject) ? withParentheses(node) : undefined;
   });
 }
 
 /** Lists where such signs stand. */
 export function listUnescaped({ expanded, regex }: FilterRegex, subject: string): Span[] {
-  return [...walk(regex.pattern.body)]
+  const nodes = [...walk(regex.pattern.body)];
+  const texts = nodes
     .filter((node) => isUnescaped(node))
     .map(({ span }) => span)
     .filter(({ start, end }) => subject.includes(expanded.text.slice(start, end)));
+  const signs = nodes.filter((node) => isParenthesis(node, subject)).flatMap(parenthesesOf);
+  return [...texts, ...signs];
+}
+
+/** A group without a name, which parentheses of the line may be meant by. */
+function isPlainGroup(node: Node): node is GroupNode {
+  return node.type === 'group' && node.number !== null && node.name === null;
+}
+
+/** Fewer characters behind a parenthesis stand behind one of any line. */
+const LEAST_LEAD = 3;
+
+/** Whether a group begins with a text that stands behind a parenthesis in the line: `(client <HOST>)`. */
+function isParenthesis(node: Node, subject: string): node is GroupNode {
+  if (!isPlainGroup(node) || isText(node.body)) return false;
+  const lead = leadingText(node.body);
+  return lead.length >= LEAST_LEAD && subject.includes(`(${lead}`);
+}
+
+function leadingText(body: Node): string {
+  const { items } = asSequence(body);
+  const end = items.findIndex(({ type }) => type !== 'literal');
+  const literals = end < 0 ? items : items.slice(0, end);
+  return literals
+    .map((node) => (node.type === 'literal' ? String.fromCodePoint(node.code) : ''))
+    .join('');
+}
+
+function parenthesesOf({ span: { start, end } }: Node): [Span, Span] {
+  return [
+    { start, end: start + 1 },
+    { start: end - 1, end },
+  ];
+}
+
+function withParentheses(node: GroupNode): Node {
+  const [first, last] = parenthesesOf(node);
+  const items = [makeLiterals('(', { span: first }), node.body, makeLiterals(')', { span: last })];
+  return { type: 'sequence', span: node.span, items };
 }
 
 /** Whether a node is a repeat of one character, or a group without a name that holds nothing but characters. */
 function isUnescaped(node: Node): boolean {
   if (node.type === 'repeat') return isSign(node.body) || isUnescaped(node.body);
-  return node.type === 'group' && node.number !== null && node.name === null && isText(node.body);
+  return isPlainGroup(node) && isText(node.body);
 }
 
 /** Whether a node is a character other than a blank; blanks are repeated on purpose. */

@@ -616,6 +616,18 @@ describe('what is hardly ever meant', () => {
   });
 
   test.each([
+    ['192.0.2.0/24', 'config/network-as-regex 3:15+12'],
+    [String.raw`^192\.0\.2\.0/24$`, 'config/network-as-regex 3:15+17'],
+    ['2001:db8::/32', 'config/network-as-regex 3:15+13'],
+    ['192.0.2.0/24 198.51.100.0/24', 'config/network-as-regex 3:15+28'],
+    ['192.0.2.1', undefined],
+    ['GET /a/24', undefined],
+  ])('ignoreregex = %s', (regex, finding) => {
+    const filter = `[Definition]\nfailregex = x <HOST>\nignoreregex = ${regex}\n`;
+    expect(findingsOf(filter)).toEqual(finding === undefined ? [] : [finding]);
+  });
+
+  test.each([
     String.raw`client <HOST> #\d+`,
     'session #12 from <HOST>',
     'from <HOST>#port',

@@ -46,6 +46,12 @@ const FILTER = '[Definition]\nfailregex = app: bad <HOST>\n';
 const MODES = `${FILTER}            <mdre-<mode>>\nmdre-normal =\nmdre-more = app: odd <HOST>\nmode = normal\n`;
 
 const RUNS: readonly Run[] = [
+  {
+    code: 'explain/space-at-end',
+    argv: ['app', 'app.log', '--each'],
+    filter: '[Definition]\nfailregex = ^ begin <HOST>\\n end$\n[Init]\nmaxlines = 2\n',
+    logs: { 'app.log': '2026-02-04T23:00:00Z begin 192.0.2.1 \n2026-02-04T23:00:00Z end\n' },
+  },
   { code: 'explain/late-line', argv: [...BAD, '--each'], logs: { 'app.log': LATER + LINE } },
   { code: 'explain/too-old', argv: [...BAD, '--each', '--start', '2026-02-05T12:00:00Z'] },
   { code: 'explain/ignoreip', argv: [...BAD, '--each', '--ignoreip', '192.0.2.1'] },

@@ -170,6 +170,12 @@ export const CONFIG_TEXTS: Readonly<Record<Extract<DiagnosticCode, `config/${str
       example: ofRegex('bad <HOST> # from app'),
       remedy: String.raw`Put the comment on a line of its own, or write \# if the log has a # there.`,
     },
+    'config/network-as-regex': {
+      meaning:
+        'An ignoreregex is a network, as ignoreip has it; as a regex it matches that text only.',
+      example: ofRegex('bad <HOST>', 'ignoreregex = 192.0.2.0/24'),
+      remedy: 'Write the network as ignoreip in the jail.',
+    },
     'config/quoted-regex': {
       meaning:
         'The regex stands in quotes, which belong to it: it matches only where the log has them.',

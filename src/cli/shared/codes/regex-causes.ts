@@ -14,6 +14,16 @@ export const REGEX_CAUSES = {
     },
     remedy: 'Remove the part of the regex that stands for the date; what is left begins behind it.',
   },
+  'explain/unknown-tag': {
+    example: {
+      files: {
+        './app.conf': '[Definition]\nfailregex = login of <USERNAME> refused to <HOST>$\n',
+        'app.log': '2026-02-04T23:33:37Z srv app: login of joe refused to 203.0.113.45\n',
+      },
+      run: 'dryban explain ./app.conf app.log --each',
+    },
+    remedy: String.raw`Write a regex in its place, such as \S+; a user is named by <F-USER>\S+</F-USER>, the host by <HOST> or <ADDR>.`,
+  },
   'explain/comment-in-regex': {
     example: {
       files: {

@@ -276,6 +276,27 @@ export const TEXT_CAUSES = {
     },
     remedy: String.raw`Have the program write its log without colours, or write (?:\x1b\[[\d;]*m)* in the regex wherever such codes stand.`,
   },
+  'explain/syslog-prefix': {
+    example: {
+      files: {
+        './app.conf':
+          '[Definition]\n_daemon = appd\nfailregex = ^\\s*\\S+ %(_daemon)s(?:\\[\\d+\\])?: login refused to <HOST>$\n',
+        'app.log': '2026-02-04T23:33:37Z srv appd-worker[7]: login refused to 203.0.113.45\n',
+      },
+      run: 'dryban explain ./app.conf app.log --each',
+    },
+    remedy: 'Write _daemon = (?:appd|appd-worker) below [Definition] in app.local.',
+  },
+  'explain/other-format': {
+    example: {
+      files: {
+        './app.conf': '[Definition]\nfailregex = ^<HOST> - \\S+ refused$\n',
+        'app.log': '{"time":"2026-02-04T23:33:37Z","event":"refused","peer":"203.0.113.45"}\n',
+      },
+      run: 'dryban explain ./app.conf app.log --each',
+    },
+    remedy: 'Write a failregex for such lines, or have the program log in the other format.',
+  },
   'explain/other-mode': {
     example: {
       files: {

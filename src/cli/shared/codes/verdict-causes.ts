@@ -116,6 +116,16 @@ export const VERDICT_CAUSES = {
     },
     remedy: 'Set a datepattern that reads the dates of this log.',
   },
+  'explain/port-in-address': {
+    example: {
+      files: {
+        './app.conf': '[Definition]\nfailregex = refused to <HOST>(?::\\d+)?$\n',
+        'app.log': '2026-02-04T23:33:37Z srv app: refused to 2001:db8::45:6004\n',
+      },
+      run: 'dryban explain ./app.conf app.log --each',
+    },
+    remedy: 'Have the program log [address]:port, or leave the port out of the log.',
+  },
   'explain/no-date': {
     example: {
       files: {

@@ -6,6 +6,7 @@ import { nameOf } from '../wording.ts';
 export const waitingForLines = {
   code: 'explain/waiting-for-lines',
   meaning: 'the regex matches up to the end of the line and waits for more lines',
+  isIdle: true,
   find({ nearest, filter, waits }) {
     if (!nearest || !wantsLines(nearest.search.regex.regex.pattern.body) || !waits())
       return undefined;
