@@ -40,8 +40,9 @@ function learnLine(line: SearchedLine, anonymizer: Anonymizer): void {
   for (const { groups } of line.outcome?.matches ?? []) learnGroups(groups, anonymizer);
 }
 
-function learnGroups(
-  groups: ReadonlyMap<string, string | readonly (string | null)[] | null>,
+/** Tells an anonymizer whom the groups of a failure name. */
+export function learnGroups(
+  groups: Iterable<readonly [string, string | readonly (string | null)[] | null]>,
   anonymizer: Anonymizer,
 ): void {
   for (const [name, value] of groups) {

@@ -13,6 +13,7 @@ export {
   renewGolden,
   type GoldenForm,
 } from './golden/golden-files.ts';
+export { mapDiagnostic, mapOutcome, type TextMaps } from './outcome-texts.ts';
 export type { Fault, Finding, RegexUse, StockConfig, TestOutcome, TestStatus } from './outcome.ts';
 export {
   caseFileOf,
@@ -22,6 +23,7 @@ export {
   type PreparedCase,
 } from './case/prepare-case.ts';
 export { replayCase, type CaseGuard, type CaseLog } from './case/replay-case.ts';
+export { listGoldenGroups } from './golden/golden-ndjson.ts';
 export { formatUnifiedDiff } from './golden/unified-diff.ts';
 export { minimizeLogs, type MinimizedLogs } from './minimize/minimize-logs.ts';
 export { pinCase, pinOf } from './case/pin-case.ts';

@@ -81,7 +81,7 @@ export interface RunOptions extends AnswerSettings {
 export type TestJob = FileJob | TableJob;
 
 /** A case by its case file, or a log of samples. */
-interface FileJob extends RunOptions {
+export interface FileJob extends RunOptions {
   kind: 'case' | 'samples';
   file: string;
 }

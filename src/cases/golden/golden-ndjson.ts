@@ -39,6 +39,16 @@ export function parseGoldenNdjson(text: string, file: string): Result<GoldenEven
   return { value: events, diagnostics };
 }
 
+/** Lists the groups of the failures of a golden file, as names and values, as far as it can be read. */
+export function listGoldenGroups(text: string): [name: string, value: string][] {
+  const { value: events = [] } = parseGoldenNdjson(text, '');
+  return events.flatMap(({ groups }) =>
+    Object.entries(typeof groups === 'object' && groups !== null ? groups : {}).flatMap(
+      ([name, value]) => [value].flat().map((each): [string, string] => [name, String(each)]),
+    ),
+  );
+}
+
 function parseEvent(line: string): GoldenEvent | undefined {
   try {
     const value: unknown = JSON.parse(line);

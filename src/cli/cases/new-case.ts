@@ -23,7 +23,7 @@ import { checkRecordedMatches } from './recorded-matches.ts';
 import { CASE_FLAGS, type NewCaseFlags } from './case-flags.ts';
 import { readNow } from '../shared/run/reference-time.ts';
 import type { RecordedFile, Recording } from './recording.ts';
-import { pathFrom } from './run-test.ts';
+import { pathFrom } from './load-test.ts';
 
 const STDIN = '-';
 

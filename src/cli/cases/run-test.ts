@@ -1,18 +1,16 @@
 import {
-  caseOfTable,
   describeBrokenTest,
-  loadCase,
   runSamples,
   type StockConfig,
   type TestOutcome,
 } from '../../cases/index.ts';
-import { dirname, layerConfig } from '../../config/index.ts';
-import { createLocalZone } from '../../dates/index.ts';
+import { layerConfig } from '../../config/index.ts';
 import { DiagnosedError } from '../../diagnostics/index.ts';
-import { chooseAnswer, configOfFilter } from '../../library/index.ts';
+import { chooseAnswer } from '../../library/index.ts';
 import { remarkOnAnswer, type Answer } from '../../release/index.ts';
-import type { Host, RunOutcome, TableJob, TestJob } from '../host.ts';
+import type { Host, RunOutcome, TestJob } from '../host.ts';
 import { openArchives } from '../shared/run/open-config.ts';
+import { above, loadTest } from './load-test.ts';
 import { runCase } from './run-case.ts';
 
 /** Runs a test of any kind, and says how long that took. */
@@ -28,16 +26,10 @@ function nameStock(outcome: RunOutcome, stock: StockConfig | undefined): RunOutc
   return { ...outcome, configuration: stock.name, fail2ban: outcome.fail2ban && stock.fail2ban };
 }
 
-/** Returns the configurations of a test, the stock one behind its own. */
-function above(stock: StockConfig | undefined, own: readonly string[]): readonly string[] {
-  return stock ? [...own, stock.root] : own;
-}
-
 async function runJob(job: TestJob, host: Host): Promise<RunOutcome> {
   try {
     await openArchives(above(job.stock, job.config), host);
-    if (job.kind === 'table') return await runTable(job, host);
-    return job.kind === 'case' ? await runCaseFile(job, host) : checkSamples(job, host);
+    return job.kind === 'samples' ? checkSamples(job, host) : await runLoaded(job, host);
   } catch (error) {
     if (!(error instanceof DiagnosedError)) throw error;
     return describeBrokenTest(job.kind, job.file, [...error.diagnostics]);
@@ -54,25 +46,12 @@ function checkSamples(job: TestJob, host: Host): TestOutcome {
   return withRemarks(answer, runSamples(file, settings, place.files));
 }
 
-async function runCaseFile(job: TestJob, host: Host): Promise<RunOutcome> {
-  const { file, config, stock } = job;
-  const { value: written, diagnostics } = loadCase(file, host.configFiles, job);
-  if (!written) return describeBrokenTest('case', file, diagnostics);
-  const fromCase = (root: string) => pathFrom(dirname(file), root, host);
-  const own = config.length > 0 ? config.map(fromCase) : written.config;
-  const roots = stock ? [...own, fromCase(stock.root)] : own;
-  const outcome = await runCase({ ...written, config: roots }, job, host);
-  return { ...outcome, diagnostics: [...diagnostics, ...outcome.diagnostics] };
-}
-
-async function runTable(job: TableJob, host: Host): Promise<RunOutcome> {
-  const { file, filter, zone, now } = job;
-  const config = above(job.stock, job.config);
-  const place = layerConfig(host.configFiles, config);
-  const answer = chooseAnswer(job, configOfFilter(filter, place));
-  const terms = { answer, filter, config, zone: createLocalZone(zone)!, now };
-  const outcome = await runCase(caseOfTable(file, terms), job, host);
-  return withRemarks(answer, outcome);
+async function runLoaded(job: TestJob, host: Host): Promise<RunOutcome> {
+  const { value: test, diagnostics } = loadTest(job, host);
+  if (!test) return describeBrokenTest(job.kind, job.file, diagnostics);
+  const outcome = await runCase(test, job, host);
+  const noticed = { ...outcome, diagnostics: [...diagnostics, ...outcome.diagnostics] };
+  return test.kind === 'table' ? withRemarks(test.answer, noticed) : noticed;
 }
 
 /** Adds what is to be said of a release that was found; of one that an option names the command says it once. */
@@ -96,9 +75,4 @@ export async function writeRenewed(
     const diagnostics = [...outcome.diagnostics, ...error.diagnostics];
     return { ...outcome, status: 'broken', diagnostics };
   }
-}
-
-/** Returns a path as a case in the folder writes it. */
-export function pathFrom(folder: string, path: string, host: Host): string {
-  return path.startsWith('/') ? path : host.relativePath(folder, path);
 }

@@ -20,6 +20,7 @@ import { listNames, remarkOnCases } from './matrix-cases.ts';
 import { refuseInCi } from '../cases/refuse-in-ci.ts';
 import { runTests } from './run-tests.ts';
 import type { Shard, TestFlags } from './flags.ts';
+import { AS_IT_IS, type ReportNaming } from './report-naming.ts';
 import { TestOutputs } from './outputs.ts';
 import { readTableTerms, type TableTerms } from './table-terms.ts';
 import { VERSION } from '../version.ts';
@@ -33,21 +34,26 @@ export async function testCommand(
   host: Host,
 ): Promise<ExitCode> {
   const terms = readTableTerms(operands, flags, host);
+  if (flags.anonymize && flags.samples) refuseSamples();
   if (flags.update) refuseUpdate(flags, host);
-  const print = (diagnostics: readonly Diagnostic[]) =>
-    printDiagnostics(diagnostics, { ...flags, source: readSource(host) }, host);
+  const printAsItIs = createPrinter(AS_IT_IS, flags, host);
   const { value: found = [], diagnostics } = findTests(operands, flags, host);
   const { value: matrix = [], diagnostics: noticed } = await readMatrix(flags, host);
-  await print([...remarkOnAsked(flags), ...noticed, ...diagnostics]);
+  await printAsItIs([...remarkOnAsked(flags), ...noticed, ...diagnostics]);
   if (hasErrors(diagnostics)) return EXIT_CODE.unusable;
 
   const tests = selectTests(found, flags, host);
-  await print(remarkOnCases(tests, matrix, flags, host));
-  const outputs = await TestOutputs.open(flags, matrix, host);
+  await printAsItIs(remarkOnCases(tests, matrix, flags, host));
+  const plain = tests.map((file) => describeJob(file, flags, terms));
+  const naming = flags.anonymize ? await learnNames(plain, host) : AS_IT_IS;
+  const print = createPrinter(naming, flags, host);
+  const source = naming.mapSource(readSource(host));
+  const outputs = await TestOutputs.open({ ...flags, matrix, source }, host);
   const outcomes: TestOutcome[] = [];
   const remarks = new Remarks();
-  const jobs = tests.flatMap((file) => planJobs(describeJob(file, flags, terms), matrix));
-  for await (const outcome of runTests(jobs, flags.jobs, host)) {
+  const jobs = plain.flatMap((job) => planJobs(job, matrix));
+  for await (const made of runTests(jobs, flags.jobs, host)) {
+    const outcome = naming.mapOutcome(made);
     outcomes.push(outcome);
     await outputs.add(outcome);
     await print(remarks.take(outcome));
@@ -64,6 +70,26 @@ export async function testCommand(
   await outputs.end(report);
   if (matrix.length === 0) await print(remarkOnUnpinned(outcomes));
   return judgeRun(report);
+}
+
+type Printer = (diagnostics: readonly Diagnostic[]) => Promise<void>;
+
+function createPrinter(naming: ReportNaming, flags: TestFlags, host: Host): Printer {
+  const source = naming.mapSource(readSource(host));
+  return (diagnostics) =>
+    printDiagnostics(naming.mapDiagnostics(diagnostics), { ...flags, source }, host);
+}
+
+async function learnNames(jobs: readonly TestJob[], host: Host): Promise<ReportNaming> {
+  const { ReportAnonymity } = await import('./anonymity.ts');
+  return await ReportAnonymity.learn(jobs, host);
+}
+
+function refuseSamples(): never {
+  throw new UsageError(
+    '--anonymize has no place beside --samples, whose expectations name whom the lines are about',
+    'Make cases of the lines with dryban record --anonymize',
+  );
 }
 
 /**

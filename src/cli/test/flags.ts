@@ -149,6 +149,7 @@ const TEST_FLAGS = {
     initial: undefined,
     read: readPercent,
   }),
+  anonymize: REPLAY_FLAGS.anonymize,
   reporter: flag({
     group: 'Report',
     syntax: '--reporter <name[=file]>',

@@ -1,13 +1,15 @@
-import type { StockConfig, TestOutcome } from '../../cases/index.ts';
+import type { TestOutcome } from '../../cases/index.ts';
 import { escapeControl } from '../../diagnostics/index.ts';
 import { createStyle } from '../../report/index.ts';
 import type { TestReport, TestTableOptions, TestWriter } from '../../test-report/index.ts';
 import type { Host } from '../host.ts';
 import { usesColor } from '../shared/output/color.ts';
-import { readSource } from '../../library/index.ts';
 import { describePage } from '../shared/output/page.ts';
 import type { TestFlags } from './flags.ts';
 import { GITHUB, MARKDOWN, TABLE, type ReporterRequest } from './reporters.ts';
+
+/** What reports are made by. */
+type OutputTerms = Omit<TestFlags, 'matrix'> & Pick<TestTableOptions, 'matrix' | 'source'>;
 
 /** The reports that were asked for. */
 export class TestOutputs {
@@ -18,18 +20,14 @@ export class TestOutputs {
   }
 
   /** Opens all of them, and the table for people where nothing else goes to the standard output. */
-  static async open(
-    flags: TestFlags,
-    matrix: readonly StockConfig[],
-    host: Host,
-  ): Promise<TestOutputs> {
+  static async open(flags: OutputTerms, host: Host): Promise<TestOutputs> {
     const isFree = flags.reporter.every(({ file }) => file !== undefined);
     const hasTable = flags.reporter.some(({ reporter }) => reporter === TABLE);
     const table = { reporter: TABLE, file: undefined };
     const asked = isFree && !hasTable ? [table, ...flags.reporter] : flags.reporter;
     const requests = [...asked, ...addSummary(asked, host)];
     return new TestOutputs(
-      await Promise.all(requests.map((request) => openOutput(request, { ...flags, matrix }, host))),
+      await Promise.all(requests.map((request) => openOutput(request, flags, host))),
     );
   }
 
@@ -92,7 +90,7 @@ class TestOutput {
 
 async function openOutput(
   { reporter, file }: ReporterRequest,
-  flags: Omit<TestFlags, 'matrix'> & Pick<TestTableOptions, 'matrix'>,
+  flags: OutputTerms,
   host: Host,
 ): Promise<TestOutput> {
   const hasColor = file === undefined && usesColor(flags.color, host.stdout, host.env);
@@ -102,7 +100,7 @@ async function openOutput(
     matrix: flags.matrix,
     page: describePage(host),
     quiet: flags.quiet,
-    source: readSource(host),
+    source: flags.source,
     showsCoverage: flags.coverage || flags.minCoverage !== undefined,
   });
   return new TestOutput(writer, file, host);

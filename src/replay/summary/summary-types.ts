@@ -112,7 +112,10 @@ export interface HostSummary {
   firstBan: { file: string; line: number; failures: number } | null;
   /** How many of its failures fell into each span of the activity of the whole replay; none where that is `null`. */
   activity: readonly number[];
-  /** How it is known that the host is good, such as by a login; `null` where it is not known. */
+  /**
+   * How it is known that the host is good, such as by a login; `null` where it is not known. Of several jails each tells
+   * what its own logs say; the hosts that all of them ban have what any of them says.
+   */
   good: GoodHost | null;
 }
 
