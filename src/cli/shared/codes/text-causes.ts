@@ -295,7 +295,8 @@ export const TEXT_CAUSES = {
       },
       run: 'dryban explain ./app.conf app.log --each',
     },
-    remedy: 'Write a failregex for such lines, or have the program log in the other format.',
+    remedy:
+      'Write a failregex for such lines, with the host as "peer":"<HOST>", or have the program log in the other format.',
   },
   'explain/other-mode': {
     example: {
