@@ -1,10 +1,11 @@
 import type { Finding, LintedFilter, LintRule } from './lint-rule.ts';
 import { explosiveRegex } from './rules/hang/explosive-regex.ts';
+import { injection } from './rules/injection/injection.ts';
 
-export type { LintedFilter, LintRule } from './lint-rule.ts';
+export type { LintedFilter, LintRule, Trials } from './lint-rule.ts';
 
 /** All rules, in the order in which their findings are told. */
-export const LINT_RULES = [explosiveRegex] as const satisfies readonly LintRule[];
+export const LINT_RULES = [explosiveRegex, injection] as const satisfies readonly LintRule[];
 
 export type LintCode = (typeof LINT_RULES)[number]['code'];
 

@@ -2,6 +2,7 @@ import type { FilterDefinition } from '../config/index.ts';
 import type { DiagnosticNote, Origin, Severity } from '../diagnostics/index.ts';
 import type { CompiledFilter, FilterRegex } from '../filter/index.ts';
 import type { Release } from '../release/index.ts';
+import type { Guard } from '../replay/index.ts';
 
 /** A filter as it was written, and ready to run. */
 export interface LintedFilter {
@@ -9,6 +10,19 @@ export interface LintedFilter {
   readonly compiled: CompiledFilter;
   /** The fail2ban that it is looked at for. */
   readonly release: Release;
+  readonly trials: Trials;
+}
+
+/** What filters are tried with. */
+export interface Trials {
+  /** Lines of the log that a filter is for; none where nobody has given any. */
+  readonly lines: readonly string[];
+  /** Names of the fields of lines that are to be tried; of all if there are none. */
+  readonly fields: readonly string[];
+  /** The present, in seconds since the epoch. */
+  readonly now: number;
+  /** Runs what regexes may keep busy for ever. */
+  readonly guard: Guard;
 }
 
 /** What a rule found out about a filter. */
@@ -37,4 +51,14 @@ export interface LintRule {
 /** Lists the regexes of a filter in the order in which a line meets them. */
 export function regexesOf({ prefregex, failregex, ignoreregex }: CompiledFilter): FilterRegex[] {
   return [...(prefregex ? [prefregex] : []), ...failregex, ...ignoreregex];
+}
+
+/** Returns the place of a part of a regex, in UTF-16 units of what it is with its tags replaced. */
+export function placeIn(
+  { expanded }: FilterRegex,
+  start: number,
+  end: number,
+): Pick<Finding, 'origin'> {
+  const origin = expanded.originAt(start, end);
+  return origin ? { origin } : {};
 }

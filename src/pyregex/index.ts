@@ -8,6 +8,7 @@ export type * from './ast.ts';
 export { compileRegex, type CompileOptions } from './search/compile.ts';
 export { findPath } from './diagnose/cut-pattern.ts';
 export { FurthestFinder, type Furthest, type FurthestResult } from './diagnose/furthest.ts';
+export { TextSampler } from './growth/sample-text.ts';
 export { findGrowth, type Growth, type GrowthFinding } from './growth/find-growth.ts';
 export { createMatcher } from './match/match.ts';
 export { parsePattern } from './parse/parse.ts';

@@ -35,7 +35,7 @@ export { DatedLine, messageOf, textOf } from './lines/dated-line.ts';
 export { NumberedTexts } from './columns/numbered-texts.ts';
 export { HostNames, type Resolve } from './failures/host-names.ts';
 export type { IgnoreCommandInput, IgnoreCommand, IgnoreOptions } from './failures/ignore-rules.ts';
-export { LoneLineTrial, type LoneAnswer, type LoneLine } from './lone-line.ts';
+export { LoneLineTrial, type LoneAnswer, type LoneFailure, type LoneLine } from './lone-line.ts';
 export { knowsLogins } from './good/login-finder.ts';
 export type { Login, LoginSink } from './good/login.ts';
 export { Replay } from './replay.ts';

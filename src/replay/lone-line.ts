@@ -1,4 +1,4 @@
-import { StepLimitError, type CompiledFilter } from '../filter/index.ts';
+import { StepLimitError, type CompiledFilter, type Groups } from '../filter/index.ts';
 import { AddressError } from '../ip/index.ts';
 import type { Verdict } from './events.ts';
 import { FailureFinder, type Failure } from './failures/failures.ts';
@@ -28,6 +28,17 @@ export interface LoneAnswer {
   date: string | null;
   /** What ignores its first failure: an entry of `ignoreip`, or `ignoreself`. */
   rule: string | null;
+}
+
+/** The first failure of a line. */
+export interface LoneFailure {
+  id: string;
+  /** The number of the failregex, from 1 on. */
+  failregex: number;
+  /** The groups of the match that found it. */
+  groups: Groups;
+  /** Where the date of the line ends, in UTF-16 units; 0 if it has none. */
+  dateEnd: number;
 }
 
 /** A line that is tried by itself. */
@@ -73,6 +84,23 @@ export class LoneLineTrial {
       answer = this.#try(line);
     });
     return this.#isStopped ? undefined : answer;
+  }
+
+  /**
+   * Finds the first failure of a line that is counted; regexes may be busy with it for ever.
+   *
+   * @returns undefined where nobody failed
+   */
+  find(text: string): LoneFailure | undefined {
+    const passed = this.#passLine(text);
+    this.#pass.restore(this.#untouched);
+    const match = passed.kind === 'dated' ? passed.outcome?.matches[0] : undefined;
+    if (!match || passed.kind !== 'dated') return undefined;
+    const failure = this.#findFailures(passed).find(({ id }) => id !== null);
+    if (!failure?.id) return undefined;
+    const { before, date } = passed.dating.line;
+    const dateEnd = date === '' ? 0 : before.length + date.length;
+    return { id: failure.id.text, failregex: failure.failregex, groups: match.groups, dateEnd };
   }
 
   #endsInTime(work: () => void): boolean {

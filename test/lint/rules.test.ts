@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { LINT_RULES } from '../../src/lint/index.ts';
@@ -11,9 +11,12 @@ interface Document {
   filters: { findings: { code: string; origin: { line: number } }[] }[];
 }
 
-/** Returns the lines in which a filter has what a rule looks for. */
+/** Returns the lines in which a filter has what a rule looks for, with the log beside it if there is one. */
 async function linesOf(code: string, name: string): Promise<number[]> {
-  const { stdout } = await runCli(['lint', join(FIXTURES, code, name), '--format', 'json']);
+  const log = join(FIXTURES, code, 'app.log');
+  const trials = existsSync(log) ? ['--log', log] : [];
+  const argv = ['lint', join(FIXTURES, code, name), '--format', 'json', ...trials];
+  const { stdout } = await runCli(argv);
   const { filters }: Document = JSON.parse(stdout);
   const found = filters[0]!.findings.filter((finding) => finding.code === code);
   return found.map(({ origin }) => origin.line);

@@ -21,7 +21,16 @@ const REPLAYING = [
   'filter',
   'replay',
 ] as const;
-const CORE = [...REPLAYING, 'journal', 'config', 'explain', 'anonymize', 'lint', 'cases'] as const;
+const CORE = [
+  ...REPLAYING,
+  'journal',
+  'config',
+  'explain',
+  'anonymize',
+  'injection',
+  'lint',
+  'cases',
+] as const;
 
 /** The rooms, which are the folders of `src`, and its files at the top. */
 const ROOMS: Readonly<Record<string, Room>> = {
@@ -45,7 +54,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
   journal: { values: ['diagnostics', 'config'], types: ['dates', 'release'], core: true },
   explain: { values: REPLAYING, types: ['config'], core: true },
   anonymize: { values: ['ip', 'replay'], types: ['diagnostics', 'filter'], core: true },
-  lint: { values: REPLAYING, types: ['config'], core: true },
+  injection: { values: ['filter', 'ip', 'pyregex', 'replay'], core: true },
+  lint: { values: [...REPLAYING, 'injection'], types: ['config'], core: true },
   cases: { values: CORE, packages: ['diff', 'ini'], core: true },
   attention: { values: [...REPLAYING, 'explain', 'report'], core: true },
   library: { values: [...CORE, 'attention', 'report'], core: true },

@@ -1,6 +1,6 @@
 import { hasErrors, type Severity } from '../../diagnostics/index.ts';
 import { readSource } from '../../library/index.ts';
-import { lintFilter } from '../../lint/index.ts';
+import { lintFilter, type Trials } from '../../lint/index.ts';
 import { describeAnswer } from '../../release/index.ts';
 import {
   createStyle,
@@ -18,6 +18,7 @@ import type { LintFlags } from './flags.ts';
 import { listFilters } from './list-filters.ts';
 import { listLintedJails } from './list-jails.ts';
 import type { LintTarget } from './target.ts';
+import { readTrials } from './trials.ts';
 
 /** Looks at filters, prints what is wrong with them, and says by its exit code whether that is as bad as asked for. */
 export async function lintCommand(
@@ -38,9 +39,10 @@ export async function lintCommand(
 /** Looks at filters one after the other; people are told of each when it was looked at. */
 async function lintAll(
   targets: readonly LintTarget[],
-  { format, quiet, color }: LintFlags,
+  flags: LintFlags,
   host: Host,
 ): Promise<{ reports: LintedReport[]; isUnread: boolean }> {
+  const { format, quiet, color } = flags;
   const options = {
     style: createStyle(usesColor(color, host.stdout, host.env)),
     source: readSource(host),
@@ -53,7 +55,8 @@ async function lintAll(
   for (const target of targets) {
     const opened = target.open();
     isUnread ||= !opened.definition;
-    const report = reportTarget(target, opened);
+    // oxlint-disable-next-line no-await-in-loop -- each is told when it was looked at
+    const report = reportTarget(target, opened, await readTrials(target.name, flags, host));
     reports.push(report);
     // oxlint-disable-next-line no-await-in-loop -- each is told when it was looked at
     if (isText) await host.stdout.write(formatLinted(report, options));
@@ -65,9 +68,10 @@ async function lintAll(
 function reportTarget(
   { name, answer }: LintTarget,
   { definition, compiled, diagnostics }: ReturnType<LintTarget['open']>,
+  trials: Trials,
 ): LintedReport {
-  const found =
-    definition && compiled ? lintFilter({ definition, compiled, release: answer.release }) : [];
+  const { release } = answer;
+  const found = definition && compiled ? lintFilter({ definition, compiled, release, trials }) : [];
   return {
     name,
     files: definition?.files ?? [],

@@ -5,7 +5,7 @@ import { addFlags, fillFlags, flag, type FlagTable, type FlagValues } from '../o
 import { ANSWER_FLAGS, COLOR_FLAG } from '../options/replay-flags.ts';
 
 const LINT_DESCRIPTION = [
-  'Says what is wrong with filters before any log is seen: regexes that a line can keep busy for ever, and what else keeps a filter from doing what it is meant for.',
+  'Says what is wrong with filters before any log is seen: regexes that a line can keep busy for ever, lines by which somebody else is banned, and what else keeps a filter from doing what it is meant for.',
   "FILTER is a path, or a name under --config, with options if need be: 'sshd[mode=aggressive]'; DIR is a folder of filters such as filter.d. With --jail, each NAME is a jail, and what is looked at is its filter as the jail has it. Without either it is all enabled jails.",
 ].join('\n\n');
 
@@ -15,8 +15,11 @@ Examples:
   dryban lint 'sshd[mode=aggressive]' --fail2ban-version 1.0.2
   dryban lint /etc/fail2ban/filter.d --fail-on warning
   dryban lint --jail sshd recidive --format json
+  dryban lint ./app.conf --log app.log --inject user,agent
 
 Exit codes: 0 nothing as bad as --fail-on, 1 something is, 2 wrong usage, or a filter that can't be read.`;
+
+const NO_FIELDS: readonly string[] = [];
 
 const SEVERITIES = ['error', 'warning', 'note'] as const;
 const FORMATS = ['text', 'json'] as const;
@@ -31,6 +34,20 @@ const LINT_FLAGS = {
   }),
   config: configFlag('Filters', 'where filter.d and the jails are'),
   ...ANSWER_FLAGS,
+  log: flag<string | undefined>({
+    group: 'Filters',
+    syntax: '--log <path>',
+    help: 'try the filters with the lines of this log, or of a folder with a log of the name of each (default: with lines that are made up)',
+    initial: undefined,
+    read: (text) => text,
+  }),
+  inject: flag<readonly string[]>({
+    group: 'Filters',
+    syntax: '--inject <fields>',
+    help: 'ask only whether these fields of a line let others be banned, named by the word before them: user,agent',
+    initial: NO_FIELDS,
+    read: (text) => text.split(',').map((field) => field.trim().toLowerCase()),
+  }),
   failOn: flag<(typeof SEVERITIES)[number]>({
     group: 'Report',
     syntax: '--fail-on <severity>',

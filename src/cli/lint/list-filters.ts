@@ -7,7 +7,8 @@ import type { LintFlags } from './flags.ts';
 import { compileTarget, type LintTarget } from './target.ts';
 
 /**
- * Lists what operands stand for: a folder for the filters in it, anything else for itself.
+ * Lists what operands stand for: a folder for the filters in it, anything else for itself. What other filters of a folder
+ * include and is no filter by itself is looked at with them.
  *
  * @throws UsageError where a folder has no filters
  */
@@ -16,25 +17,50 @@ export function listFilters(
   flags: LintFlags,
   host: Host,
 ): Required<Result<LintTarget[]>> {
-  const specs = operands.flatMap((operand) => listSpecs(operand, host));
-  const place = { directory: flags.configDir, files: host.configFiles };
-  const value = specs.map((spec): LintTarget => {
-    const answer = chooseAnswer(flags, configOfFilter(spec, place));
-    const open = () => compileTarget(loadSpec(spec, answer.release, flags, host), answer, host);
-    return { name: spec, answer, open };
+  const value = operands.flatMap((operand) => {
+    if (host.findDirectories(operand).length === 0) return [describeFilter(operand, flags, host)];
+    return listFolder(operand, host, (path) => describeFilter(path, flags, host));
   });
   const remarks = value.flatMap(({ answer }) => remarkOnAnswer(answer));
   return { value, diagnostics: withoutRepeats(remarks) };
 }
 
-function listSpecs(operand: string, host: Host): readonly string[] {
-  if (host.findDirectories(operand).length === 0) return [operand];
-  const { value: paths = [] } = host.findLogs(`${operand.replace(/\/+$/, '')}/*.conf`);
-  if (paths.length > 0) return paths;
+/** A filter that is not compiled yet. */
+interface FoundFilter extends LintTarget {
+  load(): Result<FilterDefinition>;
+}
+
+function describeFilter(spec: string, flags: LintFlags, host: Host): FoundFilter {
+  const place = { directory: flags.configDir, files: host.configFiles };
+  const answer = chooseAnswer(flags, configOfFilter(spec, place));
+  const load = () => loadSpec(spec, answer.release, flags, host);
+  return { name: spec, answer, load, open: () => compileTarget(load(), answer, host) };
+}
+
+function listFolder(
+  folder: string,
+  host: Host,
+  describe: (path: string) => FoundFilter,
+): FoundFilter[] {
+  const { value: paths = [] } = host.findLogs(`${folder.replace(/\/+$/, '')}/*.conf`);
+  if (paths.length > 0) return withoutIncludes(paths.map(describe));
   throw new UsageError(
-    `there is no filter in ${operand}: it has no file *.conf`,
+    `there is no filter in ${folder}: it has no file *.conf`,
     'Name a folder of filters, such as /etc/fail2ban/filter.d, or the path of a filter',
   );
+}
+
+/** Leaves out what others include and is no filter by itself, such as `common.conf`. */
+function withoutIncludes(filters: readonly FoundFilter[]): FoundFilter[] {
+  const loaded = filters.map((filter) => ({ filter, definition: filter.load().value }));
+  const included = new Set(
+    loaded.flatMap(({ filter, definition }) =>
+      (definition?.files ?? []).filter((file) => file !== filter.name),
+    ),
+  );
+  const isFilter = ({ filter, definition }: (typeof loaded)[number]): boolean =>
+    !included.has(filter.name) || (definition?.failregex.length ?? 0) > 0;
+  return loaded.filter(isFilter).map(({ filter }) => filter);
 }
 
 function loadSpec(

@@ -28,6 +28,12 @@ export class TextSampler {
     return text;
   }
 
+  /** Gives a node a text, whatever it matches. */
+  preset(node: Node, text: string, variant: number): void {
+    const known = this.#texts.get(variant) ?? new Map<Node, string>();
+    this.#texts.set(variant, known.set(node, text));
+  }
+
   #write(node: Node, variant: number): string {
     switch (node.type) {
       case 'sequence': {

@@ -4,6 +4,7 @@ import type { Example } from './code-text.ts';
 /** An example of what each rule of `dryban lint` finds. */
 export const LINT_EXAMPLES: Readonly<Record<LintCode, Example>> = {
   'lint/explosive-regex': ofLint(String.raw`^bad (?:\w+\s?)+ from <HOST>$`),
+  'lint/injection': ofLint('^ app: login of <F-USER>.+?</F-USER> from <HOST> refused'),
 };
 
 function ofLint(failregex: string): Example {

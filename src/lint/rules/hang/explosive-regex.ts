@@ -1,7 +1,7 @@
 import { escapeControl, nameOfRegex, shortenEnd } from '../../../diagnostics/index.ts';
 import type { FilterRegex } from '../../../filter/index.ts';
 import { findGrowth, type Growth, type GrowthFinding } from '../../../pyregex/index.ts';
-import { regexesOf, type Finding, type LintRule } from '../../lint-rule.ts';
+import { placeIn, regexesOf, type Finding, type LintRule } from '../../lint-rule.ts';
 
 /** What CPython takes about a second for, in steps of the matcher (measured with CPython 3.11: 0.2 to 2 s). */
 const STEPS_A_SECOND = 120_000_000;
@@ -49,11 +49,6 @@ function describeUntried(regex: FilterRegex): Finding {
     ...placeIn(regex, 0, length),
     hint: 'Make several regexes of it, with fewer repeats each',
   };
-}
-
-function placeIn({ expanded }: FilterRegex, start: number, end: number): Pick<Finding, 'origin'> {
-  const origin = expanded.originAt(start, end);
-  return origin ? { origin } : {};
 }
 
 function severityOf(degree: number): Finding['severity'] {

@@ -1,0 +1,64 @@
+import type { CompiledFilter, FilterRegex } from '../filter/index.ts';
+import { childrenOf, TextSampler, type Node } from '../pyregex/index.ts';
+
+/** The address of the host in lines that are made up. */
+const HOST = '192.0.2.20';
+/** Dates as logs have them at the begin of a line. */
+const DATES = [
+  'Feb  4 10:00:00',
+  '2026-02-04 10:00:00',
+  '[04/Feb/2026:10:00:00 +0000]',
+  '[Wed Feb 04 10:00:00 2026]',
+  '1770199200.000',
+];
+/** The texts of a regex that are tried: what may be left out stands in those of odd numbers. */
+const VARIANTS = [1, 3, 0, 2];
+/** What stands in front of a message is left out where it may be. */
+const PREFIX_VARIANT = 0;
+/** The groups that name the host. */
+const ID_GROUPS: ReadonlySet<string> = new Set(['ip4', 'ip6', 'dns', 'fid']);
+/** The name of a user, by which it is known again. */
+const USER = 'joe4711';
+const USER_GROUP = /^(?:alt_)?user/;
+
+/**
+ * Makes up lines that the failregexes of a filter may match: a date, and a text of the prefregex and the regex. Whether
+ * one does has to be tried.
+ */
+export function makeLines(filter: CompiledFilter): string[] {
+  return filter.failregex.flatMap((regex) =>
+    VARIANTS.flatMap((variant) => {
+      const message = writeMessage(filter, regex, variant);
+      return DATES.map((date) => `${date}${message}`);
+    }),
+  );
+}
+
+function writeMessage({ prefregex }: CompiledFilter, regex: FilterRegex, variant: number): string {
+  const text = writeText(regex, variant);
+  if (!prefregex) return text;
+  return writeText(prefregex, PREFIX_VARIANT, text);
+}
+
+/** Writes a text of a regex, with an address for the host, and a name for the user. */
+function writeText({ regex: { pattern } }: FilterRegex, variant: number, content?: string): string {
+  const sampler = new TextSampler();
+  for (const [group, text] of listPresets(pattern.body, content)) {
+    sampler.preset(group, text, variant);
+  }
+  return sampler.textOf(pattern.body, variant);
+}
+
+/** Lists the groups whose text is known, the outermost only. */
+function* listPresets(node: Node, content: string | undefined): Generator<[Node, string]> {
+  const text =
+    node.type === 'group' && node.name !== null ? presetOf(node.name, content) : undefined;
+  if (text !== undefined) yield [node, text];
+  else for (const child of childrenOf(node)) yield* listPresets(child, content);
+}
+
+function presetOf(group: string, content: string | undefined): string | undefined {
+  if (ID_GROUPS.has(group)) return HOST;
+  if (group === 'content') return content;
+  return USER_GROUP.test(group) ? USER : undefined;
+}
