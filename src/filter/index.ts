@@ -9,3 +9,4 @@ export { compileGoodRegexes, type GoodRegex } from './good-regex.ts';
 export { CONTENT, type Groups, type GroupTuple, type GroupValue } from './groups.ts';
 export { expandTags, resolveTags } from './tags.ts';
 export { StepLimitError, type PyMatch } from '../pyregex/index.ts';
+export { findSpeltDate } from './spelt-date.ts';

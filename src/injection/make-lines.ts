@@ -27,38 +27,54 @@ const USER_GROUP = /^(?:alt_)?user/;
  */
 export function makeLines(filter: CompiledFilter): string[] {
   return filter.failregex.flatMap((regex) =>
-    VARIANTS.flatMap((variant) => {
-      const message = writeMessage(filter, regex, variant);
-      return DATES.map((date) => `${date}${message}`);
-    }),
+    VARIANTS.flatMap((variant) => makeLinesOf(filter, regex, variant)),
   );
 }
 
-function writeMessage({ prefregex }: CompiledFilter, regex: FilterRegex, variant: number): string {
-  const text = writeText(regex, variant);
-  if (!prefregex) return text;
-  return writeText(prefregex, PREFIX_VARIANT, text);
+/**
+ * Makes up lines for one failregex.
+ *
+ * @param variant whether to write what may be left out, if it is odd, and which of several texts to take
+ * @param address of the host
+ */
+export function makeLinesOf(
+  { prefregex }: CompiledFilter,
+  regex: FilterRegex,
+  variant: number,
+  address = HOST,
+): string[] {
+  const text = writeText(regex, variant, { address });
+  const message = prefregex
+    ? writeText(prefregex, PREFIX_VARIANT, { address, content: text })
+    : text;
+  return DATES.map((date) => `${date}${message}`);
+}
+
+/** The texts of groups. */
+interface Presets {
+  address: string;
+  content?: string;
 }
 
 /** Writes a text of a regex, with an address for the host, and a name for the user. */
-function writeText({ regex: { pattern } }: FilterRegex, variant: number, content?: string): string {
+function writeText({ regex: { pattern } }: FilterRegex, variant: number, presets: Presets): string {
   const sampler = new TextSampler();
-  for (const [group, text] of listPresets(pattern.body, content)) {
+  for (const [group, text] of listPresets(pattern.body, presets)) {
     sampler.preset(group, text, variant);
   }
   return sampler.textOf(pattern.body, variant);
 }
 
 /** Lists the groups whose text is known, the outermost only. */
-function* listPresets(node: Node, content: string | undefined): Generator<[Node, string]> {
+function* listPresets(node: Node, presets: Presets): Generator<[Node, string]> {
   const text =
-    node.type === 'group' && node.name !== null ? presetOf(node.name, content) : undefined;
+    node.type === 'group' && node.name !== null ? presetOf(node.name, presets) : undefined;
   if (text !== undefined) yield [node, text];
-  else for (const child of childrenOf(node)) yield* listPresets(child, content);
+  else for (const child of childrenOf(node)) yield* listPresets(child, presets);
 }
 
-function presetOf(group: string, content: string | undefined): string | undefined {
-  if (ID_GROUPS.has(group)) return HOST;
+function presetOf(group: string, { address, content }: Presets): string | undefined {
+  if (ID_GROUPS.has(group)) return address;
   if (group === 'content') return content;
   return USER_GROUP.test(group) ? USER : undefined;
 }

@@ -1,11 +1,22 @@
 import type { Finding, LintedFilter, LintRule } from './lint-rule.ts';
 import { explosiveRegex } from './rules/hang/explosive-regex.ts';
 import { injection } from './rules/injection/injection.ts';
+import { addressCut } from './rules/shape/address-cut.ts';
+import { dateInRegex } from './rules/shape/date-in-regex.ts';
+import { hostOptional } from './rules/shape/host-optional.ts';
+import { noAnchor } from './rules/shape/no-anchor.ts';
 
 export type { LintedFilter, LintRule, Trials } from './lint-rule.ts';
 
 /** All rules, in the order in which their findings are told. */
-export const LINT_RULES = [explosiveRegex, injection] as const satisfies readonly LintRule[];
+export const LINT_RULES = [
+  explosiveRegex,
+  injection,
+  addressCut,
+  dateInRegex,
+  hostOptional,
+  noAnchor,
+] as const satisfies readonly LintRule[];
 
 export type LintCode = (typeof LINT_RULES)[number]['code'];
 

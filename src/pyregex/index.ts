@@ -10,6 +10,7 @@ export { findPath } from './diagnose/cut-pattern.ts';
 export { FurthestFinder, type Furthest, type FurthestResult } from './diagnose/furthest.ts';
 export { TextSampler } from './growth/sample-text.ts';
 export { findGrowth, type Growth, type GrowthFinding } from './growth/find-growth.ts';
+export { isAnchored } from './match/first.ts';
 export { createMatcher } from './match/match.ts';
 export { parsePattern } from './parse/parse.ts';
 export { describeTakers } from './python-takers.ts';

@@ -5,6 +5,10 @@ import type { Example } from './code-text.ts';
 export const LINT_EXAMPLES: Readonly<Record<LintCode, Example>> = {
   'lint/explosive-regex': ofLint(String.raw`^bad (?:\w+\s?)+ from <HOST>$`),
   'lint/injection': ofLint('^ app: login of <F-USER>.+?</F-USER> from <HOST> refused'),
+  'lint/address-cut': ofLint('^ app: refused .*<HOST>$'),
+  'lint/date-in-regex': ofLint(String.raw`^\w{3} +\d+ \d+:\d+:\d+ \S+ app: refused <HOST>$`),
+  'lint/host-optional': ofLint('^ app: refused(?: <HOST>)? twice$'),
+  'lint/no-anchor': ofLint('refused <HOST>$'),
 };
 
 function ofLint(failregex: string): Example {

@@ -1,4 +1,4 @@
-import { findSpeltDate } from '../../text/spelt-date.ts';
+import { findSpeltDate } from '../../../filter/index.ts';
 import type { EditRule } from '../contexts.ts';
 
 const DATE_IN_REGEX = {

@@ -1,4 +1,4 @@
-import type { Span } from '../../pyregex/index.ts';
+import type { Span } from '../pyregex/index.ts';
 
 /** A digit in a regex, and how often it comes. */
 const DIGITS = String.raw`(?:(?:\\d|\[0-9\])(?:[+*?]|\{[\d,]+\})?)`;
@@ -7,7 +7,7 @@ const TIME = String.raw`(?:${DIGITS}{1,2}:${DIGITS}{1,2}(?::${DIGITS}{1,2})?|\[(
 /** `\d{4}-\d{2}-\d\d`. */
 const DAY = String.raw`${DIGITS}{1,4}\\?[-/.]${DIGITS}{1,2}\\?[-/.]${DIGITS}{1,4}`;
 /** What may stand in front of it: an anchor, names of days and months, the day, brackets. */
-const LEAD = String.raw`\^?(?:\(\?:|\\\[|\\s[*+]?|\\w(?:[+*]|\{\d+\})|[/:]|\\S[+*]|\[[A-Za-z-]+\](?:\{\d+\}|[+*])?|${DIGITS}|[ (,])*`;
+const LEAD = String.raw`\^?(?:\(\?:|\\\[|\\s[*+]?|\\w(?:[+*]|\{\d+\})|[/:]|\\S[+*]|\[[A-Za-z-]+\](?:\{\d+\}|[+*])?|${DIGITS}|[ (,][+*]?)*`;
 
 const SPELT_DATE = new RegExp(`^${LEAD}(?:${DAY}(?:[T ]|\\\\s[*+]?)?(?:${TIME})?|${TIME})`);
 
