@@ -1,3 +1,5 @@
+import type { SourceLookup } from '../diagnostics/index.ts';
+import { applyAllowances } from './allowances.ts';
 import type { Finding, LintedFilter, LintRule } from './lint-rule.ts';
 import { explosiveRegex } from './rules/hang/explosive-regex.ts';
 import { injection } from './rules/injection/injection.ts';
@@ -9,7 +11,7 @@ import { noAnchor } from './rules/shape/no-anchor.ts';
 export type { LintedFilter, LintRule, Trials } from './lint-rule.ts';
 
 /** All rules, in the order in which their findings are told. */
-export const LINT_RULES = [
+const LINT_RULES = [
   explosiveRegex,
   injection,
   addressCut,
@@ -18,16 +20,42 @@ export const LINT_RULES = [
   noAnchor,
 ] as const satisfies readonly LintRule[];
 
-export type LintCode = (typeof LINT_RULES)[number]['code'];
+/** The rule about comments that switch off others. */
+const ALLOWANCE_RULE = {
+  code: 'lint/allowance',
+  meaning: 'a comment that switches off a rule has no reason, names no rule, or is of no use',
+  remedy: 'Write # dryban: allow, the rule, -- and why that does no harm here.',
+} as const;
+
+/** What all codes stand for, in the order in which the documentation has them. */
+export const LINT_CODES = [...LINT_RULES, ALLOWANCE_RULE] as const satisfies readonly Pick<
+  LintRule,
+  'code' | 'meaning' | 'remedy'
+>[];
+
+export type LintCode = (typeof LINT_CODES)[number]['code'];
 
 /** A finding, with the rule that it is of. */
 export interface LintFinding extends Finding {
   code: LintCode;
 }
 
+/** What rules say of a filter. */
+export interface LintResult {
+  findings: LintFinding[];
+  /** How many more comments in its files allow. */
+  allowed: number;
+}
+
 /** Says what is wrong with a filter before any log is seen. */
-export function lintFilter(filter: LintedFilter): LintFinding[] {
-  return LINT_RULES.flatMap(({ code, find }) =>
-    find(filter).map((finding) => Object.assign(finding, { code })),
+export function lintFilter(filter: LintedFilter, source: SourceLookup): LintResult {
+  const found = LINT_RULES.flatMap(({ code, find }) =>
+    find(filter).map((finding): LintFinding => Object.assign(finding, { code })),
   );
+  const known = LINT_RULES.map(({ code }) => code);
+  const { files } = filter.definition;
+  const { findings, count, remarks } = applyAllowances(found, files, source, known);
+  const { code } = ALLOWANCE_RULE;
+  const told = remarks.map((remark): LintFinding => Object.assign(remark, { code }));
+  return { findings: [...findings, ...told], allowed: count };
 }

@@ -56,7 +56,7 @@ describe('dryban lint', () => {
     expect(filters[0].findings).toMatchObject([
       { code: 'lint/explosive-regex', severity: 'error', origin: { line: 2, column: 18 } },
     ]);
-    expect(summary).toEqual({ errors: 1, warnings: 0, notes: 0 });
+    expect(summary).toEqual({ errors: 1, warnings: 0, notes: 0, allowed: 0 });
   });
 
   test('leaves out with --quiet what is no error', async () => {

@@ -1,4 +1,4 @@
-import { hasErrors, type Severity } from '../../diagnostics/index.ts';
+import { hasErrors, type Severity, type SourceLookup } from '../../diagnostics/index.ts';
 import { readSource } from '../../library/index.ts';
 import { lintFilter, type Trials } from '../../lint/index.ts';
 import { describeAnswer } from '../../release/index.ts';
@@ -56,7 +56,8 @@ async function lintAll(
     const opened = target.open();
     isUnread ||= !opened.definition;
     // oxlint-disable-next-line no-await-in-loop -- each is told when it was looked at
-    const report = reportTarget(target, opened, await readTrials(target.name, flags, host));
+    const trials = await readTrials(target.name, flags, host);
+    const report = reportTarget(target, opened, { trials, source: options.source });
     reports.push(report);
     // oxlint-disable-next-line no-await-in-loop -- each is told when it was looked at
     if (isText) await host.stdout.write(formatLinted(report, options));
@@ -68,15 +69,19 @@ async function lintAll(
 function reportTarget(
   { name, answer }: LintTarget,
   { definition, compiled, diagnostics }: ReturnType<LintTarget['open']>,
-  trials: Trials,
+  { trials, source }: { trials: Trials; source: SourceLookup },
 ): LintedReport {
   const { release } = answer;
-  const found = definition && compiled ? lintFilter({ definition, compiled, release, trials }) : [];
+  const { findings, allowed } =
+    definition && compiled
+      ? lintFilter({ definition, compiled, release, trials }, source)
+      : { findings: [], allowed: 0 };
   return {
     name,
     files: definition?.files ?? [],
     fail2ban: describeAnswer(answer),
-    findings: [...diagnostics, ...found],
+    findings: [...diagnostics, ...findings],
+    allowed,
   };
 }
 

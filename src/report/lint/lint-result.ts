@@ -15,6 +15,8 @@ export interface LintedReport {
   fail2ban: AnswerReport;
   /** What was found. */
   findings: readonly LintProblem[];
+  /** How many more were found that comments in its files allow. */
+  allowed: number;
 }
 
 /** How many findings there are of each severity. */
@@ -25,11 +27,14 @@ export interface LintCounts {
   warnings: number;
   /** What is only to be known. */
   notes: number;
+  /** What comments in the filters allow. */
+  allowed: number;
 }
 
 export function countFindings(filters: readonly LintedReport[]): LintCounts {
   const findings = filters.flatMap((filter) => filter.findings);
   const count = (severity: string): number =>
     findings.filter((finding) => finding.severity === severity).length;
-  return { errors: count('error'), warnings: count('warning'), notes: count('note') };
+  const allowed = filters.reduce((sum, filter) => sum + filter.allowed, 0);
+  return { errors: count('error'), warnings: count('warning'), notes: count('note'), allowed };
 }

@@ -33,7 +33,8 @@ function byPlace({ origin: a }: LintProblem, { origin: b }: LintProblem): number
 
 /** Formats the last line for people: how much was found in how many filters. */
 export function formatLintCounts(filters: readonly LintedReport[]): string {
-  const { errors, warnings, notes } = countFindings(filters);
+  const { errors, warnings, notes, allowed } = countFindings(filters);
   const found = [countOf(errors, 'error'), countOf(warnings, 'warning'), countOf(notes, 'note')];
+  if (allowed > 0) found.push(`${allowed} allowed by comments`);
   return `${countOf(filters.length, 'filter')}: ${found.join(', ')}\n`;
 }

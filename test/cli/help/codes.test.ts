@@ -3,7 +3,7 @@ import { splitShellLine } from '../../../src/cli/completion/shell-words.ts';
 import { CODE_ENTRIES, type CodeEntry } from '../../../src/cli/shared/codes/index.ts';
 import { DIAGNOSTIC_CODES } from '../../../src/diagnostics/index.ts';
 import { CAUSES } from '../../../src/explain/index.ts';
-import { LINT_RULES } from '../../../src/lint/index.ts';
+import { LINT_CODES } from '../../../src/lint/index.ts';
 import { runCli } from '../fake-host.ts';
 
 const LINE = 'Feb  4 23:33:37 host app: bad 192.0.2.1/bin\n';
@@ -35,7 +35,7 @@ function run(files: Readonly<Record<string, string>>, command: string) {
 
 test('each code has one entry', () => {
   const codes = CODE_ENTRIES.map(({ code }) => code);
-  const rules = LINT_RULES.map(({ code }) => code);
+  const rules = LINT_CODES.map(({ code }) => code);
   const all = [...DIAGNOSTIC_CODES, ...Object.keys(CAUSES), ...rules];
   expect(codes.toSorted()).toEqual(all.toSorted());
 });

@@ -1,6 +1,6 @@
 import { ATTENTION, type AttentionCode, type DiagnosticCode } from '../../../diagnostics/index.ts';
 import { CAUSES, type CauseCode } from '../../../explain/index.ts';
-import { LINT_RULES } from '../../../lint/index.ts';
+import { LINT_CODES } from '../../../lint/index.ts';
 import { ATTENTION_TEXTS } from './attention.ts';
 import { CAUSE_TEXTS } from './causes.ts';
 import type { CodeText } from './code-text.ts';
@@ -39,7 +39,7 @@ export const CODE_ENTRIES: readonly CodeEntry[] = [
     const text = CAUSE_TEXTS[code as CauseCode];
     return describe(code, 'cause', { meaning: toSentence(meaning), ...text });
   }),
-  ...LINT_RULES.map(({ code, meaning, remedy }) => {
+  ...LINT_CODES.map(({ code, meaning, remedy }) => {
     const example = LINT_EXAMPLES[code];
     return describe(code, 'lint', { meaning: toSentence(meaning), example, remedy });
   }),

@@ -9,6 +9,12 @@ export const LINT_EXAMPLES: Readonly<Record<LintCode, Example>> = {
   'lint/date-in-regex': ofLint(String.raw`^\w{3} +\d+ \d+:\d+:\d+ \S+ app: refused <HOST>$`),
   'lint/host-optional': ofLint('^ app: refused(?: <HOST>)? twice$'),
   'lint/no-anchor': ofLint('refused <HOST>$'),
+  'lint/allowance': {
+    files: {
+      './app.conf': '[Definition]\n# dryban: allow lint/no-anchor\nfailregex = refused <HOST>$\n',
+    },
+    run: 'dryban lint ./app.conf',
+  },
 };
 
 function ofLint(failregex: string): Example {
