@@ -39,6 +39,8 @@ export const DIAGNOSTIC_CODES = [
   'config/bad-duration',
   'config/comment-behind-regex',
   'config/network-as-regex',
+  'config/unknown-mode',
+  'config/no-effect',
   'config/quoted-regex',
   // jails
   'config/no-such-jail',

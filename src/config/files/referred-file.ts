@@ -60,6 +60,10 @@ function hintForNotFound({ kind, name, jail }: ReferredFile, entries: readonly s
   }
   if (text !== text.trim()) return 'Remove the white space before the bracket';
   const known = entries.filter((entry) => entry.endsWith('.conf')).map(withoutExtension);
+  const bare = text.slice(text.lastIndexOf('/') + 1);
+  if (bare !== text && known.includes(bare)) {
+    return `Write \`${bare}\`: fail2ban looks for it in ${kind}.d itself`;
+  }
   const similar = findSimilar(text, known);
   if (similar !== undefined) return `Did you mean \`${similar}\``;
   return text === jail

@@ -26,6 +26,32 @@ export function checkFailregex(filter: FilterDefinition, sections: ConfigSection
   return filter.failregex.length === 0 ? [noFailregex(filter, sections)] : [];
 }
 
+/** The option that keeps the regexes of a mode, where it stands in a regex because the filter has none of this name. */
+const MODE_TAG = /<mdre-([\w-]+)>/;
+const MODE_OPTION = 'mdre-';
+
+/** Looks for a mode that the filter does not have: the name of its option is left in the regexes then. */
+export function checkMode(filter: FilterDefinition, sections: ConfigSections): Diagnostic[] {
+  const regex = filter.failregex.find(({ text }) => MODE_TAG.test(text));
+  const mode = regex && MODE_TAG.exec(regex.text)?.[1];
+  if (!regex || mode === undefined) return [];
+  const names = [...(sections.section(DEFINITION)?.keys() ?? [])];
+  const modes = names
+    .filter((name) => name.startsWith(MODE_OPTION))
+    .map((name) => name.slice(MODE_OPTION.length));
+  const similar = findSimilar(mode, modes);
+  const origin = regex.originAt(0, regex.length);
+  return [
+    {
+      code: 'config/unknown-mode',
+      severity: 'warning',
+      message: `the filter has no mode \`${mode}\``,
+      ...(origin && { origin }),
+      hint: similar === undefined ? `It has ${modes.join(', ')}` : `Write mode=${similar}`,
+    },
+  ];
+}
+
 /** Looks for what fail2ban accepts in regexes without a word and yet is hardly ever meant. */
 export function checkRegexes({
   prefregex,

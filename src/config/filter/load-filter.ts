@@ -10,7 +10,7 @@ import {
   type FilterDefinition,
 } from './define-filter.ts';
 import { DefinitionReader } from '../sections/definition-reader.ts';
-import { checkFailregex, checkRegexes, checkSections } from './filter-checks.ts';
+import { checkFailregex, checkMode, checkRegexes, checkSections } from './filter-checks.ts';
 import { locateFilter, readLocatedFilter } from './locate-filter.ts';
 import { NO_OPTIONS, type Options } from '../sections/options.ts';
 
@@ -46,7 +46,11 @@ function readFilter(request: FilterRequest, files: ConfigFiles): Result<FilterDe
   const logtype = findings.take(sections.get('Definition', 'logtype', NO_OPTIONS));
   const definition = findings.take(defineFilter(location.name, read, options, request.release));
   const value = { ...definition, ...(logtype && { logtype }), ...readDaemon(sections) };
-  findings.add([...checkFailregex(value, sections), ...checkRegexes(value)]);
+  findings.add([
+    ...checkFailregex(value, sections),
+    ...checkMode(value, sections),
+    ...checkRegexes(value),
+  ]);
   return findings.result(value);
 }
 

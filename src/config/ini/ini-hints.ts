@@ -79,8 +79,19 @@ export function checkContinuation(option: string, content: SourceText): Diagnost
   });
 }
 
-/** Looks for a ` ;` that begins a comment inside a regex. */
+/** An address, network, path, number or duration behind a `;`, and nothing that is said about it. */
+const VALUE_TAIL =
+  /^;\s*(?:(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]*:[\da-f]*:[\da-f:]*)(?:\/\d{1,3})?|\/[\w./*-]+)(?:[\s;,]|$)/i;
+
+/** Looks for a ` ;` that begins a comment inside a value: that of a regex, or of a list of addresses or paths. */
 export function checkInlineComment(comment: SourceText): Diagnostic | undefined {
+  if (VALUE_TAIL.test(comment.text)) {
+    return finding('config/cut-at-semicolon', 'warning', comment, {
+      message:
+        'a `;` behind white space begins a comment: fail2ban does not see the rest of this line',
+      hint: 'Part the values by blanks or commas',
+    });
+  }
   if (!ID_TAG.test(comment.text)) return undefined;
   return finding('config/cut-at-semicolon', 'warning', comment, {
     message:

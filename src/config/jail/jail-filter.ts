@@ -16,7 +16,7 @@ import {
   type FilterDefinition,
 } from '../filter/define-filter.ts';
 import { DefinitionReader } from '../sections/definition-reader.ts';
-import { checkFailregex, checkSections } from '../filter/filter-checks.ts';
+import { checkFailregex, checkMode, checkSections } from '../filter/filter-checks.ts';
 import { parseSpec } from '../filter/filter-spec.ts';
 import { locateFilter, readLocatedFilter } from '../filter/locate-filter.ts';
 import { NO_OPTIONS, type Options } from '../sections/options.ts';
@@ -127,7 +127,8 @@ export class JailFilter {
   }
 
   checkFailregex(filter: FilterDefinition): Diagnostic[] {
-    return checkFailregex(filter, this.#config.sections);
+    const { sections } = this.#config;
+    return [...checkFailregex(filter, sections), ...checkMode(filter, sections)];
   }
 }
 

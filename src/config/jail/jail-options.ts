@@ -1,4 +1,10 @@
-import { Findings, SourceText, type Result } from '../../diagnostics/index.ts';
+import {
+  Findings,
+  placeOf,
+  SourceText,
+  type Diagnostic,
+  type Result,
+} from '../../diagnostics/index.ts';
 import type { Release } from '../../release/index.ts';
 import { FILTER_OPTIONS } from '../filter/define-filter.ts';
 import type { ConfigSections } from '../sections/config-sections.ts';
@@ -123,10 +129,26 @@ export function readValues(options: Options, release: Release): Required<Result<
     if (name.startsWith(OF_BANTIME)) banTimeExtra.push([name.slice(OF_BANTIME.length), value]);
     else values.push([name, value]);
   }
+  findings.add(findIdleFormula(options));
   return findings.beside({
     ...Object.fromEntries(values),
     banTimeExtra: Object.fromEntries(banTimeExtra),
   });
+}
+
+/** Finds a formula for the length of bans that multipliers take the place of (observed in fail2ban 1.0.2). */
+function findIdleFormula(options: Options): Diagnostic[] {
+  const formula = options.get('bantime.formula');
+  if (!formula?.text || !options.get('bantime.multipliers')?.text) return [];
+  return [
+    {
+      code: 'config/no-effect',
+      severity: 'warning',
+      message: 'bantime.formula has no effect beside bantime.multipliers',
+      ...placeOf(formula),
+      hint: 'Remove one of the two',
+    },
+  ];
 }
 
 /** Says whether a jail is enabled, if nothing else of it matters. */

@@ -19,6 +19,7 @@ import { printOptions, readAllOptions, readFirstOptions } from './jail-options.t
 import type { JailDefinition, JailRequest } from './jail-types.ts';
 import { isJournal } from './log-options.ts';
 import type { Options } from '../sections/options.ts';
+import { decodeUtf8 } from '../ini/decode-utf8.ts';
 import { joinPath } from '../files/paths.ts';
 import { findSimilar } from '../values/suggest.ts';
 
@@ -180,9 +181,28 @@ function hintForMissingJail(
   sections: ConfigSections,
   files: ConfigFiles,
 ): string {
+  const unread = findUnreadFile(name, configDir, files);
+  if (unread !== undefined) {
+    return `${unread} has [${name}], but fail2ban reads files *.conf and *.local only: rename it to ${unread.replace(/\.[^./]*$/, '')}.conf`;
+  }
   const similar = findSimilar(name, namesOfJails(sections));
   if (similar !== undefined) return `Did you mean \`${similar}\``;
   return files.exists(joinPath(configDir, `filter.d/${name}.conf`))
     ? `There is a filter of that name; write [${name}] with \`enabled = true\` and a logpath in jail.local to use it`
     : 'Check the name; a jail is a section of jail.conf, jail.local or a file in jail.d';
+}
+
+const READ_EXTENSION = /\.(?:conf|local)$/;
+
+/** Finds a file in `jail.d` that has a jail and is not read, since its name has another end. */
+function findUnreadFile(name: string, configDir: string, files: ConfigFiles): string | undefined {
+  const folder = joinPath(configDir, 'jail.d');
+  const paths = files.list(folder).filter((entry) => !READ_EXTENSION.test(entry));
+  return paths
+    .map((entry) => joinPath(folder, entry))
+    .find((path) => {
+      const bytes = files.read(path);
+      const lines = bytes ? decodeUtf8(bytes).text.split(/\r?\n/) : [];
+      return lines.some((line) => line.trim() === `[${name}]`);
+    });
 }

@@ -1,6 +1,8 @@
-import { Findings, type Result } from '../../diagnostics/index.ts';
+import { Findings, type Diagnostic, type Result } from '../../diagnostics/index.ts';
 import type { Release } from '../../release/index.ts';
 import type { ConfigFiles } from '../files/config-files.ts';
+import type { ConfigSections } from '../sections/config-sections.ts';
+import { listJailOptions } from './jail-options.ts';
 import { parseDuration } from '../values/duration.ts';
 import { NO_OPTIONS } from '../sections/options.ts';
 import { joinPath } from '../files/paths.ts';
@@ -33,10 +35,27 @@ export function loadServer(
   const sections = findings.take(readStandardFiles(base, release, files)).sections.share();
   const get = (option: string, initial: string): string =>
     findings.take(sections.get(SECTION, option, NO_OPTIONS))?.text ?? initial;
+  findings.add(findOptionsOfJails(sections, release));
   const age = findings.take(parseDuration(get('dbpurgeage', String(STOCK_PURGE_AGE))));
   return findings.beside({
     logtarget: get('logtarget', '/var/log/fail2ban.log'),
     dbpurgeage: age ?? STOCK_PURGE_AGE,
     hasDatabase: get('dbfile', '').toLowerCase() !== 'none',
+  });
+}
+
+/** Finds what belongs into jails and does nothing here. */
+function findOptionsOfJails(sections: ConfigSections, release: Release): Diagnostic[] {
+  const ofJails = new Set(listJailOptions(release));
+  const names = [...(sections.section(SECTION)?.keys() ?? [])].filter((name) => ofJails.has(name));
+  return names.map((name) => {
+    const origin = sections.keyOf(SECTION, name);
+    return {
+      code: 'config/unknown-option',
+      severity: 'warning',
+      message: `\`${name}\` is an option of jails, and does nothing in the settings of the server`,
+      ...(origin && { origin }),
+      hint: `Write it into jail.local, below [DEFAULT] or the [name] of a jail`,
+    };
   });
 }

@@ -146,7 +146,7 @@ class Interpolation {
       severity: 'error',
       message: `there is no option \`${name}\` for %(${name})s in \`${this.#option}\` of [${this.#section}]`,
       ...placeOf(reference),
-      hint: hintForMissingOption(name, this.#section, this.#config),
+      hint: hintForMissingOption(name, this.#option, this.#section, this.#config),
     };
   }
 

@@ -4,20 +4,49 @@ import { findSimilar } from '../values/suggest.ts';
 const FILTER_SECTIONS = new Set(['Definition', 'Init']);
 const INCLUDES = 'INCLUDES';
 
-/** Says what to do about a `%(name)s` that names nothing. */
-export function hintForMissingOption(name: string, section: string, config: OptionScope): string {
-  const [sectionName, option] = splitAtSlash(name);
-  if (sectionName.toLowerCase() === 'known' && option !== undefined) {
-    return hintForNothingKnown(option, section);
+/** Options that the jail.conf of fail2ban itself defines, and jails refer to. */
+const STOCK_OPTIONS: ReadonlySet<string> = new Set([
+  'action_',
+  'action_mw',
+  'action_mwl',
+  'action_xarf',
+  'action_cf_mwl',
+  'action_blocklist_de',
+  'action_abuseipdb',
+  'banaction',
+  'banaction_allports',
+  'default_backend',
+]);
+
+/**
+ * Says what to do about a `%(name)s` that names nothing.
+ *
+ * @param option in whose value it stands
+ */
+export function hintForMissingOption(
+  name: string,
+  option: string,
+  section: string,
+  config: OptionScope,
+): string {
+  const [sectionName, named] = splitAtSlash(name);
+  if (sectionName.toLowerCase() === 'known' && named !== undefined) {
+    return hintForNothingKnown(named, section);
   }
-  if (option !== undefined) return hintForMissingSectionOption(sectionName, option, config);
+  if (named !== undefined) return hintForMissingSectionOption(sectionName, named, config);
   const misplaced = findMisplacedInclude(section, config);
   if (misplaced !== undefined) {
     return `Move \`${misplaced}\` to a section [INCLUDES]: in [${section}] it includes no file`;
   }
   if (name.toUpperCase() === 'HOST') return `Write <HOST> instead of %(${name})s`;
+  if (STOCK_OPTIONS.has(name)) {
+    return `The jail.conf of fail2ban defines \`${name}\`, and this one does not: put the one of the package back, and write changes into jail.local`;
+  }
   const known = [...(config.section(section)?.keys() ?? []), ...config.defaults.keys()];
-  const similar = findSimilar(name, known);
+  const similar = findSimilar(
+    name,
+    known.filter((other) => other !== option),
+  );
   if (similar !== undefined) return `Did you mean %(${similar})s`;
   if (name.startsWith('__')) {
     return `Include the file that defines it, e.g. \`before = common.conf\` in [INCLUDES], or write it out`;

@@ -1,5 +1,20 @@
-/** Finds the candidate that is most likely meant by a misspelt word: at most a third of its letters differ. */
+/**
+ * Finds the candidate that is most likely meant by a misspelt word: it has the same parts in another order, or at most a
+ * third of its letters differ.
+ */
 export function findSimilar(word: string, candidates: Iterable<string>): string | undefined {
+  const parts = sortParts(word);
+  const all = [...candidates];
+  const swapped = all.find((candidate) => candidate !== word && sortParts(candidate) === parts);
+  return swapped ?? findNearest(word, all);
+}
+
+/** Puts the parts of a name in order: `nginx-req-limit` → `limit nginx req`. */
+function sortParts(name: string): string {
+  return name.toLowerCase().split(/[-_.]/).toSorted().join(' ');
+}
+
+function findNearest(word: string, candidates: readonly string[]): string | undefined {
   let best: string | undefined;
   let bestDistance = Math.floor(word.length / 3) + 1;
   for (const candidate of candidates) {

@@ -29,6 +29,8 @@ interface HostFailure extends LogPlace {
   retry: number;
   /** What the count was before it, if it was scaled down because the failures spread over more than `findtime`. */
   fellFrom: number | null;
+  /** How many failures it counts for: more than one where the host was banned before, with `bantime.increment`. */
+  weight: number;
 }
 
 /** A failure that ignoreip dropped. */
@@ -188,7 +190,7 @@ export class HostFollower {
     const { time } = event;
     switch (event.type) {
       case 'failure':
-        return this.#addFailure(event.time, event.failregex, event.retry, place);
+        return this.#addFailure(event, place);
       case 'ignored-failure':
         this.#counts.ignored += 1;
         this.#firstHit ??= place;
@@ -206,13 +208,16 @@ export class HostFollower {
     }
   }
 
-  #addFailure(time: number, failregex: number, retry: number, place: LogPlace): void {
+  #addFailure(
+    { time, failregex, retry, weight = 1 }: Extract<ReplayEvent, { type: 'failure' }>,
+    place: LogPlace,
+  ): void {
     this.#counts.failures += 1;
     this.#firstHit ??= place;
     if (this.#failures.length < MAX_FAILURES) this.#failures.push({ time, cleanUp: this.#cleanUp });
     const fellFrom = retry < this.#retry + 1 ? this.#retry : null;
     this.#retry = retry;
-    this.#push({ event: 'failure', ...place, time, failregex, retry, fellFrom });
+    this.#push({ event: 'failure', ...place, time, failregex, retry, fellFrom, weight });
   }
 
   #addMention(line: ReplayedLine): void {

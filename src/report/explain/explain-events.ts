@@ -70,7 +70,9 @@ function describeEvent(event: HostEvent, { write }: EventTimes, { escape }: Expl
     case 'failure': {
       const fell =
         event.fellFrom === null ? '' : `, fell from ${event.fellFrom}: scaled down to findtime`;
-      return `failure, count ${event.retry}${fell} (failregex ${event.failregex})`;
+      const times =
+        event.weight === 1 ? '' : `, counts ${event.weight} times: it was banned before`;
+      return `failure, count ${event.retry}${fell}${times} (failregex ${event.failregex})`;
     }
     case 'ignored':
       return `dropped by ignoreip ${escape(event.rule)}`;

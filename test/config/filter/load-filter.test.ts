@@ -600,6 +600,14 @@ describe('no failregex', () => {
 
 describe('what is hardly ever meant', () => {
   test.each([
+    ['agressive', 'config/unknown-mode 2:13+6'],
+    ['normal', undefined],
+  ])('mode = %s', (mode, finding) => {
+    const filter = `[Definition]\nfailregex = <mdre-<mode>>\nmdre-normal = x <HOST>\nmdre-aggressive = y <HOST>\nmode = ${mode}\n`;
+    expect(findingsOf(filter)).toEqual(finding === undefined ? [] : [finding]);
+  });
+
+  test.each([
     ['SRC=<HOST> DST=  # ban', 'config/comment-behind-regex 2:30+5'],
     ['SRC=<HOST> DST= # ban', 'config/comment-behind-regex 2:29+5'],
     ['SRC=<HOST> DST=$ #ban', 'config/comment-behind-regex 2:30+4'],

@@ -206,6 +206,9 @@ describe('what ConfigParser accepts and nobody means', () => {
     ],
     ['an indented section', '[S]\nfailregex = a\n  [Init]', ['config/indented-option 3:3+6']],
     ['a tag behind ` ;`', '[S]\nfailregex = a ; <HOST>', ['config/cut-at-semicolon 2:15+8']],
+    ['a network', '[S]\nignoreip = ::1 ; 192.0.2.0/24', ['config/cut-at-semicolon 2:16+14']],
+    ['a path', '[S]\nlogpath = /a ;/var/log/b*', ['config/cut-at-semicolon 2:14+12']],
+    ['a remark', '[S]\nignoreip = ::1 ; this machine, 5 of them', []],
     ['text behind a header', '[S] a = 1\nb = 2', ['config/malformed-section-header 1:5+5']],
   ])('%s', (_, text, codes) => {
     expect(findings(text)).toEqual(codes.map((code) => `warning ${code}`));

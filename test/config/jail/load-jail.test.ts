@@ -170,7 +170,6 @@ bantime = -1
 bantime.increment = true
 bantime.factor = 2 / 3
 bantime.formula = ban.Time * ban.Count
-bantime.multipliers = 1 5 30
 bantime.maxtime = 1w
 bantime.rndtime = 30m
 bantime.overalljails = yes
@@ -201,7 +200,7 @@ journalmatch = _COMM=app`);
       filter: { usedns: 'raw', maxlines: 5, journalmatch: ['_COMM=app'] },
       banTimeExtra: {
         increment: true,
-        multipliers: [1, 5, 30],
+        multipliers: undefined,
         maxtime: 604_800,
         rndtime: 1800,
         overalljails: true,
@@ -219,7 +218,7 @@ journalmatch = _COMM=app`);
       '198.51.100.0/24',
       'host.example',
     ]);
-    expect(ignoreip[2]?.origin).toMatchObject({ file: '/c/jail.local', line: 18, column: 3 });
+    expect(ignoreip[2]?.origin).toMatchObject({ file: '/c/jail.local', line: 17, column: 3 });
   });
 
   test('knows its log files with head and tail', () => {
@@ -302,6 +301,10 @@ describe('the filter of a jail', () => {
 
 describe('what keeps a jail from starting', () => {
   test.each<[string, string]>([
+    [
+      'filter = filter.d/app',
+      'error config/file-not-found /c/jail.local:2:10 filter.d/app | there is no filter `filter.d/app` in /c/filter.d, so jail app does not start | Write `app`: fail2ban looks for it in filter.d itself',
+    ],
     [
       'filter = appp',
       'error config/file-not-found /c/jail.local:2:10 appp | there is no filter `appp` in /c/filter.d, so jail app does not start | Did you mean `app`',
@@ -566,6 +569,10 @@ describe('what fail2ban accepts and nobody means', () => {
     [
       'bantime = -5',
       'warning config/bad-value /c/jail.local:2:11 -5 | a ban of -5 seconds is over before it begins | Write -1 for a ban without end',
+    ],
+    [
+      'bantime.formula = ban.Time * 2\nbantime.multipliers = 1 2',
+      'warning config/no-effect /c/jail.local:2:19 ban.Time * 2 | bantime.formula has no effect beside bantime.multipliers | Remove one of the two',
     ],
     [
       'maxlines = few',

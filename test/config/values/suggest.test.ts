@@ -10,3 +10,8 @@ test.each([
 ])('%s reminds of %s', (word, similar) => {
   expect(findSimilar(word, ['Init', 'Definition', 'INCLUDES'])).toBe(similar);
 });
+
+test('reminds of the same parts in another order', () => {
+  const names = ['nginx-limit-req', 'nginx-bad-request', 'sshd'];
+  expect(findSimilar('nginx-req-limit', names)).toBe('nginx-limit-req');
+});

@@ -170,6 +170,21 @@ export const CONFIG_TEXTS: Readonly<Record<Extract<DiagnosticCode, `config/${str
       example: ofRegex('bad <HOST> # from app'),
       remedy: String.raw`Put the comment on a line of its own, or write \# if the log has a # there.`,
     },
+    'config/no-effect': {
+      meaning: 'An option has no effect beside another one.',
+      example: ofJail(
+        'filter = app\nlogpath = /var/log/app.log\nbantime.increment = true\nbantime.formula = ban.Time * 2\nbantime.multipliers = 1 2 4',
+      ),
+      remedy: 'Remove one of the two.',
+    },
+    'config/unknown-mode': {
+      meaning: 'The filter has no regexes for the mode that it is given.',
+      example: ofRegex(
+        '<mdre-<mode>>',
+        'mdre-normal = bad <HOST>\nmdre-aggressive = odd <HOST>\nmode = agressive',
+      ),
+      remedy: 'Write mode=aggressive.',
+    },
     'config/network-as-regex': {
       meaning:
         'An ignoreregex is a network, as ignoreip has it; as a regex it matches that text only.',
