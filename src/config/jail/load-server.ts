@@ -1,4 +1,4 @@
-import { Findings, type Diagnostic, type Result } from '../../diagnostics/index.ts';
+import { Findings, type Diagnostic, type Origin, type Result } from '../../diagnostics/index.ts';
 import type { Release } from '../../release/index.ts';
 import type { ConfigFiles } from '../files/config-files.ts';
 import type { ConfigSections } from '../sections/config-sections.ts';
@@ -48,14 +48,15 @@ export function loadServer(
 function findOptionsOfJails(sections: ConfigSections, release: Release): Diagnostic[] {
   const ofJails = new Set(listJailOptions(release));
   const names = [...(sections.section(SECTION)?.keys() ?? [])].filter((name) => ofJails.has(name));
-  return names.map((name) => {
-    const origin = sections.keyOf(SECTION, name);
-    return {
-      code: 'config/unknown-option',
-      severity: 'warning',
-      message: `\`${name}\` is an option of jails, and does nothing in the settings of the server`,
-      ...(origin && { origin }),
-      hint: `Write it into jail.local, below [DEFAULT] or the [name] of a jail`,
-    };
-  });
+  return names.map((name) => describeStray(name, sections.keyOf(SECTION, name)));
+}
+
+function describeStray(name: string, origin: Origin | undefined): Diagnostic {
+  return {
+    code: 'config/unknown-option',
+    severity: 'warning',
+    message: `\`${name}\` is an option of jails, and does nothing in the settings of the server`,
+    ...(origin && { origin }),
+    hint: 'Write it into jail.local, below [DEFAULT] or the [name] of a jail',
+  };
 }
