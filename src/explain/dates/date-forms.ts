@@ -103,12 +103,15 @@ const BEFORE_TIME = /(?:^[\s[("'<{]{0,3}|(?<![\w:.-])[a-z][\w.-]*["']?\s?[:=]\s?
 const SECONDS_READ = /%S/;
 
 /** What may stand between a date and its time. */
-const BETWEEN = /^(?:[ T_@:;,/|-]{0,3}|[ ,]{1,2}at )$/i;
-const LONGEST_BETWEEN = 5;
+const BETWEEN = /^(?:[ T_@:;,/|-]{0,3}|[ ,]{1,2}at |[", ;]{1,4}time"?[=:] ?"?)$/i;
+const LONGEST_BETWEEN = 14;
 
 /** Seconds since 1970, of the years 2001 to 2033, with a fraction or without; milliseconds or microseconds. */
 const EPOCH = /(?<![\w.])1\d{9}(?=\.\d|[^\w.]|$)/gu;
 const LONG_EPOCH = /(?<![\w.])1\d{12}(?:\d{3})?(?![\w.])/gu;
+
+/** A number is seconds where it begins the line or has a name or a sign before it, and not behind a word. */
+const BEFORE_NUMBER = /(?:^[\s[("'<{@]{0,3}|[:=|[("'<>@]\s?["']?)$/;
 
 /** The most characters of a line that are searched. */
 const MAX_LENGTH = 2000;
@@ -179,7 +182,8 @@ function write(names: readonly PieceName[], match: RegExpExecArray): string {
 }
 
 function findNumbers(text: string, regex: RegExp, pattern: string): DateForm[] {
-  return Array.from(text.matchAll(regex), (match) => ({ ...spanOf(match), pattern }));
+  const numbers = Array.from(text.matchAll(regex), (match) => ({ ...spanOf(match), pattern }));
+  return numbers.filter(({ start }) => BEFORE_NUMBER.test(text.slice(0, start)));
 }
 
 function spanOf({ 0: text, index }: RegExpExecArray): { start: number; end: number } {
