@@ -14,6 +14,7 @@ const DATE_FORM = {
 export const dateFormMissed = {
   ...DATE_FORM,
   find({ passed, filter, findDatepattern }) {
+    if (isReadWhole(passed)) return undefined;
     const date = findDatepattern((message) => matchesAlone(filter, message) !== undefined);
     return date && isRightPlace(date, passed) ? describe(date, passed) : undefined;
   },
@@ -30,6 +31,17 @@ export const dateFormOfMatch = {
     return wanted && describe(wanted, passed, WITHOUT_DATE);
   },
 } satisfies CauseRule<MatchContext>;
+
+/** What goes on where a date ends: the rest of a number, or the time of the day. */
+const GOES_ON = /^(?:[\w.,:+-]|[ ,T]{1,2}\d{1,2}:\d\d)/;
+
+/** Whether what was found as the date stands by itself, so that nothing of it can be left behind. */
+function isReadWhole({ dating }: DatedSearchedLine): boolean {
+  const { match, dated } = dating;
+  if (!dated || !match) return false;
+  const { line, start, end } = match;
+  return !/[\w.,:+-]/.test(line.charAt(start - 1)) && !GOES_ON.test(line.slice(end, end + 8));
+}
 
 /** Whether no date was found, or one of which this is more or less: another text may be a date, but not that of the line. */
 function isRightPlace({ start, end }: FoundDatepattern, { dating }: DatedSearchedLine): boolean {
