@@ -1,4 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runCli as runOnDisk } from '../support/run-cli.ts';
 import { runCli } from './fake-host.ts';
 
 const FLAWED = '[Definition]\nfailregex = ^bad (?:x+)+ from <HOST>$\n';
@@ -62,5 +66,61 @@ describe('dryban lint', () => {
   test('leaves out with --quiet what is no error', async () => {
     const { stdout } = await lint('./square.conf', '--quiet');
     expect(stdout).toBe('1 filter: 0 errors, 0 warnings, 1 note\n');
+  });
+});
+
+describe('a folder of filters', () => {
+  let folder = '';
+  const path = (...parts: string[]) => join(folder, ...parts);
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'dryban-lint-'));
+    mkdirSync(path('filter.d'));
+    mkdirSync(path('logs'));
+    const files = {
+      'common.conf': '[DEFAULT]\n_at = at the margin\n',
+      'app.conf':
+        '[INCLUDES]\nbefore = common.conf\n[Definition]\nfailregex = ^ app: user=<F-USER>.+?</F-USER> from <HOST> refused\n',
+      'alone.conf': '[DEFAULT]\n_at = of no use\n',
+    };
+    for (const [name, text] of Object.entries(files)) writeFileSync(path('filter.d', name), text);
+    const line = '2026-02-04T10:00:00Z app: user=joe from 192.0.2.20 refused\n';
+    writeFileSync(path('logs/app'), line);
+    writeFileSync(path('empty.log'), '');
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const lintFolder = (...argv: string[]) => runOnDisk(['lint', path('filter.d'), ...argv]);
+
+  test('is looked at without what others include, and with what nobody does', async () => {
+    const { stdout } = await lintFolder('--format', 'json');
+    const names = JSON.parse(stdout).filters.map(({ name }: { name: string }) => name);
+    expect(names).toEqual([path('filter.d/alone.conf'), path('filter.d/app.conf')]);
+  });
+
+  test.each([
+    [[], 'a line that is made up', 'note[lint/injection]'],
+    [['--log', 'logs'], 'It comes of the line', 'warning[lint/injection]'],
+    [['--log', 'logs/app'], 'It comes of the line', 'warning[lint/injection]'],
+    [['--log', 'logs', '--inject', 'user'], 'It comes of the line', 'warning[lint/injection]'],
+  ])('tries lines: %j', async (argv, source, title) => {
+    const placed = argv.map((arg) => (arg.startsWith('logs') ? path(arg) : arg));
+    const { stdout } = await lintFolder(...placed);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(source);
+    expect(stdout).toContain(title);
+  });
+
+  test('finds nothing in fields that are not asked for', async () => {
+    const { stdout } = await lintFolder('--log', path('logs'), '--inject', 'agent');
+    expect(stdout).not.toContain('lint/injection');
+  });
+
+  test.each([
+    ['empty.log', 'has no line'],
+    ['none.log', 'none.log'],
+  ])('says what is wrong with --log %s', async (log, said) => {
+    const { code, stderr } = await lintFolder('--log', path(log));
+    expect(code).toBe(2);
+    expect(stderr).toContain(said);
   });
 });
