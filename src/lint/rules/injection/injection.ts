@@ -9,7 +9,7 @@ import {
 } from '../../lint-rule.ts';
 
 /** The most that a search may take, in milliseconds of a CPU: its tries are counted, but one may take long. */
-const LONGEST_MS = 20_000;
+const LONGEST_MS = 5000;
 /** The most columns that are shown of a line. */
 const MAX_SHOWN = 200;
 
