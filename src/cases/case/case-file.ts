@@ -52,6 +52,8 @@ export interface TestCase {
   counting: GivenCounting;
   ignoreip: IgnoreList | undefined;
   usedns: UseDns | undefined;
+  /** Fields of the lines that must not let anybody have another host banned. */
+  inject: readonly string[] | undefined;
   /** Where its keys stand, the first of each. */
   origins: ReadonlyMap<string, Origin>;
   /** How many lines have the verdict matched, 0 where none is to match. */
@@ -128,6 +130,7 @@ class CaseReader {
       },
       ignoreip: this.#readIgnoreList(answer.release),
       usedns: this.#convert('usedns'),
+      inject: this.#convert('inject')?.fields,
       expectMatched: this.#readExpectMatched(),
       origins: this.#listOrigins(),
       zone,

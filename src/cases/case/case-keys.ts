@@ -12,6 +12,7 @@ import {
   readBantime,
   readCaseUseDns,
   readExpectedCount,
+  readFields,
   readMaxretry,
   readNow,
   readPositiveDuration,
@@ -59,6 +60,7 @@ export interface CaseValues {
   tz: LocalZone;
   now: number;
   usedns: UseDns;
+  inject: { fields: readonly string[] };
   'expect-matched': number;
   'expect-no-match': { isOn: boolean };
 }
@@ -147,6 +149,12 @@ export const SINGLE_KEYS: { readonly [Key in keyof CaseValues]: SingleKey<CaseVa
     examples: ['no'],
     values: USEDNS_VALUES,
     read: readCaseUseDns,
+  },
+  inject: {
+    meaning:
+      'Fields of the lines, each by the word before it, that must not let anybody have another host banned: a line of the logs is tried with what the regexes want written there.',
+    examples: ['user', 'user agent'],
+    read: readFields,
   },
   'expect-matched': {
     meaning: 'How many lines have the verdict `matched`: a whole number from 0 on.',

@@ -36,6 +36,15 @@ export function readPython(text: string): PythonVersion | BadValue {
   return readPythonVersion(text) ?? { problem, hint: 'Write 3.11, for example' };
 }
 
+/** Reads names with blanks or commas between them: `user agent`. */
+export function readFields(text: string): { fields: readonly string[] } | BadValue {
+  const fields = text
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((field) => field !== '');
+  return fields.length > 0 ? { fields } : { problem: 'it names no field' };
+}
+
 export function readText(text: string): string | BadValue {
   return text === '' ? { problem: 'it is empty' } : text;
 }

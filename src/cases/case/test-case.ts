@@ -13,6 +13,7 @@ import type { PreparedCase } from './prepare-case.ts';
 import { findTableChanges } from '../table/compare-table.ts';
 import type { TableRow } from '../table/read-table.ts';
 import { findOtherMatches } from '../expected-matches.ts';
+import { findForgedLines } from '../forged-lines.ts';
 import { replayCase, type CaseGuard, type CaseLog } from './replay-case.ts';
 
 /** What is expected of a case: golden files, or what a table wants of each of its lines. */
@@ -35,7 +36,9 @@ export function testCase(
 ): TestedCase {
   const { test, folder, filter, filterFile, settings } = prepared;
   const { events, isComplete, diagnostics: replayed } = replayCase(prepared, logs, limits);
-  const contrary = isComplete ? findOtherMatches(test, events) : [];
+  const contrary = isComplete
+    ? [...findOtherMatches(test, events), ...findForgedLines(prepared, logs, limits)]
+    : [];
   const { changes: compared, ...comparison } = compare(events, expectation, test.file);
   const changes = [...contrary, ...compared];
   const isBroken = !isComplete || hasErrors(comparison.diagnostics);

@@ -28,6 +28,7 @@ export function caseOfTable(file: string, terms: TableTerms): TestCase {
     counting: {},
     ignoreip: undefined,
     usedns: undefined,
+    inject: undefined,
     expectMatched: undefined,
     origins: new Map(),
   };
