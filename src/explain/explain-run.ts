@@ -29,6 +29,8 @@ export interface ExplainRequest {
   eachLine: boolean;
   /** The verdicts whose lines are grouped. */
   grouped: readonly Verdict[];
+  /** Whether lines that match without a date are grouped, too. */
+  tellsUndated?: boolean;
   hosts: readonly { id: string; spellings: readonly string[] }[];
   networks?: readonly RequestedNetwork[];
   /** Shapes that are explained of each verdict. */
@@ -95,7 +97,7 @@ export class ExplainRun {
       replayEffort: new Effort(effort),
     };
     this.#explainer = new LineExplainer(filter, settings, readModes, this.#effort, releases);
-    this.#grouper = new LineGrouper(request.grouped);
+    this.#grouper = new LineGrouper(request.grouped, request.tellsUndated);
     this.#followers = request.hosts.map(
       ({ id, spellings }) => new HostFollower(id, spellings, settings.counting),
     );

@@ -48,6 +48,17 @@ describe('explain', () => {
     expect(verbose).toMatch(/^fail2ban 1\.1\.1, the newest that is known/);
   });
 
+  test('tells of lines that match without a date, though nobody asks for those that match', async () => {
+    const machine = {
+      logs: { 'app.log': 'app: bad 192.0.2.1\n2026-02-04 10:00:00 app: bad 192.0.2.1\n' },
+    };
+    const plain = await explain([...REGEX, 'app.log'], machine);
+    expect(plain.stdout).toContain('1 of 2 lines matched without a date');
+    expect(plain.stdout).toContain('explain/no-date');
+    const asked = await explain([...REGEX, 'app.log', '--group', 'missed'], machine);
+    expect(asked.stdout).not.toContain('matched');
+  });
+
   test('has the same findings in JSON', async () => {
     const { stdout } = await explain([...REGEX, 'app.log', '--format', 'json']);
     expect(JSON.parse(stdout)).toMatchObject({

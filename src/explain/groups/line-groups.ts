@@ -19,6 +19,8 @@ export interface GroupedLines {
   groups: LineGroup[];
   /** Lines of rare shapes, which were not kept. */
   others: number;
+  /** Only those lines are meant that have no date: nobody asked for the others of this verdict. */
+  undated?: true;
 }
 
 /** Shapes of one group share at least half of their words. */
@@ -27,26 +29,50 @@ const MIN_SIMILARITY = 0.5;
 /** Clusters lines by verdict and shape while a replay goes on; causes are worked out once a shape, at the end. */
 export class LineGrouper {
   readonly #tables = new Map<Verdict, ShapeTable>();
+  /** Of lines that match and have no date, where those are told though nobody asks for lines that match. */
+  readonly #undated: ShapeTable | undefined;
 
-  constructor(verdicts: readonly Verdict[]) {
+  /** @param tellsUndated whether to group lines that match without a date, too */
+  constructor(verdicts: readonly Verdict[], tellsUndated = false) {
     for (const verdict of verdicts) this.#tables.set(verdict, new ShapeTable());
+    if (tellsUndated && !verdicts.includes('matched')) this.#undated = new ShapeTable();
   }
 
   add(line: ReplayedLine, verdict: Verdict): void {
-    const table = this.#tables.get(verdict);
+    const isUndated = verdict === 'matched' && lacksDate(line);
+    const table = this.#tables.get(verdict) ?? (isUndated ? this.#undated : undefined);
     const { passed, text } = line;
     table?.add(passed.kind === 'dated' ? messageOf(passed.dating.line) : text, line);
   }
 
   /** @param limit shapes that are explained of each verdict */
   finish(explainer: LineExplainer, limit: number): GroupedLines[] {
-    return [...this.#tables].map(([verdict, table]) => {
-      const { shapes } = table;
-      const groups = mergeShapes(shapes.slice(0, limit), verdict, explainer);
-      const rest = shapes.slice(limit).reduce((sum, { count }) => sum + count, 0);
-      return { verdict, findings: listFindings(groups), groups, others: table.others + rest };
-    });
+    const asked = [...this.#tables].map(([verdict, table]) =>
+      finishTable(table, verdict, explainer, limit),
+    );
+    if (!this.#undated || this.#undated.shapes.length === 0) return asked;
+    const undated = finishTable(this.#undated, 'matched', explainer, limit);
+    return [{ ...undated, undated: true }, ...asked];
   }
+}
+
+function finishTable(
+  table: ShapeTable,
+  verdict: Verdict,
+  explainer: LineExplainer,
+  limit: number,
+): GroupedLines {
+  const { shapes } = table;
+  const groups = mergeShapes(shapes.slice(0, limit), verdict, explainer);
+  const rest = shapes.slice(limit).reduce((sum, { count }) => sum + count, 0);
+  return { verdict, findings: listFindings(groups), groups, others: table.others + rest };
+}
+
+/** Whether a line has no date of its own, nor stands behind one to whose date it belongs, though it should have one. */
+function lacksDate({ passed }: ReplayedLine): boolean {
+  if (passed.kind !== 'dated') return false;
+  const { dated, borrowed, match } = passed.dating;
+  return !dated && !borrowed && match?.text !== '';
 }
 
 function mergeShapes(

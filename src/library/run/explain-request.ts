@@ -36,6 +36,7 @@ export function createExplainRequest(
     settings: { counting, logtimezone, now, zone, own },
     eachLine: flags.each || flags.line.length > 0,
     grouped: groupedVerdicts(flags),
+    tellsUndated: flags.group.length === 0 && groupedVerdicts(flags).length > 0,
     hosts: ids.filter((id) => !isNetwork(id)).map((id) => ({ id, spellings: spellingsOf(id) })),
     networks: ids.filter(isNetwork).map((id) => askFor(id)),
     limit: flags.limit,

@@ -68,7 +68,7 @@ export function* formatExplanations(
   for (const [place, grouped] of groups.entries()) {
     const as = place === 0 && !format.isVerbose ? nameAnswer(settings) : '';
     const describe = (lines: number): string =>
-      `${formatCount(lines)} of ${countOf(total, 'line')} ${grouped.verdict}${as}`;
+      `${formatCount(lines)} of ${countOf(total, 'line')} ${grouped.verdict}${grouped.undated ? ' without a date' : ''}${as}`;
     yield* formatGrouped(grouped, describe, format, format.moreBy && '--limit');
   }
   if (duplicates) yield `${formatCause(duplicates.cause, format)}\n`;

@@ -269,4 +269,9 @@ export const COMMAND_LINES: readonly CommandLine[] = [
     ],
     machine: QUIET,
   },
+  {
+    what: 'lines that match without a date',
+    argv: ['explain', '--failregex', 'bad <HOST>$', 'a.log', ...AT, 'json'],
+    machine: { logs: { 'a.log': 'app: bad 192.0.2.1\n' } },
+  },
 ];
