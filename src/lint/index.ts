@@ -49,13 +49,25 @@ export interface LintResult {
 
 /** Says what is wrong with a filter before any log is seen. */
 export function lintFilter(filter: LintedFilter, source: SourceLookup): LintResult {
-  const found = LINT_RULES.flatMap(({ code, find }) =>
-    find(filter).map((finding): LintFinding => Object.assign(finding, { code })),
-  );
+  const found = findAll(filter);
   const known = LINT_RULES.map(({ code }) => code);
   const { files } = filter.definition;
   const { findings, count, remarks } = applyAllowances(found, files, source, known);
   const { code } = ALLOWANCE_RULE;
   const told = remarks.map((remark): LintFinding => Object.assign(remark, { code }));
   return { findings: [...findings, ...told], allowed: count };
+}
+
+function findAll(filter: LintedFilter): LintFinding[] {
+  const findings: LintFinding[] = [];
+  const rules: readonly (LintRule & { code: LintCode })[] = LINT_RULES;
+  for (const { code, find, triesLines } of rules) {
+    if (triesLines && findings.some(isExplosion)) continue;
+    for (const finding of find(filter)) findings.push(Object.assign(finding, { code }));
+  }
+  return findings;
+}
+
+function isExplosion({ code, severity }: LintFinding): boolean {
+  return code === explosiveRegex.code && severity === 'error';
 }

@@ -46,6 +46,8 @@ export interface LintRule {
   /** What to do about it, a full sentence. */
   readonly remedy: string;
   readonly find: (filter: LintedFilter) => Finding[];
+  /** Whether it tries lines, which would take for ever where a regex explodes. */
+  readonly triesLines?: true;
 }
 
 /** Lists the regexes of a filter in the order in which a line meets them. */

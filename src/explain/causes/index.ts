@@ -28,6 +28,7 @@ import { forwarded } from './packet/forwarded.ts';
 import { macEmpty } from './packet/mac-empty.ts';
 import { macMissing } from './packet/mac-missing.ts';
 import { openPort } from './packet/open-port.ts';
+import { otherFlags } from './packet/other-flags.ts';
 import { letThrough, otherPrefix } from './packet/other-prefix.ts';
 import { otherValue } from './packet/other-value.ts';
 import { samePacket } from './packet/same-packet.ts';
@@ -113,6 +114,7 @@ export const EDIT_RULES = [
   // Before what is known of packets: fields the other way round would look like missing ones.
   wrongOrder,
   otherFamily,
+  otherFlags,
   macMissing,
   macEmpty,
   forwarded,

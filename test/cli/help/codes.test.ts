@@ -48,6 +48,9 @@ test.each(CODE_ENTRIES)(
   },
 );
 
+/** Under the instruments of a test run regexes that explode take many times as long. */
+const LONG = 120_000;
+
 test.each(runnable.filter(({ kind }) => kind !== 'cause'))(
   'the example of $code brings it about',
   async ({ code, files, run: command }) => {
@@ -55,6 +58,7 @@ test.each(runnable.filter(({ kind }) => kind !== 'cause'))(
     const { stdout, stderr } = await run(files, isAttention ? `${command} --format json` : command);
     expect(stdout + stderr).toContain(isAttention ? `"code":"${code}"` : `[${code}]`);
   },
+  LONG,
 );
 
 test.each(runnable.filter(({ kind }) => kind === 'cause'))(

@@ -276,6 +276,18 @@ export const TEXT_CAUSES = {
     },
     remedy: String.raw`Have the program write its log without colours, or write (?:\x1b\[[\d;]*m)* in the regex wherever such codes stand.`,
   },
+  'explain/other-flags': {
+    example: {
+      files: {
+        './app.conf': '[Definition]\nfailregex = \\[UFW BLOCK\\] .*SRC=<HOST> DST=.* SYN URGP=0\n',
+        'app.log':
+          'Feb  4 23:33:37 host kernel: [UFW BLOCK] IN=eth0 OUT= MAC= SRC=203.0.113.45 DST=198.51.100.10 LEN=40 TOS=0x00 PREC=0x00 TTL=241 ID=1 PROTO=TCP SPT=443 DPT=40022 WINDOW=0 RES=0x00 ACK RST URGP=0 \n',
+      },
+      run: 'dryban explain ./app.conf app.log --each',
+    },
+    remedy:
+      'It is right to miss it, as long as answers, and what is left of connections that are over, are no failures.',
+  },
   'explain/syslog-prefix': {
     example: {
       files: {

@@ -17,6 +17,7 @@ export const addressCut = {
   meaning:
     'a regex takes a piece of an address for the host, and lets what is before it take the rest',
   remedy: String.raw`Write what stands before the address, such as "from ", directly before <HOST> instead of .* alone, and what stands behind it, or \b; <ADDR> takes no names, such as the last digit of an address.`,
+  triesLines: true,
   find: (filter) => {
     let found: Finding[] = [];
     const work = (): void => {
