@@ -33,8 +33,11 @@ const MODE_OPTION = 'mdre-';
 /** Looks for a mode that the filter does not have: the name of its option is left in the regexes then. */
 export function checkMode(filter: FilterDefinition, sections: ConfigSections): Diagnostic[] {
   const regex = filter.failregex.find(({ text }) => MODE_TAG.test(text));
-  const mode = regex && MODE_TAG.exec(regex.text)?.[1];
-  if (!regex || mode === undefined) return [];
+  const tag = regex && MODE_TAG.exec(regex.text)?.[1];
+  if (!regex || tag === undefined) return [];
+  // A filter may have more options of a mode: `mdre-<mode>-other`.
+  const given = filter.options.get('mode')?.text ?? tag;
+  const mode = tag.startsWith(given) ? given : tag;
   const names = [...(sections.section(DEFINITION)?.keys() ?? [])];
   const modes = names
     .filter((name) => name.startsWith(MODE_OPTION))
