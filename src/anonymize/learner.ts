@@ -1,8 +1,10 @@
 import {
   messageOf,
+  type DatedLine,
   type LoginSink,
   type ReplayInspector,
   type SearchedLine,
+  type TestedLineSink,
 } from '../replay/index.ts';
 import type { Anonymizer } from './anonymizer.ts';
 
@@ -32,12 +34,24 @@ export function createLoginLearner(anonymizer: Anonymizer): { onLogin: LoginSink
   };
 }
 
+/** Returns a listener that tells an anonymizer whom and what the lines of a test name. */
+export function createTestLearner(anonymizer: Anonymizer): TestedLineSink {
+  return ({ text, dating, failures }) => {
+    anonymizer.learnText(text);
+    learnWriter(dating.line, anonymizer);
+    for (const { data } of failures) learnGroups(data.groups, anonymizer);
+  };
+}
+
 function learnLine(line: SearchedLine, anonymizer: Anonymizer): void {
   if (line.kind !== 'dated') return;
-  const dated = line.dating.line;
-  const [, writer] = (dated.before === '' && WRITER.exec(messageOf(dated))) || [];
-  if (writer !== undefined) anonymizer.learnName(writer, 'host');
+  learnWriter(line.dating.line, anonymizer);
   for (const { groups } of line.outcome?.matches ?? []) learnGroups(groups, anonymizer);
+}
+
+function learnWriter(line: DatedLine, anonymizer: Anonymizer): void {
+  const [, writer] = (line.before === '' && WRITER.exec(messageOf(line))) || [];
+  if (writer !== undefined) anonymizer.learnName(writer, 'host');
 }
 
 /** Tells an anonymizer whom the groups of a failure name. */

@@ -78,6 +78,62 @@ const argvs = () => [
   ],
 ];
 
+const ofRegex = () => ['--config', folder, '--timezone=UTC+0000', '--now=2026-02-05'];
+const regexArgvs = () => [
+  [path('app.log'), 'app', '--print-all-missed', '--print-all-matched', '-v'],
+  [path('app.log'), 'app', '--out', '<ip> <F-USER> <msg>'],
+  [path('app.log'), 'app', '--no-check-all', '-D'],
+  [LOG, String.raw`bad login of <F-USER>.+</F-USER> from <HOST>$`, String.raw`from 10\.`],
+  [path('app.log'), String.raw`of 198\.51\.100\.77|login of <F-USER>.+</F-USER> from <HOST>$`],
+];
+
+describe('reports of regex without people', () => {
+  test.each(Array.from({ length: 5 }, (_, index) => index))('number %i', async (index) => {
+    const [log, regex, ...others] = regexArgvs()[index]!;
+    const argv = ['regex', log!, regex!, ...others, ...ofRegex(), '--raw'];
+    const open = await runCli(argv);
+    expect(open.stdout).toMatch(SECRETS);
+    const { code, stdout, stderr } = await runCli([...argv, '--anonymize']);
+    expect([code, stderr]).toEqual([open.code, '']);
+    expect(stdout.replaceAll(folder, '')).not.toMatch(SECRETS);
+    expect(countsOf(stdout)).toEqual(countsOf(open.stdout));
+  });
+
+  test('say what has to stay', async () => {
+    const argv = ['regex', LOG, 'bad login of <F-USER>j[a-z]+</F-USER> from <HOST>', ...ofRegex()];
+    const { code, stdout, stderr } = await runCli([...argv, '--anonymize']);
+    expect([code, stderr]).toEqual([0, expect.stringMatching(/left as they are.*: jane\n/)]);
+    expect(countsOf(stdout)).toEqual(countsOf((await runCli(argv)).stdout));
+    expect(stdout).not.toMatch(/gate7|203\.0\.113/);
+  });
+
+  test('are refused where something else would come', async () => {
+    const argv = ['regex', path('app.log'), String.raw`from (?:203\.0)<F-ID>.+</F-ID>`];
+    const { code, stdout, stderr } = await runCli([...argv, ...ofRegex(), '--anonymize']);
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('app.log:1 would count otherwise, missed instead of matched');
+  });
+});
+
+/** Returns how many lines were matched, ignored and missed, and how often each regex was hit. */
+function countsOf(report: string): string[] {
+  return report.match(/^Lines: .*|^\|\s+\d+\) \[\d+\]/gm) ?? [];
+}
+
+test.each(['text', 'json'])('what lint says of a log names nobody, as %s', async (format) => {
+  const filter = path('open.conf');
+  writeFileSync(
+    filter,
+    '[Definition]\nfailregex = bad login of <F-USER>.*?</F-USER> from <HOST>\n',
+  );
+  const argv = ['lint', filter, '--log', path('app.log'), '--fail-on=note', '--format', format];
+  const open = await runCli(argv);
+  expect([open.code, open.stdout]).toEqual([1, expect.stringMatching(SECRETS)]);
+  const { code, stdout, stderr } = await runCli([...argv, '--anonymize']);
+  expect([code, stderr]).toEqual([open.code, open.stderr]);
+  expect(stdout.replaceAll(folder, '')).not.toMatch(SECRETS);
+});
+
 describe('reports without people', () => {
   test.each(Array.from({ length: 10 }, (_, index) => index))('number %i', async (index) => {
     const argv = [...argvs()[index]!, ...settings()];

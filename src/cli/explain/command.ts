@@ -4,7 +4,7 @@ import { countSeen } from '../../library-explain/index.ts';
 import type { ExitCode } from '../exit-code.ts';
 import type { Host } from '../host.ts';
 import type { ExplainFlags } from '../options/explain-flags.ts';
-import type { ReportedReplay } from '../shared/anonymize/run-anonymously.ts';
+import { createReportedReplay, type ReportedRun } from '../shared/anonymize/reported-run.ts';
 import { describeExplanations } from '../shared/output/layout.ts';
 import { exitCodeFor, printDiagnostics } from '../shared/output/print-diagnostics.ts';
 import { Progress } from '../shared/run/progress.ts';
@@ -30,12 +30,13 @@ async function openExplained(
   operands: readonly string[],
   flags: ExplainFlags,
   host: Host,
-): Promise<ReportedReplay[]> {
+): Promise<ReportedRun[]> {
   const { value } = await setUp(operands, flags, host);
   if (!value) return [];
   const { filter, options, logs } = value;
   const lines = flags.line.length > 0 ? { lines: flags.line } : {};
-  return [{ filter: filter.compiled, options, readings: logs.readings, ...lines }];
+  const { readings } = logs;
+  return [createReportedReplay({ filter: filter.compiled, options, readings, ...lines })];
 }
 
 async function runExplain(

@@ -1,6 +1,6 @@
 import type { Host } from '../host.ts';
 import type { JailFlags } from '../options/jail-flags.ts';
-import type { ReportedReplay } from '../shared/anonymize/run-anonymously.ts';
+import { createReportedReplay, type ReportedRun } from '../shared/anonymize/reported-run.ts';
 import { fitToLogs } from '../shared/jail/load.ts';
 import { JailLogs } from '../shared/jail/logs.ts';
 import { readJailsRequest } from '../shared/jail/request.ts';
@@ -15,14 +15,14 @@ export async function openJails(
   operands: readonly string[],
   flags: JailFlags,
   host: Host,
-): Promise<ReportedReplay[]> {
+): Promise<ReportedRun[]> {
   const request = readJailsRequest(operands, flags, host);
   const { value: plan } = planJails(request, host);
   if (!plan) return [];
   const { groups } = loadJails(plan, request, host);
   const { value: good } = readJailsGood(request, plan.names, host);
   const rotated = new RotatedLogs(host);
-  const replays: ReportedReplay[] = [];
+  const runs: ReportedRun[] = [];
   for (const jail of groups.flat()) {
     if (!('definition' in jail) || jail.isFed) continue;
     const { readings, startsAtEnd } = new JailLogs(jail, request.flags, rotated, host);
@@ -31,7 +31,8 @@ export async function openJails(
     if (!fitted) continue;
     const { filter, options } = setUpJail(fitted, request, undefined, startsAtEnd, host);
     const { regexes } = good?.forJail(fitted.definition.name, filter.compiled) ?? {};
-    replays.push({ filter: filter.compiled, options: { ...options, good: regexes }, readings });
+    const replay = { filter: filter.compiled, options: { ...options, good: regexes }, readings };
+    runs.push(createReportedReplay(replay));
   }
-  return replays;
+  return runs;
 }

@@ -1,4 +1,9 @@
-import { hasErrors, type Severity, type SourceLookup } from '../../diagnostics/index.ts';
+import {
+  hasErrors,
+  type Result,
+  type Severity,
+  type SourceLookup,
+} from '../../diagnostics/index.ts';
 import { readSource } from '../../library/index.ts';
 import { lintFilter, type Trials } from '../../lint/index.ts';
 import { describeAnswer } from '../../release/index.ts';
@@ -11,6 +16,7 @@ import {
 } from '../../report/index.ts';
 import { EXIT_CODE, type ExitCode } from '../exit-code.ts';
 import type { Host } from '../host.ts';
+import type { NamingFlags } from '../shared/anonymize/naming-flags.ts';
 import { usesColor } from '../shared/output/color.ts';
 import { widthOfPage } from '../shared/output/page.ts';
 import { printDiagnostics } from '../shared/output/print-diagnostics.ts';
@@ -23,17 +29,42 @@ import { readTrials } from './trials.ts';
 /** Looks at filters, prints what is wrong with them, and says by its exit code whether that is as bad as asked for. */
 export async function lintCommand(
   operands: readonly string[],
+  given: LintFlags,
+  machine: Host,
+): Promise<ExitCode> {
+  const run = (flags: LintFlags, host: Host) => runLint(operands, flags, host);
+  if (!given.anonymize) return run(given, machine);
+  const [{ runAnonymously }, { openTrials }] = await Promise.all([
+    import('../shared/anonymize/run-anonymously.ts'),
+    import('./anonymity.ts'),
+  ]);
+  return await runAnonymously<LintFlags & NamingFlags>(given, machine, {
+    open: async (flags, host) =>
+      openTrials(listTargets(operands, flags, host).value ?? [], flags, host),
+    run,
+  });
+}
+
+async function runLint(
+  operands: readonly string[],
   flags: LintFlags,
   host: Host,
 ): Promise<ExitCode> {
-  const takesJails = flags.jail || operands.length === 0;
-  const list = takesJails ? listLintedJails : listFilters;
-  const { value: targets, diagnostics } = list(operands, flags, host);
+  const { value: targets, diagnostics } = listTargets(operands, flags, host);
   await printDiagnostics(diagnostics, { ...flags, source: readSource(host) }, host);
   if (!targets) return EXIT_CODE.unusable;
   const { reports, isUnread } = await lintAll(targets, flags, host);
   if (isUnread || hasErrors(diagnostics)) return EXIT_CODE.unusable;
   return isBadAs(reports, flags.failOn) ? EXIT_CODE.failedExpectation : EXIT_CODE.good;
+}
+
+function listTargets(
+  operands: readonly string[],
+  flags: LintFlags,
+  host: Host,
+): Result<LintTarget[]> {
+  const takesJails = flags.jail || operands.length === 0;
+  return (takesJails ? listLintedJails : listFilters)(operands, flags, host);
 }
 
 /** Looks at filters one after the other; people are told of each when it was looked at. */

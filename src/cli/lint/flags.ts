@@ -64,6 +64,12 @@ const LINT_FLAGS = {
     choices: FORMATS,
     read: readChoice('--format', FORMATS),
   }),
+  anonymize: flag({
+    group: 'Report',
+    syntax: '--anonymize',
+    help: 'replace addresses by such as stand in documentation, and users and hosts of --log by neutral words, for a report to hand on',
+    initial: false,
+  }),
   quiet: flag({
     group: 'Report',
     syntax: '-q, --quiet',

@@ -1,10 +1,5 @@
 import { splitWords } from '../../config/index.ts';
-import {
-  hasErrors,
-  type Diagnostic,
-  type Result,
-  type SourceLookup,
-} from '../../diagnostics/index.ts';
+import type { Diagnostic, SourceLookup } from '../../diagnostics/index.ts';
 import type { LineBatch } from '../../replay/index.ts';
 import { describeAnswer } from '../../release/index.ts';
 import {
@@ -14,8 +9,7 @@ import {
   formatSetting,
 } from '../../report/index.ts';
 import { EXIT_CODE, type ExitCode } from '../exit-code.ts';
-import type { Host, LogReading, Logtype } from '../host.ts';
-import { viewJournals } from '../shared/logs/journal-logs.ts';
+import type { Host, LogReading } from '../host.ts';
 import { parseLikeOptparse } from '../options/optparse.ts';
 import { openConfig } from '../shared/run/open-config.ts';
 import { exitCodeFor, printDiagnostics } from '../shared/output/print-diagnostics.ts';
@@ -23,21 +17,13 @@ import { readSource } from '../../library/index.ts';
 import {
   DATEPATTERN_NAME,
   JOURNALMATCH_NAME,
-  prepareTestedFilter,
+  type RegexOutput,
   type TestedFilter,
 } from './filter.ts';
 import { widthOfPage } from '../shared/output/page.ts';
 import { describeRegexCommand, REGEX_TEST_FLAGS, type RegexTestFlags } from './flags.ts';
-import {
-  batchOf,
-  classifyLog,
-  describeDirectory,
-  describeMissingLog,
-  describeOpenLine,
-  readWholeLines,
-  type RegexTestLog,
-} from './log.ts';
-import { isDebugging } from './messages.ts';
+import { batchOf, type RegexTestLog } from './log.ts';
+import { openTest, readTested, viewTested } from './open-test.ts';
 import {
   findComplaints,
   readRegexTestRequest,
@@ -58,7 +44,10 @@ export async function regexCommand(argv: readonly string[], host: Host): Promise
   const [opened, machine] = await openConfig(flags, host);
   // fail2ban-regex looks for includes beside the file only.
   const configFiles = { ...machine.configFiles, standIn: () => undefined };
-  return await testRegex(operands, opened, { ...machine, configFiles });
+  const tester = { ...machine, configFiles };
+  if (!opened.anonymize) return await testRegex(operands, opened, tester);
+  const { testAnonymously } = await import('./anonymity.ts');
+  return await testAnonymously(operands, opened, tester, testRegex);
 }
 
 async function testRegex(
@@ -136,11 +125,11 @@ class RegexTestSession {
       '',
       formatSetting('fail2ban', fail2ban),
     ]);
-    const log = classifyLog(this.#request.log, (path) => this.#host.kindOf(path));
-    const { value: reading, diagnostics } = this.#open(log);
-    const isJournal = log.kind === 'journal' || (await reading?.logtype()) === 'journal';
-    const filter = this.#prepareFilter(isJournal ? 'journal' : 'file');
-    this.diagnostics.push(...diagnostics);
+    const { log, reading, isJournal, filter } = await openTest(
+      this.#request,
+      this.#output(),
+      this.#host,
+    );
     if (filter) {
       if (log.kind === 'lines') await this.#testLines(log.texts, filter);
       else if (reading) await this.#testLog(log, reading, isJournal, filter);
@@ -148,29 +137,14 @@ class RegexTestSession {
     await this.#screen.flush();
   }
 
-  #open(log: RegexTestLog): Result<LogReading> {
-    if (log.kind === 'lines') return { diagnostics: [] };
-    if (log.kind === 'missing') return { diagnostics: [this.#describeMissing(log.path)] };
-    return this.#host.openLog(log.path, this.#request.flags.encoding);
-  }
-
-  #describeMissing(path: string): Diagnostic {
-    const isDirectory = this.#host.configFiles.exists(path);
-    return isDirectory ? describeDirectory(path) : describeMissingLog(path);
-  }
-
-  #prepareFilter(logtype: Logtype): TestedFilter | undefined {
-    const { flags, logLevel } = this.#request;
-    const showsOptions = flags.verbose > 1 || isDebugging(logLevel);
-    const output = {
-      writeLines: (lines: readonly string[]) => this.#writeLines(lines),
-      refuse: (lines: readonly string[]) => this.#screen.addLines(lines),
+  /** Tells what is told before the test, and notes where fail2ban-regex would end. */
+  #output(): RegexOutput {
+    return {
+      writeLines: (lines) => this.#writeLines(lines),
+      refuse: (lines) => this.#screen.addLines(lines),
       fail: () => void (this.#end = 'failed'),
-      addDiagnostics: (found: readonly Diagnostic[]) => void this.diagnostics.push(...found),
+      addDiagnostics: (found) => void this.diagnostics.push(...found),
     };
-    const { answer, ...request } = this.#request;
-    const { release } = answer;
-    return prepareTestedFilter({ ...request, release, logtype, showsOptions }, output, this.#host);
   }
 
   async #testLines(texts: readonly string[], filter: TestedFilter): Promise<void> {
@@ -185,21 +159,16 @@ class RegexTestSession {
     isJournal: boolean,
     filter: TestedFilter,
   ): Promise<void> {
-    const { flags, zone, answer } = this.#request;
-    const terms = { release: answer.release, zone };
-    const viewing = await viewJournals([reading], filter.journalmatch, terms);
-    this.diagnostics.push(...viewing);
-    if (hasErrors(viewing)) return;
+    const { flags } = this.#request;
+    const viewed = await viewTested(reading, filter.journalmatch, this.#request);
+    this.diagnostics.push(...viewed.diagnostics);
+    if (!viewed.value) return;
     const match = isJournal && filter.journalmatch && wordsOf(filter.journalmatch.text);
     const shownPath = kind === 'journal' ? undefined : path;
     this.#writeLines([...formatLogSetting(shownPath, flags.encoding, match || undefined), '']);
-    await this.#testBatches(this.#readLines(reading), filter, !isJournal || filter.hasDatepattern);
+    const batches = readTested(reading, this.#request, (told) => this.diagnostics.push(told));
+    await this.#testBatches(batches, filter, !isJournal || filter.hasDatepattern);
     this.diagnostics.push(...reading.diagnostics);
-  }
-
-  #readLines(reading: LogReading): AsyncIterable<readonly LineBatch[]> {
-    if (!this.#request.answer.release.leavesOutOpenLine) return reading.batches;
-    return readWholeLines(reading, () => this.diagnostics.push(describeOpenLine(reading.file)));
   }
 
   async #testBatches(

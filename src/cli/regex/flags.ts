@@ -234,6 +234,13 @@ export const REGEX_TEST_FLAGS = {
     read: (text) => text,
     spelledOut: true,
   }),
+  anonymize: optparseFlag({
+    group: ADDED,
+    syntax: '--anonymize',
+    help: 'replace addresses by such as stand in documentation, and users and hosts by neutral words, for a report to hand on',
+    initial: false,
+    spelledOut: true,
+  }),
   regexTimeout: optparseFlag({
     group: ADDED,
     syntax: '--regex-timeout <DURATION>',

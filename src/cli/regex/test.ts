@@ -4,6 +4,7 @@ import {
   RegexTestRun,
   RegexTestTally,
   type LineBatch,
+  type RegexTestRunOptions,
   type TestedLine,
 } from '../../replay/index.ts';
 import {
@@ -49,7 +50,7 @@ export class RegexTest {
   ) {
     const { flags, zone, now, logLevel: level } = request;
     const { release } = request.answer;
-    const { guard, stopwatch, processId, lookUpName } = host;
+    const { stopwatch, processId, lookUpName } = host;
     this.#request = request;
     this.#options = describeReport(flags, {
       isMultiline: filter.maxlines > 1,
@@ -60,18 +61,9 @@ export class RegexTest {
     this.#countedIgnoreregexes = reported.ignoreregex.length;
     this.#messages = new RegexTestMessages({ level, processId, zone, now: () => host.now() });
     this.#names = new RegexTestNames(lookUpName, filter.usedns, this.#messages);
-    const isReport = flags.out === '';
-    const options = {
-      guard,
-      lookUp: this.#names.lookUp,
-      now,
-      regexTimeout: toMilliseconds(flags.regexTimeout),
-      keepGoing: false,
-      checkAll: !flags.noCheckAll && isReport,
-      keepsPending: isReport,
-    };
+    const options = { ...describeRun(request, host), lookUp: this.#names.lookUp };
     this.#run = new RegexTestRun(filter, options, (line) => this.#take(line));
-    if (isReport) this.#tally = new RegexTestTally(reported, this.#tallyOptions());
+    if (flags.out === '') this.#tally = new RegexTestTally(reported, this.#tallyOptions());
     else this.#formatter = createFailureFormatter(tokenOf(flags, release), FAILURE_PRINTER, now);
     this.#text = this.#messages.aboutUseDns(flags.usedns);
     this.#stopwatch = stopwatch;
@@ -154,6 +146,22 @@ export class RegexTest {
     const { keeping, limit, verbose, link } = this.#options;
     return { keeping, limit, listing: verbose, samples: link !== undefined };
   }
+}
+
+/** Describes what regexes are tried with, as fail2ban-regex does for a report or for failures alone. */
+export function describeRun(
+  { flags, now }: RegexTestRequest,
+  { guard }: Host,
+): Omit<RegexTestRunOptions, 'lookUp'> {
+  const isReport = flags.out === '';
+  return {
+    guard,
+    now,
+    regexTimeout: toMilliseconds(flags.regexTimeout),
+    keepGoing: false,
+    checkAll: !flags.noCheckAll && isReport,
+    keepsPending: isReport,
+  };
 }
 
 const NOTHING_READ: Diagnostic = {

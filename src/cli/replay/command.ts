@@ -22,7 +22,7 @@ import {
   type Good,
   type ResolvedFilter,
 } from '../../library/index.ts';
-import type { ReportedReplay } from '../shared/anonymize/run-anonymously.ts';
+import { createReportedReplay, type ReportedRun } from '../shared/anonymize/reported-run.ts';
 import { openFiltered } from '../shared/logs/open-filtered.ts';
 import { besideReport, exitCodeFor, printDiagnostics } from '../shared/output/print-diagnostics.ts';
 import { createProgress } from '../shared/run/progress.ts';
@@ -51,13 +51,13 @@ async function openReplay(
   operands: readonly string[],
   flags: ReplayFlags,
   host: Host,
-): Promise<ReportedReplay[]> {
+): Promise<ReportedRun[]> {
   const request = readReplayRequest(operands, flags, host);
   const { value } = await openFiltered(request, host);
   if (!value) return [];
   const { filter, good, readings } = value;
   const options = { ...describeOptions(request, host), good: good.regexes };
-  return [{ filter: filter.compiled, options, readings }];
+  return [createReportedReplay({ filter: filter.compiled, options, readings })];
 }
 
 async function runReplay(

@@ -2,7 +2,7 @@ import type { Anonymizer } from '../../../anonymize/index.ts';
 
 /** The flags of all commands that may name somebody. */
 export interface NamingFlags {
-  readonly hosts: string | undefined;
+  readonly hosts?: string | undefined;
   readonly runIgnorecommand?: boolean;
   readonly ignoreip?: readonly string[];
   readonly ownAddress?: readonly string[];

@@ -1,44 +1,22 @@
 import {
   Anonymizer,
-  createLearner,
-  createLoginLearner,
   describeDifference,
   EventComparison,
   listKeptWords,
   NeededNames,
   type EventDifference,
 } from '../../../anonymize/index.ts';
-import type { CompiledFilter } from '../../../filter/index.ts';
 import { DiagnosedError, escapeControl, UsageError } from '../../../diagnostics/index.ts';
-import {
-  createBatch,
-  Replay,
-  type LineBatch,
-  type ReplayEvent,
-  type ReplayOptions,
-} from '../../../replay/index.ts';
 import type { ExitCode } from '../../exit-code.ts';
-import type { Host, LogReading } from '../../host.ts';
-import { createMerger, readInOrder } from '../logs/read-in-order.ts';
+import type { Host } from '../../host.ts';
 import { createAnonymousHost, watchHost } from './anonymous-host.ts';
 import { listTexts, mapFlags, type NamingFlags } from './naming-flags.ts';
-
-/** A replay that a report is made of. */
-export interface ReportedReplay {
-  filter: CompiledFilter;
-  options: ReplayOptions;
-  readings: readonly LogReading[];
-  /** Lines instead of logs. */
-  lines?: readonly string[];
-}
-
-/** Who is told of a replay. */
-type Listeners = Pick<ReplayOptions, 'inspector' | 'onLogin'>;
+import type { ReportedLines, ReportedRun } from './reported-run.ts';
 
 /** A command that makes a report. */
 export interface ReportingCommand<Flags> {
-  /** Opens the replays that its report is made of. */
-  open(flags: Flags, host: Host): Promise<readonly ReportedReplay[]>;
+  /** Opens the runs that its report is made of. */
+  open(flags: Flags, host: Host): Promise<readonly ReportedRun[]>;
   run(flags: Flags, host: Host): Promise<ExitCode>;
 }
 
@@ -80,29 +58,26 @@ async function learnNames<Flags extends NamingFlags>(
   command: ReportingCommand<Flags>,
 ): Promise<Anonymizer> {
   const texts = listTexts(flags);
-  const replays = await command.open(
+  const runs = await command.open(
     flags,
     watchHost(host, (text) => texts.push(text)),
   );
-  const anonymizer = new Anonymizer(listKeptWords(replays.map(({ filter }) => filter)));
+  const anonymizer = new Anonymizer(listKeptWords(runs.map(({ filter }) => filter)));
   for (const text of texts) anonymizer.learnText(text);
-  await learnFrom(replays, createLearner(anonymizer));
-  const telling = replays.some(tellsLogins) ? await command.open(flags, host) : [];
-  await learnFrom(telling.filter(tellsLogins), createLoginLearner(anonymizer));
+  for (const run of runs) {
+    // oxlint-disable-next-line no-await-in-loop -- names are numbered as they come
+    await run.learn(anonymizer);
+  }
+  const telling = runs.some(tellsLogins) ? await command.open(flags, host) : [];
+  for (const run of telling) {
+    // oxlint-disable-next-line no-await-in-loop -- names are numbered as they come
+    await run.learnLogins?.(anonymizer);
+  }
   return anonymizer;
 }
 
-/** Whether regexes were given that say who logged in, which are not searched while an inspector looks on. */
-function tellsLogins({ options }: ReportedReplay): boolean {
-  return options.good !== undefined && options.good.length > 0;
-}
-
-async function learnFrom(replays: readonly ReportedReplay[], learner: Listeners): Promise<void> {
-  for (const replay of replays) {
-    const replayed = replayAll(replay, learner);
-    // oxlint-disable-next-line no-await-in-loop -- nothing but what the learner hears of it is wanted
-    while (!(await replayed.next()).done);
-  }
+function tellsLogins({ learnLogins }: ReportedRun): boolean {
+  return learnLogins !== undefined;
 }
 
 /** Finds the first line of which something else comes without people. */
@@ -113,20 +88,14 @@ async function findDifference<Flags extends NamingFlags>(
   anonymizer: Anonymizer,
   command: ReportingCommand<Flags>,
 ): Promise<FoundDifference | undefined> {
-  const replays = await command.open(flags, host);
+  const runs = await command.open(flags, host);
   const others = await command.open(mapFlags(flags, anonymizer), anonymous);
-  for (const [index, replay] of replays.entries()) {
+  for (const [index, run] of runs.entries()) {
     // oxlint-disable-next-line no-await-in-loop -- one after the other bounds the memory
-    const found = await compare(replay, others[index], anonymizer);
+    const found = await compare(run, others[index], anonymizer);
     if (found) return found;
   }
   return undefined;
-}
-
-/** Some lines that were replayed, and what came of them. */
-interface ReplayedLines {
-  batches: readonly LineBatch[];
-  events: readonly ReplayEvent[];
 }
 
 interface FoundDifference {
@@ -137,17 +106,17 @@ interface FoundDifference {
 }
 
 async function compare(
-  replay: ReportedReplay,
-  other: ReportedReplay | undefined,
+  run: ReportedRun,
+  other: ReportedRun | undefined,
   anonymizer: Anonymizer,
 ): Promise<FoundDifference | undefined> {
   const comparison = new EventComparison(anonymizer);
-  const others = other ? replayAll(other) : NOTHING;
-  let last: ReplayedLines = { batches: [], events: [] };
-  for await (const replayed of replayAll(replay)) {
-    last = replayed;
+  const others = other?.run() ?? nothing();
+  let last: ReportedLines = { batches: [], events: [] };
+  for await (const lines of run.run()) {
+    last = lines;
     const next = await others.next();
-    const difference = comparison.add(replayed.events, next.done ? [] : next.value.events);
+    const difference = comparison.add(lines.events, next.done ? [] : next.value.events);
     if (difference) return place(difference, last);
   }
   for await (const { events } of others) comparison.add([], events);
@@ -156,7 +125,7 @@ async function compare(
 }
 
 /** Places a difference at the line of the event, or at the one that follows. */
-function place(difference: EventDifference, { batches, events }: ReplayedLines): FoundDifference {
+function place(difference: EventDifference, { batches, events }: ReportedLines): FoundDifference {
   const index = difference.event ? events.indexOf(difference.event) : -1;
   const found = events.slice(Math.max(index, 0)).find((event) => 'line' in event);
   const at = { file: found?.file ?? batches[0]?.file ?? '', line: found?.line ?? 0 };
@@ -167,26 +136,7 @@ function place(difference: EventDifference, { batches, events }: ReplayedLines):
   return { difference, place: at, line: batch?.lines[at.line - batch.firstLine] ?? '' };
 }
 
-/** Replays all lines, some at a time. */
-async function* replayAll(
-  { filter, options, readings, lines }: ReportedReplay,
-  listeners: Listeners = {},
-): AsyncGenerator<ReplayedLines> {
-  let events: ReplayEvent[] = [];
-  const replay = new Replay(filter, { ...options, ...listeners, withGroups: false }, (event) =>
-    events.push(event),
-  );
-  const merger = createMerger(readings, filter, options);
-  for await (const batches of lines ? [[createBatch('', lines)]] : readInOrder(readings, merger)) {
-    const isGoingOn = replay.process(batches);
-    yield { batches, events };
-    events = [];
-    if (!isGoingOn) return;
-  }
-}
-
-async function* nothing(): AsyncGenerator<ReplayedLines> {}
-const NOTHING = nothing();
+async function* nothing(): AsyncGenerator<ReportedLines> {}
 
 async function tellLeft({ left }: Anonymizer, { stderr }: Host): Promise<void> {
   if (left.length === 0) return;
