@@ -49,6 +49,8 @@ function mayPage(invocation: Invocation): boolean {
     }
     case 'explain':
       return invocation.flags.pager && !invocation.flags.each;
+    case 'tune':
+      return invocation.flags.pager && !invocation.flags.quiet;
     default:
       return invocation.command === 'help' || invocation.command === 'print';
   }
@@ -88,6 +90,10 @@ async function answer(invocation: Invocation, host: Host): Promise<ExitCode> {
     case 'lint': {
       const { lintCommand } = await import('./lint/command.ts');
       return await lintCommand(invocation.operands, ...(await openConfig(invocation.flags, host)));
+    }
+    case 'tune': {
+      const { tuneCommand } = await import('./tune/command.ts');
+      return await tuneCommand(invocation.operands, ...(await openConfig(invocation.flags, host)));
     }
     case 'init': {
       const { initCommand } = await import('./init/command.ts');

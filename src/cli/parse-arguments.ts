@@ -14,6 +14,7 @@ import { addLintCommand, type LintInvocation } from './lint/flags.ts';
 import { addRecordCommand, type RecordInvocation } from './record/flags.ts';
 import { addSchemaCommand, type SchemaInvocation } from './schema/flags.ts';
 import { addTestCommand, type TestInvocation } from './test/flags.ts';
+import { addTuneCommand, type TuneInvocation } from './tune/flags.ts';
 import { VERSION } from './version.ts';
 
 /** What the arguments ask for. */
@@ -24,6 +25,7 @@ export type Invocation =
   | TestInvocation
   | RecordInvocation
   | LintInvocation
+  | TuneInvocation
   | InitInvocation
   | SchemaInvocation
   | CompletionInvocation
@@ -116,6 +118,7 @@ export function createProgram({ width, take = nothing, write = nothing }: Progra
   addTestCommand(program, take);
   addRecordCommand(program, take);
   addLintCommand(program, take);
+  addTuneCommand(program, take);
   addInitCommand(program, take);
   addSchemaCommand(program, take);
   addRegexCommand(program);

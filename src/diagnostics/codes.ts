@@ -83,6 +83,8 @@ export const DIAGNOSTIC_CODES = [
   'ip/bad-good-file',
   'ip/bad-id',
   'ip/ambiguous-id',
+  'tune/increment',
+  'tune/own-ids',
   // logs
   'log/not-found',
   'log/unreadable',

@@ -30,7 +30,10 @@ export {
 } from './bans/increment.ts';
 export { readIncrement } from './bans/read-increment.ts';
 export { CleanUpTimer } from './failures/clean-up-timer.ts';
+export { BanManager } from './bans/ban-manager.ts';
 export { createFailCounter } from './failures/fail-counter.ts';
+export type { FailCounter, FailTicket } from './failures/fail-manager.ts';
+export { NumberColumn } from './columns/number-column.ts';
 export { DatedLine, messageOf, textOf } from './lines/dated-line.ts';
 export { NumberedTexts } from './columns/numbered-texts.ts';
 export { HostNames, type Resolve } from './failures/host-names.ts';
@@ -39,7 +42,12 @@ export { LoneLineTrial, type LoneAnswer, type LoneFailure, type LoneLine } from 
 export { knowsLogins } from './good/login-finder.ts';
 export type { Login, LoginSink } from './good/login.ts';
 export { Replay } from './replay.ts';
-export type { LineWatcher, ReplayInspector, ReplayOptions } from './replay-options.ts';
+export type {
+  FailureFollower,
+  LineWatcher,
+  ReplayInspector,
+  ReplayOptions,
+} from './replay-options.ts';
 export type { LogPlace } from './lines/dropped-lines.ts';
 export { rememberBans } from './bans/remember-bans.ts';
 export { ServerLog, type LogEntry } from './server-log/server-log.ts';
@@ -59,7 +67,7 @@ export type * from './regex-test/regex-test-run.ts';
 export type * from './regex-test/regex-test-tally.ts';
 export { RegexTestRun } from './regex-test/regex-test-run.ts';
 export { RegexTestTally } from './regex-test/regex-test-tally.ts';
-export { type Failure, FailureFinder } from './failures/failures.ts';
+export { type Failure, FailureFinder, type FoundId, isOwnId } from './failures/failures.ts';
 export { type FailureData, toEventGroups } from './failures/failure-data.ts';
 export {
   idValue,

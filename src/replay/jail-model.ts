@@ -17,7 +17,7 @@ import { CleanUpTimer } from './failures/clean-up-timer.ts';
 import { createFailCounter } from './failures/fail-counter.ts';
 import type { FailCounter, FailTicket } from './failures/fail-manager.ts';
 import { toEventGroups } from './failures/failure-data.ts';
-import { isFound, type Failure, type FoundId } from './failures/failures.ts';
+import { isFound, isOwnId, type Failure, type FoundId } from './failures/failures.ts';
 import { IgnoreRules } from './failures/ignore-rules.ts';
 import { OwnIds } from './failures/own-ids.ts';
 import type { LogPlace } from './lines/dropped-lines.ts';
@@ -110,14 +110,15 @@ export class JailModel {
    * Counts a failure.
    *
    * @param time of its line, in seconds since the epoch
+   * @returns whether it counts: somebody is found, and not ignored
    */
-  count(failure: Failure, time: number, place: LogPlace): void {
-    if (!isFound(failure) || this.#ignores(failure, time, place)) return;
+  count(failure: Failure, time: number, place: LogPlace): boolean {
+    if (!isFound(failure) || this.#ignores(failure, time, place)) return false;
     const { id, host, failregex, data } = failure;
     const { file, line } = place;
     const key = this.#keys.add(keyOf(id));
     const unweighed = this.#counter.add(key, time);
-    this.#ownIds?.note(unweighed, failure, this.#numberOfHost(failure) !== key);
+    this.#ownIds?.note(unweighed, failure, isOwnId(failure));
     const isBelow = unweighed.retry < this.#maxretry;
     const weight = isBelow ? this.#increase?.weigh(host.text, time) : undefined;
     const ticket = weight
@@ -141,6 +142,7 @@ export class JailModel {
     this.#sink(event);
     if (retry >= this.#maxretry) this.#banRipe(ticket, failure, place);
     if (!isBelow && this.#ownIds && this.#counter.get(key)) this.#weighWaiting(key, failure, time);
+    return true;
   }
 
   #ignores(failure: Failure & FoundId, time: number, { file, line }: LogPlace): boolean {
@@ -172,8 +174,7 @@ export class JailModel {
 
   /** Returns the number by which the ticket of a host is looked for: an id that counts as it is written is its own. */
   #numberOfHost({ id, host }: FoundId): number {
-    const isSame = host.family === 'raw' && host.text === id.text;
-    return this.#keys.add(keyOf(isSame ? id : host));
+    return this.#keys.add(keyOf(isOwnId({ id, host }) ? host : id));
   }
 
   #ban(ticket: FailTicket, found: FoundId, { file, line }: LogPlace): void {

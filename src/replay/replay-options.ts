@@ -2,6 +2,7 @@ import type { GoodRegex } from '../filter/index.ts';
 import type { Counting } from './counting.ts';
 import type { LoginSink } from './good/login.ts';
 import type { IncrementOptions } from './bans/increment.ts';
+import type { FoundId } from './failures/failures.ts';
 import type { Resolve } from './failures/host-names.ts';
 import type { IgnoreOptions } from './failures/ignore-rules.ts';
 import type { DatedLine } from './lines/dated-line.ts';
@@ -16,6 +17,8 @@ export interface ReplayOptions extends GuardOptions, IgnoreOptions {
   inspector?: ReplayInspector;
   /** Is told of each line that was searched. */
   watcher?: LineWatcher | undefined;
+  /** Counts the same failures by other settings. */
+  follower?: FailureFollower | undefined;
   /** Whether the events of failures tell the groups, which takes a while; true if absent. */
   withGroups?: boolean;
   /**
@@ -38,6 +41,19 @@ export interface ReplayOptions extends GuardOptions, IgnoreOptions {
   onLogin?: LoginSink | undefined;
   /** Returns the addresses of a host name, which counts as itself without it. */
   resolve?: Resolve | undefined;
+}
+
+/**
+ * What the failures that count are handed to in the order of their lines, as they are to the jail: the seam between
+ * matching and counting. It may count by other settings.
+ */
+export interface FailureFollower {
+  /** Moves the clock to the time of a line, in seconds since the epoch; `dated` where the line itself has a date. */
+  moveTo(clock: number, dated: boolean): void;
+  /** Takes a failure of a line of this time, in seconds since the epoch. */
+  count(found: FoundId, time: number, place: LogPlace): void;
+  /** Is told that a line is done with that was searched. */
+  countLine(): void;
 }
 
 /** A listener that is told no more of a line than costs nothing. */

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/index.ts';
 import type { CompiledFilter } from '../filter/index.ts';
 import { AddressError } from '../ip/index.ts';
 import type { ReplaySink } from './events.ts';
-import { FailureFinder, type Failure } from './failures/failures.ts';
+import { FailureFinder, isFound, type Failure } from './failures/failures.ts';
 import { HostNames } from './failures/host-names.ts';
 import { knowsLogins, LoginFinder } from './good/login-finder.ts';
 import { JailModel } from './jail-model.ts';
@@ -17,7 +17,12 @@ import {
   type SearchedLine,
   type PassSnapshot,
 } from './pass/replay-pass.ts';
-import type { LineWatcher, ReplayInspector, ReplayOptions } from './replay-options.ts';
+import type {
+  FailureFollower,
+  LineWatcher,
+  ReplayInspector,
+  ReplayOptions,
+} from './replay-options.ts';
 import type { AskedNames } from './summary/summary-types.ts';
 
 /**
@@ -29,6 +34,7 @@ export class Replay {
   readonly foreseen: ForeseenLines<SearchedLine, PassSnapshot>;
   readonly #inspector: ReplayInspector | undefined;
   readonly #watcher: LineWatcher | undefined;
+  readonly #follower: FailureFollower | undefined;
   readonly #sink: ReplaySink;
   readonly #pass: ReplayPass;
   readonly #guarded: GuardedRunner<SearchedLine, PassSnapshot>;
@@ -40,9 +46,10 @@ export class Replay {
   readonly #droppedLines = new DroppedLines();
 
   constructor(filter: CompiledFilter, options: ReplayOptions, sink: ReplaySink) {
-    const { counting, inspector, resolve, watcher } = options;
+    const { counting, inspector, resolve, watcher, follower } = options;
     this.#inspector = inspector;
     this.#watcher = watcher;
+    this.#follower = follower;
     this.#sink = sink;
     const traced = inspector?.inspect !== undefined;
     const { findtime } = counting;
@@ -146,22 +153,32 @@ export class Replay {
   #account(line: SearchedLine, place: LogPlace): void {
     if (line.kind === 'old') return this.#accountOld(line, place);
     if (line.kind !== 'dated') return this.#accountUndated(line.kind, place);
-    this.#jail.moveTo(line.dating.clock, line.dating.dated);
+    const { clock, dated, time } = line.dating;
+    this.#jail.moveTo(clock, dated);
+    this.#follower?.moveTo(clock, dated);
     const failures = this.#findFailures(line, place);
     this.#sink(describeLine(line, place, failures));
     this.#logins?.look(line, failures, place);
     if (line.outcome) this.#watcher?.found(line.dating.line);
     else this.#watcher?.missed(line.dating.line, place);
     if (!failures) return;
-    for (const failure of failures) this.#jail.count(failure, line.dating.time, place);
-    this.#jail.countLine();
+    for (const failure of failures) {
+      const counts = this.#jail.count(failure, time, place);
+      if (counts && this.#follower && isFound(failure)) this.#follower.count(failure, time, place);
+    }
+    this.#countLine();
   }
 
   #accountOld(old: Extract<SearchedLine, { kind: 'old' }>, place: LogPlace): void {
     const { time, line, dated, standing } = old.dating;
     this.#logins?.lookForGood(old, place);
     this.#sink({ ...undatedLine(place, 'skipped'), time, date: dated ? line.date : null });
-    if (standing === 'outdated') this.#jail.countLine();
+    if (standing === 'outdated') this.#countLine();
+  }
+
+  #countLine(): void {
+    this.#jail.countLine();
+    this.#follower?.countLine();
   }
 
   #accountUndated(kind: 'skipped' | 'lost' | 'stuck', place: LogPlace): void {

@@ -23,6 +23,7 @@ const NAMES = [
   'explain',
   'test',
   'lint',
+  'tune',
   'codes',
   'expected',
 ] as const satisfies readonly Name[];

@@ -29,6 +29,7 @@ const CORE = [
   'anonymize',
   'injection',
   'lint',
+  'tune',
   'cases',
 ] as const;
 
@@ -54,6 +55,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   journal: { values: ['diagnostics', 'config'], types: ['dates', 'release'], core: true },
   explain: { values: REPLAYING, types: ['config'], core: true },
   anonymize: { values: ['ip', 'replay'], types: ['diagnostics', 'filter'], core: true },
+  tune: { values: ['ip', 'replay'], types: ['release'], core: true },
   injection: { values: ['filter', 'ip', 'pyregex', 'replay'], core: true },
   lint: { values: [...REPLAYING, 'injection'], types: ['config'], core: true },
   cases: { values: CORE, packages: ['diff', 'ini'], core: true },

@@ -36,6 +36,10 @@ export const SCHEMAS = {
     of: 'dryban lint --format json',
     load: () => import('../../../schema/lint.json', { with: { type: 'json' } }),
   },
+  tune: {
+    of: 'dryban tune --format json',
+    load: () => import('../../../schema/tune.json', { with: { type: 'json' } }),
+  },
   codes: {
     of: 'dryban help CODE --format json',
     load: () => import('../../../schema/codes.json', { with: { type: 'json' } }),

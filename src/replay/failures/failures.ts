@@ -3,6 +3,7 @@ import type { CompiledFilter, GroupValue, Groups } from '../../filter/index.ts';
 import {
   AddressError,
   addressFromGroup,
+  keyOf,
   parseAddress,
   parseSingle,
   rawAddress,
@@ -38,6 +39,12 @@ export interface FoundId {
 
 export function isFound(failure: Failure): failure is Failure & FoundId {
   return failure.id !== null && failure.host !== null;
+}
+
+/** Whether an id is other than its host; one that counts as it is written is its own host. */
+export function isOwnId({ id, host }: FoundId): boolean {
+  const isWritten = host.family === 'raw' && host.text === id.text;
+  return !isWritten && keyOf(host) !== keyOf(id);
 }
 
 const PLAIN_IPV4 = /^(?:\d{1,3}\.){3}\d{1,3}$/;

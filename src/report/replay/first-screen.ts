@@ -59,7 +59,8 @@ export function* formatFirstScreen(
   }
 }
 
-function describeContext(
+/** Says which logs were replayed, by what settings, and as which fail2ban. */
+export function describeContext(
   { summary, settings }: ReplayResult,
   times: TimeTexts,
   format: TextFormat,

@@ -10,5 +10,6 @@ export const JSON_FORMATS = {
   explain: 'dryban.explain/2',
   test: 'dryban.test/1',
   lint: 'dryban.lint/1',
+  tune: 'dryban.tune/1',
   codes: 'dryban.codes/1',
 } as const;

@@ -142,6 +142,23 @@ export const COMMAND_LINES: readonly CommandLine[] = [
       },
     },
   },
+  {
+    what: 'what settings come to',
+    argv: [
+      'tune',
+      `${FIXTURES}/portal/filter.conf`,
+      `${FIXTURES}/portal/portal.log`,
+      '--good',
+      String.raw`^\s*portal: <F-USER>\S+</F-USER> logged in from <HOST>$`,
+      '--format',
+      'json',
+    ],
+  },
+  {
+    what: 'what settings of a jail come to',
+    argv: ['tune', '--jail', 'app', '--findtime', '1h', ...AT, 'json'],
+    machine: JAILS,
+  },
   { what: 'all codes', argv: ['help', 'codes', '--format', 'json'] },
   { what: 'jails', argv: ['jail', ...AT, 'json'], machine: JAILS },
   { what: 'jails as a stream', argv: ['jail', ...AT, 'ndjson'], machine: JAILS },

@@ -12,6 +12,7 @@ import type {
   LintDocument,
   ReplayDocument,
   ReplayRow,
+  TuneDocument,
 } from '../../../src/report/index.ts';
 import type { TestDocument } from '../../../src/test-report/index.ts';
 
@@ -24,6 +25,7 @@ export interface Documents {
   explain: ExplainReport;
   test: TestDocument;
   lint: LintDocument;
+  tune: TuneDocument;
   codes: CodesDocument;
   expected: ReplayEvent;
 }

@@ -3,7 +3,7 @@ import { ofCommand, ofFilter, ofJail, ofRegex, type CodeText } from './code-text
 
 type MatchCode = Extract<
   DiagnosticCode,
-  `${'regex' | 'date' | 'release' | 'ip' | 'replay'}/${string}`
+  `${'regex' | 'date' | 'release' | 'ip' | 'replay' | 'tune'}/${string}`
 >;
 
 /** What decides whether lines match and how they count. */
@@ -101,6 +101,23 @@ export const MATCH_TEXTS: Readonly<Record<MatchCode, CodeText>> = {
       words: 'Two failregexes, one with <HOST>, the other with <F-ID>, that find 192.0.2.1',
     },
     remedy: 'Find it in the same way in all failregexes.',
+  },
+  'tune/increment': {
+    meaning:
+      'dryban tune leaves out bantime.increment of a jail: each ban is as long as bantime says.',
+    example: {
+      words: 'dryban tune --jail app, where jail.local has bantime.increment = true for app',
+    },
+    remedy: 'Ask dryban jail what a setting comes to with it.',
+  },
+  'tune/own-ids': {
+    meaning:
+      'Before fail2ban 1.0 ids that are other than their hosts are banned by rules that dryban tune does not count by.',
+    example: {
+      words:
+        'dryban tune with --fail2ban-version 0.11.2 and a failregex that has <F-ID> beside <HOST>',
+    },
+    remedy: 'Ask dryban replay, by one setting at a time.',
   },
   'replay/bad-formula': {
     meaning: 'bantime.formula or bantime.factor is no expression that can be evaluated.',
