@@ -30,9 +30,8 @@ export {
 } from './bans/increment.ts';
 export { readIncrement } from './bans/read-increment.ts';
 export { CleanUpTimer } from './failures/clean-up-timer.ts';
-export { BanManager } from './bans/ban-manager.ts';
 export { createFailCounter } from './failures/fail-counter.ts';
-export type { FailCounter, FailTicket } from './failures/fail-manager.ts';
+export { estimateRetry } from './failures/fail-manager.ts';
 export { NumberColumn } from './columns/number-column.ts';
 export { DatedLine, messageOf, textOf } from './lines/dated-line.ts';
 export { NumberedTexts } from './columns/numbered-texts.ts';

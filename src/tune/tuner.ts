@@ -62,7 +62,7 @@ export class Tuner implements FailureFollower {
       .toSorted(compareGentleness)
       .map((setting, rank) => new SettingCounter(setting, release, this.#noteFirstBan(rank)));
     this.#steps = new FailureSteps((steps) => {
-      for (const counter of this.#counters) counter.count(steps);
+      for (const counter of this.#counters) counter.count(steps, this.#keys.count);
     });
     this.#keys.add('');
   }

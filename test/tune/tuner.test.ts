@@ -85,7 +85,7 @@ describe('a tuner', () => {
       ),
       { numRuns: 60, endOnFailure: true },
     );
-  });
+  }, 120_000);
 
   test('counts what waits when it is asked more than once', () => {
     const log = writeLog(Array.from({ length: 9000 }, () => ({ step: 1, host: 1, isDated: true })));

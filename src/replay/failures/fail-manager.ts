@@ -32,6 +32,11 @@ export interface FailCounter {
   cleanUp(clock: number): readonly number[];
 }
 
+/** Estimates from failures over some seconds how many there are within `findtime` seconds. */
+export function estimateRetry(retry: number, seconds: number, findtime: number): number {
+  return roundHalfEven((retry / seconds) * findtime);
+}
+
 /**
  * fail2ban's FailManager: one ticket an id, its count scaled down to `findtime` (observed in fail2ban 1.0.2). Tickets
  * stand in columns, since a log may have a million hosts within `findtime`.
@@ -135,8 +140,7 @@ export class FailManager implements FailCounter {
     if (time <= this.#lastTime.get(row)) return;
     const firstTime = this.#firstTime.get(row);
     if (firstTime < time - this.#findtime) {
-      const rate = this.#retry.get(row) / (time - firstTime);
-      this.#retry.set(row, roundHalfEven(rate * this.#findtime));
+      this.#retry.set(row, estimateRetry(this.#retry.get(row), time - firstTime, this.#findtime));
       this.#firstTime.set(row, time - this.#findtime);
     }
     this.#lastTime.set(row, time);
