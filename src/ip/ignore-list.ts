@@ -100,13 +100,13 @@ const LIKE_ADDRESS = /^(?:[^a-z]*|.*:.*|[\d.]+\/.*)$/is;
 /** An entry with a prefix length of 0 that is meant. */
 const NO_BITS = /\/(?:0+|[0.]+|[0:]+)$/;
 
-/** Finds a mistake that fail2ban accepts without a word, and that yet makes an entry ignore nobody. */
+/** Finds a mistake that fail2ban accepts without a word, and that yet makes an entry cover others than meant, mostly nobody. */
 function findMistake(entry: string, { family, bytes, prefix }: Address): string | undefined {
   const isNetwork = bytes.length > 0 && prefix === 0;
   if (isNetwork && !NO_BITS.test(entry)) {
     return `ignores all of IPv${family}: what stands behind its / is no mask, and counts as 0`;
   }
-  if (prefix > bytes.length * 8) return 'ignores nobody: its prefix is longer than an address';
+  if (prefix > bytes.length * 8) return 'covers one address only: its prefix is longer than that';
   if (family === null && entry.startsWith(IGNORE_FILE)) {
     return `is taken for a host name: files are read ${FILES_SINCE}`;
   }

@@ -82,8 +82,8 @@ const NEWEST = NEWEST_RELEASE.name;
 
 test.each<[ReleaseName, string, string | undefined]>([
   [NEWEST, '192.0.2.1/x', 'warning: … is no address or network: fail2ban takes it for a host name'],
-  [NEWEST, '192.0.2.0/33', 'warning: … ignores nobody: its prefix is longer than an address'],
-  [NEWEST, '2001:db8::/129', 'warning: … ignores nobody: its prefix is longer than an address'],
+  [NEWEST, '192.0.2.0/33', 'warning: … covers one address only: its prefix is longer than that'],
+  [NEWEST, '2001:db8::/129', 'warning: … covers one address only: its prefix is longer than that'],
   [NEWEST, '192.0.2.300', 'warning: … is no address or network: fail2ban takes it for a host name'],
   [NEWEST, '192.0.2.*', 'warning: … is no address or network: fail2ban takes it for a host name'],
   [NEWEST, '192.0.2.1-9', 'warning: … is no address or network: fail2ban takes it for a host name'],
