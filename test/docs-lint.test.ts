@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { LINT_CODES } from '../src/lint/index.ts';
@@ -17,8 +17,12 @@ test('the page of dryban lint has the table that its rules make', () => {
 
 test.each(LINT_CODES)('the page has a section of $code, with its fixture', ({ code }) => {
   const [, section = ''] = readFileSync(PAGE, 'utf8').split(`\n## \`${code}\`\n`);
-  const fixture = `fixtures/${code}`;
   const own = section.split('\n## ')[0];
-  expect(own).toMatch(new RegExp(`^\\$ dryban lint ${fixture}/bad\\.conf(?: --|$)`, 'm'));
-  expect(own).toMatch(new RegExp(`^\\$ dryban lint ${fixture}/good\\.conf(?: --|$)`, 'm'));
+  for (const form of ['bad', 'good']) {
+    const folder = `fixtures/${code}/${form}`;
+    const operand = existsSync(join(ROOT, folder)) ? `--config ${folder}` : `${folder}.conf`;
+    expect(own).toMatch(
+      new RegExp(`^\\$ dryban lint ${operand.replaceAll('.', '[.]')}(?: --|$)`, 'm'),
+    );
+  }
 });

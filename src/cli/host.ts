@@ -152,6 +152,8 @@ export interface Host extends Machine {
   findDirectories(pattern: string): string[];
   /** What stands at a path, behind all links. */
   kindOf(path: string): PathKind;
+  /** Whether a file at this path may be run as a program. */
+  canRun(path: string): boolean;
   /**
    * Finds the files of this name in the directory and below, sorted; not in hidden ones, `node_modules` or behind
    * links.

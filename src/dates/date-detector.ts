@@ -142,6 +142,11 @@ export class DateDetector {
     });
   }
 
+  /** What lines are searched for, in the order in which it was listed. */
+  get searches(): readonly DateTemplate[] {
+    return this.#templates;
+  }
+
   /**
    * Finds the date of a line, and learns from it for the lines that follow; `null` if it has none.
    *
@@ -197,6 +202,11 @@ export class DateDetector {
   isInteger(match: DateMatch): boolean {
     const time = this.#read(match);
     return typeof time !== 'string' && match.template.reader.isInteger(time);
+  }
+
+  /** What of a date is guessed, as it doesn't say it: the day, or the year alone. */
+  guessOf(match: DateMatch): 'day' | 'year' | undefined {
+    return match.template.reader.guess?.(match);
   }
 
   /**

@@ -15,4 +15,4 @@ export { canonicalId, createIdTest, hasPrefix, isAddress, readAddress } from './
 export { holdsId, listAddressWords } from './holds-id.ts';
 export { expandIgnoreFiles, readIgnoreip } from './ignore-files.ts';
 export { readUseDns, USEDNS_VALUES, useDnsOf, type UseDns } from './usedns.ts';
-export { createIgnoreList, IgnoreList, LOOPBACK, type LookUp } from './ignore-list.ts';
+export { addIgnored, createIgnoreList, IgnoreList, LOOPBACK, type LookUp } from './ignore-list.ts';

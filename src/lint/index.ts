@@ -1,14 +1,25 @@
 import type { SourceLookup } from '../diagnostics/index.ts';
 import { applyAllowances } from './allowances.ts';
-import type { Finding, LintedFilter, LintRule } from './lint-rule.ts';
+import { parseIni } from '../config/index.ts';
+import type { JailLintRule, LintedJail } from './jail-rule.ts';
+import type { Finding, FilterToLint, LintedFilter, LintRule, RuleText } from './lint-rule.ts';
+import { ignorecommandFailsOpen } from './rules/jail/ignorecommand-fails-open.ts';
+import { ignoreipEverybody } from './rules/jail/ignoreip-everybody.ts';
+import { ignoreipNobody } from './rules/jail/ignoreip-nobody.ts';
+import { logNeverRead } from './rules/jail/log-never-read.ts';
+import { thresholdUnreachable } from './rules/jail/threshold-unreachable.ts';
+import { openDatepattern } from './rules/date/open-datepattern.ts';
 import { explosiveRegex } from './rules/hang/explosive-regex.ts';
 import { injection } from './rules/injection/injection.ts';
+import { otherReleases } from './rules/options/other-releases.ts';
+import { unreadOption } from './rules/options/unread-option.ts';
 import { addressCut } from './rules/shape/address-cut.ts';
 import { dateInRegex } from './rules/shape/date-in-regex.ts';
 import { hostOptional } from './rules/shape/host-optional.ts';
 import { noAnchor } from './rules/shape/no-anchor.ts';
 
-export type { LintedFilter, LintRule, Trials } from './lint-rule.ts';
+export type { FoundProgram, LintedJail } from './jail-rule.ts';
+export type { Trials } from './lint-rule.ts';
 
 /** All rules, in the order in which their findings are told. */
 const LINT_RULES = [
@@ -18,7 +29,19 @@ const LINT_RULES = [
   dateInRegex,
   hostOptional,
   noAnchor,
+  openDatepattern,
+  unreadOption,
+  otherReleases,
 ] as const satisfies readonly LintRule[];
+
+/** All rules about jails, in the order in which their findings are told. */
+const JAIL_RULES = [
+  ignoreipEverybody,
+  ignoreipNobody,
+  ignorecommandFailsOpen,
+  thresholdUnreachable,
+  logNeverRead,
+] as const satisfies readonly JailLintRule[];
 
 /** The rule about comments that switch off others. */
 const ALLOWANCE_RULE = {
@@ -28,10 +51,13 @@ const ALLOWANCE_RULE = {
 } as const;
 
 /** What all codes stand for, in the order in which the documentation has them. */
-export const LINT_CODES = [...LINT_RULES, ALLOWANCE_RULE] as const satisfies readonly Pick<
-  LintRule,
-  'code' | 'meaning' | 'remedy'
->[];
+export const LINT_CODES = [
+  ...LINT_RULES,
+  ...JAIL_RULES,
+  ALLOWANCE_RULE,
+] as const satisfies readonly RuleText[];
+
+const KNOWN_CODES: readonly string[] = [...LINT_RULES, ...JAIL_RULES].map(({ code }) => code);
 
 export type LintCode = (typeof LINT_CODES)[number]['code'];
 
@@ -48,14 +74,23 @@ export interface LintResult {
 }
 
 /** Says what is wrong with a filter before any log is seen. */
-export function lintFilter(filter: LintedFilter, source: SourceLookup): LintResult {
-  const found = findAll(filter);
-  const known = LINT_RULES.map(({ code }) => code);
+export function lintFilter(filter: FilterToLint, source: SourceLookup): LintResult {
   const { files } = filter.definition;
-  const { findings, count, remarks } = applyAllowances(found, files, source, known);
+  const parsed = files.flatMap((file) => parseIni(source(file) ?? '', file).value ?? []);
+  const found = findAll({ ...filter, files: parsed });
+  const { findings, count, remarks } = applyAllowances(found, files, source, KNOWN_CODES);
   const { code } = ALLOWANCE_RULE;
   const told = remarks.map((remark): LintFinding => Object.assign(remark, { code }));
   return { findings: [...findings, ...told], allowed: count };
+}
+
+/** Says what is wrong with a jail, but for its filter and for what comments in its files allow. */
+export function lintJail(jail: LintedJail, source: SourceLookup): LintFinding[] {
+  const rules: readonly (JailLintRule & { code: LintCode })[] = JAIL_RULES;
+  const found = rules.flatMap(({ code, find }): LintFinding[] =>
+    find(jail).map((finding) => Object.assign(finding, { code })),
+  );
+  return applyAllowances(found, jail.definition.files, source, KNOWN_CODES).findings;
 }
 
 function findAll(filter: LintedFilter): LintFinding[] {

@@ -1,16 +1,21 @@
-import type { FilterDefinition } from '../config/index.ts';
-import type { DiagnosticNote, Origin, Severity } from '../diagnostics/index.ts';
+import type { FilterDefinition, IniFile } from '../config/index.ts';
+import type { DiagnosticNote, Origin, Severity, SourceText } from '../diagnostics/index.ts';
 import type { CompiledFilter, FilterRegex } from '../filter/index.ts';
 import type { Release } from '../release/index.ts';
 import type { Guard } from '../replay/index.ts';
 
 /** A filter as it was written, and ready to run. */
-export interface LintedFilter {
+export interface FilterToLint {
   readonly definition: FilterDefinition;
   readonly compiled: CompiledFilter;
   /** The fail2ban that it is looked at for. */
   readonly release: Release;
   readonly trials: Trials;
+}
+
+/** The same, with the files that it was read from, in the order in which they were read. */
+export interface LintedFilter extends FilterToLint {
+  readonly files: readonly IniFile[];
 }
 
 /** What filters are tried with. */
@@ -38,13 +43,17 @@ export interface Finding {
   notes?: DiagnosticNote[];
 }
 
-/** Knows one kind of fault of filters. Its code is part of the JSON output, so scripts may rely on it. */
-export interface LintRule {
+/** What there is to say of a rule. */
+export interface RuleText {
   readonly code: `lint/${string}`;
   /** What the code stands for, as the documentation has it. */
   readonly meaning: string;
   /** What to do about it, a full sentence. */
   readonly remedy: string;
+}
+
+/** Knows one kind of fault of filters. Its code is part of the JSON output, so scripts may rely on it. */
+export interface LintRule extends RuleText {
   readonly find: (filter: LintedFilter) => Finding[];
   /** Whether it tries lines, which would take for ever where a regex explodes. */
   readonly triesLines?: true;
@@ -61,6 +70,11 @@ export function placeIn(
   start: number,
   end: number,
 ): Pick<Finding, 'origin'> {
-  const origin = expanded.originAt(start, end);
+  return placeOfPart(expanded, start, end);
+}
+
+/** Returns the place of a part of a text, in its UTF-16 units. */
+export function placeOfPart(text: SourceText, start: number, end: number): Pick<Finding, 'origin'> {
+  const origin = text.originAt(start, end);
   return origin ? { origin } : {};
 }

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { Host, PathKind } from '../cli/index.ts';
 import { DiagnosedError } from '../diagnostics/index.ts';
@@ -28,6 +28,7 @@ export function createHost(process: NodeJS.Process, testThread: string): Host {
     processId: process.pid,
     findDirectories,
     kindOf,
+    canRun,
     findBelow,
     relativePath: (directory, path) => relative(directory, path) || '.',
     readFile,
@@ -45,6 +46,16 @@ function kindOf(path: string): PathKind {
   const stats = attempt(() => statSync(path));
   if (!stats || stats.isDirectory()) return 'nothing';
   return stats.isFile() ? 'file' : 'stream';
+}
+
+function canRun(path: string): boolean {
+  return (
+    kindOf(path) === 'file' &&
+    attempt(() => {
+      accessSync(path, constants.X_OK);
+      return true;
+    }) === true
+  );
 }
 
 function readFile(path: string): Uint8Array {

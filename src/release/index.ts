@@ -9,10 +9,11 @@ export {
 } from './answer.ts';
 export { findPythonProblem, remarkOnAnswer } from './answer-remarks.ts';
 export { guessRelease } from './fingerprint.ts';
-export { describePython, readPythonVersion } from './python-version.ts';
+export { describePython, PYTHON_VERSIONS, readPythonVersion } from './python-version.ts';
 export { readVersion, type KnownVersion } from './read-version.ts';
 export { RELEASE_NAMES, type ChangeName, type ReleaseName } from './changes.ts';
 export {
+  canRun,
   changesBetween,
   listReleases,
   NEWEST_RELEASE,

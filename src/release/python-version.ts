@@ -14,6 +14,9 @@ export function readPythonVersion(text: string): PythonVersion | undefined {
   return minor === '11' ? '3.11' : '3.12';
 }
 
+/** Each stands for those from it up to the next. */
+export const PYTHON_VERSIONS: readonly PythonVersion[] = ['3.9', '3.11', '3.12'];
+
 const RANGES: Readonly<Record<PythonVersion, string>> = {
   '3.9': '3.10 or earlier',
   '3.11': '3.11',

@@ -80,3 +80,4 @@ export {
 export { reprTime, reprString, reprDictionary, reprTuple } from './failures/python-repr.ts';
 export type { Pass, Searched } from './pass/pass.ts';
 export { UntimedDater, type UntimedDaterSnapshot } from './regex-test/untimed-dater.ts';
+export { FailManager } from './failures/fail-manager.ts';

@@ -16,7 +16,7 @@ export { createJailsTable } from './jail/jail-table.ts';
 export { SILENT_JAILS, type JailsWriter } from './jail/jails-writer.ts';
 export { createJailsCsv, createReplayCsv, type CsvTableName } from './replay/csv.ts';
 export { formatLintJson, type LintDocument } from './lint/lint-json.ts';
-export type { LintedReport } from './lint/lint-result.ts';
+export type { LintedReport, LintProblem } from './lint/lint-result.ts';
 export { formatLintCounts, formatLinted } from './lint/lint-text.ts';
 export { formatJson } from './replay/json.ts';
 export type { ReplayDocument } from './replay/replay-document.ts';

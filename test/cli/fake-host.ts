@@ -103,6 +103,7 @@ export async function runCli(argv: readonly string[], machine: FakeMachine = {})
     now: () => (now += secondsALook) - secondsALook,
     processId: 7,
     zoneName: () => 'UTC',
+    canRun: () => true,
     kindOf: (path) => (configFiles.read(path) ? 'file' : 'nothing'),
     findLogs: (pattern) => findLogs(pattern, Object.keys(logs)),
     findDirectories: (path) => (configFiles.list(path).length > 0 ? [path] : []),

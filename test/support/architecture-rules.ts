@@ -57,7 +57,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   anonymize: { values: ['ip', 'replay'], types: ['diagnostics', 'filter'], core: true },
   tune: { values: ['ip', 'replay'], types: ['release'], core: true },
   injection: { values: ['filter', 'ip', 'pyregex', 'replay'], core: true },
-  lint: { values: [...REPLAYING, 'injection'], types: ['config'], core: true },
+  lint: { values: [...REPLAYING, 'config', 'injection'], core: true },
   cases: { values: CORE, packages: ['diff', 'ini'], core: true },
   attention: { values: [...REPLAYING, 'explain', 'report'], core: true },
   library: { values: [...CORE, 'attention', 'report'], core: true },

@@ -5,6 +5,7 @@ import type { Host } from '../host.ts';
 import { loadWholeJail, type LoadedJail } from '../shared/jail/load.ts';
 import { checkJailLogs } from '../shared/jail/logs.ts';
 import type { JailsRequest } from '../shared/jail/request.ts';
+import { readsServerLog } from '../shared/jail/server-log.ts';
 import type { JailsPlan } from '../shared/jail/plan.ts';
 import { failJail } from './result.ts';
 
@@ -68,13 +69,4 @@ function notEnabled(name: string): Diagnostic {
     message: `the server would not start the jail ${name}: it is not enabled`,
     hint: `To deploy it, put \`enabled = true\` below [${name}] in jail.local`,
   };
-}
-
-/** Returns whether the log of the server itself, rotated or not, is all that a jail reads. */
-function readsServerLog(
-  { backend, logpaths }: JailDefinition,
-  { logtarget }: ServerSettings,
-): boolean {
-  const isServerLog = logpaths.every(({ pattern }) => pattern.startsWith(logtarget));
-  return backend !== 'systemd' && logpaths.length > 0 && isServerLog;
 }

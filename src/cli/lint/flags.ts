@@ -6,7 +6,7 @@ import { ANSWER_FLAGS, COLOR_FLAG } from '../options/replay-flags.ts';
 
 const LINT_DESCRIPTION = [
   'Says what is wrong with filters before any log is seen: regexes that a line can keep busy for ever, lines by which somebody else is banned, and what else keeps a filter from doing what it is meant for.',
-  "FILTER is a path, or a name under --config, with options if need be: 'sshd[mode=aggressive]'; DIR is a folder of filters such as filter.d. With --jail, each NAME is a jail, and what is looked at is its filter as the jail has it. Without either it is all enabled jails.",
+  "FILTER is a path, or a name under --config, with options if need be: 'sshd[mode=aggressive]'; DIR is a folder of filters such as filter.d. With --jail, each NAME is a jail, and what is looked at is the jail, and its filter as the jail has it. Without either it is all enabled jails.",
 ].join('\n\n');
 
 const LINT_EXAMPLES = `

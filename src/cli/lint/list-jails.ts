@@ -1,13 +1,15 @@
 import { loadJail } from '../../config/index.ts';
 import type { Result } from '../../diagnostics/index.ts';
-import { chooseAnswer } from '../../library/index.ts';
+import { chooseAnswer, readSource } from '../../library/index.ts';
+import { lintJail } from '../../lint/index.ts';
 import { remarkOnAnswer } from '../../release/index.ts';
 import type { Host } from '../host.ts';
 import { planJails } from '../shared/jail/plan.ts';
 import type { LintFlags } from './flags.ts';
+import { findJailFacts } from './jail-facts.ts';
 import { compileTarget, type LintTarget, type OpenedTarget } from './target.ts';
 
-/** Lists the filters of jails, of those that are enabled if none is named. */
+/** Lists jails with their filters: those that are named, else all that are enabled. */
 export function listLintedJails(
   names: readonly string[],
   flags: LintFlags,
@@ -21,7 +23,11 @@ export function listLintedJails(
     const request = { release: answer.release, configDir };
     const { value: jail, diagnostics: found } = loadJail(name, request, host.configFiles);
     const loaded = { diagnostics: found, ...(jail && { value: jail.filter }) };
-    return compileTarget(loaded, answer, host);
+    const opened = compileTarget(loaded, answer, host);
+    if (!jail) return opened;
+    const facts = findJailFacts(jail, plan.enabled, request, host);
+    const findings = lintJail(facts.value, readSource(host));
+    return { ...opened, diagnostics: [...opened.diagnostics, ...facts.diagnostics, ...findings] };
   };
   const value = plan.names.map((name) => ({ name, answer, open: () => open(name) }));
   return { value, diagnostics: [...remarkOnAnswer(answer), ...diagnostics] };

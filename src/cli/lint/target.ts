@@ -1,8 +1,9 @@
 import type { FilterDefinition } from '../../config/index.ts';
 import { createLocalZone } from '../../dates/index.ts';
-import type { Diagnostic, Result } from '../../diagnostics/index.ts';
+import type { Result } from '../../diagnostics/index.ts';
 import { compileFilter, type CompiledFilter } from '../../filter/index.ts';
 import type { Answer } from '../../release/index.ts';
+import type { LintProblem } from '../../report/index.ts';
 import type { Host } from '../host.ts';
 
 /** A filter that is to be looked at. */
@@ -16,8 +17,8 @@ export interface LintTarget {
 
 /** A filter as far as it could be read. */
 export interface OpenedTarget {
-  /** What is wrong with it before any rule is asked. */
-  readonly diagnostics: readonly Diagnostic[];
+  /** What is wrong with it before any rule about filters is asked: when it was read, and with the jail that has it. */
+  readonly diagnostics: readonly LintProblem[];
   /** Absent where it can't be read at all. */
   readonly definition?: FilterDefinition;
   /** Absent where fail2ban refuses it. */

@@ -44,6 +44,8 @@ export function defineJail(
   const readsJournalIfNoLogs = looksForLogs && values.systemd_if_nologs && mayReadJournal(options);
   const enabledOrigin = options.get('enabled')?.origin;
   const filterSpec = options.get('filter');
+  const logpath = options.get('logpath');
+  const ownJournalmatch = options.get('journalmatch');
   return findings.beside({
     ...values,
     ...source,
@@ -58,6 +60,8 @@ export function defineJail(
     files,
     filter,
     ...(filterSpec?.text && { filterSpec }),
+    ...(!readsFiles && logpath?.text && { unreadLogpath: logpath }),
+    ...(ownJournalmatch?.text && { ownJournalmatch }),
     readsJournalIfNoLogs,
     isSkippedIfNoLogs: values.skip_if_nologs && looksForLogs && !readsJournalIfNoLogs,
     logpaths: source.backend === JOURNAL_BACKEND ? [] : logpaths,

@@ -166,7 +166,8 @@ function overlay(ofFilter: Options, ofJail: Options, takesFirst = false): Option
 /** Old releases send options to the server whose names are a part of this one; there they are no commands. */
 const SENT_NAME = 'datepattern';
 
-function findCommandNames(options: Options): Diagnostic[] {
+/** Finds the options of a filter that old releases take for commands. */
+export function findCommandNames(options: Options): Diagnostic[] {
   return [...options]
     .filter(([name]) => SENT_NAME.includes(name) && name !== SENT_NAME)
     .map(([name, value]) => takenForCommand(name, value));

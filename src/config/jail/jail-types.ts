@@ -60,6 +60,10 @@ export interface JailDefinition extends JailValues, JailBackend {
   filterSpec?: SourceText;
   /** None with the systemd backend, which reads the journal instead. */
   logpaths: JailLogPath[];
+  /** What is written as logpath where the backend reads the journal instead. */
+  unreadLogpath?: SourceText;
+  /** What the jail itself has as journalmatch, beside that of its filter. */
+  ownJournalmatch?: SourceText;
   /** Whether the server reads the journal, with the filter for files, when it finds none of the logs. */
   readsJournalIfNoLogs: boolean;
   /** Whether the server skips the jail when it looks for its logs and finds none. */

@@ -24,6 +24,8 @@ export interface DateReader {
   /** Whether fail2ban has a number of Python's `int` for this time, and prints it as one; else it is a `float`. */
   isInteger(time: ResolvedTime): boolean;
   read(date: FoundDate, resolver: TimeResolver): ResolvedTime | TimeFailure;
+  /** Says what has to be guessed, since the date doesn't say it: the day, or the year alone. */
+  guess?(date: FoundDate): 'day' | 'year' | undefined;
   /**
    * Learns how other lines begin in which the same search finds a date at the same place; nothing if that is not
    * certain.

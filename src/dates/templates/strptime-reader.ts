@@ -10,7 +10,7 @@ import {
   type TimeFailure,
   type TimeFields,
 } from '../time/time-fields.ts';
-import type { ResolvedTime, TimeResolver } from '../time/time-resolver.ts';
+import { isTimeOnly, type ResolvedTime, type TimeResolver } from '../time/time-resolver.ts';
 
 const LAST_SECOND_OF_DAY = 86_399;
 const MAX_SHAPE_LENGTH = 64;
@@ -49,6 +49,13 @@ export class StrptimeReader implements DateReader {
 
   read(date: FoundDate, resolver: TimeResolver): ResolvedTime | TimeFailure {
     return this.#readShape(date, resolver) ?? this.#readGroups(date, resolver);
+  }
+
+  guess({ groups }: FoundDate): 'day' | 'year' | undefined {
+    const fields = this.#readFields(groups);
+    if (typeof fields === 'string') return undefined;
+    if (isTimeOnly(fields)) return 'day';
+    return fields.year === undefined ? 'year' : undefined;
   }
 
   learnForm({ line, end, groups }: FoundDate, resolver: TimeResolver): LineStartDate | undefined {

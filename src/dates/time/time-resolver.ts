@@ -152,7 +152,8 @@ function dayOfWeek(newYear: number, week: number, weekday: number, fields: TimeF
   return 1 + ((7 - first) % 7) + 7 * (week - 1) + day;
 }
 
-function isTimeOnly(fields: TimeFields): boolean {
+/** Whether a time names no day. */
+export function isTimeOnly(fields: TimeFields): boolean {
   const byDay =
     fields.dayOfYear !== undefined || (fields.week !== undefined && fields.weekday !== undefined);
   return fields.month === undefined && fields.day === undefined && !byDay;

@@ -1,7 +1,23 @@
-import { escapeControl, nameOfRegex, shortenEnd } from '../../../diagnostics/index.ts';
-import type { FilterRegex } from '../../../filter/index.ts';
-import { findGrowth, type Growth, type GrowthFinding } from '../../../pyregex/index.ts';
-import { placeIn, regexesOf, type Finding, type LintRule } from '../../lint-rule.ts';
+import {
+  escapeControl,
+  nameOfRegex,
+  shortenEnd,
+  type SourceText,
+} from '../../../diagnostics/index.ts';
+import {
+  findGrowth,
+  type Growth,
+  type GrowthFinding,
+  type Pattern,
+} from '../../../pyregex/index.ts';
+import { listDatePatterns } from '../../date-patterns.ts';
+import {
+  placeOfPart,
+  regexesOf,
+  type Finding,
+  type LintedFilter,
+  type LintRule,
+} from '../../lint-rule.ts';
 
 /** What CPython takes about a second for, in steps of the matcher (measured with CPython 3.11: 0.2 to 2 s). */
 const STEPS_A_SECOND = 120_000_000;
@@ -16,37 +32,62 @@ export const explosiveRegex = {
   meaning: 'a line that somebody makes up keeps the regex busy for seconds or for ever',
   remedy:
     'Let what is repeated begin with a character that nothing before it takes, and end before one that it does not take itself.',
-  find: ({ compiled }) =>
-    regexesOf(compiled).flatMap((regex) =>
-      describe(regex, findGrowth(regex.regex.pattern, STEPS_A_SECOND)),
+  find: (filter) =>
+    [...listRegexes(filter), ...listDates(filter)].flatMap((regex) =>
+      describe(regex, findGrowth(regex.pattern, STEPS_A_SECOND)),
     ),
 } satisfies LintRule;
 
-function describe(regex: FilterRegex, { growth, isWhole }: GrowthFinding): Finding[] {
+/** What each line is searched for. */
+interface Searched {
+  readonly name: string;
+  readonly pattern: Pattern;
+  /** The text of the pattern, with its places. */
+  readonly source: SourceText;
+}
+
+function listRegexes({ compiled }: LintedFilter): Searched[] {
+  return regexesOf(compiled).map((filterRegex) => {
+    const { expanded, regex } = filterRegex;
+    return { name: nameOfRegex(filterRegex), pattern: regex.pattern, source: expanded };
+  });
+}
+
+function listDates(filter: LintedFilter): Searched[] {
+  return listDatePatterns(filter).flatMap(({ written, detector }) =>
+    detector.searches.map(({ compiled, regex }) => ({
+      name: `the datepattern ${shortenEnd(escapeControl(written.text), MAX_SHOWN)}`,
+      pattern: compiled.pattern,
+      source: regex.source,
+    })),
+  );
+}
+
+function describe(regex: Searched, { growth, isWhole }: GrowthFinding): Finding[] {
   if (growth) return [describeGrowth(regex, growth, isWhole)];
   return isWhole ? [] : [describeUntried(regex)];
 }
 
-function describeGrowth(regex: FilterRegex, growth: Growth, isWhole: boolean): Finding {
+function describeGrowth(regex: Searched, growth: Growth, isWhole: boolean): Finding {
   const { span, degree } = growth;
   const severity = severityOf(degree);
   const such = { message: `Such a text is ${describeAttack(growth)}` };
   const more = { message: 'The regex is too large to be tried whole: there may be worse' };
   return {
     severity,
-    message: `a text of about ${lengthOf(growth)} characters keeps ${nameOfRegex(regex)} busy for a second; ${describeDegree(degree)}`,
-    ...placeIn(regex, span.start, span.end),
+    message: `a text of about ${lengthOf(growth)} characters keeps ${regex.name} busy for a second; ${describeDegree(degree)}`,
+    ...placeOfPart(regex.source, span.start, span.end),
     ...(severity !== 'note' && { hint: explosiveRegex.remedy.slice(0, -1) }),
     notes: isWhole ? [such] : [such, more],
   };
 }
 
-function describeUntried(regex: FilterRegex): Finding {
-  const { length } = regex.regex.pattern.source;
+function describeUntried(regex: Searched): Finding {
+  const { length } = regex.pattern.source;
   return {
     severity: 'note',
-    message: `${nameOfRegex(regex)} is too large to be tried whole, so a line may keep it busy`,
-    ...placeIn(regex, 0, length),
+    message: `${regex.name} is too large to be tried whole, so a line may keep it busy`,
+    ...placeOfPart(regex.source, 0, length),
     hint: 'Make several regexes of it, with fewer repeats each',
   };
 }
