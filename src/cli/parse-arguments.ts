@@ -68,6 +68,7 @@ export function parseArguments(argv: readonly string[], width: number): Invocati
   let output = '';
   const program = createProgram({
     width,
+    only: argv[0],
     take: (asked) => (invocation = asked),
     write: (text) => (output += wrapHelp(text, width)),
   });
@@ -86,6 +87,8 @@ type Take = (invocation: Invocation) => void;
 interface ProgramUse {
   /** Characters a line of help may have. */
   width?: number | undefined;
+  /** The name of a command; others are of no use where there is one of that name. */
+  only?: string | undefined;
   take?: Take;
   /** Is handed help. */
   write?: (text: string) => void;
@@ -96,8 +99,13 @@ const nothing = (): void => {};
 /** The columns that remain for what an option does where its text is still wrapped. */
 const MIN_WIDTH = 20;
 
-/** Creates the command line, with all commands and their options. */
-export function createProgram({ width, take = nothing, write = nothing }: ProgramUse): Command {
+/** Creates the command line, with all commands and their options, or with the only one that is asked for. */
+export function createProgram({
+  width,
+  only,
+  take = nothing,
+  write = nothing,
+}: ProgramUse): Command {
   const program = new Command('dryban');
   program
     .version(VERSION)
@@ -112,20 +120,26 @@ export function createProgram({ width, take = nothing, write = nothing }: Progra
       optionDescription: ({ description }) => description,
     });
   program.helpInformation = () => describeProgram(program);
-  addReplayCommand(program, take);
-  addJailCommand(program, take);
-  addExplainCommand(program, take);
-  addTestCommand(program, take);
-  addRecordCommand(program, take);
-  addLintCommand(program, take);
-  addTuneCommand(program, take);
-  addInitCommand(program, take);
-  addSchemaCommand(program, take);
-  addRegexCommand(program);
-  addCompletionCommand(program, take);
-  addHelpCommand(program, take);
+  const asked = COMMANDS.find(([name]) => name === only);
+  for (const [, add] of asked ? [asked] : COMMANDS) add(program, take);
   return program;
 }
+
+/** All commands, in the order in which the help shows them. */
+const COMMANDS: readonly (readonly [string, (program: Command, take: Take) => void])[] = [
+  ['replay', addReplayCommand],
+  ['jail', addJailCommand],
+  ['explain', addExplainCommand],
+  ['test', addTestCommand],
+  ['record', addRecordCommand],
+  ['lint', addLintCommand],
+  ['tune', addTuneCommand],
+  ['init', addInitCommand],
+  ['schema', addSchemaCommand],
+  ['regex', addRegexCommand],
+  ['completion', addCompletionCommand],
+  ['help', addHelpCommand],
+];
 
 function addReplayCommand(program: Command, take: Take): void {
   const replay = program

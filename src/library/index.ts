@@ -49,7 +49,7 @@ export {
   readDuration,
   readFail2banVersion,
   readIgnoreList,
-  readOwnAddresses,
+  checkOwnAddresses,
   readTime,
   readTimeout,
   readTimeZoneOffset,

@@ -3,7 +3,7 @@ import { LineMerger, mergeLogs, type LineBatch, type Verdict } from '../replay/i
 import { readOptions } from './options/option.ts';
 import { REPLAY_TEXTS, type ReplayTexts } from './options/replay-texts.ts';
 import { toReplayReport, type ReplayReport } from './reports.ts';
-import { readOwnAddresses } from './options/values.ts';
+import { checkOwnAddresses } from './options/values.ts';
 import { completeResult, judgeEmpty } from './run/complete-result.ts';
 import { LineCollector } from './run/line-collector.ts';
 import { describeOptions, reportSettings } from './run/replay-options.ts';
@@ -20,7 +20,7 @@ import { searchTexts } from './texts/search-texts.ts';
  */
 export function replay(options: ReplayTexts): ReplayReport {
   const { logs, show, ownAddress, ...values } = readOptions(REPLAY_TEXTS, options);
-  readOwnAddresses('ownAddress', ownAddress);
+  checkOwnAddresses('ownAddress', ownAddress);
   const batches = readLogTexts(logs);
   return replayTexts(searchTexts(values), batches, show, ownAddress);
 }

@@ -35,7 +35,7 @@ export { SILENT_REPLAY, type ReplayWriter } from './replay/replay-writer.ts';
 export { formatTuneJson, type TuneDocument } from './tune/tune-json.ts';
 export type { TuneResult } from './tune/tune-result.ts';
 export { formatTuneText } from './tune/tune-text.ts';
-export { formatAttention, type AttentionFormat } from './text/attention-text.ts';
+export { formatAttention } from './text/attention-text.ts';
 export { TEXT_PAGE, type Page } from './text/page.ts';
 export { createStyle, type Style } from './text/style.ts';
 export type { HostOrder } from './replay/rank-hosts.ts';

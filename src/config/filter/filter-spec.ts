@@ -91,6 +91,9 @@ export function parseSpec(source: SourceText, kind: string, release: Release): R
   }
   const { nameEnd, listStart, listEnd } = brackets;
   if (nameEnd === 0) return failure(source, 0, `the name of the ${kind} is missing`);
+  const options = new Map<string, SourceText>();
+  const spec = { value: { name: source.slice(0, nameEnd), options }, diagnostics: [] };
+  if (listStart === listEnd) return spec;
   const list = source.slice(listStart, listEnd);
   const wrong = findFirstWrong(list.text, release);
   if (wrong) {
@@ -98,11 +101,10 @@ export function parseSpec(source: SourceText, kind: string, release: Release): R
     const hint = isCondition ? CONDITION_HINT : HINT;
     return failure(source, listStart + wrong.index, describeWrong(wrong), hint);
   }
-  const options = new Map<string, SourceText>();
   for (const match of list.text.matchAll(patternOfOption(release))) {
     if (match[1]) options.set(match[1], valueOf(match, list));
   }
-  return { value: { name: source.slice(0, nameEnd), options }, diagnostics: [] };
+  return spec;
 }
 
 /** What should not stand among options. */

@@ -153,17 +153,20 @@ export function readIgnoreList(
  * @throws UsageError for what is neither
  */
 export function readOwnAddresses(option: string, entries: readonly string[]): IgnoreList {
+  checkOwnAddresses(option, entries);
   const { list } = readIgnoreList(option, LOOPBACK, NEWEST_RELEASE);
-  for (const entry of entries) {
-    if (!isAddress(entry)) {
-      throw new UsageError(
-        `${option}: '${entry}' is neither an address nor a network`,
-        'Write addresses such as 192.0.2.1 or 2001:db8::1, or networks such as 192.0.2.0/24',
-      );
-    }
-    list.add(entry);
-  }
+  for (const entry of entries) list.add(entry);
   return list;
+}
+
+/** @throws UsageError for what is neither an address nor a network */
+export function checkOwnAddresses(option: string, entries: readonly string[]): void {
+  const wrong = entries.find((entry) => !isAddress(entry));
+  if (wrong === undefined) return;
+  throw new UsageError(
+    `${option}: '${wrong}' is neither an address nor a network`,
+    'Write addresses such as 192.0.2.1 or 2001:db8::1, or networks such as 192.0.2.0/24',
+  );
 }
 
 function nameOption(name: string, found: Diagnostic): Diagnostic {

@@ -31,8 +31,8 @@ const NO_BORDERS = {
 };
 
 /**
- * Lays out lines of cells by the library, which wraps those that are wider than their column; `undefined` where it
- * can't, or would take too long.
+ * Lays out lines of cells by the library, which wraps those that are wider than their column; `undefined` where none
+ * is, where it can't, or would take too long.
  */
 export function layOutByLibrary(
   lines: readonly (readonly string[])[],
@@ -40,6 +40,7 @@ export function layOutByLibrary(
 ): string[] | undefined {
   if (lines.length > MAX_LINES) return undefined;
   const rows = lines.map((cells) => shown.map((column) => shorten(cells[column.index]!, column)));
+  if (!rows.some((cells) => isWrapped(cells, shown))) return undefined;
   if (!rows.every((cells) => isUnderstood(cells, shown))) return undefined;
   const table = new Table({
     chars: NO_BORDERS,
@@ -53,8 +54,12 @@ export function layOutByLibrary(
 }
 
 function shorten(cell: string, { column, width }: ShownColumn): string {
-  const isWrapped = (column.overflow ?? 'wrap') === 'wrap';
-  return isWrapped ? cell : fitCell(cell, column, width).join('');
+  const wraps = (column.overflow ?? 'wrap') === 'wrap';
+  return wraps ? cell : fitCell(cell, column, width).join('');
+}
+
+function isWrapped(cells: readonly string[], shown: readonly ShownColumn[]): boolean {
+  return shown.some(({ width }, position) => widthOf(cells[position]!) > width);
 }
 
 function isUnderstood(cells: readonly string[], shown: readonly ShownColumn[]): boolean {

@@ -134,7 +134,9 @@ describe('what the library lays out', () => {
     const shown = [9, 6, 12].map((width, index) => ({ column: columns[index]!, index, width }));
     fc.assert(
       fc.property(fc.array(cells, { minLength: 1, maxLength: 6 }), (table) => {
-        const rows = table.map(([id, hits, note]) => [id.join(' '), hits, note.join(' ')]);
+        const wrapped = ['two words', '1', 'and some more'];
+        const given = table.map(([id, hits, note]) => [id.join(' '), hits, note.join(' ')]);
+        const rows = [...given, wrapped];
         const byLibrary = layOutByLibrary(rows, shown)!.map((line) => `  ${line}`.trimEnd());
         const wide = ['…'.repeat(9), '99,999', '日'.repeat(6)];
         const own = formatColumns(columns, [...rows, wide], pageOf(33, false));
@@ -147,7 +149,8 @@ describe('what the library lays out', () => {
     ['a character that it may measure otherwise', 'ü'],
     ['a style over several lines', createStyle(true).dim('some words')],
     ['a word that is too long', 'abcdefghij'],
-    ['space in front', '  a'],
+    ['space in front', '  a b c'],
+    ['what needs no second line', 'a b c'],
   ])('is not %s', (_, cell) => {
     const shown = [{ column: { title: '' }, index: 0, width: 5 }];
     expect(layOutByLibrary([[cell]], shown)).toBeUndefined();

@@ -1,6 +1,6 @@
 import { UsageError } from '../../../diagnostics/index.ts';
 import {
-  readOwnAddresses,
+  checkOwnAddresses,
   readTerms,
   type ReplayTerms,
   type Spelling,
@@ -41,7 +41,7 @@ export function readReplayRequest(
   if (logs.length === 0) throw missingOperands(operands, hasRegexes);
   checkEncoding(spell('encoding'), flags.encoding, host);
   checkShown(flags);
-  readOwnAddresses(spell('ownAddress'), flags.ownAddress);
+  checkOwnAddresses(spell('ownAddress'), flags.ownAddress);
   const spec = hasRegexes ? undefined : operands[0];
   return {
     ...readTerms(spec, flags, host, spell),
