@@ -4,12 +4,14 @@
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { joinChunks } from './chunks.js';
 import { bundleDeclarations } from './declarations.js';
 import { collectNotices } from './notices.js';
+import { pastDoors } from './past-doors.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const DIST = join(ROOT, 'dist');
@@ -17,6 +19,31 @@ const DIST = join(ROOT, 'dist');
 const DECLARATIONS = join(DIST, 'declarations');
 const LAUNCHER = join(DIST, 'launch.cjs');
 const BUNDLE = join(DIST, 'bundle.cjs');
+
+/** What the bundle gives out, each when it is asked for. */
+const ENTRIES = {
+  main: 'src/node/main.ts',
+  texts: 'src/index.ts',
+  files: 'src/node.ts',
+  matchers: 'src/matchers.ts',
+  /** For the manual pages and completions, which are made at release. */
+  commands: 'src/cli/packaged.ts',
+};
+
+const HOW = {
+  absWorkingDir: ROOT,
+  metafile: true,
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  // Node shows the line of an error.
+  lineLimit: 200,
+  // They are among the notices.
+  legalComments: 'none',
+  logLevel: 'warning',
+};
 
 /** V8 compiles a function when it is first called, so the compiled form holds what these call. */
 const USES = [
@@ -40,10 +67,7 @@ const withoutChildProcess = {
 const declarations = bundleDeclarations(DECLARATIONS, ['index', 'node', 'vitest']);
 rmSync(DIST, { recursive: true });
 mkdirSync(DIST);
-const inputs = new Set([
-  ...(await bundle('src/node/launch.ts', LAUNCHER)),
-  ...(await bundle('src/node/bundle.js', BUNDLE)),
-]);
+const inputs = new Set([...(await bundleLauncher()), ...(await bundleCommands())]);
 inputs.delete('nothing:nothing');
 const require = createRequire(BUNDLE);
 const written = [
@@ -55,26 +79,29 @@ for (const [name, text] of written) writeFileSync(join(DIST, name), text);
 await compileAhead();
 
 /** @returns the paths of what it contains, from the root */
-async function bundle(entryPoint, outfile) {
+async function bundleLauncher() {
   const { metafile } = await build({
-    absWorkingDir: ROOT,
-    metafile: true,
-    entryPoints: [entryPoint],
-    outfile,
-    bundle: true,
+    ...HOW,
+    entryPoints: ['src/node/launch.ts'],
+    outfile: LAUNCHER,
     format: 'cjs',
-    platform: 'node',
-    target: 'node20.19',
-    supported: { 'dynamic-import': false },
-    plugins: [withoutChildProcess],
-    minifySyntax: true,
-    minifyWhitespace: true,
-    // Node shows the line of an error.
-    lineLimit: 200,
-    // They are among the notices.
-    legalComments: 'none',
-    logLevel: 'warning',
   });
+  return Object.keys(metafile.inputs);
+}
+
+/** @returns the paths of what it contains, from the root */
+async function bundleCommands() {
+  const { metafile, outputFiles } = await build({
+    ...HOW,
+    entryPoints: ENTRIES,
+    outdir: DIST,
+    format: 'esm',
+    splitting: true,
+    write: false,
+    plugins: [pastDoors, withoutChildProcess],
+  });
+  const chunks = outputFiles.map(({ path, text }) => ({ name: basename(path), text }));
+  writeFileSync(BUNDLE, joinChunks(chunks, Object.keys(ENTRIES)));
   return Object.keys(metafile.inputs);
 }
 

@@ -7,9 +7,13 @@ import { createMachine } from './create-machine.ts';
 import { findDirectories } from './files/glob.ts';
 import { createOutput } from './files/output.ts';
 import { describeReadError } from './logs/log-diagnostics.ts';
+import { limitGarbage } from './machine/garbage.ts';
 import { runCommand } from './machine/run-command.ts';
 import { startPager } from './machine/pager.ts';
 import { appendFile, createFile, writeFile } from './files/write-file.ts';
+
+/** The bytes of logs from which on a run is a long one; a packed log unpacks to about ten times its size. */
+const MANY_BYTES = 1 << 18;
 
 /**
  * Returns the machine as the command line sees it.
@@ -18,8 +22,16 @@ import { appendFile, createFile, writeFile } from './files/write-file.ts';
  */
 export function createHost(process: NodeJS.Process, testThread: string): Host {
   const argv = process.argv.slice(2);
+  const machine = createMachine(argv);
+  let openedBytes = 0;
   return {
-    ...createMachine(argv),
+    ...machine,
+    openLog(...parameters) {
+      const opened = machine.openLog(...parameters);
+      openedBytes += opened.value?.size ?? MANY_BYTES;
+      if (openedBytes >= MANY_BYTES) limitGarbage();
+      return opened;
+    },
     argv,
     env: process.env,
     stdout: createOutput(process.stdout, 'The standard output'),

@@ -1,15 +1,23 @@
 import { accessSync, constants, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
+import { resetGarbageLimit } from './machine/garbage.ts';
 
-/** What commands need of the exports of the bundle. */
+/** What runs commands. */
 type Commands = typeof import('./main.ts');
 
-type Bundle = (module: { exports?: Commands }, require: NodeJS.Require) => void;
+/** What commands need of the exports of the bundle. */
+interface Exports {
+  readonly main: () => Commands;
+}
 
-/** For the library it is a module, for commands a script, since V8 gives out only what it made of a script. */
+type Bundle = (module: { exports?: Exports }, require: NodeJS.Require) => void;
+
+/**
+ * For the library it is a module, for commands a script, a function of `module` and `require`, since V8 gives out only
+ * what it made of a script.
+ */
 const BUNDLE = 'bundle.cjs';
 const LAUNCHER = 'launch.cjs';
 
@@ -23,7 +31,7 @@ export const COMPILED_BUNDLE = `bundle.${process.versions.v8}.${process.arch}.ca
  * The least that a run compiles of which the next one has something, for each character of the bundle. Where only help
  * is printed it is less, and so it is after a long run, since V8 forgets what was called at its start alone.
  */
-const WORTH_KEEPING = 0.7;
+const WORTH_KEEPING = 0.45;
 
 /**
  * Runs the command line of a process.
@@ -54,7 +62,7 @@ export async function launchSource(
   source: string,
   compiled?: Buffer,
 ): Promise<void> {
-  const thread = `const module = {}; ${toScript(source)}(module, require); module.exports.serveTests(process);`;
+  const thread = `const module = {}; (${source})(module, require); module.exports.main().serveTests(process);`;
   const { run } = runBundle(compileBundle(source, compiled), createRequire(process.execPath));
   await run(process, `{ ${thread} }`);
 }
@@ -71,28 +79,15 @@ export function compileFrom(dist: string): Script {
 }
 
 export function compileBundle(source: string, cachedData?: Buffer): Script {
-  limitGarbage();
   // The compiled form holds the name, which must not tell where the build happened.
-  return new Script(toScript(source), { filename: BUNDLE, ...(cachedData && { cachedData }) });
-}
-
-function toScript(source: string): string {
-  return `(function (module, require) {${source}})`;
+  return new Script(source, { filename: BUNDLE, ...(cachedData && { cachedData }) });
 }
 
 export function runBundle(script: Script, require: NodeJS.Require): Commands {
-  const module: { exports?: Commands } = {};
+  const module: { exports?: Exports } = {};
   const bundle: Bundle = script.runInThisContext();
   bundle(module, require);
-  return module.exports!;
-}
-
-/**
- * Limits by how much the heap may outgrow what is alive; by default V8 takes four times as much before it cleans up.
- * V8 takes compiled code only under the flags it was made with, so they come first.
- */
-function limitGarbage(): void {
-  setFlagsFromString('--heap-growing-percent=40');
+  return module.exports!.main();
 }
 
 /** Keeps what V8 compiled beside the bundle for the next start; one who may not write there goes without. */
@@ -101,6 +96,7 @@ function keepCompiled(script: Script, dist: string): void {
   const unfinished = `${path}.${process.pid}`;
   try {
     accessSync(dist, constants.W_OK);
+    resetGarbageLimit();
     const compiled = script.createCachedData();
     if (compiled.length < WORTH_KEEPING * readFileSync(join(dist, BUNDLE)).length) return;
     writeFileSync(unfinished, compiled, { flag: 'wx' });

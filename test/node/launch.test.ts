@@ -28,21 +28,21 @@ beforeEach(() => {
 afterEach(() => rmSync(dist, { recursive: true }));
 
 function writeBundle(body: string): void {
-  writeFileSync(join(dist, 'bundle.cjs'), body);
+  writeFileSync(join(dist, 'bundle.cjs'), `(function (module, require) {${body}})`);
 }
 
 test('a bundle runs with the modules of Node', () => {
-  writeBundle(`module.exports = { run: () => require('node:path').sep };`);
+  writeBundle(`module.exports = { main: () => ({ run: () => require('node:path').sep }) };`);
   expect(loadCommands(dist).run(process, '')).toBe(sep);
 });
 
 /** Compiles a bundle ahead, then puts another of the same length in its place, which V8 can't tell from the first. */
 function compileThenReplace(first: number, second: number): void {
-  writeBundle(`module.exports = { run: () => ${first} };`);
+  writeBundle(`module.exports = { main: () => ({ run: () => ${first} }) };`);
   const script = compileFrom(dist);
   expect(runBundle(script, createRequire(import.meta.url)).run(process, '')).toBe(first);
   writeFileSync(join(dist, COMPILED_BUNDLE), script.createCachedData());
-  writeBundle(`module.exports = { run: () => ${second} };`);
+  writeBundle(`module.exports = { main: () => ({ run: () => ${second} }) };`);
 }
 
 test('what was compiled ahead is what runs', () => {
@@ -66,7 +66,7 @@ describe('what a run compiled', () => {
   const BODY = `{ const a = [0]; ${'a[0]++;'.repeat(2000)} }`;
   const CALLED = `function called() ${BODY}`;
   const UNUSED = `function unused() ${BODY}`;
-  const RUN = 'module.exports = { run: async () => { called(); } };';
+  const RUN = 'module.exports = { main: () => ({ run: async () => { called(); } }) };';
 
   test('is kept for the next start', async () => {
     writeBundle(CALLED + RUN);

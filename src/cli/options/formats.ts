@@ -40,7 +40,6 @@ type ReportCommand = 'replay' | 'jail' | 'explain';
 export type FormatOf<Command extends ReportCommand> = ReportFormat &
   Required<Pick<ReportFormat, Command>>;
 
-const loadReports = () => import('../../report/index.ts');
 const ALL = (): number => Infinity;
 const NONE = (): number => 0;
 
@@ -54,13 +53,16 @@ const FORMATS: readonly ReportFormat[] = [
     replay: {
       help: 'for people',
       async createWriter(options) {
-        const { formatTable } = await loadReports();
+        const { formatTable } = await import('../../report/index.ts');
         return { end: (result) => formatTable(result, options) };
       },
     },
     jail: {
       help: 'for people',
-      createWriter: async (options) => (await loadReports()).createJailsTable(options),
+      async createWriter(options) {
+        const { createJailsTable } = await import('../../report/index.ts');
+        return createJailsTable(options);
+      },
     },
   },
   {
@@ -69,7 +71,10 @@ const FORMATS: readonly ReportFormat[] = [
     takesLines: false,
     explain: {
       help: 'for people',
-      createWriter: async (options) => (await loadReports()).createExplainText(options),
+      async createWriter(options) {
+        const { createExplainText } = await import('../../report/index.ts');
+        return createExplainText(options);
+      },
     },
   },
   {
@@ -78,15 +83,24 @@ const FORMATS: readonly ReportFormat[] = [
     takesLines: false,
     replay: {
       help: 'for one object',
-      createWriter: async () => ({ end: (await loadReports()).formatJson }),
+      async createWriter() {
+        const { formatJson } = await import('../../report/index.ts');
+        return { end: formatJson };
+      },
     },
     jail: {
       help: 'for one object',
-      createWriter: async () => (await loadReports()).createJailsJson(),
+      async createWriter() {
+        const { createJailsJson } = await import('../../report/index.ts');
+        return createJailsJson();
+      },
     },
     explain: {
       help: 'for one object with everything',
-      createWriter: async () => (await loadReports()).createExplainJson(),
+      async createWriter() {
+        const { createExplainJson } = await import('../../report/index.ts');
+        return createExplainJson();
+      },
     },
   },
   {
@@ -96,11 +110,17 @@ const FORMATS: readonly ReportFormat[] = [
     isFollowed: true,
     replay: {
       help: 'for one event a line',
-      createWriter: async () => (await loadReports()).REPLAY_NDJSON,
+      async createWriter() {
+        const { REPLAY_NDJSON } = await import('../../report/index.ts');
+        return REPLAY_NDJSON;
+      },
     },
     jail: {
       help: 'for one event a line',
-      createWriter: async () => (await loadReports()).JAILS_NDJSON,
+      async createWriter() {
+        const { JAILS_NDJSON } = await import('../../report/index.ts');
+        return JAILS_NDJSON;
+      },
     },
   },
   csv('csv', 'hosts', 'for one host a row', NONE),
@@ -120,11 +140,17 @@ function csv(
     takesLines: false,
     replay: {
       help,
-      createWriter: async (options) => (await loadReports()).createReplayCsv(table, options),
+      async createWriter(options) {
+        const { createReplayCsv } = await import('../../report/index.ts');
+        return createReplayCsv(table, options);
+      },
     },
     jail: {
       help,
-      createWriter: async (options) => (await loadReports()).createJailsCsv(table, options),
+      async createWriter(options) {
+        const { createJailsCsv } = await import('../../report/index.ts');
+        return createJailsCsv(table, options);
+      },
     },
   };
 }
@@ -134,8 +160,20 @@ export const NO_REPORT: FormatOf<'replay' | 'jail'> = {
   name: 'none',
   bans: NONE,
   takesLines: false,
-  replay: { help: '', createWriter: async () => (await loadReports()).SILENT_REPLAY },
-  jail: { help: '', createWriter: async () => (await loadReports()).SILENT_JAILS },
+  replay: {
+    help: '',
+    async createWriter() {
+      const { SILENT_REPLAY } = await import('../../report/index.ts');
+      return SILENT_REPLAY;
+    },
+  },
+  jail: {
+    help: '',
+    async createWriter() {
+      const { SILENT_JAILS } = await import('../../report/index.ts');
+      return SILENT_JAILS;
+    },
+  },
 };
 
 /** Creates the option of a command that chooses one of its formats. */
