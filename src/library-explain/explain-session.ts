@@ -6,7 +6,7 @@ import {
   type LineExplanation,
 } from '../explain/index.ts';
 import type { CompiledFilter } from '../filter/index.ts';
-import { Replay, type LineBatch, type ReplayOptions } from '../replay/index.ts';
+import { Replay, tellEvents, type LineBatch, type ReplayOptions } from '../replay/index.ts';
 
 /** A replay that is explained. */
 export class ExplainSession {
@@ -18,9 +18,9 @@ export class ExplainSession {
 
   constructor(filter: CompiledFilter, options: ReplayOptions, request: ExplainRequest) {
     this.#run = new ExplainRun(filter, request);
-    const own = { inspector: this.#run.inspector, givesUpLines: true, withGroups: false };
+    const own = { inspector: this.#run.inspector, givesUpLines: true };
     this.options = { ...options, ...own };
-    this.#replay = new Replay(filter, this.options, this.#run.sink);
+    this.#replay = new Replay(filter, this.options, tellEvents(this.#run.sink, false));
   }
 
   /** @returns false if the run can't go on: a diagnostic says why */

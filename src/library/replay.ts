@@ -1,5 +1,11 @@
 import type { Asked } from '../attention/index.ts';
-import { LineMerger, mergeLogs, type LineBatch, type Verdict } from '../replay/index.ts';
+import {
+  LineMerger,
+  mergeLogs,
+  tellEvents,
+  type LineBatch,
+  type Verdict,
+} from '../replay/index.ts';
 import { readOptions } from './options/option.ts';
 import { REPLAY_TEXTS, type ReplayTexts } from './options/replay-texts.ts';
 import { toReplayReport, type ReplayReport } from './reports.ts';
@@ -36,7 +42,7 @@ export function replayTexts(
   const settings = reportSettings(terms.counting, terms.flags.ignoreip, terms);
   const setup = { filter, options, settings, keptBans: Infinity, good, ownAddress };
   const collector = new LineCollector(show);
-  const run = new ReplayRun(setup, [collector.sink], false);
+  const run = new ReplayRun(setup, [tellEvents(collector.sink, false)]);
   const merger = new LineMerger(logs.length, filter.compiled, options);
   const lines = mergeLogs(
     logs.map((log) => [log]),

@@ -11,6 +11,7 @@ export {
   type LineBatch,
   type LineStamp,
 } from './lines/log-line.ts';
+export { joinListeners, tellEvents, type ReplayListener } from './listener.ts';
 export { LineMerger, mergeLogs } from './lines/merge.ts';
 export { StreamMerger, type MergedRun } from './lines/stream-merger.ts';
 export type { Dating } from './lines/line-dater.ts';

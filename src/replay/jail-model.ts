@@ -7,20 +7,17 @@ import { NumberedTexts } from './columns/numbered-texts.ts';
 import type {
   AlreadyBannedEvent,
   BanEvent,
-  EventGroups,
   ExpiredBanEvent,
-  FailureEvent,
   IgnoredFailureEvent,
-  ReplaySink,
 } from './events.ts';
 import { CleanUpTimer } from './failures/clean-up-timer.ts';
 import { createFailCounter } from './failures/fail-counter.ts';
 import type { FailCounter, FailTicket } from './failures/fail-manager.ts';
-import { toEventGroups } from './failures/failure-data.ts';
 import { isFound, isOwnId, type Failure, type FoundId } from './failures/failures.ts';
 import { IgnoreRules } from './failures/ignore-rules.ts';
 import { OwnIds } from './failures/own-ids.ts';
 import type { LogPlace } from './lines/dropped-lines.ts';
+import type { CountedFailure, ReplayListener } from './listener.ts';
 import { lastServiceBefore } from './pass/server-clock.ts';
 import type { ReplayOptions } from './replay-options.ts';
 
@@ -29,12 +26,12 @@ const CLEAN_UP_LINES = 100;
 
 /**
  * What a jail makes of the failures that are found: which count, until when, and whom they have banned. Everything that
- * happens is told to the sink, in order.
+ * happens is told to the listener, in order.
  */
 export class JailModel {
   readonly #options: ReplayOptions;
   readonly #maxretry: number;
-  readonly #sink: ReplaySink;
+  readonly #listener: ReplayListener;
   readonly #ignored: IgnoreRules;
   /** The keys of ids: what fail2ban takes for one id has one number. */
   readonly #keys = new NumberedTexts();
@@ -50,12 +47,12 @@ export class JailModel {
   #lines = 0;
 
   /** @param lookUp asked for the addresses of host names */
-  constructor(release: Release, options: ReplayOptions, lookUp: LookUp, sink: ReplaySink) {
+  constructor(release: Release, options: ReplayOptions, lookUp: LookUp, listener: ReplayListener) {
     const { counting, increment } = options;
     const { maxretry } = counting;
     this.#options = options;
     this.#maxretry = maxretry;
-    this.#sink = sink;
+    this.#listener = listener;
     this.#ignored = new IgnoreRules(options, lookUp);
     this.#counter = createFailCounter(counting);
     this.#ownIds = release.idsAreRead ? undefined : new OwnIds(this.#keys, this.#counter, maxretry);
@@ -88,7 +85,7 @@ export class JailModel {
     if (!dated) return;
     this.#increase?.advance(clock);
     for (const key of this.#bans.unban(clock)) {
-      this.#sink({ type: 'unban', id: this.#textOf(key), time: clock });
+      this.#listener.happen({ type: 'unban', id: this.#textOf(key), time: clock }, key);
     }
   }
 
@@ -125,8 +122,7 @@ export class JailModel {
       ? this.#counter.addWeight(key, weight.times - 1, weight.bancount)
       : unweighed;
     const { retry } = ticket;
-    const groups = this.#options.withGroups === false ? NO_GROUPS : toEventGroups(data);
-    const event: FailureEvent = {
+    const event: CountedFailure = {
       type: 'failure',
       file,
       line,
@@ -134,12 +130,11 @@ export class JailModel {
       id: id.text,
       failregex,
       retry,
-      groups,
     };
     withHost(event, failure);
     if (weight) event.weight = weight.times;
     if (this.#polls && this.#bans.landingOf(key) === this.#clock) event.through = true;
-    this.#sink(event);
+    this.#listener.failure(event, key, data);
     if (retry >= this.#maxretry) this.#banRipe(ticket, failure, place);
     if (!isBelow && this.#ownIds && this.#counter.get(key)) this.#weighWaiting(key, failure, time);
     return true;
@@ -151,7 +146,7 @@ export class JailModel {
     if (rule === undefined) return false;
     const subject = { id: id.text, time, file, line, failregex };
     const event: IgnoredFailureEvent = { type: 'ignored-failure', ...subject, rule };
-    this.#sink(withHost(event, failure));
+    this.#listener.happen(withHost(event, failure), undefined);
     return true;
   }
 
@@ -184,13 +179,13 @@ export class JailModel {
     const result = this.#bans.ban(ticket, found.host.text, this.#clock);
     if (result.outcome === 'expired') {
       const event: ExpiredBanEvent = { type: 'expired-ban', id, time, file, line };
-      this.#sink(withHost(event, found));
+      this.#listener.happen(withHost(event, found), ticket.id);
       return;
     }
     const { until } = result;
     if (result.outcome === 'banned') {
       const event: BanEvent = { type: 'ban', id, time, until, file, line, failures };
-      this.#sink(withHost(this.#addTimes(event, result), found));
+      this.#listener.happen(withHost(this.#addTimes(event, result), found), ticket.id);
     } else {
       const event: AlreadyBannedEvent = {
         type: 'already-banned',
@@ -201,7 +196,7 @@ export class JailModel {
         line,
         failures,
       };
-      this.#sink(withHost(event, found));
+      this.#listener.happen(withHost(event, found), ticket.id);
     }
   }
 
@@ -229,8 +224,6 @@ export class JailModel {
     return textOfKey(this.#keys.textOf(key));
   }
 }
-
-const NO_GROUPS: EventGroups = {};
 
 /**
  * Adds to an event the host, where that is another text than the id. To spread what is mostly absent into each event

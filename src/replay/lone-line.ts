@@ -4,9 +4,9 @@ import type { Verdict } from './events.ts';
 import { FailureFinder, type Failure } from './failures/failures.ts';
 import { HostNames } from './failures/host-names.ts';
 import { IgnoreRules } from './failures/ignore-rules.ts';
-import { describeLine, undatedLine } from './line-event.ts';
+import { judgeLine } from './judge-line.ts';
 import { isAscii, type LineStamp } from './lines/log-line.ts';
-import type { LogPlace } from './lines/dropped-lines.ts';
+import { dateOf, timeOf } from './listener.ts';
 import type { GuardOptions } from './pass/guarded-runner.ts';
 import {
   ReplayPass,
@@ -48,8 +48,6 @@ export interface LoneLine {
   before: readonly string[];
   stamp: LineStamp | undefined;
 }
-
-const NOWHERE: LogPlace = { file: '', line: 0 };
 
 /**
  * Tries lines, each as if the server had read none before it. Nothing is counted, and no command is asked. Where a line
@@ -117,9 +115,9 @@ export class LoneLineTrial {
     for (const line of before) this.#passLine(line);
     const passed = this.#passLine(text, stamp);
     this.#pass.restore(this.#untouched);
-    return passed.kind === 'dated'
-      ? this.#answerDated(passed)
-      : { ...undatedLine(NOWHERE, passed.kind === 'skipped' ? 'skipped' : 'missed'), rule: null };
+    if (passed.kind === 'dated') return this.#answerDated(passed);
+    const verdict = passed.kind === 'skipped' ? 'skipped' : 'missed';
+    return { verdict, id: null, time: null, date: null, rule: null };
   }
 
   #passLine(text: string, stamp?: LineStamp): SearchedLine {
@@ -128,8 +126,15 @@ export class LoneLineTrial {
 
   #answerDated(passed: DatedSearchedLine): LoneAnswer {
     const failures = this.#findFailures(passed);
-    const { verdict, id, time, date } = describeLine(passed, NOWHERE, failures);
-    return { verdict, id, time, date, rule: this.#findRule(failures[0], passed.dating.time) };
+    const { verdict, failure } = judgeLine(passed.outcome, failures);
+    const { dating } = passed;
+    return {
+      verdict,
+      id: failure?.id?.text ?? null,
+      time: timeOf(dating),
+      date: dateOf(dating),
+      rule: this.#findRule(failures[0], dating.time),
+    };
   }
 
   #findRule(failure: Failure | undefined, time: number): string | null {

@@ -19,8 +19,6 @@ export interface ReplayOptions extends GuardOptions, IgnoreOptions {
   watcher?: LineWatcher | undefined;
   /** Counts the same failures by other settings. */
   follower?: FailureFollower | undefined;
-  /** Whether the events of failures tell the groups, which takes a while; true if absent. */
-  withGroups?: boolean;
   /**
    * The time at which the server starts, in seconds since the epoch: it leaves out lines that are older than
    * `findtime` then, reads the others up to then at once, and runs from there on.

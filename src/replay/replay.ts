@@ -1,14 +1,14 @@
 import type { Diagnostic } from '../diagnostics/index.ts';
 import type { CompiledFilter } from '../filter/index.ts';
 import { AddressError } from '../ip/index.ts';
-import type { ReplaySink } from './events.ts';
 import { FailureFinder, isFound, type Failure } from './failures/failures.ts';
 import { HostNames } from './failures/host-names.ts';
 import { knowsLogins, LoginFinder } from './good/login-finder.ts';
 import { JailModel } from './jail-model.ts';
-import { describeLine, undatedLine } from './line-event.ts';
+import { judgeLine, MISSED, SKIPPED } from './judge-line.ts';
 import { DroppedLines, type LogPlace } from './lines/dropped-lines.ts';
 import { withoutEnd, type LineBatch } from './lines/log-line.ts';
+import type { ReplayListener } from './listener.ts';
 import { ForeseenLines } from './pass/foreseen-lines.ts';
 import { GuardedRunner, handOn, type BatchSink } from './pass/guarded-runner.ts';
 import {
@@ -27,7 +27,7 @@ import type { AskedNames } from './summary/summary-types.ts';
 
 /**
  * Replays log lines through a filter and fail2ban's model of failures and bans, with a simulated clock. Everything that
- * happens is told to the sink, in order.
+ * happens is told to the listener, in order.
  */
 export class Replay {
   /** The lines for `processForeseen` that were passed already. */
@@ -35,7 +35,7 @@ export class Replay {
   readonly #inspector: ReplayInspector | undefined;
   readonly #watcher: LineWatcher | undefined;
   readonly #follower: FailureFollower | undefined;
-  readonly #sink: ReplaySink;
+  readonly #listener: ReplayListener;
   readonly #pass: ReplayPass;
   readonly #guarded: GuardedRunner<SearchedLine, PassSnapshot>;
   readonly #names: HostNames;
@@ -45,12 +45,12 @@ export class Replay {
   readonly #logins: LoginFinder | undefined;
   readonly #droppedLines = new DroppedLines();
 
-  constructor(filter: CompiledFilter, options: ReplayOptions, sink: ReplaySink) {
+  constructor(filter: CompiledFilter, options: ReplayOptions, listener: ReplayListener) {
     const { counting, inspector, resolve, watcher, follower } = options;
     this.#inspector = inspector;
     this.#watcher = watcher;
     this.#follower = follower;
-    this.#sink = sink;
+    this.#listener = listener;
     const traced = inspector?.inspect !== undefined;
     const { findtime } = counting;
     this.#pass = new ReplayPass(filter, { ...options, findtime, checkAll: false, traced });
@@ -58,7 +58,7 @@ export class Replay {
     this.foreseen = new ForeseenLines(this.#pass);
     this.#names = new HostNames(resolve);
     this.#finder = new FailureFinder(filter, false, this.#names.lookUp);
-    this.#jail = new JailModel(filter.release, options, this.#names.lookUp, sink);
+    this.#jail = new JailModel(filter.release, options, this.#names.lookUp, listener);
     const { good = [], onLogin } = options;
     const areKnown = good.length > 0 || knowsLogins(filter);
     this.#logins = onLogin && areKnown ? new LoginFinder(filter, options, onLogin) : undefined;
@@ -157,7 +157,7 @@ export class Replay {
     this.#jail.moveTo(clock, dated);
     this.#follower?.moveTo(clock, dated);
     const failures = this.#findFailures(line, place);
-    this.#sink(describeLine(line, place, failures));
+    this.#listener.line(place, judgeLine(line.outcome, failures), line.dating);
     this.#logins?.look(line, failures, place);
     if (line.outcome) this.#watcher?.found(line.dating.line);
     else this.#watcher?.missed(line.dating.line, place);
@@ -170,10 +170,9 @@ export class Replay {
   }
 
   #accountOld(old: Extract<SearchedLine, { kind: 'old' }>, place: LogPlace): void {
-    const { time, line, dated, standing } = old.dating;
     this.#logins?.lookForGood(old, place);
-    this.#sink({ ...undatedLine(place, 'skipped'), time, date: dated ? line.date : null });
-    if (standing === 'outdated') this.#countLine();
+    this.#listener.line(place, SKIPPED, old.dating);
+    if (old.dating.standing === 'outdated') this.#countLine();
   }
 
   #countLine(): void {
@@ -183,7 +182,7 @@ export class Replay {
 
   #accountUndated(kind: 'skipped' | 'lost' | 'stuck', place: LogPlace): void {
     if (kind === 'lost') this.#droppedLines.addLostLine(place);
-    this.#sink(undatedLine(place, kind === 'skipped' ? 'skipped' : 'missed'));
+    this.#listener.line(place, kind === 'skipped' ? SKIPPED : MISSED, undefined);
   }
 
   /**

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { countingOf, Replay, SummaryCollector, type ReplayEvent } from '../../src/replay/index.ts';
+import {
+  countingOf,
+  Replay,
+  SummaryCollector,
+  type ReplayEvent,
+  joinListeners,
+  tellEvents,
+} from '../../src/replay/index.ts';
 import {
   batchLines,
   compileDirect,
@@ -27,10 +34,8 @@ function run(lines: readonly LogLine[], more: Partial<ReplaySettings> = {}) {
   const filter = compileDirect(FILTER, settings);
   const events: ReplayEvent[] = [];
   const collector = new SummaryCollector(filter, settings.maxretry);
-  const engine = new Replay(filter, optionsFor(settings), (event) => {
-    events.push(event);
-    collector.sink(event);
-  });
+  const listener = joinListeners([tellEvents((event) => events.push(event)), collector]);
+  const engine = new Replay(filter, optionsFor(settings), listener);
   engine.process(batchLines(lines));
   return { events, summary: collector.summary(engine) };
 }
@@ -199,7 +204,11 @@ describe('growing bans', () => {
     const counting = countingOf({ ...settings, strictWindow: true });
     const options = { ...optionsFor(settings), counting };
     const filter = compileDirect(FILTER, settings);
-    new Replay(filter, options, (event) => events.push(event)).process(batchLines(again));
+    new Replay(
+      filter,
+      options,
+      tellEvents((event) => events.push(event)),
+    ).process(batchLines(again));
     expect(events[7]).toMatchObject({ retry: 2, weight: 2 });
     expect(events[8]).toMatchObject({ type: 'ban', bancount: 2 });
   });
@@ -322,7 +331,7 @@ describe('host names', () => {
           return true;
         },
       },
-      () => {},
+      tellEvents(() => {}),
     );
     engine.process(batchLines(lines));
     expect(asked).toBeGreaterThan(0);

@@ -7,6 +7,7 @@ import {
   type LineBatch,
   type LineEvent,
   type ReplayEvent,
+  tellEvents,
 } from '../../src/replay/index.ts';
 import { compileDirect, runUnguarded, valueOf } from '../support/engine.ts';
 import { createIgnoreList } from '../../src/ip/index.ts';
@@ -35,7 +36,11 @@ function stampedBatch(file: string, times: readonly number[]): LineBatch {
 
 function replay(batches: readonly LineBatch[]): ReplayEvent[] {
   const events: ReplayEvent[] = [];
-  const run = new Replay(FILTER, OPTIONS, (event) => events.push(event));
+  const run = new Replay(
+    FILTER,
+    OPTIONS,
+    tellEvents((event) => events.push(event)),
+  );
   expect(run.process(batches)).toBe(true);
   return events;
 }

@@ -23,6 +23,7 @@ import {
   type ReplayInspector,
   type ReplayOptions,
   type ReplaySink,
+  tellEvents,
 } from '../../src/replay/index.ts';
 import { NEWEST_RELEASE, type Release } from '../../src/release/index.ts';
 
@@ -172,7 +173,7 @@ export function replay(
     events.push(event);
     listener?.sink(event);
   };
-  new Replay(filter, options, sink).process(batchLines(lines));
+  new Replay(filter, options, tellEvents(sink)).process(batchLines(lines));
   return events;
 }
 
@@ -188,7 +189,11 @@ export function replayJails(
   const shared = createServer(purgeage, seed);
   const replays = jails.map(({ filter, settings }, index) => {
     const options = optionsFor(settings, shared, `jail${index}`);
-    return new Replay(filter, options, (event) => events.push({ ...event, jail: index }));
+    return new Replay(
+      filter,
+      options,
+      tellEvents((event) => events.push({ ...event, jail: index })),
+    );
   });
   for (const [file, line, text, jail] of lines) {
     replays[jail]!.process(batchLines([[file, line, text]]));

@@ -4,6 +4,7 @@ import { NEWEST_RELEASE } from '../../src/release/index.ts';
 import {
   Replay,
   SummaryCollector,
+  tellEvents,
   type ReplayEvent,
   type ReplayOptions,
 } from '../../src/replay/index.ts';
@@ -38,9 +39,8 @@ function writeLog(
 
 function run(log: readonly LogLine[], options: Partial<ReplayOptions>): ReplayEvent[] {
   const events: ReplayEvent[] = [];
-  const replay = new Replay(FILTER, { ...optionsFor(SETTINGS), ...options }, (event) =>
-    events.push(event),
-  );
+  const teller = tellEvents((event) => events.push(event));
+  const replay = new Replay(FILTER, { ...optionsFor(SETTINGS), ...options }, teller);
   replay.process(batchLines(log));
   return events;
 }
@@ -63,7 +63,11 @@ function replayBy(log: readonly LogLine[], { findtime, maxretry, bantime }: Tune
 }
 
 const nobody = new SummaryCollector(FILTER, 5).summary(
-  new Replay(FILTER, optionsFor(SETTINGS), () => {}),
+  new Replay(
+    FILTER,
+    optionsFor(SETTINGS),
+    tellEvents(() => {}),
+  ),
 ).good;
 
 describe('a tuner', () => {

@@ -17,7 +17,7 @@ const PRIVATE = inNetworks([
 ]);
 
 /** How the addresses of those networks begin, which few others do. */
-const MAY_BE_PRIVATE = /^(?:1(?:0|00|69|72|92)\.|f[cde])/i;
+const MAY_BE_PRIVATE = /^(?:1(?:0|00|69|72)\.|192\.(?:168\.|.*\/)|f[cde])/i;
 
 const LOOPBACK_NETWORKS = ['127.0.0.0/8', '::1'];
 

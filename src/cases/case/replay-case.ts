@@ -13,6 +13,7 @@ import {
   type ReplayInspector,
   type ReplayOptions,
   type ReplaySink,
+  tellEvents,
 } from '../../replay/index.ts';
 import type { CompiledFilter } from '../../filter/index.ts';
 import type { TestCase } from './case-file.ts';
@@ -93,10 +94,11 @@ function replayLines(
   { sink, ...options }: ReplayOptions & CaseListeners,
 ): CaseReplay {
   const events: ReplayEvent[] = [];
-  const replay = new Replay(filter, options, (event) => {
+  const listener = tellEvents((event) => {
     events.push(event);
     sink?.(event);
   });
+  const replay = new Replay(filter, options, listener);
   const isComplete = replay.process(lines);
   return { events, isComplete, diagnostics: [...replay.diagnostics] };
 }

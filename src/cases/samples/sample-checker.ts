@@ -61,7 +61,7 @@ export class SampleChecker {
     }
   }
 
-  #findFailures({ outcome }: SampleLine): Failure[] {
+  #findFailures({ outcome }: SampleLine): readonly Failure[] {
     if (!outcome) return [];
     if (outcome.ignoreregex) increment(this.#ignoreregexHits, outcome.ignoreregex.number);
     const failures = this.#finder.find(outcome, SAMPLE_NOW);

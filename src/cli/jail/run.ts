@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import { completeResult, ReplayRun, type ReplaySetup } from '../../library/index.ts';
+import { tellEvents } from '../../replay/index.ts';
 import type { FailedJail, JailReport, JailsWriter, ReplayedJail } from '../../report/index.ts';
 import type { Host, LogReading } from '../host.ts';
 import { fitToLogs, type LoadedJail } from '../shared/jail/load.ts';
@@ -80,8 +81,8 @@ export class JailRun implements ReplayStream {
     this.report = reportJail(jail, setup, logs.describe(), request);
     this.live = expectations.watch(createLiveReport(writer, request, name), name);
     const { sink } = this.live;
-    const sinks = server.sinksFor(name, setup, jail.isFed);
-    this.run = new ReplayRun(setup, sink ? [sink, ...sinks] : sinks, sink !== undefined);
+    const listeners = server.listenersFor(name, setup, jail.isFed);
+    this.run = new ReplayRun(setup, sink ? [tellEvents(sink), ...listeners] : listeners);
     this.#opened = opened;
     this.#context = context;
   }

@@ -4,7 +4,7 @@ import {
   Foresight,
   rememberBans,
   ServerTurns,
-  type ReplaySink,
+  type ReplayListener,
   type ServerStart,
 } from '../../replay/index.ts';
 import type { Host, OutputFile } from '../host.ts';
@@ -47,14 +47,14 @@ export class JailServer {
     return countsOverall ? this.#history : new BanHistory(server.dbpurgeage, this.#start);
   }
 
-  /** Returns what has to learn of the events of a jail. */
-  sinksFor(name: string, { options, filter }: JailSetup, isFed: boolean): ReplaySink[] {
+  /** Returns what has to learn of what happens in a jail. */
+  listenersFor(name: string, { options, filter }: JailSetup, isFed: boolean): ReplayListener[] {
     const { isLogged, countsOverall } = this.#loaded;
     const { release } = filter.compiled;
     const jail = { ...options, name, release, index: this.#jailCount++ };
     const isRemembered = countsOverall && !options.increment;
     return [
-      ...(isLogged ? [this.#turns.sinkFor(jail, isFed)] : []),
+      ...(isLogged ? [this.#turns.listenerFor(jail, isFed)] : []),
       ...(isRemembered ? [rememberBans(jail, this.#history)] : []),
     ];
   }

@@ -22,6 +22,7 @@ import {
   type Good,
   type ResolvedFilter,
 } from '../../library/index.ts';
+import { tellEvents } from '../../replay/index.ts';
 import { createReportedReplay, type ReportedRun } from '../shared/anonymize/reported-run.ts';
 import { openFiltered } from '../shared/logs/open-filtered.ts';
 import { besideReport, exitCodeFor, printDiagnostics } from '../shared/output/print-diagnostics.ts';
@@ -95,7 +96,7 @@ async function replayAndReport(request: ReplayRequest, host: Host): Promise<Diag
     good,
     ownAddress: flags.ownAddress,
   };
-  const run = new ReplayRun(setup, live.sink ? [live.sink] : [], live.sink !== undefined);
+  const run = new ReplayRun(setup, live.sink ? [tellEvents(live.sink)] : []);
   if (writer.begin) await host.stdout.write(writer.begin());
   const progress = createProgress(flags, [live], readings, host);
   const isOutputClosed = () => host.stdout.isClosed && !hasExpectations(expectations);

@@ -7,6 +7,7 @@ import {
   ReplayRun,
   reportSettings,
 } from '../../library/index.ts';
+import { tellEvents } from '../../replay/index.ts';
 import type { ReplayResult } from '../../report/index.ts';
 import type { Machine } from '../host.ts';
 import { explainCommandLine } from '../options/explain-command-line.ts';
@@ -42,7 +43,7 @@ export async function replayLogs(
   const settings = reportSettings(request.counting, request.flags.ignoreip, request);
   const { ownAddress } = request.flags;
   const setup = { filter, options, settings, keptBans: Infinity, good, ownAddress };
-  const run = new ReplayRun(setup, live.sink ? [live.sink] : [], false);
+  const run = new ReplayRun(setup, live.sink ? [tellEvents(live.sink, false)] : []);
   const stream = { readings, run, live };
   for await (const batches of readStream(stream)) replayBatches(stream, batches);
   const value = completeResult(run.result(), {

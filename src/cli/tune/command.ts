@@ -75,7 +75,6 @@ async function tune(
       settings: { ...replay.settings, ...today },
     },
     [],
-    false,
   );
   const progress = createProgress(flags, [], readings, host);
   await replayStream(

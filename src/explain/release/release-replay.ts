@@ -1,4 +1,10 @@
-import { PORTION_LINES, Replay, type LoneAnswer, type ReplayEvent } from '../../replay/index.ts';
+import {
+  PORTION_LINES,
+  Replay,
+  tellEvents,
+  type LoneAnswer,
+  type ReplayEvent,
+} from '../../replay/index.ts';
 import type { FirstLines } from './first-lines.ts';
 import type { Answering } from './answer-as.ts';
 
@@ -13,8 +19,9 @@ export class ReleaseReplay {
 
   constructor({ filter, options }: Answering, lines: FirstLines) {
     this.#lines = lines;
-    const quiet = { ...options, ignorecommand: undefined, withGroups: false };
-    this.#replay = new Replay(filter, quiet, (event) => this.#take(event));
+    const quiet = { ...options, ignorecommand: undefined };
+    const listener = tellEvents((event) => this.#take(event), false);
+    this.#replay = new Replay(filter, quiet, listener);
   }
 
   /** Returns what becomes of a line behind all that come before it; undefined where a regex takes too long. */

@@ -2,12 +2,13 @@ import { InnerBans, MissedFailures } from '../../attention/index.ts';
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import {
   countLines,
+  joinListeners,
   Replay,
   SummaryCollector,
   type LineBatch,
   type SearchedLine,
   type ReplayOptions,
-  type ReplaySink,
+  type ReplayListener,
 } from '../../replay/index.ts';
 import type { Observations, ReplayResult, SettingsReport } from '../../report/index.ts';
 import type { ResolvedFilter } from '../filter/resolve-filter.ts';
@@ -36,11 +37,8 @@ export class ReplayRun {
   readonly #diagnostics: Diagnostic[] = [];
   #isComplete = true;
 
-  /**
-   * @param sinks are told each event after it was counted
-   * @param withGroups whether any of them reads the groups of failures
-   */
-  constructor(setup: ReplaySetup, sinks: readonly ReplaySink[], withGroups: boolean) {
+  /** @param listeners are told everything after it was counted */
+  constructor(setup: ReplaySetup, listeners: readonly ReplayListener[]) {
     this.setup = setup;
     const { filter, options, keptBans, good, ownAddress = [] } = setup;
     const { maxretry } = options.counting;
@@ -54,8 +52,8 @@ export class ReplayRun {
     const watcher = filter.compiled.maxlines === 1 ? this.#missedFailures : undefined;
     this.#replay = new Replay(
       filter.compiled,
-      { ...options, withGroups, watcher, good: good.regexes, onLogin: this.#collector.addLogin },
-      joinSinks([this.#collector.sink, ...sinks]),
+      { ...options, watcher, good: good.regexes, onLogin: this.#collector.addLogin },
+      joinListeners([this.#collector, ...listeners]),
     );
   }
 
@@ -132,18 +130,4 @@ export class ReplayRun {
     const lookalikes = this.#missedFailures.describe((id) => this.#collector.hasFailed(id));
     return { ownBans, privateBans, lookalikes };
   }
-}
-
-function joinSinks(sinks: readonly ReplaySink[]): ReplaySink {
-  const [first, second, ...others] = sinks;
-  if (first && !second) return first;
-  if (first && second && others.length === 0) {
-    return (event) => {
-      first(event);
-      second(event);
-    };
-  }
-  return (event) => {
-    for (const sink of sinks) sink(event);
-  };
 }

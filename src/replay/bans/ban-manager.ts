@@ -65,8 +65,12 @@ export class BanManager {
   }
 
   /** Ends the bans whose end is before the clock, and returns their ids. */
-  unban(clock: number): number[] {
-    if (this.#nextUnban > clock || (this.#nextUnban === clock && !this.#increase)) return [];
+  unban(clock: number): readonly number[] {
+    const isNone = this.#nextUnban > clock || (this.#nextUnban === clock && !this.#increase);
+    return isNone ? NOTHING : this.#endBefore(clock);
+  }
+
+  #endBefore(clock: number): readonly number[] {
     const ended = this.#ends.take((end) => end < clock);
     for (const id of ended) this.#count.set(id, 0);
     this.#nextUnban = this.#ends.next;
@@ -97,6 +101,8 @@ export class BanManager {
     return end === Infinity ? null : end;
   }
 }
+
+const NOTHING: readonly number[] = [];
 
 function endOf(time: number, bantime: number): number {
   return bantime === PERMANENT ? Infinity : time + bantime;

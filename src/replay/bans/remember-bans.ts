@@ -2,7 +2,7 @@ import { roundHalfEven } from '../../pyexpr/index.ts';
 import { isRemembered } from './ban.ts';
 import type { BanHistory } from './ban-history.ts';
 import type { LoggedJail } from '../server-log/server-log.ts';
-import type { ReplaySink } from '../events.ts';
+import type { ReplayListener } from '../listener.ts';
 
 /**
  * Writes the bans of a jail without `bantime.increment` into the history, where other jails with `overalljails` find
@@ -11,10 +11,14 @@ import type { ReplaySink } from '../events.ts';
 export function rememberBans(
   { name, counting: { bantime }, release }: Pick<LoggedJail, 'name' | 'counting' | 'release'>,
   history: BanHistory,
-): ReplaySink {
-  return (event) => {
-    if (event.type !== 'ban' || !isRemembered(bantime, release)) return;
-    const { host = event.id, time } = event;
-    history.add(host, name, { time: roundHalfEven(time), bantime, count: 1 });
+): ReplayListener {
+  return {
+    line() {},
+    failure() {},
+    happen(event) {
+      if (event.type !== 'ban' || !isRemembered(bantime, release)) return;
+      const { host = event.id, time } = event;
+      history.add(host, name, { time: roundHalfEven(time), bantime, count: 1 });
+    },
   };
 }

@@ -49,7 +49,7 @@ export class NumberedTexts {
       const slot = this.#slots[(hash + step) & mask]!;
       if (slot === 0) return undefined;
       const number = slot - 1;
-      if (this.#hashes.get(number) === hash && this.#texts.at(number) === text) return number;
+      if (this.#hashes.get(number) === hash && this.#texts.isAt(number, text)) return number;
     }
     return this.#crowded.get(text);
   }

@@ -34,11 +34,26 @@ export class TextStore {
   }
 
   at(number: number): string {
-    const long = this.#long.get(number);
+    const long = this.#longAt(number);
     if (long !== undefined) return long;
     const block = Math.floor(number / BLOCK);
     if (block === this.#blocks.length) return this.#open[number % BLOCK]!;
     return this.#blocks[block]!.slice(this.#startOf(number), this.#ends.get(number));
+  }
+
+  /** Returns whether a text is that of a number, for which it need not be taken out of its block. */
+  isAt(number: number, text: string): boolean {
+    const block = Math.floor(number / BLOCK);
+    if (block === this.#blocks.length || this.#longAt(number) !== undefined) {
+      return this.at(number) === text;
+    }
+    const start = this.#startOf(number);
+    const isAsLong = this.#ends.get(number) - start === text.length;
+    return isAsLong && this.#blocks[block]!.startsWith(text, start);
+  }
+
+  #longAt(number: number): string | undefined {
+    return this.#long.size === 0 ? undefined : this.#long.get(number);
   }
 
   #close(): void {

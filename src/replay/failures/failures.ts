@@ -79,10 +79,8 @@ export class FailureFinder {
    * @throws AddressError when the id is neither an address nor a name, such as `a/b`, for which fail2ban drops the
    * line
    */
-  find(outcome: LineOutcome, clock: number): Failure[] {
-    const { matches } = outcome;
-    if (matches.length === 1) return this.#findIn(matches[0]!, clock);
-    return matches.flatMap((match) => this.#findIn(match, clock));
+  find({ matches }: LineOutcome, clock: number): readonly Failure[] {
+    return matches.length === 1 ? this.#findIn(matches[0]!, clock) : this.#findEach(matches, clock);
   }
 
   /**
@@ -100,7 +98,11 @@ export class FailureFinder {
     return ownId ? [ownId] : hosts;
   }
 
-  #findIn(match: RegexMatch, clock: number): Failure[] {
+  #findEach(matches: readonly RegexMatch[], clock: number): readonly Failure[] {
+    return matches.flatMap((match) => this.#findIn(match, clock));
+  }
+
+  #findIn(match: RegexMatch, clock: number): readonly Failure[] {
     const mlfid = match.groups.get('mlfid') ?? null;
     if (mlfid === null) return this.#makeFailures(match, startConnection(match));
     const connection = this.#connections.merge(mlfid, match.groups, match.lines, clock);
@@ -110,14 +112,13 @@ export class FailureFinder {
       : this.#makeFailures(match, connection);
   }
 
-  #makeFailures(match: RegexMatch, connection: Connection): Failure[] {
+  #makeFailures(match: RegexMatch, connection: Connection): readonly Failure[] {
     const hosts = this.#findHosts(connection);
     if (hosts === 'pending') {
       markPending(connection);
       return [describeFailure(match, connection, null, null)];
     }
-    const ownId = this.#findOwnId(connection);
-    return hosts.map((host) => describeFailure(match, connection, ownId ?? host, host));
+    return describeFailures(match, connection, this.#findOwnId(connection), hosts);
   }
 
   #findHosts(connection: Connection): readonly Address[] | 'pending' {
@@ -199,6 +200,18 @@ function noAnswer(): undefined {
 
 function startConnection({ groups, lines }: RegexMatch): Connection {
   return createFailureData(groups, lines);
+}
+
+function describeFailures(
+  match: RegexMatch,
+  data: FailureData,
+  ownId: Address | undefined,
+  hosts: readonly Address[],
+): readonly Failure[] {
+  const [host] = hosts;
+  return host && hosts.length === 1
+    ? [describeFailure(match, data, ownId ?? host, host)]
+    : hosts.flatMap((each) => describeFailures(match, data, ownId, [each]));
 }
 
 function describeFailure(

@@ -13,8 +13,10 @@ export function joinMessages(lines: readonly DatedLine[]): string {
 export interface SplitLines {
   matched: readonly DatedLine[];
   /** The lines outside the match and those that `<SKIPLINES>` took, which wait for another match. */
-  unmatched: DatedLine[];
+  unmatched: readonly DatedLine[];
 }
+
+const NO_LINES: readonly DatedLine[] = [];
 
 /** Divides the buffered lines into those that a match covers and the others (observed in fail2ban 1.0.2). */
 export function splitLines(
@@ -23,7 +25,7 @@ export function splitLines(
   match: PyMatch,
   regex: FilterRegex,
 ): SplitLines {
-  if (lines.length <= 1) return { matched: lines, unmatched: [] };
+  if (lines.length <= 1) return { matched: lines, unmatched: NO_LINES };
   const begin = countNewlines(subject, startOfLine(subject, match.start));
   const end = countNewlines(subject, endOfLine(subject, match.end));
   const matched = lines.slice(begin, end);

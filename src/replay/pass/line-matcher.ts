@@ -168,7 +168,7 @@ export class LineMatcher {
     let subject = firstSubject;
     let found = this.#findFirst(this.#candidatesFor(subject), subject, ascii);
     if (!found) return null;
-    const matches: RegexMatch[] = [];
+    let matches = NO_MATCHES;
     let ignoredBy: FilterRegex | null = null;
     for (; found; found = this.#findFirst(this.#behind(found), subject, ascii)) {
       const { regex, match } = found;
@@ -177,7 +177,7 @@ export class LineMatcher {
       this.#keepUnmatched(split);
       const groups = this.#readGroups(found, prefix);
       if (ignoreregex) ignoredBy = ignoreregex;
-      else if (hasId(groups)) matches.push({ regex, groups, lines: split.matched });
+      else if (hasId(groups)) matches = append(matches, { regex, groups, lines: split.matched });
       const isSettled = matches.length > 0 || ignoredBy !== null;
       if (isSettled && !this.#checkAll) break;
       subject = this.#nextSubject(firstSubject);
@@ -262,6 +262,11 @@ export class LineMatcher {
     this.#searches?.push({ regex, subject, lines: this.#searched, match });
     return match;
   }
+}
+
+/** What is pushed to an empty array brings room for sixteen more. */
+function append(matches: readonly RegexMatch[], match: RegexMatch): readonly RegexMatch[] {
+  return matches.length === 0 ? [match] : [...matches, match];
 }
 
 /** Returns what `<F-CONTENT>` took, with a line feed; `null` if that is nothing. */

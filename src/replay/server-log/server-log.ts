@@ -1,7 +1,8 @@
 import type { LocalZone } from '../../dates/index.ts';
 import type { Counting } from '../counting.ts';
 import type { Release } from '../../release/index.ts';
-import type { LineEvent, ReplayEvent, ReplaySink } from '../events.ts';
+import type { Dating } from '../lines/line-dater.ts';
+import { timeOf, type CountedFailure, type RareEvent, type ReplayListener } from '../listener.ts';
 import { RunningBans } from '../bans/running-bans.ts';
 import { isAscii } from '../lines/log-line.ts';
 import { ServerClock, type ClockOptions } from '../pass/server-clock.ts';
@@ -74,8 +75,8 @@ export class ServerLog {
     return this.#newest;
   }
 
-  /** Returns a sink for the events of a jail. */
-  sinkFor({ name, index, release, counting, ...options }: LoggedJail): ReplaySink {
+  /** Returns what a jail has to tell. */
+  listenerFor({ name, index, release, counting, ...options }: LoggedJail): ReplayListener {
     const context = {
       speakers: speakersFor(name),
       release,
@@ -84,9 +85,10 @@ export class ServerLog {
       formatTime: this.#times.formatSecond,
     };
     const jail: Jail = { index, clock: new ServerClock(options), context };
-    return (event) => {
-      if (event.type === 'line') this.#reach(event, jail.clock);
-      else this.#add(event, jail);
+    return {
+      line: (_place, _judged, dating) => this.#reach(dating, jail.clock),
+      failure: (failure) => this.#add(failure, jail),
+      happen: (event) => this.#add(event, jail),
     };
   }
 
@@ -126,8 +128,9 @@ export class ServerLog {
     );
   }
 
-  #reach({ time, date }: LineEvent, clock: ServerClock): void {
-    if (time !== null && date !== null) clock.moveTo(time);
+  #reach(dating: Dating | undefined, clock: ServerClock): void {
+    const time = dating?.dated ? timeOf(dating) : null;
+    if (time !== null) clock.moveTo(time);
     const now = clock.time;
     if (now > this.#newest) this.#newest = now;
     if (now <= this.#ended) return;
@@ -135,7 +138,7 @@ export class ServerLog {
     if (this.isAnyOver(now)) this.#entries.push(...this.endBans(now));
   }
 
-  #add(event: Exclude<ReplayEvent, LineEvent>, jail: Jail): void {
+  #add(event: CountedFailure | RareEvent, jail: Jail): void {
     const id = loggedId(event);
     for (const message of describeEvent(event, jail.context)) {
       const place = { time: this.#newest, ended: undefined };

@@ -1,7 +1,8 @@
 import { parseAddress } from '../../ip/index.ts';
 import type { Release } from '../../release/index.ts';
 import { PERMANENT } from '../bans/ban.ts';
-import type { AlreadyBannedEvent, BanEvent, ReplayEvent } from '../events.ts';
+import type { AlreadyBannedEvent, BanEvent } from '../events.ts';
+import type { CountedFailure, RareEvent } from '../listener.ts';
 import { formatServerDuration } from './server-duration.ts';
 
 /** What stands before the messages about a jail: who says them, at what level, and the jail. */
@@ -49,7 +50,10 @@ const QUIET_SECONDS = 3;
 const CONCERN_SECONDS = 60;
 
 /** Returns what the server says with `loglevel = INFO` of an event, behind the time (observed in fail2ban 1.0.2). */
-export function describeEvent(event: ReplayEvent, context: MessageContext): string[] {
+export function describeEvent(
+  event: CountedFailure | RareEvent,
+  context: MessageContext,
+): string[] {
   const { speakers, release, formatTime } = context;
   switch (event.type) {
     case 'failure':

@@ -1,5 +1,5 @@
 import type { LocalZone } from '../../dates/index.ts';
-import type { ReplaySink } from '../events.ts';
+import type { ReplayListener } from '../listener.ts';
 import { ServerLog, type LogEntry, type LoggedJail } from './server-log.ts';
 
 /** The name of the simulated log of the server. */
@@ -30,9 +30,9 @@ export class ServerTurns {
     return this.#readers;
   }
 
-  /** Returns a sink for the events of a jail. */
-  sinkFor(jail: LoggedJail, isReader: boolean): ReplaySink {
-    return (isReader ? this.#readers : this.#others).sinkFor(jail);
+  /** Returns what a jail has to tell. */
+  listenerFor(jail: LoggedJail, isReader: boolean): ReplayListener {
+    return (isReader ? this.#readers : this.#others).listenerFor(jail);
   }
 
   /** Ends a turn, and returns it. */

@@ -2,7 +2,7 @@ import { ActivityTable } from './activity.ts';
 import { NumberColumn } from '../columns/number-column.ts';
 import { NumberedTexts } from '../columns/numbered-texts.ts';
 import { RegexSets } from './regex-sets.ts';
-import type { FailureEvent } from '../events.ts';
+import type { FailureEvent, IgnoredFailureEvent } from '../events.ts';
 import type { HostFate, HostSummary, KnownGood, Rows } from './summary-types.ts';
 
 const FATES: readonly HostFate[] = ['below-maxretry', 'banned', 'unbanned', 'ignoreip', 'expired'];
@@ -46,11 +46,12 @@ export class HostTable implements Rows<HostSummary> {
   }
 
   /** Returns the row of the host, a new one if it failed for the first time. */
-  add(id: string, time: number): number {
+  add(id: string): number {
     const known = this.length;
     const host = this.ids.add(id);
-    if (host === known || time < this.#first.get(host)) this.#first.set(host, time);
-    if (host === known || time > this.#last.get(host)) this.#last.set(host, time);
+    if (host < known) return host;
+    this.#first.set(host, Infinity);
+    this.#last.set(host, -Infinity);
     return host;
   }
 
@@ -59,22 +60,17 @@ export class HostTable implements Rows<HostSummary> {
     return this.ids.find(id) !== undefined;
   }
 
-  /** Returns the row of a host that has failed before: what happens to a host follows on a failure of it. */
-  find(id: string): number {
-    const host = this.ids.find(id);
-    if (host === undefined) throw new Error(`${id} did not fail before`);
-    return host;
-  }
-
   addFailure(host: number, { time, failregex, retry }: CountedFailure): void {
     this.#failures.increase(host);
+    this.#noteTime(host, time);
     this.activity.add(host, time);
     this.#noteRegex(host, failregex);
     if (retry > this.#retry.get(host)) this.#retry.set(host, retry);
   }
 
-  addIgnored(host: number, failregex: number, rule: string): void {
+  addIgnored(host: number, { time, failregex, rule }: IgnoredFailureEvent): void {
     this.#ignored.increase(host);
+    this.#noteTime(host, time);
     this.#noteRegex(host, failregex);
     this.#rule.set(host, this.#rules.add(rule) + 1);
     this.setFate(host, 'ignoreip');
@@ -112,6 +108,11 @@ export class HostTable implements Rows<HostSummary> {
     for (let host = 0; host < this.length; host++) {
       if (this.#bans.get(host) > 0) yield this.#read(host);
     }
+  }
+
+  #noteTime(host: number, time: number): void {
+    if (time < this.#first.get(host)) this.#first.set(host, time);
+    if (time > this.#last.get(host)) this.#last.set(host, time);
   }
 
   #noteRegex(host: number, failregex: number): void {

@@ -14,6 +14,9 @@ const NONE: FailureRing = 0;
 export class RecentFailures {
   readonly #max: number;
   readonly #files: NumberedTexts;
+  /** The file of the last failure, and its number: the next one is mostly of the same. */
+  #lastFile: string | undefined;
+  #lastFileNumber = 0;
   /** The last failure of each host, by its entry. */
   readonly #last = new NumberColumn(Uint32Array);
   /** The next failure of each entry; entries are numbered from 1 on. */
@@ -40,7 +43,7 @@ export class RecentFailures {
     const length = last === NONE ? 0 : this.#length.get(last);
     const entry = length < this.#max ? this.#insertBehind(last) : this.#next.get(last);
     this.#length.set(entry, Math.min(length + 1, this.#max));
-    this.#file.set(entry, this.#files.add(file));
+    this.#file.set(entry, this.#numberOf(file));
     this.#line.set(entry, line);
     this.#time.set(entry, time);
     this.#failregex.set(entry, failregex);
@@ -72,6 +75,14 @@ export class RecentFailures {
       places.push(this.#describe(entry));
     } while (entry !== ring);
     return places;
+  }
+
+  #numberOf(file: string): number {
+    if (file !== this.#lastFile) {
+      this.#lastFile = file;
+      this.#lastFileNumber = this.#files.add(file);
+    }
+    return this.#lastFileNumber;
   }
 
   #describe(entry: number): FailurePlace {

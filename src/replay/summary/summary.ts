@@ -2,19 +2,26 @@ import type { CompiledFilter, FilterRegex } from '../../filter/index.ts';
 import type {
   AlreadyBannedEvent,
   BanEvent,
-  FailureEvent,
   IgnoredFailureEvent,
-  LineEvent,
-  ReplayEvent,
   UnbanEvent,
   VerdictCounts,
 } from '../events.ts';
+import type { LogPlace } from '../lines/dropped-lines.ts';
+import type { Dating } from '../lines/line-dater.ts';
+import {
+  timeOf,
+  type CountedFailure,
+  type JudgedLine,
+  type RareEvent,
+  type ReplayListener,
+} from '../listener.ts';
 import { BanTimes } from './ban-times.ts';
 import type { AddressList } from '../../ip/index.ts';
 import { GoodHosts } from '../good/good-hosts.ts';
 import type { LoginSink } from '../good/login.ts';
 import { HostTable } from './host-table.ts';
 import { KeptBans } from './kept-bans.ts';
+import { NumberColumn } from '../columns/number-column.ts';
 import { NumberedTexts } from '../columns/numbered-texts.ts';
 import { RecentFailures } from './recent-failures.ts';
 import type { Replay } from '../replay.ts';
@@ -35,13 +42,15 @@ interface SummaryOptions {
   noteBanned?: (id: string) => void;
 }
 
-/** Gathers what the reports say from the events of a replay. */
-export class SummaryCollector {
+/** Gathers what the reports say of a replay. */
+export class SummaryCollector implements ReplayListener {
   readonly #filter: CompiledFilter;
   readonly #counts = emptyCounts();
   readonly #files = new Map<string, FileSummary>();
   readonly #good: GoodHosts;
   readonly #hosts: HostTable;
+  /** One more than the row of the host of each number of an id; 0 for none. */
+  readonly #rows = new NumberColumn(Uint32Array);
   readonly #recent: RecentFailures;
   readonly #bans: KeptBans;
   readonly #banTimes = new BanTimes();
@@ -72,25 +81,63 @@ export class SummaryCollector {
     this.#bans = new KeptBans(keptBans, this.#hosts.ids, files, this.#recent);
   }
 
-  readonly sink = (event: ReplayEvent): void => {
+  line(
+    { file, line }: LogPlace,
+    { verdict, failure, ignoreregex }: JudgedLine,
+    dating: Dating | undefined,
+  ): void {
+    const isDated = dating?.dated === true;
+    const time = timeOf(dating);
+    this.#counts.lines++;
+    this.#counts.verdicts[verdict]++;
+    if (verdict === 'skipped' && time !== null) addOne(this.#counts, 'tooOld');
+    const summary = this.#fileSummary(file);
+    summary.lines++;
+    if (verdict === 'matched') {
+      summary.matched++;
+      this.#firstMatch ??= { file, line };
+      if (!isDated) this.#addUndated(file, line);
+    }
+    if (time !== null && isDated) {
+      this.#dated++;
+      widen(this.#counts, time);
+      widen(summary, time);
+    }
+    if (failure) increment(this.#hits.failregex, failure.failregex);
+    if (ignoreregex) increment(this.#hits.ignoreregex, ignoreregex.number);
+  }
+
+  failure(failure: CountedFailure, id: number): void {
+    const { file, line, time, failregex, through } = failure;
+    this.#counts.failures++;
+    const host = this.#rowOf(id, failure.id);
+    this.#hosts.addFailure(host, failure);
+    this.#bans.hit(host);
+    if (through) {
+      addOne(this.#counts, 'through');
+      this.#bans.addBeforeBan(host);
+    }
+    if (!this.#bans.isFull) this.#recent.add(host, { file, line, time, failregex });
+  }
+
+  happen(event: RareEvent, id: number | undefined): void {
+    if (event.type === 'ignored-failure') {
+      this.#addIgnoredFailure(event);
+      return;
+    }
+    const host = this.#rowOf(id!, event.id);
     switch (event.type) {
-      case 'line':
-        return this.#addLine(event);
-      case 'failure':
-        return this.#addFailure(event);
-      case 'ignored-failure':
-        return this.#addIgnoredFailure(event);
       case 'ban':
-        return this.#addBan(event);
+        return this.#addBan(event, host);
       case 'already-banned':
-        return this.#addAlreadyBanned(event);
+        return this.#addAlreadyBanned(event, host);
       case 'unban':
-        return this.#addUnban(event);
+        return this.#addUnban(event, host);
       case 'expired-ban':
         this.#counts.expiredBans++;
-        this.#hosts.setFate(this.#hosts.find(event.id), 'expired');
+        this.#hosts.setFate(host, 'expired');
     }
-  };
+  }
 
   readonly addLogin: LoginSink = (login) => this.#good.add(login);
 
@@ -129,26 +176,6 @@ export class SummaryCollector {
     return activity.describeAll();
   }
 
-  #addLine({ file, line, verdict, time, date, failregex, ignoreregex }: LineEvent): void {
-    this.#counts.lines++;
-    this.#counts.verdicts[verdict]++;
-    if (verdict === 'skipped' && time !== null) addOne(this.#counts, 'tooOld');
-    const summary = this.#fileSummary(file);
-    summary.lines++;
-    if (verdict === 'matched') {
-      summary.matched++;
-      this.#firstMatch ??= { file, line };
-      if (date === null) this.#addUndated(file, line);
-    }
-    if (time !== null && date !== null) {
-      this.#dated++;
-      widen(this.#counts, time);
-      widen(summary, time);
-    }
-    if (failregex !== null) increment(this.#hits.failregex, failregex);
-    if (ignoreregex !== null) increment(this.#hits.ignoreregex, ignoreregex);
-  }
-
   #addUndated(file: string, line: number): void {
     this.#undated ??= { lines: 0, file, line, dated: 0 };
     this.#undated.lines++;
@@ -161,27 +188,22 @@ export class SummaryCollector {
     return this.#file;
   }
 
-  #addFailure(failure: FailureEvent): void {
-    const { id, file, line, time, failregex, through } = failure;
-    this.#counts.failures++;
-    const host = this.#hosts.add(id, time);
-    this.#hosts.addFailure(host, failure);
-    this.#bans.hit(host);
-    if (through) {
-      addOne(this.#counts, 'through');
-      this.#bans.addBeforeBan(host);
-    }
-    if (!this.#bans.isFull) this.#recent.add(host, { file, line, time, failregex });
+  /** Returns the row of a host, which ids that are printed alike have in common. */
+  #rowOf(id: number, text: string): number {
+    const known = this.#rows.get(id);
+    if (known > 0) return known - 1;
+    const host = this.#hosts.add(text);
+    this.#rows.set(id, host + 1);
+    return host;
   }
 
-  #addIgnoredFailure({ id, time, failregex, rule }: IgnoredFailureEvent): void {
+  #addIgnoredFailure(event: IgnoredFailureEvent): void {
     this.#counts.ignoredFailures++;
-    this.#hosts.addIgnored(this.#hosts.add(id, time), failregex, rule);
+    this.#hosts.addIgnored(this.#hosts.add(event.id), event);
   }
 
-  #addBan(event: BanEvent): void {
+  #addBan(event: BanEvent, host: number): void {
     this.#counts.bans++;
-    const host = this.#hosts.find(event.id);
     if (this.#hosts.addBan(host, event) === 1) {
       this.#counts.bannedHosts++;
       this.#noteBanned?.(event.id);
@@ -190,17 +212,15 @@ export class SummaryCollector {
     this.#bans.begin(host, event);
   }
 
-  #addAlreadyBanned({ id, until }: AlreadyBannedEvent): void {
+  #addAlreadyBanned({ until }: AlreadyBannedEvent, host: number): void {
     this.#counts.alreadyBanned++;
-    const host = this.#hosts.find(id);
     this.#recent.forget(host);
     this.#bans.prolong(host, until);
     this.#banTimes.prolong(host, until);
   }
 
-  #addUnban({ id, time }: UnbanEvent): void {
+  #addUnban({ time }: UnbanEvent, host: number): void {
     this.#counts.unbans++;
-    const host = this.#hosts.find(id);
     this.#hosts.setFate(host, 'unbanned');
     this.#bans.end(host, time);
     this.#banTimes.end(host);

@@ -8,6 +8,7 @@ import { runOracleScript } from '../../support/python.ts';
 import { describeEachRelease } from '../../support/releases/each-release.ts';
 import { Random, readSeed, timesAsMany } from '../../support/random.ts';
 import { DAY, isComparableIn, START, SUBJECTS, writeLog } from '../lines/random-logs.ts';
+import { sinkTo } from '../../replay/sink-to.ts';
 
 const LOGS_PER_SUBJECT = timesAsMany(8);
 const JAIL = 'app';
@@ -31,7 +32,7 @@ describeEachRelease('the log of the server', (reference) => {
     );
     for (const [index, request] of requests.entries()) {
       const log = new ServerLog(createLocalZone(request.tz)!);
-      const sink = log.sinkFor({
+      const listener = log.listenerFor({
         name: JAIL,
         index: 0,
         release,
@@ -39,7 +40,7 @@ describeEachRelease('the log of the server', (reference) => {
         now: request.now,
       });
       const filter = compileDirect(subject, request);
-      for (const event of replay(filter, request.lines, request)) sink(event);
+      replay(filter, request.lines, request).forEach(sinkTo(listener));
       const told = subject.name === 'ids' ? withoutLookalikes : normalise;
       const actual = told(log.take().map(({ line }) => withoutEnd(line)));
       const seed = first + index;

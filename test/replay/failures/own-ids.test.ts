@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { releaseOf } from '../../../src/release/index.ts';
-import { Replay } from '../../../src/replay/index.ts';
+import { Replay, tellEvents } from '../../../src/replay/index.ts';
 import { batchLines, compileDirect, optionsFor, type LogLine } from '../../support/engine.ts';
 
 const FILTER = {
@@ -18,7 +18,11 @@ function warningsOf(name: '0.11.2' | '1.0.2', messages: readonly string[]): stri
     index + 1,
     `2026-02-04 10:00:01 ${text}`,
   ]);
-  const replay = new Replay(compileDirect(FILTER, settings), optionsFor(settings), () => {});
+  const replay = new Replay(
+    compileDirect(FILTER, settings),
+    optionsFor(settings),
+    tellEvents(() => {}),
+  );
   replay.process(batchLines(lines));
   return replay.diagnostics.map(({ code }) => code);
 }

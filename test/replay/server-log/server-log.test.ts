@@ -7,6 +7,7 @@ import {
   type ReplayEvent,
 } from '../../../src/replay/index.ts';
 import { NEWEST_RELEASE } from '../../../src/release/index.ts';
+import { sinkTo } from '../sink-to.ts';
 
 /** 2026-02-05 10:00:00 UTC */
 const TIME = 1_770_285_600;
@@ -40,7 +41,7 @@ function write(
   server: { start?: number; checkInterval?: number } = {},
 ): string[] {
   const log = new ServerLog(createLocalZone(zone)!);
-  const sink = log.sinkFor({
+  const listener = log.listenerFor({
     name: 'app',
     index: 0,
     release: NEWEST_RELEASE,
@@ -48,7 +49,7 @@ function write(
     now: TIME,
     ...server,
   });
-  for (const event of events) sink(event);
+  events.forEach(sinkTo(listener));
   return log.take().map(({ line }) => withoutEnd(line));
 }
 
@@ -148,7 +149,15 @@ describe('the log of the server', () => {
   test('tells of the ends of all bans in order, whichever jail has the next line', () => {
     const log = new ServerLog(createLocalZone('UTC')!);
     const [one, two] = ['one', 'two'].map((name, index) =>
-      log.sinkFor({ name, index, release: NEWEST_RELEASE, counting: DEFAULT_COUNTING, now: TIME }),
+      sinkTo(
+        log.listenerFor({
+          name,
+          index,
+          release: NEWEST_RELEASE,
+          counting: DEFAULT_COUNTING,
+          now: TIME,
+        }),
+      ),
     );
     for (const [sink, end] of [
       [one, 500],

@@ -36,7 +36,7 @@ function replay(failures: readonly Failure[], index: number) {
   const good = new GoodHosts(files);
   const hosts = new HostTable(files, good);
   for (const { id, time, isBan } of failures) {
-    const host = hosts.add(id, time);
+    const host = hosts.add(id);
     hosts.addFailure(host, { time, failregex: 1, retry: 1 });
     if (isBan) hosts.addBan(host, PLACE);
   }

@@ -3,15 +3,21 @@ import { expect, test } from 'vitest';
 import {
   Replay,
   SummaryCollector,
+  tellEvents,
   type ReplayEvent,
   type ReplaySummary,
 } from '../../../src/replay/index.ts';
 import { compileDirect, optionsFor } from '../../support/engine.ts';
+import { sinkTo } from '../sink-to.ts';
 import { summariseNaively } from './naive-summary.ts';
 
 const SETTINGS = { maxretry: 3, findtime: 600, bantime: 600, tz: 'UTC', now: 0 };
 const FILTER = compileDirect({ failregex: ['^bad <HOST>$'], ignoreregex: [] }, SETTINGS);
-const UNUSED = new Replay(FILTER, optionsFor(SETTINGS), () => {});
+const UNUSED = new Replay(
+  FILTER,
+  optionsFor(SETTINGS),
+  tellEvents(() => {}),
+);
 
 const place = {
   id: fc.constantFrom('192.0.2.1', '2001:db8::1', 'user', ''),
@@ -90,7 +96,7 @@ test('tells of hosts and bans what a collector with an object for each of them t
     fc.property(anyRun, anyMaxretry, anyKept, (events, maxretry, keptBans) => {
       const possible = withFailuresFirst(events);
       const collector = new SummaryCollector(FILTER, maxretry, keptBans);
-      for (const event of possible) collector.sink(event);
+      possible.forEach(sinkTo(collector));
       const { activity, hosts, bans, banTimes, counts } = collector.summary(UNUSED);
       const expected = summariseNaively(possible, maxretry, keptBans);
       expect(activity).toStrictEqual(expected.activity);

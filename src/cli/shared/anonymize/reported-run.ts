@@ -3,6 +3,7 @@ import type { CompiledFilter } from '../../../filter/index.ts';
 import {
   createBatch,
   Replay,
+  tellEvents,
   type LineBatch,
   type ReplayEvent,
   type ReplayOptions,
@@ -58,9 +59,8 @@ async function* replayAll(
   listeners: Listeners = {},
 ): AsyncGenerator<ReportedLines> {
   let events: ReplayEvent[] = [];
-  const replay = new Replay(filter, { ...options, ...listeners, withGroups: false }, (event) =>
-    events.push(event),
-  );
+  const teller = tellEvents((event) => events.push(event), false);
+  const replay = new Replay(filter, { ...options, ...listeners }, teller);
   const merger = createMerger(readings, filter, options);
   for await (const batches of lines ? [[createBatch('', lines)]] : readInOrder(readings, merger)) {
     const isGoingOn = replay.process(batches);
