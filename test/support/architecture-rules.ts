@@ -30,6 +30,7 @@ const CORE = [
   'injection',
   'lint',
   'tune',
+  'suggest',
   'cases',
 ] as const;
 
@@ -58,6 +59,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   tune: { values: ['ip', 'replay'], types: ['release'], core: true },
   injection: { values: ['filter', 'ip', 'pyregex', 'replay'], core: true },
   lint: { values: [...REPLAYING, 'config', 'injection'], core: true },
+  suggest: { values: [...REPLAYING, 'explain'], core: true },
   cases: { values: CORE, packages: ['diff', 'ini'], core: true },
   attention: { values: [...REPLAYING, 'explain', 'report'], core: true },
   library: { values: [...CORE, 'attention', 'report'], core: true },

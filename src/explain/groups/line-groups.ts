@@ -28,9 +28,9 @@ const MIN_SIMILARITY = 0.5;
 
 /** Clusters lines by verdict and shape while a replay goes on; causes are worked out once a shape, at the end. */
 export class LineGrouper {
-  readonly #tables = new Map<Verdict, ShapeTable>();
+  readonly #tables = new Map<Verdict, ShapeTable<ReplayedLine>>();
   /** Of lines that match and have no date, where those are told though nobody asks for lines that match. */
-  readonly #undated: ShapeTable | undefined;
+  readonly #undated: ShapeTable<ReplayedLine> | undefined;
 
   /** @param tellsUndated whether to group lines that match without a date, too */
   constructor(verdicts: readonly Verdict[], tellsUndated = false) {
@@ -42,7 +42,8 @@ export class LineGrouper {
     const isUndated = verdict === 'matched' && lacksDate(line);
     const table = this.#tables.get(verdict) ?? (isUndated ? this.#undated : undefined);
     const { passed, text } = line;
-    table?.add(passed.kind === 'dated' ? messageOf(passed.dating.line) : text, line);
+    const message = passed.kind === 'dated' ? messageOf(passed.dating.line) : text;
+    table?.add(shapeOf(message), () => line);
   }
 
   /** @param limit shapes that are explained of each verdict */
@@ -57,7 +58,7 @@ export class LineGrouper {
 }
 
 function finishTable(
-  table: ShapeTable,
+  table: ShapeTable<ReplayedLine>,
   verdict: Verdict,
   explainer: LineExplainer,
   limit: number,
@@ -76,7 +77,7 @@ function lacksDate({ passed }: ReplayedLine): boolean {
 }
 
 function mergeShapes(
-  shapes: readonly ShapeCount[],
+  shapes: readonly ShapeCount<ReplayedLine>[],
   verdict: Verdict,
   explainer: LineExplainer,
 ): LineGroup[] {

@@ -1,37 +1,43 @@
-import type { ReplayedLine } from '../line/replayed-line.ts';
-import { shapeOf } from './shape.ts';
-
 /** Lines of one shape. */
-export interface ShapeCount {
+export interface ShapeCount<Example> {
   shape: string;
   count: number;
-  /** The first of them. */
-  example: ReplayedLine;
-  /** The place of the last of them. */
-  last: { file: string; line: number };
+  /** What is kept of them, made of the first. */
+  example: Example;
 }
 
 const MAX_SHAPES = 200;
 
 /** Counts the shapes of lines in one pass and bounded memory: the rarest shapes make room for new ones. */
-export class ShapeTable {
-  readonly #shapes = new Map<string, ShapeCount>();
+export class ShapeTable<Example> {
+  readonly #shapes = new Map<string, ShapeCount<Example>>();
+  readonly #limit: number;
   #others = 0;
 
-  add(message: string, line: ReplayedLine): void {
-    const shape = shapeOf(message);
+  /** @param limit the most shapes that are kept */
+  constructor(limit = MAX_SHAPES) {
+    this.#limit = limit;
+  }
+
+  /**
+   * Counts a line, and returns what is kept of those of its shape.
+   *
+   * @param make called for the first of them
+   */
+  add(shape: string, make: () => Example): Example {
     const known = this.#shapes.get(shape);
     if (known) {
       known.count += 1;
-      known.last = line.place;
-      return;
+      return known.example;
     }
-    if (this.#shapes.size >= MAX_SHAPES) this.#dropRarest();
-    this.#shapes.set(shape, { shape, count: 1, example: line, last: line.place });
+    if (this.#shapes.size >= this.#limit) this.#dropRarest();
+    const example = make();
+    this.#shapes.set(shape, { shape, count: 1, example });
+    return example;
   }
 
   /** The shapes, the most frequent first. */
-  get shapes(): ShapeCount[] {
+  get shapes(): ShapeCount<Example>[] {
     return [...this.#shapes.values()].toSorted((a, b) => b.count - a.count);
   }
 
@@ -42,7 +48,7 @@ export class ShapeTable {
 
   /** Drops the rarest shape; of equally rare ones the oldest. */
   #dropRarest(): void {
-    let rarest: ShapeCount | undefined;
+    let rarest: ShapeCount<Example> | undefined;
     for (const shape of this.#shapes.values()) {
       if (!rarest || shape.count < rarest.count) rarest = shape;
       if (rarest.count === 1) break;

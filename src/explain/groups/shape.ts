@@ -3,8 +3,8 @@ import { maskWords } from './mask-words.ts';
 const QUOTED = /"([^"]*)"(?=(\s*:)?)/g;
 const SINGLE_QUOTED = /'[^']*'/g;
 /** A few words such as `login failed`; what people and machines are called is one word. */
-const SENTENCE = /^[a-z]+(?: [a-z]+){1,9}[.!]?$/i;
-const METHOD = /^[A-Z]{3,7}(?= )/;
+export const SENTENCE = /^[a-z]+(?: [a-z]+){1,9}[.!]?$/i;
+export const METHOD = /^[A-Z]{3,7}(?= )/;
 
 /**
  * Masks a text in quotes, `"bob"` → `<quoted>`, but for what tells the kind of line: names of JSON, sentences, and the
