@@ -144,6 +144,11 @@ export interface Host extends Machine {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
+  /**
+   * Asks the person at the terminal, and returns the answer; `undefined` where there will be none any more. Absent unless
+   * standard input and output are a terminal.
+   */
+  readonly ask?: ((question: string) => Promise<string | undefined>) | undefined;
   /** Milliseconds since some moment, never going back. */
   readonly stopwatch: () => number;
   /** By which messages of fail2ban tell processes apart. */

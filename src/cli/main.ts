@@ -95,6 +95,13 @@ async function answer(invocation: Invocation, host: Host): Promise<ExitCode> {
       const { tuneCommand } = await import('./tune/command.ts');
       return await tuneCommand(invocation.operands, ...(await openConfig(invocation.flags, host)));
     }
+    case 'suggest': {
+      const { suggestCommand } = await import('./suggest/command.ts');
+      return await suggestCommand(
+        invocation.operands,
+        ...(await openConfig(invocation.flags, host)),
+      );
+    }
     case 'init': {
       const { initCommand } = await import('./init/command.ts');
       return await initCommand(invocation.operands, ...(await openConfig(invocation.flags, host)));

@@ -13,6 +13,7 @@ import { addInitCommand, type InitInvocation } from './init/flags.ts';
 import { addLintCommand, type LintInvocation } from './lint/flags.ts';
 import { addRecordCommand, type RecordInvocation } from './record/flags.ts';
 import { addSchemaCommand, type SchemaInvocation } from './schema/flags.ts';
+import { addSuggestCommand, type SuggestInvocation } from './suggest/flags.ts';
 import { addTestCommand, type TestInvocation } from './test/flags.ts';
 import { addTuneCommand, type TuneInvocation } from './tune/flags.ts';
 import { VERSION } from './version.ts';
@@ -26,6 +27,7 @@ export type Invocation =
   | RecordInvocation
   | LintInvocation
   | TuneInvocation
+  | SuggestInvocation
   | InitInvocation
   | SchemaInvocation
   | CompletionInvocation
@@ -133,6 +135,7 @@ const COMMANDS: readonly (readonly [string, (program: Command, take: Take) => vo
   ['test', addTestCommand],
   ['record', addRecordCommand],
   ['lint', addLintCommand],
+  ['suggest', addSuggestCommand],
   ['tune', addTuneCommand],
   ['init', addInitCommand],
   ['schema', addSchemaCommand],

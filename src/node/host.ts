@@ -6,6 +6,7 @@ import { findBelow } from './files/find-below.ts';
 import { createMachine } from './create-machine.ts';
 import { findDirectories } from './files/glob.ts';
 import { createOutput } from './files/output.ts';
+import { createAsk } from './machine/ask.ts';
 import { describeReadError } from './logs/log-diagnostics.ts';
 import { limitGarbage } from './machine/garbage.ts';
 import { runCommand } from './machine/run-command.ts';
@@ -36,6 +37,7 @@ export function createHost(process: NodeJS.Process, testThread: string): Host {
     env: process.env,
     stdout: createOutput(process.stdout, 'The standard output'),
     stderr: createOutput(process.stderr, 'The standard error'),
+    ask: createAsk(process),
     stopwatch: () => Number(process.hrtime.bigint()) / 1e6,
     processId: process.pid,
     findDirectories,

@@ -18,10 +18,7 @@ export function explainCommandLine(
   more: readonly string[],
   { host, group }: Asked = {},
 ): string {
-  const options = Object.entries(table).flatMap(([name, record]) => {
-    if (!(name in EXPLAIN_FLAGS) || OTHERS.has(name)) return [];
-    return writeOption(name, record, flags[name]);
-  });
+  const options = writeOptions(table, flags, (name) => name in EXPLAIN_FLAGS && !OTHERS.has(name));
   // Only who has the log knows what a host is called in it that a report has by another name.
   const isNamed = host !== undefined && flags['anonymize'] !== true;
   const asked = [
@@ -29,6 +26,21 @@ export function explainCommandLine(
     ...(group === undefined ? [] : ['--group', group]),
   ];
   return ['dryban', 'explain', ...more, ...options, ...asked].map(quoteForShell).join(' ');
+}
+
+/**
+ * Writes the options that were given.
+ *
+ * @param isTaken whether the command that is written has the option of this name
+ */
+export function writeOptions(
+  table: FlagTable,
+  flags: Readonly<Record<string, unknown>>,
+  isTaken: (name: string) => boolean,
+): string[] {
+  return Object.entries(table).flatMap(([name, record]) =>
+    isTaken(name) ? writeOption(name, record, flags[name]) : [],
+  );
 }
 
 function writeOption(name: string, record: Flag<unknown>, value: unknown): string[] {

@@ -11,5 +11,6 @@ export const JSON_FORMATS = {
   test: 'dryban.test/1',
   lint: 'dryban.lint/1',
   tune: 'dryban.tune/1',
+  suggest: 'dryban.suggest/1',
   codes: 'dryban.codes/1',
 } as const;

@@ -71,24 +71,31 @@ export class LineGrouper {
   finish(): GroupedLog {
     const { shapes, others } = this.#table;
     const groups = joinBlankUsers(shapes)
-      .map(describe)
-      .toSorted((a, b) => Number(b.namesHost) - Number(a.namesHost) || b.lines - a.lines)
-      .map((group, index) => ({ ...group, number: index + 1 }));
+      .toSorted((a, b) => rankOf(b) - rankOf(a) || b.count - a.count)
+      .map(describe);
     return { groups, lines: this.#lines, unread: this.#unread, others };
   }
 }
 
-function describe({ count, example: kept }: CountedLines): LineGroup {
+function rankOf({ example }: CountedLines): number {
+  return Number(namesHost(example));
+}
+
+function namesHost({ first }: KeptLines): boolean {
+  return first.pieces.some(({ kind }) => kind === 'host');
+}
+
+function describe({ count, example: kept }: CountedLines, index: number): LineGroup {
   const { daemon = null, shape, pieces } = kept.first;
   const { undated, addresses, examples, columns, keys, isIndented, endsBlank } = kept;
   return {
-    number: 0,
+    number: index + 1,
     lines: count,
     undated,
     daemon,
     shape,
     addresses: addresses.size,
-    namesHost: pieces.some(({ kind }) => kind === 'host'),
+    namesHost: namesHost(kept),
     examples,
     pieces,
     columns,

@@ -40,6 +40,9 @@ const KEYED = /[=:]\s?$/;
 const NAME_OF_FIELD = /^\s*:/;
 const LONE_WORD = /^[A-Za-z_-]*$/;
 const WORDS_AT_BEGIN = /^[A-Za-z]+ [A-Za-z]+/;
+/** The user of an access log, `-` where none logged in. */
+const BEFORE_ACCESS_USER = /^\S+ - $/;
+const BEHIND_ACCESS_USER = /^ \[/;
 /** What clients send is never looked into. */
 const OF_CLIENT = /(?:agent|referr?er|ur[il]|path|query|request)["']?\s?[=:]\s?$/i;
 const LONGEST_LABEL = 40;
@@ -163,9 +166,14 @@ class PieceScanner {
     const mask = maskVariables(word);
     if (STATUS_NUMBER.test(word) && STATUS.test(before)) this.#add('text', end);
     else if (this.#standsForHost(word, before, end)) this.#add('host', end);
-    else if (MAIL.test(word) || PATH.test(word)) this.#add('word', end);
+    else if (this.#isAnyWord(word, before, end)) this.#add('word', end);
     else if (mask === word) this.#add('text', end);
     else this.#add('masked', end, mask);
+  }
+
+  #isAnyWord(word: string, before: string, end: number): boolean {
+    if (MAIL.test(word) || PATH.test(word)) return true;
+    return BEFORE_ACCESS_USER.test(before) && BEHIND_ACCESS_USER.test(this.#message.slice(end));
   }
 
   #standsForHost(word: string, before: string, end: number): boolean {
