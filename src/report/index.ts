@@ -59,5 +59,9 @@ export { JSON_FORMATS } from './text/json-formats.ts';
 export { toJson } from './text/json-text.ts';
 export { formatColumns } from './text/columns.ts';
 export { formatSuggestJson, type SuggestDocument } from './suggest/suggest-json.ts';
-export { formatSuggestFilter, formatSuggestGroups, type SuggestTextOptions } from './suggest/suggest-text.ts';
+export {
+  formatSuggestFilter,
+  formatSuggestGroups,
+  type SuggestTextOptions,
+} from './suggest/suggest-text.ts';
 export type * from './suggest/suggest-result.ts';

@@ -23,6 +23,8 @@ export interface FakeMachine {
   lookUpName?: Host['lookUpName'];
   /** Stands for the shell; without it nothing may run. */
   runCommand?: Host['runCommand'];
+  /** Stands for the person at the terminal; without it nobody can be asked. */
+  ask?: Host['ask'];
   /** Stands for the program; without it none can be run. */
   startPager?: Host['startPager'];
 }
@@ -94,6 +96,7 @@ export async function runCli(argv: readonly string[], machine: FakeMachine = {})
     env,
     stdout,
     stderr,
+    ask: machine.ask,
     configFiles,
     openArchive: () => Promise.resolve(),
     guard: runGuarded,
@@ -110,8 +113,9 @@ export async function runCli(argv: readonly string[], machine: FakeMachine = {})
     findBelow: () => [],
     relativePath: (_, path) => path,
     readFile: (path) => configFiles.read(path)!,
-    writeFile: (path) => {
-      throw new Error(`nothing may write ${path} here`);
+    writeFile: (path, content) => {
+      written[path] = typeof content === 'string' ? content : new TextDecoder().decode(content);
+      return Promise.resolve();
     },
     appendFile: (path) => {
       throw new Error(`nothing may write ${path} here`);

@@ -58,7 +58,7 @@ function list(places: readonly HostPlace[]): string {
 }
 
 function describe({ number, before, text }: HostPlace): string {
-  const behind = before === '' ? 'at the begin' : `behind “${escapeControl(before)}”`;
+  const behind = before === '' ? 'at the begin' : `behind “${escapeControl(before.trimEnd())}”`;
   return `${number}: ${escapeControl(text)} ${behind}`;
 }
 

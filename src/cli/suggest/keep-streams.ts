@@ -61,11 +61,10 @@ class KeptReading implements LogReading {
   }
 
   get batches(): AsyncIterable<readonly LineBatch[]> {
-    return this.#read();
+    return this.#lines ? again(this.#lines) : this.#read();
   }
 
   async *#read(): AsyncGenerator<readonly LineBatch[]> {
-    if (this.#lines) return yield* this.#lines;
     const lines: (readonly LineBatch[])[] = [];
     let size = 0;
     for await (const batches of this.#reading.batches) {
@@ -76,6 +75,10 @@ class KeptReading implements LogReading {
     }
     this.#lines = lines;
   }
+}
+
+async function* again<Item>(items: readonly Item[]): AsyncGenerator<Item> {
+  yield* items;
 }
 
 function sizeOf(batches: readonly LineBatch[]): number {

@@ -18,8 +18,8 @@ export interface ReplayedLine extends LogPlace {
 
 /** Who is told of each line, and then of what became of it. */
 export interface LineListener {
-  replayed?(line: ReplayedLine): void;
-  judged?(line: ReplayedLine, event: LineEvent): void;
+  replayed?: (line: ReplayedLine) => void;
+  judged?: (line: ReplayedLine, event: LineEvent) => void;
 }
 
 /** What a replay went by, and what was noticed. */

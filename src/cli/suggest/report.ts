@@ -30,11 +30,24 @@ export function reportGroups(
 }
 
 function reportGroup(group: LineGroup, picked: boolean): SuggestGroup {
-  const { number, lines, undated, daemon, shape, addresses, pieces, examples } = group;
+  const { number, lines, pieces, examples } = group;
+  const { undated, daemon, shape, addresses, hasMoreAddresses } = group;
   const message = pieces.map(({ text }) => text).join('');
   const hosts = listHostPlaces(group).map(reportHost);
   const example = examples[0]!;
-  return { number, lines, undated, daemon, message, shape, addresses, hosts, example, picked };
+  return {
+    number,
+    lines,
+    undated,
+    daemon,
+    message,
+    shape,
+    addresses,
+    hasMoreAddresses,
+    hosts,
+    example,
+    picked,
+  };
 }
 
 function reportHost({ number, before, text }: HostPlace): SuggestHost {
@@ -44,13 +57,15 @@ function reportHost({ number, before, text }: HostPlace): SuggestHost {
 /** Describes a filter for a report. */
 export function reportFilter(
   picked: readonly PickedGroup[],
-  { filter, tally, findings, diagnostics, isGood }: TriedFilter,
+  { filter, tally, ...found }: TriedFilter,
   written: Pick<SuggestFilterReport, 'file' | 'next'>,
 ): SuggestFilterReport {
   const coverage = picked.map(({ group, host }, index) => {
     const { lines, matched, example } = tally.groups[index]!;
     return { group: group.number, host: reportHost(host), lines, matched, missed: example };
   });
-  const { outside, ids } = tally;
-  return { ...filter, coverage, outside, ids, findings, diagnostics, isGood, ...written };
+  const { outside: others, ids, undated } = tally;
+  const { lines, matched, example } = others;
+  const outside = { lines, matched, example };
+  return { ...filter, coverage, outside, ids, undated, ...found, ...written };
 }

@@ -29,7 +29,9 @@ export interface TriedFilter {
   tally: CoverageTally;
   findings: LintFinding[];
   diagnostics: Diagnostic[];
-  /** Whether it takes all lines of its groups and no others, and nothing is found that is worse than a note. */
+  /** What speaks against taking users of several words, where that is why this filter does not. */
+  refused: LintFinding[];
+  /** Whether it takes all lines of its groups and no others, all have a date, and nothing is found that is worse than a note. */
   isGood: boolean;
 }
 
@@ -45,7 +47,7 @@ export async function tryFilter(
   );
   if (wide.isGood || !holdsBlanks) return wide;
   const narrow = await tryForm(trial, false, flags, host);
-  return isSafer(narrow, wide) ? narrow : wide;
+  return isSafer(narrow, wide) ? { ...narrow, refused: listBad(wide) } : wide;
 }
 
 async function tryForm(
@@ -60,16 +62,16 @@ async function tryForm(
   const machine = { ...host, configFiles };
   const tally = new CoverageTally(picked);
   const replay = await replayLines([target, ...logs], flags, {}, machine, {
-    judged: ({ passed, ...line }, { verdict, id }) =>
-      tally.add(
-        passed.kind === 'dated' ? passed.dating.line : undefined,
-        line,
-        verdict === 'matched' ? id : null,
-      ),
+    judged: ({ passed, ...line }, { verdict, id }) => {
+      const dating = passed.kind === 'dated' ? passed.dating : undefined;
+      const failed = verdict === 'matched' ? id : null;
+      tally.add(dating?.line, dating?.dated ?? false, line, failed);
+    },
   });
   const findings = lint(replay, trial, machine);
   const { diagnostics } = replay;
-  return { filter, tally, findings, diagnostics, isGood: isGood(tally, findings, diagnostics) };
+  const isGood = judge(tally, [...findings, ...diagnostics]);
+  return { filter, tally, findings, diagnostics, refused: [], isGood };
 }
 
 function lint(
@@ -89,21 +91,27 @@ function lint(
   return lintFilter(linted, readSource(host)).findings;
 }
 
-function isGood(
-  { groups, outside }: CoverageTally,
-  findings: readonly LintFinding[],
-  diagnostics: readonly Diagnostic[],
+function judge(
+  { groups, outside, undated }: CoverageTally,
+  findings: readonly Pick<Diagnostic, 'severity'>[],
 ): boolean {
   const isWhole = groups.every(({ lines, matched }) => lines === matched);
-  const isBad = [...findings, ...diagnostics].some(({ severity }) => severity !== 'note');
-  return isWhole && outside.matched === 0 && !isBad;
+  return isWhole && outside.matched === 0 && undated === 0 && !findings.some(isBad);
+}
+
+function isBad({ severity }: Pick<Diagnostic, 'severity'>): boolean {
+  return severity !== 'note';
+}
+
+function listBad({ findings }: TriedFilter): LintFinding[] {
+  return findings.filter(isBad);
 }
 
 /** Whether a filter takes fewer lines that are not meant, or fewer lines can be made up for it. */
 function isSafer(one: TriedFilter, other: TriedFilter): boolean {
-  const [count, otherCount] = [one, other].map(
-    ({ findings, tally }) =>
-      findings.filter(({ severity }) => severity !== 'note').length + tally.outside.matched,
-  );
-  return count! < otherCount!;
+  return countBad(one) < countBad(other);
+}
+
+function countBad(tried: TriedFilter): number {
+  return listBad(tried).length + tried.tally.outside.matched;
 }

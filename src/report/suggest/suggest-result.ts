@@ -13,7 +13,7 @@ export interface SuggestLine extends LogPlace {
 export interface SuggestHost {
   /** By which `--address` picks it, from 1 on. */
   number: number;
-  /** What stands in front of it, up to a few words. */
+  /** What stands in front of it: a word, or a few. */
   before: string;
   /** What stands there in the example. */
   text: string;
@@ -33,8 +33,10 @@ export interface SuggestGroup {
   message: string;
   /** The message with masks in the place of what varies. */
   shape: string;
-  /** How many addresses stand in the lines, in whatever place; at least so many where it is 10000. */
+  /** How many addresses stand in the lines, in whatever place. */
   addresses: number;
+  /** Whether there may be more: they are no longer told apart. */
+  hasMoreAddresses: boolean;
   /** The places where the host may stand; none where no address stands in the lines. */
   hosts: SuggestHost[];
   /** The first of the lines. */
@@ -49,7 +51,7 @@ export interface SuggestCoverage {
   group: number;
   /** Where the host stands. */
   host: SuggestHost;
-  /** How many lines there are, and how many of them match with the right host or any. */
+  /** How many lines there are. */
   lines: number;
   /** How many of them match. */
   matched: number;
@@ -83,11 +85,18 @@ export interface SuggestFilterReport {
   outside: SuggestOutside;
   /** How many ids fail. */
   ids: number;
+  /** How many lines of the groups have no date that fail2ban finds. */
+  undated: number;
   /** What `dryban lint` says of it with the lines of the groups. */
   findings: LintFinding[];
+  /** What `dryban lint` says against names of users of several words, where that is why it takes none. */
+  refused: LintFinding[];
   /** What else was noticed of it. */
   diagnostics: Diagnostic[];
-  /** Whether it matches all lines of its groups and no others, and nothing is found that is worse than a note. */
+  /**
+   * Whether it matches all lines of its groups and no others, all have a date, and nothing is found that is worse than a
+   * note.
+   */
   isGood: boolean;
   /** Commands that make a test of it. */
   next: string[];

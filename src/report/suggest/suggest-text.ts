@@ -1,4 +1,9 @@
-import { escapeControl, formatDiagnostic, type SourceLookup } from '../../diagnostics/index.ts';
+import {
+  escapeControl,
+  formatDiagnostic,
+  shortenEnd,
+  type SourceLookup,
+} from '../../diagnostics/index.ts';
 import type { Column } from '../text/column.ts';
 import { formatColumns } from '../text/columns.ts';
 import type { Page } from '../text/page.ts';
@@ -22,13 +27,13 @@ export interface SuggestTextOptions {
   limit: number;
 }
 
-/** So many addresses of a group are told apart at most. */
-const MAX_ADDRESSES = 10_000;
+/** The most columns of an example: kinds of lines often differ at their ends only. */
+const MAX_EXAMPLE = 300;
 const COLUMNS: readonly Column[] = [
   { title: 'group', align: 'right' },
   { title: 'lines', align: 'right' },
   { title: 'addresses', align: 'right', drop: 1 },
-  { title: 'example, without its date', min: 24, overflow: 'end' },
+  { title: 'example, without its date', min: 24 },
 ];
 
 /** Formats the groups of a log, for who is to pick some. */
@@ -45,10 +50,22 @@ export function formatSuggestGroups(report: SuggestReport, options: SuggestTextO
   ].join('');
 }
 
-function rowOf({ number, lines, addresses, daemon, message }: SuggestGroup): string[] {
-  const more = addresses >= MAX_ADDRESSES ? '+' : '';
+function rowOf({
+  number,
+  lines,
+  addresses,
+  hasMoreAddresses,
+  daemon,
+  message,
+}: SuggestGroup): string[] {
+  const more = hasMoreAddresses ? '+' : '';
   const example = escapeControl(daemon === null ? message : `${daemon}: ${message}`);
-  return [String(number), formatCount(lines), `${formatCount(addresses)}${more}`, example];
+  return [
+    String(number),
+    formatCount(lines),
+    `${formatCount(addresses)}${more}`,
+    shortenEnd(example, MAX_EXAMPLE),
+  ];
 }
 
 function describeLeftOut({ groups, unread, others }: SuggestReport, shown: number): string[] {
@@ -75,7 +92,15 @@ export function formatSuggestFilter(
   return [
     `${filter.text.split('\n').map(escapeControl).join('\n')}\n`,
     formatWords(describeCoverage(filter), { page }, mark),
+    filter.undated === 0
+      ? ''
+      : formatWords(
+          `No date is found in ${countOf(filter.undated, 'line')} of these`,
+          { page },
+          mark,
+        ),
     ...describeExamples(filter).map((text) => `${text}\n`),
+    ...describeRefused(filter).map((text) => formatWords(text, { page })),
     ...told.map((finding) => `\n${formatDiagnostic(finding, source, diagnosticPage)}\n`),
     file === null ? '' : `\nwrote ${escapeControl(file)}\n`,
     `\n${file === null ? 'With --to FILE the filter is written' : 'What it does, and a test of it'}:\n`,
@@ -87,7 +112,7 @@ export function formatSuggestFilter(
 function describeCoverage({ coverage, outside, ids }: SuggestFilterReport): string {
   const groups = coverage.map(describeGroup).join(', ');
   const others = describeOutside(outside);
-  return `Matches ${groups}; ${others}; ${countOf(ids, 'id')} failed`;
+  return `Matches ${groups}; ${others}; ${countOf(ids, 'id')}`;
 }
 
 function describeGroup({ group, lines, matched }: SuggestCoverage): string {
@@ -99,8 +124,9 @@ function describeGroup({ group, lines, matched }: SuggestCoverage): string {
 
 function describeOutside({ lines, matched }: SuggestFilterReport['outside']): string {
   if (lines === 0) return 'there are no other lines';
-  const all = `the other ${countOf(lines, 'line')}`;
-  return matched === 0 ? `none of ${all}` : `${formatCount(matched)} of ${all}`;
+  if (lines === 1) return matched === 0 ? 'not the other line' : 'and the other line';
+  const count = matched === 0 ? 'none' : formatCount(matched);
+  return `${count} of the other ${formatCount(lines)} lines`;
 }
 
 function describeExamples({ coverage, outside }: SuggestFilterReport): string[] {
@@ -110,6 +136,14 @@ function describeExamples({ coverage, outside }: SuggestFilterReport): string[] 
     ),
     ...(outside.example ? [`Matched besides: ${quote(outside.example)}`] : []),
   ];
+}
+
+/** Says why names of users of several words are left out. */
+function describeRefused({ refused }: SuggestFilterReport): string[] {
+  const reasons = refused.map(({ message, notes = [] }) =>
+    [message, ...notes.map((note) => note.message)].join('. '),
+  );
+  return reasons.map((reason) => `Users of several words are left out, since otherwise ${reason}`);
 }
 
 function quote({ file, line, text }: SuggestLine): string {

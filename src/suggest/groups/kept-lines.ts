@@ -10,7 +10,7 @@ export interface ExampleLine extends LogPlace {
 
 /** The most lines of a kind that are kept, and the most addresses of one that are told apart. */
 const MAX_EXAMPLES = 8;
-export const MAX_ADDRESSES = 10_000;
+const MAX_ADDRESSES = 10_000;
 
 /** What is kept of the lines of one kind. */
 export class KeptLines {
@@ -20,6 +20,8 @@ export class KeptLines {
   readonly columns: readonly Column[];
   readonly examples: ExampleLine[] = [];
   readonly addresses = new Set<string>();
+  /** Whether there may be more. */
+  hasMoreAddresses = false;
   /** The keys of all kinds that were joined to one. */
   readonly keys: Set<string>;
   undated = 0;
@@ -50,6 +52,7 @@ export class KeptLines {
     for (const [index, column] of columns.entries()) this.columns[index]!.join(column);
     this.columns[user]!.hasBlank = true;
     for (const address of other.addresses) this.#noteAddress(address);
+    this.hasMoreAddresses ||= other.hasMoreAddresses;
     for (const key of other.keys) this.keys.add(key);
     this.undated += other.undated;
     this.isIndented ||= other.isIndented;
@@ -58,6 +61,8 @@ export class KeptLines {
   }
 
   #noteAddress(address: string): void {
+    if (this.addresses.has(address)) return;
     if (this.addresses.size < MAX_ADDRESSES) this.addresses.add(address);
+    else this.hasMoreAddresses = true;
   }
 }

@@ -18,8 +18,9 @@ export interface LineGroup {
   daemon: string | null;
   /** The message with masks in the place of what varies. */
   shape: string;
-  /** How many addresses stand in them, in whatever place; `MAX_ADDRESSES` stands for so many or more. */
+  /** How many addresses stand in them, in whatever place, and whether there may be more. */
   addresses: number;
+  hasMoreAddresses: boolean;
   /** Whether an address, or a name in the place of one, stands in each. */
   namesHost: boolean;
   /** The first lines. */
@@ -87,7 +88,8 @@ function namesHost({ first }: KeptLines): boolean {
 
 function describe({ count, example: kept }: CountedLines, index: number): LineGroup {
   const { daemon = null, shape, pieces } = kept.first;
-  const { undated, addresses, examples, columns, keys, isIndented, endsBlank } = kept;
+  const { undated, addresses, hasMoreAddresses, examples, columns, keys, isIndented, endsBlank } =
+    kept;
   return {
     number: index + 1,
     lines: count,
@@ -95,6 +97,7 @@ function describe({ count, example: kept }: CountedLines, index: number): LineGr
     daemon,
     shape,
     addresses: addresses.size,
+    hasMoreAddresses,
     namesHost: namesHost(kept),
     examples,
     pieces,

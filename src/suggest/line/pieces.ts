@@ -19,6 +19,9 @@ export interface Piece {
   mask: string;
 }
 
+/** The colour codes of a terminal. */
+// oxlint-disable-next-line no-control-regex
+const COLOR_CODE = /\x1b\[[\d;]*m/y;
 const BLANKS = /[ \t]+/y;
 const MAC = /(?<![\da-f:])[\da-f]{2}(?::[\da-f]{2}){5,}(?![\da-f:])/iy;
 /** The name of a field before its colon, or a word, to which a colon within belongs. */
@@ -81,6 +84,8 @@ class PieceScanner {
     if (this.#closing === '' && this.#scanQuoted()) return;
     const blanks = this.#match(BLANKS);
     if (blanks !== undefined) return this.#addBlanks(blanks);
+    const color = this.#match(COLOR_CODE);
+    if (color !== undefined) return this.#add('text', this.#behind(color));
     const mac = this.#match(MAC);
     if (mac !== undefined) return this.#add('masked', this.#behind(mac), '<mac>');
     const word = this.#match(WORD);

@@ -3,7 +3,7 @@ import { addressEndAt } from './address-at.ts';
 /** What stands before the name of a user: the name of a field, or words. */
 const FIELD =
   /(?:^|[^a-z])(?:user(?:_?name)?|login|account|acct|ruser|logname)(?:=|\s=\s|["']?\s?:\s?)$/i;
-const WORDS = /(?:^|[^\w])(?:user(?:name)?|for)\s["'([]?$/i;
+const WORDS = /(?:^|[^\w])(?:user(?:name)?|for|log[io]n (?:of|by))\s["'([]?$/i;
 const FOR = /(?:^|[^\w])for\s["'([]?$/i;
 /** A name that the system does not know may be anything that somebody typed, blanks included. */
 const UNKNOWN = /(?:^|[^\w])(?:invalid|illegal|unknown|non-?existent) user\s$/i;

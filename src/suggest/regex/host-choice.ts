@@ -4,7 +4,7 @@ import type { LineGroup } from '../groups/line-groups.ts';
 export interface HostPlace {
   /** As the person picks it, from 1 on. */
   number: number;
-  /** What stands in front of it, up to a few words. */
+  /** What stands in front of it: the last word, and up to two more where they are plain. */
   before: string;
   /** The address in the example. */
   text: string;
@@ -18,7 +18,7 @@ export interface HostWish {
   hostAfter?: string | undefined;
 }
 
-const LONGEST_BEFORE = 24;
+const LAST_WORDS = /(?:(?<!\S)[A-Za-z]{1,20} ){0,2}\S{0,40}\s?$/;
 /** What may stand between the text that is asked for and the address. */
 const OPENING = /[\s"'([<]+$/;
 
@@ -28,7 +28,7 @@ export function listHostPlaces({ pieces, columns }: LineGroup): HostPlace[] {
   const addresses = hosts.filter((index) => columns[index]!.hasAddress);
   return (addresses.length > 0 ? addresses : hosts).map((piece, index) => ({
     number: index + 1,
-    before: textBefore(pieces, piece).slice(-LONGEST_BEFORE),
+    before: LAST_WORDS.exec(textBefore(pieces, piece))?.[0] ?? '',
     text: pieces[piece]!.text,
     piece,
   }));

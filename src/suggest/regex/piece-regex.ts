@@ -20,7 +20,7 @@ const CONTROL = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 const UNREADABLE = /[\uFFFD\uD800-\uDFFF]/gu;
 
 /** Writes a regex for a text alone: `a.b` → `a\.b`, `<x>` → `[<]x>`. */
-export function literalRegex(text: string): string {
+function literalRegex(text: string): string {
   return escapeText(text)
     .replaceAll(READ_OTHERWISE, '[$&]')
     .replace(UNREADABLE, '.')
@@ -35,8 +35,12 @@ function escapeCode(sign: string): string {
     : `\\x${code.toString(16).padStart(2, '0')}`;
 }
 
-/** Writes a regex for a piece that names neither the host nor the user. */
-export function pieceRegex(piece: Piece, column: Column, quote: string): string {
+/**
+ * Writes a regex for a piece that names neither the host nor the user.
+ *
+ * @param next the sign behind it
+ */
+export function pieceRegex(piece: Piece, column: Column, next: string): string {
   switch (piece.kind) {
     case 'text':
       return literalRegex(piece.text);
@@ -47,9 +51,7 @@ export function pieceRegex(piece: Piece, column: Column, quote: string): string 
     case 'host':
       return column.hasBracket ? String.raw`\[?[\w.:-]+\]?` : String.raw`[\w.:-]+`;
     case 'quoted':
-      return quotedRegex(column, quote);
-    case 'user':
-      return userRegex(column, quote, true);
+      return quotedRegex(column, next);
     default:
       return String.raw`\S+`;
   }
@@ -60,29 +62,24 @@ export function hostRegex({ hasName }: Column): string {
   return hasName ? '<HOST>' : '<ADDR>';
 }
 
-const CLOSING: Readonly<Record<string, string>> = {
-  '"': '"',
-  "'": "'",
-  '[': String.raw`\]`,
-  '(': ')',
-};
+const CLOSING = /["'\])]/;
 
 /**
  * Writes a regex for the name of a user: all up to the sign that closes it, or a word.
  *
- * @param open the sign in front of it
+ * @param next the sign behind it
  * @param takesBlanks whether it may be several words, if it was in a line
  */
-export function userRegex(column: Column, open: string, takesBlanks: boolean): string {
-  const closing = CLOSING[open];
-  if (closing !== undefined)
-    return column.hasBackslash ? quotedRegex(column, open) : `[^${closing}]*`;
+export function userRegex(column: Column, next: string, takesBlanks: boolean): string {
+  if (CLOSING.test(next)) return quotedRegex(column, next);
   if (column.hasBlank && takesBlanks) return '.*?';
   return column.isEmpty ? String.raw`\S*` : String.raw`\S+`;
 }
 
-function quotedRegex({ hasBackslash }: Column, quote: string): string {
-  return hasBackslash ? String.raw`(?:[^${quote}\\]|\\.)*` : `[^${quote}]*`;
+/** Writes a regex for all up to a sign, `[^"]*`; where a backslash was seen, that may stand before the sign. */
+function quotedRegex({ hasBackslash }: Column, closing: string): string {
+  const sign = closing === ']' ? String.raw`\]` : closing;
+  return hasBackslash ? String.raw`(?:[^${sign}\\]|\\.)*` : `[^${sign}]*`;
 }
 
 function maskRegex(mask: string, { hasPoint }: Column): string {

@@ -29,11 +29,10 @@ export function createTemplate(group: LineGroup, { host, takesBlanks }: Template
   const user = findUser(group);
   const parts = pieces.map((piece, index) => {
     const column = columns[index]!;
-    const open = pieces[index - 1]?.text.slice(-1) ?? '';
+    const next = pieces[index + 1]?.text.charAt(0) ?? '';
     if (index === host) return hostRegex(column);
-    if (piece.kind === 'quoted') return pieceRegex(piece, column, openingQuote(pieces, index));
-    if (piece.kind !== 'user') return pieceRegex(piece, column, open);
-    const name = userRegex(column, open, takesBlanks);
+    if (piece.kind !== 'user') return pieceRegex(piece, column, next);
+    const name = userRegex(column, next, takesBlanks);
     return index === user ? `<F-USER>${name}</F-USER>` : name;
   });
   return { daemon, parts, fixed: pieces.map(({ kind }) => kind === 'text'), isIndented, endsBlank };
@@ -45,10 +44,4 @@ function findUser({ pieces }: LineGroup): number {
   const users = [...pieces.keys()].filter((index) => pieces[index]!.kind === 'user');
   const own = users.find((index) => !isOtherUser(message, pieces[index]!.start));
   return own ?? users[0] ?? -1;
-}
-
-/** Behind a quote, the method of a request may stand in front of the rest. */
-function openingQuote(pieces: LineGroup['pieces'], index: number): string {
-  const [before, first] = [pieces[index - 1]?.text ?? '', pieces[index - 2]?.text ?? ''];
-  return /^["']$/.test(before) ? before : first;
 }
