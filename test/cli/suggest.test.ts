@@ -47,7 +47,7 @@ const PASSED = 'Feb  4 10:00:01 web app[8]: login granted: 192.0.2.8';
 const TWO = 'Feb  4 10:00:02 web app[9]: refused 192.0.2.7 at 198.51.100.9';
 
 /** Writes a number in letters. */
-function word(index: number): string {
+function inLetters(index: number): string {
   return index.toString(2).replaceAll('0', 'a').replaceAll('1', 'b');
 }
 
@@ -118,7 +118,7 @@ Pick those that are failures: --group N, --like 'TEXT' or --match REGEX
   });
 
   test('kinds make room for others when there are too many', async () => {
-    const log = Array.from({ length: 1003 }, (_, index) => `2026-02-04 10:00:00 ${word(index)}`);
+    const log = Array.from({ length: 1003 }, (_, index) => `2026-02-04 10:00:00 ${inLetters(index)}`);
     const { report } = await suggestJson(log, []);
     expect([report.lines, report.groups.length, report.others]).toEqual([1003, 1000, 3]);
   });

@@ -107,9 +107,9 @@ function listBad({ findings }: TriedFilter): LintFinding[] {
   return findings.filter(isBad);
 }
 
-/** Whether a filter takes fewer lines that are not meant, or fewer lines can be made up for it. */
+/** Whether a filter is of use, and takes fewer lines that are not meant, or fewer lines can be made up for it. */
 function isSafer(one: TriedFilter, other: TriedFilter): boolean {
-  return countBad(one) < countBad(other);
+  return one.tally.groups.every(({ matched }) => matched > 0) && countBad(one) < countBad(other);
 }
 
 function countBad(tried: TriedFilter): number {

@@ -37,8 +37,9 @@ const STATUS_NUMBER = /^\d{3}$/;
 const HOST_LABEL =
   /(?:^|[^a-z])(?:from|by|r?host(?:name)?|client|remote(?:_?(?:host|addr|ip))?|ip|src|peer|address)["']?(?:\s?[=:]\s?|\s)["'([<]?$/i;
 const HOST_NAME = /^(?:[\w-]+\.)+[a-z][\w-]*\.?$/i;
+const NO_NAME_KNOWN = /^unknown$/i;
 const MAIL = /\w@[\w-]/;
-const PATH = /^\/|:\/\//;
+const PATH = /(?:[a-z][\w+.-]*:\/\/|\/)[^\s"'<>|]*[^\s"'<>|,;:.)\]]/iy;
 const KEYED = /[=:]\s?$/;
 const NAME_OF_FIELD = /^\s*:/;
 const LONE_WORD = /^[A-Za-z_-]*$/;
@@ -88,6 +89,8 @@ class PieceScanner {
     if (color !== undefined) return this.#add('text', this.#behind(color));
     const mac = this.#match(MAC);
     if (mac !== undefined) return this.#add('masked', this.#behind(mac), '<mac>');
+    const path = this.#match(PATH);
+    if (path !== undefined) return this.#addPath(this.#beforeAddress(path));
     const word = this.#match(WORD);
     if (word === undefined) this.#add('text', this.#place + 1);
     else this.#addWord(this.#beforeAddress(word));
@@ -134,7 +137,7 @@ class PieceScanner {
   #isOpen(text: string, before: string, end: number): boolean {
     if (NAME_OF_FIELD.test(this.#message.slice(end))) return false;
     if (this.#isBehindRequest || METHOD.test(text) || OF_CLIENT.test(before)) return false;
-    if (holdsAddress(text)) return true;
+    if (holdsAddress(text)) return !text.includes('://');
     return KEYED.test(before) && WORDS_AT_BEGIN.test(text);
   }
 
@@ -165,6 +168,12 @@ class PieceScanner {
     return word;
   }
 
+  /** What stands before an address is the same in all lines: `http://`. */
+  #addPath(path: string): void {
+    const isCut = addressEndAt(this.#message, this.#behind(path)) !== undefined;
+    this.#add(isCut ? 'text' : 'word', this.#behind(path));
+  }
+
   #addWord(word: string): void {
     const end = this.#behind(word);
     const before = this.#before();
@@ -177,14 +186,17 @@ class PieceScanner {
   }
 
   #isAnyWord(word: string, before: string, end: number): boolean {
-    if (MAIL.test(word) || PATH.test(word)) return true;
+    if (MAIL.test(word)) return true;
     return BEFORE_ACCESS_USER.test(before) && BEHIND_ACCESS_USER.test(this.#message.slice(end));
   }
 
   #standsForHost(word: string, before: string, end: number): boolean {
     if (HOST_LABEL.test(before) && HOST_NAME.test(word)) return true;
-    const bracket = /^\s?[[(]/.exec(this.#message.slice(end, end + 2))?.[0];
-    return bracket !== undefined && addressEndAt(this.#message, end + bracket.length) !== undefined;
+    const bracket = /^\s?[[(]/.exec(this.#message.slice(end, end + 2))?.[0] ?? '';
+    const isName = bracket.length === 1 || HOST_NAME.test(word) || NO_NAME_KNOWN.test(word);
+    return (
+      bracket !== '' && isName && addressEndAt(this.#message, end + bracket.length) !== undefined
+    );
   }
 
   #add(kind: PieceKind, end: number, mask = `<${kind}>`): void {
@@ -209,7 +221,7 @@ class PieceScanner {
 }
 
 function holdsAddress(text: string): boolean {
-  return Array.from(text.matchAll(/(?<=^|[\s=[(])[\da-f:[]/gi)).some(
+  return Array.from(text.matchAll(/(?<=^|[\s=[(/])[\da-f:[]/gi)).some(
     ({ index }) => addressEndAt(text, index) !== undefined,
   );
 }

@@ -4,7 +4,7 @@ import type { Template } from './template.ts';
 const MAX_TEXTS = 8;
 const ANY_WORD = String.raw`\S+`;
 
-/** Joins templates that differ in one fixed text only: `PROTO=TCP` and `PROTO=UDP` → `PROTO=(?:TCP|UDP)`. */
+/** Joins templates that differ in one word only: `PROTO=TCP` and `PROTO=UDP` → `PROTO=(?:TCP|UDP)`. */
 export function joinTemplates(templates: readonly Template[]): Template[] {
   const joined: Template[] = [];
   for (const template of templates) {
@@ -22,7 +22,7 @@ function joinTwo(one: Template, other: Template): Template | undefined {
   const isEndSame = one.isIndented === other.isIndented && one.endsBlank === other.endsBlank;
   if (differing.length === 0) return { ...one, ...mergeEnds(one, other) };
   if (differing.length > 1 || part === undefined || !isEndSame) return undefined;
-  if (!one.fixed[part] || !other.fixed[part]) return undefined;
+  if (!one.isWord[part] || !other.isWord[part]) return undefined;
   if (one.choice && one.choice.part !== part) return undefined;
   const texts = [...(one.choice?.texts ?? [one.parts[part]!]), other.parts[part]!];
   return { ...one, choice: { part, texts: [...new Set(texts)] } };

@@ -53,8 +53,16 @@ export function pieceRegex(piece: Piece, column: Column, next: string): string {
     case 'quoted':
       return quotedRegex(column, next);
     default:
-      return String.raw`\S+`;
+      return wordRegex(next);
   }
+}
+
+/** What ends a word. */
+const SIGN = /["'`=,;()[\]{}<>|]/;
+
+/** Writes a regex for a word, up to a blank or the sign behind it: `[^\s,]+`. */
+function wordRegex(next: string): string {
+  return SIGN.test(next) ? String.raw`[^\s${escapeText(next)}]+` : String.raw`\S+`;
 }
 
 /** Writes a regex for the host: names are taken only where names stand. */

@@ -7,8 +7,8 @@ export interface Template {
   daemon: string | null;
   /** A regex for each piece. */
   parts: readonly string[];
-  /** Which parts stand for a text that is the same in all lines. */
-  fixed: readonly boolean[];
+  /** Which parts stand for a text, or for a word with numbers in it: what others of the same form may have otherwise. */
+  isWord: readonly boolean[];
   isIndented: boolean;
   endsBlank: boolean;
   /** The part that differs among those that were joined, and what it may be. */
@@ -35,7 +35,13 @@ export function createTemplate(group: LineGroup, { host, takesBlanks }: Template
     const name = userRegex(column, next, takesBlanks);
     return index === user ? `<F-USER>${name}</F-USER>` : name;
   });
-  return { daemon, parts, fixed: pieces.map(({ kind }) => kind === 'text'), isIndented, endsBlank };
+  return {
+    daemon,
+    parts,
+    isWord: pieces.map(({ kind }) => kind === 'text' || kind === 'masked'),
+    isIndented,
+    endsBlank,
+  };
 }
 
 /** Finds the piece that names who logs in, rather than who asks for it. */
