@@ -24,6 +24,7 @@ const NAMES = [
   'test',
   'lint',
   'tune',
+  'suggest',
   'codes',
   'expected',
 ] as const satisfies readonly Name[];

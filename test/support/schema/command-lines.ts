@@ -76,6 +76,21 @@ const STOCK: FakeMachine = {
   logs: { 'a.log': 'Feb  4 23:00:00 srv app: from 192.0.2.1/bob\n' },
 };
 
+/** A log without a filter, and one with dates that fail2ban does not know. */
+const SUGGEST: FakeMachine = {
+  logs: {
+    'app.log': [
+      'answer "code 1" to 192.0.2.1',
+      'answer "all is well" to 192.0.2.2',
+      'refused ruser=bob rhost=192.0.2.3 user=bob',
+      'refused ruser=a b rhost=192.0.2.3 user=a b',
+    ]
+      .map((message) => `Feb  4 22:00:00 srv app: ${message}\n`)
+      .join(''),
+    'odd.log': '04. February 2026 22:00:00 | refused 192.0.2.4\n',
+  },
+};
+
 /** The id of a failure, and the host that it comes from. */
 const ACCOUNTS: FakeMachine = {
   logs: {
@@ -158,6 +173,24 @@ export const COMMAND_LINES: readonly CommandLine[] = [
     what: 'what settings of a jail come to',
     argv: ['tune', '--jail', 'app', '--findtime', '1h', ...AT, 'json'],
     machine: JAILS,
+    what: 'the kinds of lines of a log',
+    argv: ['suggest', 'app.log', '--format', 'json'],
+    machine: SUGGEST,
+  },
+  {
+    what: 'a filter that takes a line of another kind',
+    argv: ['suggest', 'app.log', '--like', 'code', '--to', './app.conf', '--format', 'json'],
+    machine: SUGGEST,
+  },
+  {
+    what: 'a filter that leaves out users of several words',
+    argv: ['suggest', 'app.log', '--like', 'ruser', '--format', 'json'],
+    machine: SUGGEST,
+  },
+  {
+    what: 'a filter with a pattern for its dates',
+    argv: ['suggest', 'odd.log', '--group', '1', '--format', 'json'],
+    machine: SUGGEST,
   },
   { what: 'all codes', argv: ['help', 'codes', '--format', 'json'] },
   { what: 'jails', argv: ['jail', ...AT, 'json'], machine: JAILS },

@@ -13,6 +13,7 @@ import type {
   ReplayDocument,
   ReplayRow,
   TuneDocument,
+  SuggestDocument,
 } from '../../../src/report/index.ts';
 import type { TestDocument } from '../../../src/test-report/index.ts';
 
@@ -26,6 +27,7 @@ export interface Documents {
   test: TestDocument;
   lint: LintDocument;
   tune: TuneDocument;
+  suggest: SuggestDocument;
   codes: CodesDocument;
   expected: ReplayEvent;
 }
