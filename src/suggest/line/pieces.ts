@@ -22,6 +22,8 @@ export interface Piece {
 /** The colour codes of a terminal. */
 // oxlint-disable-next-line no-control-regex
 const COLOR_CODE = /\x1b\[[\d;]*m/y;
+/** What ends in front of a user's name. */
+const BEFORE_USER = /[\s=:"']$/;
 const BLANKS = /[ \t]+/y;
 const MAC = /(?<![\da-f:])[\da-f]{2}(?::[\da-f]{2}){5,}(?![\da-f:])/iy;
 /** The name of a field before its colon, or a word, to which a colon within belongs. */
@@ -77,9 +79,10 @@ class PieceScanner {
   #scanNext(): void {
     const sign = this.#message.charAt(this.#place);
     if (sign === this.#closing) return this.#close();
-    const user = userEndAt(this.#message, this.#place);
-    const isBehindUser = this.#pieces.at(-1)?.kind === 'user';
-    if (user !== undefined && !isBehindUser) return this.#add('user', user);
+    const last = this.#pieces.at(-1);
+    const mayBeUser = last !== undefined && last.kind !== 'user' && BEFORE_USER.test(last.text);
+    const user = mayBeUser ? userEndAt(this.#message, this.#place) : undefined;
+    if (user !== undefined) return this.#add('user', user);
     const address = addressEndAt(this.#message, this.#place);
     if (address !== undefined) return this.#add('host', address);
     if (this.#closing === '' && this.#scanQuoted()) return;
