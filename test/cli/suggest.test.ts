@@ -118,7 +118,10 @@ Pick those that are failures: --group N, --like 'TEXT' or --match REGEX
   });
 
   test('kinds make room for others when there are too many', async () => {
-    const log = Array.from({ length: 1003 }, (_, index) => `2026-02-04 10:00:00 ${inLetters(index)}`);
+    const log = Array.from(
+      { length: 1003 },
+      (_, index) => `2026-02-04 10:00:00 ${inLetters(index)}`,
+    );
     const { report } = await suggestJson(log, []);
     expect([report.lines, report.groups.length, report.others]).toEqual([1003, 1000, 3]);
   });
