@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { SUGGEST_CASES } from '../support/suggest/logs.ts';
-import { runCli, type FakeMachine } from './fake-host.ts';
+import { runCli as runOnDisk } from '../support/run-cli.ts';
+import { NOW, runCli, type FakeMachine } from './fake-host.ts';
 
 const COMMON = `[DEFAULT]
 _daemon = \\S*
@@ -277,4 +278,17 @@ ignoreregex =
   expect(stdout).toContain(
     'Matches the one line of group 1; not the other line; 1 id\n\nwrote ./app.conf\n',
   );
+});
+
+test('entries of the journal are lines of syslog, and what is noticed of them is told once', async () => {
+  const log = 'fixtures/journal-json/turnstile.json';
+  const argv = ['--config', 'fixtures/suggest', '--tz', 'UTC', '--now', String(NOW)];
+  const run = await runOnDisk(['suggest', log, ...argv, '--group', '1', '--format', 'json']);
+  expect(JSON.parse(run.stdout).filter).toMatchObject({
+    failregex: [String.raw`^\s*\S+ turnstile(?:\[\d+\])?:\s+refused card \d+ at <ADDR>$`],
+    coverage: [{ lines: 13, matched: 13 }],
+    diagnostics: [],
+    isGood: true,
+  });
+  expect(run.stderr).toContain('log/undecodable-bytes');
 });

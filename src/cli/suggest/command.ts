@@ -98,9 +98,9 @@ async function suggest(
 ): Promise<TriedFilter> {
   const picked = await chooseHosts(groups, flags, host);
   const target = targetOf(flags);
-  const { datepattern } = grouped;
+  const { datepattern, known } = grouped;
   const hasCommon = host.configFiles.exists(joinPath(dirname(target), 'common.conf'));
-  const trial = { target, logs, picked, form: { hasCommon, datepattern } };
+  const trial = { target, logs, picked, form: { hasCommon, datepattern }, known };
   const tried = await tryFilter(trial, flags, host);
   const isWritten = flags.to !== undefined && !hasErrors(tried.diagnostics);
   if (isWritten) await host.writeFile(target, tried.filter.text);

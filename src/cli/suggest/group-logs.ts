@@ -13,6 +13,8 @@ export interface GroupedLogs extends GroupedLog {
   answer: Answer;
   /** As a filter file has it; `undefined` where fail2ban finds the dates by itself. */
   datepattern: string | undefined;
+  /** What was noticed of the logs. */
+  known: readonly Diagnostic[];
 }
 
 /** A filter that matches nothing: only the dates are wanted. */
@@ -34,7 +36,8 @@ export async function groupLogs(
   const diagnostics: Diagnostic[] = [...last.diagnostics];
   if (groups.lines === 0 && !hasErrors(diagnostics)) diagnostics.push(nothingRead());
   if (hasErrors(diagnostics)) return { diagnostics };
-  return { value: { ...groups, answer: last.request.answer, datepattern }, diagnostics };
+  const { answer } = last.request;
+  return { value: { ...groups, answer, datepattern, known: diagnostics }, diagnostics };
 }
 
 interface ReadGroups {

@@ -21,6 +21,8 @@ export interface FilterTrial {
   logs: readonly string[];
   picked: readonly PickedGroup[];
   form: Omit<FilterForm, 'takesBlanks'>;
+  /** What was noticed of the logs before. */
+  known: readonly Diagnostic[];
 }
 
 /** A filter, and what it does. */
@@ -56,7 +58,7 @@ async function tryForm(
   flags: SuggestFlags,
   host: Host,
 ): Promise<TriedFilter> {
-  const { target, logs, picked, form } = trial;
+  const { target, logs, picked, form, known } = trial;
   const filter = suggestFilter(picked, { ...form, takesBlanks });
   const configFiles = withFile(host.configFiles, target, filter.text);
   const machine = { ...host, configFiles };
@@ -69,9 +71,14 @@ async function tryForm(
     },
   });
   const findings = lint(replay, trial, machine);
-  const { diagnostics } = replay;
+  const diagnostics = leaveOut(replay.diagnostics, known);
   const isGood = judge(tally, [...findings, ...diagnostics]);
   return { filter, tally, findings, diagnostics, refused: [], isGood };
+}
+
+function leaveOut(diagnostics: readonly Diagnostic[], known: readonly Diagnostic[]): Diagnostic[] {
+  const told = new Set(known.map((diagnostic) => JSON.stringify(diagnostic)));
+  return diagnostics.filter((diagnostic) => !told.has(JSON.stringify(diagnostic)));
 }
 
 function lint(

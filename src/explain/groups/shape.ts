@@ -4,6 +4,7 @@ const QUOTED = /"([^"]*)"(?=(\s*:)?)/g;
 const SINGLE_QUOTED = /'[^']*'/g;
 /** A few words such as `login failed`; what people and machines are called is one word. */
 export const SENTENCE = /^[a-z]+(?: [a-z]+){1,9}[.!]?$/i;
+/** The method of a request, as it begins a text in quotes. */
 export const METHOD = /^[A-Z]{3,7}(?= )/;
 
 /**

@@ -8,13 +8,13 @@ export interface Prefix {
   end: number;
 }
 
-/** The dates that syslog daemons write. */
-const SYSLOG_DATE = /^(?:[A-Z][a-z]{2} [ \d]?\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\S+)$/;
+/** The dates that syslog daemons write, and the journal with the blank behind it. */
+const SYSLOG_DATE = /^(?:[A-Z][a-z]{2} [ \d]?\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\S+ ?)$/;
 /** Loggers that know no syslog write it where the host would stand. */
 const LEVEL = '(?:debug|info|notice|warn(?:ing)?|err(?:or)?|crit(?:ical)?|fatal)';
 /** `host prog[pid]: `, and the stamp that the kernel writes behind it. */
 const PREFIX = new RegExp(
-  String.raw`^\s+(?!${LEVEL}\s)[^\s:[\]()"=]+\s+(?:kernel:\s?\[ *\d+\.\d+\]:?\s+|(?<daemon>[\w./-]*[A-Za-z][\w./-]*)(?:\[\d+\])?:\s+)`,
+  String.raw`^\s*(?!${LEVEL}\s)[^\s:[\]()"=]+\s+(?:kernel:\s?\[ *\d+\.\d+\]:?\s+|(?<daemon>[\w./-]*[A-Za-z][\w./-]*)(?:\[\d+\])?:\s+)`,
   'i',
 );
 const KERNEL = 'kernel';
