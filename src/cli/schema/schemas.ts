@@ -39,6 +39,7 @@ export const SCHEMAS = {
   tune: {
     of: 'dryban tune --format json',
     load: () => import('../../../schema/tune.json', { with: { type: 'json' } }),
+  },
   suggest: {
     of: 'dryban suggest --format json',
     load: () => import('../../../schema/suggest.json', { with: { type: 'json' } }),

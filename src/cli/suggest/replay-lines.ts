@@ -1,6 +1,12 @@
 import { hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
 import { describeOptions } from '../../library/index.ts';
-import { Replay, type LineEvent, type LogPlace, type SearchedLine } from '../../replay/index.ts';
+import {
+  Replay,
+  tellEvents,
+  type LineEvent,
+  type LogPlace,
+  type SearchedLine,
+} from '../../replay/index.ts';
 import type { Host } from '../host.ts';
 import { fillFlags } from '../options/flag.ts';
 import { REPLAY_FLAGS, type ReplayFlags } from '../options/replay-flags.ts';
@@ -69,10 +75,11 @@ async function processAll(
     current = { ...place, text, passed };
     replayed?.(current);
   };
-  const options = { ...describeOptions(request, host), inspector: { inspect }, withGroups: false };
-  const replay = new Replay(filter.compiled, options, (event) => {
+  const options = { ...describeOptions(request, host), inspector: { inspect } };
+  const teller = tellEvents((event) => {
     if (event.type === 'line' && current) judged?.(current, event);
-  });
+  }, false);
+  const replay = new Replay(filter.compiled, options, teller);
   const merger = createMerger(readings, filter.compiled, options);
   const progress = createProgress({ quiet: false }, [], readings, host);
   for await (const batches of readInOrder(readings, merger)) {

@@ -173,6 +173,8 @@ export const COMMAND_LINES: readonly CommandLine[] = [
     what: 'what settings of a jail come to',
     argv: ['tune', '--jail', 'app', '--findtime', '1h', ...AT, 'json'],
     machine: JAILS,
+  },
+  {
     what: 'the kinds of lines of a log',
     argv: ['suggest', 'app.log', '--format', 'json'],
     machine: SUGGEST,
