@@ -5,6 +5,7 @@ import type { Span } from '../pyregex/index.ts';
 import type { LogPlace, Verdict } from '../replay/index.ts';
 import type { Cause, CauseCode } from './causes/index.ts';
 import type { RegexAttempt } from './line/regex-attempt.ts';
+import type { RepairRefusal } from './harm/refusal.ts';
 import type { OtherAnswer } from './release/other-releases.ts';
 import type { LinePart } from './line/searched-text.ts';
 import type { TimeBasis } from './line/time-basis.ts';
@@ -145,6 +146,8 @@ export interface LineExplanation {
   changes: RegexChange[];
   /** The first of them with those changes, if they can be written down: it was tried and matches the line. */
   suggestion: string | null;
+  /** Why no such regex is offered, where one would do harm; its message is the hint of the cause, too. */
+  refusal: RepairRefusal | null;
   /** What other releases of fail2ban make of the line, where that is something else. */
   otherReleases: OtherAnswer[];
 }

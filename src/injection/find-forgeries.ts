@@ -139,8 +139,11 @@ function fill(
 }
 
 function isBetter(one: Forgery, other: Forgery): boolean {
-  const [rank, otherRank] = [one, other].map(({ field }) => WRITERS.indexOf(field.writer));
-  return (
-    rank! - otherRank! < 0 || (rank === otherRank && one.payload.length < other.payload.length)
-  );
+  if (isEasier(one, other)) return true;
+  return !isEasier(other, one) && one.payload.length < other.payload.length;
+}
+
+/** Whether more people can write one of the lines than the other. */
+export function isEasier(one: Forgery, other: Forgery): boolean {
+  return WRITERS.indexOf(one.field.writer) < WRITERS.indexOf(other.field.writer);
 }

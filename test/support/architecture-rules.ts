@@ -54,7 +54,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     core: true,
   },
   journal: { values: ['diagnostics', 'config'], types: ['dates', 'release'], core: true },
-  explain: { values: REPLAYING, types: ['config'], core: true },
+  explain: { values: [...REPLAYING, 'injection'], types: ['config'], core: true },
   anonymize: { values: ['ip', 'replay'], types: ['diagnostics', 'filter'], core: true },
   tune: { values: ['ip', 'replay'], types: ['release'], core: true },
   injection: { values: ['filter', 'ip', 'pyregex', 'replay'], core: true },

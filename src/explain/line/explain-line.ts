@@ -3,6 +3,7 @@ import type { IgnoreList } from '../../ip/index.ts';
 import type {
   Counting,
   DatedSearchedLine,
+  GuardOptions,
   LineEvent,
   SearchedLine,
   LogPlace,
@@ -20,6 +21,7 @@ import {
 } from '../causes/index.ts';
 import { findFirst } from '../causes/rule.ts';
 import { describeUnsearched, describeSteps } from './describe-steps.ts';
+import { RepairJudge } from '../harm/repair-judge.ts';
 import { MissExplainer, NO_MISS, type MissExplanation } from './explain-miss.ts';
 import type { BufferedLine, LineExplanation } from '../explanation.ts';
 import { DatepatternFinder } from '../dates/datepattern-finder.ts';
@@ -39,6 +41,8 @@ export interface ExplainSettings extends TimeSettings {
   counting: Counting;
   /** Addresses and networks of the machine that wrote the logs, as far as they are known. */
   own: IgnoreList;
+  /** What stops regexes that are busy for ever; nothing if absent. */
+  limits?: Pick<GuardOptions, 'guard' | 'regexTimeout'>;
 }
 
 /** Explains lines of one filter from what a replay found out about them. */
@@ -70,7 +74,12 @@ export class LineExplainer {
     this.#effort = effort;
     this.#filter = filter;
     this.#settings = settings;
-    this.#misses = new MissExplainer(filter, this.#places);
+    const { now, own } = settings;
+    this.#misses = new MissExplainer(
+      filter,
+      this.#places,
+      new RepairJudge(filter, { now, own, limits: settings.limits }),
+    );
     this.#modes = new OtherModes(filter, readModes, settings.now);
     this.#unread = new UnreadDates(filter, settings);
     this.#datepatterns = new DatepatternFinder(filter, settings);

@@ -6,13 +6,15 @@ import type { LineExplanation } from '../explanation.ts';
 import { findCause, type FoundCause } from './find-cause.ts';
 import type { LinePlaces } from './line-places.ts';
 import { AttemptTracer, compareAttempts, type TracedAttempt } from './regex-attempt.ts';
-import { suggestRegex } from '../repair/suggest-regex.ts';
+import { RepairJudge } from '../harm/repair-judge.ts';
+import type { RepairRefusal } from '../harm/refusal.ts';
+import { writeRepairs } from '../repair/suggest-regex.ts';
 import type { DatedSubject } from '../repair/whole-regex-edits.ts';
 
 /** What there is to say about a line that was missed. */
 export type MissExplanation = Pick<
   LineExplanation,
-  'cause' | 'isAboutRegex' | 'furtherCauses' | 'attempts' | 'changes' | 'suggestion'
+  'cause' | 'isAboutRegex' | 'furtherCauses' | 'attempts' | 'changes' | 'suggestion' | 'refusal'
 >;
 
 export const NO_MISS: MissExplanation = {
@@ -22,6 +24,7 @@ export const NO_MISS: MissExplanation = {
   attempts: [],
   changes: [],
   suggestion: null,
+  refusal: null,
 };
 
 /** Works out why lines were missed, and how near each regex came. */
@@ -29,8 +32,10 @@ export class MissExplainer {
   readonly #filter: CompiledFilter;
   readonly #places: LinePlaces;
   readonly #tracer: AttemptTracer;
+  readonly #judge: RepairJudge;
 
-  constructor(filter: CompiledFilter, places: LinePlaces) {
+  constructor(filter: CompiledFilter, places: LinePlaces, judge: RepairJudge) {
+    this.#judge = judge;
     this.#filter = filter;
     this.#places = places;
     this.#tracer = new AttemptTracer(filter);
@@ -44,13 +49,15 @@ export class MissExplainer {
     if (plain) return { ...NO_MISS, cause: plain, attempts };
     const found = findCause(traced, (search) => readDated(search, passed));
     const [cause, ...furtherCauses] = found.causes;
+    const { suggestion = null, refusal = null } = this.#suggest(found, passed);
     return {
-      cause,
+      cause: refusal ? { ...cause, hint: refusal.message } : cause,
       isAboutRegex: true,
       furtherCauses: withoutRepeats(furtherCauses, cause),
       attempts: nearestFirst(attempts, found),
       changes: this.#describeChanges(found),
-      suggestion: this.#suggest(found),
+      suggestion,
+      refusal,
     };
   }
 
@@ -94,10 +101,21 @@ export class MissExplainer {
     }));
   }
 
-  #suggest({ traced: { search }, repair, allowsSuggestion }: FoundCause): string | null {
-    if (!repair || !allowsSuggestion) return null;
+  /** Takes the first way to write a repair down that does no harm, or says what harm the best would do. */
+  #suggest(
+    { traced: { search }, repair, allowsSuggestion }: FoundCause,
+    { dating }: DatedSearchedLine,
+  ): { suggestion?: string; refusal?: RepairRefusal } {
+    if (!repair || !allowsSuggestion) return {};
     const toWritten = this.#tracer.toWritten.bind(this.#tracer);
-    return suggestRegex(search, repair, toWritten, this.#filter);
+    const line = search.lines.length > 1 ? search.subject : textOf(dating.line);
+    let refusal: RepairRefusal | undefined;
+    for (const repaired of writeRepairs(search, repair, toWritten, this.#filter)) {
+      const found = this.#judge.judge({ search, repair, repaired, line });
+      if (!found) return { suggestion: repaired.regex.written.text };
+      refusal ??= found;
+    }
+    return refusal ? { refusal } : {};
   }
 }
 

@@ -20,30 +20,58 @@ interface Rewrite extends Span {
 /** Finds where a part of the expanded regex stands in the regex as it is written. */
 export type ToWritten = (regex: FilterRegex, span: Span) => Span;
 
-/**
- * Writes the regex down with the changes of a repair.
- *
- * @returns null if that can't be done, or the outcome misses the line after all
- */
-export function suggestRegex(
+/** A regex with the changes of a repair, which matches the line. */
+export interface RepairedRegex {
+  regex: FilterRegex;
+  match: PyMatch;
+  /** Whether what it takes for the host is only the piece of an address or word, or a name beside an address. */
+  isCut: boolean;
+}
+
+/** Writes the regex down with the changes of a repair, in several ways, the best first; none that misses the line. */
+export function* writeRepairs(
   { regex, subject }: Search,
   { edits }: Repair,
   toWritten: ToWritten,
   filter: CompiledFilter,
-): string | null {
+): Generator<RepairedRegex> {
   const packet = readPacket(subject);
-  const matches = (text: string): boolean => {
-    const suggested = compileOnce(text, regex, filter);
-    const match = suggested?.regex.search(subject, false);
-    return match ? takesHost(suggested!, match, subject) : false;
-  };
   const suggestions = [packet?.prefix, undefined].flatMap((prefix) => {
     const named = prefix ? edits.map((edit) => namePrefix(edit, prefix)) : edits;
     const rewrites = named.flatMap((edit) => rewritesOf(edit, { regex, subject }, toWritten));
     const text = rewrite(regex.written.text, rewrites);
     return text === null || text === regex.written.text ? [] : [text];
   });
-  return [...suggestions, ...suggestions.map(spareAddress)].find(matches) ?? null;
+  const texts = [...suggestions, ...suggestions.map(spareAddress)];
+  const plain = [...new Set(texts)].flatMap((text) => tryRegex(text, { regex, subject }, filter));
+  yield* plain;
+  for (const { regex: open, match } of plain) {
+    const text = closeEnd(open, subject.slice(match.end));
+    if (text !== null) yield* tryRegex(text, { regex, subject }, filter);
+  }
+}
+
+function tryRegex(
+  text: string,
+  { regex, subject }: Pick<Search, 'regex' | 'subject'>,
+  filter: CompiledFilter,
+): RepairedRegex[] {
+  const suggested = compileOnce(text, regex, filter);
+  const match = suggested?.regex.search(subject, false);
+  if (!suggested || !match || !namesHost(suggested, match)) return [];
+  return [{ regex: suggested, match, isCut: !takesHost(suggested, match, subject) }];
+}
+
+/** What stands behind a match is written down up to this length. */
+const MAX_REST = 60;
+
+/** Lets a regex that is open at its end go on to the end of the line; null if it has an end, or much stands there. */
+function closeEnd({ regex, written }: FilterRegex, rest: string): string | null {
+  const { body } = regex.pattern;
+  const isOpen = body.type !== 'alternation' && listAnchors(body, 'end').length === 0;
+  const behind = rest.replace(/\n$/, '');
+  if (!isOpen || behind.length > MAX_REST || behind.includes('\n')) return null;
+  return `${written.text}${generalise(behind)}$`;
 }
 
 /**
@@ -55,7 +83,7 @@ function spareAddress(text: string): string {
 }
 
 function takesHost(suggested: FilterRegex, match: PyMatch, subject: string): boolean {
-  if (!namesHost(suggested, match) || cutsId(suggested, match, subject)) return false;
+  if (cutsId(suggested, match, subject)) return false;
   const isName = (suggested.groups.readOne(match, 'dns') ?? null) !== null;
   return !isName || findAddress(subject) === undefined;
 }
@@ -146,15 +174,13 @@ function rewritesOf(
     case 'begin-freed':
       return listAnchors(body, 'begin')
         .map(place)
-        .map((span) => freeBegin(span, edit));
+        .map(({ end }) => ({ start: end, end, text: allow(edit.skipped, subject) }));
     case 'end-freed':
       return listAnchors(body, 'end')
         .map(place)
-        .map((span) => freeEnd(span, edit));
+        .map(({ start }) => ({ start, end: start, text: allow(edit.skipped, subject) }));
     case 'both-freed':
-      return [...listAnchors(body, 'begin'), ...listAnchors(body, 'end')]
-        .map(place)
-        .map(({ start, end }) => ({ start, end, text: '' }));
+      return [];
     default:
       return [rewritePiece(edit, regex, place)];
   }
@@ -167,16 +193,14 @@ function escapeBoth({ start, end }: Span): Rewrite[] {
   ];
 }
 
-/** Allows a blank behind the anchor, `^a` → `^\s*a`; for more than that the anchor has to go. */
-function freeBegin({ start, end }: Span, { skipped }: RegexEdit): Rewrite {
-  const isBlank = skipped !== null && trimPython(skipped.text) === '';
-  return isBlank ? { start: end, end, text: String.raw`\s*` } : { start, end, text: '' };
-}
-
-/** Allows a blank before the anchor, `a$` → `a\s*$`; for more than that the anchor has to go. */
-function freeEnd({ start, end }: Span, { skipped }: RegexEdit): Rewrite {
-  const isBlank = skipped !== null && trimPython(skipped.text) === '';
-  return isBlank ? { start, end: start, text: String.raw`\s*` } : { start, end, text: '' };
+/**
+ * Writes what may stand between an anchor and its neighbour: `\s*` for blanks, `(?:app: )?` for a text, and what a
+ * firewall says of a packet as it comes.
+ */
+function allow(skipped: RegexEdit['skipped'], subject: string): string {
+  const text = skipped?.text ?? '';
+  if (trimPython(text) === '') return String.raw`\s*`;
+  return text.includes('=') && readPacket(subject) ? '.*' : optional(generalise(text));
 }
 
 const DEVICE_BEFORE = /(?:^|\s)(?:MAC|(?:PHYS)?(?:IN|OUT))=$/;

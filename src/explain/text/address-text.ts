@@ -76,3 +76,14 @@ export function findAddress(text: string): string | undefined {
   const candidates = text.match(CANDIDATE) ?? [];
   return candidates.find((candidate) => familyOf(candidate) !== undefined);
 }
+
+/** Lists where addresses stand in a text, and none that is a piece of a longer word. */
+export function listAddresses(text: string): { start: number; end: number }[] {
+  return Array.from(text.matchAll(CANDIDATE), ({ 0: found, index }) => ({
+    start: index,
+    end: index + found.length,
+  })).filter(
+    ({ start, end }) =>
+      familyOf(text.slice(start, end)) !== undefined && !isCutOut(text, start, end),
+  );
+}

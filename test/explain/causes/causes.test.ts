@@ -167,7 +167,7 @@ describe('why a line got its verdict', () => {
   test.each(listFixtures('verdict'))('%s', (name) => {
     const { own: _, ...wanted } = Object.fromEntries(readFixture(name).expected);
     const explanation = explainFixture(name);
-    const { verdict, cause, furtherCauses, remarks, attempts, suggestion } = explanation;
+    const { verdict, cause, furtherCauses, remarks, attempts, suggestion, refusal } = explanation;
     expect({
       verdict: [verdict],
       cause: [cause, ...furtherCauses, ...remarks].flatMap((one) => one?.code ?? []),
@@ -176,6 +176,7 @@ describe('why a line got its verdict', () => {
         wanted: [attempts[0].wanted[0]?.pattern],
       }),
       ...(suggestion !== null && { try: [suggestion] }),
+      ...(refusal && { refused: [refusal.code] }),
     }).toEqual(wanted);
   });
 

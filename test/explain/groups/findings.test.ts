@@ -80,7 +80,7 @@ describe('a finding', () => {
     expect(finding).toMatchObject({
       explained: true,
       regexes: [{ number: 2 }, { number: 1 }],
-      suggestion: 'login of \\S+ failed at <HOST>',
+      suggestion: '^(?: \\S+ web: )?login of \\S+ failed at <HOST>$',
       alike: 2,
       example: { file: 'app.log', line: 2 },
       groups: [0, 1],

@@ -1,6 +1,7 @@
 import { trimPython } from '../../../diagnostics/index.ts';
 import type { EditRule } from '../contexts.ts';
-import { quote } from '../wording.ts';
+import { generalise } from '../../text/generalise.ts';
+import { quote, shown } from '../wording.ts';
 
 export const anchoredBegin = {
   code: 'explain/anchored-begin',
@@ -29,7 +30,8 @@ function hintForLead(lead: string, subject: string): string {
     return 'What stands there looks like a date, or a part of it, that was not cut out: let the datepattern cover all of it';
   }
   if (REMAINS.test(lead) && subject.startsWith(lead)) {
-    return `Begin the regex with what is left where the date was cut out, ${lead.trim()}, or remove the ^`;
+    return `Begin the regex with what is left where the date was cut out: ^${generalise(lead)}`;
   }
-  return 'Remove the ^, or let the regex begin with what stands at the start of the line; the date is cut out before';
+  const begin = lead === '' ? '' : `: ^(?:${shown(generalise(lead))})?`;
+  return `Keep the ^, and let the regex begin with what stands at the start of the line${begin}; the date is cut out before`;
 }

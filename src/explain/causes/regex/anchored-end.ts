@@ -1,6 +1,7 @@
 import { trimPython } from '../../../diagnostics/index.ts';
 import type { EditRule } from '../contexts.ts';
-import { quote } from '../wording.ts';
+import { generalise } from '../../text/generalise.ts';
+import { quote, shown } from '../wording.ts';
 
 export const anchoredEnd = {
   code: 'explain/anchored-end',
@@ -10,7 +11,7 @@ export const anchoredEnd = {
     if (edit.kind !== 'end-freed' || trimPython(behind) === '') return undefined;
     return {
       message: `${name} wants the end of the line ($), but there the line goes on with ${quote(behind)}`,
-      hint: 'Remove the $, or put .* before it if it ends the regex',
+      hint: `Keep the $, and let the regex go on to the end of the line: (?:${shown(generalise(behind))})?$`,
     };
   },
 } satisfies EditRule;
