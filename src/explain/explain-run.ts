@@ -2,6 +2,7 @@ import type { CompiledFilter } from '../filter/index.ts';
 import type {
   FailureEvent,
   ReplayInspector,
+  ReplayOptions,
   ReplaySink,
   Verdict,
   VerdictCounts,
@@ -22,6 +23,10 @@ import type { OtherMode } from './line/other-modes.ts';
 import type { AnswerAs } from './release/answer-as.ts';
 import type { Refusal } from './release/other-releases.ts';
 import { LineGrouper, type GroupedLines } from './groups/line-groups.ts';
+import { FirstLines } from './trial/first-lines.ts';
+import { Outcomes } from './trial/outcomes.ts';
+import { RepairTrials } from './trial/repair-trials.ts';
+import type { IgnoreList } from '../ip/index.ts';
 
 export interface ExplainRequest {
   settings: ExplainSettings;
@@ -41,6 +46,8 @@ export interface ExplainRequest {
   readModes?: () => readonly OtherMode[];
   /** The same filter as other releases have it, made when they are asked. */
   answerAs?: AnswerAs;
+  /** What the replay goes by; repairs are not tried on the log if absent. */
+  replay?: ReplayOptions;
 }
 
 /** All that `dryban explain` has to say when a log has ended. */
@@ -73,6 +80,10 @@ export class ExplainRun {
   readonly #releaseEffort: Effort;
   readonly #explainer: LineExplainer;
   readonly #grouper: LineGrouper;
+  readonly #first: FirstLines;
+  /** What became of the first lines. */
+  readonly #outcomes = new Outcomes();
+  readonly #trials: RepairTrials | undefined;
   readonly #duplicates = new DuplicateFinder();
   readonly #followers: readonly HostFollower[];
   readonly #networks: readonly NetworkFollower[];
@@ -88,15 +99,18 @@ export class ExplainRun {
   constructor(filter: CompiledFilter, request: ExplainRequest) {
     this.#request = request;
     this.#failures = new CountingLog(filter.release);
-    const { settings, readModes, answerAs, effort = Infinity } = request;
+    const { settings, readModes, answerAs, effort = Infinity, replay } = request;
+    this.#first = new FirstLines(new Effort(effort));
     this.#effort = new Effort(effort);
     this.#releaseEffort = new Effort(effort);
     const releases = answerAs && {
       answerAs,
       effort: this.#releaseEffort,
-      replayEffort: new Effort(effort),
+      first: this.#first,
     };
-    this.#explainer = new LineExplainer(filter, settings, readModes, this.#effort, releases);
+    const limited = { ...settings, ...(replay && { limits: replay }) };
+    this.#explainer = new LineExplainer(filter, limited, readModes, this.#effort, releases);
+    this.#trials = replay && this.#prepareTrials(filter, settings.own, replay);
     this.#grouper = new LineGrouper(request.grouped, request.tellsUndated);
     this.#followers = request.hosts.map(
       ({ id, spellings }) => new HostFollower(id, spellings, settings.counting),
@@ -112,6 +126,7 @@ export class ExplainRun {
   }
 
   readonly sink: ReplaySink = (event) => {
+    if (!this.#first.isCut) this.#outcomes.take(event);
     this.#current?.events.push(event);
     if (event.type === 'failure') this.#addFailure(event);
   };
@@ -138,10 +153,10 @@ export class ExplainRun {
     this.#releaseEffort.renew();
     const explained = {
       verdicts: this.#verdicts,
-      groups: this.#grouper.finish(this.#explainer, limit),
+      groups: this.#grouper.finish(this.#explainer, limit, this.#trials),
       duplicates: this.#duplicates.finish(),
-      hosts: this.#followers.map((follower) => follower.finish(this.#explainer, this.#failures)),
-      networks: this.#networks.map((follower) => follower.finish(this.#explainer, this.#failures)),
+      hosts: this.#followers.map((follower) => follower.finish(...this.#finishers)),
+      networks: this.#networks.map((follower) => follower.finish(...this.#finishers)),
     };
     return {
       ...explained,
@@ -149,6 +164,14 @@ export class ExplainRun {
       onlyOwnRelease: this.#releaseEffort.refused,
       refusals: this.#explainer.listRefusals(),
     };
+  }
+
+  get #finishers(): [LineExplainer, CountingLog, RepairTrials | undefined] {
+    return [this.#explainer, this.#failures, this.#trials];
+  }
+
+  #prepareTrials(filter: CompiledFilter, own: IgnoreList, options: ReplayOptions): RepairTrials {
+    return new RepairTrials(filter, { lines: this.#first, before: this.#outcomes, options, own });
   }
 
   #inspectCleanUps(): ReplayInspector {
@@ -168,6 +191,7 @@ export class ExplainRun {
 
   #begin(line: CurrentLine): void {
     this.#close();
+    this.#first.add(line);
     this.#current = line;
   }
 

@@ -25,4 +25,4 @@ export type { TimeBasis } from './line/time-basis.ts';
 export type { AnswerAs } from './release/answer-as.ts';
 export type { Refusal } from './release/other-releases.ts';
 export type { OtherFate } from './release/other-fates.ts';
-export type { RefusalCode, RepairRefusal } from './harm/refusal.ts';
+export type { RepairEffect } from './trial/repair-effect.ts';

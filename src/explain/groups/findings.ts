@@ -2,6 +2,8 @@ import type { Origin } from '../../diagnostics/index.ts';
 import type { RegexKind } from '../../filter/index.ts';
 import type { LogPlace } from '../../replay/index.ts';
 import { CAUSES_OF_PIECES, IDLE_CAUSES, OPEN_CAUSES, type Cause } from '../causes/index.ts';
+import type { RepairRefusal } from '../harm/refusal.ts';
+import type { RepairEffect } from '../trial/repair-effect.ts';
 import type { LineGroup } from './line-group.ts';
 
 /** Lines of one verdict that have one cause, whatever they look like. */
@@ -21,6 +23,10 @@ export interface LineFinding {
   regexes: FoundRegex[];
   /** The regex of the example with what has to be changed, where that can be written down. */
   suggestion: string | null;
+  /** What it does on the log; `null` where there is none, or it was not tried. */
+  effect: RepairEffect | null;
+  /** Why there is none, where one would do harm. */
+  refusal: RepairRefusal | null;
   /** How many of the lines look like the example: those of the first of `groups`. */
   alike: number;
   /** What else there is to change or to know, what most lines have first. */
@@ -87,7 +93,7 @@ function causesOf({ cause, example, remarks }: LineGroup): Cause[] {
 function describeFinding(places: number[], groups: readonly LineGroup[]): LineFinding {
   const found = places.map((place) => groups[place]!);
   const [first] = found;
-  const { file, line, text, suggestion } = first!.example;
+  const { file, line, text, suggestion, refusal } = first!.example;
   const cause = causesOf(first!)[0] ?? null;
   return {
     cause,
@@ -96,6 +102,8 @@ function describeFinding(places: number[], groups: readonly LineGroup[]): LineFi
     shapes: sumOf(found, 'shapes'),
     regexes: listRegexes(found),
     suggestion,
+    effect: first!.effect,
+    refusal,
     alike: first!.lines,
     further: listFurther(found),
     example: { file, line, text },

@@ -1,5 +1,6 @@
 import type { Verdict } from '../../replay/index.ts';
 import type { Cause } from '../causes/index.ts';
+import type { RepairEffect } from '../trial/repair-effect.ts';
 import type { LineExplanation } from '../explanation.ts';
 
 /** Lines that look alike and have the same cause. */
@@ -18,6 +19,8 @@ export interface LineGroup {
   cause: Cause | null;
   /** What to know about lines that did count. */
   remarks: Cause[];
+  /** What the regex that is suggested does on the log; `null` where there is none, or it was not tried. */
+  effect: RepairEffect | null;
   /** The first line of the most frequent shape. */
   example: LineExplanation;
 }

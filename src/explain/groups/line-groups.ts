@@ -5,6 +5,8 @@ import type { ReplayedLine } from '../line/replayed-line.ts';
 import type { LineExplanation } from '../explanation.ts';
 import type { LineGroup } from './line-group.ts';
 import { messageBefore } from '../line/mark.ts';
+import type { RepairTrials } from '../trial/repair-trials.ts';
+import { tryRepairs } from './try-repairs.ts';
 import { listFindings, type LineFinding } from './findings.ts';
 import { shapeOf, similarityOf } from './shape.ts';
 import { ShapeTable, type ShapeCount } from './shape-table.ts';
@@ -46,13 +48,18 @@ export class LineGrouper {
     table?.add(shapeOf(message), () => line);
   }
 
-  /** @param limit shapes that are explained of each verdict */
-  finish(explainer: LineExplainer, limit: number): GroupedLines[] {
-    const asked = [...this.#tables].map(([verdict, table]) =>
-      finishTable(table, verdict, explainer, limit),
-    );
+  /**
+   * @param limit shapes that are explained of each verdict
+   * @param trials by which repairs are tried on the log; absent where they are not
+   */
+  finish(explainer: LineExplainer, limit: number, trials?: RepairTrials): GroupedLines[] {
+    const finish = (table: ShapeTable, verdict: Verdict): GroupedLines => {
+      const found = finishTable(table, verdict, explainer, limit);
+      return trials ? tryRepairs(found, trials) : found;
+    };
+    const asked = [...this.#tables].map(([verdict, table]) => finish(table, verdict));
     if (!this.#undated || this.#undated.shapes.length === 0) return asked;
-    const undated = finishTable(this.#undated, 'matched', explainer, limit);
+    const undated = finish(this.#undated, 'matched');
     return [{ ...undated, undated: true }, ...asked];
   }
 }
@@ -99,6 +106,7 @@ function mergeShapes(
         cause,
         remarks,
         example: explanation,
+        effect: null,
       });
     }
   }

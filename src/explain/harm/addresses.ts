@@ -2,7 +2,7 @@ import { canonicalId } from '../../ip/index.ts';
 import { listAddresses } from '../text/address-text.ts';
 
 /** What a line says an address is. */
-export type AddressRole = 'source' | 'destination' | 'client-of-proxy' | 'unsaid';
+type AddressRole = 'source' | 'destination' | 'client-of-proxy' | 'unsaid';
 
 /** An address in a line. */
 export interface NamedAddress {

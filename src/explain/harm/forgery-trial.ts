@@ -2,7 +2,7 @@ import type { CompiledFilter, FilterRegex } from '../../filter/index.ts';
 import { findForgeries, isEasier, makeLinesOf, type Forgery } from '../../injection/index.ts';
 import type { GuardOptions } from '../../replay/index.ts';
 import { readPacket } from '../text/packet.ts';
-import type { RepairRefusal } from './refusal.ts';
+import { NOT_MEASURED, TOO_SLOW, type RepairRefusal } from './refusal.ts';
 import { withRegex } from './with-regex.ts';
 
 /** What forged lines are tried by. */
@@ -72,16 +72,6 @@ export class ForgeryTrial {
     return findForgeries({ filter, lines, now: this.#terms.now, labels: [] });
   }
 }
-
-const NOT_MEASURED: RepairRefusal = {
-  code: 'not-measured',
-  message: 'No regex is offered: those for other lines were tried first, and only so many are',
-};
-
-export const TOO_SLOW: RepairRefusal = {
-  code: 'too-slow',
-  message: 'No regex is offered: with the changes that the line asks for it takes too long',
-};
 
 function refuse({ payload, line, start, end }: Forgery): RepairRefusal {
   const around = `${line.slice(0, start)}⟨${line.slice(start, end)}⟩${line.slice(end)}`;

@@ -102,9 +102,9 @@ const LINE_HARMS: readonly LineHarm[] = [
 /** Finds out why nobody should fail by a line, as far as the line itself says so. */
 export function findLineHarm(line: TakenLine): RepairRefusal | undefined {
   const read = { ...line, packet: readPacket(line.text), addresses: nameAddresses(line.text) };
-  for (const { code, find } of LINE_HARMS) {
-    const message = find(read);
-    if (message !== undefined) return { code, message };
+  for (const harm of LINE_HARMS) {
+    const message = harm.find(read);
+    if (message !== undefined) return { code: harm.code, message };
   }
   return undefined;
 }

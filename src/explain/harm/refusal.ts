@@ -30,6 +30,8 @@ export type RefusalCode =
   | 'loses-lines'
   /** Lines that match today would count for another host. */
   | 'moves-lines'
+  /** No line would count that does not. */
+  | 'no-effect'
   /** The regex takes too long on the logs. */
   | 'too-slow'
   /** More repairs were found than are tried on the logs. */
@@ -42,3 +44,14 @@ export interface RepairRefusal {
   /** The reason, for people; it takes the place of the hint. */
   message: string;
 }
+
+export const TOO_SLOW: RepairRefusal = {
+  code: 'too-slow',
+  message: 'No regex is offered: with the changes that the line asks for it takes too long',
+};
+
+export const NOT_MEASURED: RepairRefusal = {
+  code: 'not-measured',
+  message:
+    'No regex is offered: only so many are tried on the log, and those of more lines came first',
+};

@@ -7,6 +7,7 @@ import type { LineExplainer } from '../line/explain-line.ts';
 import type { ReplayedLine } from '../line/replayed-line.ts';
 import { listFindings } from '../groups/findings.ts';
 import type { LineGroup } from '../groups/line-group.ts';
+import type { RepairTrials } from '../trial/repair-trials.ts';
 import { LineGrouper, type GroupedLines } from '../groups/line-groups.ts';
 import type { OtherFate } from '../release/other-fates.ts';
 import { findNearMiss, type CountedFailure, type NearMiss } from './near-miss.ts';
@@ -148,8 +149,9 @@ export class HostFollower {
     this.#retry = 0;
   }
 
-  finish(explainer: LineExplainer, log: CountingLog): HostExplanation {
-    const mentions = this.#explainMentions(this.#mentions, explainer);
+  /** @param trials by which repairs are tried on the log; absent where they are not */
+  finish(explainer: LineExplainer, log: CountingLog, trials?: RepairTrials): HostExplanation {
+    const mentions = this.#explainMentions(this.#mentions, explainer, trials);
     const { omitted, ...counts } = this.#counts;
     return {
       id: this.#id,
@@ -181,8 +183,12 @@ export class HostFollower {
     };
   }
 
-  #explainMentions(grouper: LineGrouper, explainer: LineExplainer): GroupedLines[] {
-    const found = grouper.finish(explainer, MAX_EXPLAINED);
+  #explainMentions(
+    grouper: LineGrouper,
+    explainer: LineExplainer,
+    trials?: RepairTrials,
+  ): GroupedLines[] {
+    const found = grouper.finish(explainer, MAX_EXPLAINED, trials);
     return found.filter(({ groups }) => groups.length > 0).map(nameOtherIds);
   }
 

@@ -1,3 +1,4 @@
+import type { RepairTrials } from '../trial/repair-trials.ts';
 import { listAddressWords } from '../../ip/index.ts';
 import type { Counting } from '../../replay/index.ts';
 import type { CountingLog } from './counting-log.ts';
@@ -72,13 +73,13 @@ export class NetworkFollower {
     for (const follower of this.#followers) follower.cleanedUp(clock, ids);
   }
 
-  finish(explainer: LineExplainer, log: CountingLog): NetworkExplanation {
+  finish(explainer: LineExplainer, log: CountingLog, trials?: RepairTrials): NetworkExplanation {
     const isFew = this.#fates.size <= MAX_EXPLAINED;
     return {
       id: this.#network.id,
       fates: [...this.#fates.values()],
       omitted: this.#omitted,
-      hosts: isFew ? this.#followers.map((follower) => follower.finish(explainer, log)) : [],
+      hosts: isFew ? this.#followers.map((each) => each.finish(explainer, log, trials)) : [],
     };
   }
 

@@ -56,7 +56,7 @@ function tryRegex(
   { regex, subject }: Pick<Search, 'regex' | 'subject'>,
   filter: CompiledFilter,
 ): RepairedRegex[] {
-  const suggested = compileOnce(text, regex, filter);
+  const suggested = compileRepaired(text, regex, filter);
   const match = suggested?.regex.search(subject, false);
   if (!suggested || !match || !namesHost(suggested, match)) return [];
   return [{ regex: suggested, match, isCut: !takesHost(suggested, match, subject) }];
@@ -109,7 +109,8 @@ function namePrefix(edit: RegexEdit, { start, end, text }: Packet['prefix']): Re
 const MAX_KNOWN = 50;
 const KNOWN = new WeakMap<FilterRegex, Map<string, FilterRegex | undefined>>();
 
-function compileOnce(
+/** Compiles a regex that takes the place of another; undefined if it is none. */
+export function compileRepaired(
   text: string,
   regex: FilterRegex,
   filter: CompiledFilter,

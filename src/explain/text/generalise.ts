@@ -17,7 +17,7 @@ const VALUES: readonly (readonly [pattern: string, regex: string])[] = [
   ],
   [String.raw`\b0x[\da-f]+\b`, String.raw`0x[\da-fA-F]+`],
   // The name of the machine at the begin of a line, before a program.
-  [String.raw`(?<=^\s?)[\w.-]+(?= [\w./-]+(?:\[\d+\])?:)`, String.raw`\S+`],
+  [String.raw`(?<=^\s?)[\w.-]+(?= [a-z][\w./-]*(?:\[\d+\])?:(?:\s|$))`, String.raw`\S+`],
   // Numbers of requests and the like, in which digits and letters take turns.
   [
     String.raw`(?<![\w-])(?:(?=[a-f-]*\d)(?=[\d-]*[a-f])[\da-f-]{6,}|(?:[a-z_-]*\d+[a-z_-]+){2}[\w-]*)(?![\w-])`,

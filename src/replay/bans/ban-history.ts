@@ -50,6 +50,11 @@ export class BanHistory {
     this.#start = start;
   }
 
+  /** Returns a history of the same kind that knows no ban yet. */
+  startAnew(): BanHistory {
+    return new BanHistory(this.#purgeAge);
+  }
+
   /**
    * Returns what is known of the bans of an id.
    *

@@ -1,4 +1,10 @@
-import type { FoundRegex, GroupedLines, LineFinding, LineGroup } from '../../explain/index.ts';
+import type {
+  FoundRegex,
+  GroupedLines,
+  LineFinding,
+  LineGroup,
+  RepairEffect,
+} from '../../explain/index.ts';
 import {
   formatCause,
   formatCauses,
@@ -86,10 +92,11 @@ function* formatFound(
   group: LineGroup,
   format: ExplainFormat,
 ): Generator<string> {
-  const { cause, suggestion } = finding;
+  const { cause, suggestion, effect } = finding;
   if (!cause) return;
   yield formatMessage(cause, format);
   if (suggestion !== null) yield formatTry(suggestion, format);
+  if (effect) yield sentence(describeEffect(effect), format);
   const where = describePlace(finding, format);
   if (where !== '' && finding.explained) yield sentence(where, format);
   yield formatHint(cause, format);
@@ -104,6 +111,24 @@ function* formatFound(
   if (more > 0 && !format.isVerbose) {
     yield sentence(`and ${countOf(more, 'further cause')}${byMore(format)}`, format);
   }
+}
+
+/** Says what a repair does on the log: `matches 5,187 of 22,001 missed lines, 41 hosts more, 12 bans more`. */
+function describeEffect(effect: RepairEffect): string {
+  const { lines, whole, missed, matches, hosts, bans, changed } = effect;
+  return [
+    `matches ${formatCount(matches)} of ${countOf(missed, 'missed line')}${whole ? '' : ` among the first ${formatCount(lines)} lines`}`,
+    ...(hosts === null ? [] : [wordMore(hosts, 'host')]),
+    ...(bans === null
+      ? ['bans not counted, as a command has a say in them']
+      : [wordMore(bans, 'ban')]),
+    ...(changed === 0 ? [] : [`${countOf(changed, 'line')} with another verdict`]),
+  ].join(', ');
+}
+
+function wordMore(count: number, what: string): string {
+  if (count === 0) return `no ${what} more`;
+  return `${countOf(Math.abs(count), what)} ${count > 0 ? 'more' : 'less'}`;
 }
 
 /** Says where to change what, and for how many of the lines the change was made. */

@@ -1,7 +1,7 @@
 import { trimPython } from '../../../diagnostics/index.ts';
 import type { EditRule } from '../contexts.ts';
 import { generalise } from '../../text/generalise.ts';
-import { quote, shown } from '../wording.ts';
+import { quote } from '../wording.ts';
 
 export const anchoredBegin = {
   code: 'explain/anchored-begin',
@@ -32,6 +32,5 @@ function hintForLead(lead: string, subject: string): string {
   if (REMAINS.test(lead) && subject.startsWith(lead)) {
     return `Begin the regex with what is left where the date was cut out: ^${generalise(lead)}`;
   }
-  const begin = lead === '' ? '' : `: ^(?:${shown(generalise(lead))})?`;
-  return `Keep the ^, and let the regex begin with what stands at the start of the line${begin}; the date is cut out before`;
+  return 'Keep the ^, and let the regex begin with what stands at the start of the line; the date is cut out before';
 }

@@ -1,7 +1,6 @@
 import { trimPython } from '../../../diagnostics/index.ts';
 import type { EditRule } from '../contexts.ts';
-import { generalise } from '../../text/generalise.ts';
-import { quote, shown } from '../wording.ts';
+import { quote } from '../wording.ts';
 
 export const anchoredEnd = {
   code: 'explain/anchored-end',
@@ -11,7 +10,7 @@ export const anchoredEnd = {
     if (edit.kind !== 'end-freed' || trimPython(behind) === '') return undefined;
     return {
       message: `${name} wants the end of the line ($), but there the line goes on with ${quote(behind)}`,
-      hint: `Keep the $, and let the regex go on to the end of the line: (?:${shown(generalise(behind))})?$`,
+      hint: 'Keep the $, and let the regex go on with what stands at the end of the line',
     };
   },
 } satisfies EditRule;

@@ -12,7 +12,7 @@ interface FirstLine {
   stamp: LineStamp | undefined;
 }
 
-/** The first lines of a log, which other releases can replay: as many as effort allows. */
+/** The first lines of a log, which other releases, and repaired filters, can replay: as many as effort allows. */
 export class FirstLines {
   readonly #effort: Effort;
   readonly #lines: FirstLine[] = [];
@@ -25,6 +25,15 @@ export class FirstLines {
 
   get count(): number {
     return this.#lines.length;
+  }
+
+  /** Whether lines were left out. */
+  get isCut(): boolean {
+    return this.#effort.refused > 0;
+  }
+
+  textAt(place: number): string {
+    return this.#lines[place]!.text;
   }
 
   /** Adds the next line. */

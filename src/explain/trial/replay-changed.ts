@@ -1,0 +1,32 @@
+import type { CompiledFilter } from '../../filter/index.ts';
+import { PORTION_LINES, Replay, type ReplayOptions } from '../../replay/index.ts';
+import type { FirstLines } from './first-lines.ts';
+import { Outcomes } from './outcomes.ts';
+
+/**
+ * Replays the first lines of a log with another filter. No command is asked.
+ *
+ * @returns undefined where a regex takes too long
+ */
+export function replayChanged(
+  filter: CompiledFilter,
+  options: ReplayOptions,
+  lines: FirstLines,
+): Outcomes | undefined {
+  const outcomes = new Outcomes();
+  const { increment } = options;
+  const own = {
+    ...options,
+    ignorecommand: undefined,
+    withGroups: false,
+    keepGoing: false,
+    givesUpLines: false,
+    increment: increment && { ...increment, history: increment.history.startAnew() },
+  };
+  const replay = new Replay(filter, own, (event) => outcomes.take(event));
+  for (let start = 0; start < lines.count; start += PORTION_LINES) {
+    const end = Math.min(lines.count, start + PORTION_LINES);
+    if (!replay.process(lines.batches(start, end))) return undefined;
+  }
+  return outcomes;
+}
