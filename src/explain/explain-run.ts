@@ -22,7 +22,8 @@ import {
 import type { OtherMode } from './line/other-modes.ts';
 import type { AnswerAs } from './release/answer-as.ts';
 import type { Refusal } from './release/other-releases.ts';
-import { LineGrouper, type GroupedLines } from './groups/line-groups.ts';
+import type { GroupedLines } from './groups/findings.ts';
+import { LineGrouper } from './groups/line-groups.ts';
 import { FirstLines } from './trial/first-lines.ts';
 import { Outcomes } from './trial/outcomes.ts';
 import { RepairTrials } from './trial/repair-trials.ts';

@@ -15,8 +15,10 @@ export { DatepatternFinder } from './dates/datepattern-finder.ts';
 export { familyOf, isCutOut } from './text/address-text.ts';
 export { escapeText } from './text/generalise.ts';
 export type { FoundRegex, LineFinding } from './groups/findings.ts';
+export { shapeOf, similarityOf } from './groups/shape.ts';
+export type { FoundRegex, GroupedLines, LineFinding } from './groups/findings.ts';
 export type { LineGroup } from './groups/line-group.ts';
-export type { GroupedLines } from './groups/line-groups.ts';
+
 export { findNearMiss, recount, type CountedFailure, type NearMiss } from './host/near-miss.ts';
 export type { LinePart } from './line/searched-text.ts';
 export type { OtherMode } from './line/other-modes.ts';

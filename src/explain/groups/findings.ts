@@ -1,10 +1,24 @@
 import type { Origin } from '../../diagnostics/index.ts';
 import type { RegexKind } from '../../filter/index.ts';
-import type { LogPlace } from '../../replay/index.ts';
+import type { LogPlace, Verdict } from '../../replay/index.ts';
 import { CAUSES_OF_PIECES, IDLE_CAUSES, OPEN_CAUSES, type Cause } from '../causes/index.ts';
 import type { RepairRefusal } from '../harm/refusal.ts';
 import type { RepairEffect } from '../trial/repair-effect.ts';
 import type { LineGroup } from './line-group.ts';
+
+/** The lines of one verdict, grouped. */
+export interface GroupedLines {
+  /** What became of the lines. */
+  verdict: Verdict;
+  /** What there is to say about the groups, each cause once: what can be mended first, then by lines. */
+  findings: LineFinding[];
+  /** The groups, the largest first. */
+  groups: LineGroup[];
+  /** Lines of rare shapes, which were not kept. */
+  others: number;
+  /** Only those lines are meant that have no date: nobody asked for the others of this verdict. */
+  undated?: true;
+}
 
 /** Lines of one verdict that have one cause, whatever they look like. */
 export interface LineFinding {

@@ -7,23 +7,9 @@ import type { LineGroup } from './line-group.ts';
 import { messageBefore } from '../line/mark.ts';
 import type { RepairTrials } from '../trial/repair-trials.ts';
 import { tryRepairs } from './try-repairs.ts';
-import { listFindings, type LineFinding } from './findings.ts';
+import { listFindings, type GroupedLines } from './findings.ts';
 import { shapeOf, similarityOf } from './shape.ts';
 import { ShapeTable, type ShapeCount } from './shape-table.ts';
-
-/** The lines of one verdict, grouped. */
-export interface GroupedLines {
-  /** What became of the lines. */
-  verdict: Verdict;
-  /** What there is to say about the groups, each cause once: what can be mended first, then by lines. */
-  findings: LineFinding[];
-  /** The groups, the largest first. */
-  groups: LineGroup[];
-  /** Lines of rare shapes, which were not kept. */
-  others: number;
-  /** Only those lines are meant that have no date: nobody asked for the others of this verdict. */
-  undated?: true;
-}
 
 /** Shapes of one group share at least half of their words. */
 const MIN_SIMILARITY = 0.5;

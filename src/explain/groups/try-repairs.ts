@@ -1,7 +1,6 @@
 import type { RepairTrials, TrialResult } from '../trial/repair-trials.ts';
-import { listFindings } from './findings.ts';
 import type { LineGroup } from './line-group.ts';
-import type { GroupedLines } from './line-groups.ts';
+import { listFindings, type GroupedLines } from './findings.ts';
 
 /** Tries the repairs of groups on the log, first those that findings show, and leaves out those that do harm. */
 export function tryRepairs(grouped: GroupedLines, trials: RepairTrials): GroupedLines {

@@ -5,10 +5,10 @@ import { findFirst } from '../causes/rule.ts';
 import type { CountingLog } from './counting-log.ts';
 import type { LineExplainer } from '../line/explain-line.ts';
 import type { ReplayedLine } from '../line/replayed-line.ts';
-import { listFindings } from '../groups/findings.ts';
+import { listFindings, type GroupedLines } from '../groups/findings.ts';
 import type { LineGroup } from '../groups/line-group.ts';
 import type { RepairTrials } from '../trial/repair-trials.ts';
-import { LineGrouper, type GroupedLines } from '../groups/line-groups.ts';
+import { LineGrouper } from '../groups/line-groups.ts';
 import type { OtherFate } from '../release/other-fates.ts';
 import { findNearMiss, type CountedFailure, type NearMiss } from './near-miss.ts';
 
