@@ -16,7 +16,8 @@ export { familyOf, isCutOut } from './text/address-text.ts';
 export { escapeText } from './text/generalise.ts';
 export type { FoundRegex, LineFinding } from './groups/findings.ts';
 export { shapeOf, similarityOf } from './groups/shape.ts';
-export type { FoundRegex, GroupedLines, LineFinding } from './groups/findings.ts';
+export type { FoundRegex } from './groups/changed-regex.ts';
+export type { GroupedLines, LineFinding } from './groups/findings.ts';
 export type { LineGroup } from './groups/line-group.ts';
 
 export { findNearMiss, recount, type CountedFailure, type NearMiss } from './host/near-miss.ts';

@@ -63,7 +63,7 @@ export { completeResult, judgeEmpty } from './run/complete-result.ts';
 export { createExplainRequest, LINE_FILE, type ExplainSettings } from './run/explain-request.ts';
 export { readGood, readGoodFiles, type Good } from './run/good.ts';
 export { LineCollector, type LineReport } from './run/line-collector.ts';
-export { nothingRead } from './run/nothing-read.ts';
+export { nothingRead, type NothingRead } from './run/nothing-read.ts';
 export { checkSource, readTerms, type Spelling } from './run/read-terms.ts';
 export { describeOptions, reportSettings } from './run/replay-options.ts';
 export { ReplayRun, type ReplaySetup } from './run/replay-run.ts';

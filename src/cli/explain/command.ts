@@ -72,7 +72,7 @@ async function explainAndReport(
   });
   diagnostics.push(...explained.diagnostics);
   if (countSeen(explained.explanations) === 0) {
-    return [...diagnostics, ...nothingExplained(diagnostics)];
+    return [...diagnostics, ...nothingExplained(setup, diagnostics)];
   }
   await host.stdout.write([...writer.end({ ...explained, diagnostics })].join(''));
   return diagnostics;

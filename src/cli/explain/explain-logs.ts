@@ -1,6 +1,6 @@
 import { hasErrors, type Diagnostic } from '../../diagnostics/index.ts';
 import type { LineExplanation } from '../../explain/index.ts';
-import { LINE_FILE } from '../../library/index.ts';
+import { LINE_FILE, nothingRead } from '../../library/index.ts';
 import { ExplainSession } from '../../library-explain/index.ts';
 import { createBatch } from '../../replay/index.ts';
 import type { ExplainResult } from '../../report/index.ts';
@@ -74,15 +74,11 @@ async function takeLines({ session, watchers }: Work): Promise<void> {
   }
 }
 
-/** Where no error says already why. */
-export function nothingExplained(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+/** Says that nothing was read, and why, where no error says so already. */
+export function nothingExplained(
+  { logs }: Pick<ExplainSetup, 'logs'>,
+  diagnostics: readonly Diagnostic[],
+): Diagnostic[] {
   if (hasErrors(diagnostics)) return [];
-  return [
-    {
-      code: 'log/nothing-read',
-      severity: 'error',
-      message: 'Not a single line was read',
-      hint: 'Check that the log is the one that is written to; where only the journal is kept, pipe it in: journalctl -o short-iso | dryban explain FILTER -',
-    },
-  ];
+  return [nothingRead({ logs: logs.readings.map(({ file }) => file) })];
 }

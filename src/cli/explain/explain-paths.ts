@@ -31,6 +31,6 @@ export async function explainPaths(
     },
   });
   const all = [...diagnostics, ...explained.diagnostics];
-  if (countSeen(explained.explanations) === 0) all.push(...nothingExplained(all));
+  if (countSeen(explained.explanations) === 0) all.push(...nothingExplained(setup, all));
   return { value: { result: { ...explained, diagnostics: all }, lines }, diagnostics };
 }

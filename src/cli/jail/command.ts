@@ -23,7 +23,7 @@ import {
   describeStop,
   diagnosticsOf,
   hasLines,
-  hasOldLines,
+  describeUnread,
   isReplayed,
   listStopping,
   prefixName,
@@ -112,7 +112,7 @@ function judge(
   const replayed = results.filter(isReplayed);
   if (replayed.some(hasLines)) return expectations.check(results);
   const isExplained = hasErrors([...diagnostics, ...results.flatMap(diagnosticsOf)]);
-  return isExplained ? [] : [nothingRead(undefined, replayed.some(hasOldLines))];
+  return isExplained ? [] : [nothingRead(describeUnread(replayed))];
 }
 
 /** Says with each finding which jail it is about; what was said of all jails is not said again. */

@@ -20,7 +20,7 @@ import type { JailsRequest } from '../shared/jail/request.ts';
 import type { LiveReport } from '../shared/run/live-report.ts';
 import type { JailsGood } from './good.ts';
 import type { LoadedJails } from './load.ts';
-import { hasLines, hasOldLines, isReplayed } from './result.ts';
+import { describeUnread, hasLines, isReplayed } from './result.ts';
 
 type ExpectationFlags = Pick<
   JailFlags,
@@ -120,7 +120,7 @@ export class JailExpectations {
     );
     return results
       .filter((result) => meant.has(result.name) && hasReadNothing(result))
-      .map((result) => nothingRead(result.name, isReplayed(result) && hasOldLines(result)));
+      .map((result) => nothingRead({ jail: result.name, ...describeUnread([result]) }));
   }
 }
 

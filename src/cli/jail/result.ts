@@ -1,4 +1,5 @@
 import { hasErrors, type Diagnostic, type DiagnosticCode } from '../../diagnostics/index.ts';
+import type { NothingRead } from '../../library/index.ts';
 import type { FailedJail, JailResult, ReplayedJail } from '../../report/index.ts';
 
 /**
@@ -51,9 +52,15 @@ export function hasLines({ replay }: ReplayedJail): boolean {
   return lines > tooOld;
 }
 
-/** Returns whether there were lines that are too old for the server to read. */
-export function hasOldLines({ replay }: ReplayedJail): boolean {
-  return (replay.summary.counts.tooOld ?? 0) > 0;
+/** Returns what is known of jails of which no line was read that the server would read. */
+export function describeUnread(results: readonly JailResult[]): NothingRead {
+  const replayed = results.filter(isReplayed);
+  const read = replayed.flatMap(({ jail }) => jail.logs).filter(({ state }) => state === 'read');
+  return {
+    logs: read.map(({ file }) => file),
+    isLeftOut: replayed.some(({ replay }) => (replay.summary.counts.tooOld ?? 0) > 0),
+    startsAtEnd: read.length > 0 && read.every(({ tail }) => tail),
+  };
 }
 
 /** Lists the jails that would be started, and keep the server from starting any. */

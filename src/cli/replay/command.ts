@@ -108,7 +108,11 @@ async function replayAndReport(request: ReplayRequest, host: Host): Promise<Diag
     isNoMatchMeant: expectsNoMatch(flags),
     explain: explainCommandOf(request),
   });
-  result.summary.diagnostics.push(...judgeResult(expectations, mentions, result));
+  const logs = readings.map(({ file }) => file);
+  result.summary.diagnostics.push(
+    ...judgeEmpty(result.summary, { logs }),
+    ...judgeResult(expectations, mentions, result),
+  );
   await host.stdout.write(live.remaining?.() ?? '');
   await writePieces(writer.end(result), host);
   return result.summary.diagnostics;
@@ -146,13 +150,13 @@ function expectsNoMatch({ expectNoMatch, expectMatched }: ReplayFlags): boolean 
   return expectNoMatch || expectMatched === 0;
 }
 
-/** Says whether anything was read, and whether it went as expected. */
+/** Says whether it went as expected, if anything was read. */
 function judgeResult(
   expectations: Expectations,
   mentions: MentionFinder,
   { summary, settings }: ReplayResult,
 ): Diagnostic[] {
-  if (summary.counts.lines === 0) return judgeEmpty(summary);
+  if (summary.counts.lines === 0) return [];
   const lacks = (id: string): boolean => mentions.lacks(id);
   return checkExpectations(expectations, [{ summary, settings, lacks }]);
 }

@@ -52,7 +52,9 @@ export async function replayLogs(
     isNoMatchMeant: false,
     explain: explainCommandOf(request),
   });
-  value.summary.diagnostics.push(...judgeEmpty(value.summary));
+  value.summary.diagnostics.push(
+    ...judgeEmpty(value.summary, { logs: readings.map(({ file }) => file) }),
+  );
   return { value, diagnostics };
 }
 

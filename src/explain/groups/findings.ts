@@ -1,9 +1,8 @@
-import type { Origin } from '../../diagnostics/index.ts';
-import type { RegexKind } from '../../filter/index.ts';
 import type { LogPlace, Verdict } from '../../replay/index.ts';
 import { CAUSES_OF_PIECES, IDLE_CAUSES, OPEN_CAUSES, type Cause } from '../causes/index.ts';
 import type { RepairRefusal } from '../harm/refusal.ts';
 import type { RepairEffect } from '../trial/repair-effect.ts';
+import { changedRegexOf, type FoundRegex } from './changed-regex.ts';
 import type { LineGroup } from './line-group.ts';
 
 /** The lines of one verdict, grouped. */
@@ -49,16 +48,6 @@ export interface LineFinding {
   example: FoundLine;
   /** The groups of the lines, the largest first: their places in `groups` beside this, from 0 on. */
   groups: number[];
-}
-
-/** A regex that a cause is about. */
-export interface FoundRegex {
-  /** What the regex is for. */
-  kind: RegexKind;
-  /** 1-based among its kind. */
-  number: number;
-  /** Where the piece was written at which it came to a stop; `null` if that is no file. */
-  origin: Origin | null;
 }
 
 /** What else there is to change or to know about some of the lines of a finding. */
@@ -132,12 +121,9 @@ function sumOf(groups: readonly LineGroup[], key: 'lines' | 'shapes'): number {
 function listRegexes(groups: readonly LineGroup[]): FoundRegex[] {
   const regexes = new Map<string, FoundRegex>();
   for (const { example } of groups) {
-    const [attempt] = example.attempts;
-    if (!attempt || !example.isAboutRegex) continue;
-    const { kind, number, wanted, origin } = attempt;
-    const name = `${kind} ${number}`;
-    if (!regexes.has(name))
-      regexes.set(name, { kind, number, origin: wanted[0]?.origin ?? origin });
+    const found = changedRegexOf(example);
+    const name = `${found?.kind} ${found?.number}`;
+    if (found && !regexes.has(name)) regexes.set(name, found);
   }
   return [...regexes.values()];
 }

@@ -12,7 +12,8 @@ import type { RepairRefusal } from './refusal.ts';
 /** A repair as it would be written down. */
 export interface WrittenRepair {
   search: Search;
-  repair: Repair;
+  /** The changes of the regex that are judged by themselves. */
+  edits: Repair['edits'];
   repaired: RepairedRegex;
   /** The line that it was made for. */
   line: string;
@@ -29,11 +30,11 @@ export class RepairJudge {
   }
 
   /** Returns why the repair does harm; undefined if none was found. */
-  judge({ search, repair, repaired, line }: WrittenRepair): RepairRefusal | undefined {
+  judge({ search, edits, repaired, line }: WrittenRepair): RepairRefusal | undefined {
     const { regex, subject } = search;
     const id = idOf(repaired);
     return (
-      findEditHarm({ regex, edits: repair.edits, subject, id }) ??
+      findEditHarm({ regex, edits, subject, id }) ??
       findLineHarm({ text: line, id, regex: regex.written.text, own: this.#own }) ??
       (repaired.isCut ? CUT : undefined) ??
       this.#forgeries.find(regex, repaired.regex, line)

@@ -133,6 +133,10 @@ export class LineExplainer {
     const cause = missed.cause ?? findFirst(VERDICT_RULES, { event, passed, filter: this.#filter });
     const mode =
       verdict === 'nofail' ? findFirst(MODE_RULES, { findMode: this.#modeOf(passed) }) : undefined;
+    const isMatched = verdict === 'matched';
+    const remarks = isMatched ? this.#remark(line, passed, event) : [];
+    const takesName = isMatched && findIdPlace(passed, this.#places)?.group === 'dns';
+    const ofName = takesName ? this.#misses.suggestAddress(passed) : {};
     return {
       ...place,
       text,
@@ -143,7 +147,8 @@ export class LineExplainer {
       ...missed,
       cause: cause ?? null,
       furtherCauses: mode ? [mode] : missed.furtherCauses,
-      remarks: verdict === 'matched' ? this.#remark(line, passed, event) : [],
+      suggestion: ofName.suggestion ?? missed.suggestion,
+      remarks,
     };
   }
 

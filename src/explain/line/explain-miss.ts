@@ -6,9 +6,9 @@ import type { LineExplanation } from '../explanation.ts';
 import { findCause, type FoundCause } from './find-cause.ts';
 import type { LinePlaces } from './line-places.ts';
 import { AttemptTracer, compareAttempts, type TracedAttempt } from './regex-attempt.ts';
-import { RepairJudge } from '../harm/repair-judge.ts';
+import type { RepairJudge, WrittenRepair } from '../harm/repair-judge.ts';
 import type { RepairRefusal } from '../harm/refusal.ts';
-import { writeRepairs } from '../repair/suggest-regex.ts';
+import { writeAddress, writeRepairs, type RepairedRegex } from '../repair/suggest-regex.ts';
 import type { DatedSubject } from '../repair/whole-regex-edits.ts';
 
 /** What there is to say about a line that was missed. */
@@ -26,6 +26,12 @@ export const NO_MISS: MissExplanation = {
   suggestion: null,
   refusal: null,
 };
+
+/** A regex to try, or why there is none. */
+interface Suggested {
+  suggestion?: string;
+  refusal?: RepairRefusal;
+}
 
 /** Works out why lines were missed, and how near each regex came. */
 export class MissExplainer {
@@ -59,6 +65,15 @@ export class MissExplainer {
       suggestion,
       refusal,
     };
+  }
+
+  /** Writes the regex that matched a line so that it takes the address which stands beside the name that it took. */
+  suggestAddress({ searches = [], outcome, dating }: DatedSearchedLine): Suggested {
+    const matched = outcome?.matches[0]?.regex;
+    const search = searches.findLast(({ regex, match }) => regex === matched && match);
+    if (!search) return {};
+    const line = search.lines.length > 1 ? search.subject : textOf(dating.line);
+    return this.#firstHarmless(writeAddress(search, this.#filter), { search, line });
   }
 
   #namePlainly(searches: readonly Search[], nearest: TracedAttempt | undefined): Cause | undefined {
@@ -105,13 +120,23 @@ export class MissExplainer {
   #suggest(
     { traced: { search }, repair, allowsSuggestion }: FoundCause,
     { dating }: DatedSearchedLine,
-  ): { suggestion?: string; refusal?: RepairRefusal } {
+  ): Suggested {
     if (!repair || !allowsSuggestion) return {};
     const toWritten = this.#tracer.toWritten.bind(this.#tracer);
     const line = search.lines.length > 1 ? search.subject : textOf(dating.line);
+    const address = this.#firstHarmless(writeAddress(search, this.#filter), { search, line });
+    if (address.suggestion !== undefined) return address;
+    const repairs = writeRepairs(search, repair, toWritten, this.#filter);
+    return this.#firstHarmless(repairs, { search, line, edits: repair.edits });
+  }
+
+  #firstHarmless(
+    repairs: Iterable<RepairedRegex>,
+    { search, line, edits = [] }: Pick<WrittenRepair, 'search' | 'line'> & Partial<WrittenRepair>,
+  ): Suggested {
     let refusal: RepairRefusal | undefined;
-    for (const repaired of writeRepairs(search, repair, toWritten, this.#filter)) {
-      const found = this.#judge.judge({ search, repair, repaired, line });
+    for (const repaired of repairs) {
+      const found = this.#judge.judge({ search, edits, repaired, line });
       if (!found) return { suggestion: repaired.regex.written.text };
       refusal ??= found;
     }

@@ -11,6 +11,7 @@ import { readPacket, type Packet } from '../text/packet.ts';
 import type { Repair } from './repair.ts';
 import { listBrackets, listUnescaped } from './escape-mistakes.ts';
 import { namesHost } from './names-host.ts';
+import { writeBesideAddress } from './beside-address.ts';
 
 /** A part of the regex as it is written, and what to write there. */
 interface Rewrite extends Span {
@@ -26,6 +27,16 @@ export interface RepairedRegex {
   match: PyMatch;
   /** Whether what it takes for the host is only the piece of an address or word, or a name beside an address. */
   isCut: boolean;
+}
+
+/** Writes a regex that takes the address which stands beside a name in the line. */
+export function writeAddress(
+  { regex, subject }: Pick<Search, 'regex' | 'subject'>,
+  filter: CompiledFilter,
+): RepairedRegex[] {
+  return writeBesideAddress(regex.written.text, subject).flatMap((text) =>
+    tryRegex(text, { regex, subject }, filter).filter(({ isCut }) => !isCut),
+  );
 }
 
 /** Writes the regex down with the changes of a repair, in several ways, the best first; none that misses the line. */

@@ -1,10 +1,11 @@
 import { compileRepaired } from '../repair/suggest-regex.ts';
 import type { CompiledFilter, FilterRegex } from '../../filter/index.ts';
-import type { IgnoreList } from '../../ip/index.ts';
+import { isAddress, type IgnoreList } from '../../ip/index.ts';
 import type { ReplayOptions } from '../../replay/index.ts';
 import { findLineHarm } from '../harm/line-harms.ts';
 import { NOT_MEASURED, TOO_SLOW, type RepairRefusal } from '../harm/refusal.ts';
 import { withRegex } from '../harm/with-regex.ts';
+import { changedRegexOf } from '../groups/changed-regex.ts';
 import type { LineExplanation } from '../explanation.ts';
 import type { FirstLines } from './first-lines.ts';
 import type { Outcomes } from './outcomes.ts';
@@ -45,8 +46,9 @@ export class RepairTrials {
    *
    * @param alike how many lines look like its line
    */
-  try({ suggestion, attempts }: LineExplanation, alike: number): TrialResult {
-    const regex = suggestion === null ? undefined : this.#findRegex(attempts[0]);
+  try(explanation: LineExplanation, alike: number): TrialResult {
+    const { suggestion } = explanation;
+    const regex = suggestion === null ? undefined : this.#findRegex(explanation);
     if (suggestion === null || !regex) return NOTHING;
     const key = `${regex.kind} ${regex.number} ${suggestion}`;
     const known = this.#known.get(key);
@@ -57,10 +59,11 @@ export class RepairTrials {
     return result;
   }
 
-  #findRegex(attempt: LineExplanation['attempts'][number] | undefined): FilterRegex | undefined {
+  #findRegex(explanation: LineExplanation): FilterRegex | undefined {
     const { prefregex, failregex } = this.#filter;
-    if (attempt?.kind === 'prefregex') return prefregex;
-    return failregex.find(({ number }) => number === attempt?.number);
+    const changed = changedRegexOf(explanation);
+    if (changed?.kind === 'prefregex') return prefregex;
+    return failregex.find(({ number }) => number === changed?.number);
   }
 
   #replay(regex: FilterRegex, suggestion: string, alike: number): TrialResult {
@@ -78,7 +81,9 @@ export class RepairTrials {
   #findHarm(regex: FilterRegex, after: Outcomes): RepairRefusal | undefined {
     const { lines, before, own } = this.#terms;
     for (let place = 0; place < after.lines; place++) {
-      if (changeAt(before, after, place) !== 'matches') continue;
+      const change = changeAt(before, after, place);
+      if (change === 'moved' && isAddress(before.idAt(place) ?? '')) return MOVES_LINES;
+      if (change !== 'matches' && change !== 'moved') continue;
       const text = lines.textAt(place);
       const taken = { text, id: after.idAt(place), regex: regex.written.text, own };
       const harm = findLineHarm(taken);
@@ -87,6 +92,12 @@ export class RepairTrials {
     return undefined;
   }
 }
+
+const MOVES_LINES: RepairRefusal = {
+  code: 'moves-lines',
+  message:
+    'No regex is offered: with the changes that the line asks for, lines would count for another host that count today',
+};
 
 const NOTHING: TrialResult = { effect: null, refusal: null };
 
@@ -100,13 +111,7 @@ function judgeEffect(
       message: `No regex is offered: with the changes that the line asks for, ${lost} lines would count no more that count today`,
     };
   }
-  if (moved > 0) {
-    return {
-      code: 'moves-lines',
-      message: `No regex is offered: with the changes that the line asks for, ${moved} lines would count for another host`,
-    };
-  }
-  if (matches + changed === 0) {
+  if (matches + changed + moved === 0) {
     return {
       code: 'no-effect',
       message:

@@ -6,7 +6,7 @@ import {
   type Diagnostic,
 } from '../../diagnostics/index.ts';
 import type { ReplayResult } from '../../report/index.ts';
-import { nothingRead } from './nothing-read.ts';
+import { nothingRead, type NothingRead } from './nothing-read.ts';
 
 /** What is known of a replay besides what it came to itself. */
 export interface AroundReplay extends Pick<AttentionContext, 'isNoMatchMeant' | 'explain'> {
@@ -37,6 +37,9 @@ export function completeResult(
 }
 
 /** A replay of nothing is an error, unless another one says why. */
-export function judgeEmpty({ counts, diagnostics }: ReplayResult['summary']): Diagnostic[] {
-  return counts.lines > 0 || hasErrors(diagnostics) ? [] : [nothingRead()];
+export function judgeEmpty(
+  { counts, diagnostics }: ReplayResult['summary'],
+  known: NothingRead = {},
+): Diagnostic[] {
+  return counts.lines > 0 || hasErrors(diagnostics) ? [] : [nothingRead(known)];
 }

@@ -1,11 +1,20 @@
 import type { Diagnostic } from '../../diagnostics/index.ts';
+import { isLiveJournal } from '../../journal/index.ts';
 
-/**
- * Returns the error that nothing was read: a replay of nothing is no success.
- *
- * @param isLeftOut whether there were lines, all too old for the server to read
- */
-export function nothingRead(jail?: string, isLeftOut = false): Diagnostic {
+/** What is known of a reading that came to nothing. */
+export interface NothingRead {
+  jail?: string;
+  /** The logs that were read to their end; `<stdin>` for standard input. */
+  logs?: readonly string[];
+  /** Whether there were lines, all too old for the server to read. */
+  isLeftOut?: boolean;
+  /** Whether the server begins at the end of each log (`tail` behind its logpath). */
+  startsAtEnd?: boolean;
+}
+
+/** Returns the error that nothing was read, and why: a replay of nothing is no success. */
+export function nothingRead(known: NothingRead = {}): Diagnostic {
+  const { jail } = known;
   return {
     code: 'log/nothing-read',
     severity: 'error',
@@ -13,8 +22,25 @@ export function nothingRead(jail?: string, isLeftOut = false): Diagnostic {
       jail === undefined
         ? 'Not a single line was read'
         : `jail ${jail}: not a single line was read`,
-    hint: isLeftOut
-      ? 'All lines are too old for a server that starts then; with tail behind its logpath it begins at the end of the log. Check --start, and how their dates are read'
-      : 'Check that the log is the one that is written to; it may have been rotated just now. With backend = systemd the journal is read, which may be open to root only, and no logpath',
+    hint: known.isLeftOut ? hintForOld(known) : hintForEmpty(known),
   };
+}
+
+function hintForOld({ startsAtEnd }: NothingRead): string {
+  return startsAtEnd
+    ? 'With tail behind its logpath the server begins at the end of the log: take it out, or give a --start before the lines'
+    : 'All lines are older than what a server reads that starts then, the last findtime: give an earlier --start, or check how their dates are read';
+}
+
+function hintForEmpty({ logs = [] }: NothingRead): string {
+  const [first] = logs;
+  if (first === undefined) return 'No log has a line in it';
+  if (first === '<stdin>') {
+    return 'Nothing came through the pipe: check the command before it, which may have written an error';
+  }
+  if (logs.every(isLiveJournal)) {
+    return 'The journal has no such entry, or is open to root only: see what journalctl shows for the same journalmatch';
+  }
+  const names = logs.length > 1 ? `${logs.join(', ')} are` : `${first} is`;
+  return `${names} empty: after a rotation the lines are in ${first}.1, and where no syslog daemon writes files only the journal has them: journalctl -o short-iso | dryban …`;
 }

@@ -115,9 +115,11 @@ function* formatFound(
 
 /** Says what a repair does on the log: `matches 5,187 of 22,001 missed lines, 41 hosts more, 12 bans more`. */
 function describeEffect(effect: RepairEffect): string {
-  const { lines, whole, missed, matches, hosts, bans, changed } = effect;
+  const { lines, whole, missed, matches, hosts, bans, moved, changed } = effect;
+  const scope = whole ? '' : ` among the first ${formatCount(lines)} lines`;
   return [
-    `matches ${formatCount(matches)} of ${countOf(missed, 'missed line')}${whole ? '' : ` among the first ${formatCount(lines)} lines`}`,
+    `matches ${formatCount(matches)} of ${countOf(missed, 'missed line')}${scope}`,
+    ...(moved === 0 ? [] : [`${countOf(moved, 'line')} for another host`]),
     ...(hosts === null ? [] : [wordMore(hosts, 'host')]),
     ...(bans === null
       ? ['bans not counted, as a command has a say in them']

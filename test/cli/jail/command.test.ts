@@ -467,7 +467,7 @@ describe('a server that starts in between', () => {
     const argv = ['--start', '2026-02-05', '--expect-not-banned', '192.0.2.1'];
     const { code, stderr } = await jail(`${APP}findtime = 1m\n`, argv);
     expect(stderr).toContain('error[log/nothing-read]: Not a single line was read\n');
-    expect(stderr).toContain('hint: All lines are too old for a server that starts then');
+    expect(stderr).toContain('hint: All lines are older than what a server reads that starts then');
     expect(code).toBe(2);
   });
 
