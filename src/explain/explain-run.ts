@@ -24,7 +24,8 @@ import type { AnswerAs } from './release/answer-as.ts';
 import type { Refusal } from './release/other-releases.ts';
 import type { GroupedLines } from './groups/findings.ts';
 import { LineGrouper } from './groups/line-groups.ts';
-import { FirstLines } from './trial/first-lines.ts';
+import { KeptLines } from './trial/kept-lines.ts';
+import { stampOf } from './trial/stamp-of.ts';
 import { Outcomes } from './trial/outcomes.ts';
 import { RepairTrials } from './trial/repair-trials.ts';
 import type { IgnoreList } from '../ip/index.ts';
@@ -71,6 +72,9 @@ export interface Explanations {
   refusals: Refusal[];
 }
 
+/** How much of the logs is kept to try repairs on, in characters. */
+const MAX_KEPT = 100e6;
+
 type CurrentLine = ReturnType<LineExplainer['add']>;
 
 /** Listens to a replay and explains what it decided. */
@@ -81,8 +85,8 @@ export class ExplainRun {
   readonly #releaseEffort: Effort;
   readonly #explainer: LineExplainer;
   readonly #grouper: LineGrouper;
-  readonly #first: FirstLines;
-  /** What became of the first lines. */
+  /** The lines on which repairs are tried, and what became of them. */
+  readonly #kept: KeptLines;
   readonly #outcomes = new Outcomes();
   readonly #trials: RepairTrials | undefined;
   readonly #duplicates = new DuplicateFinder();
@@ -101,16 +105,16 @@ export class ExplainRun {
     this.#request = request;
     this.#failures = new CountingLog(filter.release);
     const { settings, readModes, answerAs, effort = Infinity, replay } = request;
-    this.#first = new FirstLines(new Effort(effort));
     this.#effort = new Effort(effort);
     this.#releaseEffort = new Effort(effort);
     const releases = answerAs && {
       answerAs,
       effort: this.#releaseEffort,
-      first: this.#first,
+      replayEffort: new Effort(effort),
     };
     const limited = { ...settings, ...(replay && { limits: replay }) };
     this.#explainer = new LineExplainer(filter, limited, readModes, this.#effort, releases);
+    this.#kept = new KeptLines(MAX_KEPT);
     this.#trials = replay && this.#prepareTrials(filter, settings.own, replay);
     this.#grouper = new LineGrouper(request.grouped, request.tellsUndated);
     this.#followers = request.hosts.map(
@@ -127,7 +131,7 @@ export class ExplainRun {
   }
 
   readonly sink: ReplaySink = (event) => {
-    if (!this.#first.isCut) this.#outcomes.take(event);
+    if (this.#trials && !this.#kept.isCut) this.#outcomes.take(event);
     this.#current?.events.push(event);
     if (event.type === 'failure') this.#addFailure(event);
   };
@@ -172,7 +176,7 @@ export class ExplainRun {
   }
 
   #prepareTrials(filter: CompiledFilter, own: IgnoreList, options: ReplayOptions): RepairTrials {
-    return new RepairTrials(filter, { lines: this.#first, before: this.#outcomes, options, own });
+    return new RepairTrials(filter, { lines: this.#kept, before: this.#outcomes, options, own });
   }
 
   #inspectCleanUps(): ReplayInspector {
@@ -192,7 +196,7 @@ export class ExplainRun {
 
   #begin(line: CurrentLine): void {
     this.#close();
-    this.#first.add(line);
+    if (this.#trials) this.#kept.add(line.text, stampOf(line.passed));
     this.#current = line;
   }
 

@@ -58,6 +58,7 @@ export function describeUnread(results: readonly JailResult[]): NothingRead {
   const read = replayed.flatMap(({ jail }) => jail.logs).filter(({ state }) => state === 'read');
   return {
     logs: read.map(({ file }) => file),
+    isOfJails: true,
     isLeftOut: replayed.some(({ replay }) => (replay.summary.counts.tooOld ?? 0) > 0),
     startsAtEnd: read.length > 0 && read.every(({ tail }) => tail),
   };

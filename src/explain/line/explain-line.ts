@@ -94,6 +94,7 @@ export class LineExplainer {
   ): ReplayedLine & { events: ReplayEvent[] } {
     const line = { passed, place, text, events: [] };
     if (this.#filter.maxlines > 1) this.#places.add(line);
+    this.#releases?.add(line);
     return line;
   }
 

@@ -7,7 +7,8 @@ import type { LineExplanation } from '../explanation.ts';
 import type { Effort } from '../line/effort.ts';
 import type { ReplayedLine } from '../line/replayed-line.ts';
 import type { AnswerAs } from './answer-as.ts';
-import { stampOf, type FirstLines } from '../trial/first-lines.ts';
+import { stampOf } from '../trial/stamp-of.ts';
+import { FirstLines } from './first-lines.ts';
 import { OtherReleases, type AskedLine, type OtherAnswer, type Refusal } from './other-releases.ts';
 
 /** An explanation that other releases have no part in yet. */
@@ -18,8 +19,8 @@ export interface ReleaseTerms {
   answerAs: AnswerAs;
   /** What may be spent on lines that are tried by themselves. */
   effort: Effort;
-  /** The first lines, of which every line of the replay is told. */
-  first: FirstLines;
+  /** What may be spent on replays of the first lines. */
+  replayEffort: Effort;
 }
 
 /**
@@ -31,10 +32,15 @@ export class LineReleases {
   readonly #effort: Effort;
   readonly #first: FirstLines;
 
-  constructor(release: Release, { answerAs, effort, first }: ReleaseTerms) {
-    this.#first = first;
+  constructor(release: Release, { answerAs, effort, replayEffort }: ReleaseTerms) {
+    this.#first = new FirstLines(replayEffort);
     this.#others = new OtherReleases(release, answerAs, this.#first);
     this.#effort = effort;
+  }
+
+  /** Adds a line; every line of the replay has to be added, in order. */
+  add(line: ReplayedLine): void {
+    this.#first.add(line);
   }
 
   listRefusals(): Refusal[] {

@@ -9,7 +9,7 @@ import {
 } from '../../release/index.ts';
 import { LoneLineTrial, type LoneAnswer, type LoneLine } from '../../replay/index.ts';
 import type { AnswerAs, Answering } from './answer-as.ts';
-import type { FirstLines } from '../trial/first-lines.ts';
+import type { FirstLines } from './first-lines.ts';
 import { ReleaseReplay } from './release-replay.ts';
 
 /** Releases that refuse the filter, for one reason. */

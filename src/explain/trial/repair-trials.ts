@@ -7,14 +7,14 @@ import { NOT_MEASURED, TOO_SLOW, type RepairRefusal } from '../harm/refusal.ts';
 import { withRegex } from '../harm/with-regex.ts';
 import { changedRegexOf } from '../groups/changed-regex.ts';
 import type { LineExplanation } from '../explanation.ts';
-import type { FirstLines } from './first-lines.ts';
+import type { KeptLines } from './kept-lines.ts';
 import type { Outcomes } from './outcomes.ts';
 import { changeAt, compareOutcomes, type RepairEffect } from './repair-effect.ts';
 import { replayChanged } from './replay-changed.ts';
 
 /** The log at hand, and what became of it with the filter as it is. */
 export interface TrialTerms {
-  lines: FirstLines;
+  lines: KeptLines;
   before: Outcomes;
   options: ReplayOptions;
   /** Addresses and networks of the machine that wrote the log. */

@@ -1,6 +1,6 @@
 import type { CompiledFilter } from '../../filter/index.ts';
 import { PORTION_LINES, Replay, type ReplayOptions } from '../../replay/index.ts';
-import type { FirstLines } from './first-lines.ts';
+import type { KeptLines } from './kept-lines.ts';
 import { Outcomes } from './outcomes.ts';
 
 /**
@@ -11,7 +11,7 @@ import { Outcomes } from './outcomes.ts';
 export function replayChanged(
   filter: CompiledFilter,
   options: ReplayOptions,
-  lines: FirstLines,
+  lines: KeptLines,
 ): Outcomes | undefined {
   const outcomes = new Outcomes();
   const { increment } = options;
