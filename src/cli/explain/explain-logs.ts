@@ -76,9 +76,10 @@ async function takeLines({ session, watchers }: Work): Promise<void> {
 
 /** Says that nothing was read, and why, where no error says so already. */
 export function nothingExplained(
-  { logs }: Pick<ExplainSetup, 'logs'>,
+  { logs, jail }: Pick<ExplainSetup, 'logs' | 'jail'>,
   diagnostics: readonly Diagnostic[],
 ): Diagnostic[] {
   if (hasErrors(diagnostics)) return [];
-  return [nothingRead({ logs: logs.readings.map(({ file }) => file) })];
+  const read = logs.readings.map(({ file }) => file);
+  return [nothingRead({ logs: read, isOfJails: jail !== null })];
 }

@@ -18,7 +18,11 @@ export interface RepairedLine {
 
 /** Finds out why the changes of a repair undo what the author of the regex wanted. */
 export function findEditHarm(line: RepairedLine): RepairRefusal | undefined {
-  return findAnchorless(line) ?? findForbidden(line) ?? findSuccess(line) ?? findAddress(line);
+  for (const find of [findAnchorless, findQuoted, findForbidden, findSuccess, findAddress]) {
+    const found = find(line);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function findAnchorless({ edits }: RepairedLine): RepairRefusal | undefined {
@@ -27,6 +31,19 @@ function findAnchorless({ edits }: RepairedLine): RepairRefusal | undefined {
     code: 'anchors',
     message:
       'Keep the ^ and the $, and write behind and before them what stands there: without them the regex also takes what somebody else writes into the line',
+  };
+}
+
+/** What the regex knows begins inside of quotes. */
+function findQuoted({ edits }: RepairedLine): RepairRefusal | undefined {
+  const leads = edits.filter(({ kind }) => kind === 'begin-freed');
+  if (!leads.some(({ skipped }) => (skipped?.text.split('"').length ?? 1) % 2 === 0)) {
+    return undefined;
+  }
+  return {
+    code: 'quoted',
+    message:
+      'It is right to miss it: what the regex knows stands in quotes here, where anybody may have written it',
   };
 }
 

@@ -20,6 +20,8 @@ export type RefusalCode =
   | 'cut'
   /** Two addresses stand in the line, and nothing says which of them failed. */
   | 'two-addresses'
+  /** What would match stands in quotes, where anybody may have written it. */
+  | 'quoted'
   /** The regex would have to do without its `^` and `$`. */
   | 'anchors'
   /** Somebody who writes a part of the line could have another host banned. */
