@@ -1,5 +1,6 @@
 import type { FilterRegex } from '../../filter/index.ts';
 import { createMatcher, walk, type LookaroundNode } from '../../pyregex/index.ts';
+import { isHeld } from '../repair/edit-pattern.ts';
 import type { Repair } from '../repair/repair.ts';
 import type { RegexEdit } from '../repair/regex-edit.ts';
 import { nameAddresses } from './addresses.ts';
@@ -9,6 +10,7 @@ import { findSuccessWord } from './success.ts';
 /** A repair of a regex, and the line that it was made for. */
 export interface RepairedLine {
   regex: FilterRegex;
+  repaired: FilterRegex;
   edits: Repair['edits'];
   /** What the regex searches. */
   subject: string;
@@ -25,8 +27,10 @@ export function findEditHarm(line: RepairedLine): RepairRefusal | undefined {
   return undefined;
 }
 
-function findAnchorless({ edits }: RepairedLine): RepairRefusal | undefined {
-  if (!edits.some(({ kind }) => kind === 'both-freed')) return undefined;
+function findAnchorless({ regex, repaired }: RepairedLine): RepairRefusal | undefined {
+  const [before, after] = [regex, repaired].map((each) => each.regex.pattern.body);
+  const isLost = (end: 'begin' | 'end'): boolean => isHeld(before!, end) && !isHeld(after!, end);
+  if (!isLost('begin') && !isLost('end')) return undefined;
   return {
     code: 'anchors',
     message:

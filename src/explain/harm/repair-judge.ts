@@ -34,7 +34,7 @@ export class RepairJudge {
     const { regex, subject } = search;
     const id = idOf(repaired);
     return (
-      findEditHarm({ regex, edits, subject, id }) ??
+      findEditHarm({ regex, repaired: repaired.regex, edits, subject, id }) ??
       findLineHarm({ text: line, id, regex: regex.written.text, own: this.#own }) ??
       (repaired.isCut ? CUT : undefined) ??
       this.#forgeries.find(regex, repaired.regex, line)

@@ -67,6 +67,23 @@ export function listAnchors(node: Node, end: 'begin' | 'end'): Span[] {
   return childrenOf(node).flatMap((child) => listAnchors(child, end));
 }
 
+/** Whether every match of a node begins, or ends, at such an anchor. */
+export function isHeld(node: Node, end: 'begin' | 'end'): boolean {
+  switch (node.type) {
+    case 'sequence': {
+      const outer = node.items.at(end === 'begin' ? 0 : -1);
+      return outer !== undefined && isHeld(outer, end);
+    }
+    case 'alternation':
+      return node.branches.every((branch) => isHeld(branch, end));
+    case 'group':
+    case 'atomic':
+      return isHeld(node.body, end);
+    default:
+      return isAnchor(node, end);
+  }
+}
+
 function isAnchor(node: Node, end: 'begin' | 'end'): boolean {
   return node.type === 'assertion' && ANCHORS[end].includes(node.kind);
 }

@@ -192,7 +192,9 @@ function rewritesOf(
         .map(place)
         .map(({ start }) => ({ start, end: start, text: allow(edit.skipped, subject) }));
     case 'both-freed':
-      return [];
+      return [...listAnchors(body, 'begin'), ...listAnchors(body, 'end')]
+        .map(place)
+        .map(({ start, end }) => ({ start, end, text: '' }));
     default:
       return [rewritePiece(edit, regex, place)];
   }
