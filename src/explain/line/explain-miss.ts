@@ -59,7 +59,7 @@ export class MissExplainer {
     return {
       cause: refusal ? { ...cause, hint: refusal.message } : cause,
       isAboutRegex: true,
-      furtherCauses: withoutRepeats(furtherCauses, cause),
+      furtherCauses: refusal ? [] : withoutRepeats(furtherCauses, cause),
       attempts: nearestFirst(attempts, found),
       changes: this.#describeChanges(found),
       suggestion,

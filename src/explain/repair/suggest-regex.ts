@@ -235,7 +235,7 @@ function rewritePiece(
   if (DEVICE_BEFORE.test(before) && !removed) return { ...span, text: String.raw`\S*` };
   const device = skipped && DEVICE.exec(source)?.[0];
   if (device) return { ...span, text: String.raw`${device}\S*` };
-  if (!removed) return { ...span, text: optional(text) };
+  if (!removed) return { ...span, text: optional(openWord(text, written.text, point)) };
   if (/^\(\?<?!/.test(source)) return { ...span, text: '' };
   if (!skipped) return { ...span, text: optional(source) };
   const field = /^\w+=/.exec(skipped.text)?.[0];
@@ -245,6 +245,12 @@ function rewritePiece(
   }
   const isBlank = removedText?.trim() === '' && trimPython(skipped.text) === '';
   return { ...span, text: isBlank ? String.raw`\s+` : `(?:${source}|${text})` };
+}
+
+/** A word beside `\S+` is one of its kind, as the second name of a user is: `joe ` → `\S+ `. */
+function openWord(text: string, regex: string, place: number): string {
+  const isBeside = /^\\S[+*]/.test(regex.slice(place)) || /\\S[+*]\s?$/.test(regex.slice(0, place));
+  return isBeside ? text.replace(/^(\s?)[\w.-]+(\s?)$/, String.raw`$1\S+$2`) : text;
 }
 
 /** Makes a regex optional: `a` → `a?`, `ab` → `(?:ab)?`. */
