@@ -29,6 +29,7 @@ const CORE = [
   'anonymize',
   'injection',
   'lint',
+  'mend',
   'cases',
 ] as const;
 
@@ -55,7 +56,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
   explain: { values: REPLAYING, types: ['config'], core: true },
   anonymize: { values: ['ip', 'replay'], types: ['diagnostics', 'filter'], core: true },
   injection: { values: ['filter', 'ip', 'pyregex', 'replay'], core: true },
-  lint: { values: [...REPLAYING, 'injection'], types: ['config'], core: true },
+  lint: { values: [...REPLAYING, 'injection'], types: ['config', 'mend'], core: true },
+  mend: { values: ['diagnostics', 'config'], packages: ['diff'], core: true },
   cases: { values: CORE, packages: ['diff', 'ini'], core: true },
   attention: { values: [...REPLAYING, 'explain', 'report'], core: true },
   library: { values: [...CORE, 'attention', 'report'], core: true },

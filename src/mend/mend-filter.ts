@@ -1,0 +1,190 @@
+import type { ConfigFiles, FilterDefinition } from '../config/index.ts';
+import { trimPython, type Diagnostic, type Result, type SourceText } from '../diagnostics/index.ts';
+import { isRefusal, type Change, type Refusal } from './change.ts';
+import { checkMended } from './check-mended.ts';
+import { overlayFiles } from './overlay.ts';
+import { escapePercent, placeEdits, type PlacedEdit } from './places.ts';
+import { Sources, type Source, type WrittenOption } from './sources.ts';
+import { addLine, addOption, setValue, type NewOption } from './write-option.ts';
+
+/** A filter, with what its files are to hold instead of what they hold. */
+export interface MendedFilter {
+  definition: FilterDefinition;
+  /** What was noticed when it was read. */
+  diagnostics: readonly Diagnostic[];
+  /** The texts of files that were changed, or made, by their paths. */
+  texts: ReadonlyMap<string, string>;
+}
+
+/** Reads a filter anew from files. */
+export type LoadFilter = (files: ConfigFiles) => Result<FilterDefinition>;
+
+const DEFINITION = 'Definition';
+const INIT = 'Init';
+
+/**
+ * Changes a filter: in its file, or for one in a `filter.d` in the `.local` beside it. The outcome was read again, and has
+ * nothing else than the filter before but for the change.
+ */
+export function mendFilter(
+  filter: MendedFilter,
+  change: Change,
+  files: ConfigFiles,
+  load: LoadFilter,
+): MendedFilter | Refusal {
+  const { definition, diagnostics } = filter;
+  const current = overlayFiles(files, filter.texts);
+  const written =
+    refuseText(change.text) ?? write(change, definition, new Sources(definition, current));
+  if (isRefusal(written)) return written;
+  const texts = new Map([...filter.texts, ...written]);
+  const read = load(overlayFiles(files, texts));
+  const refusal = checkMended(definition, read, diagnostics, change);
+  return refusal ?? { definition: read.value!, diagnostics: read.diagnostics, texts };
+}
+
+/** Says why a file can't hold a text as a line of a value, if it can't. */
+function refuseText(text: string): Refusal | undefined {
+  if (text === '') return { refusal: 'nothing would be left of it' };
+  if (/[\r\n]/.test(text)) return { refusal: 'it would go over more than one line' };
+  if (trimPython(text) !== text)
+    return { refusal: 'a file does not keep the white space at its ends' };
+  if (/^[#;]|\s;/.test(text)) {
+    return {
+      refusal:
+        'what stands behind a # at its begin, or a ; behind white space, is a comment in a file',
+    };
+  }
+  return undefined;
+}
+
+/** The texts of the files that a change is written to. */
+type Texts = ReadonlyMap<string, string>;
+
+function write(change: Change, definition: FilterDefinition, sources: Sources): Texts | Refusal {
+  switch (change.kind) {
+    case 'replaced': {
+      const value = regexOf(definition, change.option, change.number);
+      if (!value) return { refusal: 'the filter has no such regex' };
+      const edits = placeEdits(value, change.text, change.option, sources);
+      return isRefusal(edits) ? edits : writeEdits(edits, sources);
+    }
+    case 'added': {
+      const like = regexOf(definition, change.option, change.like ?? 0);
+      const line = (like && quoteLike(like, change.text, sources)) ?? escapePercent(change.text);
+      return writeLine(change.option, line, sources);
+    }
+    default:
+      return writeValue(change.option, escapePercent(change.text), sources);
+  }
+}
+
+function regexOf(
+  { prefregex, failregex, ignoreregex }: FilterDefinition,
+  option: 'failregex' | 'ignoreregex' | 'prefregex',
+  number: number,
+): SourceText | undefined {
+  const values = { failregex, ignoreregex, prefregex: prefregex ? [prefregex] : [] };
+  return values[option][number - 1];
+}
+
+function writeEdits(edits: readonly PlacedEdit[], sources: Sources): Texts | Refusal {
+  const [override, ...others] = groupBy(
+    edits.filter(({ source }) => source.role === 'stock'),
+    ({ option }) => option,
+  );
+  const own = edits.filter(({ source }) => source.role === 'own');
+  if (!override) return writeInPlace(own);
+  if (others.length > 0 || own.length > 0) return { refusal: 'it stands in more than one option' };
+  const [option, group] = override;
+  return writeOption({ ...option, lines: changedLines(option, group) }, sources);
+}
+
+function writeInPlace(edits: readonly PlacedEdit[]): Texts {
+  const groups = groupBy(edits, ({ source }) => source);
+  const write = (source: Source, group: readonly PlacedEdit[]): string =>
+    source.text.replace(group.map((edit) => rangeOf(edit, source)));
+  return new Map(groups.map(([source, group]) => [source.path, write(source, group)]));
+}
+
+function rangeOf({ line, column, length, text }: PlacedEdit, source: Source) {
+  const start = source.text.offsetOf(line, column);
+  return { start, end: start + length, text };
+}
+
+/** Returns the lines of a value with changes in them. */
+function changedLines({ value }: WrittenOption, edits: readonly PlacedEdit[]): string[] {
+  return value
+    .split('\n')
+    .filter(({ text }) => text !== '')
+    .map((line) => {
+      const { line: number, column: first } = line.writtenAt(0)!;
+      const changes = edits.filter((edit) => edit.line === number);
+      const replacements = changes.map(({ column, length, text }) => {
+        return { start: column - first, end: column - first + length, text };
+      });
+      return line.replaceEach(replacements).text;
+    });
+}
+
+/**
+ * Returns a changed regex as the line of the file with that regex would have it, which may refer to other options;
+ * nothing where the change is in one of those.
+ */
+function quoteLike(like: SourceText, text: string, sources: Sources): string | undefined {
+  const whole = like.origin;
+  const owner = whole && sources.findOwner(whole);
+  if (!owner) return undefined;
+  const edits = placeEdits(like, text, owner.option.name, sources);
+  if (isRefusal(edits)) return undefined;
+  const isWithin = edits.every(
+    ({ option, line }) => option === owner.option && line === whole.line,
+  );
+  if (!isWithin) return undefined;
+  const lines = owner.option.value.split('\n').filter(({ text: each }) => each !== '');
+  const index = lines.findIndex((line) => line.writtenAt(0)!.line === whole.line);
+  return changedLines(owner.option, edits)[index];
+}
+
+function writeLine(name: string, line: string, sources: Sources): Texts | Refusal {
+  const { target } = sources;
+  if (!target) return NO_FILE;
+  const setter = sources.findSetter(DEFINITION, name);
+  if (setter && setter.source.role === 'own') {
+    return new Map([[setter.source.path, addLine(setter.source, setter.option, line)]]);
+  }
+  const lines = setter ? [`%(known/${name})s`, line] : [line];
+  return writeOption({ section: DEFINITION, name, lines }, sources);
+}
+
+function writeValue(name: string, line: string, sources: Sources): Texts | Refusal {
+  const setter = sources.findSetter(INIT, name) ?? sources.findSetter(DEFINITION, name);
+  if (setter?.source.role === 'own') {
+    const { source, option } = setter;
+    return new Map([[source.path, setValue(source.text, option, line)]]);
+  }
+  const section = setter?.option.section ?? DEFINITION;
+  return writeOption({ section, name, lines: [line] }, sources);
+}
+
+/** Writes an option to the file to which such are added. */
+function writeOption(option: NewOption, { target }: Sources): Texts | Refusal {
+  if (!target) return NO_FILE;
+  const { path, source } = target;
+  const isSet = source?.options.some(
+    ({ section, name }) => section === option.section && name === option.name,
+  );
+  if (isSet) return { refusal: `${path} sets \`${option.name}\` already` };
+  return new Map([[path, addOption(source, option)]]);
+}
+
+const NO_FILE: Refusal = { refusal: 'the filter has no file of its own' };
+
+function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): [Key, Item[]][] {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return [...groups];
+}

@@ -1,0 +1,108 @@
+import {
+  shortenMiddle,
+  type Origin,
+  type Replacement,
+  type SourceText,
+} from '../diagnostics/index.ts';
+import { isRefusal, type Refusal } from './change.ts';
+import { listWays } from './hunks.ts';
+import type { Source, Sources, WrittenOption } from './sources.ts';
+
+/** A stretch of a line of a file that is to become another text. */
+export interface PlacedEdit {
+  source: Source;
+  option: WrittenOption;
+  line: number;
+  /** From 1 on. */
+  column: number;
+  length: number;
+  /** As it stands in the file. */
+  text: string;
+}
+
+/**
+ * Finds where files have to be changed for a value to become another one.
+ *
+ * @param option of the filter that the value is of
+ */
+export function placeEdits(
+  value: SourceText,
+  text: string,
+  option: string,
+  sources: Sources,
+): PlacedEdit[] | Refusal {
+  let refusal: Refusal | undefined;
+  for (const way of listWays(value.text, text)) {
+    const placed = way.map((hunk) => placeHunk(value, hunk, option, sources));
+    const edits = placed.filter((each): each is PlacedEdit => !isRefusal(each));
+    if (edits.length === placed.length) return edits;
+    refusal ??= placed.find(isRefusal);
+  }
+  return refusal!;
+}
+
+/** Returns the text as it is written in a file, where a percent sign begins a reference. */
+export function escapePercent(text: string): string {
+  return text.replaceAll('%', '%%');
+}
+
+function placeHunk(
+  value: SourceText,
+  hunk: Replacement,
+  option: string,
+  sources: Sources,
+): PlacedEdit | Refusal {
+  const candidates = listStretches(value, hunk).map((stretch) => {
+    const owner = sources.findOwner(stretch);
+    if (!owner) return UNPLACED;
+    const refusal = refuseOwner(owner, option, sources);
+    const { line, column, length } = stretch;
+    return refusal ?? { ...owner, line, column, length, text: escapePercent(hunk.text) };
+  });
+  return candidates.find((each) => !isRefusal(each)) ?? candidates[0] ?? UNPLACED;
+}
+
+const UNPLACED: Refusal = {
+  refusal: 'what would have to be changed stands in no one place of a file',
+};
+
+/** Lists the stretches of files that a stretch of a value was read from; where it is empty, two may do. */
+function listStretches(value: SourceText, { start, end }: Replacement): Origin[] {
+  if (start < end) return stretchOf(value, start, end) ?? [];
+  const [before] = start > 0 ? (stretchOf(value, start - 1, start) ?? []) : [];
+  const [behind] = start < value.length ? (stretchOf(value, start, start + 1) ?? []) : [];
+  return [
+    ...(before ? [{ ...before, column: before.column + before.length, length: 0 }] : []),
+    ...(behind ? [{ ...behind, length: 0 }] : []),
+  ];
+}
+
+/** Returns where a stretch stands in one line of a file, if it does; a percent sign stands there twice. */
+function stretchOf(value: SourceText, start: number, end: number): [Origin] | undefined {
+  const first = value.writtenAt(start);
+  if (!first) return undefined;
+  let length = 0;
+  for (let position = start; position < end; position++) {
+    const place = value.writtenAt(position);
+    const isNext = place?.line === first.line && place.column === first.column + length;
+    if (!isNext || place.file !== first.file) return undefined;
+    length += value.text[position] === '%' ? 2 : 1;
+  }
+  return [{ ...first, length }];
+}
+
+/** Says why a value may not be changed for the sake of one option, if it may not. */
+function refuseOwner(
+  { source, option: owner }: { source: Source; option: WrittenOption },
+  option: string,
+  sources: Sources,
+): Refusal | undefined {
+  if (source.role === 'shared') {
+    return { refusal: `it stands in ${source.path}, which other filters may include, too` };
+  }
+  const references = sources.countReferences(owner.name) + (owner.name === option ? 1 : 0);
+  if (references <= 1) return undefined;
+  return {
+    refusal: `it stands in \`${shortenMiddle(owner.name, 60)}\` (${source.path}:${owner.key.line}), which more than one value is made of`,
+  };
+}
