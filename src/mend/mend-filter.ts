@@ -1,10 +1,17 @@
-import type { ConfigFiles, FilterDefinition } from '../config/index.ts';
-import { trimPython, type Diagnostic, type Result, type SourceText } from '../diagnostics/index.ts';
+import { basename, type ConfigFiles, type FilterDefinition } from '../config/index.ts';
+import {
+  trimPython,
+  type Diagnostic,
+  type Replacement,
+  type Result,
+  type SourceText,
+} from '../diagnostics/index.ts';
 import { isRefusal, type Change, type Refusal } from './change.ts';
 import { checkMended } from './check-mended.ts';
 import { overlayFiles } from './overlay.ts';
 import { escapePercent, placeEdits, type PlacedEdit } from './places.ts';
-import { Sources, type Source, type WrittenOption } from './sources.ts';
+import type { FileText } from './file-text.ts';
+import { Sources, type WrittenOption } from './sources.ts';
 import { addLine, addOption, setValue, type NewOption } from './write-option.ts';
 
 /** A filter, with what its files are to hold instead of what they hold. */
@@ -97,18 +104,23 @@ function writeEdits(edits: readonly PlacedEdit[], sources: Sources): Texts | Ref
   if (!override) return writeInPlace(own);
   if (others.length > 0 || own.length > 0) return { refusal: 'it stands in more than one option' };
   const [option, group] = override;
-  return writeOption({ ...option, lines: changedLines(option, group) }, sources);
+  const { section, name, key } = option;
+  const comment = `Takes the place of that in ${basename(key.file)}, also where an update changes it.`;
+  return writeOption({ section, name, comment, lines: changedLines(option, group) }, sources);
 }
 
 function writeInPlace(edits: readonly PlacedEdit[]): Texts {
   const groups = groupBy(edits, ({ source }) => source);
-  const write = (source: Source, group: readonly PlacedEdit[]): string =>
-    source.text.replace(group.map((edit) => rangeOf(edit, source)));
-  return new Map(groups.map(([source, group]) => [source.path, write(source, group)]));
+  return new Map(
+    groups.map(([{ path, text }, group]) => [
+      path,
+      text.replace(group.map((edit) => rangeOf(edit, text))),
+    ]),
+  );
 }
 
-function rangeOf({ line, column, length, text }: PlacedEdit, source: Source) {
-  const start = source.text.offsetOf(line, column);
+function rangeOf({ line, column, length, text }: PlacedEdit, file: FileText): Replacement {
+  const start = file.offsetOf(line, column);
   return { start, end: start + length, text };
 }
 
@@ -133,7 +145,7 @@ function changedLines({ value }: WrittenOption, edits: readonly PlacedEdit[]): s
  */
 function quoteLike(like: SourceText, text: string, sources: Sources): string | undefined {
   const whole = like.origin;
-  const owner = whole && sources.findOwner(whole);
+  const owner = whole && sources.findOwner(whole.file, whole.line);
   if (!owner) return undefined;
   const edits = placeEdits(like, text, owner.option.name, sources);
   if (isRefusal(edits)) return undefined;

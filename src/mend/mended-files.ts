@@ -14,8 +14,8 @@ export interface MendedFile {
 /** What stands for a file that is not there yet. */
 const NOTHING = '/dev/null';
 
-/** Lists the files that a mended filter changes. */
-export function listMendedFiles({ texts }: MendedFilter, files: ConfigFiles): MendedFile[] {
+/** Lists the files that mended filters change. */
+export function listMendedFiles(texts: MendedFilter['texts'], files: ConfigFiles): MendedFile[] {
   return Array.from(texts, ([path, text]) => {
     const bytes = files.read(path);
     const before = bytes ? decodeUtf8(bytes).text : '';

@@ -52,12 +52,13 @@ function placeHunk(
   option: string,
   sources: Sources,
 ): PlacedEdit | Refusal {
-  const candidates = listStretches(value, hunk).map((stretch) => {
-    const owner = sources.findOwner(stretch);
+  const candidates = listStretches(value, hunk).map(({ file, line, column, length }) => {
+    const owner = sources.findOwner(file, line);
     if (!owner) return UNPLACED;
-    const refusal = refuseOwner(owner, option, sources);
-    const { line, column, length } = stretch;
-    return refusal ?? { ...owner, line, column, length, text: escapePercent(hunk.text) };
+    const text = escapePercent(hunk.text);
+    return (
+      refuseOwner(owner, option, sources) ?? Object.assign(owner, { line, column, length, text })
+    );
   });
   return candidates.find((each) => !isRefusal(each)) ?? candidates[0] ?? UNPLACED;
 }

@@ -70,7 +70,7 @@ export class Sources {
   }
 
   /** Returns the option whose value goes over a line of a file. */
-  findOwner({ file, line }: Origin): { source: Source; option: WrittenOption } | undefined {
+  findOwner(file: string, line: number): { source: Source; option: WrittenOption } | undefined {
     const source = this.all.find(({ path }) => path === file);
     const option = source?.options.findLast(({ key }) => key.line <= line);
     return source && option && { source, option };

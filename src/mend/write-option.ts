@@ -5,6 +5,8 @@ import type { Source, WrittenOption } from './sources.ts';
 export interface NewOption {
   section: string;
   name: string;
+  /** What stands above it; nothing if it is absent. */
+  comment?: string;
   lines: readonly string[];
 }
 
@@ -55,9 +57,10 @@ function insertBehind(text: FileText, line: number, lines: readonly string[]): s
   return text.replace([{ start: place, end: place, text: inserted }]);
 }
 
-function formatOption({ name, lines }: NewOption): string[] {
+function formatOption({ name, comment, lines }: NewOption): string[] {
   const indent = ' '.repeat(name.length + ' = '.length);
-  return lines.map((line, index) => (index === 0 ? `${name} = ${line}` : indent + line));
+  const written = lines.map((line, index) => (index === 0 ? `${name} = ${line}` : indent + line));
+  return comment === undefined ? written : [`# ${comment}`, ...written];
 }
 
 /** Returns the number of the last line of what a section holds, its header if that is nothing. */

@@ -109,8 +109,9 @@ export async function runCli(argv: readonly string[], machine: FakeMachine = {})
     findBelow: () => [],
     relativePath: (_, path) => path,
     readFile: (path) => configFiles.read(path)!,
-    writeFile: (path) => {
-      throw new Error(`nothing may write ${path} here`);
+    writeFile: (path, content) => {
+      written[path] = typeof content === 'string' ? content : Buffer.from(content).toString();
+      return Promise.resolve();
     },
     appendFile: (path) => {
       throw new Error(`nothing may write ${path} here`);

@@ -232,13 +232,13 @@ describe('a filter of a distribution', () => {
           '[Definition]\np = ^x\nfailregex = %(p)s a <HOST>\n  # one\n  %(p)s b <HOST> ; two\n',
       },
       replaced(2, '^x b <HOST>$'),
-      '[Definition]\n\nfailregex = %(p)s a <HOST>\n            %(p)s b <HOST>$\n',
+      '[Definition]\n\n# Takes the place of that in app.conf, also where an update changes it.\nfailregex = %(p)s a <HOST>\n            %(p)s b <HOST>$\n',
     ],
     [
       'another regex of an option that the list is made of',
       { [STOCK]: '[Definition]\ncmn = ^a <HOST>\n  ^b <HOST>\nfailregex = %(cmn)s\n  ^c <HOST>\n' },
       replaced(2, '^b <ADDR>'),
-      '[Definition]\n\ncmn = ^a <HOST>\n      ^b <ADDR>\n',
+      '[Definition]\n\n# Takes the place of that in app.conf, also where an update changes it.\ncmn = ^a <HOST>\n      ^b <ADDR>\n',
     ],
     [
       'another date',

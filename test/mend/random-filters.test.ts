@@ -29,7 +29,7 @@ test(`a change touches no other line of random filters (seed ${seed})`, () => {
     const outcome = mendFilter(filter, change, disk, (changed) => loadFilter(request, changed));
     if (isRefusal(outcome)) continue;
     mended += 1;
-    for (const { path: changed, text, diff } of listMendedFiles(outcome, disk)) {
+    for (const { path: changed, text, diff } of listMendedFiles(outcome.texts, disk)) {
       expect(path.startsWith('filter.d/') && !changed.endsWith('.local')).toBe(false);
       const before = linesOf(files[changed] ?? '');
       const kept = linesOf(text).filter((line) => before.includes(line));

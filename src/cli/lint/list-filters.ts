@@ -1,10 +1,15 @@
-import { loadFilter, parseFilterSpec, type FilterDefinition } from '../../config/index.ts';
+import {
+  loadFilter,
+  parseFilterSpec,
+  type ConfigFiles,
+  type FilterDefinition,
+} from '../../config/index.ts';
 import { UsageError, withoutRepeats, type Result } from '../../diagnostics/index.ts';
 import { chooseAnswer, configOfFilter } from '../../library/index.ts';
 import { remarkOnAnswer, type Release } from '../../release/index.ts';
 import type { Host } from '../host.ts';
 import type { LintFlags } from './flags.ts';
-import { compileTarget, type LintTarget } from './target.ts';
+import type { LintTarget } from './target.ts';
 
 /**
  * Lists what operands stand for: a folder for the filters in it, anything else for itself. What other filters of a folder
@@ -25,25 +30,20 @@ export function listFilters(
   return { value, diagnostics: withoutRepeats(remarks) };
 }
 
-/** A filter that is not compiled yet. */
-interface FoundFilter extends LintTarget {
-  load(): Result<FilterDefinition>;
-}
-
-function describeFilter(spec: string, flags: LintFlags, host: Host): FoundFilter {
+function describeFilter(spec: string, flags: LintFlags, host: Host): LintTarget {
   const place = { directory: flags.configDir, files: host.configFiles };
   const answer = chooseAnswer(flags, configOfFilter(spec, place));
-  const load = () => loadSpec(spec, answer.release, flags, host);
-  return { name: spec, answer, load, open: () => compileTarget(load(), answer, host) };
+  const load = (files: ConfigFiles) => loadSpec(spec, answer.release, flags, files);
+  return { name: spec, answer, load };
 }
 
 function listFolder(
   folder: string,
   host: Host,
-  describe: (path: string) => FoundFilter,
-): FoundFilter[] {
+  describe: (path: string) => LintTarget,
+): LintTarget[] {
   const { value: paths = [] } = host.findLogs(`${folder.replace(/\/+$/, '')}/*.conf`);
-  if (paths.length > 0) return withoutIncludes(paths.map(describe));
+  if (paths.length > 0) return withoutIncludes(paths.map(describe), host.configFiles);
   throw new UsageError(
     `there is no filter in ${folder}: it has no file *.conf`,
     'Name a folder of filters, such as /etc/fail2ban/filter.d, or the path of a filter',
@@ -51,8 +51,8 @@ function listFolder(
 }
 
 /** Leaves out what others include and is no filter by itself, such as `common.conf`. */
-function withoutIncludes(filters: readonly FoundFilter[]): FoundFilter[] {
-  const loaded = filters.map((filter) => ({ filter, definition: filter.load().value }));
+function withoutIncludes(filters: readonly LintTarget[], files: ConfigFiles): LintTarget[] {
+  const loaded = filters.map((filter) => ({ filter, definition: filter.load(files).value }));
   const included = new Set(
     loaded.flatMap(({ filter, definition }) =>
       (definition?.files ?? []).filter((file) => file !== filter.name),
@@ -67,10 +67,10 @@ function loadSpec(
   text: string,
   release: Release,
   { configDir }: LintFlags,
-  { configFiles }: Host,
+  files: ConfigFiles,
 ): Result<FilterDefinition> {
   const { value: parsed, diagnostics } = parseFilterSpec(text, release);
   if (!parsed) return { diagnostics };
   const { name: spec, options } = parsed;
-  return loadFilter({ release, spec, options, configDir }, configFiles);
+  return loadFilter({ release, spec, options, configDir }, files);
 }

@@ -1,11 +1,11 @@
-import { loadJail } from '../../config/index.ts';
+import { loadJail, type ConfigFiles, type FilterDefinition } from '../../config/index.ts';
 import type { Result } from '../../diagnostics/index.ts';
 import { chooseAnswer } from '../../library/index.ts';
 import { remarkOnAnswer } from '../../release/index.ts';
 import type { Host } from '../host.ts';
 import { planJails } from '../shared/jail/plan.ts';
 import type { LintFlags } from './flags.ts';
-import { compileTarget, type LintTarget, type OpenedTarget } from './target.ts';
+import type { LintTarget } from './target.ts';
 
 /** Lists the filters of jails, of those that are enabled if none is named. */
 export function listLintedJails(
@@ -17,12 +17,13 @@ export function listLintedJails(
   const answer = chooseAnswer(flags, { directory: configDir, files: host.configFiles });
   const { value: plan, diagnostics } = planJails({ names, flags, answer }, host);
   if (!plan) return { diagnostics };
-  const open = (name: string): OpenedTarget => {
+  const load = (name: string, files: ConfigFiles): Result<FilterDefinition> => {
     const request = { release: answer.release, configDir };
-    const { value: jail, diagnostics: found } = loadJail(name, request, host.configFiles);
-    const loaded = { diagnostics: found, ...(jail && { value: jail.filter }) };
-    return compileTarget(loaded, answer, host);
+    const { value: jail, diagnostics: found } = loadJail(name, request, files);
+    return { diagnostics: found, ...(jail && { value: jail.filter }) };
   };
-  const value = plan.names.map((name) => ({ name, answer, open: () => open(name) }));
+  const value = plan.names.map((name) => {
+    return { name, answer, load: (files: ConfigFiles) => load(name, files) };
+  });
   return { value, diagnostics: [...remarkOnAnswer(answer), ...diagnostics] };
 }

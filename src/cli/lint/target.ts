@@ -1,4 +1,4 @@
-import type { FilterDefinition } from '../../config/index.ts';
+import type { ConfigFiles, FilterDefinition } from '../../config/index.ts';
 import { createLocalZone } from '../../dates/index.ts';
 import type { Diagnostic, Result } from '../../diagnostics/index.ts';
 import { compileFilter, type CompiledFilter } from '../../filter/index.ts';
@@ -11,7 +11,8 @@ export interface LintTarget {
   readonly name: string;
   /** The fail2ban that it is looked at for. */
   readonly answer: Answer;
-  open(): OpenedTarget;
+  /** Reads it from files, those of the machine or such as it may get. */
+  readonly load: (files: ConfigFiles) => Result<FilterDefinition>;
 }
 
 /** A filter as far as it could be read. */
@@ -27,12 +28,13 @@ export interface OpenedTarget {
 /** Dates decide nothing of what is looked at. */
 const ZONE = createLocalZone('UTC')!;
 
-/** Compiles what was read of a filter. */
-export function compileTarget(
-  { value: definition, diagnostics }: Result<FilterDefinition>,
-  { release }: Answer,
+/** Reads a filter from files, and compiles it. */
+export function openTarget(
+  { answer: { release }, load }: LintTarget,
+  files: ConfigFiles,
   host: Host,
 ): OpenedTarget {
+  const { value: definition, diagnostics } = load(files);
   if (!definition) return { diagnostics };
   const { value: compiled, diagnostics: more } = compileFilter(definition, {
     release,

@@ -10,13 +10,28 @@ export interface LintDocument {
   filters: readonly LintedReport[];
   /** How much was found. */
   summary: LintCounts;
+  /** With `--fix`: what changes in files. */
+  fixes?: readonly FileFix[];
 }
 
-export function formatLintJson(filters: readonly LintedReport[]): string {
+/** What changes in a file. */
+export interface FileFix {
+  /** Its path. */
+  file: string;
+  /** What is changed: a unified diff. */
+  diff: string;
+}
+
+/** @param fixes absent where none were asked for */
+export function formatLintJson(
+  filters: readonly LintedReport[],
+  fixes?: readonly FileFix[],
+): string {
   const document: LintDocument = {
     format: JSON_FORMATS.lint,
     filters,
     summary: countFindings(filters),
+    ...(fixes && { fixes }),
   };
   return `${toJson(document)}\n`;
 }

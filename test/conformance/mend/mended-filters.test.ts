@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, expect, test } from 'vitest';
 import { loadFilter } from '../../../src/config/index.ts';
 import { isRefusal, mendFilter, type Change } from '../../../src/mend/index.ts';
@@ -81,10 +82,7 @@ describeEachRelease(`filters that were changed (seed ${seed})`, (reference) => {
       if (!('ok' in was) || !('ok' in is)) return [{ paths, change, was, is }];
       const wanted = normalise(expectOptions(was.ok, change));
       const found = normalise(is.ok);
-      return JSON.stringify(Object.entries(wanted).toSorted()) ===
-        JSON.stringify(Object.entries(found).toSorted())
-        ? []
-        : [{ paths, change, wanted, found }];
+      return isDeepStrictEqual(wanted, found) ? [] : [{ paths, change, wanted, found }];
     });
     expect(differences.slice(0, 2)).toEqual([]);
   });

@@ -34,7 +34,7 @@ function composeMain(random: Random): string[] {
   const regexes = Array.from({ length: random.integer(1, 4) }, () => composeRegex(random));
   const lines = regexes.map((regex) => regex + random.pick(['', '', ' ; why']));
   const [first, ...others] = random.chance(0.3) ? ['', ...lines] : lines;
-  const between = (): string[] => random.pick([[], [], ['# two'], [''], ['  ; three']]);
+  const between = (): string[] => random.pick<string[]>([[], [], ['# two'], [''], ['  ; three']]);
   return [
     '[INCLUDES]',
     'before = base.conf',
@@ -42,7 +42,7 @@ function composeMain(random: Random): string[] {
     'once = o',
     'often = p',
     `failregex = ${first}`,
-    ...others.flatMap((line) => [...between(), indent + line]),
+    ...others.flatMap((line) => between().concat(indent + line)),
     ...random.pick([[], ['ignoreregex =', 'x = <often>'], ['', '[Init]', 'datepattern = ^%%Y']]),
   ];
 }

@@ -142,6 +142,18 @@ export const COMMAND_LINES: readonly CommandLine[] = [
       },
     },
   },
+  {
+    what: 'what mends filters, and what can not be mended',
+    argv: ['lint', './app.conf', './part.conf', '--fix', '--format', 'json'],
+    machine: {
+      config: {
+        './app.conf': '[Definition]\nfailregex = ^ app: left(?: <HOST>)? twice$\n',
+        './part.conf':
+          '[INCLUDES]\nbefore = base.conf\n[Definition]\nfailregex = %(left)s twice$\n',
+        './base.conf': '[Definition]\nleft = ^ app: left(?: <HOST>)?\n',
+      },
+    },
+  },
   { what: 'all codes', argv: ['help', 'codes', '--format', 'json'] },
   { what: 'jails', argv: ['jail', ...AT, 'json'], machine: JAILS },
   { what: 'jails as a stream', argv: ['jail', ...AT, 'ndjson'], machine: JAILS },
