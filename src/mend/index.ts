@@ -1,4 +1,5 @@
-export { isRefusal, type Change, type Refusal } from './change.ts';
+export { isRefusal, type Change } from './change.ts';
 export { listMendedFiles, type MendedFile } from './mended-files.ts';
-export { mendFilter, type LoadFilter, type MendedFilter } from './mend-filter.ts';
+export { mendFilter, type MendedFilter } from './mend-filter.ts';
 export { overlayFiles } from './overlay.ts';
+export { listChanges, type OtherRegex } from './propose.ts';

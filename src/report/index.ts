@@ -4,6 +4,13 @@ export {
   describeExplanations,
   type ExplanationsReport,
 } from './explain/explain-json.ts';
+export {
+  formatFix,
+  type ExplainFix,
+  type FixCounts,
+  type FixedCause,
+  type UnfixedCause,
+} from './explain/explain-fix.ts';
 export type { ExplainFormat } from './explain/explain-format.ts';
 export { formatLine } from './explain/explain-line.ts';
 export { createExplainText, formatExplanations, type ExplainHead } from './explain/explain-text.ts';
