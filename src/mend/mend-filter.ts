@@ -182,7 +182,8 @@ function writeValue(name: string, line: string, sources: Sources): Texts | Refus
 /** Writes an option to the file to which such are added. */
 function writeOption(option: NewOption, { target }: Sources): Texts | Refusal {
   if (!target) return NO_FILE;
-  const { path, source } = target;
+  const { path, source, isUnread } = target;
+  if (isUnread) return { refusal: `${path} can not be read` };
   const isSet = source?.options.some(
     ({ section, name }) => section === option.section && name === option.name,
   );

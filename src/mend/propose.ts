@@ -3,7 +3,7 @@ import type { Change } from './change.ts';
 import { Sources } from './sources.ts';
 
 /** A regex that takes what another one of a filter misses. */
-export interface OtherRegex {
+interface OtherRegex {
   option: 'failregex' | 'prefregex';
   /** The place of that other one among its kind, from 1 on. */
   number: number;

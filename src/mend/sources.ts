@@ -33,6 +33,15 @@ export interface Source {
   role: 'own' | 'stock' | 'shared';
 }
 
+/** A file to which options are added. */
+interface Target {
+  path: string;
+  /** Absent while there is no file of this path. */
+  source?: Source;
+  /** Whether there is one that can't be read, which fail2ban passes over. */
+  isUnread: boolean;
+}
+
 const LOCAL = '.local';
 const FILTER_DIRECTORY = 'filter.d';
 const PARTS = '.d';
@@ -40,8 +49,8 @@ const PARTS = '.d';
 /** The files that a filter is read from, in the order of reading. */
 export class Sources {
   readonly all: readonly Source[];
-  /** The file to which options are added; `source` is absent while there is none of this path. */
-  readonly target: { path: string; source?: Source } | undefined;
+  /** The file to which options are added. */
+  readonly target: Target | undefined;
 
   constructor({ name, files: paths }: FilterDefinition, files: ConfigFiles) {
     const own = paths.filter((path) => isPartOf(path, name));
@@ -54,7 +63,11 @@ export class Sources {
     this.all = paths.flatMap((path) => readSource(path, roleOf(path), files) ?? []);
     const target = isStock ? findLocal(main, files) : main;
     const source = this.all.find(({ path }) => path === target);
-    this.target = target === undefined ? undefined : { path: target, ...(source && { source }) };
+    const isThere = target !== undefined && files.exists(target);
+    this.target =
+      target === undefined
+        ? undefined
+        : { path: target, isUnread: isThere && !source, ...(source && { source }) };
   }
 
   /** Returns the last of the files that set an option, and what it sets. */

@@ -251,6 +251,14 @@ describe('a filter of a distribution', () => {
     expect(mend(files, change, { spec: STOCK })).toEqual({ [LOCAL]: local });
   });
 
+  test('a .local that can not be read stays as it is', () => {
+    const files = {
+      [STOCK]: '[Definition]\nfailregex = ^a <HOST>\n',
+      [LOCAL]: Uint8Array.from([0x5b, 0xff]),
+    };
+    expect(mend(files, added('^b <HOST>'), { spec: 'app' })).toBe(`${LOCAL} can not be read`);
+  });
+
   test('what its .local sets is not set twice', () => {
     const files = {
       [STOCK]: '[Definition]\nfailregex = ^a <HOST>\n',

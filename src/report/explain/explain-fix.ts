@@ -60,8 +60,18 @@ export function* formatFix(fix: ExplainFix, format: ExplainFormat): Generator<st
 function describeGain({ changes, before, after, gained, dated }: ExplainFix): string {
   if (changes.length === 0) return 'no change is found that gains lines and harms none';
   const lines = `matches ${formatCount(gained)} of ${countOf(before.missed, 'missed line')}`;
-  const hosts = `${countOf(after.hosts - before.hosts, 'host')} more`;
-  const bans = `${countOf(after.bans - before.bans, 'ban')} more`;
-  const dates = dated > 0 ? [`${countOf(dated, 'line')} more with a date`] : [];
-  return [`${countOf(changes.length, 'change')}: ${lines}`, hosts, bans, ...dates].join(', ');
+  const effects = [
+    ...(gained > 0 ? [lines] : []),
+    ...describeDifference(dated, 'line', 'with a date'),
+    ...describeDifference(after.hosts - before.hosts, 'host'),
+    ...describeDifference(after.bans - before.bans, 'ban'),
+  ];
+  return `${countOf(changes.length, 'change')}: ${effects.join(', ')}`;
+}
+
+/** Says how many more or fewer there are of something, unless it is as many. */
+function describeDifference(difference: number, noun: string, more = ''): string[] {
+  if (difference === 0) return [];
+  const count = countOf(Math.abs(difference), noun);
+  return [`${count} ${difference > 0 ? 'more' : 'fewer'} ${more}`.trimEnd()];
 }

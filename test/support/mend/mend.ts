@@ -8,7 +8,7 @@ type Outcome = Record<string, string> | string;
 
 /** Changes a filter that exists only here. */
 export function mend(
-  files: Record<string, string>,
+  files: Record<string, string | Uint8Array>,
   change: Change,
   request: Partial<FilterRequest> = {},
 ): Outcome {
