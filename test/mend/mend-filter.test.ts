@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../../src/mend/index.ts';
+import { releaseOf } from '../../src/release/index.ts';
 import { mend } from '../support/mend/mend.ts';
 
 function replaced(number: number, text: string): Change {
@@ -256,7 +257,8 @@ describe('a filter of a distribution', () => {
       [STOCK]: '[Definition]\nfailregex = ^a <HOST>\n',
       [LOCAL]: Uint8Array.from([0x5b, 0xff]),
     };
-    expect(mend(files, added('^b <HOST>'), { spec: 'app' })).toBe(`${LOCAL} can not be read`);
+    const request = { spec: 'app', release: releaseOf('1.0.2') };
+    expect(mend(files, added('^b <HOST>'), request)).toBe(`${LOCAL} can not be read`);
   });
 
   test('what its .local sets is not set twice', () => {
