@@ -9,7 +9,7 @@ import {
 import { isRefusal, type Change, type Refusal } from './change.ts';
 import { checkMended } from './check-mended.ts';
 import { overlayFiles } from './overlay.ts';
-import { escapePercent, placeEdits, type PlacedEdit } from './places.ts';
+import { escapePercent, placeEdits, refuseShared, type Judge, type PlacedEdit } from './places.ts';
 import type { FileText } from './file-text.ts';
 import { Sources, type WrittenOption } from './sources.ts';
 import { addLine, addOption, setValue, type NewOption } from './write-option.ts';
@@ -73,7 +73,8 @@ function write(change: Change, definition: FilterDefinition, sources: Sources): 
     case 'replaced': {
       const value = regexOf(definition, change.option, change.number);
       if (!value) return { refusal: 'the filter has no such regex' };
-      const edits = placeEdits(value, change.text, change.option, sources);
+      const judge: Judge = (owner) => refuseShared(owner, change.option, sources);
+      const edits = placeEdits(value, change.text, sources, judge);
       return isRefusal(edits) ? edits : writeEdits(edits, sources);
     }
     case 'added': {
@@ -146,17 +147,18 @@ function changedLines({ value }: WrittenOption, edits: readonly PlacedEdit[]): s
 function quoteLike(like: SourceText, text: string, sources: Sources): string | undefined {
   const whole = like.origin;
   const owner = whole && sources.findOwner(whole.file, whole.line);
-  if (!owner) return undefined;
-  const edits = placeEdits(like, text, owner.option.name, sources);
-  if (isRefusal(edits)) return undefined;
-  const isWithin = edits.every(
-    ({ option, line }) => option === owner.option && line === whole.line,
+  if (owner?.option.section !== DEFINITION) return undefined;
+  const { value } = owner.option;
+  const edits = placeEdits(like, text, sources, ({ option }) =>
+    option === owner.option ? undefined : ELSEWHERE,
   );
-  if (!isWithin) return undefined;
-  const lines = owner.option.value.split('\n').filter(({ text: each }) => each !== '');
-  const index = lines.findIndex((line) => line.writtenAt(0)!.line === whole.line);
+  if (isRefusal(edits) || edits.some(({ line }) => line !== whole?.line)) return undefined;
+  const lines = value.split('\n').filter(({ text: each }) => each !== '');
+  const index = lines.findIndex((line) => line.writtenAt(0)!.line === whole?.line);
   return changedLines(owner.option, edits)[index];
 }
+
+const ELSEWHERE: Refusal = { refusal: 'it stands in another option' };
 
 function writeLine(name: string, line: string, sources: Sources): Texts | Refusal {
   const { target } = sources;

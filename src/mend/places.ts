@@ -20,20 +20,22 @@ export interface PlacedEdit {
   text: string;
 }
 
-/**
- * Finds where files have to be changed for a value to become another one.
- *
- * @param option of the filter that the value is of
- */
+/** The option whose value goes over a place. */
+type Owner = Pick<PlacedEdit, 'source' | 'option'>;
+
+/** Says why what stands in an option may not become another text, if it may not. */
+export type Judge = (owner: Owner) => Refusal | undefined;
+
+/** Finds where files have to be changed for a value to become another one. */
 export function placeEdits(
   value: SourceText,
   text: string,
-  option: string,
   sources: Sources,
+  judge: Judge,
 ): PlacedEdit[] | Refusal {
   let refusal: Refusal | undefined;
   for (const way of listWays(value.text, text)) {
-    const placed = way.map((hunk) => placeHunk(value, hunk, option, sources));
+    const placed = way.map((hunk) => placeHunk(value, hunk, sources, judge));
     const edits = placed.filter((each): each is PlacedEdit => !isRefusal(each));
     if (edits.length === placed.length) return edits;
     refusal ??= placed.find(isRefusal);
@@ -49,16 +51,14 @@ export function escapePercent(text: string): string {
 function placeHunk(
   value: SourceText,
   hunk: Replacement,
-  option: string,
   sources: Sources,
+  judge: Judge,
 ): PlacedEdit | Refusal {
   const candidates = listStretches(value, hunk).map(({ file, line, column, length }) => {
     const owner = sources.findOwner(file, line);
     if (!owner) return UNPLACED;
     const text = escapePercent(hunk.text);
-    return (
-      refuseOwner(owner, option, sources) ?? Object.assign(owner, { line, column, length, text })
-    );
+    return judge(owner) ?? Object.assign(owner, { line, column, length, text });
   });
   return candidates.find((each) => !isRefusal(each)) ?? candidates[0] ?? UNPLACED;
 }
@@ -92,18 +92,22 @@ function stretchOf(value: SourceText, start: number, end: number): [Origin] | un
   return [{ ...first, length }];
 }
 
-/** Says why a value may not be changed for the sake of one option, if it may not. */
-function refuseOwner(
-  { source, option: owner }: { source: Source; option: WrittenOption },
-  option: string,
+/**
+ * Says why an option may not be changed for the sake of a value that it is a part of: it would change others, too.
+ *
+ * @param of the option of the filter that the value is of
+ */
+export function refuseShared(
+  { source, option }: Owner,
+  of: string,
   sources: Sources,
 ): Refusal | undefined {
   if (source.role === 'shared') {
     return { refusal: `it stands in ${source.path}, which other filters may include, too` };
   }
-  const references = sources.countReferences(owner.name) + (owner.name === option ? 1 : 0);
+  const references = sources.countReferences(option.name) + (option.name === of ? 1 : 0);
   if (references <= 1) return undefined;
   return {
-    refusal: `it stands in \`${shortenMiddle(owner.name, 60)}\` (${source.path}:${owner.key.line}), which more than one value is made of`,
+    refusal: `it stands in \`${shortenMiddle(option.name, 60)}\` (${source.path}:${option.key.line}), which more than one value is made of`,
   };
 }

@@ -242,6 +242,15 @@ describe('a filter of a distribution', () => {
       '[Definition]\n\n# Takes the place of that in app.conf, also where an update changes it.\ncmn = ^a <HOST>\n      ^b <ADDR>\n',
     ],
     [
+      'a regex like one of an option that the list is made of',
+      {
+        [STOCK]:
+          '[Definition]\nend = z\ncmn = ^a <HOST>\n  ^b <HOST> %(end)s$\nfailregex = %(cmn)s\n  ^c <HOST>\n',
+      },
+      added('^bb <HOST> z$', 2),
+      '[Definition]\n\nfailregex = %(known/failregex)s\n            ^bb <HOST> %(end)s$\n',
+    ],
+    [
       'another date',
       { [STOCK]: '[Definition]\nfailregex = ^a <HOST>\n[Init]\ndatepattern = ^%%m\n' },
       datepattern,
