@@ -1,6 +1,5 @@
 import type { SourceLookup } from '../diagnostics/index.ts';
 import { applyAllowances } from './allowances.ts';
-import type { Change } from '../mend/index.ts';
 import type { Finding, LintedFilter, LintRule } from './lint-rule.ts';
 import { explosiveRegex } from './rules/hang/explosive-regex.ts';
 import { injection } from './rules/injection/injection.ts';
@@ -9,7 +8,8 @@ import { dateInRegex } from './rules/shape/date-in-regex.ts';
 import { hostOptional } from './rules/shape/host-optional.ts';
 import { noAnchor } from './rules/shape/no-anchor.ts';
 
-export { judgeChange } from './judge-change.ts';
+export { judgeChange } from './changes/judge-change.ts';
+export { listProposals, type Proposal } from './changes/proposals.ts';
 export type { LintedFilter, LintRule, Trials } from './lint-rule.ts';
 
 /** All rules, in the order in which their findings are told. */
@@ -47,41 +47,27 @@ export interface LintResult {
   findings: LintFinding[];
   /** How many more comments in its files allow. */
   allowed: number;
-  /** What may mend some of them. */
-  proposals: Proposal[];
-}
-
-/** A change that may mend a finding. */
-export interface Proposal {
-  finding: LintFinding;
-  change: Change;
 }
 
 /** Says what is wrong with a filter before any log is seen. */
 export function lintFilter(filter: LintedFilter, source: SourceLookup): LintResult {
-  const { found, proposals } = findAll(filter);
+  const found = findAll(filter);
   const known = LINT_RULES.map(({ code }) => code);
   const { files } = filter.definition;
   const { findings, count, remarks } = applyAllowances(found, files, source, known);
   const { code } = ALLOWANCE_RULE;
   const told = remarks.map((remark): LintFinding => Object.assign(remark, { code }));
-  const kept = proposals.filter(({ finding }) => findings.includes(finding));
-  return { findings: [...findings, ...told], allowed: count, proposals: kept };
+  return { findings: [...findings, ...told], allowed: count };
 }
 
-function findAll(filter: LintedFilter): { found: LintFinding[]; proposals: Proposal[] } {
-  const found: LintFinding[] = [];
-  const proposals: Proposal[] = [];
+function findAll(filter: LintedFilter): LintFinding[] {
+  const findings: LintFinding[] = [];
   const rules: readonly (LintRule & { code: LintCode })[] = LINT_RULES;
   for (const { code, find, triesLines } of rules) {
-    if (triesLines && found.some(isExplosion)) continue;
-    for (const { change, ...rest } of find(filter)) {
-      const finding = Object.assign(rest, { code });
-      found.push(finding);
-      if (change) proposals.push({ finding, change });
-    }
+    if (triesLines && findings.some(isExplosion)) continue;
+    for (const finding of find(filter)) findings.push(Object.assign(finding, { code }));
   }
-  return { found, proposals };
+  return findings;
 }
 
 function isExplosion({ code, severity }: LintFinding): boolean {

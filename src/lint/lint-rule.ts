@@ -1,7 +1,6 @@
 import type { FilterDefinition } from '../config/index.ts';
 import type { DiagnosticNote, Origin, Severity } from '../diagnostics/index.ts';
 import type { CompiledFilter, FilterRegex } from '../filter/index.ts';
-import type { Change } from '../mend/index.ts';
 import type { Release } from '../release/index.ts';
 import type { Guard } from '../replay/index.ts';
 
@@ -39,11 +38,6 @@ export interface Finding {
   notes?: DiagnosticNote[];
 }
 
-/** A finding of a rule, and what mends it, where no person has to choose; whether it does is tried. */
-export interface MendableFinding extends Finding {
-  change?: Change;
-}
-
 /** Knows one kind of fault of filters. Its code is part of the JSON output, so scripts may rely on it. */
 export interface LintRule {
   readonly code: `lint/${string}`;
@@ -51,7 +45,7 @@ export interface LintRule {
   readonly meaning: string;
   /** What to do about it, a full sentence. */
   readonly remedy: string;
-  readonly find: (filter: LintedFilter) => MendableFinding[];
+  readonly find: (filter: LintedFilter) => Finding[];
   /** Whether it tries lines, which would take for ever where a regex explodes. */
   readonly triesLines?: true;
 }

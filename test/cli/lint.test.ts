@@ -179,12 +179,15 @@ failregex = ^ app: left(?: <HOST>)? twice$
   test('is told as JSON', async () => {
     const argv = ['lint', './dated.conf', './sound.conf', '--fix', '--format', 'json'];
     const { stdout } = await runCli(argv, { config });
-    const { filters, fixes } = JSON.parse(stdout);
-    const codes = filters.map(({ fixed }: { fixed: { code: string }[] }) =>
-      fixed.map(({ code }) => code),
-    );
-    expect(codes).toEqual([['lint/date-in-regex', 'lint/host-optional'], []]);
-    expect(fixes).toMatchObject([{ file: './dated.conf' }]);
+    const { fixes } = JSON.parse(stdout);
+    expect(fixes).toMatchObject({
+      files: [{ file: './dated.conf' }],
+      fixed: [
+        { filter: './dated.conf', code: 'lint/date-in-regex' },
+        { filter: './dated.conf', code: 'lint/host-optional' },
+      ],
+      unfixed: [],
+    });
   });
 
   test('mends nothing that a line of the log speaks against', async () => {

@@ -1,15 +1,10 @@
-import {
-  loadFilter,
-  parseFilterSpec,
-  type ConfigFiles,
-  type FilterDefinition,
-} from '../../config/index.ts';
+import { loadFilter, parseFilterSpec, type FilterDefinition } from '../../config/index.ts';
 import { UsageError, withoutRepeats, type Result } from '../../diagnostics/index.ts';
 import { chooseAnswer, configOfFilter } from '../../library/index.ts';
 import { remarkOnAnswer, type Release } from '../../release/index.ts';
 import type { Host } from '../host.ts';
 import type { LintFlags } from './flags.ts';
-import type { LintTarget } from './target.ts';
+import { compileTarget, type LintTarget } from './target.ts';
 
 /**
  * Lists what operands stand for: a folder for the filters in it, anything else for itself. What other filters of a folder
@@ -30,20 +25,31 @@ export function listFilters(
   return { value, diagnostics: withoutRepeats(remarks) };
 }
 
-function describeFilter(spec: string, flags: LintFlags, host: Host): LintTarget {
+/** A filter that is not compiled yet. */
+interface FoundFilter extends LintTarget {
+  load(): Result<FilterDefinition>;
+}
+
+function describeFilter(spec: string, flags: LintFlags, host: Host): FoundFilter {
   const place = { directory: flags.configDir, files: host.configFiles };
   const answer = chooseAnswer(flags, configOfFilter(spec, place));
-  const load = (files: ConfigFiles) => loadSpec(spec, answer.release, flags, files);
-  return { name: spec, answer, load };
+  const load = () => loadSpec(spec, answer.release, flags, host);
+  return {
+    name: spec,
+    answer,
+    load,
+    loadFrom: (configFiles) => loadSpec(spec, answer.release, flags, { configFiles }),
+    open: () => compileTarget(load(), answer, host),
+  };
 }
 
 function listFolder(
   folder: string,
   host: Host,
-  describe: (path: string) => LintTarget,
-): LintTarget[] {
+  describe: (path: string) => FoundFilter,
+): FoundFilter[] {
   const { value: paths = [] } = host.findLogs(`${folder.replace(/\/+$/, '')}/*.conf`);
-  if (paths.length > 0) return withoutIncludes(paths.map(describe), host.configFiles);
+  if (paths.length > 0) return withoutIncludes(paths.map(describe));
   throw new UsageError(
     `there is no filter in ${folder}: it has no file *.conf`,
     'Name a folder of filters, such as /etc/fail2ban/filter.d, or the path of a filter',
@@ -51,8 +57,8 @@ function listFolder(
 }
 
 /** Leaves out what others include and is no filter by itself, such as `common.conf`. */
-function withoutIncludes(filters: readonly LintTarget[], files: ConfigFiles): LintTarget[] {
-  const loaded = filters.map((filter) => ({ filter, definition: filter.load(files).value }));
+function withoutIncludes(filters: readonly FoundFilter[]): FoundFilter[] {
+  const loaded = filters.map((filter) => ({ filter, definition: filter.load().value }));
   const included = new Set(
     loaded.flatMap(({ filter, definition }) =>
       (definition?.files ?? []).filter((file) => file !== filter.name),
@@ -67,10 +73,10 @@ function loadSpec(
   text: string,
   release: Release,
   { configDir }: LintFlags,
-  files: ConfigFiles,
+  { configFiles }: Pick<Host, 'configFiles'>,
 ): Result<FilterDefinition> {
   const { value: parsed, diagnostics } = parseFilterSpec(text, release);
   if (!parsed) return { diagnostics };
   const { name: spec, options } = parsed;
-  return loadFilter({ release, spec, options, configDir }, files);
+  return loadFilter({ release, spec, options, configDir }, configFiles);
 }

@@ -5,7 +5,7 @@ import { remarkOnAnswer } from '../../release/index.ts';
 import type { Host } from '../host.ts';
 import { planJails } from '../shared/jail/plan.ts';
 import type { LintFlags } from './flags.ts';
-import type { LintTarget } from './target.ts';
+import { compileTarget, type LintTarget } from './target.ts';
 
 /** Lists the filters of jails, of those that are enabled if none is named. */
 export function listLintedJails(
@@ -22,8 +22,11 @@ export function listLintedJails(
     const { value: jail, diagnostics: found } = loadJail(name, request, files);
     return { diagnostics: found, ...(jail && { value: jail.filter }) };
   };
-  const value = plan.names.map((name) => {
-    return { name, answer, load: (files: ConfigFiles) => load(name, files) };
-  });
+  const value = plan.names.map((name): LintTarget => ({
+    name,
+    answer,
+    loadFrom: (files) => load(name, files),
+    open: () => compileTarget(load(name, host.configFiles), answer, host),
+  }));
   return { value, diagnostics: [...remarkOnAnswer(answer), ...diagnostics] };
 }

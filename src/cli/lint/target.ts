@@ -11,8 +11,9 @@ export interface LintTarget {
   readonly name: string;
   /** The fail2ban that it is looked at for. */
   readonly answer: Answer;
-  /** Reads it from files, those of the machine or such as it may get. */
-  readonly load: (files: ConfigFiles) => Result<FilterDefinition>;
+  open(): OpenedTarget;
+  /** Reads it from other files than those of the machine. */
+  readonly loadFrom: (files: ConfigFiles) => Result<FilterDefinition>;
 }
 
 /** A filter as far as it could be read. */
@@ -28,13 +29,12 @@ export interface OpenedTarget {
 /** Dates decide nothing of what is looked at. */
 const ZONE = createLocalZone('UTC')!;
 
-/** Reads a filter from files, and compiles it. */
-export function openTarget(
-  { answer: { release }, load }: LintTarget,
-  files: ConfigFiles,
+/** Compiles what was read of a filter. */
+export function compileTarget(
+  { value: definition, diagnostics }: Result<FilterDefinition>,
+  { release }: Answer,
   host: Host,
 ): OpenedTarget {
-  const { value: definition, diagnostics } = load(files);
   if (!definition) return { diagnostics };
   const { value: compiled, diagnostics: more } = compileFilter(definition, {
     release,

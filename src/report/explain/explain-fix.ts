@@ -1,5 +1,5 @@
 import type { CauseCode } from '../../explain/index.ts';
-import type { FileFix } from '../lint/lint-json.ts';
+import type { FileFix } from '../lint/lint-fixes.ts';
 import { countOf, formatCount } from '../text/text-format.ts';
 import { sentence, type ExplainFormat } from './explain-format.ts';
 

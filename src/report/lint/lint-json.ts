@@ -1,5 +1,6 @@
 import { JSON_FORMATS } from '../text/json-formats.ts';
 import { toJson } from '../text/json-text.ts';
+import type { LintFixes } from './lint-fixes.ts';
 import { countFindings, type LintCounts, type LintedReport } from './lint-result.ts';
 
 /** What was found about filters: the object of `dryban lint --format json`. */
@@ -10,23 +11,12 @@ export interface LintDocument {
   filters: readonly LintedReport[];
   /** How much was found. */
   summary: LintCounts;
-  /** With `--fix`: what changes in files. */
-  fixes?: readonly FileFix[];
-}
-
-/** What changes in a file. */
-export interface FileFix {
-  /** Its path. */
-  file: string;
-  /** What is changed: a unified diff. */
-  diff: string;
+  /** With `--fix`: what it mends; absent without it. */
+  fixes?: LintFixes;
 }
 
 /** @param fixes absent where none were asked for */
-export function formatLintJson(
-  filters: readonly LintedReport[],
-  fixes?: readonly FileFix[],
-): string {
+export function formatLintJson(filters: readonly LintedReport[], fixes?: LintFixes): string {
   const document: LintDocument = {
     format: JSON_FORMATS.lint,
     filters,

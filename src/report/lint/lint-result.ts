@@ -17,20 +17,6 @@ export interface LintedReport {
   findings: readonly LintProblem[];
   /** How many more were found that comments in its files allow. */
   allowed: number;
-  /** With `--fix`: what the diffs mend, which is not among `findings`. */
-  fixed?: readonly LintFinding[];
-  /** With `--fix`: what a change was tried for, and why it was dropped. */
-  unfixed?: readonly UnfixedReport[];
-}
-
-/** A finding that could not be mended without a person. */
-export interface UnfixedReport {
-  /** The rule. */
-  code: LintFinding['code'];
-  /** What is wrong, as in the finding. */
-  message: string;
-  /** What speaks against the change that was tried. */
-  reason: string;
 }
 
 /** How many findings there are of each severity. */

@@ -1,9 +1,4 @@
-import {
-  escapeControl,
-  formatDiagnostic,
-  type Severity,
-  type SourceLookup,
-} from '../../diagnostics/index.ts';
+import { formatDiagnostic, type Severity, type SourceLookup } from '../../diagnostics/index.ts';
 import type { Style } from '../text/style.ts';
 import { countOf } from '../text/text-format.ts';
 import { countFindings, type LintedReport, type LintProblem } from './lint-result.ts';
@@ -26,16 +21,6 @@ export function formatLinted({ findings }: LintedReport, options: LintTextOption
     .filter(({ severity }) => least === 'note' || severity === 'error')
     .toSorted(byPlace)
     .map((finding) => `${formatDiagnostic(finding, source, page)}\n\n`)
-    .join('');
-}
-
-/** Formats for people why changes were dropped. */
-export function formatUnfixed({ unfixed = [] }: LintedReport): string {
-  return unfixed
-    .map(({ code, message, reason }) =>
-      escapeControl(`not mended [${code}]: ${message}, since ${reason}`),
-    )
-    .map((line) => `${line}\n`)
     .join('');
 }
 

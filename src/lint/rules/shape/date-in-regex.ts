@@ -1,12 +1,6 @@
 import { nameOfRegex } from '../../../diagnostics/index.ts';
-import {
-  findSpeltDate,
-  spanAsWritten,
-  type CompiledFilter,
-  type FilterRegex,
-} from '../../../filter/index.ts';
-import type { Span } from '../../../pyregex/index.ts';
-import { placeIn, type LintRule, type MendableFinding } from '../../lint-rule.ts';
+import { findSpeltDate, type FilterRegex } from '../../../filter/index.ts';
+import { placeIn, type Finding, type LintRule } from '../../lint-rule.ts';
 
 /** Dates as the daemons of syslog write them. */
 const DATES = ['Feb  4 10:00:00', '2026-02-04 10:00:00', '2026-02-04T10:00:00+00:00', '10:00:00'];
@@ -21,12 +15,12 @@ export const dateInRegex = {
       (compiled.createDateDetector().matchTime(`${date} x`, true, now)?.text.length ?? 0) > 0;
     if (!DATES.some(isDated)) return [];
     return [...(prefregex ? [prefregex] : []), ...failregex].flatMap(
-      (regex) => describe(regex, compiled) ?? [],
+      (regex) => describe(regex) ?? [],
     );
   },
 } satisfies LintRule;
 
-function describe(regex: FilterRegex, filter: CompiledFilter): MendableFinding | undefined {
+function describe(regex: FilterRegex): Finding | undefined {
   const date = findSpeltDate(regex.expanded.text);
   if (!date) return undefined;
   return {
@@ -34,16 +28,5 @@ function describe(regex: FilterRegex, filter: CompiledFilter): MendableFinding |
     message: `${nameOfRegex(regex)} begins with a date, but fail2ban cuts the date out of the line first`,
     ...placeIn(regex, date.start, date.end),
     hint: dateInRegex.remedy.slice(0, -1),
-    change: {
-      kind: 'replaced',
-      option: regex.kind,
-      number: regex.number,
-      text: leaveOut(regex.written.text, spanAsWritten(regex, date, filter)),
-    },
   };
-}
-
-/** Leaves out the begin of a regex, but for its anchor. */
-function leaveOut(text: string, { end }: Span): string {
-  return (text.startsWith('^') ? '^' : '') + text.slice(end);
 }

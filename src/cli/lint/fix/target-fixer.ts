@@ -1,18 +1,19 @@
-import type { SourceLookup } from '../../diagnostics/index.ts';
-import { readSource } from '../../library/index.ts';
+import type { SourceLookup } from '../../../diagnostics/index.ts';
+import { readSource } from '../../../library/index.ts';
 import {
   judgeChange,
-  lintFilter,
+  listProposals,
   type LintedFilter,
   type LintFinding,
   type LintResult,
   type Proposal,
   type Trials,
-} from '../../lint/index.ts';
-import { isRefusal, mendFilter, overlayFiles, type MendedFilter } from '../../mend/index.ts';
-import type { UnfixedReport } from '../../report/index.ts';
-import type { Host } from '../host.ts';
-import { openTarget, type LintTarget, type OpenedTarget } from './target.ts';
+} from '../../../lint/index.ts';
+import { isRefusal, mendFilter, overlayFiles, type MendedFilter } from '../../../mend/index.ts';
+import type { FixedFinding, UnfixedFinding } from '../../../report/index.ts';
+import type { Host } from '../../host.ts';
+import { lintTarget } from '../report-target.ts';
+import { compileTarget, type LintTarget, type OpenedTarget } from '../target.ts';
 
 /** Changes may uncover what others can mend; so often that is looked for. */
 const MAX_ROUNDS = 3;
@@ -23,8 +24,10 @@ export interface FixedTarget {
   /** What the rules find before and after that. */
   before: LintResult;
   after: LintResult;
-  fixed: readonly LintFinding[];
-  unfixed: readonly UnfixedReport[];
+  /** The findings of the first that are not there in the second. */
+  mended: readonly LintFinding[];
+  fixed: readonly FixedFinding[];
+  unfixed: readonly UnfixedFinding[];
   /** The files that are changed for it, and for those before it. */
   texts: MendedFilter['texts'];
   /** The files as they are then. */
@@ -45,8 +48,6 @@ export function fixTarget(
   return new TargetFixer(target, trials, host).fix(texts);
 }
 
-const NOTHING: LintResult = { findings: [], allowed: 0, proposals: [] };
-
 /** A filter as it is after some changes. */
 interface State {
   opened: OpenedTarget;
@@ -58,8 +59,8 @@ class TargetFixer {
   readonly #target: LintTarget;
   readonly #trials: Trials;
   readonly #host: Host;
-  readonly #fixed: LintFinding[] = [];
-  readonly #unfixed = new Map<string, UnfixedReport>();
+  readonly #mended: LintFinding[] = [];
+  readonly #unfixed = new Map<string, UnfixedFinding>();
 
   constructor(target: LintTarget, trials: Trials, host: Host) {
     this.#target = target;
@@ -76,20 +77,21 @@ class TargetFixer {
       state = next;
     }
     const { opened, result: after } = state;
-    const found = { fixed: this.#fixed, unfixed: [...this.#unfixed.values()] };
+    const fixed = this.#mended.map((finding) => this.#name(finding));
+    const found = { mended: this.#mended, fixed, unfixed: [...this.#unfixed.values()] };
     const source = this.#sourceOf(state.texts);
     return { opened, before: first.result, after, ...found, texts: state.texts, source };
   }
 
   #lint(texts: MendedFilter['texts']): State {
     const opened = this.#open(texts);
-    const linted = this.#toLinted(opened);
-    const result = linted ? lintFilter(linted, this.#sourceOf(texts)) : NOTHING;
+    const result = lintTarget(this.#target, opened, this.#trials, this.#sourceOf(texts));
     return { opened, result, texts };
   }
 
   #open(texts: MendedFilter['texts']): OpenedTarget {
-    return openTarget(this.#target, overlayFiles(this.#host.configFiles, texts), this.#host);
+    const read = this.#target.loadFrom(overlayFiles(this.#host.configFiles, texts));
+    return compileTarget(read, this.#target.answer, this.#host);
   }
 
   #toLinted({ definition, compiled }: OpenedTarget): LintedFilter | undefined {
@@ -105,7 +107,8 @@ class TargetFixer {
   #mend(state: State): State | undefined {
     const done: LintFinding[] = [];
     let { texts } = state;
-    for (const proposal of state.result.proposals) {
+    const { compiled } = state.opened;
+    for (const proposal of compiled ? listProposals(state.result.findings, compiled) : []) {
       const changed = this.#change(texts, proposal);
       if (typeof changed === 'string') this.#leave(proposal.finding, changed);
       else {
@@ -119,26 +122,34 @@ class TargetFixer {
       for (const finding of done) this.#leave(finding, 'the rules would find as much then');
       return undefined;
     }
-    this.#fixed.push(...done);
+    this.#mended.push(...done);
     return next;
   }
 
   /** @returns the texts of files with a change, or what speaks against it */
-  #change(texts: MendedFilter['texts'], { change }: Proposal): MendedFilter['texts'] | string {
+  #change(
+    texts: MendedFilter['texts'],
+    { change }: Proposal<LintFinding>,
+  ): MendedFilter['texts'] | string {
     const opened = this.#open(texts);
     const before = this.#toLinted(opened);
     if (!before) return 'the filter can not be read';
     const { definition } = before;
     const filter = { definition, diagnostics: opened.diagnostics, texts };
-    const mended = mendFilter(filter, change, this.#host.configFiles, this.#target.load);
+    const mended = mendFilter(filter, change, this.#host.configFiles, this.#target.loadFrom);
     if (isRefusal(mended)) return mended.refusal;
     const after = this.#toLinted(this.#open(mended.texts));
     if (!after) return 'fail2ban would refuse the filter';
     return judgeChange(before, after, change) ?? mended.texts;
   }
 
-  #leave({ code, message }: LintFinding, reason: string): void {
-    this.#unfixed.set(`${code} ${message}`, { code, message, reason });
+  #leave(finding: LintFinding, reason: string): void {
+    const named = this.#name(finding);
+    this.#unfixed.set(`${named.code} ${named.message}`, { ...named, reason });
+  }
+
+  #name({ code, message }: LintFinding): FixedFinding {
+    return { filter: this.#target.name, code, message };
   }
 }
 

@@ -1,8 +1,8 @@
-import { escapeControl } from '../diagnostics/index.ts';
-import type { FilterRegex } from '../filter/index.ts';
-import { createProbe, makeLines } from '../injection/index.ts';
-import type { Change } from '../mend/index.ts';
-import type { LintedFilter } from './lint-rule.ts';
+import { escapeControl } from '../../diagnostics/index.ts';
+import type { FilterRegex } from '../../filter/index.ts';
+import { createProbe, makeLines } from '../../injection/index.ts';
+import type { Change } from '../../mend/index.ts';
+import type { LintedFilter } from '../lint-rule.ts';
 
 /** The most lines of a log that a change is tried with, and the most that may take, in milliseconds of a CPU. */
 const MAX_LINES = 2000;
