@@ -169,6 +169,15 @@ export class SourceText {
     return originWithin(segment, start - position, end - position) ?? nearestOrigin(segment.site);
   }
 
+  /** Returns where a file holds one character of the text as it is here; nothing for what only stands for a reference. */
+  writtenAt(position: number): Origin | undefined {
+    const index = this.#indexAt(position);
+    const segment = this.#segments[index];
+    if (!segment) return undefined;
+    const from = position - this.#starts[index]!;
+    return originWithin(segment, from, from + 1);
+  }
+
   /**
    * The place where the text as a whole was written: the innermost one that holds all of it, of which it covers what
    * stands on the first line. A regex `^%(prefix)s <HOST>` is at home where it names the prefix, not where the prefix

@@ -14,12 +14,9 @@ export { maskVariables } from './groups/mask-words.ts';
 export { DatepatternFinder } from './dates/datepattern-finder.ts';
 export { familyOf, isCutOut } from './text/address-text.ts';
 export { escapeText } from './text/generalise.ts';
-export type { FoundRegex, LineFinding } from './groups/findings.ts';
-export { shapeOf, similarityOf } from './groups/shape.ts';
 export type { FoundRegex } from './groups/changed-regex.ts';
 export type { GroupedLines, LineFinding } from './groups/findings.ts';
 export type { LineGroup } from './groups/line-group.ts';
-
 export { findNearMiss, recount, type CountedFailure, type NearMiss } from './host/near-miss.ts';
 export type { LinePart } from './line/searched-text.ts';
 export type { OtherMode } from './line/other-modes.ts';

@@ -10,3 +10,4 @@ export { CONTENT, type Groups, type GroupTuple, type GroupValue } from './groups
 export { expandTags, resolveTags } from './tags.ts';
 export { StepLimitError, type PyMatch } from '../pyregex/index.ts';
 export { findSpeltDate } from './spelt-date.ts';
+export { spanAsWritten } from './written-span.ts';

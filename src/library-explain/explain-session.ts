@@ -17,11 +17,8 @@ export class ExplainSession {
   #isWhole = true;
 
   constructor(filter: CompiledFilter, options: ReplayOptions, request: ExplainRequest) {
-    const settings = { ...request.settings, limits: options };
-    this.#run = new ExplainRun(filter, { ...request, settings });
-    const own = { inspector: this.#run.inspector, givesUpLines: true };
     this.#run = new ExplainRun(filter, { ...request, replay: options });
-    const own = { inspector: this.#run.inspector, givesUpLines: true, withGroups: false };
+    const own = { inspector: this.#run.inspector, givesUpLines: true };
     this.options = { ...options, ...own };
     this.#replay = new Replay(filter, this.options, tellEvents(this.#run.sink, false));
   }

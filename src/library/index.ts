@@ -14,6 +14,7 @@ export { readReplaySource, readSource } from './filter/read-source.ts';
 export {
   describeFilter,
   describeFilterOptions,
+  loadDefinition,
   resolveFilter,
   type ResolvedFilter,
 } from './filter/resolve-filter.ts';

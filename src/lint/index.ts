@@ -19,7 +19,9 @@ import { hostOptional } from './rules/shape/host-optional.ts';
 import { noAnchor } from './rules/shape/no-anchor.ts';
 
 export type { FoundProgram, LintedJail } from './jail-rule.ts';
-export type { Trials } from './lint-rule.ts';
+export { judgeChange } from './changes/judge-change.ts';
+export { listProposals, type Proposal } from './changes/proposals.ts';
+export type { FilterToLint, Trials } from './lint-rule.ts';
 
 /** All rules, in the order in which their findings are told. */
 const LINT_RULES = [

@@ -4,6 +4,13 @@ export {
   describeExplanations,
   type ExplanationsReport,
 } from './explain/explain-json.ts';
+export {
+  formatFix,
+  type ExplainFix,
+  type FixCounts,
+  type FixedCause,
+  type UnfixedCause,
+} from './explain/explain-fix.ts';
 export type { ExplainFormat } from './explain/explain-format.ts';
 export { formatLine } from './explain/explain-line.ts';
 export { createExplainText, formatExplanations, type ExplainHead } from './explain/explain-text.ts';
@@ -15,6 +22,7 @@ export type * from './jail/jail-result.ts';
 export { createJailsTable } from './jail/jail-table.ts';
 export { SILENT_JAILS, type JailsWriter } from './jail/jails-writer.ts';
 export { createJailsCsv, createReplayCsv, type CsvTableName } from './replay/csv.ts';
+export { formatUnfixed, type FixedFinding, type UnfixedFinding } from './lint/lint-fixes.ts';
 export { formatLintJson, type LintDocument } from './lint/lint-json.ts';
 export type { LintedReport, LintProblem } from './lint/lint-result.ts';
 export { formatLintCounts, formatLinted } from './lint/lint-text.ts';

@@ -22,6 +22,12 @@ const CONFIG = {
   ].join(''),
 };
 
+const DATED = String.raw`[Definition]
+failregex = ^\d+-\d+-\d+ [\d:]+ app: refused <HOST>$
+            ^ app: left(?: <HOST>)? twice$
+            ^ app: went .*<HOST>$
+`;
+
 function lint(...argv: string[]) {
   return runCli(['lint', ...argv], { config: CONFIG });
 }
@@ -122,5 +128,85 @@ describe('a folder of filters', () => {
     const { code, stderr } = await lintFolder('--log', path(log));
     expect(code).toBe(2);
     expect(stderr).toContain(said);
+  });
+});
+
+describe('dryban lint --fix', () => {
+  const MENDED = String.raw`[Definition]
+failregex = ^ app: refused <HOST>$
+            ^ app: left(?: <HOST>) twice$
+            ^ app: went .*<HOST>$
+`;
+  const PATH = '/etc/fail2ban/filter.d/dated.conf';
+  const LOCAL = '/etc/fail2ban/filter.d/dated.local';
+  const config = { './dated.conf': DATED, [PATH]: DATED, './sound.conf': SOUND };
+
+  test('shows what mends a filter, and tells the rest on stderr', async () => {
+    const { code, stdout, stderr, written } = await runCli(['lint', './dated.conf', '--fix'], {
+      config,
+    });
+    expect(stdout).toContain('--- ./dated.conf\n+++ ./dated.conf\n');
+    expect(stdout).toContain('\n+failregex = ^ app: refused <HOST>$\n');
+    expect(stderr).not.toContain('date-in-regex');
+    expect(stderr).toContain('lint/address-cut');
+    expect(stderr).toContain('1 filter: 0 errors, 1 warning');
+    expect([code, written]).toEqual([0, {}]);
+  });
+
+  test('writes it', async () => {
+    const run = await runCli(['lint', './dated.conf', '--write'], { config });
+    expect(run.written).toEqual({ './dated.conf': MENDED });
+    expect(run.stderr).toContain('wrote ./dated.conf\n');
+  });
+
+  test.each(['dated', PATH])('writes the .local of %s', async (filter) => {
+    const { written } = await runCli(['lint', filter, '--write'], { config });
+    const comment = '# Takes the place of that in dated.conf, also where an update changes it.\n';
+    const list = MENDED.replace('[Definition]\n', `[Definition]\n\n${comment}`);
+    expect(written).toEqual({ [LOCAL]: list });
+  });
+
+  test('exits by the filters as they are then', async () => {
+    const argv = ['lint', './dated.conf', '--fail-on', 'warning'];
+    const only = String.raw`[Definition]
+failregex = ^ app: left(?: <HOST>)? twice$
+`;
+    const machine = { config: { './dated.conf': only } };
+    expect((await runCli([...argv, '--fix'], machine)).code).toBe(1);
+    expect((await runCli([...argv, '--write'], machine)).code).toBe(0);
+  });
+
+  test('is told as JSON', async () => {
+    const argv = ['lint', './dated.conf', './sound.conf', '--fix', '--format', 'json'];
+    const { stdout } = await runCli(argv, { config });
+    const { fixes } = JSON.parse(stdout);
+    expect(fixes).toMatchObject({
+      files: [{ file: './dated.conf' }],
+      fixed: [
+        { filter: './dated.conf', code: 'lint/date-in-regex' },
+        { filter: './dated.conf', code: 'lint/host-optional' },
+      ],
+      unfixed: [],
+    });
+  });
+
+  test('mends nothing that a line of the log speaks against', async () => {
+    const log = 'Feb  4 10:00:00 app: refused 192.0.2.7\n';
+    const machine = { config, logs: { 'app.log': log } };
+    const run = await runCli(['lint', './dated.conf', '--fix', '--log', 'app.log'], machine);
+    expect(run.stdout).not.toContain('+failregex');
+    expect(run.stderr).toContain(`since “${log.trim()}” would count for 192.0.2.7, not for nobody`);
+  });
+
+  test('leaves what stands in an include', async () => {
+    const files = {
+      './app.conf': '[INCLUDES]\nbefore = base.conf\n[Definition]\nfailregex = %(left)s twice$\n',
+      './base.conf': '[Definition]\nleft = ^ app: left(?: <HOST>)?\n',
+    };
+    const run = await runCli(['lint', './app.conf', '--fix'], { config: files });
+    expect(run.stdout).toBe('');
+    expect(run.stderr).toContain(
+      'not mended [lint/host-optional]: failregex 1 can match without <HOST>, and then nobody is counted, since it stands in ./base.conf, which other filters may include, too\n',
+    );
   });
 });

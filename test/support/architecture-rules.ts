@@ -31,6 +31,7 @@ const CORE = [
   'lint',
   'tune',
   'suggest',
+  'mend',
   'cases',
 ] as const;
 
@@ -58,8 +59,9 @@ const ROOMS: Readonly<Record<string, Room>> = {
   anonymize: { values: ['ip', 'replay'], types: ['diagnostics', 'filter'], core: true },
   tune: { values: ['ip', 'replay'], types: ['release'], core: true },
   injection: { values: ['filter', 'ip', 'pyregex', 'replay'], core: true },
-  lint: { values: [...REPLAYING, 'config', 'injection'], core: true },
+  lint: { values: [...REPLAYING, 'config', 'injection'], types: ['mend'], core: true },
   suggest: { values: [...REPLAYING, 'explain'], core: true },
+  mend: { values: ['diagnostics', 'config'], packages: ['diff'], core: true },
   cases: { values: CORE, packages: ['diff', 'ini'], core: true },
   attention: { values: [...REPLAYING, 'explain', 'report'], core: true },
   library: { values: [...CORE, 'attention', 'report'], core: true },

@@ -55,6 +55,10 @@ async function explainAndReport(
   flags: ExplainFlags,
   host: Host,
 ): Promise<Diagnostic[]> {
+  if (flags.fix || flags.write) {
+    const { fixExplained } = await import('./fix/fix-explained.ts');
+    return await fixExplained(operands, flags, (...given) => setUp(operands, ...given), host);
+  }
   const { value: setup, diagnostics } = await setUp(operands, flags, host);
   if (!setup) return diagnostics;
   const { request, settings, jail } = setup;

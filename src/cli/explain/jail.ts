@@ -1,4 +1,4 @@
-import { loadServer, type JailDefinition } from '../../config/index.ts';
+import { loadJail, loadServer, type JailDefinition } from '../../config/index.ts';
 import { parseTimeZone } from '../../dates/index.ts';
 import { type Result, UsageError } from '../../diagnostics/index.ts';
 import { isLiveJournal } from '../../journal/index.ts';
@@ -83,9 +83,25 @@ export async function setUpExplainedJail(
     },
     jail: surroundings.explain(given, request),
     logs: opened,
+    load: createLoader(name, jail, request),
     diagnostics: found,
   };
   return { value, diagnostics: [...request.remarks, ...(ignoring?.remarks ?? []), ...diagnostics] };
+}
+
+/** Reads the filter as the jail has it, for logs of the kind that it was loaded for. */
+function createLoader(
+  name: string,
+  { definition }: LoadedJail,
+  { answer, flags }: JailsRequest,
+): NonNullable<ExplainSetup['load']> {
+  const isJournal = definition.filter.options.get('logtype')?.text === 'journal';
+  const logtype = isJournal ? 'journal' : 'file';
+  const jailRequest = { release: answer.release, configDir: flags.configDir, logtype } as const;
+  return (files) => {
+    const { value, diagnostics } = loadJail(name, jailRequest, files);
+    return { diagnostics, ...(value && { value: value.filter }) };
+  };
 }
 
 function zoneOffsetOf({ logtimezone }: JailDefinition): number | undefined {

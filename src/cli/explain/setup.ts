@@ -11,12 +11,15 @@ import {
   describeOptions,
   reportSettings,
   describeFilterOptions,
+  loadDefinition,
   type ResolvedFilter,
   readTime,
   createExplainRequest,
   type Spelling,
 } from '../../library/index.ts';
-import type { Machine } from '../host.ts';
+import type { ConfigFiles, FilterDefinition } from '../../config/index.ts';
+import type { Logtype, Machine } from '../host.ts';
+import type { ReplayRequest } from '../shared/run/replay-request.ts';
 import { openFiltered } from '../shared/logs/open-filtered.ts';
 import type { OpenedLogs } from '../shared/logs/open-logs.ts';
 
@@ -29,6 +32,8 @@ export interface ExplainSetup {
   request: ExplainRequest;
   jail: JailExplanation | null;
   logs: OpenedLogs;
+  /** Reads the filter from files, as it was read for this; absent where arguments are the filter. */
+  load?: (files: ConfigFiles) => Result<FilterDefinition>;
   /** What is noticed besides; complete when the replay is over. */
   diagnostics: () => readonly Diagnostic[];
 }
@@ -70,7 +75,15 @@ export async function setUpFilter(
     },
     jail: null,
     logs: { readings, diagnostics: [] },
+    ...(spec !== undefined && { load: createLoader(request, logtype) }),
     diagnostics: () => [],
   };
   return { value, diagnostics };
+}
+
+function createLoader(request: ReplayRequest, logtype: Logtype): NonNullable<ExplainSetup['load']> {
+  return (configFiles) => {
+    const { value, diagnostics } = loadDefinition(request, logtype, { configFiles });
+    return { diagnostics, ...(value && { value: value.definition }) };
+  };
 }

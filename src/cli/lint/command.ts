@@ -1,12 +1,5 @@
-import {
-  hasErrors,
-  type Result,
-  type Severity,
-  type SourceLookup,
-} from '../../diagnostics/index.ts';
+import { hasErrors, type Result } from '../../diagnostics/index.ts';
 import { readSource } from '../../library/index.ts';
-import { lintFilter, type Trials } from '../../lint/index.ts';
-import { describeAnswer } from '../../release/index.ts';
 import {
   createStyle,
   formatLintCounts,
@@ -20,9 +13,12 @@ import type { NamingFlags } from '../shared/anonymize/naming-flags.ts';
 import { usesColor } from '../shared/output/color.ts';
 import { widthOfPage } from '../shared/output/page.ts';
 import { printDiagnostics } from '../shared/output/print-diagnostics.ts';
+import { isBadAs } from './fail-on.ts';
+import { fixTargets } from './fix/fix-targets.ts';
 import type { LintFlags } from './flags.ts';
 import { listFilters } from './list-filters.ts';
 import { listLintedJails } from './list-jails.ts';
+import { lintTarget, reportTarget } from './report-target.ts';
 import type { LintTarget } from './target.ts';
 import { readTrials } from './trials.ts';
 
@@ -53,6 +49,7 @@ async function runLint(
   const { value: targets, diagnostics } = listTargets(operands, flags, host);
   await printDiagnostics(diagnostics, { ...flags, source: readSource(host) }, host);
   if (!targets) return EXIT_CODE.unusable;
+  if (flags.fix || flags.write) return await fixTargets(targets, flags, host);
   const { reports, isUnread } = await lintAll(targets, flags, host);
   if (isUnread || hasErrors(diagnostics)) return EXIT_CODE.unusable;
   return isBadAs(reports, flags.failOn) ? EXIT_CODE.failedExpectation : EXIT_CODE.good;
@@ -88,39 +85,11 @@ async function lintAll(
     isUnread ||= !opened.definition;
     // oxlint-disable-next-line no-await-in-loop -- each is told when it was looked at
     const trials = await readTrials(target.name, flags, host);
-    const report = reportTarget(target, opened, { trials, source: options.source });
+    const report = reportTarget(target, opened, lintTarget(target, opened, trials, options.source));
     reports.push(report);
     // oxlint-disable-next-line no-await-in-loop -- each is told when it was looked at
     if (isText) await host.stdout.write(formatLinted(report, options));
   }
   await host.stdout.write(isText ? formatLintCounts(reports) : formatLintJson(reports));
   return { reports, isUnread };
-}
-
-function reportTarget(
-  { name, answer }: LintTarget,
-  { definition, compiled, diagnostics }: ReturnType<LintTarget['open']>,
-  { trials, source }: { trials: Trials; source: SourceLookup },
-): LintedReport {
-  const { release } = answer;
-  const { findings, allowed } =
-    definition && compiled
-      ? lintFilter({ definition, compiled, release, trials }, source)
-      : { findings: [], allowed: 0 };
-  return {
-    name,
-    files: definition?.files ?? [],
-    fail2ban: describeAnswer(answer),
-    findings: [...diagnostics, ...findings],
-    allowed,
-  };
-}
-
-const SEVERITIES: readonly Severity[] = ['note', 'warning', 'error'];
-
-function isBadAs(reports: readonly LintedReport[], limit: Severity): boolean {
-  const least = SEVERITIES.indexOf(limit);
-  return reports.some(({ findings }) =>
-    findings.some(({ severity }) => SEVERITIES.indexOf(severity) >= least),
-  );
 }

@@ -16,8 +16,10 @@ Examples:
   dryban lint /etc/fail2ban/filter.d --fail-on warning
   dryban lint --jail sshd recidive --format json
   dryban lint ./app.conf --log app.log --inject user,agent
+  dryban lint ./app.conf --fix
+  dryban lint --jail app --log /var/log/app.log --write
 
-Exit codes: 0 nothing as bad as --fail-on, 1 something is, 2 wrong usage, or a filter that can't be read.`;
+Exit codes: 0 nothing as bad as --fail-on is in the filters (as they were written, with --write), 1 something is, 2 wrong usage, or a filter that can't be read.`;
 
 const NO_FIELDS: readonly string[] = [];
 
@@ -47,6 +49,18 @@ const LINT_FLAGS = {
     help: 'ask only whether these fields of a line let others be banned, named by the word before them: user,agent',
     initial: NO_FIELDS,
     read: (text) => text.split(',').map((field) => field.trim().toLowerCase()),
+  }),
+  fix: flag({
+    group: 'Changes',
+    syntax: '--fix',
+    help: 'show as a unified diff what mends findings without harm, and what is left on stderr; a filter of filter.d gets a .local',
+    initial: false,
+  }),
+  write: flag({
+    group: 'Changes',
+    syntax: '--write',
+    help: 'write these changes, too',
+    initial: false,
   }),
   failOn: flag<(typeof SEVERITIES)[number]>({
     group: 'Report',

@@ -34,7 +34,13 @@ function describeFilter(spec: string, flags: LintFlags, host: Host): FoundFilter
   const place = { directory: flags.configDir, files: host.configFiles };
   const answer = chooseAnswer(flags, configOfFilter(spec, place));
   const load = () => loadSpec(spec, answer.release, flags, host);
-  return { name: spec, answer, load, open: () => compileTarget(load(), answer, host) };
+  return {
+    name: spec,
+    answer,
+    load,
+    loadFrom: (configFiles) => loadSpec(spec, answer.release, flags, { configFiles }),
+    open: () => compileTarget(load(), answer, host),
+  };
 }
 
 function listFolder(
@@ -67,7 +73,7 @@ function loadSpec(
   text: string,
   release: Release,
   { configDir }: LintFlags,
-  { configFiles }: Host,
+  { configFiles }: Pick<Host, 'configFiles'>,
 ): Result<FilterDefinition> {
   const { value: parsed, diagnostics } = parseFilterSpec(text, release);
   if (!parsed) return { diagnostics };

@@ -1,4 +1,4 @@
-import { loadJail } from '../../config/index.ts';
+import { loadJail, type ConfigFiles, type FilterDefinition } from '../../config/index.ts';
 import type { Result } from '../../diagnostics/index.ts';
 import { chooseAnswer, readSource } from '../../library/index.ts';
 import { lintJail } from '../../lint/index.ts';
@@ -19,6 +19,11 @@ export function listLintedJails(
   const answer = chooseAnswer(flags, { directory: configDir, files: host.configFiles });
   const { value: plan, diagnostics } = planJails({ names, flags, answer }, host);
   if (!plan) return { diagnostics };
+  const load = (name: string, files: ConfigFiles): Result<FilterDefinition> => {
+    const request = { release: answer.release, configDir };
+    const { value: jail, diagnostics: found } = loadJail(name, request, files);
+    return { diagnostics: found, ...(jail && { value: jail.filter }) };
+  };
   const open = (name: string): OpenedTarget => {
     const request = { release: answer.release, configDir };
     const { value: jail, diagnostics: found } = loadJail(name, request, host.configFiles);
@@ -29,6 +34,11 @@ export function listLintedJails(
     const findings = lintJail(facts.value, readSource(host));
     return { ...opened, diagnostics: [...opened.diagnostics, ...facts.diagnostics, ...findings] };
   };
-  const value = plan.names.map((name) => ({ name, answer, open: () => open(name) }));
+  const value = plan.names.map((name): LintTarget => ({
+    name,
+    answer,
+    loadFrom: (files) => load(name, files),
+    open: () => open(name),
+  }));
   return { value, diagnostics: [...remarkOnAnswer(answer), ...diagnostics] };
 }

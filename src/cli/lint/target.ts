@@ -1,6 +1,6 @@
-import type { FilterDefinition } from '../../config/index.ts';
+import type { ConfigFiles, FilterDefinition } from '../../config/index.ts';
 import { createLocalZone } from '../../dates/index.ts';
-import type { Result } from '../../diagnostics/index.ts';
+import type { Diagnostic, Result } from '../../diagnostics/index.ts';
 import { compileFilter, type CompiledFilter } from '../../filter/index.ts';
 import type { Answer } from '../../release/index.ts';
 import type { LintProblem } from '../../report/index.ts';
@@ -13,16 +13,23 @@ export interface LintTarget {
   /** The fail2ban that it is looked at for. */
   readonly answer: Answer;
   open(): OpenedTarget;
+  /** Reads it from other files than those of the machine. */
+  readonly loadFrom: (files: ConfigFiles) => Result<FilterDefinition>;
 }
 
 /** A filter as far as it could be read. */
-export interface OpenedTarget {
-  /** What is wrong with it before any rule about filters is asked: when it was read, and with the jail that has it. */
-  readonly diagnostics: readonly LintProblem[];
+export interface CompiledTarget {
+  /** What is wrong with it before any rule is asked. */
+  readonly diagnostics: readonly Diagnostic[];
   /** Absent where it can't be read at all. */
   readonly definition?: FilterDefinition;
   /** Absent where fail2ban refuses it. */
   readonly compiled?: CompiledFilter;
+}
+
+/** A filter that is read, and with it what is wrong with the jail that has it. */
+export interface OpenedTarget extends Omit<CompiledTarget, 'diagnostics'> {
+  readonly diagnostics: readonly LintProblem[];
 }
 
 /** Dates decide nothing of what is looked at. */
@@ -33,7 +40,7 @@ export function compileTarget(
   { value: definition, diagnostics }: Result<FilterDefinition>,
   { release }: Answer,
   host: Host,
-): OpenedTarget {
+): CompiledTarget {
   if (!definition) return { diagnostics };
   const { value: compiled, diagnostics: more } = compileFilter(definition, {
     release,

@@ -20,6 +20,8 @@ Examples:
   dryban explain sshd /var/log/auth.log --host 192.0.2.7
   dryban explain --jail sshd --host 192.0.2.7
   dryban explain --failregex 'DPT=23 .*SRC=<HOST>' ufw.log --group matched,missed --format json
+  dryban explain ./app.conf app.log --fix
+  dryban explain --jail app --write
 
 Exit codes: 0 good, 2 wrong usage, a broken filter or an unreadable log.`;
 
@@ -66,6 +68,18 @@ export const EXPLAIN_FLAGS = {
     initial: [],
     choices: GROUPED_VERDICTS,
     read: readChoices('--group', GROUPED_VERDICTS),
+  }),
+  fix: flag({
+    group: 'Changes',
+    syntax: '--fix',
+    help: 'show as a unified diff what mends the filter for all missed lines, and on stderr what comes of it; a filter of filter.d gets a .local',
+    initial: false,
+  }),
+  write: flag({
+    group: 'Changes',
+    syntax: '--write',
+    help: 'write these changes, too',
+    initial: false,
   }),
   jail: flag<string | undefined>({
     group: 'Filter',

@@ -4,6 +4,8 @@ export interface Finding {
   message: string;
   /** What can be done about it, a sentence for people. */
   hint: string;
+  /** The `datepattern` that reads the date, where that mends it: as a filter file has it, each percent sign doubled. */
+  datepattern?: string;
 }
 
 /**

@@ -51,7 +51,7 @@ export interface LineFinding {
 }
 
 /** What else there is to change or to know about some of the lines of a finding. */
-interface FurtherCause extends Cause {
+interface FurtherCause extends Omit<Cause, 'datepattern'> {
   /** How many lines have it. */
   lines: number;
 }

@@ -39,7 +39,7 @@ export class LineGrouper {
    * @param trials by which repairs are tried on the log; absent where they are not
    */
   finish(explainer: LineExplainer, limit: number, trials?: RepairTrials): GroupedLines[] {
-    const finish = (table: ShapeTable, verdict: Verdict): GroupedLines => {
+    const finish = (table: ShapeTable<ReplayedLine>, verdict: Verdict): GroupedLines => {
       const found = finishTable(table, verdict, explainer, limit);
       return trials ? tryRepairs(found, trials) : found;
     };

@@ -4,7 +4,7 @@ import type { JailContext } from '../causes/contexts.ts';
 import { findAll } from '../causes/rule.ts';
 
 /** Something about a jail because of which lines that match may not count on the server. */
-interface JailCause extends Cause {
+interface JailCause extends Omit<Cause, 'datepattern'> {
   /** Where the configuration says so. */
   origin: Origin | null;
 }

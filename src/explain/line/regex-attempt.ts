@@ -1,6 +1,6 @@
-import { SourceText, type Origin } from '../../diagnostics/index.ts';
+import type { Origin } from '../../diagnostics/index.ts';
 import {
-  expandTags,
+  spanAsWritten,
   type CompiledFilter,
   type FilterRegex,
   type RegexKind,
@@ -69,7 +69,6 @@ const MAX_FOUND = 40;
 export class AttemptTracer {
   readonly #filter: CompiledFilter;
   readonly #finders = new Map<FilterRegex, FurthestFinder>();
-  readonly #traceable = new Map<FilterRegex, SourceText>();
 
   constructor(filter: CompiledFilter) {
     this.#filter = filter;
@@ -112,25 +111,8 @@ export class AttemptTracer {
     };
   }
 
-  /** Finds where a part of the expanded regex stands in the regex as written; the tag, for what a tag stands for. */
-  toWritten(regex: FilterRegex, { start, end }: Span): Span {
-    const traceable = this.#traceableOf(regex);
-    const from = traceable.originAt(start);
-    const to = traceable.originAt(Math.max(start, end - 1));
-    if (!from || !to) return { start: 0, end: 0 };
-    return { start: from.column - 1, end: Math.max(from.column, to.column - 1 + to.length) };
-  }
-
-  /** Expands the regex with itself as the only file, so that places in it can be looked up. */
-  #traceableOf(regex: FilterRegex): SourceText {
-    const known = this.#traceable.get(regex);
-    if (known) return known;
-    const { text } = regex.written;
-    const source = SourceText.at(text, { file: '', line: 1, column: 1, length: text.length });
-    const { usedns, release } = this.#filter;
-    const traceable = expandTags(source, usedns, release);
-    this.#traceable.set(regex, traceable);
-    return traceable;
+  toWritten(regex: FilterRegex, span: Span): Span {
+    return spanAsWritten(regex, span, this.#filter);
   }
 }
 

@@ -6,8 +6,6 @@ import {
   type ReplayEvent,
 } from '../../replay/index.ts';
 import type { FirstLines } from './first-lines.ts';
-import { PORTION_LINES, Replay, type LoneAnswer, type ReplayEvent } from '../../replay/index.ts';
-import type { FirstLines } from './first-lines.ts';
 import type { Answering } from './answer-as.ts';
 
 /** A replay of the first lines of a log as one release has it, as far as it is asked for. No command is asked. */

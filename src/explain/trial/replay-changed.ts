@@ -1,5 +1,5 @@
 import type { CompiledFilter } from '../../filter/index.ts';
-import { PORTION_LINES, Replay, type ReplayOptions } from '../../replay/index.ts';
+import { PORTION_LINES, Replay, tellEvents, type ReplayOptions } from '../../replay/index.ts';
 import type { KeptLines } from './kept-lines.ts';
 import { Outcomes } from './outcomes.ts';
 
@@ -18,12 +18,12 @@ export function replayChanged(
   const own = {
     ...options,
     ignorecommand: undefined,
-    withGroups: false,
     keepGoing: false,
     givesUpLines: false,
     increment: increment && { ...increment, history: increment.history.startAnew() },
   };
-  const replay = new Replay(filter, own, (event) => outcomes.take(event));
+  const teller = tellEvents((event) => outcomes.take(event), false);
+  const replay = new Replay(filter, own, teller);
   for (let start = 0; start < lines.count; start += PORTION_LINES) {
     const end = Math.min(lines.count, start + PORTION_LINES);
     if (!replay.process(lines.batches(start, end))) return undefined;

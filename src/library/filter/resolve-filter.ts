@@ -13,6 +13,7 @@ export interface ResolvedFilter {
   journalmatch: SourceText | undefined;
 }
 
+/** A filter that was read. */
 interface LoadedFilter {
   definition: FilterDefinition;
   /** What was given in brackets behind its name. */
@@ -60,7 +61,8 @@ export function describeFilter(
   return { name, files, options: Object.fromEntries(options), maxlines, usedns };
 }
 
-function loadDefinition(
+/** Reads the filter that was asked for, and does not compile it. */
+export function loadDefinition(
   { spec, flags, answer: { release } }: ReplayTerms,
   logtype: string,
   { configFiles }: Pick<Surroundings, 'configFiles'>,

@@ -3,6 +3,7 @@ import type { Explanations, JailExplanation } from '../../explain/index.ts';
 import type { FilterReport, SettingsReport } from '../replay/replay-result.ts';
 import { JSON_FORMATS } from '../text/json-formats.ts';
 import { toJson } from '../text/json-text.ts';
+import type { ExplainFix } from './explain-fix.ts';
 import type { ExplainResult, ExplainWriter } from './explain-writer.ts';
 
 const BEGIN = `{"format":${toJson(JSON_FORMATS.explain)},\n"lines":[`;
@@ -33,6 +34,8 @@ export interface ExplanationsReport extends Explanations {
   jail: JailExplanation | null;
   /** What was noticed; errors say why it is not complete. */
   diagnostics: readonly Diagnostic[];
+  /** With `--fix`: what mends the filter for all lines of the logs; absent without it. */
+  fix?: ExplainFix;
 }
 
 /** Describes explanations as the JSON has them, but for single lines. */
@@ -43,6 +46,8 @@ export function describeExplanations({
   explanations,
   diagnostics,
   isComplete,
+  fix,
 }: ExplainResult): ExplanationsReport {
-  return { complete: isComplete, filter, settings, jail, ...explanations, diagnostics };
+  const described = { complete: isComplete, filter, settings, jail, ...explanations, diagnostics };
+  return fix ? { ...described, fix } : described;
 }

@@ -194,6 +194,35 @@ export const COMMAND_LINES: readonly CommandLine[] = [
     argv: ['suggest', 'odd.log', '--group', '1', '--format', 'json'],
     machine: SUGGEST,
   },
+  {
+    what: 'what mends filters, and what can not be mended',
+    argv: ['lint', './app.conf', './part.conf', '--fix', '--format', 'json'],
+    machine: {
+      config: {
+        './app.conf': '[Definition]\nfailregex = ^ app: left(?: <HOST>)? twice$\n',
+        './part.conf':
+          '[INCLUDES]\nbefore = base.conf\n[Definition]\nfailregex = %(left)s twice$\n',
+        './base.conf': '[Definition]\nleft = ^ app: left(?: <HOST>)?\n',
+      },
+    },
+  },
+  {
+    what: 'what mends a filter for a log, and what does not',
+    argv: ['explain', './app.conf', 'a.log', '--fix', ...AT, 'json'],
+    machine: {
+      config: {
+        './app.conf':
+          '[Definition]\nfailregex = ^ app: refused from <HOST>$\n            ^ app: left<HOST> ends\n',
+      },
+      logs: {
+        'a.log': `${[
+          '2026-02-04T23:00:00Z app: refused from 192.0.2.1',
+          '2026-02-04T23:00:01Z app: refused again from 192.0.2.2',
+          '2026-02-04T23:00:02Z app: left ; 192.0.2.2 ends',
+        ].join('\n')}\n`,
+      },
+    },
+  },
   { what: 'all codes', argv: ['help', 'codes', '--format', 'json'] },
   { what: 'jails', argv: ['jail', ...AT, 'json'], machine: JAILS },
   { what: 'jails as a stream', argv: ['jail', ...AT, 'ndjson'], machine: JAILS },

@@ -28,7 +28,7 @@ export const dateFormOfMatch = {
     const date = findDatepattern((message) => matchesAlone(filter, message) !== undefined);
     if (date) return describe(date, passed);
     const wanted = findDatepattern(() => true);
-    return wanted && describe(wanted, passed, WITHOUT_DATE);
+    return wanted && hintAt(wanted, passed, WITHOUT_DATE);
   },
 } satisfies CauseRule<MatchContext>;
 
@@ -52,7 +52,11 @@ function isRightPlace({ start, end }: FoundDatepattern, { dating }: DatedSearche
 const WITHOUT_DATE =
   ', and leave the date out of the regex, since it is cut out of the line before';
 
-function describe(date: FoundDatepattern, passed: DatedSearchedLine, more = ''): Finding {
+function describe(date: FoundDatepattern, passed: DatedSearchedLine): Finding {
+  return { ...hintAt(date, passed), datepattern: date.datepattern };
+}
+
+function hintAt(date: FoundDatepattern, passed: DatedSearchedLine, more = ''): Finding {
   return {
     message: wordDate(date, passed),
     hint: `Write datepattern = ${date.datepattern} below [Definition]${more}`,
