@@ -3,6 +3,9 @@ import { applyAllowances } from './allowances.ts';
 import type { Finding, LintedFilter, LintRule } from './lint-rule.ts';
 import { explosiveRegex } from './rules/hang/explosive-regex.ts';
 import { injection } from './rules/injection/injection.ts';
+import { alwaysIgnored } from './rules/proof/always-ignored.ts';
+import { neverMatches } from './rules/proof/never-matches.ts';
+import { shadowed } from './rules/proof/shadowed.ts';
 import { addressCut } from './rules/shape/address-cut.ts';
 import { dateInRegex } from './rules/shape/date-in-regex.ts';
 import { hostOptional } from './rules/shape/host-optional.ts';
@@ -14,6 +17,9 @@ export type { LintedFilter, LintRule, Trials } from './lint-rule.ts';
 const LINT_RULES = [
   explosiveRegex,
   injection,
+  neverMatches,
+  shadowed,
+  alwaysIgnored,
   addressCut,
   dateInRegex,
   hostOptional,

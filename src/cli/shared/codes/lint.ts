@@ -5,6 +5,9 @@ import type { Example } from './code-text.ts';
 export const LINT_EXAMPLES: Readonly<Record<LintCode, Example>> = {
   'lint/explosive-regex': ofLint(String.raw`^bad (?:\w+\s?)+ from <HOST>$`),
   'lint/injection': ofLint('^ app: login of <F-USER>.+?</F-USER> from <HOST> refused'),
+  'lint/never-matches': ofLint('^ app: refused <HOST>$ twice'),
+  'lint/shadowed': ofLint('^ app: refused <HOST>\n            ^ app: refused <HOST> twice$'),
+  'lint/always-ignored': ofLint('^ app: refused <HOST>$\nignoreregex = refused'),
   'lint/address-cut': ofLint('^ app: refused .*<HOST>$'),
   'lint/date-in-regex': ofLint(String.raw`^\w{3} +\d+ \d+:\d+:\d+ \S+ app: refused <HOST>$`),
   'lint/host-optional': ofLint('^ app: refused(?: <HOST>)? twice$'),

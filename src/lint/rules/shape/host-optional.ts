@@ -1,7 +1,8 @@
 import { escapeControl, nameOfRegex } from '../../../diagnostics/index.ts';
 import { FAILURE_ID_GROUPS, type FilterRegex } from '../../../filter/index.ts';
-import { TextSampler, type Node } from '../../../pyregex/index.ts';
+import { TextSampler } from '../../../pyregex/index.ts';
 import { placeIn, type Finding, type LintRule } from '../../lint-rule.ts';
+import { takesHost } from '../../takes-host.ts';
 
 export const hostOptional = {
   code: 'lint/host-optional',
@@ -12,30 +13,6 @@ export const hostOptional = {
     return failregex.flatMap((regex) => describe(regex) ?? []);
   },
 } satisfies LintRule;
-
-const ID_GROUPS: ReadonlySet<string> = new Set(FAILURE_ID_GROUPS);
-
-/** Whether every match of a node takes what names the failure. */
-function takesHost(node: Node): boolean {
-  switch (node.type) {
-    case 'sequence':
-      return node.items.some(takesHost);
-    case 'alternation':
-      return node.branches.every(takesHost);
-    case 'group':
-      return (node.name !== null && ID_GROUPS.has(node.name)) || takesHost(node.body);
-    case 'atomic':
-      return takesHost(node.body);
-    case 'lookaround':
-      return !node.negated && takesHost(node.body);
-    case 'repeat':
-      return node.min > 0 && takesHost(node.body);
-    case 'conditional':
-      return takesHost(node.yes) && node.no !== null && takesHost(node.no);
-    default:
-      return false;
-  }
-}
 
 /** Which texts of a regex are tried, that of what may be left out first. */
 const VARIANTS = [0, 2, 1, 3];
