@@ -7,9 +7,13 @@ import { alwaysIgnored } from './rules/proof/always-ignored.ts';
 import { neverMatches } from './rules/proof/never-matches.ts';
 import { shadowed } from './rules/proof/shadowed.ts';
 import { addressCut } from './rules/shape/address-cut.ts';
+import { bothEndsOpen } from './rules/shape/both-ends-open.ts';
 import { dateInRegex } from './rules/shape/date-in-regex.ts';
 import { hostOptional } from './rules/shape/host-optional.ts';
+import { nameForAddress } from './rules/shape/name-for-address.ts';
 import { noAnchor } from './rules/shape/no-anchor.ts';
+import { noLiteral } from './rules/shape/no-literal.ts';
+import { unescapedSign } from './rules/shape/unescaped-sign.ts';
 
 export type { LintedFilter, LintRule, Trials } from './lint-rule.ts';
 
@@ -23,7 +27,11 @@ const LINT_RULES = [
   addressCut,
   dateInRegex,
   hostOptional,
+  unescapedSign,
+  nameForAddress,
   noAnchor,
+  bothEndsOpen,
+  noLiteral,
 ] as const satisfies readonly LintRule[];
 
 /** The rule about comments that switch off others. */

@@ -11,7 +11,6 @@ export { FurthestFinder, type Furthest, type FurthestResult } from './diagnose/f
 export { TextSampler } from './growth/sample-text.ts';
 export { findGrowth, type Growth, type GrowthFinding } from './growth/find-growth.ts';
 export { findText, type TextAnswer } from './language/find-text.ts';
-export { isAnchored } from './match/first.ts';
 export { createMatcher, type Matcher } from './match/match.ts';
 export { parsePattern } from './parse/parse.ts';
 export { describeTakers } from './python-takers.ts';

@@ -11,7 +11,16 @@ export const LINT_EXAMPLES: Readonly<Record<LintCode, Example>> = {
   'lint/address-cut': ofLint('^ app: refused .*<HOST>$'),
   'lint/date-in-regex': ofLint(String.raw`^\w{3} +\d+ \d+:\d+:\d+ \S+ app: refused <HOST>$`),
   'lint/host-optional': ofLint('^ app: refused(?: <HOST>)? twice$'),
+  'lint/unescaped-sign': ofLog('^ app: refused [user] <HOST>$', [
+    '2026-02-04 10:00:00 app: refused [user] 192.0.2.1',
+  ]),
+  'lint/name-for-address': {
+    words:
+      'failregex = ^ app: refused <HOST>$, and a log for --log with twenty lines that it takes, each with an address.',
+  },
   'lint/no-anchor': ofLint('refused <HOST>$'),
+  'lint/both-ends-open': ofLint('^.*refused <HOST>.*$'),
+  'lint/no-literal': ofLint(String.raw`^\S+ <HOST> \d+$`),
   'lint/allowance': {
     files: {
       './app.conf': '[Definition]\n# dryban: allow lint/no-anchor\nfailregex = refused <HOST>$\n',
@@ -21,8 +30,17 @@ export const LINT_EXAMPLES: Readonly<Record<LintCode, Example>> = {
 };
 
 function ofLint(failregex: string): Example {
+  return { files: filterOf(failregex), run: 'dryban lint ./app.conf' };
+}
+
+function ofLog(failregex: string, lines: readonly string[]): Example {
+  const log = { './app.log': `${lines.join('\n')}\n` };
   return {
-    files: { './app.conf': `[Definition]\nfailregex = ${failregex}\n` },
-    run: 'dryban lint ./app.conf',
+    files: { ...filterOf(failregex), ...log },
+    run: 'dryban lint ./app.conf --log ./app.log',
   };
+}
+
+function filterOf(failregex: string): Record<string, string> {
+  return { './app.conf': `[Definition]\nfailregex = ${failregex}\n` };
 }

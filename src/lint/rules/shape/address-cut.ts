@@ -1,7 +1,13 @@
 import { escapeControl, nameOfRegex } from '../../../diagnostics/index.ts';
 import type { FilterRegex } from '../../../filter/index.ts';
 import { createProbe, makeLinesOf, type Probe } from '../../../injection/index.ts';
-import { placeIn, type Finding, type LintedFilter, type LintRule } from '../../lint-rule.ts';
+import {
+  placeIn,
+  runWithin,
+  type Finding,
+  type LintedFilter,
+  type LintRule,
+} from '../../lint-rule.ts';
 
 /** Addresses of either family, of which no piece is one that logs have elsewhere. */
 const ADDRESSES = ['192.0.2.20', '2001:db8::20'];
@@ -19,12 +25,11 @@ export const addressCut = {
   remedy: String.raw`Write what stands before the address, such as "from ", directly before <HOST> instead of .* alone, and what stands behind it, or \b; <ADDR> takes no names, such as the last digit of an address.`,
   triesLines: true,
   find: (filter) => {
-    let found: Finding[] = [];
-    const work = (): void => {
-      const probe = createProbe(filter.compiled, filter.trials.now);
-      found = filter.compiled.failregex.flatMap((regex) => describe(regex, filter, probe) ?? []);
-    };
-    return filter.trials.guard(work, LONGEST_MS, () => {}) ? found : [];
+    const { compiled, trials } = filter;
+    const probe = createProbe(compiled, trials.now);
+    const search = (): Finding[] =>
+      compiled.failregex.flatMap((regex) => describe(regex, filter, probe) ?? []);
+    return runWithin(trials, LONGEST_MS, search) ?? [];
   },
 } satisfies LintRule;
 
