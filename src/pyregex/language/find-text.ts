@@ -27,9 +27,10 @@ export function findText({ taken, missed = [], granted }: Wanted): TextAnswer {
   const automata = patterns.map(({ body }) => buildAutomaton(body, granted));
   if (!automata.every((automaton) => automaton !== undefined)) return { kind: 'unknown' };
   const symbols = listSymbols(automata.flatMap(({ sets }) => sets));
-  const readers = automata.map(
-    (automaton, index) => new SearchReader(automaton, symbols, isAnchored(patterns[index]!.body)),
-  );
+  const readers = automata.map((automaton, index) => {
+    const isBound = granted === undefined && isAnchored(patterns[index]!.body);
+    return new SearchReader(automaton, symbols, isBound);
+  });
   const wanted = [new TextReader(symbols), ...readers.slice(0, taken.length)];
   return new TextSearch(symbols, wanted, readers.slice(taken.length)).run();
 }

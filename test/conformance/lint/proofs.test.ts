@@ -1,10 +1,10 @@
 import { afterAll, expect, test } from 'vitest';
-import type { CompiledFilter } from '../../../src/filter/index.ts';
+import type { LintedFilter } from '../../../src/lint/index.ts';
 import { alwaysIgnored } from '../../../src/lint/rules/proof/always-ignored.ts';
 import { neverMatches } from '../../../src/lint/rules/proof/never-matches.ts';
 import { shadowed } from '../../../src/lint/rules/proof/shadowed.ts';
 import type { ReplayEvent } from '../../../src/replay/index.ts';
-import { compileDirect, runUnguarded } from '../../support/engine.ts';
+import { lintedFilter } from '../../support/linted-filter.ts';
 import { Oracle } from '../../support/oracle.ts';
 import { Random, readSeed, timesAsMany } from '../../support/random.ts';
 import { describeEachRelease } from '../../support/releases/each-release.ts';
@@ -24,11 +24,7 @@ interface Claim {
   text: string | undefined;
 }
 
-function listClaims(compiled: CompiledFilter): Claim[] {
-  const { name, release } = compiled;
-  const definition = { name, failregex: [], ignoreregex: [], files: [], options: new Map() };
-  const trials = { lines: [], fields: [], now: SETTINGS.now, guard: runUnguarded };
-  const filter = { definition, compiled, release, trials };
+function listClaims(filter: LintedFilter): Claim[] {
   return [neverMatches, shadowed, alwaysIgnored].flatMap(({ code, find }) =>
     find(filter).map(({ message, notes = [] }) => {
       const [, kind, number] = /^(\w+regex) ?(\d*)/.exec(message) ?? [];
@@ -59,8 +55,7 @@ describeEachRelease('proofs about random filters', (reference) => {
     const random = new Random(seed);
     for (let time = 0; time < timesAsMany(150); time++) {
       const filter = writeFilter(random);
-      const compiled = compileDirect(filter, { ...SETTINGS, release: reference.release });
-      const claims = listClaims(compiled);
+      const claims = listClaims(lintedFilter(filter, [], reference.release));
       for (const { code } of claims) counts.set(code, (counts.get(code) ?? 0) + 1);
       const examples = claims.flatMap(({ text }) =>
         text && !filter.prefregex && EXAMPLE.test(text) ? [text] : [],

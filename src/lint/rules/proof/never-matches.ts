@@ -19,11 +19,13 @@ export const neverMatches = {
 
 function describe(regex: FilterRegex, subjects: Subjects): Finding {
   const { source } = regex.regex.pattern;
-  const culprit = findCulprit(regex, subjects);
+  const isCut = subjects.find({ taken: regex, uncut: true }).kind === 'text';
+  const culprit = isCut ? undefined : findCulprit(regex, subjects);
   const { start, end } = culprit?.span ?? { start: 0, end: source.length };
+  const why = culprit ? `: ${source.slice(start, end)} can't hold where it stands` : '';
   return {
     severity: regex.kind === 'ignoreregex' ? 'warning' : 'error',
-    message: `${nameOfRegex(regex)} can match no line${culprit ? `: ${source.slice(start, end)} can't hold where it stands` : ''}`,
+    message: `${nameOfRegex(regex)} can match ${isCut ? 'nothing that the prefregex leaves of a line' : 'no line'}${why}`,
     ...placeIn(regex, start, end),
     hint: neverMatches.remedy.slice(0, -1),
   };

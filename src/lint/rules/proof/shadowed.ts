@@ -12,26 +12,17 @@ export const shadowed = {
   find: ({ compiled }) => {
     const subjects = new Subjects(compiled);
     return compiled.failregex.flatMap((regex, index) => {
-      const others = compiled.failregex.slice(0, index).filter((each) => isLast(each, compiled));
-      const cover = subjects.findCover(regex, others);
-      return cover ? [describe(regex, cover)] : [];
+      const cover = subjects.findCover(regex, compiled.failregex.slice(0, index));
+      return cover ? [describe(regex, cover, compiled)] : [];
     });
   },
 } satisfies LintRule;
 
-/** Whether no other failregex is tried on a line that this one takes: fail2ban goes on behind a match without an id. */
-function isLast({ regex, groups }: FilterRegex, { prefregex }: CompiledFilter): boolean {
-  if (takesHost(regex.pattern.body)) return true;
-  const hasId = FAILURE_ID_GROUPS.some((name) => groups.has(name));
-  return !hasId && prefregex !== undefined && takesHost(prefregex.regex.pattern.body);
-}
-
-function describe(regex: FilterRegex, { other, text }: Cover): Finding {
+function describe(regex: FilterRegex, { other, text }: Cover, filter: CompiledFilter): Finding {
   const name = nameOfRegex(other);
-  const isHelper = other.groups.has('nofail') && !regex.groups.has('nofail');
   return {
     severity: 'warning',
-    message: `${nameOfRegex(regex)} never gets a turn, since ${name} takes every line that it takes${isHelper ? ', and counts none of them' : ''}`,
+    message: `${nameOfRegex(regex)} never gets a turn, since ${name} takes every line that it takes${describeLoss(regex, other, filter)}`,
     ...placeIn(regex, 0, regex.regex.pattern.source.length),
     hint: shadowed.remedy.slice(0, -1),
     notes: [
@@ -39,6 +30,18 @@ function describe(regex: FilterRegex, { other, text }: Cover): Finding {
       { message: `Both take “${shortenEnd(escapeControl(text), MAX_SHOWN)}”` },
     ],
   };
+}
+
+/** Says which lines count for nobody: a match without an id uses up the line, too. */
+function describeLoss(regex: FilterRegex, other: FilterRegex, filter: CompiledFilter): string {
+  if (other.groups.has('nofail') && !regex.groups.has('nofail')) return ', and counts none of them';
+  return alwaysHasId(other, filter) ? '' : ', and counts none of those in which it finds no host';
+}
+
+function alwaysHasId({ regex, groups }: FilterRegex, { prefregex }: CompiledFilter): boolean {
+  if (takesHost(regex.pattern.body)) return true;
+  const hasId = FAILURE_ID_GROUPS.some((name) => groups.has(name));
+  return !hasId && prefregex !== undefined && takesHost(prefregex.regex.pattern.body);
 }
 
 /** The most columns that are shown of a line. */

@@ -20,6 +20,8 @@ interface WantedSubject {
   missed?: FilterRegex;
   /** An assertion that is taken to hold everywhere. */
   granted?: Node;
+  /** Whether it may be a line of which the prefregex leaves another text. */
+  uncut?: boolean;
 }
 
 /** A regex that takes all that another takes, and a text that both take. */
@@ -56,26 +58,31 @@ export class Subjects {
   }
 
   /** Finds a text that a regex takes, and that another does not if there is one. */
-  find({ taken, missed, granted }: WantedSubject): TextAnswer {
+  find({ taken, missed, granted, uncut = false }: WantedSubject): TextAnswer {
     if (this.#filter.maxlines > 1) return { kind: 'unknown' };
     const examples = this.#examplesOf(taken);
     const known = examples.find(
       (text) => !missed || this.#takes(missed.regex.pattern, text) === false,
     );
     if (known !== undefined) return { kind: 'text', text: known };
-    const patterns = [taken.regex.pattern, ...this.#bordersOf(taken)];
+    const borders = uncut ? [this.#line] : this.#bordersOf(taken);
     const others = missed ? [missed.regex.pattern] : [];
-    const answer = findText({ taken: patterns, missed: others, granted });
-    if (answer.kind === 'text' && !granted) examples.push(answer.text);
+    const answer = findText({
+      taken: [taken.regex.pattern, ...borders],
+      missed: others,
+      granted,
+    });
+    if (answer.kind === 'text' && !granted && !uncut) examples.push(answer.text);
     return answer;
   }
 
   /** Finds the first of other regexes of which it is proved that it takes all that a regex takes. */
   findCover(regex: FilterRegex, others: readonly FilterRegex[]): Cover | undefined {
-    const [text] = this.#examplesOf(regex);
-    if (text === undefined) return undefined;
+    if (others.length === 0) return undefined;
+    const example = this.find({ taken: regex });
+    if (example.kind !== 'text') return undefined;
     const other = others.find((each) => this.find({ taken: regex, missed: each }).kind === 'none');
-    return other && { other, text: text.replace(/\n+$/, '') };
+    return other && { other, text: example.text.replace(/\n+$/, '') };
   }
 
   /** Returns texts that a regex takes, which are found out once. */

@@ -29,7 +29,7 @@ function meets(
 function takesAnything(node: Node, order: (items: readonly Node[]) => readonly Node[]): boolean {
   switch (node.type) {
     case 'repeat':
-      return node.max === Infinity && takesPrintable(node.body);
+      return (node.max === Infinity && takesPrintable(node.body)) || meets([node.body], order);
     case 'alternation':
       return node.branches.some((branch) => meets([branch], order));
     case 'sequence':
@@ -45,18 +45,22 @@ function takesAnything(node: Node, order: (items: readonly Node[]) => readonly N
 }
 
 function takesPrintable(node: Node): boolean {
+  return PRINTABLE.every((code) => takesCharacter(node, code));
+}
+
+/** Whether a node takes an ASCII character and nothing else behind it. */
+function takesCharacter(node: Node, code: number): boolean {
   switch (node.type) {
+    case 'literal':
     case 'any':
-    case 'set': {
-      const { ascii } = charSetOf(node);
-      return PRINTABLE.every((code) => ascii[code] === 1);
-    }
+    case 'set':
+      return charSetOf(node).ascii[code] === 1;
     case 'group':
-      return takesPrintable(node.body);
+      return takesCharacter(node.body, code);
     case 'sequence':
-      return node.items.length === 1 && takesPrintable(node.items[0]!);
+      return node.items.length === 1 && takesCharacter(node.items[0]!, code);
     case 'alternation':
-      return node.branches.some(takesPrintable);
+      return node.branches.some((branch) => takesCharacter(branch, code));
     default:
       return false;
   }
