@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { alwaysIgnored } from '../../src/lint/rules/proof/always-ignored.ts';
 import { neverMatches } from '../../src/lint/rules/proof/never-matches.ts';
 import { shadowed } from '../../src/lint/rules/proof/shadowed.ts';
-import { lintedFilter } from '../support/linted-filter.ts';
+import { lintedFilter } from '../support/lint/linted-filter.ts';
 
 type Regexes = Parameters<typeof lintedFilter>[0];
 

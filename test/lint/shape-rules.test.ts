@@ -6,7 +6,7 @@ import { nameForAddress } from '../../src/lint/rules/shape/name-for-address.ts';
 import { noAnchor } from '../../src/lint/rules/shape/no-anchor.ts';
 import { noLiteral } from '../../src/lint/rules/shape/no-literal.ts';
 import { unescapedSign } from '../../src/lint/rules/shape/unescaped-sign.ts';
-import { lintedFilter } from '../support/linted-filter.ts';
+import { lintedFilter } from '../support/lint/linted-filter.ts';
 
 type Regexes = Parameters<typeof lintedFilter>[0];
 

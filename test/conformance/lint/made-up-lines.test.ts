@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { dateInRegex } from '../../../src/lint/rules/shape/date-in-regex.ts';
 import { hostOptional } from '../../../src/lint/rules/shape/host-optional.ts';
-import { lintedFilter } from '../../support/linted-filter.ts';
+import { lintedFilter } from '../../support/lint/linted-filter.ts';
 import { Oracle } from '../../support/oracle.ts';
 import { describeEachRelease } from '../../support/releases/each-release.ts';
 

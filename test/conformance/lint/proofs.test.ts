@@ -4,7 +4,7 @@ import { alwaysIgnored } from '../../../src/lint/rules/proof/always-ignored.ts';
 import { neverMatches } from '../../../src/lint/rules/proof/never-matches.ts';
 import { shadowed } from '../../../src/lint/rules/proof/shadowed.ts';
 import type { ReplayEvent } from '../../../src/replay/index.ts';
-import { lintedFilter } from '../../support/linted-filter.ts';
+import { lintedFilter } from '../../support/lint/linted-filter.ts';
 import { Oracle } from '../../support/oracle.ts';
 import { Random, readSeed, timesAsMany } from '../../support/random.ts';
 import { describeEachRelease } from '../../support/releases/each-release.ts';

@@ -1,6 +1,6 @@
-import type { LintedFilter } from '../../src/lint/index.ts';
-import type { Release } from '../../src/release/index.ts';
-import { compileDirect, runUnguarded } from './engine.ts';
+import type { LintedFilter } from '../../../src/lint/index.ts';
+import type { Release } from '../../../src/release/index.ts';
+import { compileDirect, runUnguarded } from '../engine.ts';
 
 interface DirectFilter {
   prefregex?: string;
