@@ -13,27 +13,41 @@ import { logNeverRead } from './rules/jail/log-never-read.ts';
 import { thresholdUnreachable } from './rules/jail/threshold-unreachable.ts';
 import { otherReleases } from './rules/options/other-releases.ts';
 import { unreadOption } from './rules/options/unread-option.ts';
+import { alwaysIgnored } from './rules/proof/always-ignored.ts';
+import { neverMatches } from './rules/proof/never-matches.ts';
+import { shadowed } from './rules/proof/shadowed.ts';
 import { addressCut } from './rules/shape/address-cut.ts';
+import { bothEndsOpen } from './rules/shape/both-ends-open.ts';
 import { dateInRegex } from './rules/shape/date-in-regex.ts';
 import { hostOptional } from './rules/shape/host-optional.ts';
+import { nameForAddress } from './rules/shape/name-for-address.ts';
 import { noAnchor } from './rules/shape/no-anchor.ts';
+import { noLiteral } from './rules/shape/no-literal.ts';
+import { unescapedSign } from './rules/shape/unescaped-sign.ts';
 
 export type { FoundProgram, LintedJail } from './jail-rule.ts';
 export { judgeChange } from './changes/judge-change.ts';
 export { listProposals, type Proposal } from './changes/proposals.ts';
-export type { FilterToLint, Trials } from './lint-rule.ts';
+export type { FilterToLint, LintedFilter, Trials } from './lint-rule.ts';
 
 /** All rules, in the order in which their findings are told. */
 const LINT_RULES = [
   explosiveRegex,
   injection,
+  neverMatches,
+  shadowed,
+  alwaysIgnored,
   addressCut,
   dateInRegex,
   hostOptional,
+  unescapedSign,
+  nameForAddress,
   noAnchor,
   openDatepattern,
   unreadOption,
   otherReleases,
+  bothEndsOpen,
+  noLiteral,
 ] as const satisfies readonly LintRule[];
 
 /** All rules about jails, in the order in which their findings are told. */

@@ -78,3 +78,20 @@ export function placeOfPart(text: SourceText, start: number, end: number): Pick<
   const origin = text.originAt(start, end);
   return origin ? { origin } : {};
 }
+
+/**
+ * Does what regexes may keep busy for ever.
+ *
+ * @returns undefined where it takes more than so many milliseconds of a CPU
+ */
+export function runWithin<T>({ guard }: Trials, longestMs: number, work: () => T): T | undefined {
+  let result: T | undefined;
+  const isDone = guard(
+    () => {
+      result = work();
+    },
+    longestMs,
+    () => {},
+  );
+  return isDone ? result : undefined;
+}

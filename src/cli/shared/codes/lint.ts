@@ -5,9 +5,19 @@ import type { Example } from './code-text.ts';
 export const LINT_EXAMPLES: Readonly<Record<LintCode, Example>> = {
   'lint/explosive-regex': ofLint(String.raw`^bad (?:\w+\s?)+ from <HOST>$`),
   'lint/injection': ofLint('^ app: login of <F-USER>.+?</F-USER> from <HOST> refused'),
+  'lint/never-matches': ofLint('^ app: refused <HOST>$ twice'),
+  'lint/shadowed': ofLint('^ app: refused <HOST>\n            ^ app: refused <HOST> twice$'),
+  'lint/always-ignored': ofLint('^ app: refused <HOST>$\nignoreregex = refused'),
   'lint/address-cut': ofLint('^ app: refused .*<HOST>$'),
   'lint/date-in-regex': ofLint(String.raw`^\w{3} +\d+ \d+:\d+:\d+ \S+ app: refused <HOST>$`),
   'lint/host-optional': ofLint('^ app: refused(?: <HOST>)? twice$'),
+  'lint/unescaped-sign': ofLog('^ app: refused [user] <HOST>$', [
+    '2026-02-04 10:00:00 app: refused [user] 192.0.2.1',
+  ]),
+  'lint/name-for-address': {
+    words:
+      'failregex = ^ app: refused <HOST>$, and a log for --log with twenty lines that it takes, each with an address.',
+  },
   'lint/no-anchor': ofLint('refused <HOST>$'),
   'lint/open-datepattern': {
     files: {
@@ -32,6 +42,8 @@ export const LINT_EXAMPLES: Readonly<Record<LintCode, Example>> = {
     'bantime = 1w\n\n[repeaters]\nenabled = true\nfailregex = Ban <HOST>$\nlogpath = /var/log/fail2ban.log\naction = act\nfindtime = 1d\nmaxretry = 5',
   ),
   'lint/log-never-read': ofJailRule('backend = systemd'),
+  'lint/both-ends-open': ofLint('^.*refused <HOST>.*$'),
+  'lint/no-literal': ofLint(String.raw`^\S+ <HOST> \d+$`),
   'lint/allowance': {
     files: {
       './app.conf': '[Definition]\n# dryban: allow lint/no-anchor\nfailregex = refused <HOST>$\n',
@@ -41,9 +53,14 @@ export const LINT_EXAMPLES: Readonly<Record<LintCode, Example>> = {
 };
 
 function ofLint(failregex: string): Example {
+  return { files: filterOf(failregex), run: 'dryban lint ./app.conf' };
+}
+
+function ofLog(failregex: string, lines: readonly string[]): Example {
+  const log = { './app.log': `${lines.join('\n')}\n` };
   return {
-    files: { './app.conf': `[Definition]\nfailregex = ${failregex}\n` },
-    run: 'dryban lint ./app.conf',
+    files: { ...filterOf(failregex), ...log },
+    run: 'dryban lint ./app.conf --log ./app.log',
   };
 }
 
@@ -55,4 +72,8 @@ function ofJailRule(options: string): Example {
     files: { '/etc/fail2ban/jail.local': `${jail}${options}\n` },
     run: 'dryban lint --jail app',
   };
+}
+
+function filterOf(failregex: string): Record<string, string> {
+  return { './app.conf': `[Definition]\nfailregex = ${failregex}\n` };
 }

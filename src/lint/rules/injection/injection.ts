@@ -2,6 +2,7 @@ import { escapeControl, shortenEnd } from '../../../diagnostics/index.ts';
 import { findForgeries, makeLines, type Forgery } from '../../../injection/index.ts';
 import {
   placeIn,
+  runWithin,
   type Finding,
   type LintedFilter,
   type LintRule,
@@ -31,13 +32,11 @@ export const injection = {
 function search(
   filter: LintedFilter['compiled'],
   lines: readonly string[],
-  { now, fields, guard }: Trials,
+  trials: Trials,
 ): Forgery[] | undefined {
-  let found: Forgery[] = [];
-  const work = (): void => {
-    found = findForgeries({ filter, lines, now, labels: fields });
-  };
-  return guard(work, LONGEST_MS, () => {}) ? found : undefined;
+  const { now, fields } = trials;
+  const work = (): Forgery[] => findForgeries({ filter, lines, now, labels: fields });
+  return runWithin(trials, LONGEST_MS, work);
 }
 
 function describe(

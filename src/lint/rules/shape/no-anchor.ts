@@ -1,29 +1,41 @@
 import { nameOfRegex } from '../../../diagnostics/index.ts';
-import type { FilterRegex } from '../../../filter/index.ts';
-import { isAnchored, type Node } from '../../../pyregex/index.ts';
+import { CONTENT, type FilterRegex } from '../../../filter/index.ts';
+import type { Node } from '../../../pyregex/index.ts';
 import { placeIn, type Finding, type LintRule } from '../../lint-rule.ts';
+import { beginsWithAnything } from './takes-anything.ts';
 
 export const noAnchor = {
   code: 'lint/no-anchor',
   meaning: 'a regex may match anywhere in a line, also in what others write there',
   remedy: String.raw`Begin the regex with ^ and what stands at the begin of a line: %(__prefix_line)s for syslog, the date is cut out before.`,
-  find: ({ compiled: { prefregex, failregex } }) => {
-    // What a prefregex leaves over is anchored by it.
-    const regexes = prefregex ? [prefregex] : failregex;
-    return regexes.filter(({ regex }) => !bindsBegin(regex.pattern.body)).map(describe);
+  find: ({ compiled: { prefregex, failregex, maxlines } }) => {
+    // One that takes no content only says which lines are looked at.
+    const before = prefregex?.groups.has(CONTENT) ? [prefregex] : [];
+    const regexes = [...before, ...failregex];
+    return regexes.filter((regex) => isUnbound(regex, maxlines > 1)).map(describe);
   },
 } satisfies LintRule;
 
-/** Whether a regex is bound to the begin of a line by more than `^.*`. */
-function bindsBegin(body: Node): boolean {
-  return isAnchored(body) && !beginsWithAnything(body);
+/** Whether a regex is bound to the begin of a line by nothing, or by `^.*` only, which may be all of another line. */
+function isUnbound({ regex: { pattern } }: FilterRegex, takesLines: boolean): boolean {
+  return !beginsLine(pattern.body) || (!takesLines && beginsWithAnything(pattern.body));
 }
 
-/** Whether a regex begins with `^.*`. */
-function beginsWithAnything(body: Node): boolean {
-  if (body.type !== 'sequence') return false;
-  const [, second] = body.items;
-  return second?.type === 'repeat' && second.body.type === 'any' && second.max > 1;
+/** Whether every match begins where a line does; of several lines that are searched together it may be any. */
+function beginsLine(node: Node): boolean {
+  switch (node.type) {
+    case 'assertion':
+      return node.kind === 'line-begin' || node.kind === 'text-begin';
+    case 'sequence':
+      return node.items.length > 0 && beginsLine(node.items[0]!);
+    case 'alternation':
+      return node.branches.every(beginsLine);
+    case 'group':
+    case 'atomic':
+      return beginsLine(node.body);
+    default:
+      return false;
+  }
 }
 
 function describe(regex: FilterRegex): Finding {
