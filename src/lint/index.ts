@@ -1,5 +1,5 @@
 import type { SourceLookup } from '../diagnostics/index.ts';
-import { applyAllowances } from './allowances.ts';
+import { applyAllowances, remarkOnIdle, type AllowedRule } from './allowances.ts';
 import type { Finding, LintedFilter, LintRule } from './lint-rule.ts';
 import { explosiveRegex } from './rules/hang/explosive-regex.ts';
 import { injection } from './rules/injection/injection.ts';
@@ -8,7 +8,8 @@ import { dateInRegex } from './rules/shape/date-in-regex.ts';
 import { hostOptional } from './rules/shape/host-optional.ts';
 import { noAnchor } from './rules/shape/no-anchor.ts';
 
-export type { LintedFilter, LintRule, Trials } from './lint-rule.ts';
+export { tellOnce } from './tell-once.ts';
+export type { Finding, LintedFilter, LintRule, Trials } from './lint-rule.ts';
 
 /** All rules, in the order in which their findings are told. */
 const LINT_RULES = [
@@ -43,29 +44,63 @@ export interface LintFinding extends Finding {
 /** What rules say of a filter. */
 export interface LintResult {
   findings: LintFinding[];
-  /** How many more comments in its files allow. */
-  allowed: number;
+  /** What more they find, and comments in its files allow. */
+  allowed: LintFinding[];
+  /** The rules that the comments name. */
+  allowedRules: AllowedRule[];
 }
 
-/** Says what is wrong with a filter before any log is seen. */
-export function lintFilter(filter: LintedFilter, source: SourceLookup): LintResult {
-  const found = findAll(filter);
+/**
+ * Says what is wrong with a filter before any log is seen; of one that fail2ban refuses, what is wrong with the comments in
+ * its files.
+ */
+export function lintFilter(
+  { compiled, ...filter }: Partial<Pick<LintedFilter, 'compiled'>> & Omit<LintedFilter, 'compiled'>,
+  source: SourceLookup,
+): LintResult {
+  const { found, conclusive } = compiled ? findAll({ ...filter, compiled }) : NOTHING_FOUND;
   const known = LINT_RULES.map(({ code }) => code);
   const { files } = filter.definition;
-  const { findings, count, remarks } = applyAllowances(found, files, source, known);
-  const { code } = ALLOWANCE_RULE;
-  const told = remarks.map((remark): LintFinding => Object.assign(remark, { code }));
-  return { findings: [...findings, ...told], allowed: count };
+  const { remarks, rules, ...rest } = applyAllowances(found, { files, source, known, conclusive });
+  return {
+    ...rest,
+    findings: [...rest.findings, ...remarks.map(ofAllowance)],
+    allowedRules: rules,
+  };
 }
 
-function findAll(filter: LintedFilter): LintFinding[] {
-  const findings: LintFinding[] = [];
+/**
+ * Says which rules comments name in vain.
+ *
+ * @param results what was found about all filters that are looked at together, since files may belong to several
+ */
+export function remarkOnComments(results: readonly LintResult[]): LintFinding[] {
+  return remarkOnIdle(results.flatMap(({ allowedRules }) => allowedRules)).map(ofAllowance);
+}
+
+function ofAllowance(remark: Finding): LintFinding {
+  return { ...remark, code: ALLOWANCE_RULE.code };
+}
+
+/** What was found, and the rules that would have found all that there is. */
+interface Search {
+  found: LintFinding[];
+  conclusive: Set<string>;
+}
+
+const NOTHING_FOUND: Search = { found: [], conclusive: new Set() };
+
+function findAll(filter: LintedFilter): Search {
+  const found: LintFinding[] = [];
+  const conclusive = new Set<string>();
   const rules: readonly (LintRule & { code: LintCode })[] = LINT_RULES;
-  for (const { code, find, triesLines } of rules) {
-    if (triesLines && findings.some(isExplosion)) continue;
-    for (const finding of find(filter)) findings.push(Object.assign(finding, { code }));
+  for (const { code, find, triesLines, isSample } of rules) {
+    if (triesLines && found.some(isExplosion)) continue;
+    const findings = find(filter);
+    if (findings && !isSample) conclusive.add(code);
+    for (const finding of findings ?? []) found.push(Object.assign(finding, { code }));
   }
-  return findings;
+  return { found, conclusive };
 }
 
 function isExplosion({ code, severity }: LintFinding): boolean {

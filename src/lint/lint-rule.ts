@@ -27,6 +27,7 @@ export interface Trials {
 
 /** What a rule found out about a filter. */
 export interface Finding {
+  /** How bad it is. */
   severity: Severity;
   /** What is wrong, a sentence for people. */
   message: string;
@@ -45,9 +46,12 @@ export interface LintRule {
   readonly meaning: string;
   /** What to do about it, a full sentence. */
   readonly remedy: string;
-  readonly find: (filter: LintedFilter) => Finding[];
+  /** Returns nothing where it gives up before it has looked at all of the filter. */
+  readonly find: (filter: LintedFilter) => Finding[] | undefined;
   /** Whether it tries lines, which would take for ever where a regex explodes. */
   readonly triesLines?: true;
+  /** Whether it looks through lines that may be others the next time, so that finding nothing tells nothing. */
+  readonly isSample?: true;
 }
 
 /** Lists the regexes of a filter in the order in which a line meets them. */

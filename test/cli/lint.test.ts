@@ -69,6 +69,104 @@ describe('dryban lint', () => {
   });
 });
 
+const ALLOW = '# dryban: allow';
+const SHARED = {
+  './common.conf': [
+    '[DEFAULT]',
+    `${ALLOW} lint/no-anchor -- the program alone writes there`,
+    '_open = refused <HOST>$',
+    '_hang = ^bad (?:x+)+ from <HOST>$',
+  ].join('\n'),
+  './one.conf': including('^login refused for <HOST>$', '%(_hang)s'),
+  './two.conf': including('%(_hang)s'),
+  './open.conf': including('%(_open)s'),
+};
+
+function including(...regexes: readonly string[]): string {
+  const list = regexes.join('\n            ');
+  return `[INCLUDES]\nbefore = common.conf\n[Definition]\nfailregex = ${list}\n`;
+}
+
+async function lintShared(...argv: readonly string[]): Promise<string> {
+  return (await runCli(['lint', ...argv], { config: SHARED })).stdout;
+}
+
+describe('what several filters include', () => {
+  test('is told once, with all that have it', async () => {
+    const { filters, summary } = JSON.parse(
+      await lintShared('./one.conf', './two.conf', './open.conf', '--format', 'json'),
+    );
+    expect(summary).toMatchObject({ errors: 1, allowed: 1 });
+    expect(filters[0].findings).toMatchObject([
+      { code: 'lint/explosive-regex', filters: ['./one.conf', './two.conf'] },
+    ]);
+    expect(filters[1].findings).toEqual([]);
+    const stdout = await lintShared('./one.conf', './two.conf');
+    expect(stdout).toContain('note: Also in ./two.conf\n');
+    expect(stdout).toContain('2 filters: 1 error, 0 warnings, 1 note\n');
+  });
+
+  test.each([
+    ['one that needs it', ['./open.conf', './plain.conf'], []],
+    ['one whose rules were all asked', ['./plain.conf'], ['./plain.conf']],
+    ['two such, once', ['./plain.conf', './also.conf'], ['./plain.conf', './also.conf']],
+    ['one that is refused', ['./plain.conf', './refused.conf'], []],
+    ['one that can not be read', ['./plain.conf', './none.conf'], []],
+  ])('has a comment in vain or not for %s', async (_, argv, having) => {
+    const config = {
+      ...SHARED,
+      './plain.conf': including('^login refused for <HOST>$'),
+      './also.conf': including('^login refused by <HOST>$'),
+      './refused.conf': including('^bad (<HOST>$'),
+    };
+    const { stdout } = await runCli(['lint', ...argv, '--format', 'json'], { config });
+    const findings: { code: string; filters: string[] }[] = JSON.parse(stdout).filters.flatMap(
+      (filter: { findings: unknown[] }) => filter.findings,
+    );
+    const idle = findings.filter(({ code }) => code === 'lint/allowance');
+    expect(idle.map(({ filters }) => filters)).toEqual(having.length === 0 ? [] : [having]);
+  });
+});
+
+function allowing(rule: string, regex: string): string {
+  return `[Definition]\n${ALLOW} ${rule} -- the program alone writes there\nfailregex = ${regex}\n`;
+}
+
+describe('a comment about a rule that tries lines', () => {
+  const CLOSED = '^ app: login of (?P<user>\\S+) from <HOST>$';
+  const LOGS = { './app.log': '2026-02-04T10:00:00Z app: login of joe from 192.0.2.1\n' };
+
+  test.each([
+    ['without lines', 'lint/injection', CLOSED, []],
+    ['with lines', 'lint/injection', CLOSED, ['--log', './app.log']],
+    ['in some fields', 'lint/injection', CLOSED, ['--inject', 'user']],
+    ['behind a regex that explodes', 'lint/address-cut', '^bad (?:x+)+ from <HOST>$', []],
+  ])('is not called useless %s', async (_, rule, regex, argv) => {
+    const config = { './app.conf': allowing(rule, regex) };
+    const run = await runCli(['lint', './app.conf', ...argv], { config, logs: LOGS });
+    expect(run.code).toBeLessThan(2);
+    expect(run.stdout).not.toContain('lint/allowance');
+  });
+
+  test('is, where the rule makes all of its lines up', async () => {
+    const config = { './app.conf': allowing('lint/address-cut', CLOSED) };
+    expect((await runCli(['lint', './app.conf'], { config })).stdout).toContain('lint/allowance');
+  });
+});
+
+describe('how far it has come', () => {
+  test.each([
+    ['is shown after a second', [], {}, ['1 of 2 filters, now ./square.conf', '']],
+    ['is not with --quiet', ['--quiet'], {}, []],
+    ['is not in a file', [], { stderr: { isTTY: false } }, []],
+    ['is not before', [], { secondsALook: 0.01 }, []],
+  ])('%s', async (_, argv, machine, shown) => {
+    const slow = { secondsALook: 0.4, stderr: { isTTY: true }, config: CONFIG, ...machine };
+    const { stderr } = await runCli(['lint', './sound.conf', './square.conf', ...argv], slow);
+    expect(stderr.split('\r\u001B[K').slice(1)).toEqual(shown);
+  });
+});
+
 describe('a folder of filters', () => {
   let folder = '';
   const path = (...parts: string[]) => join(folder, ...parts);

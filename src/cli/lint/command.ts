@@ -1,12 +1,9 @@
-import { hasErrors, type Severity, type SourceLookup } from '../../diagnostics/index.ts';
+import { hasErrors, type Severity } from '../../diagnostics/index.ts';
 import { readSource } from '../../library/index.ts';
-import { lintFilter, type Trials } from '../../lint/index.ts';
-import { describeAnswer } from '../../release/index.ts';
 import {
   createStyle,
-  formatLintCounts,
-  formatLinted,
   formatLintJson,
+  formatLintText,
   type LintedReport,
 } from '../../report/index.ts';
 import { EXIT_CODE, type ExitCode } from '../exit-code.ts';
@@ -17,8 +14,7 @@ import { printDiagnostics } from '../shared/output/print-diagnostics.ts';
 import type { LintFlags } from './flags.ts';
 import { listFilters } from './list-filters.ts';
 import { listLintedJails } from './list-jails.ts';
-import type { LintTarget } from './target.ts';
-import { readTrials } from './trials.ts';
+import { lookAtAll } from './look.ts';
 
 /** Looks at filters, prints what is wrong with them, and says by its exit code whether that is as bad as asked for. */
 export async function lintCommand(
@@ -31,58 +27,26 @@ export async function lintCommand(
   const { value: targets, diagnostics } = list(operands, flags, host);
   await printDiagnostics(diagnostics, { ...flags, source: readSource(host) }, host);
   if (!targets) return EXIT_CODE.unusable;
-  const { reports, isUnread } = await lintAll(targets, flags, host);
+  const { reports, isUnread } = await lookAtAll(targets, flags, host);
+  await printReports(reports, flags, host);
   if (isUnread || hasErrors(diagnostics)) return EXIT_CODE.unusable;
   return isBadAs(reports, flags.failOn) ? EXIT_CODE.failedExpectation : EXIT_CODE.good;
 }
 
-/** Looks at filters one after the other; people are told of each when it was looked at. */
-async function lintAll(
-  targets: readonly LintTarget[],
-  flags: LintFlags,
+async function printReports(
+  reports: readonly LintedReport[],
+  { format, quiet, color }: LintFlags,
   host: Host,
-): Promise<{ reports: LintedReport[]; isUnread: boolean }> {
-  const { format, quiet, color } = flags;
+): Promise<void> {
   const options = {
     style: createStyle(usesColor(color, host.stdout, host.env)),
     source: readSource(host),
     width: widthOfPage(host),
     least: quiet ? 'error' : 'note',
   } as const;
-  const isText = format === 'text';
-  const reports: LintedReport[] = [];
-  let isUnread = false;
-  for (const target of targets) {
-    const opened = target.open();
-    isUnread ||= !opened.definition;
-    // oxlint-disable-next-line no-await-in-loop -- each is told when it was looked at
-    const trials = await readTrials(target.name, flags, host);
-    const report = reportTarget(target, opened, { trials, source: options.source });
-    reports.push(report);
-    // oxlint-disable-next-line no-await-in-loop -- each is told when it was looked at
-    if (isText) await host.stdout.write(formatLinted(report, options));
-  }
-  await host.stdout.write(isText ? formatLintCounts(reports) : formatLintJson(reports));
-  return { reports, isUnread };
-}
-
-function reportTarget(
-  { name, answer }: LintTarget,
-  { definition, compiled, diagnostics }: ReturnType<LintTarget['open']>,
-  { trials, source }: { trials: Trials; source: SourceLookup },
-): LintedReport {
-  const { release } = answer;
-  const { findings, allowed } =
-    definition && compiled
-      ? lintFilter({ definition, compiled, release, trials }, source)
-      : { findings: [], allowed: 0 };
-  return {
-    name,
-    files: definition?.files ?? [],
-    fail2ban: describeAnswer(answer),
-    findings: [...diagnostics, ...findings],
-    allowed,
-  };
+  await host.stdout.write(
+    format === 'text' ? formatLintText(reports, options) : formatLintJson(reports),
+  );
 }
 
 const SEVERITIES: readonly Severity[] = ['note', 'warning', 'error'];

@@ -1,9 +1,18 @@
-import type { Diagnostic } from '../../diagnostics/index.ts';
-import type { LintFinding } from '../../lint/index.ts';
+import type { DiagnosticCode } from '../../diagnostics/index.ts';
+import type { Finding, LintCode } from '../../lint/index.ts';
 import type { AnswerReport } from '../../release/index.ts';
 
-/** What was found about a filter: by the rules, and when it was read. */
-export type LintProblem = LintFinding | Diagnostic;
+/** What was found about a filter: by a rule, or when it was read. */
+export interface LintProblem extends Finding {
+  /** What it is, for programs: `lint/RULE`, or the code of a diagnostic. */
+  code: LintCode | DiagnosticCode;
+}
+
+/** What is told of a filter. */
+export interface ToldProblem extends LintProblem {
+  /** The filters that have it, in the order in which they were looked at. */
+  filters: readonly string[];
+}
 
 /** A filter that was looked at. */
 export interface LintedReport {
@@ -13,9 +22,9 @@ export interface LintedReport {
   files: readonly string[];
   /** The fail2ban that it was looked at for. */
   fail2ban: AnswerReport;
-  /** What was found. */
-  findings: readonly LintProblem[];
-  /** How many more were found that comments in its files allow. */
+  /** What was found, but for what is told of a filter before it; the worst first, then by file and line. */
+  findings: readonly ToldProblem[];
+  /** How many more were found that comments in its files allow, but for those of a filter before it. */
   allowed: number;
 }
 

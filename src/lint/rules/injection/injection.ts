@@ -18,6 +18,7 @@ export const injection = {
   meaning: 'whoever writes a word of a line can have another host banned',
   remedy: String.raw`Let the regex take for that word only what it may be, such as \S+ or [^"]*, put what is fixed behind it and behind <HOST>, and anchor both ends.`,
   triesLines: true,
+  isSample: true,
   find: ({ compiled, trials }) => {
     const isMadeUp = trials.lines.length === 0;
     const lines = isMadeUp ? makeLines(compiled) : trials.lines;

@@ -24,7 +24,7 @@ export const addressCut = {
       const probe = createProbe(filter.compiled, filter.trials.now);
       found = filter.compiled.failregex.flatMap((regex) => describe(regex, filter, probe) ?? []);
     };
-    return filter.trials.guard(work, LONGEST_MS, () => {}) ? found : [];
+    return filter.trials.guard(work, LONGEST_MS, () => {}) ? found : undefined;
   },
 } satisfies LintRule;
 
