@@ -136,6 +136,7 @@ export const DIAGNOSTIC_CODES = [
   'cli/write-failed',
   'cli/id-not-in-logs',
   'cli/no-login',
+  'cli/no-field',
 ] as const;
 
 export type DiagnosticCode = (typeof DIAGNOSTIC_CODES)[number];

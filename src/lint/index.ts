@@ -8,6 +8,7 @@ import { dateInRegex } from './rules/shape/date-in-regex.ts';
 import { hostOptional } from './rules/shape/host-optional.ts';
 import { noAnchor } from './rules/shape/no-anchor.ts';
 
+export { listTriedFields } from './rules/injection/injection.ts';
 export { tellOnce } from './tell-once.ts';
 export type { Finding, LintedFilter, LintRule, Trials } from './lint-rule.ts';
 

@@ -167,6 +167,9 @@ describe('how far it has come', () => {
   });
 });
 
+const UNTRIED =
+  'no failregex takes a line of the log, so it was not tried whether others can be banned';
+
 describe('a folder of filters', () => {
   let folder = '';
   const path = (...parts: string[]) => join(folder, ...parts);
@@ -209,8 +212,53 @@ describe('a folder of filters', () => {
   });
 
   test('finds nothing in fields that are not asked for', async () => {
-    const { stdout } = await lintFolder('--log', path('logs'), '--inject', 'agent');
+    const { stdout, stderr } = await lintFolder('--log', path('logs'), '--inject', 'app');
     expect(stdout).not.toContain('lint/injection');
+    expect(stderr).toBe('');
+  });
+
+  test.each([
+    ['agent', 'no line that a failregex takes has a field “agent”; those that may be any word are'],
+    ['user,agent', 'has a field “agent”'],
+    [',', '--inject names no field'],
+  ])('refuses the fields %s', async (fields, said) => {
+    const { code, stderr } = await lintFolder('--log', path('logs'), '--inject', fields);
+    expect(code).toBe(2);
+    expect(stderr.replaceAll(/\s+/g, ' ')).toContain(said);
+  });
+
+  test('is tried with the samples of fail2ban in each of their modes', async () => {
+    writeFileSync(
+      path('moded.conf'),
+      [
+        '[Definition]',
+        '_normal = ^ app: nothing from <HOST>$',
+        '_strict = ^ app: user=.+? from <HOST> refused',
+        'failregex = %(_<mode>)s',
+        'mode = normal',
+      ]
+        .join('\n')
+        .replaceAll('%(_<mode>)s', '<_<mode>>'),
+    );
+    writeFileSync(
+      path('moded.log'),
+      [
+        '# filterOptions: [{"mode": "strict"}]',
+        '# failJSON: { "time": "2026-02-04T10:00:00", "match": true , "host": "192.0.2.20" }',
+        '2026-02-04T10:00:00Z app: user=joe from 192.0.2.20 refused',
+        '',
+      ].join('\n'),
+    );
+    const argv = ['lint', path('moded.conf'), '--log', path('moded.log'), '--format', 'json'];
+    const { filters } = JSON.parse((await runOnDisk(argv)).stdout);
+    expect(filters.map(({ name }: { name: string }) => name)).toEqual([
+      path('moded.conf'),
+      `${path('moded.conf')}[mode="strict"]`,
+    ]);
+    expect(filters[0].findings).toMatchObject([
+      { code: 'lint/injection', severity: 'note', message: UNTRIED },
+    ]);
+    expect(filters[1].findings).toMatchObject([{ code: 'lint/injection', severity: 'warning' }]);
   });
 
   test.each([

@@ -1,4 +1,4 @@
-import { hasErrors, type Severity } from '../../diagnostics/index.ts';
+import { hasErrors, type Diagnostic, type Severity } from '../../diagnostics/index.ts';
 import { readSource } from '../../library/index.ts';
 import {
   createStyle,
@@ -25,11 +25,15 @@ export async function lintCommand(
   const takesJails = flags.jail || operands.length === 0;
   const list = takesJails ? listLintedJails : listFilters;
   const { value: targets, diagnostics } = list(operands, flags, host);
-  await printDiagnostics(diagnostics, { ...flags, source: readSource(host) }, host);
+  const printing = { ...flags, source: readSource(host) };
+  const print = (told: readonly Diagnostic[]): Promise<void> =>
+    printDiagnostics(told, printing, host);
+  await print(diagnostics);
   if (!targets) return EXIT_CODE.unusable;
-  const { reports, isUnread } = await lookAtAll(targets, flags, host);
+  const { reports, isUnread, diagnostics: more } = await lookAtAll(targets, flags, host);
   await printReports(reports, flags, host);
-  if (isUnread || hasErrors(diagnostics)) return EXIT_CODE.unusable;
+  await print(more);
+  if (isUnread || hasErrors([...diagnostics, ...more])) return EXIT_CODE.unusable;
   return isBadAs(reports, flags.failOn) ? EXIT_CODE.failedExpectation : EXIT_CODE.good;
 }
 

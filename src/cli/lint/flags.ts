@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { UsageError } from '../../diagnostics/index.ts';
+import { splitLabels } from '../../injection/index.ts';
 import { readChoice } from '../../library/index.ts';
 import { configFlag, type OpenedConfig } from '../options/config-flag.ts';
 import { addFlags, fillFlags, flag, type FlagTable, type FlagValues } from '../options/flag.ts';
@@ -24,6 +26,15 @@ const NO_FIELDS: readonly string[] = [];
 const SEVERITIES = ['error', 'warning', 'note'] as const;
 const FORMATS = ['text', 'json'] as const;
 
+function readInject(text: string): readonly string[] {
+  const fields = splitLabels(text);
+  if (fields.length > 0) return fields;
+  throw new UsageError(
+    `--inject names no field: '${text}'`,
+    'Name fields by the word before them: --inject user,agent',
+  );
+}
+
 /** The options of `dryban lint`, in the order in which its help shows them. */
 const LINT_FLAGS = {
   jail: flag({
@@ -46,7 +57,7 @@ const LINT_FLAGS = {
     syntax: '--inject <fields>',
     help: 'ask only whether these fields of a line let others be banned, named by the word before them: user,agent',
     initial: NO_FIELDS,
-    read: (text) => text.split(',').map((field) => field.trim().toLowerCase()),
+    read: readInject,
   }),
   failOn: flag<(typeof SEVERITIES)[number]>({
     group: 'Report',

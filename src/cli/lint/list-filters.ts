@@ -1,4 +1,9 @@
-import { loadFilter, parseFilterSpec, type FilterDefinition } from '../../config/index.ts';
+import {
+  loadFilter,
+  nameInSpec,
+  parseFilterSpec,
+  type FilterDefinition,
+} from '../../config/index.ts';
 import { UsageError, withoutRepeats, type Result } from '../../diagnostics/index.ts';
 import { chooseAnswer, configOfFilter } from '../../library/index.ts';
 import { remarkOnAnswer, type Release } from '../../release/index.ts';
@@ -33,8 +38,25 @@ interface FoundFilter extends LintTarget {
 function describeFilter(spec: string, flags: LintFlags, host: Host): FoundFilter {
   const place = { directory: flags.configDir, files: host.configFiles };
   const answer = chooseAnswer(flags, configOfFilter(spec, place));
-  const load = () => loadSpec(spec, answer.release, flags, host);
-  return { name: spec, answer, load, open: () => compileTarget(load(), answer, host) };
+  const load = (more?: Options) => loadSpec(spec, more, answer.release, flags, host);
+  const withOptions = (more: Options): LintTarget => ({
+    name: `${spec}[${formatOptions(more)}]`,
+    answer,
+    open: () => compileTarget(load(more), answer, host),
+  });
+  return {
+    name: spec,
+    answer,
+    load,
+    open: () => compileTarget(load(), answer, host),
+    ...(nameInSpec(spec) === spec && { withOptions }),
+  };
+}
+
+type Options = ReadonlyMap<string, string>;
+
+function formatOptions(options: Options): string {
+  return [...options].map(([name, value]) => `${name}="${value}"`).join(', ');
 }
 
 function listFolder(
@@ -65,6 +87,7 @@ function withoutIncludes(filters: readonly FoundFilter[]): FoundFilter[] {
 
 function loadSpec(
   text: string,
+  more: Options | undefined,
   release: Release,
   { configDir }: LintFlags,
   { configFiles }: Host,
@@ -72,5 +95,5 @@ function loadSpec(
   const { value: parsed, diagnostics } = parseFilterSpec(text, release);
   if (!parsed) return { diagnostics };
   const { name: spec, options } = parsed;
-  return loadFilter({ release, spec, options, configDir }, configFiles);
+  return loadFilter({ release, spec, options: more ?? options, configDir }, configFiles);
 }

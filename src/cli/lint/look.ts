@@ -1,7 +1,9 @@
-import { escapeControl, type SourceLookup } from '../../diagnostics/index.ts';
+import { escapeControl, type Diagnostic, type SourceLookup } from '../../diagnostics/index.ts';
+import { describeMissing, type FieldLabels } from '../../injection/index.ts';
 import { readSource } from '../../library/index.ts';
 import {
   lintFilter,
+  listTriedFields,
   remarkOnComments,
   tellOnce,
   type LintResult,
@@ -13,13 +15,15 @@ import type { Host } from '../host.ts';
 import { ProgressLine } from '../shared/run/progress-line.ts';
 import type { LintFlags } from './flags.ts';
 import type { LintTarget, OpenedTarget } from './target.ts';
-import { readTrials } from './trials.ts';
+import { listTrialRuns } from './trials.ts';
 
 /** What filters that were looked at came to. */
 export interface Looked {
   reports: LintedReport[];
   /** Whether one of them could not be read. */
   isUnread: boolean;
+  /** What is wrong with how they were to be looked at. */
+  diagnostics: Diagnostic[];
 }
 
 /** A filter, and what its rules say of it if it could be read. */
@@ -27,6 +31,8 @@ interface LookedAt {
   target: LintTarget;
   opened: OpenedTarget;
   result: LintResult | undefined;
+  /** The fields of the lines that it was tried with, where some are asked for. */
+  fields: FieldLabels | undefined;
 }
 
 /** Looks at filters one after the other, and says on a terminal how far it has come. */
@@ -40,16 +46,23 @@ export async function lookAtAll(
   const looked: LookedAt[] = [];
   for (const target of targets) {
     // oxlint-disable-next-line no-await-in-loop -- one after the other bounds the memory
-    await progress?.show(() => describeProgress(looked.length, targets));
+    await progress?.show(() => describeProgress(target, targets));
     // oxlint-disable-next-line no-await-in-loop -- as above
-    looked.push(lookAt(target, await readTrials(target.name, flags, host), source));
+    const runs = await listTrialRuns(target, flags, host);
+    looked.push(...runs.map((run) => lookAt(run.target, run.trials, source)));
   }
   await progress?.erase();
-  return { reports: reportAll(looked), isUnread: looked.some(({ result }) => !result) };
+  return {
+    reports: reportAll(looked),
+    isUnread: looked.some(({ result }) => !result),
+    diagnostics: refuseMissing(flags.inject, looked),
+  };
 }
 
-function describeProgress(count: number, targets: readonly LintTarget[]): string {
-  return escapeControl(`${count} of ${targets.length} filters, now ${targets[count]!.name}`);
+function describeProgress(target: LintTarget, targets: readonly LintTarget[]): string {
+  return escapeControl(
+    `${targets.indexOf(target)} of ${targets.length} filters, now ${target.name}`,
+  );
 }
 
 function lookAt(target: LintTarget, trials: Trials, source: SourceLookup): LookedAt {
@@ -57,7 +70,26 @@ function lookAt(target: LintTarget, trials: Trials, source: SourceLookup): Looke
   const { definition, compiled } = opened;
   const { release } = target.answer;
   const filter = definition && { definition, release, trials, ...(compiled && { compiled }) };
-  return { target, opened, result: filter && lintFilter(filter, source) };
+  return {
+    target,
+    opened,
+    result: filter && lintFilter(filter, source),
+    fields:
+      compiled && trials.fields.length > 0 ? listTriedFields({ compiled, trials }) : undefined,
+  };
+}
+
+/** Refuses fields that are asked for and that no line of any filter has. */
+function refuseMissing(labels: readonly string[], looked: readonly LookedAt[]): Diagnostic[] {
+  const fields = looked.flatMap((each) => each.fields ?? []);
+  const all = [...new Set(fields.flatMap((each) => each.all))];
+  const open = [...new Set(fields.flatMap((each) => each.open))].toSorted();
+  return describeMissing(labels, { all, open }).map((message) => ({
+    code: 'cli/no-field',
+    severity: 'error',
+    message: `--inject: ${message}`,
+    hint: 'Name a field by the word before it, or give a log whose lines have it: --log',
+  }));
 }
 
 function reportAll(looked: readonly LookedAt[]): LintedReport[] {

@@ -12,6 +12,8 @@ export interface LintTarget {
   /** The fail2ban that it is looked at for. */
   readonly answer: Answer;
   open(): OpenedTarget;
+  /** Returns the same with more options; absent where it has its own. */
+  withOptions?(options: ReadonlyMap<string, string>): LintTarget;
 }
 
 /** A filter as far as it could be read. */
