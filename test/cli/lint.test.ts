@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -164,6 +164,45 @@ describe('how far it has come', () => {
     const slow = { secondsALook: 0.4, stderr: { isTTY: true }, config: CONFIG, ...machine };
     const { stderr } = await runCli(['lint', './sound.conf', './square.conf', ...argv], slow);
     expect(stderr.split('\r\u001B[K').slice(1)).toEqual(shown);
+  });
+});
+
+describe('the reports', () => {
+  test.each([
+    [['--reporter', 'sarif'], /^\{"\$schema"/],
+    [['--reporter', 'github'], /^::error file=/],
+    [['--reporter', 'text', '--reporter', 'github'], /^error\[[^]*\n::error /],
+    [['--reporter', 'json'], /^\{"format":"dryban\.lint/],
+    [['--format', 'json'], /^\{"format":"dryban\.lint/],
+  ])('%j on the standard output', async (argv, said) => {
+    const { stdout, code } = await lint('./flawed.conf', ...argv);
+    expect(stdout.replaceAll(/(?<=[{:]) /g, '')).toMatch(said);
+    expect(code).toBe(1);
+  });
+
+  test.each([
+    [['--reporter', 'sarif', '--format', 'json'], 'sarif and json would both go to the standard'],
+    [['--reporter', 'tap', '--reporter', 'junit'], 'tap and junit would both go to the standard'],
+    [['--reporter', 'tap='], 'names no file'],
+    [['--reporter', 'none'], 'junit'],
+  ])('%j are refused', async (argv, said) => {
+    const { stderr, code } = await lint('./flawed.conf', ...argv);
+    expect(stderr).toContain(said);
+    expect(code).toBe(2);
+  });
+
+  test('go to files, and the summary of a job gets its own', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dryban-lint-'));
+    const path = (name: string) => join(folder, name);
+    writeFileSync(path('flawed.conf'), FLAWED);
+    writeFileSync(path('summary.md'), 'before\n');
+    const argv = ['lint', path('flawed.conf'), '--reporter', `junit=${path('a.xml')}`];
+    const env = { GITHUB_STEP_SUMMARY: path('summary.md') };
+    const { stdout } = await runOnDisk([...argv, '--reporter', 'github'], { env });
+    expect(stdout).toMatch(/^::error /);
+    expect(readFileSync(path('a.xml'), 'utf8')).toContain('<failure message=');
+    expect(readFileSync(path('summary.md'), 'utf8')).toMatch(/^before\n## dryban lint: 1 filter/);
+    rmSync(folder, { recursive: true });
   });
 });
 

@@ -5,6 +5,7 @@ import { readChoice } from '../../library/index.ts';
 import { configFlag, type OpenedConfig } from '../options/config-flag.ts';
 import { addFlags, fillFlags, flag, type FlagTable, type FlagValues } from '../options/flag.ts';
 import { ANSWER_FLAGS, COLOR_FLAG } from '../options/replay-flags.ts';
+import { LINT_REPORTER_OPTION, type LintReportRequest } from './reporters.ts';
 
 const LINT_DESCRIPTION = [
   'Says what is wrong with filters before any log is seen: regexes that a line can keep busy for ever, lines by which somebody else is banned, and what else keeps a filter from doing what it is meant for.',
@@ -18,10 +19,12 @@ Examples:
   dryban lint /etc/fail2ban/filter.d --fail-on warning
   dryban lint --jail sshd recidive --format json
   dryban lint ./app.conf --log app.log --inject user,agent
+  dryban lint ./filter.d --reporter github --reporter sarif=lint.sarif
 
 Exit codes: 0 nothing as bad as --fail-on, 1 something is, 2 wrong usage, or a filter that can't be read.`;
 
 const NO_FIELDS: readonly string[] = [];
+const NO_REPORTERS: readonly LintReportRequest[] = [];
 
 const SEVERITIES = ['error', 'warning', 'note'] as const;
 const FORMATS = ['text', 'json'] as const;
@@ -70,10 +73,18 @@ const LINT_FLAGS = {
   format: flag<(typeof FORMATS)[number]>({
     group: 'Report',
     syntax: '--format <format>',
-    help: 'text for people, json for one object (default: text)',
+    help: 'text for people, json for one object, as --reporter (default: text)',
     initial: 'text',
     choices: FORMATS,
     read: readChoice('--format', FORMATS),
+  }),
+  reporter: flag({
+    group: 'Report',
+    syntax: '--reporter <name[=file]>',
+    help: `${LINT_REPORTER_OPTION.names}, to a file if one is named; may be repeated (default: text)`,
+    initial: NO_REPORTERS,
+    choices: LINT_REPORTER_OPTION.choices,
+    read: LINT_REPORTER_OPTION.read,
   }),
   quiet: flag({
     group: 'Report',

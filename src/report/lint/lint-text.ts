@@ -28,7 +28,7 @@ export function formatLintText(
     .flatMap(({ findings }) => findings)
     .filter(({ severity }) => least === 'note' || severity === 'error')
     .map((finding) => `${formatDiagnostic(withOthers(finding), source, page)}\n\n`);
-  return told.join('') + formatCounts(filters);
+  return told.join('') + formatLintCounts(filters);
 }
 
 /** The most filters that are named with a finding. */
@@ -45,7 +45,7 @@ function withOthers(finding: ToldProblem): LintProblem {
 }
 
 /** Formats the last line for people: how much was found in how many filters. */
-function formatCounts(filters: readonly LintedReport[]): string {
+export function formatLintCounts(filters: readonly LintedReport[]): string {
   const { errors, warnings, notes, allowed } = countFindings(filters);
   const found = [countOf(errors, 'error'), countOf(warnings, 'warning'), countOf(notes, 'note')];
   if (allowed > 0) found.push(`${allowed} allowed by comments`);
