@@ -137,6 +137,7 @@ export const DIAGNOSTIC_CODES = [
   'cli/id-not-in-logs',
   'cli/no-login',
   'cli/no-field',
+  'cli/mended-finding',
 ] as const;
 
 export type DiagnosticCode = (typeof DIAGNOSTIC_CODES)[number];

@@ -9,6 +9,13 @@ import { hostOptional } from './rules/shape/host-optional.ts';
 import { noAnchor } from './rules/shape/no-anchor.ts';
 
 export { listTriedFields } from './rules/injection/injection.ts';
+export {
+  Baseline,
+  formatBaseline,
+  identifyFinding,
+  parseBaseline,
+  type BaselineTerms,
+} from './baseline.ts';
 export { tellOnce } from './tell-once.ts';
 export type { Finding, LintedFilter, LintRule, Trials } from './lint-rule.ts';
 

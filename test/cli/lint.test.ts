@@ -60,7 +60,7 @@ describe('dryban lint', () => {
     expect(filters[0].findings).toMatchObject([
       { code: 'lint/explosive-regex', severity: 'error', origin: { line: 2, column: 18 } },
     ]);
-    expect(summary).toEqual({ errors: 1, warnings: 0, notes: 0, allowed: 0 });
+    expect(summary).toEqual({ errors: 1, warnings: 0, notes: 0, allowed: 0, known: 0 });
   });
 
   test('leaves out with --quiet what is no error', async () => {
@@ -203,6 +203,56 @@ describe('the reports', () => {
     expect(readFileSync(path('a.xml'), 'utf8')).toContain('<failure message=');
     expect(readFileSync(path('summary.md'), 'utf8')).toMatch(/^before\n## dryban lint: 1 filter/);
     rmSync(folder, { recursive: true });
+  });
+});
+
+describe('a baseline', () => {
+  let folder = '';
+  const path = (name: string) => join(folder, name);
+  const run = (...argv: string[]) =>
+    runOnDisk(['lint', path('app.conf'), '--fail-on', 'note', ...argv]);
+  const write = (...regexes: string[]) =>
+    writeFileSync(path('app.conf'), `[Definition]\nfailregex = ${regexes.join('\n  ')}\n`);
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'dryban-lint-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('lets known findings in, wherever their lines are, and no others', async () => {
+    write('refused <HOST>$', 'denied <HOST>$');
+    const known = ['--baseline', path('known.txt')];
+    expect((await run(...known)).code).toBe(2);
+    const updated = await run(...known, '--update');
+    expect(updated).toMatchObject({ code: 0, stderr: '' });
+    expect(updated.stdout).toContain('0 notes, 2 known by the baseline');
+    expect(readFileSync(path('known.txt'), 'utf8')).toBe(
+      [
+        '# dryban.lint-baseline/1',
+        'lint/no-anchor\tapp.conf\tdenied <HOST>$',
+        'lint/no-anchor\tapp.conf\tfailregex = refused <HOST>$',
+        '',
+      ].join('\n'),
+    );
+    write('refused <HOST>$', '^ app: sound <HOST>$', 'denied <HOST>$');
+    expect((await run(...known)).code).toBe(0);
+    write('refused <HOST>$', 'blocked <HOST>$');
+    const { code, stdout, stderr } = await run(...known);
+    expect(code).toBe(1);
+    expect(stdout).toContain('1 note, 1 known by the baseline');
+    expect(stderr).toContain('lint/no-anchor in app.conf: denied <HOST>$');
+  });
+
+  test.each([
+    [['--update'], '--update needs a file'],
+    [['--baseline', 'app.conf'], 'is no baseline'],
+    [['--baseline', 'none.txt'], 'there is no file'],
+  ])('%j is refused', async (argv, said) => {
+    write('refused <HOST>$');
+    const placed = argv.map((arg) => (arg.startsWith('--') ? arg : path(arg)));
+    const { code, stderr } = await run(...placed);
+    expect(code).toBe(2);
+    expect(stderr).toContain(said);
   });
 });
 

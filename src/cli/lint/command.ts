@@ -6,6 +6,7 @@ import { printDiagnostics } from '../shared/output/print-diagnostics.ts';
 import type { LintFlags } from './flags.ts';
 import { listFilters } from './list-filters.ts';
 import { listLintedJails } from './list-jails.ts';
+import { holdAgainstBaseline } from './hold-against-baseline.ts';
 import { lookAtAll } from './look.ts';
 import { printReports } from './print-reports.ts';
 
@@ -23,12 +24,14 @@ export async function lintCommand(
     printDiagnostics(told, printing, host);
   await print(diagnostics);
   if (!targets) return EXIT_CODE.unusable;
-  const { reports, isUnread, diagnostics: more } = await lookAtAll(targets, flags, host);
+  const looked = await lookAtAll(targets, flags, host);
+  const { reports, diagnostics: left } = await holdAgainstBaseline(looked.reports, flags, host);
+  const more = [...looked.diagnostics, ...left];
   const fails = (severity: Severity): boolean =>
     SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(flags.failOn);
   await printReports(reports, flags, fails, host);
   await print(more);
-  if (isUnread || hasErrors([...diagnostics, ...more])) return EXIT_CODE.unusable;
+  if (looked.isUnread || hasErrors([...diagnostics, ...more])) return EXIT_CODE.unusable;
   const isBad = reports.some(({ findings }) => findings.some(({ severity }) => fails(severity)));
   return isBad ? EXIT_CODE.failedExpectation : EXIT_CODE.good;
 }

@@ -62,6 +62,19 @@ const LINT_FLAGS = {
     initial: NO_FIELDS,
     read: readInject,
   }),
+  baseline: flag<string | undefined>({
+    group: 'Report',
+    syntax: '--baseline <file>',
+    help: 'leave out the known findings that this file has, but for their number',
+    initial: undefined,
+    read: (text) => text,
+  }),
+  update: flag({
+    group: 'Report',
+    syntax: '--update',
+    help: 'write all that is found to the file of --baseline',
+    initial: false,
+  }),
   failOn: flag<(typeof SEVERITIES)[number]>({
     group: 'Report',
     syntax: '--fail-on <severity>',

@@ -110,6 +110,7 @@ function reportAll(looked: readonly LookedAt[]): LintedReport[] {
     fail2ban: describeAnswer(answer),
     findings: told[index]!,
     allowed: allowed[index]!.length,
+    known: 0,
   }));
 }
 

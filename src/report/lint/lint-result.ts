@@ -26,6 +26,8 @@ export interface LintedReport {
   findings: readonly ToldProblem[];
   /** How many more were found that comments in its files allow, but for those of a filter before it. */
   allowed: number;
+  /** How many more were found that the baseline has. */
+  known: number;
 }
 
 /** How many findings there are of each severity. */
@@ -38,6 +40,8 @@ export interface LintCounts {
   notes: number;
   /** What comments in the filters allow. */
   allowed: number;
+  /** What the baseline has. */
+  known: number;
 }
 
 export function countFindings(filters: readonly LintedReport[]): LintCounts {
@@ -45,5 +49,12 @@ export function countFindings(filters: readonly LintedReport[]): LintCounts {
   const count = (severity: string): number =>
     findings.filter((finding) => finding.severity === severity).length;
   const allowed = filters.reduce((sum, filter) => sum + filter.allowed, 0);
-  return { errors: count('error'), warnings: count('warning'), notes: count('note'), allowed };
+  const known = filters.reduce((sum, filter) => sum + filter.known, 0);
+  return {
+    errors: count('error'),
+    warnings: count('warning'),
+    notes: count('note'),
+    allowed,
+    known,
+  };
 }

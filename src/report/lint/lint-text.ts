@@ -46,8 +46,9 @@ function withOthers(finding: ToldProblem): LintProblem {
 
 /** Formats the last line for people: how much was found in how many filters. */
 export function formatLintCounts(filters: readonly LintedReport[]): string {
-  const { errors, warnings, notes, allowed } = countFindings(filters);
+  const { errors, warnings, notes, allowed, known } = countFindings(filters);
   const found = [countOf(errors, 'error'), countOf(warnings, 'warning'), countOf(notes, 'note')];
   if (allowed > 0) found.push(`${allowed} allowed by comments`);
+  if (known > 0) found.push(`${known} known by the baseline`);
   return `${countOf(filters.length, 'filter')}: ${found.join(', ')}\n`;
 }

@@ -115,6 +115,11 @@ export const TEST_TEXTS: Readonly<Record<TestCode, CodeText>> = {
     },
     remedy: 'Name a field by the word before it, or give a log whose lines have it: --log.',
   },
+  'cli/mended-finding': {
+    meaning: 'The baseline of dryban lint has a finding that is there no more.',
+    example: { words: 'A filter that was mended' },
+    remedy: 'Write the baseline anew: dryban lint … --baseline FILE --update.',
+  },
   'cli/stalled': {
     meaning: 'The command stopped before its end, so nothing that it printed counts.',
     example: { words: 'An input that never gives an answer' },
