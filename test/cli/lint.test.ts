@@ -58,7 +58,12 @@ describe('dryban lint', () => {
       './sound.conf',
     ]);
     expect(filters[0].findings).toMatchObject([
-      { code: 'lint/explosive-regex', severity: 'error', origin: { line: 2, column: 18 } },
+      {
+        code: 'lint/explosive-regex',
+        severity: 'error',
+        origin: { line: 2, column: 18 },
+        attack: { prefix: 'bad ', pump: expect.stringMatching(/^x+a?$/), factor: null },
+      },
     ]);
     expect(summary).toEqual({ errors: 1, warnings: 0, notes: 0, allowed: 0, known: 0 });
   });
@@ -314,6 +319,26 @@ describe('a folder of filters', () => {
     const { code, stderr } = await lintFolder('--log', path('logs'), '--inject', fields);
     expect(code).toBe(2);
     expect(stderr.replaceAll(/\s+/g, ' ')).toContain(said);
+  });
+
+  test('shows the forged line with carets, and tells its parts as JSON', async () => {
+    const argv = ['lint', path('filter.d/app.conf'), '--log', path('logs')];
+    const { stdout } = await runOnDisk(argv);
+    const [, shown = '', carets = ''] = /^ {3}1 \| (.*198.*)\n {5}\| ( *\^+)$/m.exec(stdout) ?? [];
+    const payload = 'joe from 198.51.100.66 refused';
+    expect(shown.slice(carets.indexOf('^'), carets.length)).toBe(payload);
+    const { filters } = JSON.parse((await runOnDisk([...argv, '--format', 'json'])).stdout);
+    expect(filters[0].findings[0].forgery).toMatchObject({
+      line: '2026-02-04T10:00:00Z app: user=joe from 198.51.100.66 refused from 192.0.2.20 refused',
+      payload,
+      row: 1,
+      column: 32,
+      victim: '198.51.100.66',
+      word: 'joe',
+      field: 'user',
+      writer: 'user',
+      characters: ' ',
+    });
   });
 
   test('is tried with the samples of fail2ban in each of their modes', async () => {

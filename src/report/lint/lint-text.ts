@@ -1,4 +1,9 @@
-import { formatDiagnostic, type Severity, type SourceLookup } from '../../diagnostics/index.ts';
+import {
+  formatDiagnostic,
+  formatFrame,
+  type Severity,
+  type SourceLookup,
+} from '../../diagnostics/index.ts';
 import type { Style } from '../text/style.ts';
 import { countOf } from '../text/text-format.ts';
 import {
@@ -19,16 +24,26 @@ export interface LintTextOptions {
 }
 
 /** Formats what was found about filters for people: nothing where nothing was, but for a last line of how much. */
-export function formatLintText(
-  filters: readonly LintedReport[],
-  { style, source, width, least }: LintTextOptions,
-): string {
-  const page = { color: style.hasColor, width };
+export function formatLintText(filters: readonly LintedReport[], options: LintTextOptions): string {
   const told = filters
     .flatMap(({ findings }) => findings)
-    .filter(({ severity }) => least === 'note' || severity === 'error')
-    .map((finding) => `${formatDiagnostic(withOthers(finding), source, page)}\n\n`);
+    .filter(({ severity }) => options.least === 'note' || severity === 'error')
+    .map((finding) => `${formatFinding(finding, options)}\n\n`);
   return told.join('') + formatLintCounts(filters);
+}
+
+function formatFinding(finding: ToldProblem, { style, source, width }: LintTextOptions): string {
+  const page = { color: style.hasColor, width };
+  const text = formatDiagnostic(withOthers(finding), source, page);
+  return [text, ...frameForgery(finding, style, width)].join('\n');
+}
+
+/** Shows the line that bans somebody else, with carets under what has to be written there. */
+function frameForgery({ forgery }: ToldProblem, style: Style, width: number): string[] {
+  if (!forgery) return [];
+  const { line, row, column, payload } = forgery;
+  const place = { file: '', line: row, column, length: payload.length };
+  return formatFrame(place, () => line, style.red, width);
 }
 
 /** The most filters that are named with a finding. */

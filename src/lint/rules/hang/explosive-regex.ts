@@ -1,7 +1,7 @@
 import { escapeControl, nameOfRegex, shortenEnd } from '../../../diagnostics/index.ts';
 import type { FilterRegex } from '../../../filter/index.ts';
 import { findGrowth, type Growth, type GrowthFinding } from '../../../pyregex/index.ts';
-import { placeIn, regexesOf, type Finding, type LintRule } from '../../lint-rule.ts';
+import { placeIn, regexesOf, type Attack, type Finding, type LintRule } from '../../lint-rule.ts';
 
 /** What CPython takes about a second for, in steps of the matcher (measured with CPython 3.11: 0.2 to 2 s). */
 const STEPS_A_SECOND = 120_000_000;
@@ -38,6 +38,7 @@ function describeGrowth(regex: FilterRegex, growth: Growth, isWhole: boolean): F
     ...placeIn(regex, span.start, span.end),
     ...(severity !== 'note' && { hint: explosiveRegex.remedy.slice(0, -1) }),
     notes: isWhole ? [such] : [such, more],
+    attack: toAttack(growth),
   };
 }
 
@@ -65,9 +66,22 @@ function describeDegree(degree: number): string {
   return `twice the text takes ${Math.round(2 ** degree)} times as long`;
 }
 
-function describeAttack({ attack: { prefix, pump, suffix }, lengthFor }: Growth): string {
-  const times = Math.ceil(lengthFor(STEPS_A_SECOND) / pump.length);
-  const parts = [quote(prefix), `${times} times ${quote(pump)}`, quote(suffix)];
+function toAttack(growth: Growth): Attack {
+  const { prefix, pump, suffix } = growth.attack;
+  const { degree, lengthFor } = growth;
+  return {
+    prefix,
+    pump,
+    count: Math.ceil(lengthFor(STEPS_A_SECOND) / pump.length),
+    suffix,
+    length: lengthOf(growth),
+    factor: degree === Infinity ? null : Math.round(2 ** degree),
+  };
+}
+
+function describeAttack(growth: Growth): string {
+  const { prefix, pump, count, suffix } = toAttack(growth);
+  const parts = [quote(prefix), `${count} times ${quote(pump)}`, quote(suffix)];
   return parts.filter((part) => part !== '').join(', ');
 }
 

@@ -11,6 +11,7 @@ import {
 import {
   placeIn,
   type Finding,
+  type ForgedLine,
   type LintedFilter,
   type LintRule,
   type Trials,
@@ -90,6 +91,26 @@ function describe(
       { message: `With ${quote(payload)} there, ${victim} fails: ${quote(line)}` },
       { message: `It comes of ${source} ${quote(from)}` },
     ],
+    forgery: describeLine(forgery),
+  };
+}
+
+const SIGN = /[^\p{L}\p{N}]/gu;
+
+function describeLine({ line, payload, start, victim, from, field }: Forgery): ForgedLine {
+  const before = line.slice(0, start);
+  const signs = payload.replace(victim, '').match(SIGN) ?? [];
+  return {
+    line,
+    payload,
+    row: before.split('\n').length,
+    column: start - before.lastIndexOf('\n'),
+    victim,
+    from,
+    word: from.slice(field.start, field.end),
+    field: field.label,
+    writer: field.writer,
+    characters: [...new Set(signs)].join(''),
   };
 }
 
