@@ -1,4 +1,4 @@
-import { findForgeries } from '../injection/index.ts';
+import { describeMissing, findForgeries, listLabels, type Forgery } from '../injection/index.ts';
 import { withoutEnd } from '../replay/index.ts';
 import { changeAt, type Change } from './blame/change.ts';
 import type { PreparedCase } from './case/prepare-case.ts';
@@ -15,16 +15,18 @@ export function findForgedLines(
   const lines = logs.flatMap(({ batches }) =>
     batches.flatMap((batch) => batch.lines.map(withoutEnd)),
   );
-  let found: Change[] = [];
+  const search = { filter, lines, now, labels };
+  let found: string[] = [];
   const work = (): void => {
-    found = findForgeries({ filter, lines, now, labels }).map(
-      ({ payload, victim, failregex, line }) =>
-        changeAt(
-          file,
-          `with “${payload}” written into a field, ${victim} fails by failregex ${failregex}: ${line}`,
-        ),
-    );
+    const missing = describeMissing(labels, listLabels(search)).map((text) => `inject: ${text}`);
+    found = [...missing, ...findForgeries(search).forgeries.map(describe)];
   };
-  if (guard(work, regexTimeout, () => {})) return found;
-  return [changeAt(file, 'the regexes are busy for too long with what may be written into a line')];
+  const texts = guard(work, regexTimeout, () => {}) ? found : [BUSY];
+  return texts.map((text) => changeAt(file, text));
+}
+
+const BUSY = 'the regexes are busy for too long with what may be written into a line';
+
+function describe({ payload, victim, failregex, line }: Forgery): string {
+  return `with “${payload}” written into a field, ${victim} fails by failregex ${failregex}: ${line}`;
 }

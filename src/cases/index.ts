@@ -28,6 +28,7 @@ export { formatUnifiedDiff } from './golden/unified-diff.ts';
 export { minimizeLogs, type MinimizedLogs } from './minimize/minimize-logs.ts';
 export { pinCase, pinOf } from './case/pin-case.ts';
 export { runSamples } from './samples/run-samples.ts';
+export { filterOptionsOf, readSampleLog } from './samples/sample-log.ts';
 export { describeBrokenTest, testCase, type CaseExpectation } from './case/test-case.ts';
 export { readTable, type TableRow } from './table/read-table.ts';
 export { caseOfTable } from './table/table-case.ts';

@@ -138,6 +138,8 @@ export const DIAGNOSTIC_CODES = [
   'cli/write-failed',
   'cli/id-not-in-logs',
   'cli/no-login',
+  'cli/no-field',
+  'cli/mended-finding',
 ] as const;
 
 export type DiagnosticCode = (typeof DIAGNOSTIC_CODES)[number];

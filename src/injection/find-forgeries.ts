@@ -1,8 +1,8 @@
 import type { CompiledFilter } from '../filter/index.ts';
-import { IgnoreList } from '../ip/index.ts';
-import { countingOf, LoneLineTrial, type LoneFailure } from '../replay/index.ts';
-import { findFields, type KnownLine, type Probe } from './find-fields.ts';
+import { listFields, takeOpenFields } from './find-fields.ts';
+import { chooseVictim, findKnownLines, writeDonor, type KnownLine } from './known-lines.ts';
 import { listPayloads } from './list-payloads.ts';
+import { createProbe, limitTries, type Probe } from './probe.ts';
 import { WRITERS, type Field } from './writer.ts';
 
 /** A line by which somebody has another host banned. */
@@ -19,6 +19,8 @@ export interface Forgery {
   start: number;
   end: number;
   failregex: number;
+  /** Whether the payload holds a quote that stands around the field, which programs escape. */
+  isQuoted: boolean;
 }
 
 /** What to search in. */
@@ -32,118 +34,124 @@ export interface ForgerySearch {
   labels: readonly string[];
 }
 
-/** The address of the victim, which is nobody's. */
-const VICTIM = '198.51.100.66';
-/** The most lines of a failregex that are tried, and the most tries of a filter. */
-const LINES_A_REGEX = 2;
+/** What a search came to. */
+export interface ForgeryFinding {
+  /** One for each failregex that takes such a line, that of the word which is easiest to write. */
+  forgeries: Forgery[];
+  /** How many of the lines were tried, since a failregex matches them. */
+  tried: number;
+}
+
+/** The most tries of a filter, and the least of a line. */
 const MAX_TRIES = 12_000;
+const LEAST_TRIES = 1000;
 const MAX_DONORS = 8;
 
 /**
- * Finds lines by which whoever writes a word of them has another host banned: one for each failregex that takes it, that
- * of the word which is easiest to write. It says nothing of filters for several lines. Regexes may be busy with a line for ever.
+ * Finds lines by which whoever writes a word of them has another host banned. Regexes may be busy with a line for ever.
  */
-export function findForgeries({ filter, lines, now, labels }: ForgerySearch): Forgery[] {
-  if (filter.maxlines > 1) return [];
-  const probe = countTries(createProbe(filter, now));
-  const known = findKnown(lines, probe);
-  const donors = listDonors(known);
+export function findForgeries({ filter, lines, now, labels }: ForgerySearch): ForgeryFinding {
+  const probe = createProbe(filter, now);
+  const known = findKnownLines(lines, filter, probe);
+  const tries = Math.max(Math.floor(MAX_TRIES / known.length), LEAST_TRIES);
   const best = new Map<number, Forgery>();
   for (const line of known) {
-    const found = forge(line, donors, probe, labels);
-    if (!found) continue;
-    const other = best.get(found.failregex);
-    if (!other || isBetter(found, other)) best.set(found.failregex, found);
+    const fields = listFields(line);
+    const asked = fields.filter(({ label }) => labels.length === 0 || labels.includes(label));
+    const found = forge(line, asked, listDonors(line, known), limitTries(probe, tries));
+    const other = found && best.get(found.failregex);
+    if (found && (!other || isBetter(found, other))) best.set(found.failregex, found);
   }
-  return [...best.values()];
+  return { forgeries: [...best.values()], tried: known.length };
 }
 
-/** Returns what finds out what a line stands for by itself; regexes may be busy with it for ever. */
-export function createProbe(filter: CompiledFilter, now: number): Probe {
-  const trial = new LoneLineTrial(filter, {
-    counting: countingOf(),
-    now,
-    guard: (work) => {
-      work();
-      return true;
-    },
-    regexTimeout: Infinity,
-    keepGoing: false,
-    ignoreip: new IgnoreList(filter.release),
-    ignoreself: new IgnoreList(filter.release),
-  });
-  return (text) => trial.find(text);
-}
-
-/** Finds nothing any more when it has been asked too often. */
-function countTries(probe: Probe): Probe {
-  let left = MAX_TRIES;
-  return (text) => (left-- > 0 ? probe(text) : undefined);
-}
-
-/** Finds lines that a failregex matches, a few of each, where the host stands as it is. */
-function findKnown(lines: readonly string[], probe: Probe): KnownLine[] {
-  const counts = new Map<number, number>();
-  return lines.flatMap((text) => {
-    const failure = probe(text);
-    if (!failure || !text.includes(failure.id) || failure.id.includes(':')) return [];
-    const count = (counts.get(failure.failregex) ?? 0) + 1;
-    counts.set(failure.failregex, count);
-    return count <= LINES_A_REGEX ? [{ text, failure }] : [];
-  });
-}
-
-/** Lists a line of each failregex with the victim in the place of its host. */
-function listDonors(known: readonly KnownLine[]): string[] {
+/** Lists the line and one of each failregex with the victim in the place of their hosts. */
+function listDonors(own: KnownLine, known: readonly KnownLine[]): string[] {
   const first = new Map(known.toReversed().map((line) => [line.failure.failregex, line]));
-  return [...first.values()].slice(0, MAX_DONORS).map(withVictim);
-}
-
-function withVictim({ text, failure }: KnownLine): string {
-  return text.split(failure.id).join(VICTIM);
+  const victim = chooseVictim(own);
+  return [own, ...[...first.values()].slice(0, MAX_DONORS)].map((line) => writeDonor(line, victim));
 }
 
 function forge(
   line: KnownLine,
+  fields: readonly Field[],
   donors: readonly string[],
   probe: Probe,
-  labels: readonly string[],
 ): Forgery | undefined {
-  const payloads = listPayloads([withVictim(line), ...donors], VICTIM);
-  for (const field of findFields(line, probe)) {
-    if (labels.length > 0 && !labels.includes(field.label)) continue;
+  const payloads = listPayloads(donors, chooseVictim(line));
+  let best: Forgery | undefined;
+  for (const field of takeOpenFields(line, fields, probe)) {
     const found = fill(line, field, payloads, probe);
-    if (found) return found;
+    if (found && (!best || isBetter(found, best))) best = found;
+    if (best && doubtOf(best) === 0) return best;
   }
-  return undefined;
+  return best;
 }
 
+/** Writes payloads into a field, those with a quote last that stands around it. */
 function fill(
-  { text, failure }: KnownLine,
+  line: KnownLine,
   field: Field,
   payloads: readonly string[],
   probe: Probe,
 ): Forgery | undefined {
-  const word = text.slice(field.start, field.end);
-  for (const core of payloads) {
-    for (const payload of [core, `${word} ${core}`, word + core, `${core} `]) {
-      const line = text.slice(0, field.start) + payload + text.slice(field.end);
-      const taken: LoneFailure | undefined = probe(line);
-      if (taken?.id !== VICTIM) continue;
-      const end = field.start + payload.length;
-      const of = { from: text, id: failure.id, field, failregex: taken.failregex };
-      return { ...of, payload, victim: VICTIM, line, start: field.start, end };
+  const quotes = findQuotes(line.text.slice(0, field.start));
+  const isQuoted = (payload: string): boolean => quotes.some((sign) => payload.includes(sign));
+  const word = line.text.slice(field.start, field.end);
+  for (const quoted of [false, true]) {
+    for (const core of payloads) {
+      if (isQuoted(core) !== quoted) continue;
+      for (const payload of [core, `${word} ${core}`, word + core, `${core} `]) {
+        const found = tryPayload(line, field, payload, probe);
+        if (found) return { ...found, isQuoted: quoted };
+      }
     }
   }
   return undefined;
 }
 
-function isBetter(one: Forgery, other: Forgery): boolean {
-  if (isEasier(one, other)) return true;
-  return !isEasier(other, one) && one.payload.length < other.payload.length;
+function tryPayload(
+  known: KnownLine,
+  field: Field,
+  payload: string,
+  probe: Probe,
+): Omit<Forgery, 'isQuoted'> | undefined {
+  const { text, failure } = known;
+  const victim = chooseVictim(known);
+  const line = text.slice(0, field.start) + payload + text.slice(field.end);
+  const taken = probe(line);
+  if (taken?.id !== victim) return undefined;
+  const place = { start: field.start, end: field.start + payload.length };
+  const { failregex } = taken;
+  return { from: text, id: failure.id, payload, victim, field, line, ...place, failregex };
+}
+
+const QUOTES = ['"', "'", '`'];
+
+/** Finds the quotes that were begun and are not at their end. */
+function findQuotes(before: string): string[] {
+  return QUOTES.filter((sign) => before.split(sign).length % 2 === 0);
 }
 
 /** Whether more people can write one of the lines than the other. */
 export function isEasier(one: Forgery, other: Forgery): boolean {
-  return WRITERS.indexOf(one.field.writer) < WRITERS.indexOf(other.field.writer);
+  return rankOf(one) < rankOf(other);
+}
+
+function rankOf({ field }: Forgery): number {
+  return WRITERS.indexOf(field.writer);
+}
+
+/** Compares by doubt, then by who writes the field, then by how much that is. */
+function isBetter(one: Forgery, other: Forgery): boolean {
+  const doubt = doubtOf(one) - doubtOf(other);
+  const writer = rankOf(one) - rankOf(other);
+  return (doubt || writer || one.payload.length - other.payload.length) < 0;
+}
+
+/** Says how doubtful it is that anybody can write such a line: 0 for not at all. */
+function doubtOf({ field: { writer }, isQuoted }: Forgery): number {
+  if (writer === 'unknown') return 3;
+  if (writer === 'name') return 2;
+  return Number(isQuoted);
 }

@@ -1,3 +1,4 @@
-export type { Probe } from './find-fields.ts';
-export { createProbe, findForgeries, isEasier, type Forgery } from './find-forgeries.ts';
+export { findForgeries, isEasier, type Forgery, type ForgeryFinding } from './find-forgeries.ts';
+export { describeMissing, listLabels, splitLabels, type FieldLabels } from './labels.ts';
 export { makeLines, makeLinesOf } from './make-lines.ts';
+export { createProbe, type Probe } from './probe.ts';

@@ -13,8 +13,11 @@ const DATES = [
 ];
 /** The texts of a regex that are tried: what may be left out stands in those of odd numbers. */
 const VARIANTS = [1, 3, 0, 2];
-/** What stands in front of a message is left out where it may be. */
-const PREFIX_VARIANT = 0;
+/** What stands in front of a message is left out where it may be, or written where that takes a piece of the message. */
+const SHORT_PREFIX = 0;
+const PREFIX_VARIANTS = [SHORT_PREFIX, 1];
+/** What a line may begin with: a date, and a blank since no date ends where a letter follows, or nothing. */
+const BEGINS = [...DATES, ...DATES.map((date) => `${date} `), ''];
 /** The groups that name the host. */
 const ID_GROUPS: ReadonlySet<string> = new Set(['ip4', 'ip6', 'dns', 'fid']);
 /** The name of a user, by which it is known again. */
@@ -22,13 +25,19 @@ const USER = 'joe4711';
 const USER_GROUP = /^(?:alt_)?user/;
 
 /**
- * Makes up lines that the failregexes of a filter may match: a date, and a text of the prefregex and the regex. Whether
- * one does has to be tried.
+ * Makes up lines that the failregexes of a filter may match: a text of the prefregex and the regex, with a date or without.
+ * Whether one does has to be tried.
  */
 export function makeLines(filter: CompiledFilter): string[] {
-  return filter.failregex.flatMap((regex) =>
-    VARIANTS.flatMap((variant) => makeLinesOf(filter, regex, variant)),
+  const lines = filter.failregex.flatMap((regex) =>
+    VARIANTS.flatMap((variant) =>
+      PREFIX_VARIANTS.flatMap((prefix) => {
+        const message = writeMessage(filter, regex, { variant, prefix, address: HOST });
+        return BEGINS.map((begin) => begin + message);
+      }),
+    ),
   );
+  return [...new Set(lines)];
 }
 
 /**
@@ -38,16 +47,22 @@ export function makeLines(filter: CompiledFilter): string[] {
  * @param address of the host
  */
 export function makeLinesOf(
-  { prefregex }: CompiledFilter,
+  filter: CompiledFilter,
   regex: FilterRegex,
   variant: number,
   address = HOST,
 ): string[] {
-  const text = writeText(regex, variant, { address });
-  const message = prefregex
-    ? writeText(prefregex, PREFIX_VARIANT, { address, content: text })
-    : text;
-  return DATES.map((date) => `${date}${message}`);
+  const message = writeMessage(filter, regex, { variant, prefix: SHORT_PREFIX, address });
+  return DATES.map((date) => date + message);
+}
+
+function writeMessage(
+  { prefregex }: CompiledFilter,
+  regex: FilterRegex,
+  { variant, prefix, address }: { variant: number; prefix: number; address: string },
+): string {
+  const content = writeText(regex, variant, { address });
+  return prefregex ? writeText(prefregex, prefix, { address, content }) : content;
 }
 
 /** The texts of groups. */

@@ -1,4 +1,5 @@
 import type { Groups } from '../filter/index.ts';
+import type { Place } from './known-lines.ts';
 
 /**
  * Who writes a word of a line, from what tells most: `user`, who tries to log in; `client`, whose program sends it;
@@ -7,11 +8,8 @@ import type { Groups } from '../filter/index.ts';
 export const WRITERS = ['user', 'client', 'name', 'unknown'] as const;
 type Writer = (typeof WRITERS)[number];
 
-/** A word of a line that may be any other. */
-export interface Field {
-  /** Where it stands, in UTF-16 units. */
-  start: number;
-  end: number;
+/** A word of a line that others than the program may write. */
+export interface Field extends Place {
   writer: Writer;
   /** The word before it, as `user` or `agent`; empty where there is none. */
   label: string;
@@ -30,13 +28,14 @@ const USER_GROUP = /^(?:alt_)?user/;
 /** Finds out who writes a word, by the groups of the match that found it and by what stands before it. */
 export function findWriter(
   line: string,
-  { start, end }: Pick<Field, 'start' | 'end'>,
+  { start, end }: Place,
   groups: Groups,
 ): Pick<Field, 'writer' | 'label'> {
   const word = line.slice(start, end);
   const before = line.slice(Math.max(0, start - 30), start);
   const users = listUsers(groups);
-  if (users.some((user) => user.includes(word))) return { writer: 'user', label: 'user' };
+  if (users.some((user) => covers(line, user, { start, end })))
+    return { writer: 'user', label: 'user' };
   const [, name] = NAME_LABEL.exec(before) ?? [];
   if (name !== undefined || HOST_NAME.test(word)) {
     return { writer: 'name', label: name?.toLowerCase() ?? 'host' };
@@ -49,6 +48,12 @@ export function findWriter(
     return { writer: 'client', label: client?.toLowerCase() ?? '' };
   }
   return { writer: 'unknown', label: /([a-z_]+)\W{0,4}$/i.exec(before)?.[1]?.toLowerCase() ?? '' };
+}
+
+/** Whether a place in a line is one of a text, or of a part of it. */
+function covers(line: string, text: string, { start, end }: Place): boolean {
+  const first = line.indexOf(text, Math.max(0, end - text.length));
+  return first >= 0 && first <= start;
 }
 
 function listUsers(groups: Groups): string[] {

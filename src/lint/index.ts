@@ -1,6 +1,6 @@
 import { parseIni } from '../config/index.ts';
 import type { SourceLookup } from '../diagnostics/index.ts';
-import { applyAllowances } from './allowances.ts';
+import { applyAllowances, remarkOnIdle, type AllowedRule } from './allowances.ts';
 import type { JailLintRule, LintedJail } from './jail-rule.ts';
 import type { Finding, FilterToLint, LintedFilter, LintRule, RuleText } from './lint-rule.ts';
 import { openDatepattern } from './rules/date/open-datepattern.ts';
@@ -26,9 +26,18 @@ import { noLiteral } from './rules/shape/no-literal.ts';
 import { unescapedSign } from './rules/shape/unescaped-sign.ts';
 
 export type { FoundProgram, LintedJail } from './jail-rule.ts';
+export { listTriedFields } from './rules/injection/injection.ts';
+export {
+  Baseline,
+  formatBaseline,
+  identifyFinding,
+  parseBaseline,
+  type BaselineTerms,
+} from './baseline.ts';
+export { tellOnce } from './tell-once.ts';
 export { judgeChange } from './changes/judge-change.ts';
 export { listProposals, type Proposal } from './changes/proposals.ts';
-export type { FilterToLint, LintedFilter, Trials } from './lint-rule.ts';
+export type { FilterToLint, Finding, LintedFilter, LintRule, Trials } from './lint-rule.ts';
 
 /** All rules, in the order in which their findings are told. */
 const LINT_RULES = [
@@ -85,19 +94,32 @@ export interface LintFinding extends Finding {
 /** What rules say of a filter. */
 export interface LintResult {
   findings: LintFinding[];
-  /** How many more comments in its files allow. */
-  allowed: number;
+  /** What more they find, and comments in its files allow. */
+  allowed: LintFinding[];
+  /** The rules that the comments name. */
+  allowedRules: AllowedRule[];
 }
 
-/** Says what is wrong with a filter before any log is seen. */
-export function lintFilter(filter: FilterToLint, source: SourceLookup): LintResult {
+/** A filter that fail2ban may refuse; then it can't be run. */
+type ReadFilter = Omit<FilterToLint, 'compiled'> & Partial<Pick<FilterToLint, 'compiled'>>;
+
+/**
+ * Says what is wrong with a filter before any log is seen; of one that fail2ban refuses, what is wrong with the comments in
+ * its files.
+ */
+export function lintFilter({ compiled, ...filter }: ReadFilter, source: SourceLookup): LintResult {
   const { files } = filter.definition;
   const parsed = files.flatMap((file) => parseIni(source(file) ?? '', file).value ?? []);
-  const found = findAll({ ...filter, files: parsed });
-  const { findings, count, remarks } = applyAllowances(found, files, source, KNOWN_CODES);
-  const { code } = ALLOWANCE_RULE;
-  const told = remarks.map((remark): LintFinding => Object.assign(remark, { code }));
-  return { findings: [...findings, ...told], allowed: count };
+  const { found, conclusive } = compiled
+    ? findAll({ ...filter, compiled, files: parsed })
+    : NOTHING_FOUND;
+  const terms = { files, source, known: KNOWN_CODES, conclusive };
+  const { remarks, rules, ...rest } = applyAllowances(found, terms);
+  return {
+    ...rest,
+    findings: [...rest.findings, ...remarks.map(ofAllowance)],
+    allowedRules: rules,
+  };
 }
 
 /** Says what is wrong with a jail, but for its filter and for what comments in its files allow. */
@@ -106,17 +128,43 @@ export function lintJail(jail: LintedJail, source: SourceLookup): LintFinding[] 
   const found = rules.flatMap(({ code, find }): LintFinding[] =>
     find(jail).map((finding) => Object.assign(finding, { code })),
   );
-  return applyAllowances(found, jail.definition.files, source, KNOWN_CODES).findings;
+  const { files } = jail.definition;
+  const terms = { files, source, known: KNOWN_CODES, conclusive: NOTHING_FOUND.conclusive };
+  return applyAllowances(found, terms).findings;
 }
 
-function findAll(filter: LintedFilter): LintFinding[] {
-  const findings: LintFinding[] = [];
+/**
+ * Says which rules comments name in vain.
+ *
+ * @param results what was found about all filters that are looked at together, since files may belong to several
+ */
+export function remarkOnComments(results: readonly LintResult[]): LintFinding[] {
+  return remarkOnIdle(results.flatMap(({ allowedRules }) => allowedRules)).map(ofAllowance);
+}
+
+function ofAllowance(remark: Finding): LintFinding {
+  return { ...remark, code: ALLOWANCE_RULE.code };
+}
+
+/** What was found, and the rules that would have found all that there is. */
+interface Search {
+  found: LintFinding[];
+  conclusive: Set<string>;
+}
+
+const NOTHING_FOUND: Search = { found: [], conclusive: new Set() };
+
+function findAll(filter: LintedFilter): Search {
+  const found: LintFinding[] = [];
+  const conclusive = new Set<string>();
   const rules: readonly (LintRule & { code: LintCode })[] = LINT_RULES;
-  for (const { code, find, triesLines } of rules) {
-    if (triesLines && findings.some(isExplosion)) continue;
-    for (const finding of find(filter)) findings.push(Object.assign(finding, { code }));
+  for (const { code, find, triesLines, isSample } of rules) {
+    if (triesLines && found.some(isExplosion)) continue;
+    const findings = find(filter);
+    if (findings && !isSample) conclusive.add(code);
+    for (const finding of findings ?? []) found.push(Object.assign(finding, { code }));
   }
-  return findings;
+  return { found, conclusive };
 }
 
 function isExplosion({ code, severity }: LintFinding): boolean {

@@ -1,6 +1,7 @@
 import type { FilterDefinition, IniFile } from '../config/index.ts';
 import type { DiagnosticNote, Origin, Severity, SourceText } from '../diagnostics/index.ts';
 import type { CompiledFilter, FilterRegex } from '../filter/index.ts';
+import type { Forgery } from '../injection/index.ts';
 import type { Release } from '../release/index.ts';
 import type { Guard } from '../replay/index.ts';
 
@@ -30,8 +31,49 @@ export interface Trials {
   readonly guard: Guard;
 }
 
+/** A text that keeps a regex busy. */
+export interface Attack {
+  /** What leads to the part that is repeated. */
+  prefix: string;
+  /** That part. */
+  pump: string;
+  /** How often it stands there where the search takes about a second. */
+  count: number;
+  /** What ends the text. */
+  suffix: string;
+  /** How many characters all of that is. */
+  length: number;
+  /** How many times as long twice the text takes; `null` where a few characters more take twice as long. */
+  factor: number | null;
+}
+
+/** A line by which somebody has another host banned. */
+export interface ForgedLine {
+  /** The line, or several that are searched together, with line ends between them. */
+  line: string;
+  /** What is written into a field of it. */
+  payload: string;
+  /** The number of the line in which that stands, from 1 on. */
+  row: number;
+  /** The column at which it begins, from 1 on, in UTF-16 units. */
+  column: number;
+  /** The address that fails by it. */
+  victim: string;
+  /** The line that it was made of. */
+  from: string;
+  /** The word that stands in the field there. */
+  word: string;
+  /** What stands before the field, such as `user`; empty where nothing does. */
+  field: string;
+  /** Who writes it. */
+  writer: Forgery['field']['writer'];
+  /** The signs and blanks that have to be written there, each once. */
+  characters: string;
+}
+
 /** What a rule found out about a filter. */
 export interface Finding {
+  /** How bad it is. */
   severity: Severity;
   /** What is wrong, a sentence for people. */
   message: string;
@@ -41,6 +83,10 @@ export interface Finding {
   hint?: string;
   /** What more there is to say. */
   notes?: DiagnosticNote[];
+  /** The text that keeps the regex busy, where it is about one. */
+  attack?: Attack;
+  /** The line that bans somebody else, where it is about one. */
+  forgery?: ForgedLine;
 }
 
 /** What there is to say of a rule. */
@@ -54,9 +100,12 @@ export interface RuleText {
 
 /** Knows one kind of fault of filters. Its code is part of the JSON output, so scripts may rely on it. */
 export interface LintRule extends RuleText {
-  readonly find: (filter: LintedFilter) => Finding[];
+  /** Returns nothing where it gives up before it has looked at all of the filter. */
+  readonly find: (filter: LintedFilter) => Finding[] | undefined;
   /** Whether it tries lines, which would take for ever where a regex explodes. */
   readonly triesLines?: true;
+  /** Whether it looks through lines that may be others the next time, so that finding nothing tells nothing. */
+  readonly isSample?: true;
 }
 
 /** Lists the regexes of a filter in the order in which a line meets them. */

@@ -87,17 +87,19 @@ export class LoneLineTrial {
   /**
    * Finds the first failure of a line that is counted; regexes may be busy with it for ever.
    *
+   * @param before the lines that are searched together with it, as `maxlines` has it
    * @returns undefined where nobody failed
    */
-  find(text: string): LoneFailure | undefined {
+  find(text: string, before: readonly string[] = []): LoneFailure | undefined {
+    for (const line of before) this.#passLine(line);
     const passed = this.#passLine(text);
     this.#pass.restore(this.#untouched);
     const match = passed.kind === 'dated' ? passed.outcome?.matches[0] : undefined;
     if (!match || passed.kind !== 'dated') return undefined;
     const failure = this.#findFailures(passed).find(({ id }) => id !== null);
     if (!failure?.id) return undefined;
-    const { before, date } = passed.dating.line;
-    const dateEnd = date === '' ? 0 : before.length + date.length;
+    const { line } = passed.dating;
+    const dateEnd = line.date === '' ? 0 : line.before.length + line.date.length;
     return { id: failure.id.text, failregex: failure.failregex, groups: match.groups, dateEnd };
   }
 

@@ -24,8 +24,13 @@ export { SILENT_JAILS, type JailsWriter } from './jail/jails-writer.ts';
 export { createJailsCsv, createReplayCsv, type CsvTableName } from './replay/csv.ts';
 export { formatUnfixed, type FixedFinding, type UnfixedFinding } from './lint/lint-fixes.ts';
 export { formatLintJson, type LintDocument } from './lint/lint-json.ts';
-export type { LintedReport, LintProblem } from './lint/lint-result.ts';
-export { formatLintCounts, formatLinted } from './lint/lint-text.ts';
+export type { LintedReport, LintProblem, ToldProblem } from './lint/lint-result.ts';
+export {
+  formatLintCounts,
+  formatLinted,
+  formatLintText,
+  type LintTextOptions,
+} from './lint/lint-text.ts';
 export { formatJson } from './replay/json.ts';
 export type { ReplayDocument } from './replay/replay-document.ts';
 export { formatEvent, formatSummaryEvent, REPLAY_NDJSON, type ReplayRow } from './replay/ndjson.ts';

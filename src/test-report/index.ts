@@ -1,3 +1,5 @@
+export type { LintReport } from './lint/lint-findings.ts';
+export { LINT_REPORTERS } from './lint/lint-reporters.ts';
 export { createMatrixTable } from './matrix-table.ts';
 export { createTestTable, type TestTableOptions } from './test-table.ts';
 export { WHOLE_REPORTERS, type WholeReporterName } from './test-reporters.ts';

@@ -31,6 +31,11 @@ export function formatJunit(report: TestReport): string {
     const counts = { failed: listCoverageProblems(report).length, broken: 0, seconds: 0 };
     suites.push(formatSuite(COVERAGE_SUITE, cases, counts));
   }
+  return formatSuites(suites);
+}
+
+/** Formats a document of suites. */
+export function formatSuites(suites: readonly string[]): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${suites.join('')}</testsuites>\n`;
 }
 
@@ -40,7 +45,8 @@ interface SuiteCounts {
   seconds: number;
 }
 
-function formatSuite(
+/** Formats a suite of formatted cases. */
+export function formatSuite(
   name: string,
   cases: readonly string[],
   { failed, broken, seconds }: SuiteCounts,
@@ -54,7 +60,13 @@ function formatCase(outcome: TestOutcome): string {
   return formatTestcase(nameTest(outcome), filter ?? SUITE, seconds, formatResult(outcome));
 }
 
-function formatTestcase(name: string, group: string, seconds: number, content: string): string {
+/** Formats a case, with its formatted result if it did not pass. */
+export function formatTestcase(
+  name: string,
+  group: string,
+  seconds: number,
+  content: string,
+): string {
   const attributes = `name="${escapeXml(name)}" classname="${escapeXml(group)}" time="${seconds.toFixed(3)}"`;
   return content === ''
     ? `<testcase ${attributes}/>\n`
@@ -70,7 +82,8 @@ function formatResult(outcome: TestOutcome): string {
   return `<error message="${escapeXml(message)}" type="broken">${escapeText(text)}</error>\n`;
 }
 
-function failure(message: string, text: string): string {
+/** Formats the result of a case that failed. */
+export function failure(message: string, text: string): string {
   return `<failure message="${escapeXml(message)}" type="expectation">${escapeText(text)}</failure>\n`;
 }
 

@@ -104,7 +104,8 @@ function describeCoverage({ filter, file, hit, total, regexes }: FilterCoverage)
   return [code(file ?? filter), `${hit} of ${total}`, shorten(places, MAX_TEXT)];
 }
 
-function formatTable(titles: readonly string[], rows: readonly string[][]): string {
+/** Formats a table of as many rows as there is room for. */
+export function formatTable(titles: readonly string[], rows: readonly string[][]): string {
   if (rows.length === 0) return '';
   const head = `${formatRow(titles)}${'|---'.repeat(titles.length)}|\n`;
   return head + takeFitting(rows.map(formatRow));
@@ -127,7 +128,7 @@ function tellRest(left: number, before: string): string {
 }
 
 /** Sets a text as code, in which Markdown has no say. */
-function code(text: string): string {
+export function code(text: string): string {
   const shown = clean(text);
   const ticks = '`'.repeat(longestTicks(shown) + 1);
   const gap = /^[` ]|[` ]$/.test(shown) || shown === '' ? ' ' : '';

@@ -2,12 +2,27 @@ import type { Finding } from '../cases/index.ts';
 import { escapeLines } from '../diagnostics/index.ts';
 import { formatCount, toJson } from '../report/index.ts';
 import { listPlacedProblems, RULES, type PlacedProblem } from './repository.ts';
-import type { TestReport } from './test-report.ts';
+import type { Place, TestReport } from './test-report.ts';
+
+/** A rule that results are of. */
+export interface SarifRule {
+  id: string;
+  shortDescription: { text: string };
+  help?: { text: string };
+}
 
 /** Formats SARIF 2.1.0. Paths are relative to the root of the repository where they are relative at all. */
 export function formatSarif(report: TestReport): string {
-  const results = listPlacedProblems(report).map(describeResult);
-  const driver = { name: 'dryban', version: report.version, rules: RULES };
+  return formatRun(report.version, RULES, listPlacedProblems(report).map(describeResult));
+}
+
+/** Formats what one run of dryban came to. */
+export function formatRun(
+  version: string,
+  rules: readonly SarifRule[],
+  results: readonly object[],
+): string {
+  const driver = { name: 'dryban', version, rules };
   return `${toJson({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -43,14 +58,8 @@ function describeFinding({ message, cause }: Finding): string {
   return escapeLines(cause === null ? message : `${message} (${cause})`);
 }
 
-interface Place {
-  file: string;
-  line: number | null;
-  column?: number | undefined;
-  length?: number | undefined;
-}
-
-function locate({ file, line, column = 1, length }: Place): object {
+/** Describes a place in a file. */
+export function locate({ file, line, column = 1, length }: Place & { file: string }): object {
   const end = length === undefined ? {} : { endColumn: column + length };
   const region = line === null ? {} : { region: { startLine: line, startColumn: column, ...end } };
   return { physicalLocation: { artifactLocation: refer(file), ...region } };

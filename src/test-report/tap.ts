@@ -17,6 +17,19 @@ export function formatTap(report: TestReport): string {
       points.push({ ok: !problem, name: `coverage of ${filter.filter}`, details });
     }
   }
+  return formatPoints(points);
+}
+
+/** A test point. */
+interface Point {
+  ok: boolean;
+  name: string;
+  /** Its YAML block, if any. */
+  details: string;
+}
+
+/** Formats a document of test points. */
+export function formatPoints(points: readonly Point[]): string {
   const lines = points.map(
     ({ ok, name, details }, index) =>
       `${ok ? 'ok' : 'not ok'} ${index + 1} - ${escapeDescription(name)}\n${details}`,
@@ -30,8 +43,8 @@ function describeDetails(outcome: TestOutcome): string {
   return yaml({ status, filter, problems: listProblems(outcome), diff });
 }
 
-/** Writes fields as YAML. JSON is YAML, so each value stands on one line. */
-function yaml(fields: Readonly<Record<string, unknown>>): string {
+/** Writes fields as a YAML block. JSON is YAML, so each value stands on one line. */
+export function yaml(fields: Readonly<Record<string, unknown>>): string {
   const lines = Object.entries(fields).map(([name, value]) => `  ${name}: ${toJson(value)}\n`);
   return `  ---\n${lines.join('')}  ...\n`;
 }

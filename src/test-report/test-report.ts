@@ -120,7 +120,8 @@ function describeFault({ column, length, ...fault }: Fault): Problem {
   };
 }
 
-export interface Problem {
+/** Where something is wrong, as far as that is known. */
+export interface Place {
   file: string | null;
   /** The number of the line, from 1 on. */
   line: number | null;
@@ -128,6 +129,9 @@ export interface Problem {
   column?: number | undefined;
   /** How many UTF-16 units from there on are meant. */
   length?: number | undefined;
+}
+
+export interface Problem extends Place {
   /** What it is about, the same ones in each run. */
   subject: string;
   message: string;

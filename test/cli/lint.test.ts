@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -64,9 +64,14 @@ describe('dryban lint', () => {
       './sound.conf',
     ]);
     expect(filters[0].findings).toMatchObject([
-      { code: 'lint/explosive-regex', severity: 'error', origin: { line: 2, column: 18 } },
+      {
+        code: 'lint/explosive-regex',
+        severity: 'error',
+        origin: { line: 2, column: 18 },
+        attack: { prefix: 'bad ', pump: expect.stringMatching(/^x+a?$/), factor: null },
+      },
     ]);
-    expect(summary).toEqual({ errors: 1, warnings: 0, notes: 0, allowed: 0 });
+    expect(summary).toEqual({ errors: 1, warnings: 0, notes: 0, allowed: 0, known: 0 });
   });
 
   test('leaves out with --quiet what is no error', async () => {
@@ -74,6 +79,196 @@ describe('dryban lint', () => {
     expect(stdout).toBe('1 filter: 0 errors, 0 warnings, 1 note\n');
   });
 });
+
+const ALLOW = '# dryban: allow';
+const SHARED = {
+  './common.conf': [
+    '[DEFAULT]',
+    `${ALLOW} lint/no-anchor -- the program alone writes there`,
+    '_open = refused <HOST>$',
+    '_hang = ^bad (?:x+)+ from <HOST>$',
+  ].join('\n'),
+  './one.conf': including('^login refused for <HOST>$', '%(_hang)s'),
+  './two.conf': including('%(_hang)s'),
+  './open.conf': including('%(_open)s'),
+};
+
+function including(...regexes: readonly string[]): string {
+  const list = regexes.join('\n            ');
+  return `[INCLUDES]\nbefore = common.conf\n[Definition]\nfailregex = ${list}\n`;
+}
+
+async function lintShared(...argv: readonly string[]): Promise<string> {
+  return (await runCli(['lint', ...argv], { config: SHARED })).stdout;
+}
+
+describe('what several filters include', () => {
+  test('is told once, with all that have it', async () => {
+    const { filters, summary } = JSON.parse(
+      await lintShared('./one.conf', './two.conf', './open.conf', '--format', 'json'),
+    );
+    expect(summary).toMatchObject({ errors: 1, allowed: 1 });
+    expect(filters[0].findings).toMatchObject([
+      { code: 'lint/explosive-regex', filters: ['./one.conf', './two.conf'] },
+    ]);
+    expect(filters[1].findings).toEqual([]);
+    const stdout = await lintShared('./one.conf', './two.conf');
+    expect(stdout).toContain('note: Also in ./two.conf\n');
+    expect(stdout).toContain('2 filters: 1 error, 0 warnings, 1 note\n');
+  });
+
+  test.each([
+    ['one that needs it', ['./open.conf', './plain.conf'], []],
+    ['one whose rules were all asked', ['./plain.conf'], ['./plain.conf']],
+    ['two such, once', ['./plain.conf', './also.conf'], ['./plain.conf', './also.conf']],
+    ['one that is refused', ['./plain.conf', './refused.conf'], []],
+    ['one that can not be read', ['./plain.conf', './none.conf'], []],
+  ])('has a comment in vain or not for %s', async (_, argv, having) => {
+    const config = {
+      ...SHARED,
+      './plain.conf': including('^login refused for <HOST>$'),
+      './also.conf': including('^login refused by <HOST>$'),
+      './refused.conf': including('^bad (<HOST>$'),
+    };
+    const { stdout } = await runCli(['lint', ...argv, '--format', 'json'], { config });
+    const findings: { code: string; filters: string[] }[] = JSON.parse(stdout).filters.flatMap(
+      (filter: { findings: unknown[] }) => filter.findings,
+    );
+    const idle = findings.filter(({ code }) => code === 'lint/allowance');
+    expect(idle.map(({ filters }) => filters)).toEqual(having.length === 0 ? [] : [having]);
+  });
+});
+
+function allowing(rule: string, regex: string): string {
+  return `[Definition]\n${ALLOW} ${rule} -- the program alone writes there\nfailregex = ${regex}\n`;
+}
+
+describe('a comment about a rule that tries lines', () => {
+  const CLOSED = '^ app: login of (?P<user>\\S+) from <HOST>$';
+  const LOGS = { './app.log': '2026-02-04T10:00:00Z app: login of joe from 192.0.2.1\n' };
+
+  test.each([
+    ['without lines', 'lint/injection', CLOSED, []],
+    ['with lines', 'lint/injection', CLOSED, ['--log', './app.log']],
+    ['in some fields', 'lint/injection', CLOSED, ['--inject', 'user']],
+    ['behind a regex that explodes', 'lint/address-cut', '^bad (?:x+)+ from <HOST>$', []],
+  ])('is not called useless %s', async (_, rule, regex, argv) => {
+    const config = { './app.conf': allowing(rule, regex) };
+    const run = await runCli(['lint', './app.conf', ...argv], { config, logs: LOGS });
+    expect(run.code).toBeLessThan(2);
+    expect(run.stdout).not.toContain('lint/allowance');
+  });
+
+  test('is, where the rule makes all of its lines up', async () => {
+    const config = { './app.conf': allowing('lint/address-cut', CLOSED) };
+    expect((await runCli(['lint', './app.conf'], { config })).stdout).toContain('lint/allowance');
+  });
+});
+
+describe('how far it has come', () => {
+  test.each([
+    ['is shown after a second', [], {}, ['1 of 2 filters, now ./square.conf', '']],
+    ['is not with --quiet', ['--quiet'], {}, []],
+    ['is not in a file', [], { stderr: { isTTY: false } }, []],
+    ['is not before', [], { secondsALook: 0.01 }, []],
+  ])('%s', async (_, argv, machine, shown) => {
+    const slow = { secondsALook: 0.4, stderr: { isTTY: true }, config: CONFIG, ...machine };
+    const { stderr } = await runCli(['lint', './sound.conf', './square.conf', ...argv], slow);
+    expect(stderr.split('\r\u001B[K').slice(1)).toEqual(shown);
+  });
+});
+
+describe('the reports', () => {
+  test.each([
+    [['--reporter', 'sarif'], /^\{"\$schema"/],
+    [['--reporter', 'github'], /^::error file=/],
+    [['--reporter', 'text', '--reporter', 'github'], /^error\[[^]*\n::error /],
+    [['--reporter', 'json'], /^\{"format":"dryban\.lint/],
+    [['--format', 'json'], /^\{"format":"dryban\.lint/],
+  ])('%j on the standard output', async (argv, said) => {
+    const { stdout, code } = await lint('./flawed.conf', ...argv);
+    expect(stdout.replaceAll(/(?<=[{:]) /g, '')).toMatch(said);
+    expect(code).toBe(1);
+  });
+
+  test.each([
+    [['--reporter', 'sarif', '--format', 'json'], 'sarif and json would both go to the standard'],
+    [['--reporter', 'tap', '--reporter', 'junit'], 'tap and junit would both go to the standard'],
+    [['--reporter', 'tap='], 'names no file'],
+    [['--reporter', 'none'], 'junit'],
+  ])('%j are refused', async (argv, said) => {
+    const { stderr, code } = await lint('./flawed.conf', ...argv);
+    expect(stderr).toContain(said);
+    expect(code).toBe(2);
+  });
+
+  test('go to files, and the summary of a job gets its own', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dryban-lint-'));
+    const path = (name: string) => join(folder, name);
+    writeFileSync(path('flawed.conf'), FLAWED);
+    writeFileSync(path('summary.md'), 'before\n');
+    const argv = ['lint', path('flawed.conf'), '--reporter', `junit=${path('a.xml')}`];
+    const env = { GITHUB_STEP_SUMMARY: path('summary.md') };
+    const { stdout } = await runOnDisk([...argv, '--reporter', 'github'], { env });
+    expect(stdout).toMatch(/^::error /);
+    expect(readFileSync(path('a.xml'), 'utf8')).toContain('<failure message=');
+    expect(readFileSync(path('summary.md'), 'utf8')).toMatch(/^before\n## dryban lint: 1 filter/);
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe('a baseline', () => {
+  let folder = '';
+  const path = (name: string) => join(folder, name);
+  const run = (...argv: string[]) =>
+    runOnDisk(['lint', path('app.conf'), '--fail-on', 'note', ...argv]);
+  const write = (...regexes: string[]) =>
+    writeFileSync(path('app.conf'), `[Definition]\nfailregex = ${regexes.join('\n  ')}\n`);
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'dryban-lint-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('lets known findings in, wherever their lines are, and no others', async () => {
+    write('refused <HOST>$', 'denied <HOST>$');
+    const known = ['--baseline', path('known.txt')];
+    expect((await run(...known)).code).toBe(2);
+    const updated = await run(...known, '--update');
+    expect(updated).toMatchObject({ code: 0, stderr: '' });
+    expect(updated.stdout).toContain('0 notes, 2 known by the baseline');
+    expect(readFileSync(path('known.txt'), 'utf8')).toBe(
+      [
+        '# dryban.lint-baseline/1',
+        'lint/no-anchor\tapp.conf\tdenied <HOST>$',
+        'lint/no-anchor\tapp.conf\tfailregex = refused <HOST>$',
+        '',
+      ].join('\n'),
+    );
+    write('refused <HOST>$', '^ app: sound <HOST>$', 'denied <HOST>$');
+    expect((await run(...known)).code).toBe(0);
+    write('refused <HOST>$', 'blocked <HOST>$');
+    const { code, stdout, stderr } = await run(...known);
+    expect(code).toBe(1);
+    expect(stdout).toContain('1 note, 1 known by the baseline');
+    expect(stderr).toContain('lint/no-anchor in app.conf: denied <HOST>$');
+  });
+
+  test.each([
+    [['--update'], '--update needs a file'],
+    [['--baseline', 'app.conf'], 'is no baseline'],
+    [['--baseline', 'none.txt'], 'there is no file'],
+  ])('%j is refused', async (argv, said) => {
+    write('refused <HOST>$');
+    const placed = argv.map((arg) => (arg.startsWith('--') ? arg : path(arg)));
+    const { code, stderr } = await run(...placed);
+    expect(code).toBe(2);
+    expect(stderr).toContain(said);
+  });
+});
+
+const UNTRIED =
+  'no failregex takes a line of the log, so it was not tried whether others can be banned';
 
 describe('a folder of filters', () => {
   let folder = '';
@@ -117,8 +312,73 @@ describe('a folder of filters', () => {
   });
 
   test('finds nothing in fields that are not asked for', async () => {
-    const { stdout } = await lintFolder('--log', path('logs'), '--inject', 'agent');
+    const { stdout, stderr } = await lintFolder('--log', path('logs'), '--inject', 'app');
     expect(stdout).not.toContain('lint/injection');
+    expect(stderr).toBe('');
+  });
+
+  test.each([
+    ['agent', 'no line that a failregex takes has a field “agent”; those that may be any word are'],
+    ['user,agent', 'has a field “agent”'],
+    [',', '--inject names no field'],
+  ])('refuses the fields %s', async (fields, said) => {
+    const { code, stderr } = await lintFolder('--log', path('logs'), '--inject', fields);
+    expect(code).toBe(2);
+    expect(stderr.replaceAll(/\s+/g, ' ')).toContain(said);
+  });
+
+  test('shows the forged line with carets, and tells its parts as JSON', async () => {
+    const argv = ['lint', path('filter.d/app.conf'), '--log', path('logs')];
+    const { stdout } = await runOnDisk(argv);
+    const [, shown = '', carets = ''] = /^ {3}1 \| (.*198.*)\n {5}\| ( *\^+)$/m.exec(stdout) ?? [];
+    const payload = 'joe from 198.51.100.66 refused';
+    expect(shown.slice(carets.indexOf('^'), carets.length)).toBe(payload);
+    const { filters } = JSON.parse((await runOnDisk([...argv, '--format', 'json'])).stdout);
+    expect(filters[0].findings[0].forgery).toMatchObject({
+      line: '2026-02-04T10:00:00Z app: user=joe from 198.51.100.66 refused from 192.0.2.20 refused',
+      payload,
+      row: 1,
+      column: 32,
+      victim: '198.51.100.66',
+      word: 'joe',
+      field: 'user',
+      writer: 'user',
+      characters: ' ',
+    });
+  });
+
+  test('is tried with the samples of fail2ban in each of their modes', async () => {
+    writeFileSync(
+      path('moded.conf'),
+      [
+        '[Definition]',
+        '_normal = ^ app: nothing from <HOST>$',
+        '_strict = ^ app: user=.+? from <HOST> refused',
+        'failregex = %(_<mode>)s',
+        'mode = normal',
+      ]
+        .join('\n')
+        .replaceAll('%(_<mode>)s', '<_<mode>>'),
+    );
+    writeFileSync(
+      path('moded.log'),
+      [
+        '# filterOptions: [{"mode": "strict"}]',
+        '# failJSON: { "time": "2026-02-04T10:00:00", "match": true , "host": "192.0.2.20" }',
+        '2026-02-04T10:00:00Z app: user=joe from 192.0.2.20 refused',
+        '',
+      ].join('\n'),
+    );
+    const argv = ['lint', path('moded.conf'), '--log', path('moded.log'), '--format', 'json'];
+    const { filters } = JSON.parse((await runOnDisk(argv)).stdout);
+    expect(filters.map(({ name }: { name: string }) => name)).toEqual([
+      path('moded.conf'),
+      `${path('moded.conf')}[mode="strict"]`,
+    ]);
+    expect(filters[0].findings).toMatchObject([
+      { code: 'lint/injection', severity: 'note', message: UNTRIED },
+    ]);
+    expect(filters[1].findings).toMatchObject([{ code: 'lint/injection', severity: 'warning' }]);
   });
 
   test.each([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Pager } from '../../src/cli/host.ts';
 import { withPager } from '../../src/cli/shared/output/pager.ts';
-import { ERASE_LINE } from '../../src/cli/shared/run/progress.ts';
+import { ERASE_LINE } from '../../src/cli/shared/run/progress-line.ts';
 import { runCli, type FakeMachine } from './fake-host.ts';
 
 const LINES = Array.from(

@@ -5,6 +5,7 @@ import {
   parsePointInTime,
   POINT_IN_TIME_HINT,
 } from '../../dates/index.ts';
+import { splitLabels } from '../../injection/index.ts';
 import { readUseDns, USEDNS_VALUES, type UseDns } from '../../ip/index.ts';
 import type { PythonVersion } from '../../pyregex/index.ts';
 import {
@@ -38,10 +39,7 @@ export function readPython(text: string): PythonVersion | BadValue {
 
 /** Reads names with blanks or commas between them: `user agent`. */
 export function readFields(text: string): { fields: readonly string[] } | BadValue {
-  const fields = text
-    .toLowerCase()
-    .split(/[\s,]+/)
-    .filter((field) => field !== '');
+  const fields = splitLabels(text);
   return fields.length > 0 ? { fields } : { problem: 'it names no field' };
 }
 

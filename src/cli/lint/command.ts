@@ -1,26 +1,18 @@
-import { hasErrors, type Result } from '../../diagnostics/index.ts';
+import { hasErrors, type Diagnostic, type Result, type Severity } from '../../diagnostics/index.ts';
 import { readSource } from '../../library/index.ts';
-import {
-  createStyle,
-  formatLintCounts,
-  formatLinted,
-  formatLintJson,
-  type LintedReport,
-} from '../../report/index.ts';
 import { EXIT_CODE, type ExitCode } from '../exit-code.ts';
 import type { Host } from '../host.ts';
 import type { NamingFlags } from '../shared/anonymize/naming-flags.ts';
-import { usesColor } from '../shared/output/color.ts';
-import { widthOfPage } from '../shared/output/page.ts';
 import { printDiagnostics } from '../shared/output/print-diagnostics.ts';
-import { isBadAs } from './fail-on.ts';
+import { isAsBadAs, isBadAs } from './fail-on.ts';
 import { fixTargets } from './fix/fix-targets.ts';
 import type { LintFlags } from './flags.ts';
 import { listFilters } from './list-filters.ts';
 import { listLintedJails } from './list-jails.ts';
-import { lintTarget, reportTarget } from './report-target.ts';
+import { holdAgainstBaseline } from './hold-against-baseline.ts';
+import { lookAtAll } from './look.ts';
+import { printReports } from './print-reports.ts';
 import type { LintTarget } from './target.ts';
-import { readTrials } from './trials.ts';
 
 /** Looks at filters, prints what is wrong with them, and says by its exit code whether that is as bad as asked for. */
 export async function lintCommand(
@@ -47,11 +39,19 @@ async function runLint(
   host: Host,
 ): Promise<ExitCode> {
   const { value: targets, diagnostics } = listTargets(operands, flags, host);
-  await printDiagnostics(diagnostics, { ...flags, source: readSource(host) }, host);
+  const printing = { ...flags, source: readSource(host) };
+  const print = (told: readonly Diagnostic[]): Promise<void> =>
+    printDiagnostics(told, printing, host);
+  await print(diagnostics);
   if (!targets) return EXIT_CODE.unusable;
   if (flags.fix || flags.write) return await fixTargets(targets, flags, host);
-  const { reports, isUnread } = await lintAll(targets, flags, host);
-  if (isUnread || hasErrors(diagnostics)) return EXIT_CODE.unusable;
+  const looked = await lookAtAll(targets, flags, host);
+  const { reports, diagnostics: left } = await holdAgainstBaseline(looked.reports, flags, host);
+  const more = [...looked.diagnostics, ...left];
+  const fails = (severity: Severity): boolean => isAsBadAs(severity, flags.failOn);
+  await printReports(reports, flags, fails, host);
+  await print(more);
+  if (looked.isUnread || hasErrors([...diagnostics, ...more])) return EXIT_CODE.unusable;
   return isBadAs(reports, flags.failOn) ? EXIT_CODE.failedExpectation : EXIT_CODE.good;
 }
 
@@ -62,34 +62,4 @@ function listTargets(
 ): Result<LintTarget[]> {
   const takesJails = flags.jail || operands.length === 0;
   return (takesJails ? listLintedJails : listFilters)(operands, flags, host);
-}
-
-/** Looks at filters one after the other; people are told of each when it was looked at. */
-async function lintAll(
-  targets: readonly LintTarget[],
-  flags: LintFlags,
-  host: Host,
-): Promise<{ reports: LintedReport[]; isUnread: boolean }> {
-  const { format, quiet, color } = flags;
-  const options = {
-    style: createStyle(usesColor(color, host.stdout, host.env)),
-    source: readSource(host),
-    width: widthOfPage(host),
-    least: quiet ? 'error' : 'note',
-  } as const;
-  const isText = format === 'text';
-  const reports: LintedReport[] = [];
-  let isUnread = false;
-  for (const target of targets) {
-    const opened = target.open();
-    isUnread ||= !opened.definition;
-    // oxlint-disable-next-line no-await-in-loop -- each is told when it was looked at
-    const trials = await readTrials(target.name, flags, host);
-    const report = reportTarget(target, opened, lintTarget(target, opened, trials, options.source));
-    reports.push(report);
-    // oxlint-disable-next-line no-await-in-loop -- each is told when it was looked at
-    if (isText) await host.stdout.write(formatLinted(report, options));
-  }
-  await host.stdout.write(isText ? formatLintCounts(reports) : formatLintJson(reports));
-  return { reports, isUnread };
 }

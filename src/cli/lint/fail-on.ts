@@ -1,15 +1,19 @@
 import type { Severity } from '../../diagnostics/index.ts';
-import type { LintedReport } from '../../report/index.ts';
+import type { LintProblem } from '../../report/index.ts';
 
 const SEVERITIES: readonly Severity[] = ['note', 'warning', 'error'];
 
 /** Whether something is as bad as a severity. */
+export function isAsBadAs(severity: Severity, limit: Severity): boolean {
+  return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(limit);
+}
+
+/** Whether any of what was found is as bad as a severity. */
 export function isBadAs(
-  reports: readonly Pick<LintedReport, 'findings'>[],
+  reports: readonly { readonly findings: readonly Pick<LintProblem, 'severity'>[] }[],
   limit: Severity,
 ): boolean {
-  const least = SEVERITIES.indexOf(limit);
   return reports.some(({ findings }) =>
-    findings.some(({ severity }) => SEVERITIES.indexOf(severity) >= least),
+    findings.some(({ severity }) => isAsBadAs(severity, limit)),
   );
 }

@@ -1,8 +1,11 @@
 import type { Command } from 'commander';
+import { UsageError } from '../../diagnostics/index.ts';
+import { splitLabels } from '../../injection/index.ts';
 import { readChoice } from '../../library/index.ts';
 import { configFlag, type OpenedConfig } from '../options/config-flag.ts';
 import { addFlags, fillFlags, flag, type FlagTable, type FlagValues } from '../options/flag.ts';
 import { ANSWER_FLAGS, COLOR_FLAG } from '../options/replay-flags.ts';
+import { LINT_REPORTER_OPTION, type LintReportRequest } from './reporters.ts';
 
 const LINT_DESCRIPTION = [
   'Says what is wrong with filters before any log is seen: regexes that a line can keep busy for ever, lines by which somebody else is banned, and what else keeps a filter from doing what it is meant for.',
@@ -18,13 +21,24 @@ Examples:
   dryban lint ./app.conf --log app.log --inject user,agent
   dryban lint ./app.conf --fix
   dryban lint --jail app --log /var/log/app.log --write
+  dryban lint ./filter.d --reporter github --reporter sarif=lint.sarif
 
 Exit codes: 0 nothing as bad as --fail-on is in the filters (as they were written, with --write), 1 something is, 2 wrong usage, or a filter that can't be read.`;
 
 const NO_FIELDS: readonly string[] = [];
+const NO_REPORTERS: readonly LintReportRequest[] = [];
 
 const SEVERITIES = ['error', 'warning', 'note'] as const;
 const FORMATS = ['text', 'json'] as const;
+
+function readInject(text: string): readonly string[] {
+  const fields = splitLabels(text);
+  if (fields.length > 0) return fields;
+  throw new UsageError(
+    `--inject names no field: '${text}'`,
+    'Name fields by the word before them: --inject user,agent',
+  );
+}
 
 /** The options of `dryban lint`, in the order in which its help shows them. */
 const LINT_FLAGS = {
@@ -48,7 +62,20 @@ const LINT_FLAGS = {
     syntax: '--inject <fields>',
     help: 'ask only whether these fields of a line let others be banned, named by the word before them: user,agent',
     initial: NO_FIELDS,
-    read: (text) => text.split(',').map((field) => field.trim().toLowerCase()),
+    read: readInject,
+  }),
+  baseline: flag<string | undefined>({
+    group: 'Report',
+    syntax: '--baseline <file>',
+    help: 'leave out the known findings that this file has, but for their number',
+    initial: undefined,
+    read: (text) => text,
+  }),
+  update: flag({
+    group: 'Report',
+    syntax: '--update',
+    help: 'write all that is found to the file of --baseline',
+    initial: false,
   }),
   fix: flag({
     group: 'Changes',
@@ -73,7 +100,7 @@ const LINT_FLAGS = {
   format: flag<(typeof FORMATS)[number]>({
     group: 'Report',
     syntax: '--format <format>',
-    help: 'text for people, json for one object (default: text)',
+    help: 'text for people, json for one object, as --reporter (default: text)',
     initial: 'text',
     choices: FORMATS,
     read: readChoice('--format', FORMATS),
@@ -83,6 +110,14 @@ const LINT_FLAGS = {
     syntax: '--anonymize',
     help: 'replace addresses by such as stand in documentation, and users and hosts of --log by neutral words, for a report to hand on',
     initial: false,
+  }),
+  reporter: flag({
+    group: 'Report',
+    syntax: '--reporter <name[=file]>',
+    help: `${LINT_REPORTER_OPTION.names}, to a file if one is named; may be repeated (default: text)`,
+    initial: NO_REPORTERS,
+    choices: LINT_REPORTER_OPTION.choices,
+    read: LINT_REPORTER_OPTION.read,
   }),
   quiet: flag({
     group: 'Report',

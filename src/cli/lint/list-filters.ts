@@ -1,4 +1,10 @@
-import { loadFilter, parseFilterSpec, type FilterDefinition } from '../../config/index.ts';
+import {
+  loadFilter,
+  nameInSpec,
+  parseFilterSpec,
+  type ConfigFiles,
+  type FilterDefinition,
+} from '../../config/index.ts';
 import { UsageError, withoutRepeats, type Result } from '../../diagnostics/index.ts';
 import { chooseAnswer, configOfFilter } from '../../library/index.ts';
 import { remarkOnAnswer, type Release } from '../../release/index.ts';
@@ -33,14 +39,29 @@ interface FoundFilter extends LintTarget {
 function describeFilter(spec: string, flags: LintFlags, host: Host): FoundFilter {
   const place = { directory: flags.configDir, files: host.configFiles };
   const answer = chooseAnswer(flags, configOfFilter(spec, place));
-  const load = () => loadSpec(spec, answer.release, flags, host);
+  const loadFrom = (configFiles: ConfigFiles, more?: Options) =>
+    loadSpec(spec, more, answer.release, flags, { configFiles });
+  const load = (more?: Options) => loadFrom(host.configFiles, more);
+  const withOptions = (more: Options): LintTarget => ({
+    name: `${spec}[${formatOptions(more)}]`,
+    answer,
+    loadFrom: (configFiles) => loadFrom(configFiles, more),
+    open: () => compileTarget(load(more), answer, host),
+  });
   return {
     name: spec,
     answer,
     load,
-    loadFrom: (configFiles) => loadSpec(spec, answer.release, flags, { configFiles }),
+    loadFrom: (configFiles) => loadFrom(configFiles),
     open: () => compileTarget(load(), answer, host),
+    ...(nameInSpec(spec) === spec && { withOptions }),
   };
+}
+
+type Options = ReadonlyMap<string, string>;
+
+function formatOptions(options: Options): string {
+  return [...options].map(([name, value]) => `${name}="${value}"`).join(', ');
 }
 
 function listFolder(
@@ -71,6 +92,7 @@ function withoutIncludes(filters: readonly FoundFilter[]): FoundFilter[] {
 
 function loadSpec(
   text: string,
+  more: Options | undefined,
   release: Release,
   { configDir }: LintFlags,
   { configFiles }: Pick<Host, 'configFiles'>,
@@ -78,5 +100,5 @@ function loadSpec(
   const { value: parsed, diagnostics } = parseFilterSpec(text, release);
   if (!parsed) return { diagnostics };
   const { name: spec, options } = parsed;
-  return loadFilter({ release, spec, options, configDir }, configFiles);
+  return loadFilter({ release, spec, options: more ?? options, configDir }, configFiles);
 }

@@ -4,7 +4,7 @@ import { describeAnswer } from '../../release/index.ts';
 import type { LintedReport } from '../../report/index.ts';
 import type { LintTarget, OpenedTarget } from './target.ts';
 
-const NOTHING: LintResult = { findings: [], allowed: 0 };
+const NOTHING: LintResult = { findings: [], allowed: [], allowedRules: [] };
 
 /** Asks the rules about a filter, unless fail2ban refuses it. */
 export function lintTarget(
@@ -27,7 +27,8 @@ export function reportTarget(
     name,
     files: definition?.files ?? [],
     fail2ban: describeAnswer(answer),
-    findings: [...diagnostics, ...findings],
-    allowed,
+    findings: [...diagnostics, ...findings].map((found) => ({ ...found, filters: [name] })),
+    allowed: allowed.length,
+    known: 0,
   };
 }

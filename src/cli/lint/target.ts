@@ -15,6 +15,8 @@ export interface LintTarget {
   open(): OpenedTarget;
   /** Reads it from other files than those of the machine. */
   readonly loadFrom: (files: ConfigFiles) => Result<FilterDefinition>;
+  /** Returns the same with more options; absent where it has its own. */
+  withOptions?(options: ReadonlyMap<string, string>): LintTarget;
 }
 
 /** A filter as far as it could be read. */

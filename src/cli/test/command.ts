@@ -15,7 +15,7 @@ import { chooseAnswer, readSource, toMilliseconds } from '../../library/index.ts
 import { remarkOnAnswer } from '../../release/index.ts';
 import { readMatrix } from './matrix.ts';
 import { Remarks } from './remarks.ts';
-import { findRepository } from './repository.ts';
+import { findRepository } from '../shared/reports/repository.ts';
 import { listNames, remarkOnCases } from './matrix-cases.ts';
 import { refuseInCi } from '../cases/refuse-in-ci.ts';
 import { runTests } from './run-tests.ts';

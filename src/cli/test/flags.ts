@@ -11,12 +11,7 @@ import {
 } from '../options/flag.ts';
 import { configFlag } from '../options/config-flag.ts';
 import { ANSWER_FLAGS, COLOR_FLAG, REPLAY_FLAGS } from '../options/replay-flags.ts';
-import {
-  readReporter,
-  REPORTER_CHOICES,
-  REPORTER_NAMES,
-  type ReporterRequest,
-} from './reporters.ts';
+import { REPORTER_OPTION, type ReporterRequest } from './reporters.ts';
 
 /** The k-th of n equal parts of the tests, both 1-based. */
 export interface Shard {
@@ -153,10 +148,10 @@ const TEST_FLAGS = {
   reporter: flag({
     group: 'Report',
     syntax: '--reporter <name[=file]>',
-    help: `${REPORTER_NAMES}, to a file if one is named; may be repeated (default: table)`,
+    help: `${REPORTER_OPTION.names}, to a file if one is named; may be repeated (default: table)`,
     initial: NO_REPORTERS,
-    choices: REPORTER_CHOICES,
-    read: readReporter,
+    choices: REPORTER_OPTION.choices,
+    read: REPORTER_OPTION.read,
   }),
   color: COLOR_FLAG,
   quiet: flag({

@@ -5,8 +5,9 @@ import type { TestReport, TestTableOptions, TestWriter } from '../../test-report
 import type { Host } from '../host.ts';
 import { usesColor } from '../shared/output/color.ts';
 import { describePage } from '../shared/output/page.ts';
+import { findSummary, writeAll, writeReport } from '../shared/reports/write-report.ts';
 import type { TestFlags } from './flags.ts';
-import { GITHUB, MARKDOWN, TABLE, type ReporterRequest } from './reporters.ts';
+import { MARKDOWN, TABLE, type ReporterRequest } from './reporters.ts';
 
 /** What reports are made by. */
 type OutputTerms = Omit<TestFlags, 'matrix'> & Pick<TestTableOptions, 'matrix' | 'source'>;
@@ -25,7 +26,8 @@ export class TestOutputs {
     const hasTable = flags.reporter.some(({ reporter }) => reporter === TABLE);
     const table = { reporter: TABLE, file: undefined };
     const asked = isFree && !hasTable ? [table, ...flags.reporter] : flags.reporter;
-    const requests = [...asked, ...addSummary(asked, host)];
+    const summary = findSummary(asked, host);
+    const requests = summary ? [...asked, { reporter: MARKDOWN, file: summary }] : asked;
     return new TestOutputs(
       await Promise.all(requests.map((request) => openOutput(request, flags, host))),
     );
@@ -38,24 +40,8 @@ export class TestOutputs {
 
   /** Ends all of them: what can't be written keeps none of the others from it. */
   async end(report: TestReport): Promise<void> {
-    const failures: unknown[] = [];
-    for (const output of this.#outputs) {
-      // oxlint-disable-next-line no-await-in-loop -- each has its turn
-      await output.end(report).catch((error: unknown) => failures.push(error));
-    }
-    if (failures.length > 0) throw failures[0];
+    await writeAll(this.#outputs.map((output) => () => output.end(report)));
   }
-}
-
-/** The variable by which GitHub Actions names the file of the summary, to which each command of a step adds. */
-const SUMMARY = 'GITHUB_STEP_SUMMARY';
-
-/** Returns the summary of the job, which GitHub gets with its annotations. */
-function addSummary(asked: readonly ReporterRequest[], { env }: Host): ReporterRequest[] {
-  const file = env[SUMMARY];
-  const isForGithub = asked.some(({ reporter }) => reporter === GITHUB);
-  if (!file || !isForGithub || asked.some((request) => request.file === file)) return [];
-  return [{ reporter: MARKDOWN, file }];
 }
 
 /**
@@ -81,10 +67,7 @@ class TestOutput {
   }
 
   async end(report: TestReport): Promise<void> {
-    const text = this.#text + this.#writer.end(report);
-    if (this.#file === undefined) await this.#host.stdout.write(text);
-    else if (this.#file === this.#host.env[SUMMARY]) this.#host.appendFile(this.#file, text);
-    else await this.#host.writeFile(this.#file, text);
+    await writeReport(this.#text + this.#writer.end(report), this.#file, this.#host);
   }
 }
 

@@ -69,7 +69,7 @@ export class ForgeryTrial {
   }
 
   #forge(filter: CompiledFilter, lines: readonly string[]): Forgery[] {
-    return findForgeries({ filter, lines, now: this.#terms.now, labels: [] });
+    return findForgeries({ filter, lines, now: this.#terms.now, labels: [] }).forgeries;
   }
 }
 

@@ -1,9 +1,18 @@
-import type { Diagnostic } from '../../diagnostics/index.ts';
-import type { LintFinding } from '../../lint/index.ts';
+import type { DiagnosticCode } from '../../diagnostics/index.ts';
+import type { Finding, LintCode } from '../../lint/index.ts';
 import type { AnswerReport } from '../../release/index.ts';
 
-/** What was found about a filter: by the rules, and when it was read. */
-export type LintProblem = LintFinding | Diagnostic;
+/** What was found about a filter: by a rule, or when it was read. */
+export interface LintProblem extends Finding {
+  /** What it is, for programs: `lint/RULE`, or the code of a diagnostic. */
+  code: LintCode | DiagnosticCode;
+}
+
+/** What is told of a filter. */
+export interface ToldProblem extends LintProblem {
+  /** The filters that have it, in the order in which they were looked at. */
+  filters: readonly string[];
+}
 
 /** A filter that was looked at. */
 export interface LintedReport {
@@ -13,10 +22,12 @@ export interface LintedReport {
   files: readonly string[];
   /** The fail2ban that it was looked at for. */
   fail2ban: AnswerReport;
-  /** What was found. */
-  findings: readonly LintProblem[];
-  /** How many more were found that comments in its files allow. */
+  /** What was found, but for what is told of a filter before it; the worst first, then by file and line. */
+  findings: readonly ToldProblem[];
+  /** How many more were found that comments in its files allow, but for those of a filter before it. */
   allowed: number;
+  /** How many more were found that the baseline has. */
+  known: number;
 }
 
 /** How many findings there are of each severity. */
@@ -29,6 +40,8 @@ export interface LintCounts {
   notes: number;
   /** What comments in the filters allow. */
   allowed: number;
+  /** What the baseline has. */
+  known: number;
 }
 
 export function countFindings(filters: readonly LintedReport[]): LintCounts {
@@ -36,5 +49,12 @@ export function countFindings(filters: readonly LintedReport[]): LintCounts {
   const count = (severity: string): number =>
     findings.filter((finding) => finding.severity === severity).length;
   const allowed = filters.reduce((sum, filter) => sum + filter.allowed, 0);
-  return { errors: count('error'), warnings: count('warning'), notes: count('note'), allowed };
+  const known = filters.reduce((sum, filter) => sum + filter.known, 0);
+  return {
+    errors: count('error'),
+    warnings: count('warning'),
+    notes: count('note'),
+    allowed,
+    known,
+  };
 }

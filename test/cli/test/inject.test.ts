@@ -16,6 +16,9 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const OPEN = String.raw`^ app: user=<F-USER>.+?</F-USER> from <HOST> refused`;
 const CLOSED = String.raw`^ app: user=<F-USER>\S+</F-USER> from <HOST> refused$`;
 
+const LISTED = '^ app: user=(?:joe|ann) from <HOST> refused$';
+const OTHER = '^ other: user=joe from <HOST> refused$';
+
 async function run(failregex: string, inject: string) {
   write('filter.conf', `[Definition]\nfailregex = ${failregex}\n`);
   write(
@@ -31,7 +34,10 @@ describe('inject in a case', () => {
     [OPEN, '', 0, '1 passed'],
     [OPEN, 'inject = user\n', 1, '198.51.100.66 fails by failregex 1'],
     [OPEN, 'inject = agent, user\n', 1, '198.51.100.66 fails by failregex 1'],
-    [OPEN, 'inject = agent\n', 0, '1 passed'],
+    [OPEN, 'inject = agent\n', 1, 'has a field “agent”; those that may be any word are'],
+    [CLOSED, 'inject = usr user\n', 1, 'has a field “usr”'],
+    [LISTED, 'inject = user\n', 0, '1 passed'],
+    [OTHER, 'inject = user\n', 1, 'has a field “user”; none has a name'],
     [CLOSED, 'inject = user\n', 0, '1 passed'],
     [OPEN, 'inject = ,\n', 2, 'it names no field'],
   ])('%s %j: exit code %i, %s', async (failregex, inject, code, said) => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { findRepository } from '../../../src/cli/test/repository.ts';
+import { findRepository } from '../../../src/cli/shared/reports/repository.ts';
 import { createHost } from '../../../src/node/host.ts';
 
 const host = createHost(process, '');

@@ -149,10 +149,12 @@ export const COMMAND_LINES: readonly CommandLine[] = [
   },
   {
     what: 'what is wrong with a filter',
-    argv: ['lint', './app.conf', './broken.conf', '--format', 'json'],
+    argv: ['lint', './app.conf', './open.conf', './broken.conf', '--format', 'json'],
     machine: {
       config: {
         './app.conf': '[Definition]\nfailregex = ^bad (?:\\w+\\s?)+ from <HOST>$\n',
+        './open.conf':
+          '[Definition]\nfailregex = ^ app: login of <F-USER>.+?</F-USER> from <HOST> refused\n',
         './broken.conf': '[Definition]\nfailregex = ^bad (<HOST>\n',
       },
     },

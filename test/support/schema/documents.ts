@@ -2,7 +2,6 @@ import type { CodesDocument } from '../../../src/cli/help/format-codes.ts';
 import type { DiagnosticCode, Attention } from '../../../src/diagnostics/index.ts';
 import type { CauseCode, LineExplanation } from '../../../src/explain/index.ts';
 import type { ExplainReport } from '../../../src/library/index.ts';
-import type { LintCode } from '../../../src/lint/index.ts';
 import type { PythonVersion } from '../../../src/pyregex/index.ts';
 import type { ReleaseChange, ReleaseName } from '../../../src/release/index.ts';
 import type { ReplayEvent } from '../../../src/replay/index.ts';
@@ -10,6 +9,7 @@ import type {
   JailDocument,
   JailRow,
   LintDocument,
+  LintProblem,
   ReplayDocument,
   ReplayRow,
   TuneDocument,
@@ -40,8 +40,8 @@ interface OpenSets {
   AttentionCode: Attention['code'];
   /** The code of a cause. */
   CauseCode: CauseCode;
-  /** The code of a rule of dryban lint. */
-  LintCode: LintCode;
+  /** The code of a rule of dryban lint, or of what is wrong with a filter when it is read. */
+  LintProblemCode: LintProblem['code'];
   /** A release of fail2ban whose answer can be had. */
   ReleaseName: ReleaseName;
   /** The name of something that releases of fail2ban decide differently. */

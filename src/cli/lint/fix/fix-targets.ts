@@ -1,4 +1,4 @@
-import type { SourceLookup } from '../../../diagnostics/index.ts';
+import { UsageError, type SourceLookup } from '../../../diagnostics/index.ts';
 import { readSource } from '../../../library/index.ts';
 import { listMendedFiles, type MendedFilter } from '../../../mend/index.ts';
 import {
@@ -18,7 +18,7 @@ import { isBadAs } from '../fail-on.ts';
 import type { LintFlags } from '../flags.ts';
 import { reportTarget } from '../report-target.ts';
 import type { LintTarget } from '../target.ts';
-import { readTrials } from '../trials.ts';
+import { listTrialRuns } from '../trials.ts';
 import { fixTarget, type FixedTarget } from './target-fixer.ts';
 
 /**
@@ -30,6 +30,7 @@ export async function fixTargets(
   flags: LintFlags,
   host: Host,
 ): Promise<ExitCode> {
+  if (flags.reporter.length > 0 || flags.baseline !== undefined) throw noReports();
   const all = await fixAll(targets, flags, host);
   const files = listMendedFiles(all.at(-1)?.texts ?? new Map(), host.configFiles);
   const reports = all.map((each, index) => reportLeft(targets[index]!, each, flags));
@@ -49,6 +50,13 @@ export async function fixTargets(
   return isBad ? EXIT_CODE.failedExpectation : EXIT_CODE.good;
 }
 
+function noReports(): UsageError {
+  return new UsageError(
+    '--fix and --write have no place beside --reporter and --baseline',
+    'Mend first, and make the reports of what is left',
+  );
+}
+
 /** Mends one filter after the other, each with the files as they are for those before it. */
 async function fixAll(
   targets: readonly LintTarget[],
@@ -59,7 +67,8 @@ async function fixAll(
   let texts: MendedFilter['texts'] = new Map();
   for (const target of targets) {
     // oxlint-disable-next-line no-await-in-loop -- filters may share files
-    const fixed = fixTarget(target, texts, await readTrials(target.name, flags, host), host);
+    const [run] = await listTrialRuns(target, flags, host);
+    const fixed = fixTarget(target, texts, run!.trials, host);
     ({ texts } = fixed);
     all.push(fixed);
   }

@@ -104,6 +104,22 @@ export const TEST_TEXTS: Readonly<Record<TestCode, CodeText>> = {
     remedy:
       'Replay the logs that logins are in, or mend the regex of --good: dryban replay --failregex with that regex shows what it matches.',
   },
+  'cli/no-field': {
+    meaning:
+      'No line that was tried has the field that --inject names, so that nothing was found in it says nothing.',
+    example: {
+      files: {
+        './app.conf': '[Definition]\nfailregex = ^ app: user=<F-USER>\\S+</F-USER> from <HOST>$\n',
+      },
+      run: 'dryban lint ./app.conf --inject usr',
+    },
+    remedy: 'Name a field by the word before it, or give a log whose lines have it: --log.',
+  },
+  'cli/mended-finding': {
+    meaning: 'The baseline of dryban lint has a finding that is there no more.',
+    example: { words: 'A filter that was mended' },
+    remedy: 'Write the baseline anew: dryban lint … --baseline FILE --update.',
+  },
   'cli/stalled': {
     meaning: 'The command stopped before its end, so nothing that it printed counts.',
     example: { words: 'An input that never gives an answer' },

@@ -1,5 +1,5 @@
 import type { Host, OutputStream, Pager } from '../../host.ts';
-import { ERASE_LINE } from '../run/progress.ts';
+import { ERASE_LINE } from '../run/progress-line.ts';
 
 /** Runs less where there is one. */
 const DEFAULT_PAGER = 'command -v less >/dev/null 2>&1 || exit 127; exec less';

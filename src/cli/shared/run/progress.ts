@@ -2,11 +2,8 @@ import type { LineBatch } from '../../../replay/index.ts';
 import type { Host, LogReading } from '../../host.ts';
 import type { ReplayFlags } from '../../options/replay-flags.ts';
 import type { LiveReport } from './live-report.ts';
+import { ProgressLine } from './progress-line.ts';
 
-const FIRST_AFTER_SECONDS = 1;
-const SECONDS_BETWEEN = 0.2;
-/** Erases the line of a terminal that progress is shown in. */
-export const ERASE_LINE = '\r\x1b[K';
 const MEGABYTE = 1_000_000;
 
 /** Creates a progress, but none where it would run into reports that appear on the same terminal meanwhile. */
@@ -22,32 +19,24 @@ export function createProgress(
   return isShown ? new Progress(host, readings) : undefined;
 }
 
-/** A line on the terminal that says how far a long replay has come. */
+/** Says on the terminal how far a long replay has come. */
 export class Progress {
-  readonly #host: Host;
+  readonly #line: ProgressLine;
   readonly #readings: readonly LogReading[];
   #lines = 0;
-  #nextTime: number;
-  #isShown = false;
 
   constructor(host: Host, readings: readonly LogReading[]) {
-    this.#host = host;
+    this.#line = new ProgressLine(host);
     this.#readings = readings;
-    this.#nextTime = host.now() + FIRST_AFTER_SECONDS;
   }
 
   async advance(batches: readonly LineBatch[]): Promise<void> {
     for (const { lines } of batches) this.#lines += lines.length;
-    const now = this.#host.now();
-    if (now < this.#nextTime) return;
-    this.#nextTime = now + SECONDS_BETWEEN;
-    this.#isShown = true;
-    await this.#host.stderr.write(`${ERASE_LINE}${this.#describe()}`);
+    await this.#line.show(() => this.#describe());
   }
 
-  async erase(): Promise<void> {
-    if (this.#isShown) await this.#host.stderr.write(ERASE_LINE);
-    this.#isShown = false;
+  erase(): Promise<void> {
+    return this.#line.erase();
   }
 
   #describe(): string {

@@ -14,6 +14,7 @@ import { listDatePatterns } from '../../date-patterns.ts';
 import {
   placeOfPart,
   regexesOf,
+  type Attack,
   type Finding,
   type LintedFilter,
   type LintRule,
@@ -79,6 +80,7 @@ function describeGrowth(regex: Searched, growth: Growth, isWhole: boolean): Find
     ...placeOfPart(regex.source, span.start, span.end),
     ...(severity !== 'note' && { hint: explosiveRegex.remedy.slice(0, -1) }),
     notes: isWhole ? [such] : [such, more],
+    attack: toAttack(growth),
   };
 }
 
@@ -106,9 +108,22 @@ function describeDegree(degree: number): string {
   return `twice the text takes ${Math.round(2 ** degree)} times as long`;
 }
 
-function describeAttack({ attack: { prefix, pump, suffix }, lengthFor }: Growth): string {
-  const times = Math.ceil(lengthFor(STEPS_A_SECOND) / pump.length);
-  const parts = [quote(prefix), `${times} times ${quote(pump)}`, quote(suffix)];
+function toAttack(growth: Growth): Attack {
+  const { prefix, pump, suffix } = growth.attack;
+  const { degree, lengthFor } = growth;
+  return {
+    prefix,
+    pump,
+    count: Math.ceil(lengthFor(STEPS_A_SECOND) / pump.length),
+    suffix,
+    length: lengthOf(growth),
+    factor: degree === Infinity ? null : Math.round(2 ** degree),
+  };
+}
+
+function describeAttack(growth: Growth): string {
+  const { prefix, pump, count, suffix } = toAttack(growth);
+  const parts = [quote(prefix), `${count} times ${quote(pump)}`, quote(suffix)];
   return parts.filter((part) => part !== '').join(', ');
 }
 

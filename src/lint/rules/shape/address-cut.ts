@@ -31,7 +31,7 @@ export const addressCut = {
     const probe = createProbe(compiled, trials.now);
     const search = (): Finding[] =>
       compiled.failregex.flatMap((regex) => describe(regex, filter, probe) ?? []);
-    return runWithin(trials, LONGEST_MS, search) ?? [];
+    return runWithin(trials, LONGEST_MS, search);
   },
 } satisfies LintRule;
 

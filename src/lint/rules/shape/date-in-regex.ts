@@ -31,7 +31,7 @@ export const dateInRegex = {
     const tracer = new LineTracer(compiled, trials.now);
     const regexes = prefregex ? [prefregex] : failregex;
     const search = (): Finding[] => regexes.flatMap((regex) => describe(regex, tracer));
-    return runWithin(trials, LONGEST_MS, search) ?? [];
+    return runWithin(trials, LONGEST_MS, search);
   },
 } satisfies LintRule;
 

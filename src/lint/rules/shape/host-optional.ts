@@ -28,7 +28,7 @@ export const hostOptional = {
     const tracer = new LineTracer(compiled, trials.now);
     const search = (): Finding[] =>
       suspects.flatMap((regex) => describe(regex, findLine(regex, compiled, tracer)));
-    return runWithin(trials, LONGEST_MS, search) ?? [];
+    return runWithin(trials, LONGEST_MS, search);
   },
 } satisfies LintRule;
 

@@ -19,6 +19,7 @@ export const nameForAddress = {
   remedy:
     'Write <ADDR> instead of <HOST>: names can be made up by whoever writes there, and have to be looked up.',
   triesLines: true,
+  isSample: true,
   find: (filter) =>
     runWithin(filter.trials, LONGEST_MS, () =>
       [...matchLines(filter).matched].flatMap(([regex, subjects]) =>

@@ -26,7 +26,8 @@ export const unescapedSign = {
   meaning: 'a dot, bracket or parenthesis stands for itself in the log, but not in the regex',
   remedy: String.raw`Write \ before the sign: \. \[ \] \( \).`,
   triesLines: true,
-  find: (filter) => runWithin(filter.trials, LONGEST_MS, () => findSigns(filter)) ?? [],
+  isSample: true,
+  find: (filter) => runWithin(filter.trials, LONGEST_MS, () => findSigns(filter)),
 } satisfies LintRule;
 
 function findSigns(filter: LintedFilter): Finding[] {

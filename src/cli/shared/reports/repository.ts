@@ -1,4 +1,4 @@
-import type { Host } from '../host.ts';
+import type { Host } from '../../host.ts';
 
 /** The variables by which GitHub Actions and GitLab CI name the root of the repository. */
 const ROOTS = ['GITHUB_WORKSPACE', 'CI_PROJECT_DIR'];
