@@ -18,6 +18,12 @@ export { pythonSyntaxOf, type PythonSyntax, type PythonVersion } from './python-
 export type { MatchSpan, PyMatch, PyRegex } from './regex-types.ts';
 export { StepLimitError } from './step-limit.ts';
 export type { RegexSyntaxError } from './parse/syntax-error.ts';
+export { ASCII_FORM, UNICODE_FORM } from './wasm/state/form.ts';
+export { Outcome } from './wasm/state/outcome.ts';
+export { SearchMemory } from './wasm/search-memory.ts';
+export { createWasmSearcher } from './wasm/wasm-searcher.ts';
+export { createMemory } from './wasm/web-assembly.ts';
+export { createTextSearcher } from './wasm/text-searcher.ts';
 export { isInCategory } from './unicode/categories.ts';
 export { charSetOf, type CharSet } from './match/charset.ts';
 export { childrenOf, walk } from './traverse.ts';

@@ -158,7 +158,7 @@ test.each([
   const lines = messages.map((message) => DATE + message);
   const found = unescapedSign.find(lintedFilter({ failregex: [regex] }, lines));
   expect(found).toHaveLength(sign === undefined ? 0 : 1);
-  if (sign !== undefined) expect(found[0]?.message).toContain(sign);
+  if (sign !== undefined) expect(found?.[0]?.message).toContain(sign);
 });
 
 test.each([

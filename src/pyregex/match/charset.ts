@@ -1,6 +1,6 @@
 import type { AnyNode, LiteralNode, SetItem, SetNode } from '../ast.ts';
 import { caseVariants, lowerCase } from '../unicode/casing.ts';
-import { isInCategory } from '../unicode/categories.ts';
+import { isInCategory, isWord } from '../unicode/categories.ts';
 
 /** The code points that one place of a pattern accepts: a table for ASCII, a test for the rest. */
 export interface CharSet {
@@ -13,6 +13,14 @@ const NEWLINE = 0x0a;
 
 export function contains(set: CharSet, code: number): boolean {
   return code < 128 ? set.ascii[code] === 1 : set.test(code);
+}
+
+const ASCII_WORD = makeCharSet((code) => isWord(code, true));
+const UNICODE_WORD = makeCharSet((code) => isWord(code, false));
+
+/** The characters of words, as `\b` tells them; `ascii` is in force under `(?a)`. */
+export function wordSet(ascii: boolean): CharSet {
+  return ascii ? ASCII_WORD : UNICODE_WORD;
 }
 
 export const ANYTHING = makeCharSet(() => true);

@@ -3,8 +3,9 @@ import { contains } from './charset.ts';
 import { compileProgram } from './compile-program.ts';
 import type { Program } from './program.ts';
 import { Run } from './run.ts';
+import { SpanMatch } from './span-match.ts';
 import { Subject } from './subject.ts';
-import { StepLimitError } from '../step-limit.ts';
+import { DEFAULT_STEP_LIMIT, StepLimitError } from '../step-limit.ts';
 import type { MatchSpan, PyMatch } from '../regex-types.ts';
 
 /** Finds matches with the rules of Python alone, by backtracking. */
@@ -20,11 +21,9 @@ export interface Matcher {
 }
 
 export interface MatcherOptions {
-  /** The most instructions carried out and characters looked at in one search; 50 million if not given. */
+  /** The most steps of one search; `DEFAULT_STEP_LIMIT` if not given. */
   stepLimit?: number;
 }
-
-const DEFAULT_STEP_LIMIT = 50_000_000;
 
 export function createMatcher(pattern: Pattern, options: MatcherOptions = {}): Matcher {
   const program = compileProgram(pattern);
@@ -84,7 +83,7 @@ class ProgramMatcher implements Matcher {
       const inUse = mark + 1 <= lastMark;
       spans.push(inUse ? this.#span(marks[mark]!, marks[mark + 1]!) : undefined);
     }
-    return new ProgramMatch(text, spans);
+    return new SpanMatch(text, spans);
   }
 
   /**
@@ -94,29 +93,6 @@ class ProgramMatcher implements Matcher {
   #span(start: number, end: number): MatchSpan | undefined {
     if (start < 0 || end < start) return undefined;
     return { start: this.#subject.unitAt(start), end: this.#subject.unitAt(end) };
-  }
-}
-
-class ProgramMatch implements PyMatch {
-  readonly start: number;
-  readonly end: number;
-  readonly #text: string;
-  readonly #spans: readonly (MatchSpan | undefined)[];
-
-  constructor(text: string, spans: readonly (MatchSpan | undefined)[]) {
-    this.start = spans[0]?.start ?? 0;
-    this.end = spans[0]?.end ?? 0;
-    this.#text = text;
-    this.#spans = spans;
-  }
-
-  group(number: number): string | undefined {
-    const span = this.#spans[number];
-    return span && this.#text.slice(span.start, span.end);
-  }
-
-  span(number: number): MatchSpan | undefined {
-    return this.#spans[number];
   }
 }
 

@@ -44,7 +44,7 @@ export class Run {
     this.marks = new Int32Array(program.markCount);
   }
 
-  /** How many instructions were carried out and characters looked at since the search began. */
+  /** How many steps were taken since the search began. */
   get steps(): number {
     return this.#steps;
   }

@@ -6,6 +6,8 @@ import type { PyMatch } from '../regex-types.ts';
 import { ProbeSearcher } from './probe-searcher.ts';
 import { RegExpSearcher, type Searcher } from './regexp-searcher.ts';
 import type { GroupDemand } from '../translate/transform/context.ts';
+import { ASCII_FORM, UNICODE_FORM } from '../wasm/state/form.ts';
+import { createTextSearcher } from '../wasm/text-searcher.ts';
 import { translate } from '../translate/transform/index.ts';
 
 /** The numbers of the groups whose texts and spans are wanted for nearly every match. */
@@ -19,10 +21,10 @@ export interface SearcherDemand {
 /**
  * Returns the fastest exact way to search for a pattern: a regular expression that captures what is asked
  * for; for the rest of the groups and the spans, one that captures everything; and where no translation is
- * exact or V8 gives up, the matcher.
+ * exact or V8 gives up, the matcher, in WebAssembly if that takes it.
  */
 export function createSearcher(pattern: Pattern, form: Form, demand: SearcherDemand): Searcher {
-  const matcher = new LazySearcher(() => createMatcherSearcher(pattern));
+  const matcher = new LazySearcher(() => createMatcherSearcher(pattern, form));
   const create = (groups: GroupDemand, mode: 'g' | 'dy', detailed: Searcher): Searcher => {
     const translation = translate(pattern, groups);
     if (!translation.exact) return matcher;
@@ -50,9 +52,15 @@ function mayOverflow({ slots }: GeneratedSource): boolean {
   return slots.some(({ role }) => role === 'overflow');
 }
 
-function createMatcherSearcher(pattern: Pattern): Searcher {
+function createMatcherSearcher(pattern: Pattern, form: Form): Searcher {
+  const compiled = createTextSearcher(pattern, form === 'ascii' ? ASCII_FORM : UNICODE_FORM);
   const matcher = createMatcher(pattern);
-  return { search: (text, from) => matcher.search(text, from, text.length) };
+  return {
+    search: (text, from) => {
+      const match = compiled?.search(text, from);
+      return match === undefined ? matcher.search(text, from) : match;
+    },
+  };
 }
 
 /** A searcher that is made when it is first needed. */

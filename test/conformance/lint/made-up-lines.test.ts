@@ -33,7 +33,7 @@ describeEachRelease('lines that rules make up, in the eyes', (reference) => {
   afterAll(() => oracle.close());
 
   test.each(CASES)('$0.code: $1.failregex.0', async ({ find }, regexes) => {
-    const [finding] = find(lintedFilter(regexes, [], reference.release));
+    const [finding] = find(lintedFilter(regexes, [], reference.release)) ?? [];
     const [, line] = /“(.*?)”/.exec(finding?.notes?.[0]?.message ?? '') ?? [];
     expect(line).toBeDefined();
     const { failregex, prefregex } = regexes;

@@ -1,7 +1,10 @@
 import {
+  ASCII_FORM,
   compileRegex,
   createMatcher,
+  createTextSearcher,
   parsePattern,
+  UNICODE_FORM,
   type PyMatch,
 } from '../../../src/pyregex/index.ts';
 import { runOracleScript } from '../../support/python.ts';
@@ -24,6 +27,14 @@ export const ENGINES: readonly Engine[] = [
   {
     name: 'compileRegex, all subjects taken for non-ASCII',
     compile: (pattern, multiline) => compileForRegExp(pattern, multiline, () => false),
+  },
+  {
+    name: 'WebAssembly',
+    compile: (pattern, multiline) => compileForWasm(pattern, multiline, isAscii),
+  },
+  {
+    name: 'WebAssembly, all subjects taken for non-ASCII',
+    compile: (pattern, multiline) => compileForWasm(pattern, multiline, () => false),
   },
 ];
 
@@ -134,6 +145,30 @@ function compileForMatcher(source: string, multiline: boolean): ReturnType<Engin
   return {
     groupCount: parsed.pattern.groupCount,
     search: (subject, pos, endpos) => matcher.search(subject, pos, endpos),
+  };
+}
+
+/** Nothing may be too large for WebAssembly. */
+function compileForWasm(
+  source: string,
+  multiline: boolean,
+  ascii: (subject: string) => boolean,
+): ReturnType<Engine['compile']> {
+  const parsed = parsePattern(source, { multiline });
+  if (!parsed.ok) return null;
+  const { pattern } = parsed;
+  const [narrow, wide] = [ASCII_FORM, UNICODE_FORM].map((form) =>
+    createTextSearcher(pattern, form),
+  );
+  return {
+    groupCount: pattern.groupCount,
+    search: (subject, pos, endpos) => {
+      const text = subject.slice(0, endpos);
+      if (pos > text.length) return null;
+      const match = (ascii(subject) ? narrow : wide)?.search(text, pos);
+      if (match === undefined) throw new Error('it is not taken');
+      return match;
+    },
   };
 }
 

@@ -25,7 +25,7 @@ export const nameForAddress = {
       [...matchLines(filter).matched].flatMap(([regex, subjects]) =>
         subjects.length >= FEWEST_LINES ? describe(regex, subjects, filter) : [],
       ),
-    ) ?? [],
+    ),
 } satisfies LintRule;
 
 function describe(
