@@ -8,6 +8,9 @@ const IMPORT = /(?<=^|[\s;}])import\s*(?:([\w$\s{},*]+?)\s*from\s*)?"([^"]*)";/g
 const DYNAMIC_IMPORT = /\bimport\(\s*"([^"]*)"\s*\)/g;
 const EXPORT = /export\s*(?:\{([^}]*)\}|default\b([^;]*));\s*$/;
 
+/** Where there is a module, it is not the global one of `node -e`. Its `this` may be any: vitest calls a module as a function. */
+const IS_SCRIPT = 'typeof module==="undefined"||module===globalThis.module';
+
 /**
  * @param {{name: string, text: string}[]} chunks modules of ECMAScript as esbuild writes them
  * @param {string[]} entries the names of those of which the script exports a function that gives out what they export
@@ -15,7 +18,7 @@ const EXPORT = /export\s*(?:\{([^}]*)\}|default\b([^;]*));\s*$/;
 export function joinChunks(chunks, entries) {
   const functions = chunks.map(({ name, text }) => `${JSON.stringify(name)}(){${toBody(text)}}`);
   const exports = entries.map((name) => `${name}:()=>__load("${name}.js")`);
-  return `(this===globalThis?(load)=>load:(load)=>load(module,require))((function(module,require){"use strict";const __chunks={
+  return `(${IS_SCRIPT}?(load)=>load:(load)=>load(module,require))((function(module,require){"use strict";const __chunks={
 ${functions.join(',\n')}
 },__loaded={};
 function __load(name){return __loaded[name]??=__chunks[name]()}

@@ -37,7 +37,7 @@ export {
 export { tellOnce } from './tell-once.ts';
 export { judgeChange } from './changes/judge-change.ts';
 export { listProposals, type Proposal } from './changes/proposals.ts';
-export type { FilterToLint, Finding, LintedFilter, LintRule, Trials } from './lint-rule.ts';
+export type { FilterToLint, Finding, LintedFilter, Trials } from './lint-rule.ts';
 
 /** All rules, in the order in which their findings are told. */
 const LINT_RULES = [
@@ -88,6 +88,7 @@ export type LintCode = (typeof LINT_CODES)[number]['code'];
 
 /** A finding, with the rule that it is of. */
 export interface LintFinding extends Finding {
+  /** The rule. */
   code: LintCode;
 }
 

@@ -62,7 +62,7 @@ export async function launchSource(
   source: string,
   compiled?: Buffer,
 ): Promise<void> {
-  const thread = `const module = {}; (${source})(module, require); module.exports.main().serveTests(process);`;
+  const thread = `const module = {}; ${source}; module.exports.main().serveTests(process);`;
   const { run } = runBundle(compileBundle(source, compiled), createRequire(process.execPath));
   await run(process, `{ ${thread} }`);
 }

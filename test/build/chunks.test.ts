@@ -62,9 +62,12 @@ test('a chunk runs once, when something of it is asked for', async () => {
   expect(trace).toEqual(['low', 'main', 'late', 'texts']);
 });
 
-test('as a module the script exports by itself', () => {
+test.each([
+  ['required', (exports: object) => exports],
+  ['called as a function', () => undefined],
+])('as a module that is %s the script exports by itself', (_, receiver) => {
   const module: { exports: Partial<Exported> } = { exports: {} };
   const run = runInNewContext(`(function (module, require) {${SCRIPT}})`, { [TRACE]: trace });
-  run.call(module.exports, module, require);
+  run.call(receiver(module.exports), module, require);
   expect(Object.keys(module.exports)).toEqual(['main', 'texts']);
 });

@@ -27,7 +27,9 @@ export function reportTarget(
     name,
     files: definition?.files ?? [],
     fail2ban: describeAnswer(answer),
-    findings: [...diagnostics, ...findings].map((found) => ({ ...found, filters: [name] })),
+    findings: [...diagnostics, ...findings].map((found) =>
+      Object.assign({ filters: [name] }, found),
+    ),
     allowed: allowed.length,
     known: 0,
   };

@@ -60,7 +60,7 @@ export interface SuggestCoverage {
 }
 
 /** What a suggested filter makes of all other lines. */
-export interface SuggestOutside {
+interface SuggestOutside {
   /** How many there are. */
   lines: number;
   /** How many of them match. */

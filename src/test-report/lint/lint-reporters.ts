@@ -66,12 +66,13 @@ const COMMANDS: Readonly<Record<Severity, Annotation['command']>> = {
 
 function formatGithub(report: LintReport): string {
   return formatAnnotations(
-    listPlacedFindings(report).map(({ problem, message, ...place }) => ({
-      ...place,
-      command: COMMANDS[problem.severity],
-      title: `dryban lint: ${problem.code}`,
-      lines: [message, ...describeMore(problem)],
-    })),
+    listPlacedFindings(report).map(({ problem, message, ...place }) =>
+      Object.assign(place, {
+        command: COMMANDS[problem.severity],
+        title: `dryban lint: ${problem.code}`,
+        lines: [message, ...describeMore(problem)],
+      }),
+    ),
   );
 }
 
