@@ -21,7 +21,6 @@ export function describeProgram(program: Command): string {
   return `Usage: dryban COMMAND [ARGUMENT...]
 
 ${wrap('Replays logs through fail2ban filters: who would be banned, when, and why.')}
-
 ${JOBS.map(([job, example]) => `  ${`${job}:`.padEnd(27)}  ${example}`).join('\n')}
 
 Commands:

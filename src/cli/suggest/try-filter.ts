@@ -2,6 +2,7 @@ import { loadFilter } from '../../config/index.ts';
 import type { Diagnostic } from '../../diagnostics/index.ts';
 import { lintFilter, type LintFinding } from '../../lint/index.ts';
 import { readSource } from '../../library/index.ts';
+import type { SuggestFinding } from '../../report/index.ts';
 import {
   CoverageTally,
   suggestFilter,
@@ -29,10 +30,10 @@ export interface FilterTrial {
 export interface TriedFilter {
   filter: SuggestedFilter;
   tally: CoverageTally;
-  findings: LintFinding[];
+  findings: SuggestFinding[];
   diagnostics: Diagnostic[];
   /** What speaks against taking users of several words, where that is why this filter does not. */
-  refused: LintFinding[];
+  refused: SuggestFinding[];
   /** Whether it takes all lines of its groups and no others, all have a date, and nothing is found that is worse than a note. */
   isGood: boolean;
 }
@@ -85,7 +86,7 @@ function lint(
   { request, opened }: LineReplay,
   { target, picked }: FilterTrial,
   host: Host,
-): LintFinding[] {
+): SuggestFinding[] {
   const { flags, answer } = request;
   const { release } = answer;
   const { configDir } = flags;
@@ -95,7 +96,12 @@ function lint(
   const lines = picked.flatMap(({ group }) => group.examples.map(({ text }) => text));
   const trials = { lines, fields: [], now: request.now, guard: host.guard };
   const linted = { definition, compiled: opened.filter.compiled, release, trials };
-  return lintFilter(linted, readSource(host)).findings;
+  return lintFilter(linted, readSource(host)).findings.map(withoutAttack);
+}
+
+function withoutAttack(finding: LintFinding): SuggestFinding {
+  const { attack: _, ...told } = finding;
+  return told;
 }
 
 function judge(
@@ -110,7 +116,7 @@ function isBad({ severity }: Pick<Diagnostic, 'severity'>): boolean {
   return severity !== 'note';
 }
 
-function listBad({ findings }: TriedFilter): LintFinding[] {
+function listBad({ findings }: TriedFilter): SuggestFinding[] {
   return findings.filter(isBad);
 }
 

@@ -1,12 +1,14 @@
 import { escapeControl } from '../../diagnostics/index.ts';
-import type { FilterRegex } from '../../filter/index.ts';
-import { createProbe, makeLines } from '../../injection/index.ts';
+import type { CompiledFilter, FilterRegex } from '../../filter/index.ts';
+import { createProbe, makeLinesOf } from '../../injection/index.ts';
 import type { Change } from '../../mend/index.ts';
 import type { FilterToLint } from '../lint-rule.ts';
 
 /** The most lines of a log that a change is tried with, and the most that may take, in milliseconds of a CPU. */
 const MAX_LINES = 2000;
 const LONGEST_MS = 5000;
+/** Which texts of a regex are tried. */
+const VARIANTS = [0, 1, 2, 3];
 
 /**
  * Says what speaks against a change of a regex, if anything does. All lines that were taken have to be taken for the same
@@ -33,7 +35,7 @@ function tryLines(before: FilterToLint, after: FilterToLint, change: Change): st
   const changed = regexOf(before, change);
   const real = new Set(lines.slice(0, MAX_LINES));
   let taken = 0;
-  for (const line of [...real, ...makeLines(before.compiled), ...makeLines(after.compiled)]) {
+  for (const line of [...real, ...makeDated(before.compiled), ...makeDated(after.compiled)]) {
     const [old, other] = [was(line), is(line)];
     const isMeant = old !== undefined || isDescribed(line, changed);
     if (old ? old.id !== other?.id : other && !isMeant && real.has(line)) {
@@ -42,6 +44,13 @@ function tryLines(before: FilterToLint, after: FilterToLint, change: Change): st
     if (other && isMeant && isBy(change, other.failregex)) taken += 1;
   }
   return taken > 0 ? undefined : 'no line is known that it would take';
+}
+
+/** Makes up lines that begin with a date, as real ones do. */
+function makeDated(filter: CompiledFilter): string[] {
+  return filter.failregex.flatMap((regex) =>
+    VARIANTS.flatMap((variant) => makeLinesOf(filter, regex, variant)),
+  );
 }
 
 function isBy(change: Change, failregex: number): boolean {

@@ -59,6 +59,9 @@ export interface SuggestCoverage {
   missed: SuggestLine | null;
 }
 
+/** What `dryban lint` says; the text that keeps a regex busy is told in its notes. */
+export type SuggestFinding = Omit<LintFinding, 'attack'>;
+
 /** What a suggested filter makes of all other lines. */
 interface SuggestOutside {
   /** How many there are. */
@@ -88,9 +91,9 @@ export interface SuggestFilterReport {
   /** How many lines of the groups have no date that fail2ban finds. */
   undated: number;
   /** What `dryban lint` says of it with the lines of the groups. */
-  findings: LintFinding[];
+  findings: SuggestFinding[];
   /** What `dryban lint` says against names of users of several words, where that is why it takes none. */
-  refused: LintFinding[];
+  refused: SuggestFinding[];
   /** What else was noticed of it. */
   diagnostics: Diagnostic[];
   /**

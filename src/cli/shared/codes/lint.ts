@@ -40,6 +40,7 @@ export const LINT_EXAMPLES: Readonly<Record<LintCode, Example>> = {
   ),
   'lint/threshold-unreachable': ofJailRule(
     'bantime = 1w\n\n[repeaters]\nenabled = true\nfailregex = Ban <HOST>$\nlogpath = /var/log/fail2ban.log\naction = act\nfindtime = 1d\nmaxretry = 5',
+    'repeaters',
   ),
   'lint/log-never-read': ofJailRule('backend = systemd'),
   'lint/both-ends-open': ofLint('^.*refused <HOST>.*$'),
@@ -64,13 +65,13 @@ function ofLog(failregex: string, lines: readonly string[]): Example {
   };
 }
 
-/** Creates an example of a jail that is right but for these options. */
-function ofJailRule(options: string): Example {
+/** Creates an example of a jail that is right but for these options, behind which another may stand. */
+function ofJailRule(options: string, name = 'app'): Example {
   const jail =
     '[app]\nenabled = true\nfailregex = ^ app: refused <HOST>$\nlogpath = /var/log/app.log\naction = act\n';
   return {
     files: { '/etc/fail2ban/jail.local': `${jail}${options}\n` },
-    run: 'dryban lint --jail app',
+    run: `dryban lint --jail ${name}`,
   };
 }
 

@@ -80,7 +80,7 @@ export const REGEX_CAUSES = {
       run: 'dryban explain ./app.conf app.log --each',
     },
     remedy:
-      'Remove the ^, or let the regex begin with what stands at the start of the line; the date is cut out before.',
+      'Keep the ^, and let the regex begin with what stands at the start of the line; the date is cut out before.',
   },
   'explain/anchored-end': {
     example: {
@@ -91,7 +91,7 @@ export const REGEX_CAUSES = {
       },
       run: 'dryban explain ./app.conf app.log --each',
     },
-    remedy: 'Remove the $, or put .* before it if it ends the regex.',
+    remedy: 'Keep the $, and let the regex go on with what stands at the end of the line.',
   },
   'explain/space-at-end': {
     example: {

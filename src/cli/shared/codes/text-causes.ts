@@ -31,7 +31,7 @@ export const TEXT_CAUSES = {
       files: {
         './app.conf': '[Definition]\nfailregex = MAC=\\S+ SRC=<HOST> DST=\n',
         'app.log':
-          'Feb  4 23:33:37 host kernel: [UFW BLOCK] IN= OUT=eth0 SRC=198.51.100.10 DST=203.0.113.45 LEN=44 PROTO=TCP SPT=6000 DPT=23 \n',
+          'Feb  4 23:33:37 host kernel: [UFW BLOCK] IN=ppp0 OUT= SRC=203.0.113.45 DST=198.51.100.10 LEN=44 PROTO=TCP SPT=6000 DPT=23 \n',
       },
       run: 'dryban explain ./app.conf app.log --each',
     },
@@ -52,9 +52,9 @@ export const TEXT_CAUSES = {
   'explain/forwarded': {
     example: {
       files: {
-        './app.conf': '[Definition]\nfailregex = \\[UFW BLOCK\\] IN= OUT= SRC=<HOST>\n',
+        './app.conf': '[Definition]\nfailregex = \\[UFW BLOCK\\] IN=\\S+ OUT= SRC=<HOST>\n',
         'app.log':
-          'Feb  4 23:33:37 host kernel: [UFW BLOCK] IN= OUT=eth0 SRC=198.51.100.10 DST=203.0.113.45 LEN=44 PROTO=TCP SPT=6000 DPT=25 \n',
+          'Feb  4 23:33:37 host kernel: [UFW BLOCK] IN=eth0 OUT=docker0 SRC=203.0.113.45 DST=198.51.100.10 LEN=44 PROTO=TCP SPT=6000 DPT=25 \n',
       },
       run: 'dryban explain ./app.conf app.log --each',
     },
