@@ -32,12 +32,25 @@ const VALUES: readonly (readonly [pattern: string, regex: string])[] = [
 const ADDRESS = 3;
 const VALUE = new RegExp(VALUES.map(([pattern]) => `(${pattern})`).join('|'), 'gi');
 
+/** What stands before the end of a quoted text that began before, and from the begin of one that ends behind. */
+const QUOTE_END = /^[^"]*[^"\s]"(?=(?:[^"]*"[^"]*")*[^"]*$)/;
+const QUOTE_BEGIN = /(?<![^\s=:(,[])"\w[^"]*$/;
+
 /**
  * Writes a regex for texts like this one, in which numbers, addresses, names of people and what stands in quotes may be
- * others: `port 22.` → `port \d+\.`, `for joe` → `for \S+`.
+ * others: `port 22.` → `port \d+\.`, `for joe` → `for \S+`, `roe" from` → `[^"]*" from`.
  */
 export function generalise(text: string): string {
   if (isStamp(text)) return text.replace(/\S.*\S/, STAMP_REGEX.replaceAll('$', '$$$$'));
+  const [end] = QUOTE_END.exec(text) ?? [];
+  if (end !== undefined) return `[^"]*"${generaliseWhole(text.slice(end.length))}`;
+  const [begin] = text.split('"').length % 2 === 0 ? (QUOTE_BEGIN.exec(text) ?? []) : [];
+  if (begin === undefined) return generaliseWhole(text);
+  return `${generaliseWhole(text.slice(0, -begin.length))}"[^"]*`;
+}
+
+/** Writes a regex for texts like this one, in which each quoted text ends. */
+function generaliseWhole(text: string): string {
   let regex = '';
   let done = 0;
   for (const { 0: value, index, ...groups } of text.matchAll(VALUE)) {
