@@ -7,3 +7,4 @@ export {
 export { LineGrouper, type GroupedLog, type LineGroup } from './groups/line-groups.ts';
 export { findHost, listHostPlaces, type HostPlace } from './regex/host-choice.ts';
 export { CoverageTally } from './coverage.ts';
+export { listNames } from './line/list-names.ts';

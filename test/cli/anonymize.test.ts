@@ -134,6 +134,31 @@ test.each(['text', 'json'])('what lint says of a log names nobody, as %s', async
   expect(stdout.replaceAll(folder, '')).not.toMatch(SECRETS);
 });
 
+describe('suggest without people', () => {
+  const lines = ['jane.roe', 'bob', 'x y', 'mary-2']
+    .map(
+      (user, second) =>
+        `2026-02-04T10:00:0${second}Z gate7 app[${second}]: bad user "${user}" from 203.0.113.${second}\n`,
+    )
+    .join('');
+
+  test.each([[], ['--format=json'], ['--like', 'bad user'], ['--like', 'jane.roe', '--format=json']])(
+    '%s %s names nobody, and groups the same lines',
+    async (...options) => {
+      const log = path('suggest.log');
+      writeFileSync(log, lines);
+      const argv = ['suggest', log, '--tz=UTC', ...options];
+      const open = await runCli(argv);
+      expect(open.stdout).toMatch(/jane|bob|203\.0\.113/);
+      const { code, stdout, stderr } = await runCli([...argv, '--anonymize']);
+      expect([code, stderr]).toEqual([open.code, open.stderr]);
+      expect(stdout.replaceAll(folder, '')).not.toMatch(/jane|roe|bob|x y|mary|203\.0\.113|gate7/);
+      const kinds = /\d+ lines? of \d+ kinds?/;
+      expect(kinds.exec(stdout)?.[0]).toEqual(kinds.exec(open.stdout)?.[0]);
+    },
+  );
+});
+
 describe('reports without people', () => {
   test.each(Array.from({ length: 10 }, (_, index) => index))('number %i', async (index) => {
     const argv = [...argvs()[index]!, ...settings()];

@@ -33,6 +33,17 @@ export async function suggestCommand(
 ): Promise<ExitCode> {
   checkUsage(logs, flags, machine);
   const host = keepStreams(machine);
+  if (!flags.anonymize) return await runSuggest(logs, flags, host);
+  const { leaveOutPeople } = await import('./anonymity.ts');
+  const left = await leaveOutPeople(logs, flags, host);
+  return await runSuggest(logs, left.flags, left.host);
+}
+
+async function runSuggest(
+  logs: readonly string[],
+  flags: SuggestFlags,
+  host: Host,
+): Promise<ExitCode> {
   const { value: grouped, diagnostics } = await groupLogs(logs, flags, host);
   await printDiagnostics(diagnostics, { ...flags, quiet: false, source: readSource(host) }, host);
   if (!grouped) return EXIT_CODE.unusable;

@@ -97,6 +97,12 @@ export const SUGGEST_FLAGS = {
     choices: FORMATS,
     read: readChoice('--format', FORMATS),
   }),
+  anonymize: flag({
+    group: 'Report',
+    syntax: '--anonymize',
+    help: 'replace addresses by such as stand in documentation, and users and hosts by neutral words, for a filter to hand on',
+    initial: false,
+  }),
   limit: flag({
     group: 'Report',
     syntax: '--limit <n>',

@@ -18,7 +18,7 @@ export interface GroupedLogs extends GroupedLog {
 }
 
 /** A filter that matches nothing: only the dates are wanted. */
-const NOTHING = '(?!)<HOST>';
+export const NOTHING = '(?!)<HOST>';
 /** The most lines that are tried for a date of which fail2ban knows nothing. */
 const MAX_TRIED = 20;
 
