@@ -192,6 +192,12 @@ export interface Host extends Machine {
    */
   createFile(path: string): OutputFile;
   /**
+   * Has the Python of this machine search a text by a regex.
+   *
+   * @returns the seconds of a CPU that it takes; `null` for more than `limit`, undefined where nothing can answer
+   */
+  searchInPython(regex: string, text: string, limit: number): number | null | undefined;
+  /**
    * Runs a script in a shell, with these variables besides those of the environment.
    *
    * @returns its exit code; `null` if it can't be run or takes longer than so many seconds

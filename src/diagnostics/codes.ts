@@ -139,6 +139,7 @@ export const DIAGNOSTIC_CODES = [
   'cli/id-not-in-logs',
   'cli/no-login',
   'cli/no-field',
+  'cli/no-python',
   'cli/mended-finding',
 ] as const;
 

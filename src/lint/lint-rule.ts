@@ -33,6 +33,8 @@ export interface Trials {
 
 /** A text that keeps a regex busy. */
 export interface Attack {
+  /** The regex, with its tags replaced. */
+  regex: string;
   /** What leads to the part that is repeated. */
   prefix: string;
   /** That part. */
@@ -45,6 +47,8 @@ export interface Attack {
   length: number;
   /** How many times as long twice the text takes; `null` where a few characters more take twice as long. */
   factor: number | null;
+  /** How long the Python of this machine searches, in seconds of a CPU; `null` for too long. Only where it was tried. */
+  seconds?: number | null;
 }
 
 /** A line by which somebody has another host banned. */

@@ -9,6 +9,7 @@ import { createOutput } from './files/output.ts';
 import { createAsk } from './machine/ask.ts';
 import { describeReadError } from './logs/log-diagnostics.ts';
 import { limitGarbage } from './machine/garbage.ts';
+import { searchInPython } from './machine/python-search.ts';
 import { runCommand } from './machine/run-command.ts';
 import { startPager } from './machine/pager.ts';
 import { appendFile, createFile, writeFile } from './files/write-file.ts';
@@ -50,6 +51,7 @@ export function createHost(process: NodeJS.Process, testThread: string): Host {
     appendFile,
     createFile,
     runCommand,
+    searchInPython,
     startPager,
     startTestWorkers: async (count) =>
       (await import('./test-workers.ts')).startTestWorkers(count, testThread),

@@ -142,21 +142,23 @@ describe('suggest without people', () => {
     )
     .join('');
 
-  test.each([[], ['--format=json'], ['--like', 'bad user'], ['--like', 'jane.roe', '--format=json']])(
-    '%s %s names nobody, and groups the same lines',
-    async (...options) => {
-      const log = path('suggest.log');
-      writeFileSync(log, lines);
-      const argv = ['suggest', log, '--tz=UTC', ...options];
-      const open = await runCli(argv);
-      expect(open.stdout).toMatch(/jane|bob|203\.0\.113/);
-      const { code, stdout, stderr } = await runCli([...argv, '--anonymize']);
-      expect([code, stderr]).toEqual([open.code, open.stderr]);
-      expect(stdout.replaceAll(folder, '')).not.toMatch(/jane|roe|bob|x y|mary|203\.0\.113|gate7/);
-      const kinds = /\d+ lines? of \d+ kinds?/;
-      expect(kinds.exec(stdout)?.[0]).toEqual(kinds.exec(open.stdout)?.[0]);
-    },
-  );
+  test.each([
+    [],
+    ['--format=json'],
+    ['--like', 'bad user'],
+    ['--like', 'jane.roe', '--format=json'],
+  ])('%s %s names nobody, and groups the same lines', async (...options) => {
+    const log = path('suggest.log');
+    writeFileSync(log, lines);
+    const argv = ['suggest', log, '--tz=UTC', ...options];
+    const open = await runCli(argv);
+    expect(open.stdout).toMatch(/jane|bob|203\.0\.113/);
+    const { code, stdout, stderr } = await runCli([...argv, '--anonymize']);
+    expect([code, stderr]).toEqual([open.code, open.stderr]);
+    expect(stdout.replaceAll(folder, '')).not.toMatch(/jane|roe|bob|x y|mary|203\.0\.113|gate7/);
+    const kinds = /\d+ lines? of \d+ kinds?/;
+    expect(kinds.exec(stdout)?.[0]).toEqual(kinds.exec(open.stdout)?.[0]);
+  });
 });
 
 describe('reports without people', () => {

@@ -23,6 +23,7 @@ export interface FakeMachine {
   lookUpName?: Host['lookUpName'];
   /** Stands for the shell; without it nothing may run. */
   runCommand?: Host['runCommand'];
+  searchInPython?: Host['searchInPython'];
   /** Stands for the person at the terminal; without it nobody can be asked. */
   ask?: Host['ask'];
   /** Stands for the program; without it none can be run. */
@@ -132,6 +133,7 @@ export async function runCli(argv: readonly string[], machine: FakeMachine = {})
     },
     lookUpName: machine.lookUpName ?? refuseToAsk,
     runCommand: machine.runCommand ?? refuseToRun,
+    searchInPython: machine.searchInPython ?? (() => undefined),
     startPager: machine.startPager ?? startNoPager,
     startTestWorkers: () => {
       throw new Error('nothing may start threads here');

@@ -391,6 +391,33 @@ describe('a folder of filters', () => {
   });
 });
 
+describe('dryban lint --confirm', () => {
+  const confirm = (seconds: number | null | undefined, ...argv: string[]) =>
+    runCli(['lint', './flawed.conf', '--confirm', ...argv], {
+      config: CONFIG,
+      searchInPython: () => seconds,
+    });
+
+  test.each([
+    [1.25, 'The Python of this machine takes 1.3 s for it'],
+    [null, 'The Python of this machine takes more than 10 s for it'],
+  ])('notes that Python takes %s', async (seconds, note) => {
+    const { code, stdout, stderr } = await confirm(seconds);
+    expect([code, stdout, stderr]).toEqual([1, expect.stringContaining(note), '']);
+    const { filters } = JSON.parse((await confirm(seconds, '--format=json')).stdout);
+    expect(filters[0].findings[0].attack).toMatchObject({
+      regex: expect.stringMatching(/^\^bad \(\?:x\+\)\+ from/),
+      seconds,
+    });
+  });
+
+  test('says that there is no Python', async () => {
+    const { code, stdout, stderr } = await confirm(undefined);
+    expect([code, stderr]).toEqual([1, expect.stringContaining('cli/no-python')]);
+    expect(stdout).not.toContain('The Python of');
+  });
+});
+
 describe('dryban lint --fix', () => {
   const MENDED = String.raw`[Definition]
 failregex = ^ app: refused <HOST>$

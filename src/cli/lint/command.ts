@@ -4,6 +4,7 @@ import { EXIT_CODE, type ExitCode } from '../exit-code.ts';
 import type { Host } from '../host.ts';
 import type { NamingFlags } from '../shared/anonymize/naming-flags.ts';
 import { printDiagnostics } from '../shared/output/print-diagnostics.ts';
+import { confirmAttacks } from './confirm.ts';
 import { isAsBadAs, isBadAs } from './fail-on.ts';
 import { fixTargets } from './fix/fix-targets.ts';
 import type { LintFlags } from './flags.ts';
@@ -46,8 +47,11 @@ async function runLint(
   if (!targets) return EXIT_CODE.unusable;
   if (flags.fix || flags.write) return await fixTargets(targets, flags, host);
   const looked = await lookAtAll(targets, flags, host);
-  const { reports, diagnostics: left } = await holdAgainstBaseline(looked.reports, flags, host);
-  const more = [...looked.diagnostics, ...left];
+  const held = await holdAgainstBaseline(looked.reports, flags, host);
+  const { reports, diagnostics: unconfirmed } = flags.confirm
+    ? confirmAttacks(held.reports, host)
+    : { reports: held.reports, diagnostics: [] };
+  const more = [...looked.diagnostics, ...held.diagnostics, ...unconfirmed];
   const fails = (severity: Severity): boolean => isAsBadAs(severity, flags.failOn);
   await printReports(reports, flags, fails, host);
   await print(more);

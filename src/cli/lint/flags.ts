@@ -64,6 +64,12 @@ const LINT_FLAGS = {
     initial: NO_FIELDS,
     read: readInject,
   }),
+  confirm: flag({
+    group: 'Report',
+    syntax: '--confirm',
+    help: 'have the Python of this machine search the texts that keep regexes busy, and say how long that takes',
+    initial: false,
+  }),
   baseline: flag<string | undefined>({
     group: 'Report',
     syntax: '--baseline <file>',

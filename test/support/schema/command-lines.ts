@@ -225,6 +225,14 @@ export const COMMAND_LINES: readonly CommandLine[] = [
       },
     },
   },
+  {
+    what: 'how long Python searches a text that keeps a regex busy',
+    argv: ['lint', './app.conf', '--confirm', '--format', 'json'],
+    machine: {
+      config: { './app.conf': '[Definition]\nfailregex = ^bad (?:\\w+\\s?)+ from <HOST>$\n' },
+      searchInPython: () => 1.25,
+    },
+  },
   { what: 'all codes', argv: ['help', 'codes', '--format', 'json'] },
   { what: 'jails', argv: ['jail', ...AT, 'json'], machine: JAILS },
   { what: 'jails as a stream', argv: ['jail', ...AT, 'ndjson'], machine: JAILS },

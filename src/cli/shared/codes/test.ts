@@ -104,6 +104,12 @@ export const TEST_TEXTS: Readonly<Record<TestCode, CodeText>> = {
     remedy:
       'Replay the logs that logins are in, or mend the regex of --good: dryban replay --failregex with that regex shows what it matches.',
   },
+  'cli/no-python': {
+    meaning:
+      'dryban lint --confirm found no Python that could search the texts which keep regexes busy.',
+    example: { words: 'dryban lint ./app.conf --confirm on a machine without python3' },
+    remedy: 'Install python3, or leave --confirm out: the lengths are computed without it.',
+  },
   'cli/no-field': {
     meaning:
       'No line that was tried has the field that --inject names, so that nothing was found in it says nothing.',

@@ -72,7 +72,8 @@ function describe(regex: Searched, { growth, isWhole }: GrowthFinding): Finding[
 function describeGrowth(regex: Searched, growth: Growth, isWhole: boolean): Finding {
   const { span, degree } = growth;
   const severity = severityOf(degree);
-  const such = { message: `Such a text is ${describeAttack(growth)}` };
+  const attack = toAttack(growth, regex);
+  const such = { message: `Such a text is ${describeAttack(attack)}` };
   const more = { message: 'The regex is too large to be tried whole: there may be worse' };
   return {
     severity,
@@ -80,7 +81,7 @@ function describeGrowth(regex: Searched, growth: Growth, isWhole: boolean): Find
     ...placeOfPart(regex.source, span.start, span.end),
     ...(severity !== 'note' && { hint: explosiveRegex.remedy.slice(0, -1) }),
     notes: isWhole ? [such] : [such, more],
-    attack: toAttack(growth),
+    attack,
   };
 }
 
@@ -108,10 +109,11 @@ function describeDegree(degree: number): string {
   return `twice the text takes ${Math.round(2 ** degree)} times as long`;
 }
 
-function toAttack(growth: Growth): Attack {
+function toAttack(growth: Growth, { pattern }: Searched): Attack {
   const { prefix, pump, suffix } = growth.attack;
   const { degree, lengthFor } = growth;
   return {
+    regex: pattern.source,
     prefix,
     pump,
     count: Math.ceil(lengthFor(STEPS_A_SECOND) / pump.length),
@@ -121,8 +123,7 @@ function toAttack(growth: Growth): Attack {
   };
 }
 
-function describeAttack(growth: Growth): string {
-  const { prefix, pump, count, suffix } = toAttack(growth);
+function describeAttack({ prefix, pump, count, suffix }: Attack): string {
   const parts = [quote(prefix), `${count} times ${quote(pump)}`, quote(suffix)];
   return parts.filter((part) => part !== '').join(', ');
 }
