@@ -56,6 +56,19 @@ export function makeLinesOf(
   return DATES.map((date) => date + message);
 }
 
+/** Makes up lines in which a text stands where failregexes see it: behind a date, and in what a prefregex lets through. */
+export function makeLinesAround({ prefregex }: CompiledFilter, content: string): string[] {
+  const messages = prefregex
+    ? PREFIX_VARIANTS.map((variant) => writeText(prefregex, variant, { address: HOST, content }))
+    : [content];
+  return messages.flatMap((message) => BEGINS.map((begin) => begin + message));
+}
+
+/** Makes up lines in which a text stands behind a date, or alone. */
+export function makeLinesBehindDates(text: string): string[] {
+  return BEGINS.map((begin) => begin + text);
+}
+
 function writeMessage(
   { prefregex }: CompiledFilter,
   regex: FilterRegex,

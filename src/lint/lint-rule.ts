@@ -31,6 +31,14 @@ export interface Trials {
   readonly guard: Guard;
 }
 
+/** What stands around a text in a line. */
+interface AroundAttack {
+  /** What stands before it. */
+  before: string;
+  /** What stands behind it. */
+  after: string;
+}
+
 /** A text that keeps a regex busy. */
 export interface Attack {
   /** The regex, with its tags replaced. */
@@ -47,6 +55,8 @@ export interface Attack {
   length: number;
   /** How many times as long twice the text takes; `null` where a few characters more take twice as long. */
   factor: number | null;
+  /** What stands before and behind it in a line that carries it there; `null` where none was found. */
+  line: AroundAttack | null;
   /** How long the Python of this machine searches, in seconds of a CPU; `null` for too long. Only where it was tried. */
   seconds?: number | null;
 }

@@ -391,13 +391,14 @@ describe('a folder of filters', () => {
   });
 });
 
-describe('dryban lint --confirm', () => {
-  const confirm = (seconds: number | null | undefined, ...argv: string[]) =>
-    runCli(['lint', './flawed.conf', '--confirm', ...argv], {
-      config: CONFIG,
-      searchInPython: () => seconds,
-    });
+function confirm(seconds: number | null | undefined, ...argv: string[]) {
+  return runCli(['lint', './flawed.conf', '--confirm', ...argv], {
+    config: CONFIG,
+    searchInPython: () => seconds,
+  });
+}
 
+describe('dryban lint --confirm', () => {
   test.each([
     [1.25, 'The Python of this machine takes 1.3 s for it'],
     [null, 'The Python of this machine takes more than 10 s for it'],

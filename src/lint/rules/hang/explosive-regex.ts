@@ -10,6 +10,7 @@ import {
   type GrowthFinding,
   type Pattern,
 } from '../../../pyregex/index.ts';
+import type { FilterRegex } from '../../../filter/index.ts';
 import { listDatePatterns } from '../../date-patterns.ts';
 import {
   placeOfPart,
@@ -19,6 +20,7 @@ import {
   type LintedFilter,
   type LintRule,
 } from '../../lint-rule.ts';
+import { findCarrier } from './find-carrier.ts';
 
 /** What CPython takes about a second for, in steps of the matcher (measured with CPython 3.11: 0.2 to 2 s). */
 const STEPS_A_SECOND = 120_000_000;
@@ -35,7 +37,7 @@ export const explosiveRegex = {
     'Let what is repeated begin with a character that nothing before it takes, and end before one that it does not take itself.',
   find: (filter) =>
     [...listRegexes(filter), ...listDates(filter)].flatMap((regex) =>
-      describe(regex, findGrowth(regex.pattern, STEPS_A_SECOND)),
+      describe(regex, findGrowth(regex.pattern, STEPS_A_SECOND), filter),
     ),
 } satisfies LintRule;
 
@@ -45,12 +47,15 @@ interface Searched {
   readonly pattern: Pattern;
   /** The text of the pattern, with its places. */
   readonly source: SourceText;
+  /** Absent for what finds dates, which looks at lines as they are. */
+  readonly filterRegex?: FilterRegex;
 }
 
 function listRegexes({ compiled }: LintedFilter): Searched[] {
   return regexesOf(compiled).map((filterRegex) => {
     const { expanded, regex } = filterRegex;
-    return { name: nameOfRegex(filterRegex), pattern: regex.pattern, source: expanded };
+    const name = nameOfRegex(filterRegex);
+    return { name, pattern: regex.pattern, source: expanded, filterRegex };
   });
 }
 
@@ -64,23 +69,32 @@ function listDates(filter: LintedFilter): Searched[] {
   );
 }
 
-function describe(regex: Searched, { growth, isWhole }: GrowthFinding): Finding[] {
-  if (growth) return [describeGrowth(regex, growth, isWhole)];
+function describe(
+  regex: Searched,
+  { growth, isWhole }: GrowthFinding,
+  filter: LintedFilter,
+): Finding[] {
+  if (growth) return [describeGrowth(regex, growth, isWhole, filter)];
   return isWhole ? [] : [describeUntried(regex)];
 }
 
-function describeGrowth(regex: Searched, growth: Growth, isWhole: boolean): Finding {
+function describeGrowth(
+  regex: Searched,
+  growth: Growth,
+  isWhole: boolean,
+  filter: LintedFilter,
+): Finding {
   const { span, degree } = growth;
   const severity = severityOf(degree);
-  const attack = toAttack(growth, regex);
-  const such = { message: `Such a text is ${describeAttack(attack)}` };
-  const more = { message: 'The regex is too large to be tried whole: there may be worse' };
+  const attack = toAttack(growth, regex, filter);
+  const notes = [`Such a text is ${describeAttack(attack)}`, ...describeLine(attack)];
+  if (!isWhole) notes.push('The regex is too large to be tried whole: there may be worse');
   return {
     severity,
     message: `a text of about ${lengthOf(growth)} characters keeps ${regex.name} busy for a second; ${describeDegree(degree)}`,
     ...placeOfPart(regex.source, span.start, span.end),
     ...(severity !== 'note' && { hint: explosiveRegex.remedy.slice(0, -1) }),
-    notes: isWhole ? [such] : [such, more],
+    notes: notes.map((message) => ({ message })),
     attack,
   };
 }
@@ -109,18 +123,35 @@ function describeDegree(degree: number): string {
   return `twice the text takes ${Math.round(2 ** degree)} times as long`;
 }
 
-function toAttack(growth: Growth, { pattern }: Searched): Attack {
-  const { prefix, pump, suffix } = growth.attack;
-  const { degree, lengthFor } = growth;
+function toAttack(
+  growth: Growth,
+  { pattern, filterRegex }: Searched,
+  filter: LintedFilter,
+): Attack {
+  const { degree, lengthFor, attack } = growth;
   return {
     regex: pattern.source,
-    prefix,
-    pump,
-    count: Math.ceil(lengthFor(STEPS_A_SECOND) / pump.length),
-    suffix,
+    prefix: attack.prefix,
+    pump: attack.pump,
+    count: Math.ceil(lengthFor(STEPS_A_SECOND) / attack.pump.length),
+    suffix: attack.suffix,
     length: lengthOf(growth),
     factor: degree === Infinity ? null : Math.round(2 ** degree),
+    line: filterRegex ? findCarrier(filterRegex, attack, filter) : WHOLE_LINE,
   };
+}
+
+/** Dates are looked for in the line itself. */
+const WHOLE_LINE: Attack['line'] = { before: '', after: '' };
+
+/** Says what of a line stands around the text, or that none was found. */
+function describeLine({ line }: Attack): string[] {
+  if (!line) return ['No line was found that carries it past what is tried before this regex'];
+  const around = [
+    ...(line.before === '' ? [] : [`${quote(line.before)} before it`]),
+    ...(line.after === '' ? [] : [`${quote(line.after)} behind it`]),
+  ];
+  return around.length === 0 ? [] : [`A line carries it with ${around.join(' and ')}`];
 }
 
 function describeAttack({ prefix, pump, count, suffix }: Attack): string {
