@@ -20,7 +20,7 @@ interface Measure {
 
 const HOSTS: Measure = { title: 'hosts banned', of: ({ hosts }) => hosts };
 const LET_THROUGH: Measure = {
-  title: 'failures let through, from hosts that are not banned at that time',
+  title: 'failures let through while their host is not banned',
   of: ({ letThrough }) => letThrough,
 };
 const GOOD: Measure = { title: 'good hosts banned', of: ({ goodHosts }) => goodHosts };
@@ -206,7 +206,7 @@ function* formatGood(result: TuneResult, options: TableOptions): Generator<strin
       title: '',
       columns: [
         { title: 'host', min: 15, overflow: 'middle' },
-        { title: 'from' },
+        { title: 'from', min: 12 },
         { title: 'known by', min: 12 },
         { title: 'banned by', min: 16 },
       ],
