@@ -5,8 +5,8 @@ import { IPV4_PLAN, IPV6_PLAN, toNumber } from './address-plans.ts';
 /** An IPv4 address as it stands in a text. */
 interface WrittenIPv4 {
   value: bigint;
-  /** Whether each number has three digits: `192.000.002.001`. */
-  isPadded: boolean;
+  /** How many digits each number has at least: 3 all through in `192.000.002.001`, and the second in `192.030.0.6`. */
+  widths: readonly number[];
 }
 
 const WORDS = 8;
@@ -53,7 +53,7 @@ export class AddressTexts {
     if (!written) return undefined;
     const network = suffix === undefined ? undefined : this.#mapIPv4Network(address, suffix);
     const value = network ?? this.#ipv4.map(written.value);
-    return joinWithSuffix(writeIPv4(value, written.isPadded).replaceAll('.', separator), suffix);
+    return joinWithSuffix(writeIPv4(value, written.widths).replaceAll('.', separator), suffix);
   }
 
   /** Maps an IPv4 address in eight hexadecimal digits, if it stands somewhere in numbers. */
@@ -93,7 +93,7 @@ export class AddressTexts {
     const image = this.#ipv4.map(value);
     const dotted = DOTTED_END.exec(written);
     const text = dotted
-      ? written.slice(0, dotted.index) + writeIPv4(image, false)
+      ? written.slice(0, dotted.index) + writeIPv4(image)
       : likeCaseOf(written, writeIPv6Like(written, (MAPPED << IPV4_BITS) | image, true));
     return joinWithSuffix(text, suffix);
   }
@@ -105,19 +105,20 @@ function joinWithSuffix(text: string, suffix: string | undefined): string {
 
 function readIPv4(text: string): WrittenIPv4 | undefined {
   const parts = text.split('.');
-  const isPadded =
-    parts.every((part) => /^\d{3}$/.test(part)) && parts.some((part) => part.startsWith('0'));
-  if (parts.length !== 4 || !parts.every((part) => isOctet(part, isPadded))) return undefined;
-  return { value: toNumber(parts.map(Number)), isPadded };
+  if (parts.length !== 4 || !parts.every(isOctet)) return undefined;
+  const hasZeros = parts.map((part) => /^0\d/.test(part));
+  const isPadded = hasZeros.includes(true) && parts.every((part) => part.length === 3);
+  const widths = parts.map((part, index) => (isPadded || hasZeros[index] ? part.length : 1));
+  return { value: toNumber(parts.map(Number)), widths };
 }
 
-function isOctet(part: string, isPadded: boolean): boolean {
-  return (isPadded ? /^\d{3}$/ : /^(?:0|[1-9]\d{0,2})$/).test(part) && Number(part) < 256;
+function isOctet(part: string): boolean {
+  return /^\d{1,3}$/.test(part) && Number(part) < 256;
 }
 
-function writeIPv4(value: bigint, isPadded: boolean): string {
+function writeIPv4(value: bigint, widths: readonly number[] = []): string {
   const bytes = [24n, 16n, 8n, 0n].map((shift) => String((value >> shift) & 0xffn));
-  return bytes.map((byte) => (isPadded ? byte.padStart(3, '0') : byte)).join('.');
+  return bytes.map((byte, index) => byte.padStart(widths[index] ?? 1, '0')).join('.');
 }
 
 /** Writes an IPv6 address with as many zeros as another is written with: `2001:0db8:0:0:0:0:0:1`, `2001:db8::1`. */
@@ -132,7 +133,7 @@ function writeIPv6Like(written: string, value: bigint, keepsShort = false): stri
     .filter((part) => part !== '');
   const isPadded = parts.length > 1 && parts.every((part) => part.length === 4);
   const groups = isPadded ? words.map((word) => word.padStart(4, '0')) : words;
-  const tail = dotted ? [writeIPv4(value & IPV4_MASK, false)] : groups.slice(6);
+  const tail = dotted ? [writeIPv4(value & IPV4_MASK)] : groups.slice(6);
   const all = [...groups.slice(0, 6), ...tail].join(':');
   if (!written.includes('::') || dotted) return all;
   return keepsShort ? `::ffff:${tail.join(':')}` : readAddress(words.join(':'))!.text;

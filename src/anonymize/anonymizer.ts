@@ -17,7 +17,7 @@ const FORMS = [
   String.raw`(?<cisco>(?<![\p{L}\p{N}.])${HEX}{4}\.${HEX}{4}\.${HEX}{4}(?![\p{L}\p{N}.]))`,
   String.raw`(?<![\p{L}\p{N}_.+-])(?<local>[\p{L}\p{N}_.+-]+)@(?<domain>${LETTER}+(?:\.${LETTER}+)*)`,
   String.raw`(?<ip4>${NO_DIGIT_BEFORE}${QUAD}${MASK}(?!${LETTER}|\.${LETTER}))`,
-  String.raw`(?<ip6>(?:(?<!${HEX}|:)${HEX}{1,4}|(?<!:)):(?:${HEX}{0,4}:)+(?:${QUAD}|${HEX}{0,4})(?:/\d{1,3}(?!\d))?)`,
+  String.raw`(?<ip6>(?:(?<!${HEX}|:)${HEX}{1,4}|(?<!:)):(?:${HEX}{0,4}:)+(?:${QUAD}|${HEX}{0,4})(?!${HEX})(?:/\d{1,3}(?!\d))?)`,
   String.raw`(?<name>(?<!${LETTER}|\.)${LETTER}+(?:\.${LETTER}+)+)`,
 ].join('|');
 const FORM = new RegExp(FORMS, 'gu');

@@ -1,3 +1,4 @@
+import { canonicalId } from '../ip/index.ts';
 import type { ReplayEvent } from '../replay/index.ts';
 import type { Anonymizer } from './anonymizer.ts';
 
@@ -8,7 +9,8 @@ export function isSameEvent(
   anonymizer: Anonymizer,
 ): boolean {
   if (!event || !other) return event === other;
-  return keyOf(event, (id) => anonymizer.map(id)) === keyOf(other, (id) => id);
+  // An image keeps how an address is written; an id is written in one way.
+  return keyOf(event, (id) => canonicalId(anonymizer.map(id))) === keyOf(other, canonicalId);
 }
 
 /** Returns all that has to be the same of an event: everything but what groups hold. */

@@ -99,6 +99,33 @@ describe('reports of regex without people', () => {
     expect(countsOf(stdout)).toEqual(countsOf(open.stdout));
   });
 
+  test.each([
+    [
+      'a host whose address is written in full',
+      '2026-02-04T10:00:00Z a: bad 2a07:77:1:2:3:4:5:6',
+      'bad <HOST>$',
+    ],
+    ['a line without a date', 'a: bad 203.0.113.5', 'bad <HOST>$'],
+  ])('take %s', async (_, line, regex) => {
+    const log = path('single.log');
+    writeFileSync(log, `${line}\n`);
+    let now = 1_770_249_600;
+    const machine = { now: () => (now += 0.5) };
+    const commands = [
+      ['regex', log, regex],
+      ['replay', '--failregex', regex, log, '--tz=UTC'],
+    ];
+    for (const argv of commands) {
+      // oxlint-disable-next-line no-await-in-loop -- one clock for all
+      const { code, stdout, stderr } = await runCli([...argv, '--anonymize'], machine);
+      expect([code, stderr.replaceAll(folder, '')]).toEqual([
+        0,
+        expect.not.stringMatching(SECRETS),
+      ]);
+      expect(stdout).not.toMatch(/2a07|203\.0\.113/);
+    }
+  });
+
   test('say what has to stay', async () => {
     const argv = ['regex', LOG, 'bad login of <F-USER>j[a-z]+</F-USER> from <HOST>', ...ofRegex()];
     const { code, stdout, stderr } = await runCli([...argv, '--anonymize']);

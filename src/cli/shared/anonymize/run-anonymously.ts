@@ -37,18 +37,25 @@ export async function runAnonymously<Flags extends NamingFlags>(
       "The command would be asked about addresses that are nobody's",
     );
   }
-  const anonymizer = await learnNames(flags, host, command);
-  const anonymous = createAnonymousHost(host, anonymizer, flags.hosts);
+  const still = stopClock(host);
+  const anonymizer = await learnNames(flags, still, command);
+  const anonymous = createAnonymousHost(still, anonymizer, flags.hosts);
   const needed = new NeededNames(anonymizer);
   for (;;) {
     // oxlint-disable-next-line no-await-in-loop -- each time with other names
-    const found = await findDifference(flags, host, anonymous, anonymizer, command);
+    const found = await findDifference(flags, still, anonymous, anonymizer, command);
     if (!found) break;
     if (needed.tryNext(found.line)) continue;
     throw new DiagnosedError([describeDifference(found.difference, found.place)]);
   }
   await tellLeft(anonymizer, host);
-  return command.run(mapFlags(flags, anonymizer), anonymous);
+  return command.run(mapFlags(flags, anonymizer), { ...anonymous, now: () => host.now() });
+}
+
+/** Returns the same machine, for which no time passes: lines without a date count as of the present. */
+function stopClock(host: Host): Host {
+  const now = host.now();
+  return { ...host, now: () => now };
 }
 
 /** Reads settings and logs to find out whom they name. */
